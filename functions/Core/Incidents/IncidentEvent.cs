@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>Something that happened to an incident: a line of its timeline, and what <see cref="Incident.Apply"/> needs of it.</summary>
+public sealed record IncidentEvent
+{
+    /// <summary>What happened.</summary>
+    public required IncidentEventKind Kind { get; init; }
+
+    /// <summary>When, by the clock of whoever decided.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who or what made it happen: <c>cloudwatch</c>, or a person's name.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Why it was decided so.</summary>
+    public ImmutableArray<Reason> Reasons { get; init; } = [];
+
+    /// <summary>When the signal behind it changed its state, by its own time; null where no signal is behind it.</summary>
+    public DateTimeOffset? SignalAt { get; init; }
+
+    /// <summary>The severity from now on; null where it stays.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The signal's words, where the incident's summary becomes them.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Channels that are told from now on too.</summary>
+    public ImmutableArray<string> AddedChannels { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>What happened to an incident. Stored by name: names never change.</summary>
+public enum IncidentEventKind
+{
+    /// <summary>An alarm opened it.</summary>
+    Opened,
+
+    /// <summary>An alarm opened it again soon after its end.</summary>
+    Reopened,
+
+    /// <summary>A further alarm joined it.</summary>
+    Joined,
+
+    /// <summary>An alarm of it fired again while it was firing.</summary>
+    StillFiring,
+
+    /// <summary>It was told again.</summary>
+    Repeated,
+
+    /// <summary>It became worse, or more people have to know.</summary>
+    Raised,
+
+    /// <summary>One of its alarms recovered; others still fire.</summary>
+    Recovered,
+
+    /// <summary>All its alarms recovered.</summary>
+    Resolved,
+
+    /// <summary>Something to know that changes nothing.</summary>
+    Noted,
+}

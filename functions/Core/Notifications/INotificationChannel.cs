@@ -1,0 +1,16 @@
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>Carries messages of one kind.</summary>
+public interface INotificationChannel
+{
+    /// <summary>What it carries.</summary>
+    ChannelKind Kind { get; }
+
+    /// <summary>
+    /// Sends once. Every fault of the carrier or the network comes back as a <see cref="Delivery"/>; only
+    /// <paramref name="cancellation"/> is thrown.
+    /// </summary>
+    Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation);
+}

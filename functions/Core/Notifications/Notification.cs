@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>One message that has to reach one channel. Written to the outbox before it is sent.</summary>
+public sealed record Notification
+{
+    /// <summary>The incident that it is about.</summary>
+    public required string IncidentId { get; init; }
+
+    /// <summary>
+    /// Unique within the incident and the same for a retry of the same decision; sorts by the incident's version, so
+    /// that a channel hears news in the order in which it happened: <c>000003#incidents</c>.
+    /// </summary>
+    public required string Id { get; init; }
+
+    /// <summary>The channel's name in the policy.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>What it asks.</summary>
+    public required NotificationKind Kind { get; init; }
+
+    /// <summary>The incident's severity when this was decided; the worst go first.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Why the channel is told.</summary>
+    public required Reason Reason { get; init; }
+
+    /// <summary>Channels to be told instead if this one does not take it, in order.</summary>
+    public ImmutableArray<string> Fallback { get; init; } = [];
+
+    /// <summary>
+    /// Whether everybody in the channel is called (Slack's <c>&lt;!channel&gt;</c>): a page that stands in for another channel's.
+    /// </summary>
+    public bool Broadcast { get; init; }
+}

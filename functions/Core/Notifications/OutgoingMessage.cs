@@ -1,0 +1,12 @@
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>Everything that a channel needs to say something.</summary>
+/// <param name="Notification">What has to be said, and why.</param>
+/// <param name="Incident">The incident as it stands now: a late message tells today's truth.</param>
+/// <param name="Channel">Where it goes.</param>
+/// <param name="Posted">The message about this incident that stands in this channel already, to be edited; null where none does.</param>
+public sealed record OutgoingMessage(
+    Notification Notification, Incident Incident, Channel Channel, PostedMessage? Posted);

@@ -1,0 +1,14 @@
+namespace RoleFerry.Core.Routing;
+
+/// <summary>What carries a message.</summary>
+public enum ChannelKind
+{
+    /// <summary>PagerDuty Events API v2: somebody's phone.</summary>
+    PagerDuty,
+
+    /// <summary>A Slack channel.</summary>
+    Slack,
+
+    /// <summary>Mail, through an SNS topic.</summary>
+    Email,
+}

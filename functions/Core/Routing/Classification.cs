@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>How bad, whose, and what to do: with the reasons, one per field.</summary>
+/// <param name="Severity">P2 where nothing said.</param>
+/// <param name="Service">Empty where nothing said.</param>
+/// <param name="Runbook">A link or a path below <c>monitoring/runbooks/</c>; empty where nothing said.</param>
+/// <param name="Reasons">Where each came from.</param>
+public sealed record Classification(Severity Severity, string Service, string Runbook, ImmutableArray<Reason> Reasons);

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>Says how bad an alarm is, and whose, by what it is called or watches.</summary>
+/// <param name="Matchers">All must match the signal's labels (those that do not depend on classification).</param>
+/// <param name="Severity">Null where the rule does not say.</param>
+/// <param name="Service">Null where the rule does not say.</param>
+/// <param name="Runbook">Null where the rule does not say.</param>
+public sealed record ClassificationRule(
+    ImmutableArray<Matcher> Matchers, Severity? Severity, string? Service, string? Runbook);

@@ -1,0 +1,83 @@
+namespace RoleFerry.Core.Routing;
+
+/// <summary>All the reasons there are for telling, or not telling, somebody. Stored by name: names never change.</summary>
+public enum ReasonCode
+{
+    /// <summary>Severity, service or runbook was taken from the alarm's tags.</summary>
+    ClassifiedByTag,
+
+    /// <summary>It was taken from a <c>key=value</c> word of the alarm's description.</summary>
+    ClassifiedByDescription,
+
+    /// <summary>It was taken from a rule of the policy.</summary>
+    ClassifiedByRule,
+
+    /// <summary>Nothing said how bad it is; P2 was assumed.</summary>
+    Unclassified,
+
+    /// <summary>A route of the policy matched.</summary>
+    RouteMatched,
+
+    /// <summary>The first time that this channel hears of this incident.</summary>
+    FirstNotification,
+
+    /// <summary>The incident became worse than what had been told.</summary>
+    SeverityRaised,
+
+    /// <summary>The alarm fired again soon after it was resolved: the same incident goes on.</summary>
+    Reopened,
+
+    /// <summary>Still firing, and the route's repeat interval has passed since it was last told.</summary>
+    RepeatIntervalElapsed,
+
+    /// <summary>Still firing, but told less than the repeat interval ago: nobody was told again.</summary>
+    RepeatIntervalNotElapsed,
+
+    /// <summary>The alarm joined an incident that is open already and whose channels know: nobody was told again.</summary>
+    JoinedOpenIncident,
+
+    /// <summary>One alarm of the incident recovered, others still fire: it stays open.</summary>
+    OthersStillFiring,
+
+    /// <summary>All alarms of the incident are OK.</summary>
+    AllRecovered,
+
+    /// <summary>An OK, and no incident is open for it.</summary>
+    NothingOpen,
+
+    /// <summary>An ALARM older than what is known already: a newer state was seen first.</summary>
+    LateAlarm,
+
+    /// <summary>An OK older than the ALARM that it would answer: it closes nothing.</summary>
+    LateOk,
+
+    /// <summary>This very transition was handled before.</summary>
+    Duplicate,
+
+    /// <summary>The policy takes missing data as a note, not as an alarm.</summary>
+    InsufficientDataNoted,
+
+    /// <summary>CloudWatch itself holds this composite alarm's actions back.</summary>
+    SuppressedByCloudWatch,
+
+    /// <summary>The signal was read with something missing or odd.</summary>
+    SignalOdd,
+
+    /// <summary>The store could not be reached: the page went out without it and may come twice.</summary>
+    StoreUnavailable,
+
+    /// <summary>An earlier channel did not take the message; this one is told in its place.</summary>
+    ChannelFailedOver,
+
+    /// <summary>The channel refused the message for good.</summary>
+    ChannelRejected,
+
+    /// <summary>The channel could not be reached or was too busy; it is tried again.</summary>
+    ChannelRetried,
+
+    /// <summary>A newer message to the same channel says it all: this one was not sent.</summary>
+    SupersededByNewer,
+
+    /// <summary>No channel took the message: it lies in the failure queue.</summary>
+    NoChannelLeft,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>
+/// A node of the routing tree, with everything it inherits already filled in by the policy's reader.
+/// </summary>
+public sealed record Route
+{
+    /// <summary>Its name in reasons and coverage; unique within the policy.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All must match. Empty matches everything.</summary>
+    public ImmutableArray<Matcher> Matchers { get; init; } = [];
+
+    /// <summary>Who is told, by channel name, in the order of the policy.</summary>
+    public required ImmutableArray<string> Channels { get; init; }
+
+    /// <summary>Who is told instead, in this order, when a channel does not take a message.</summary>
+    public required ImmutableArray<string> Fallback { get; init; }
+
+    /// <summary>
+    /// Labels whose equal values make one incident. The label <c>alarm</c> is the signal's whole key: one incident per alarm.
+    /// </summary>
+    public required ImmutableArray<string> GroupBy { get; init; }
+
+    /// <summary>How long after the last telling a firing alarm is told again.</summary>
+    public required TimeSpan RepeatEvery { get; init; }
+
+    /// <summary>Whether the siblings after this route are tried too once it has matched.</summary>
+    public bool Continue { get; init; }
+
+    /// <summary>Tried in order; the first that matches is taken instead of this one, and so on while they say continue.</summary>
+    public ImmutableArray<Route> Routes { get; init; } = [];
+}

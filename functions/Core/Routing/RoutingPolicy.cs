@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>Who is told of what: <c>monitoring/routing.yaml</c>, checked and compiled. Immutable.</summary>
+public sealed record RoutingPolicy
+{
+    /// <summary>Names this very content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compiled JSON. Each decision carries it.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The tree's root; it matches everything.</summary>
+    public required Route Root { get; init; }
+
+    /// <summary>All channels by name.</summary>
+    public required ImmutableSortedDictionary<string, Channel> Channels { get; init; }
+
+    /// <summary>Rules that say how bad an alarm is, and whose, when neither its tags nor its description do. First match wins per field.</summary>
+    public required ImmutableArray<ClassificationRule> Classification { get; init; }
+
+    /// <summary>What INSUFFICIENT_DATA means.</summary>
+    public InsufficientDataMeaning InsufficientData { get; init; }
+
+    /// <summary>An alarm that fires again within this time of its incident's end goes on with that incident.</summary>
+    public required TimeSpan ReopenWithin { get; init; }
+
+    /// <summary>Failed attempts after which a message is handed to the fallback.</summary>
+    public required int HandOverAfterAttempts { get; init; }
+}
