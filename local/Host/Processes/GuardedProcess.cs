@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace RoleFerry.Local.Processes;
+
+/// <summary>
+/// A child process that ends when this program does, however this program ends: a shell between the two waits for the end of
+/// its standard input, which the operating system closes for us even after a <c>kill -9</c>.
+/// </summary>
+internal sealed class GuardedProcess : IAsyncDisposable
+{
+    private const string Guard = """
+        exec 3<&0
+        "$@" </dev/null 3<&- & child=$!
+        { cat <&3 >/dev/null; kill "$child"; } >/dev/null 2>&1 & guard=$!
+        wait "$child"; code=$?
+        kill "$guard"; exit "$code"
+        """;
+
+    private readonly Process _shell;
+    private readonly List<string> _output = [];
+
+    private GuardedProcess(Process shell) => _shell = shell;
+
+    public bool HasExited => _shell.HasExited;
+
+    /// <summary>What it has written to both of its outputs.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return string.Join('\n', _output);
+        }
+    }
+
+    public static GuardedProcess Start(string program, IEnumerable<string> arguments, string folder)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "sh", program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = new GuardedProcess(new Process { StartInfo = start });
+        process._shell.OutputDataReceived += process.Keep;
+        process._shell.ErrorDataReceived += process.Keep;
+        process._shell.Start();
+        process._shell.BeginOutputReadLine();
+        process._shell.BeginErrorReadLine();
+        return process;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync();
+        _shell.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null)
+            lock (_output)
+                _output.Add(line.Data);
+    }
+}

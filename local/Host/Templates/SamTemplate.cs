@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+
+namespace RoleFerry.Local.Templates;
+
+/// <summary>
+/// The SAM template as the local system sees it: the resources whose condition holds, with <c>Ref</c>, <c>Fn::GetAtt</c>,
+/// <c>Fn::Sub</c>, <c>Fn::If</c> and <c>Fn::Join</c> replaced by what they are on this machine.
+/// </summary>
+public sealed class SamTemplate
+{
+    private SamTemplate(IReadOnlyList<TemplateResource> resources) => Resources = resources;
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<TemplateResource> Resources { get; }
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <param name="account">Whose ARNs and addresses references resolve to.</param>
+    /// <param name="parameters">Values that replace the parameters' defaults.</param>
+    /// <exception cref="TemplateException">The file is no template, or refers to something unknown.</exception>
+    public static SamTemplate Load(
+        string path, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        using var yaml = File.OpenText(path);
+        return Parse(yaml, account, parameters);
+    }
+
+    /// <summary>As <see cref="Load"/>, from text.</summary>
+    public static SamTemplate Parse(
+        TextReader yaml, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        JsonObject root;
+        try
+        {
+            root = YamlToJson.Read(yaml) as JsonObject
+                ?? throw new TemplateException("the template is empty");
+        }
+        catch (YamlException e)
+        {
+            throw new TemplateException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
+        }
+
+        var resolver = new TemplateResolver(root, account, parameters ?? new Dictionary<string, string>());
+        var functionDefaults = root["Globals"]?["Function"] as JsonObject ?? [];
+        var resources = new List<TemplateResource>();
+        foreach (var (id, declared) in root["Resources"] as JsonObject ?? [])
+        {
+            if (declared is not JsonObject resource || (string?)resource["Type"] is not { } type)
+                throw new TemplateException($"{id}: a resource needs a Type");
+            if ((string?)resource["Condition"] is { } condition && !resolver.Holds(condition))
+                continue;
+            var properties = resource["Properties"] as JsonObject ?? [];
+            if (type == "AWS::Serverless::Function")
+                properties = Merge(functionDefaults, properties);
+            resources.Add(new(id, type, (JsonObject)resolver.Resolve(properties, id)!));
+        }
+        return new(resources);
+    }
+
+    /// <summary>The resources of one type.</summary>
+    public IEnumerable<TemplateResource> OfType(string type) => Resources.Where(r => r.Type == type);
+
+    /// <summary>SAM's rule for <c>Globals</c>: maps are merged, lists are joined, the function's own value wins.</summary>
+    private static JsonObject Merge(JsonObject defaults, JsonObject own)
+    {
+        var merged = (JsonObject)defaults.DeepClone();
+        foreach (var (key, value) in own)
+            merged[key] = (merged[key], value) switch
+            {
+                (JsonObject a, JsonObject b) => Merge(a, b),
+                (JsonArray a, JsonArray b) => new JsonArray([.. a.Concat(b).Select(n => n?.DeepClone())]),
+                _ => value?.DeepClone(),
+            };
+        return merged;
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Nodes;
+
+namespace RoleFerry.Local.Templates;
+
+/// <summary>One entry of the template's <c>Resources</c>, every reference in it replaced by its local value.</summary>
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="Type">Such as <c>AWS::DynamoDB::Table</c>.</param>
+/// <param name="Properties">As written, with <c>Globals</c> merged in for functions.</param>
+public sealed record TemplateResource(string LogicalId, string Type, JsonObject Properties);
