@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
@@ -15,6 +16,10 @@ public sealed record Notification
     /// that a channel hears news in the order in which it happened: <c>000003#incidents</c>.
     /// </summary>
     public required string Id { get; init; }
+
+    /// <summary>The id of the message that an incident's version sends to a channel.</summary>
+    public static string IdOf(int version, string channel) =>
+        string.Create(CultureInfo.InvariantCulture, $"{version:D6}#{channel}");
 
     /// <summary>The channel's name in the policy.</summary>
     public required string Channel { get; init; }

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>What has to be written and sent because of one signal, and why. Nothing in it has happened yet.</summary>
+public sealed record Decision
+{
+    /// <summary>What the signal leads to.</summary>
+    public required DecisionOutcome Outcome { get; init; }
+
+    /// <summary>The signal and what the policy makes of it.</summary>
+    public required Triaged Triaged { get; init; }
+
+    /// <summary>The incident as it was; null where it is new or none is concerned.</summary>
+    public Incident? Before { get; init; }
+
+    /// <summary>The incident as it will be; null where none is concerned.</summary>
+    public Incident? After { get; init; }
+
+    /// <summary>The timeline's new line; null where no incident is concerned.</summary>
+    public IncidentEvent? Event { get; init; }
+
+    /// <summary>What has to be sent, the worst first.</summary>
+    public ImmutableArray<Notification> Notifications { get; init; } = [];
+
+    /// <summary>Why all this, in the order in which it was found.</summary>
+    public required ImmutableArray<Reason> Reasons { get; init; }
+
+    /// <summary>What was remembered of the alarm when this was decided: the write is refused if that has changed.</summary>
+    public SignalMemory? MemoryBefore { get; init; }
+
+    /// <summary>What is to be remembered of the alarm; null to leave it.</summary>
+    public SignalMemory? Memory { get; init; }
+
+    /// <summary>Whether the incident's state itself changes, which only one writer at a time may do.</summary>
+    public bool ChangesIncident => After is not null && After.Version != (Before?.Version ?? 0);
+}

@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>
+/// Decides what one signal does to the incidents that there are. Pure: the same arguments, the same decision.
+/// A signal's place in time is its own <see cref="Signal.At"/>; the order of arrival does not matter.
+/// </summary>
+public static class IncidentDecider
+{
+    /// <param name="known">What the store knows of this alarm and of its grouping key.</param>
+    /// <param name="triaged">The signal and what the policy makes of it.</param>
+    /// <param name="policy">The policy that decides.</param>
+    /// <param name="now">The decider's clock, UTC: stamps what is written, never orders signals.</param>
+    /// <param name="idAttempt">0, unless the store found the new incident's id taken by another one.</param>
+    public static Decision Decide(
+        KnownState known, Triaged triaged, RoutingPolicy policy, DateTimeOffset now, int idAttempt = 0)
+    {
+        var signal = triaged.Signal;
+        var state = Meaning(signal.State, policy.InsufficientData);
+        var context = new Context(known, triaged, policy, now, idAttempt);
+
+        if (state == SignalState.InsufficientData)
+            return Note(context);
+        if (known.Memory is { } memory && memory.IsNewerThan(state, signal.At))
+            return Late(context, state);
+        if (state == SignalState.Ok)
+            return Ok(context);
+        return signal.SuppressedBy is null ? Alarm(context) : Suppress(context);
+    }
+
+    private static SignalState Meaning(SignalState state, InsufficientDataMeaning meaning) => (state, meaning) switch
+    {
+        (SignalState.InsufficientData, InsufficientDataMeaning.Alarm) => SignalState.Alarm,
+        (SignalState.InsufficientData, InsufficientDataMeaning.Ok) => SignalState.Ok,
+        _ => state,
+    };
+
+    private static Decision Alarm(Context c)
+    {
+        if (c.Known.Mine is { IsOpen: true } mine)
+            return Again(c, mine, IncidentEventKind.StillFiring);
+        if (c.Known.Open is { } open)
+            return Again(c, open, IncidentEventKind.Joined);
+        if (c.Known.Mine is { ResolvedAt: { } ended } last && last.Key == c.Triaged.Key
+            && c.Signal.At - ended <= c.Policy.ReopenWithin)
+            return Reopen(c, last, ended);
+        return Open(c);
+    }
+
+    private static Decision Open(Context c)
+    {
+        var routing = c.Triaged.Routing;
+        var incident = new Incident
+        {
+            Id = IncidentId.Derive(c.Triaged.Key, c.Signal.At, c.IdAttempt),
+            Key = c.Triaged.Key,
+            Version = 1,
+            Status = IncidentStatus.Open,
+            Severity = c.Severity,
+            Title = c.Signal.Name,
+            Summary = c.Signal.Reason,
+            Service = c.Triaged.Classification.Service,
+            Runbook = c.Triaged.Classification.Runbook,
+            Signal = c.Signal,
+            BeganAt = c.Signal.At,
+            OpenedAt = c.Now,
+            LastToldAt = c.Now,
+            Channels = routing.Channels,
+            Fallback = routing.Primary.Fallback,
+            PolicyVersion = c.Policy.Version,
+        };
+        var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
+        var notifications = Notify(incident, routing.Channels, NotificationKind.Page, reason);
+        return c.Decide(DecisionOutcome.Opened, null, incident, notifications, reason) with
+        {
+            Event = c.Event(IncidentEventKind.Opened, $"{c.Signal.Name} fired: {c.Severity}.", reason) with
+            {
+                Severity = c.Severity,
+                AddedChannels = routing.Channels,
+            },
+        };
+    }
+
+    private static Decision Reopen(Context c, Incident last, DateTimeOffset ended)
+    {
+        var channels = c.Triaged.Routing.Channels;
+        var reason = new Reason(ReasonCode.Reopened, string.Create(CultureInfo.InvariantCulture,
+            $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within {Words.Duration(c.Policy.ReopenWithin)} it is the same incident."));
+        var line = c.Event(IncidentEventKind.Reopened, $"{c.Signal.Name} fired again.", reason) with
+        {
+            Severity = c.Severity,
+            Summary = c.Signal.Reason,
+            AddedChannels = channels,
+        };
+        var incident = last.Apply(line) with { PolicyVersion = c.Policy.Version };
+        return c.Decide(DecisionOutcome.Reopened, last, incident,
+            [
+                .. Notify(incident, channels, NotificationKind.Page, reason),
+                .. Notify(incident, [.. last.Channels.Except(channels)], NotificationKind.Update, reason),
+            ],
+            reason) with { Event = line };
+    }
+
+    /// <summary>An alarm of an incident that is open already: joins it, or fires on.</summary>
+    private static Decision Again(Context c, Incident open, IncidentEventKind quiet)
+    {
+        var channels = c.Triaged.Routing.Channels;
+        ImmutableArray<string> added = [.. channels.Except(open.Channels)];
+        if (c.Severity < open.Severity || added.Length > 0)
+            return Raise(c, open, added);
+
+        var repeatEvery = c.Triaged.Routing.Primary.RepeatEvery;
+        var sinceTold = c.Now - open.LastToldAt;
+        if (quiet == IncidentEventKind.StillFiring && sinceTold >= repeatEvery)
+            return Repeat(c, open, sinceTold, repeatEvery);
+
+        var reason = quiet == IncidentEventKind.StillFiring
+            ? new Reason(ReasonCode.RepeatIntervalNotElapsed,
+                $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}.")
+            : new Reason(ReasonCode.JoinedOpenIncident,
+                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know.");
+        var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
+        var what = quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
+        return c.Decide(outcome, open, open, [], reason) with { Event = c.Event(quiet, what, reason) };
+    }
+
+    private static Decision Raise(Context c, Incident open, ImmutableArray<string> added)
+    {
+        var worse = c.Severity < open.Severity;
+        var raised = new Reason(ReasonCode.SeverityRaised, $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}.");
+        var first = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told.");
+        ImmutableArray<Reason> reasons = (worse, added.Length > 0) switch
+        {
+            (true, true) => [raised, first],
+            (true, false) => [raised],
+            _ => [first],
+        };
+        var what = worse ? $"{c.Signal.Name} raised it from {open.Severity} to {c.Severity}." : $"{c.Signal.Name} fired too; {string.Join(", ", added)} told.";
+        var line = c.Event(IncidentEventKind.Raised, what, [.. reasons]) with
+        {
+            Severity = worse ? c.Severity : null,
+            Summary = worse ? c.Signal.Reason : null,
+            AddedChannels = added,
+        };
+        var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
+        var paged = worse ? c.Triaged.Routing.Channels : added;
+        return c.Decide(DecisionOutcome.Raised, open, incident,
+            [
+                .. Notify(incident, paged, NotificationKind.Page, worse ? raised : first, c.Triaged.Routing.Primary.Fallback),
+                .. Notify(incident, [.. open.Channels.Except(paged)], NotificationKind.Update, reasons[0]),
+            ],
+            [.. reasons]) with { Event = line };
+    }
+
+    private static Decision Repeat(Context c, Incident open, TimeSpan sinceTold, TimeSpan repeatEvery)
+    {
+        var reason = new Reason(ReasonCode.RepeatIntervalElapsed,
+            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}.");
+        var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reason);
+        var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
+        return c.Decide(DecisionOutcome.Repeated, open, incident,
+            Notify(incident, c.Triaged.Routing.Channels, NotificationKind.Page, reason), reason) with { Event = line };
+    }
+
+    private static Decision Ok(Context c)
+    {
+        if (c.Known.Mine is not { IsOpen: true } mine)
+        {
+            return c.Decide(DecisionOutcome.NothingOpen, null, null, [],
+                new Reason(ReasonCode.NothingOpen, $"{c.Signal.Name} is OK and no incident is open for it."));
+        }
+
+        if (c.Known.OthersFiring)
+        {
+            var waiting = new Reason(ReasonCode.OthersStillFiring, $"{c.Signal.Name} is OK; other alarms of {mine.Id} still fire.");
+            return c.Decide(DecisionOutcome.Recovered, mine, mine, [], waiting) with
+            {
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", waiting),
+            };
+        }
+
+        var reason = new Reason(ReasonCode.AllRecovered, $"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.");
+        var line = c.Event(IncidentEventKind.Resolved, $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.", reason);
+        var incident = mine.Apply(line) with { PolicyVersion = c.Policy.Version };
+        ImmutableArray<string> told = [.. mine.Channels.Union(c.Known.Told, StringComparer.Ordinal)];
+        return c.Decide(DecisionOutcome.Resolved, mine, incident,
+            Notify(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line };
+    }
+
+    private static Decision Note(Context c)
+    {
+        var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
+        var reason = new Reason(ReasonCode.InsufficientDataNoted, $"{c.Signal.Name} has not enough data; the policy takes that as a note.");
+        var decision = c.Decide(open is null ? DecisionOutcome.NothingOpen : DecisionOutcome.Noted, open, open, [], reason) with { Memory = null };
+        return open is null
+            ? decision
+            : decision with { Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} has not enough data.", reason) };
+    }
+
+    private static Decision Suppress(Context c)
+    {
+        var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
+        var reason = new Reason(ReasonCode.SuppressedByCloudWatch, $"CloudWatch holds the actions of {c.Signal.Name} back: {c.Signal.SuppressedBy}.");
+        var decision = c.Decide(DecisionOutcome.Suppressed, open, open, [], reason) with { Memory = null };
+        return open is null
+            ? decision
+            : decision with { Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} is held back by CloudWatch.", reason) };
+    }
+
+    private static Decision Late(Context c, SignalState state)
+    {
+        var memory = c.Known.Memory!;
+        var reason = state == SignalState.Alarm
+            ? new Reason(ReasonCode.LateAlarm, $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of {Words.Time(memory.At)} was here first.")
+            : new Reason(ReasonCode.LateOk, $"This OK is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of {Words.Time(memory.At)} was here first.");
+        var mine = c.Known.Mine;
+        var decision = c.Decide(DecisionOutcome.Late, mine, mine, [], reason) with { Memory = null };
+        return mine is null
+            ? decision
+            : decision with { Event = c.Event(IncidentEventKind.Noted, $"A late {Words.State(state)} of {c.Signal.Name} arrived.", reason) };
+    }
+
+    private static ImmutableArray<Notification> Notify(
+        Incident incident, ImmutableArray<string> channels, NotificationKind kind, Reason reason,
+        ImmutableArray<string>? fallback = null) =>
+        [
+            .. channels.Select(channel => new Notification
+            {
+                IncidentId = incident.Id,
+                Id = Notification.IdOf(incident.Version, channel),
+                Channel = channel,
+                Kind = kind,
+                Severity = incident.Severity,
+                Reason = reason,
+                Fallback = kind == NotificationKind.Page ? After(fallback ?? incident.Fallback, channel) : [],
+            }),
+        ];
+
+    /// <summary>The fallback order from behind a channel on; the whole of it for a channel that is not in it.</summary>
+    private static ImmutableArray<string> After(ImmutableArray<string> fallback, string channel) =>
+        [.. fallback.Skip(fallback.IndexOf(channel) + 1).Where(name => name != channel)];
+
+    private readonly record struct Context(
+        KnownState Known, Triaged Triaged, RoutingPolicy Policy, DateTimeOffset Now, int IdAttempt)
+    {
+        public Signal Signal => Triaged.Signal;
+
+        public Severity Severity => Triaged.Classification.Severity;
+
+        public IncidentEvent Event(IncidentEventKind kind, string what, params ImmutableArray<Reason> reasons) => new()
+        {
+            Kind = kind,
+            At = Now,
+            Who = Signal.Key.Source,
+            What = what,
+            Reasons = [.. Triaged.Reasons, .. reasons],
+            SignalAt = Signal.At,
+        };
+
+        public Decision Decide(
+            DecisionOutcome outcome, Incident? before, Incident? after, ImmutableArray<Notification> notifications,
+            params ImmutableArray<Reason> reasons) => new()
+            {
+                Outcome = outcome,
+                Triaged = Triaged,
+                Before = before,
+                After = after,
+                Notifications = notifications,
+                Reasons = [.. Triaged.Reasons, .. reasons],
+                MemoryBefore = Known.Memory,
+                Memory = new SignalMemory(
+                    Meaning(Signal.State, Policy.InsufficientData), Signal.At, after?.Id ?? Known.Memory?.IncidentId),
+            };
+    }
+}

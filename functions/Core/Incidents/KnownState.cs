@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>What the store knows that matters to one signal. <see cref="Nothing"/> where it knows nothing.</summary>
+public sealed record KnownState
+{
+    /// <summary>An empty store's answer.</summary>
+    public static KnownState Nothing { get; } = new();
+
+    /// <summary>The newest transition of this alarm.</summary>
+    public SignalMemory? Memory { get; init; }
+
+    /// <summary>The incident that this alarm belongs to or last belonged to.</summary>
+    public Incident? Mine { get; init; }
+
+    /// <summary>The open incident with this signal's grouping key.</summary>
+    public Incident? Open { get; init; }
+
+    /// <summary>Whether other alarms of <see cref="Mine"/> still fire. Read for an OK only.</summary>
+    public bool OthersFiring { get; init; }
+
+    /// <summary>Channels that took a message about <see cref="Mine"/>, by name. Read for an OK only.</summary>
+    public ImmutableArray<string> Told { get; init; } = [];
+}
