@@ -87,6 +87,8 @@ internal sealed partial class TemplateResolver(
             return parameters.TryGetValue(name, out var given)
                 ? given
                 : parameter["Default"]?.ToString() ?? throw new TemplateException($"parameter {name} has no value");
+        if (name.Split('.') is [var function, "Alias"])
+            return Attribute(function, "Alias", where);
         var (type, properties) = Resource(name, where);
         return type switch
         {
@@ -103,7 +105,9 @@ internal sealed partial class TemplateResolver(
         var (type, properties) = Resource(name, where);
         return (type, attribute) switch
         {
-            ("AWS::Serverless::Function", "Arn") => account.Arn("lambda", "function:" + name),
+            // Each function has one version here, and any alias is the function itself.
+            ("AWS::Serverless::Function", "Arn" or "Alias") => account.Arn("lambda", "function:" + name),
+            ("AWS::Serverless::Function", "Version.Version") => "$LATEST",
             ("AWS::DynamoDB::Table", "Arn") => account.Arn("dynamodb", "table/" + Named(name, properties, "TableName")),
             ("AWS::SNS::Topic", "TopicArn") => account.Arn("sns", Named(name, properties, "TopicName")),
             ("AWS::SNS::Topic", "TopicName") => Named(name, properties, "TopicName"),

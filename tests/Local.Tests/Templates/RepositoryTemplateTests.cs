@@ -1,0 +1,24 @@
+using RoleFerry.Local.Templates;
+
+namespace RoleFerry.Local.Tests.Templates;
+
+public class RepositoryTemplateTests
+{
+    private static readonly LocalAccount Account = new(new Uri("http://127.0.0.1:3001"));
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public void The_local_system_understands_all_that_is_deployed(string eventBridge)
+    {
+        var template = SamTemplate.Load(
+            Path.Combine(RepositoryRoot.Find(), "template.yaml"),
+            Account,
+            new Dictionary<string, string> { ["EnableEventBridgeAlarms"] = eventBridge });
+
+        var rule = template.OfType("AWS::Events::Rule").SingleOrDefault();
+        Assert.Equal(eventBridge == "true", rule is not null);
+        if (rule is not null)
+            Assert.Equal(Account.Arn("lambda", "function:AlarmRouter"), (string?)rule.Properties["Targets"]![0]!["Arn"]);
+    }
+}
