@@ -32,4 +32,16 @@ public sealed record Route
 
     /// <summary>Tried in order; the first that matches is taken instead of this one, and so on while they say continue.</summary>
     public ImmutableArray<Route> Routes { get; init; } = [];
+
+    /// <summary>Whether all of its own matchers hold.</summary>
+    public bool Matches(IReadOnlyDictionary<string, string> labels)
+    {
+        foreach (var matcher in Matchers)
+        {
+            if (!matcher.Matches(labels))
+                return false;
+        }
+
+        return true;
+    }
 }

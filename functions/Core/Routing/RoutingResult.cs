@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Routing;
 
-/// <summary>Which routes a signal takes, and how that came about.</summary>
+/// <summary>Which routes a signal takes.</summary>
 /// <param name="Matched">At least one; more where a route says continue. The first decides grouping, repeats and fallback.</param>
-/// <param name="Steps">Every route that was looked at, in order, for the explanation.</param>
-public sealed record RoutingResult(ImmutableArray<Route> Matched, ImmutableArray<RoutingStep> Steps)
+public sealed record RoutingResult(ImmutableArray<Route> Matched)
 {
     /// <summary>Everybody who is told, each once, in order.</summary>
     public ImmutableArray<string> Channels { get; } = [.. Matched.SelectMany(r => r.Channels).Distinct(StringComparer.Ordinal)];

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>
+/// Says how bad an alarm is, whose, and what to do. Each field comes from the first that says it: the alarm's tag
+/// <c>severity</c>, <c>service</c> or <c>runbook</c> (in any case), the <c>key=value</c> word of that name in its
+/// description, the first rule of the policy that matches and says it.
+/// </summary>
+public static class Classifier
+{
+    private const string Runbook = "runbook";
+
+    /// <param name="signal">The signal.</param>
+    /// <param name="labels">Its labels, as far as they are its own: <see cref="Labels.Of"/>.</param>
+    /// <param name="policy">Whose rules apply.</param>
+    public static Classification Classify(
+        Signal signal, IReadOnlyDictionary<string, string> labels, RoutingPolicy policy)
+    {
+        var sources = new Sources(signal, AlarmWords.Read(signal.Description), labels, policy);
+        var reasons = ImmutableArray.CreateBuilder<Reason>(3);
+        var severity = Severity(sources, reasons);
+        var service = Text(sources, LabelName.Service, rule => rule.Service, reasons);
+        var runbook = Text(sources, Runbook, rule => rule.Runbook, reasons);
+        return new Classification(severity, service, runbook, reasons.DrainToImmutable());
+    }
+
+    private static Severity Severity(Sources sources, ImmutableArray<Reason>.Builder reasons)
+    {
+        var unreadable = "";
+        foreach (var (said, code, where) in sources.Of(LabelName.Severity, rule => rule.Severity?.ToString()))
+        {
+            if (SeverityWord.Read(said) is { } severity)
+            {
+                reasons.Add(new Reason(code, $"Severity {severity} is from {where}{unreadable}."));
+                return severity;
+            }
+
+            unreadable += $"; {where} says \"{said}\", which is none of P0 to P3";
+        }
+
+        const Severity Assumed = Signals.Severity.P2;
+        reasons.Add(new Reason(ReasonCode.Unclassified,
+            $"Nothing says how bad {sources.Signal.Name} is; {Assumed} is assumed{unreadable}."));
+        return Assumed;
+    }
+
+    private static string Text(
+        Sources sources, string field, Func<ClassificationRule, string?> ofRule, ImmutableArray<Reason>.Builder reasons)
+    {
+        foreach (var (said, code, where) in sources.Of(field, ofRule))
+        {
+            reasons.Add(new Reason(code, $"{char.ToUpperInvariant(field[0])}{field[1..]} {said} is from {where}."));
+            return said;
+        }
+
+        return "";
+    }
+
+    private readonly record struct Sources(
+        Signal Signal,
+        ImmutableSortedDictionary<string, string> Words,
+        IReadOnlyDictionary<string, string> Labels,
+        RoutingPolicy Policy)
+    {
+        /// <summary>Everything that says the field, the strongest first.</summary>
+        public IEnumerable<(string Said, ReasonCode Code, string Where)> Of(string field, Func<ClassificationRule, string?> ofRule)
+        {
+            foreach (var (name, value) in Signal.Tags)
+                if (value.Length > 0 && name.Equals(field, StringComparison.OrdinalIgnoreCase))
+                    yield return (value, ReasonCode.ClassifiedByTag, $"the alarm's tag {name}");
+
+            if (Words.TryGetValue(field, out var word))
+                yield return (word, ReasonCode.ClassifiedByDescription, $"the word {field}= in the alarm's description");
+
+            foreach (var rule in Policy.Classification)
+                if (ofRule(rule) is { Length: > 0 } said && rule.Matches(Labels))
+                    yield return (said, ReasonCode.ClassifiedByRule, $"the policy's rule {string.Join(", ", rule.Matchers)}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>
+/// A regular expression of literals, <c>.*</c> and <c>|</c> only, matched without the regular expression engine.
+/// Nearly all patterns of a policy are of this kind; the engine takes half a millisecond to build each of them, which a
+/// function would pay at every cold start. Anchored at both ends; a dot matches every character.
+/// </summary>
+internal sealed class SimplePattern
+{
+    private const string Special = @"\.*+?()[]{}^$|";
+
+    /// <summary>Alternatives; of each, the literals that stand before, between and after its <c>.*</c>.</summary>
+    private readonly ImmutableArray<ImmutableArray<string>> _alternatives;
+
+    private SimplePattern(ImmutableArray<ImmutableArray<string>> alternatives) => _alternatives = alternatives;
+
+    /// <summary>Null where the expression needs the engine, or is none.</summary>
+    public static SimplePattern? TryRead(string expression)
+    {
+        var alternatives = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        var literals = ImmutableArray.CreateBuilder<string>();
+        var literal = new StringBuilder();
+        for (var i = 0; i < expression.Length; i++)
+        {
+            var c = expression[i];
+            var next = i + 1 < expression.Length ? expression[i + 1] : '\0';
+            if (c == '|')
+            {
+                literals.Add(Take(literal));
+                alternatives.Add(literals.DrainToImmutable());
+            }
+            else if (c == '.' && next == '*' && !IsQuantifier(expression, i + 2))
+            {
+                literals.Add(Take(literal));
+                i++;
+            }
+            else if (c == '\\' && next != '\0' && Special.Contains(next, StringComparison.Ordinal) && !IsQuantifier(expression, i + 2))
+            {
+                literal.Append(next);
+                i++;
+            }
+            else if (!Special.Contains(c, StringComparison.Ordinal) && !IsQuantifier(expression, i + 1))
+            {
+                literal.Append(c);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        literals.Add(Take(literal));
+        alternatives.Add(literals.DrainToImmutable());
+        return new SimplePattern(alternatives.DrainToImmutable());
+    }
+
+    /// <summary>Whether the whole text matches. Allocates nothing.</summary>
+    public bool Matches(ReadOnlySpan<char> text)
+    {
+        foreach (var literals in _alternatives)
+        {
+            if (Matches(text, literals.AsSpan()))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Matches(ReadOnlySpan<char> text, ReadOnlySpan<string> literals)
+    {
+        if (literals.Length == 1)
+            return text.SequenceEqual(literals[0]);
+        if (!text.StartsWith(literals[0]))
+            return false;
+        text = text[literals[0].Length..];
+        foreach (var literal in literals[1..^1])
+        {
+            var at = text.IndexOf(literal);
+            if (at < 0)
+                return false;
+            text = text[(at + literal.Length)..];
+        }
+
+        return text.EndsWith(literals[^1]);
+    }
+
+    private static bool IsQuantifier(string expression, int at) => at < expression.Length && expression[at] is '*' or '+' or '?' or '{';
+
+    private static string Take(StringBuilder literal)
+    {
+        var text = literal.ToString();
+        literal.Clear();
+        return text;
+    }
+}

@@ -1,0 +1,42 @@
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Routing;
+
+/// <summary>Asks the policy everything about a signal that can be asked before the store is.</summary>
+public static class Triage
+{
+    /// <summary>Classifies the signal, finds its routes and its grouping key, and says why. Pure.</summary>
+    public static Triaged Of(Signal signal, RoutingPolicy policy)
+    {
+        var own = Labels.Of(signal);
+        var classification = Classifier.Classify(signal, own, policy);
+        var labels = Labels.With(own, classification);
+        var routing = Router.Decide(policy, labels);
+        return new Triaged(
+            signal,
+            classification,
+            labels,
+            routing,
+            GroupKey.Of(routing.Primary.GroupBy, labels),
+            [
+                .. signal.Oddities.Select(o => new Reason(ReasonCode.SignalOdd, Sentence(o))),
+                .. classification.Reasons,
+                .. routing.Matched.Select(RouteMatched),
+            ]);
+    }
+
+    private static string Sentence(SignalOddity oddity) => oddity switch
+    {
+        SignalOddity.TimeFromEnvelope => "The state's own time could not be read; the envelope's was taken.",
+        SignalOddity.TimeFromArrival => "No time could be read; the moment of arrival was taken.",
+        SignalOddity.TextCut => "A text was too long and was cut.",
+        SignalOddity.ReasonDataUnreadable => "The alarm's reasonData could not be read; values from it are missing.",
+        _ => $"Something about the event was odd and was mended: {oddity}.",
+    };
+
+    private static Reason RouteMatched(Route route) => new(
+        ReasonCode.RouteMatched,
+        route.Matchers.IsEmpty
+            ? $"Route {route.Name} is taken: nothing more special matched."
+            : $"Route {route.Name} matched: {string.Join(", ", route.Matchers)}.");
+}

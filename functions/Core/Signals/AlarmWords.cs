@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace RoleFerry.Core.Signals;
+
+/// <summary>
+/// The <c>key=value</c> words in an alarm's description, which say how it is to be handled:
+/// <c>API 5xx above 1 %. severity=P1 service=api runbook="https://docs.roleferry.com/runbooks/api-errors"</c>.
+/// </summary>
+/// <remarks>
+/// A word begins at the start, after white space or after one of <c>( [ , ;</c>, so that a link's query string is none.
+/// Its key is a letter followed by letters, digits, <c>_ - .</c>; the case of keys does not matter. Its value is what
+/// stands between double quotes, or else runs up to white space, without punctuation that ends a sentence or a list.
+/// Empty values count as not said. Of two words with one key the first counts.
+/// </remarks>
+public static class AlarmWords
+{
+    /// <summary>Reads all words; looking one up ignores case.</summary>
+    public static ImmutableSortedDictionary<string, string> Read(string description)
+    {
+        var words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
+        var rest = description.AsSpan();
+        while (NextKey(ref rest) is { Length: > 0 } key)
+        {
+            var value = TakeValue(ref rest);
+            if (value.Length > 0 && !words.ContainsKey(key))
+                words.Add(key, value);
+        }
+
+        return words.ToImmutable();
+    }
+
+    /// <summary>Moves to just after the <c>=</c> of the next word; empty at the end.</summary>
+    private static string NextKey(ref ReadOnlySpan<char> rest)
+    {
+        while (rest.Length > 0)
+        {
+            var start = rest.IndexOfAnyExcept(Separators);
+            if (start < 0)
+                break;
+            rest = rest[start..];
+            var length = rest.IndexOfAnyExcept(KeyCharacters);
+            if (length > 0 && char.IsAsciiLetter(rest[0]) && rest[length] == '=')
+            {
+                var key = rest[..length].ToString();
+                rest = rest[(length + 1)..];
+                return key;
+            }
+
+            var next = rest.IndexOfAny(Separators);
+            rest = next < 0 ? default : rest[next..];
+        }
+
+        return "";
+    }
+
+    private static string TakeValue(ref ReadOnlySpan<char> rest)
+    {
+        if (rest.Length > 0 && rest[0] == '"' && rest[1..].IndexOf('"') is >= 0 and var quoted)
+        {
+            var text = rest.Slice(1, quoted).Trim().ToString();
+            rest = rest[(quoted + 2)..];
+            return text;
+        }
+
+        var end = rest.IndexOfAny(WhiteSpace);
+        var word = end < 0 ? rest : rest[..end];
+        rest = rest[word.Length..];
+        return word.Trim('"').TrimEnd(ClosingPunctuation).ToString();
+    }
+
+    private static readonly System.Buffers.SearchValues<char> WhiteSpace =
+        System.Buffers.SearchValues.Create(" \t\r\n\u00a0");
+
+    private static readonly System.Buffers.SearchValues<char> Separators =
+        System.Buffers.SearchValues.Create(" \t\r\n\u00a0([,;");
+
+    private static readonly System.Buffers.SearchValues<char> KeyCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    private const string ClosingPunctuation = ".,;:!?)]";
+}

@@ -1,0 +1,83 @@
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Tests.Routing;
+
+public class TriageTests
+{
+    private static readonly RoutingPolicy Policy = Some.Policy(
+        Some.Route("root", routes: [Some.Route("page", "severity=~\"P0|P1\""), Some.Route("api", "service=api")]),
+        Some.Rule("alarmname=~\"api-.*\"", service: "api"),
+        Some.Rule("alarmname=~\".*5xx.*\"; namespace=\"\"", Severity.P1, runbook: "api-errors.md"),
+        Some.Rule("alarmname=~\".*\"", service: "other", runbook: "general.md"));
+
+    [Fact]
+    public void Tags_come_before_words_before_rules_and_each_field_says_where_it_is_from()
+    {
+        var signal = Some.Signal("api-5xx") with
+        {
+            Tags = Some.Texts(("Severity", "p0")),
+            Description = "Too many errors. severity=P3 service=checkout",
+        };
+
+        var triaged = Triage.Of(signal, Policy);
+
+        Assert.Equal((Severity.P0, "checkout", "api-errors.md"),
+            (triaged.Classification.Severity, triaged.Classification.Service, triaged.Classification.Runbook));
+        Assert.Equal(
+            [
+                new Reason(ReasonCode.ClassifiedByTag, "Severity P0 is from the alarm's tag Severity."),
+                new Reason(ReasonCode.ClassifiedByDescription, "Service checkout is from the word service= in the alarm's description."),
+                new Reason(ReasonCode.ClassifiedByRule, "Runbook api-errors.md is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"."),
+                new Reason(ReasonCode.RouteMatched, "Route page matched: severity=~\"P0|P1\"."),
+            ],
+            triaged.Reasons);
+        Assert.Equal("P0", triaged.Labels["severity"]);
+        Assert.Equal("checkout", triaged.Labels["service"]);
+        Assert.Equal("page", triaged.Routing.Primary.Name);
+    }
+
+    [Fact]
+    public void The_first_rule_that_says_a_field_decides_it()
+    {
+        var classification = Triage.Of(Some.Signal("api-5xx"), Policy).Classification;
+
+        Assert.Equal((Severity.P1, "api", "api-errors.md"), (classification.Severity, classification.Service, classification.Runbook));
+    }
+
+    [Fact]
+    public void What_nothing_classifies_is_P2_and_says_so()
+    {
+        var triaged = Triage.Of(Some.Signal("disk"), Policy);
+
+        Assert.Equal(Severity.P2, triaged.Classification.Severity);
+        Assert.Contains(new Reason(ReasonCode.Unclassified, "Nothing says how bad disk is; P2 is assumed."), triaged.Reasons);
+        Assert.Contains(new Reason(ReasonCode.RouteMatched, "Route root is taken: nothing more special matched."), triaged.Reasons);
+    }
+
+    [Fact]
+    public void A_severity_that_is_none_is_named_and_the_next_source_asked()
+    {
+        var signal = Some.Signal("api-5xx") with { Tags = Some.Texts(("severity", "urgent")) };
+
+        var triaged = Triage.Of(signal, Policy);
+
+        Assert.Equal(Severity.P1, triaged.Classification.Severity);
+        Assert.Equal(
+            "Severity P1 is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag severity says \"urgent\", which is none of P0 to P3.",
+            triaged.Reasons[0].Text);
+    }
+
+    [Fact]
+    public void What_was_odd_about_the_event_is_among_the_reasons()
+    {
+        var signal = Some.Signal() with { Oddities = [SignalOddity.TimeFromEnvelope] };
+
+        Assert.Equal(ReasonCode.SignalOdd, Triage.Of(signal, Policy).Reasons[0].Code);
+    }
+
+    [Fact]
+    public void Every_oddity_has_its_sentence() =>
+        Assert.All(Enum.GetValues<SignalOddity>(), oddity =>
+            Assert.EndsWith(".", Triage.Of(Some.Signal() with { Oddities = [oddity] }, Policy).Reasons[0].Text, StringComparison.Ordinal));
+}
