@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace RoleFerry.Core.Signals;
 
@@ -53,4 +56,20 @@ public sealed record Signal
 
     /// <summary>What was odd and mended.</summary>
     public ImmutableArray<SignalOddity> Oddities { get; init; } = [];
+
+    /// <summary>
+    /// Names this very transition: the same for every copy of it, whichever way and however often it came, and different
+    /// once CloudWatch stops (or begins) to hold a composite alarm's actions back. 32 hexadecimal digits.
+    /// </summary>
+    public string DedupId
+    {
+        get
+        {
+            // The separator cannot stand in any of the parts: control characters are left out when they are read.
+            var parts = string.Join(
+                '\u001f', Key.Source, Key.Id, Key.Contributor, SignalStateName.Of(State),
+                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), SuppressedBy);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 16));
+        }
+    }
 }

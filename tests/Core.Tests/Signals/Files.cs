@@ -1,0 +1,26 @@
+namespace RoleFerry.Core.Tests.Signals;
+
+/// <summary>The event files that people invoke the functions with, and samples that AWS publishes.</summary>
+internal static class Files
+{
+    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+
+    private static readonly string Events = Path.Combine(Root, "events");
+    private static readonly string Payloads = Path.Combine(Root, "tests", "Core.Tests", "Signals", "payloads");
+
+    /// <summary>All of both kinds that hold an alarm or a signal.</summary>
+    public static IReadOnlyList<string> Alarms { get; } =
+    [
+        .. Directory.GetFiles(Events, "*.json").Concat(Directory.GetFiles(Payloads, "*.json"))
+            .Where(file => !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static byte[] Event(string name) => File.ReadAllBytes(Path.Combine(Events, name));
+
+    public static byte[] Payload(string name) => File.ReadAllBytes(Path.Combine(Payloads, name));
+
+    private static string FindRoot(string from) => File.Exists(Path.Combine(from, "RoleFerry.Serverless.sln"))
+        ? from
+        : FindRoot(Path.GetDirectoryName(from) ?? throw new InvalidOperationException("no solution above the tests"));
+}
