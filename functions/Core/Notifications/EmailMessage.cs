@@ -1,0 +1,79 @@
+using System.Text;
+using RoleFerry.Core.Incidents;
+
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>A mail, as SNS takes it. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+/// <param name="Subject">Printable ASCII, at most <see cref="MaxSubjectLength"/> characters.</param>
+/// <param name="Body">Plain text, at most <see cref="MaxBodyBytes"/> bytes as UTF-8.</param>
+public sealed record EmailMessage(string Subject, string Body)
+{
+    /// <summary>SNS takes fewer than 100 characters. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+    public const int MaxSubjectLength = 99;
+
+    /// <summary>SNS takes 256 KiB. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+    public const int MaxBodyBytes = 262_144;
+
+    /// <summary>
+    /// Characters that are kept of each text from outside, as a signal's reader does. A dozen of them, at three bytes
+    /// a UTF-16 unit, stay below <see cref="MaxBodyBytes"/>.
+    /// </summary>
+    private const int MaxTextLength = Signals.Signal.MaxTextLength;
+
+    /// <summary>The mail about an incident as it stands now.</summary>
+    public static EmailMessage Of(OutgoingMessage message, MessageContext context) =>
+        new(SubjectOf(message.Incident), BodyOf(message, context));
+
+    /// <summary>The headline, cut where the id would not fit behind it.</summary>
+    private static string SubjectOf(Incident incident)
+    {
+        var id = Ascii($" ({incident.Id})");
+        var headline = Ascii(IncidentText.Headline(incident));
+        var room = Math.Max(0, MaxSubjectLength - id.Length);
+        var shown = headline.Length <= room ? headline : $"{headline[..Math.Max(0, room - 3)]}...";
+        return shown + id;
+    }
+
+    private static string Ascii(string text)
+    {
+        var ascii = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            ascii.Append(rune.Value is >= ' ' and <= '~' ? (char)rune.Value : '?');
+        return ascii.ToString();
+    }
+
+    private static string BodyOf(OutgoingMessage message, MessageContext context)
+    {
+        var incident = message.Incident;
+        var signal = incident.Signal;
+        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        var body = new StringBuilder();
+        AppendParagraph(body, IncidentText.Headline(incident));
+        AppendRow(body, "Severity", IncidentText.Severity(incident.Severity));
+        AppendRow(body, "Since", IncidentText.Since(incident));
+        AppendRow(body, "Measured", IncidentText.Measured(signal.Measurement));
+        AppendRow(body, "Service", Text.OneLine(incident.Service));
+        AppendRow(body, "Where", IncidentText.Where(signal));
+        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? Text.OneLine(incident.Runbook));
+        AppendRow(body, "Alarm", ConsoleLink.ForAlarm(signal.Key.Id)?.AbsoluteUri ?? "");
+        AppendRow(body, "Incident", incident.Id);
+        body.Append('\n');
+        AppendParagraph(body, incident.Summary);
+        AppendParagraph(body, signal.Description);
+        AppendParagraph(body, $"You get this mail because: {message.Notification.Reason.Text}");
+        body.Append("Sent by ").Append(context.ProductName).Append(".\n");
+        return body.ToString();
+    }
+
+    private static void AppendRow(StringBuilder body, string name, string value)
+    {
+        if (value.Length > 0)
+            body.Append($"{name + ":",-10}").Append(Text.Shorten(value, MaxTextLength)).Append('\n');
+    }
+
+    private static void AppendParagraph(StringBuilder body, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            body.Append(Text.Shorten(Text.Lines(text), MaxTextLength)).Append("\n\n");
+    }
+}

@@ -1,0 +1,258 @@
+using System.Buffers;
+using System.Text.Json;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>
+/// Bodies for Slack, as UTF-8 JSON within Slack's limits. One message per incident shows how it stands now; news goes to
+/// its thread. Text from outside stands in <c>plain_text</c> objects only; <c>mrkdwn</c> holds our own words.
+/// https://docs.slack.dev/reference/methods/chat.postMessage/
+/// </summary>
+public static class SlackMessage
+{
+    /// <summary>The incident's message, for <c>chat.postMessage</c>.</summary>
+    public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) => Write(json =>
+    {
+        json.WriteString("channel", message.Channel.Target);
+        WriteIncident(json, message, context, message.Notification.Broadcast);
+        WriteNoUnfurling(json);
+    });
+
+    /// <summary>The incident's message, for an incoming webhook: it leads to one channel and cannot be edited.</summary>
+    public static ReadOnlyMemory<byte> Webhook(OutgoingMessage message, MessageContext context) => Write(json =>
+    {
+        WriteIncident(json, message, context, message.Notification.Broadcast);
+        WriteNoUnfurling(json);
+    });
+
+    /// <summary>The incident's message as it should read now, for <c>chat.update</c>. Calls nobody: an edit rings no bell.</summary>
+    public static ReadOnlyMemory<byte> Update(OutgoingMessage message, PostedMessage posted, MessageContext context) =>
+        Write(json =>
+        {
+            json.WriteString("channel", posted.ChannelId);
+            json.WriteString("ts", posted.MessageId);
+            WriteIncident(json, message, context, broadcast: false);
+        });
+
+    /// <summary>
+    /// The news, for the thread of the incident's message by <c>chat.postMessage</c>. What asks people to do something is
+    /// shown in the channel too.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted) => Write(json =>
+    {
+        var notification = message.Notification;
+        var headline = IncidentText.Headline(message.Incident);
+        json.WriteString("channel", posted.ChannelId);
+        json.WriteString("thread_ts", posted.MessageId);
+        json.WriteBoolean("reply_broadcast", notification.Kind == NotificationKind.Page || notification.Broadcast);
+        WriteText(json, headline, notification.Broadcast);
+        json.WriteStartArray("blocks");
+        if (notification.Broadcast)
+            WriteCallToEverybody(json);
+        WriteSection(json, $"{headline}\n{notification.Reason.Text}");
+        json.WriteEndArray();
+        WriteNoUnfurling(json);
+    });
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> writeMembers)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, MessageJson.Options);
+        json.WriteStartObject();
+        writeMembers(json);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void WriteIncident(
+        Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool broadcast)
+    {
+        var incident = message.Incident;
+        var measured = IncidentText.Measured(incident.Signal.Measurement);
+        var headline = IncidentText.Headline(incident);
+        var runbook = Fitting(RunbookLink.For(incident.Runbook, context.RunbookBaseUrl));
+        WriteText(json, measured.Length == 0 ? headline : $"{headline}. {measured}", broadcast);
+        json.WriteStartArray("blocks");
+        if (broadcast)
+            WriteCallToEverybody(json);
+        WriteHeader(json, $"{Lamp(incident)} {headline}");
+        WriteSection(json, measured);
+        WriteTable(json, incident, runbook);
+        WriteSection(json, incident.Summary);
+        WriteSection(json, incident.Signal.Description);
+        WriteContext(json, $"{incident.Id}: {message.Notification.Reason.Text}");
+        WriteButtons(json, incident, runbook);
+        json.WriteEndArray();
+    }
+
+    private static string Lamp(Incident incident) => incident switch
+    {
+        { Status: IncidentStatus.Resolved } => "✅",
+        { Status: IncidentStatus.Acknowledged } => "👀",
+        { Severity: Severity.P0 } => "🔴",
+        { Severity: Severity.P1 } => "🟠",
+        { Severity: Severity.P2 } => "🟡",
+        _ => "🔵",
+    };
+
+    private static void WriteText(Utf8JsonWriter json, string text, bool broadcast)
+    {
+        var escaped = SlackText.Escape(text, SlackLimits.Text - EverybodyInChannel.Length - 1);
+        json.WriteString("text", broadcast ? $"{EverybodyInChannel} {escaped}" : escaped);
+        json.WriteString("parse", "none");
+        json.WriteBoolean("link_names", false);
+    }
+
+    private const string EverybodyInChannel = "<!channel>";
+
+    private static void WriteCallToEverybody(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "section");
+        json.WriteStartObject("text");
+        WriteMarkdown(json, $"{EverybodyInChannel} This stands in for a page that could not be sent another way.");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNoUnfurling(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("unfurl_links", false);
+        json.WriteBoolean("unfurl_media", false);
+    }
+
+    private static void WriteHeader(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "header");
+        json.WriteStartObject("text");
+        WritePlain(json, text, SlackLimits.Header);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSection(Utf8JsonWriter json, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+
+        json.WriteStartObject();
+        json.WriteString("type", "section");
+        json.WriteStartObject("text");
+        WritePlain(json, text, SlackLimits.Section);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Names left, values right: two fields make a row.</summary>
+    private static void WriteTable(Utf8JsonWriter json, Incident incident, Uri? runbook)
+    {
+        (string Name, string Value)[] rows =
+        [
+            ("Severity", IncidentText.Severity(incident.Severity)),
+            ("Since", IncidentText.Since(incident)),
+            ("Service", Text.OneLine(incident.Service)),
+            ("Where", IncidentText.Where(incident.Signal)),
+            ("Runbook", runbook is null ? Text.OneLine(incident.Runbook) : ""),
+        ];
+        json.WriteStartObject();
+        json.WriteString("type", "section");
+        json.WriteStartArray("fields");
+        foreach (var (name, value) in rows.Where(row => row.Value.Length > 0))
+        {
+            json.WriteStartObject();
+            WriteMarkdown(json, $"*{name}*");
+            json.WriteEndObject();
+            json.WriteStartObject();
+            WritePlain(json, value, SlackLimits.Field);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteContext(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "context");
+        json.WriteStartArray("elements");
+        json.WriteStartObject();
+        WritePlain(json, text, SlackLimits.Section);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteButtons(Utf8JsonWriter json, Incident incident, Uri? runbook)
+    {
+        var console = Fitting(ConsoleLink.ForAlarm(incident.Signal.Key.Id));
+        if (!incident.IsOpen && runbook is null && console is null)
+            return;
+
+        json.WriteStartObject();
+        json.WriteString("type", "actions");
+        json.WriteStartArray("elements");
+        if (incident.Status == IncidentStatus.Open)
+            WriteButton(json, SlackAction.Acknowledge, "Acknowledge", incident.Id, "primary");
+        if (incident.IsOpen)
+        {
+            WriteButton(json, SlackAction.Resolve, "Resolve", incident.Id);
+            WriteButton(json, SlackAction.Escalate, "Escalate", incident.Id, "danger");
+        }
+
+        WriteLinkButton(json, SlackAction.Runbook, "Runbook", runbook);
+        WriteLinkButton(json, SlackAction.Console, "CloudWatch", console);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static Uri? Fitting(Uri? link) => link?.AbsoluteUri.Length <= SlackLimits.ButtonUrl ? link : null;
+
+    private static void WriteButton(
+        Utf8JsonWriter json, string action, string text, string incidentId, string? style = null)
+    {
+        WriteButtonStart(json, action, text);
+        json.WriteString("value", incidentId);
+        if (style is not null)
+            json.WriteString("style", style);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLinkButton(Utf8JsonWriter json, string action, string text, Uri? link)
+    {
+        if (link is null)
+            return;
+
+        WriteButtonStart(json, action, text);
+        json.WriteString("url", link.AbsoluteUri);
+        json.WriteEndObject();
+    }
+
+    private static void WriteButtonStart(Utf8JsonWriter json, string action, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "button");
+        json.WriteString("action_id", action);
+        json.WriteStartObject("text");
+        WritePlain(json, text, SlackLimits.ButtonText);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlain(Utf8JsonWriter json, string text, int limit)
+    {
+        json.WriteString("type", "plain_text");
+        json.WriteString("text", SlackText.Escape(text, limit));
+        json.WriteBoolean("emoji", false);
+    }
+
+    private static void WriteMarkdown(Utf8JsonWriter json, string ourOwnWords)
+    {
+        json.WriteString("type", "mrkdwn");
+        json.WriteString("text", ourOwnWords);
+        json.WriteBoolean("verbatim", true);
+    }
+}
