@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Notifications;
@@ -42,7 +43,7 @@ public class MessagePropertyTests
                     },
                 },
                 kind,
-                new(Routing.ReasonCode.FirstNotification, text),
+                new Reason(ReasonCode.FirstNotification, text),
                 broadcast);
         });
 
