@@ -1,0 +1,3 @@
+namespace RoleFerry.EmptyFunction;
+
+public sealed record Answer(string RequestId);
