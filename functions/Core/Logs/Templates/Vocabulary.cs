@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace RoleFerry.Core.Logs.Templates;
+
+/// <summary>The few words that say something about their neighbours. Letter case does not matter.</summary>
+internal static class Vocabulary
+{
+    private const int MaxLength = 16;
+    private const int Size = 1024;
+
+    private static readonly Entry[] Table = Build(
+        (WordRole.Literal, "true false null none nil nan undefined"),
+        (WordRole.Calendar, "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july " +
+            "august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday " +
+            "friday saturday sunday"),
+        (WordRole.Size, "b kb mb gb tb pb kib mib gib tib pib byte bytes bit bits kbps mbps gbps hz khz mhz ghz percent"),
+        (WordRole.Duration, "ns us ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks " +
+            "millis millisecond milliseconds microsecond microseconds nanosecond nanoseconds"),
+        (WordRole.Zone, "am pm utc gmt est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst aest aedt"),
+        (WordRole.Preposition, "for by of as from to on at in with via against invalid unknown"),
+        (WordRole.For, "for"),
+        (WordRole.Noun, "user username account login host hostname node server client device interface domain tenant " +
+            "customer queue topic table bucket database db schema class container pod namespace cluster process thread"),
+        (WordRole.Type, "class"),
+        (WordRole.Function, "a an the this that these those it its is are was were be been has have had does did do will " +
+            "would can could may might must shall should not no and or but if then than so because while when which who " +
+            "for by of as from to on at in with via against into onto over under after before during since until"),
+        (WordRole.Technical, "s3 ec2 route53 k8s ipv4 ipv6 http2 h2c utf8 utf16 base64 base32 md5 sha1 sha224 sha256 sha384 " +
+            "sha512 x509 oauth2 oauth1 log4j win32 win64 x86 x64 amd64 arm64 i386 psycopg2 boto3 urllib3 jinja2 python2 " +
+            "python3 neo4j web3 l10n i18n p50 p90 p95 p99"),
+        (WordRole.Method, "get head post put delete connect options trace patch"),
+        (WordRole.TopLevel, "com net org edu gov mil int arpa biz info dev app cloud local localdomain internal lan corp home"),
+        (WordRole.Extension, "log txt csv tsv json jsonl yaml yml xml html htm ini cfg conf config toml env properties lock " +
+            "pid sock sql db sqlite tmp bak out err dat bin so dll exe jar war zip gz tgz tar bz2 xz zst pdf png jpg jpeg " +
+            "gif svg css js ts jsx tsx py pyc rb go rs java class kt cs c h cc cpp hpp php sh ps1 bat pem crt key parquet"));
+
+    public static WordRole RoleOf(ReadOnlySpan<byte> word)
+    {
+        if (word.Length is 0 or > MaxLength) return WordRole.None;
+        var key = Key.Of(word);
+        for (int slot = key.Slot; ; slot = (slot + 1) & (Size - 1))
+        {
+            ref readonly var entry = ref Table[slot];
+            if (entry.Role == WordRole.None || entry.Key == key) return entry.Role;
+        }
+    }
+
+    private static Entry[] Build(params ReadOnlySpan<(WordRole Role, string Words)> lists)
+    {
+        var table = new Entry[Size];
+        foreach (var (role, words) in lists)
+        {
+            foreach (string word in words.Split(' '))
+            {
+                var key = Key.Of(Encoding.UTF8.GetBytes(word));
+                int slot = key.Slot;
+                while (table[slot].Role != WordRole.None && table[slot].Key != key) slot = (slot + 1) & (Size - 1);
+                table[slot] = new Entry(key, table[slot].Role | role);
+            }
+        }
+
+        return table;
+    }
+
+    private readonly record struct Entry(Key Key, WordRole Role);
+
+    /// <summary>All bytes of a word of at most 16, letters in lower case.</summary>
+    private readonly record struct Key(ulong First, ulong Last, int Length)
+    {
+        private const ulong LowerCase = 0x2020202020202020;
+
+        /// <summary>The upper bits of a multiplicative hash: as many as number the table's slots.</summary>
+        public int Slot => (int)(((First * 0x9E3779B185EBCA87) ^ (Last * 0xC2B2AE3D27D4EB4F) ^ (ulong)Length) * 0x165667B19E3779F9 >> 54);
+
+        public static Key Of(ReadOnlySpan<byte> word)
+        {
+            int length = word.Length;
+            if (length >= 8)
+            {
+                return new Key(
+                    BinaryPrimitives.ReadUInt64LittleEndian(word) | LowerCase,
+                    BinaryPrimitives.ReadUInt64LittleEndian(word[^8..]) | LowerCase,
+                    length);
+            }
+
+            if (length >= 4)
+            {
+                return new Key(
+                    BinaryPrimitives.ReadUInt32LittleEndian(word) | LowerCase,
+                    BinaryPrimitives.ReadUInt32LittleEndian(word[^4..]) | LowerCase,
+                    length);
+            }
+
+            return new Key((uint)(word[0] | word[length / 2] << 8 | word[length - 1] << 16) | LowerCase, 0, length);
+        }
+    }
+}
