@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace RoleFerry.Benchmarks.Logs;
+
+internal static class LogsCommand
+{
+    public static Command Create()
+    {
+        var grouping = new Option<DirectoryInfo>("--grouping")
+        {
+            Description = "A folder of CSV files with the columns Content and EventId: how well fingerprints find the groups.",
+            Required = true,
+        };
+        var mistakes = new Option<int>("--mistakes") { Description = "How many wrong groups of each file to show." };
+        var command = new Command("logs", "Measures the way from log lines to error groups.") { grouping, mistakes };
+        command.SetAction(result => Grouping(result.GetRequiredValue(grouping), result.GetValue(mistakes)));
+        return command;
+    }
+
+    private static int Grouping(DirectoryInfo directory, int mistakes)
+    {
+        var files = directory.Exists ? directory.GetFiles("*.csv") : [];
+        if (files.Length == 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]No CSV files in {directory.FullName}[/]");
+            return 1;
+        }
+
+        var table = new Table().Title("Grouping accuracy").AddColumns("set", "messages", "groups", "found", "accuracy");
+        var accuracies = new List<double>();
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var report = GroupingReport.Of(LabelledMessage.Read(file));
+            accuracies.Add(report.Accuracy);
+            table.AddRow(
+                Markup.Escape(file.Name.Split('_', '.')[0]),
+                Text(report.Messages),
+                Text(report.TrueGroups),
+                Text(report.FoundGroups),
+                Text(report.Accuracy));
+            foreach (var mistake in report.Mistakes.Take(mistakes))
+                AnsiConsole.WriteLine($"{file.Name} {mistake}");
+        }
+
+        table.AddEmptyRow().AddRow("average", "", "", "", Text(accuracies.Average()));
+        AnsiConsole.Write(table);
+        return 0;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}
