@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace RoleFerry.Functions.Tests.Template;
+
+/// <summary>All that says what is deployed, and how.</summary>
+/// <param name="Template">template.yaml.</param>
+/// <param name="SamConfig">The text of samconfig.toml.</param>
+/// <param name="Makefile">The text of functions/Makefile.</param>
+/// <param name="DeployGuide">The text of docs/deploy.md.</param>
+/// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
+internal sealed partial record DeployedSystem(
+    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, string> Hosts)
+{
+    public static DeployedSystem OfRepository() => new(
+        YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
+        File.ReadAllText(Repository.PathOf("samconfig.toml")),
+        File.ReadAllText(Repository.PathOf("functions", "Makefile")),
+        File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
+        Directory.EnumerateFiles(Repository.PathOf("functions"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => HostImport().IsMatch(File.ReadAllText(project)))
+            .Select(project => Path.GetDirectoryName(project)!)
+            .ToDictionary(folder => Path.GetFileName(folder), SourceOf));
+
+    public IEnumerable<(string Key, YamlNode Value)> Parameters => Template.At("Parameters").Entries();
+
+    public IEnumerable<(string Key, YamlNode Value)> Conditions => Template.At("Conditions").Entries();
+
+    public IEnumerable<TemplateResource> Resources =>
+        Template.At("Resources").Entries().Select(e => new TemplateResource(e.Key, e.Value));
+
+    public IEnumerable<DeployedFunction> Functions =>
+        OfType("AWS::Serverless::Function").Select(r => new DeployedFunction(this, r));
+
+    /// <summary>Every policy statement, of roles, managed policies, topics and queues.</summary>
+    public IEnumerable<PolicyStatement> Statements => Resources.SelectMany(PolicyStatement.Of);
+
+    public IEnumerable<TemplateResource> OfType(string type) => Resources.Where(r => r.Type == type);
+
+    /// <summary>The resource that <c>!Ref Name</c> or <c>!GetAtt Name.Arn</c> names, where it is of this type.</summary>
+    public TemplateResource? Named(YamlNode? reference, string type) => Named(reference.Said(), type);
+
+    public TemplateResource? Named(string reference, string type) =>
+        Target().Match(reference) is { Success: true } target
+            ? OfType(type).SingleOrDefault(r => r.Name == target.Groups["name"].Value)
+            : null;
+
+    /// <summary>The value as it is deployed where nobody sets a parameter.</summary>
+    public string Value(YamlNode? node) =>
+        Target().Match(node.Said()) is { Success: true } target && Template.At($"Parameters/{target.Groups["name"].Value}") is { } parameter
+            ? parameter.At("Default").Said()
+            : node.Said();
+
+    private static string SourceOf(string folder) => string.Join(
+        '\n',
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
+            .Select(File.ReadAllText));
+
+    [GeneratedRegex(@"^!(Ref (?<name>\w+)|GetAtt (?<name>\w+)\.Arn)$")]
+    private static partial Regex Target();
+
+    [GeneratedRegex("<Import Project=\"[^\"]*Host.props\"")]
+    private static partial Regex HostImport();
+}

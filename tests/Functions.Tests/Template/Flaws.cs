@@ -1,0 +1,213 @@
+using static RoleFerry.Functions.Tests.Template.Flaw;
+
+namespace RoleFerry.Functions.Tests.Template;
+
+/// <summary>What each rule must see.</summary>
+internal static class Flaws
+{
+    private const string Router = "Resources/AlarmRouter/Properties/";
+    private const string FirstOfIncidents = "Resources/IncidentPolicy/Properties/PolicyDocument/Statement/0/";
+
+    public static IReadOnlyDictionary<string, Flaw[]> All { get; } = new Dictionary<string, Flaw[]>
+    {
+        ["Every_reference_names_something_declared"] =
+        [
+            Set(Router + "Role", "!GetAtt NoSuchRole.Arn"),
+            Set(Router + "Role", "!GetAtt AlarmRouterRole.Name"),
+            Set(Router + "Description", "!Ref NoSuchParameter"),
+            Set(Router + "Description", "!Sub For ${NoSuchParameter}"),
+            Set(Router + "Description", "!Sub For ${NoSuchTable.Arn}"),
+            Set(Router + "Timeout", "!If [NoSuchCondition, 3, 4]"),
+            Set("Resources/AlarmRouter/DependsOn", "[NoSuchResource]"),
+            Set("Resources/OpsTopic/Condition", "NoSuchCondition"),
+            Remove("Globals/Function/AutoPublishAlias"),
+        ],
+        ["Every_parameter_is_used"] =
+        [
+            Set("Parameters/Spare", "{ Type: String }"),
+        ],
+        ["Every_condition_is_used"] =
+        [
+            Set("Conditions/Spare", "!Equals [a, b]"),
+        ],
+        ["References_are_written_in_the_short_form"] =
+        [
+            Set(Router + "Role", "{ Fn::GetAtt: [AlarmRouterRole, Arn] }"),
+            Set(Router + "Role", "{ Ref: AlarmRouterRole }"),
+        ],
+        ["Every_host_is_deployed"] =
+        [
+            Remove("Resources/Escalations"),
+        ],
+        ["Every_handler_is_a_method_of_its_host"] =
+        [
+            Set(Router + "Environment/Variables/ANNOTATIONS_HANDLER", "AlarmRouter_Handle"),
+            Hosts("a method that is no Lambda function", new() { ["AlarmRouter"] = "public Task Handle() { }" }),
+        ],
+        ["Every_function_is_a_bootstrap_that_make_builds"] =
+        [
+            Set("Globals/Function/Runtime", "dotnet10"),
+            Set("Globals/Function/Architectures", "[arm64]"),
+            Remove("Resources/Escalations/Metadata"),
+        ],
+        ["Every_function_gets_its_settings"] =
+        [
+            Remove("Globals/Function/Environment/Variables/TABLE_NAME"),
+            Remove(Router + "Environment/Variables/POWERTOOLS_SERVICE_NAME"),
+        ],
+        ["Every_function_is_traced"] =
+        [
+            Remove("Globals/Function/Tracing"),
+        ],
+        ["Every_function_logs_to_a_group_of_its_own_kept_30_days"] =
+        [
+            Remove(Router + "LoggingConfig"),
+            Remove("Resources/AlarmRouterLogGroup/Properties/RetentionInDays"),
+            Set("Parameters/LogRetentionDays/Default", "365"),
+            Set(Router + "LoggingConfig/LogGroup", "!Ref EscalationsLogGroup"),
+        ],
+        ["Every_function_may_log_trace_and_set_aside"] =
+        [
+            Remove("Resources/AlarmRouterRole/Properties/Policies"),
+            Remove("Resources/AlarmRouterRole/Properties/ManagedPolicyArns/0"),
+            Set("Resources/FunctionPolicy/Properties/PolicyDocument/Statement/1/Effect", "Deny"),
+        ],
+        ["What_a_function_fails_to_do_is_tried_thrice_and_lands_in_the_failure_queue"] =
+        [
+            Remove(Router + "EventInvokeConfig"),
+            Set(Router + "EventInvokeConfig/MaximumRetryAttempts", "0"),
+            Set("Resources/FailureQueue/Properties/MessageRetentionPeriod", "3600"),
+        ],
+        ["What_a_topic_or_rule_fails_to_hand_over_lands_in_the_failure_queue"] =
+        [
+            Remove(Router + "Events/Alarms/Properties/RedrivePolicy"),
+            Remove("Resources/AlarmStateChanges/Properties/Targets/0/DeadLetterConfig"),
+            Remove("Resources/FailureQueuePolicy"),
+        ],
+        ["Every_function_is_called_by_an_alias_whose_deployment_rolls_back"] =
+        [
+            Set("Globals/Function/AutoPublishAlias", "latest"),
+            Remove(Router + "AutoPublishAliasAllProperties"),
+            Set("Parameters/DeploymentStyle/Default", "AllAtOnce"),
+            Set(Router + "DeploymentPreference/Alarms", "[!Ref AlarmRouterErrorsAlarm]"),
+            Set(Router + "DeploymentPreference/Alarms", "[!Ref EscalationsCanaryAlarm]"),
+        ],
+        ["No_statement_allows_a_wildcard_of_actions"] =
+        [
+            Set(FirstOfIncidents + "Action", "dynamodb:*"),
+            Set(FirstOfIncidents + "Action", "[dynamodb:GetItem, dynamodb:Batch*]"),
+            Set(FirstOfIncidents + "NotAction", "dynamodb:DeleteTable"),
+        ],
+        ["A_statement_on_every_resource_says_why"] =
+        [
+            Set(FirstOfIncidents + "Resource", "'*'"),
+            Set(FirstOfIncidents + "Resource", "[!GetAtt IncidentTable.Arn, !Sub '${IncidentTable.Arn}/index/*']"),
+            Set(FirstOfIncidents + "NotResource", "!GetAtt IncidentTable.Arn"),
+            Remove("Resources/FunctionPolicy/Metadata/WildcardResources/Trace"),
+            Set("Resources/FunctionPolicy/Metadata/WildcardResources/SetAside", "No longer so."),
+        ],
+        ["Every_statement_has_a_name"] =
+        [
+            Remove(FirstOfIncidents + "Sid"),
+        ],
+        ["Roles_hold_only_policies_of_this_template"] =
+        [
+            Set("Resources/AlarmRouterRole/Properties/ManagedPolicyArns/0", "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess"),
+            Remove(Router + "Role"),
+            Set(Router + "Policies", "[AmazonDynamoDBFullAccess]"),
+        ],
+        ["A_service_may_call_only_on_behalf_of_this_account"] =
+        [
+            Remove("Resources/AlarmsMayInvokeAlarmRouter/Properties/SourceAccount"),
+            Remove("Resources/OpsTopicPolicy/Properties/PolicyDocument/Statement/0/Condition"),
+            Set("Resources/OpsTopicPolicy/Properties/PolicyDocument/Statement/0/Principal", "'*'"),
+        ],
+        ["Every_function_is_watched_for_errors_throttles_and_time"] =
+        [
+            Remove("Resources/AlarmRouterErrorsAlarm"),
+            Remove("Resources/EscalationsThrottlesAlarm"),
+            Remove("Resources/EscalationsDurationAlarm"),
+            Set(Router + "Timeout", "900"),
+        ],
+        ["The_minute_tick_is_missed_when_it_stops"] =
+        [
+            Remove("Resources/EscalationsSilentAlarm"),
+        ],
+        ["Every_failure_queue_is_watched"] =
+        [
+            Remove("Resources/FailureQueueAlarm"),
+            Remove("Resources/FailureQueueAgeAlarm"),
+        ],
+        ["Every_way_past_the_failure_queue_is_watched"] =
+        [
+            Remove("Resources/LostInputAlarm/Properties/Metrics/1"),
+            Remove("Resources/LostInputAlarm/Properties/Metrics/4"),
+        ],
+        ["The_table_and_its_indexes_are_watched_for_throttles"] =
+        [
+            Remove("Resources/TableThrottlesAlarm/Properties/Metrics/1"),
+            Remove("Resources/TableThrottlesAlarm/Properties/Metrics/3"),
+        ],
+        ["Every_alarm_mails_through_the_ops_topic_alone"] =
+        [
+            Remove("Resources/FailureQueueAlarm/Properties/AlarmActions"),
+            Set("Resources/FailureQueueAlarm/Properties/AlarmActions", "[!Ref OpsTopic, !Ref AlarmTopic]"),
+            Set("Resources/FailureQueueAlarm/Properties/OKActions", "[!Ref AlarmRouter.Alias]"),
+        ],
+        ["The_ops_topic_and_this_stacks_own_alarms_never_reach_a_function"] =
+        [
+            Set(Router + "Events/Alarms/Properties/Topic", "!Ref OpsTopic"),
+            Set("Resources/OpsEmailSubscription/Properties/Protocol", "lambda"),
+            Remove("Resources/AlarmStateChanges/Properties/EventPattern/detail"),
+            Set("Resources/FailureQueueAlarm/Properties/AlarmName", "failures"),
+        ],
+        ["CloudWatch_may_publish_to_every_topic_that_alarms_use"] =
+        [
+            Remove("Resources/AlarmTopicPolicy"),
+            Set("Resources/OpsTopic/Properties/KmsMasterKeyId", "alias/aws/sns"),
+        ],
+        ["The_one_table_is_as_designed_kept_and_encrypted"] =
+        [
+            Set("Resources/IncidentTable/Properties/BillingMode", "PROVISIONED"),
+            Set("Resources/IncidentTable/Properties/AttributeDefinitions/3/AttributeType", "S"),
+            Set("Resources/IncidentTable/Properties/KeySchema/1/AttributeName", "dueAt"),
+            Set("Resources/IncidentTable/Properties/GlobalSecondaryIndexes/0/KeySchema/0/AttributeName", "PK"),
+            Remove("Resources/IncidentTable/Properties/GlobalSecondaryIndexes/1"),
+            Remove("Resources/IncidentTable/Properties/TimeToLiveSpecification"),
+            Remove("Resources/IncidentTable/Properties/PointInTimeRecoverySpecification"),
+            Remove("Resources/IncidentTable/Properties/SSESpecification"),
+            Set("Resources/IncidentTable/DeletionPolicy", "Delete"),
+            Set("Resources/Second", "{ Type: AWS::DynamoDB::Table }"),
+        ],
+        ["There_are_three_environments"] =
+        [
+            SamConfig("[staging.deploy.parameters]", "[test.deploy.parameters]"),
+            SamConfig("\"Environment=staging\"", "\"Environment=prod\""),
+            SamConfig("stack_name = \"roleferry-prod\"", "stack_name = \"roleferry-dev\""),
+        ],
+        ["Environments_set_only_parameters_and_values_that_exist"] =
+        [
+            SamConfig("RouterReservedConcurrency=", "RouterConcurrency="),
+            SamConfig("DeploymentStyle=AllAtOnce", "DeploymentStyle=Canary"),
+        ],
+        ["The_makefile_builds_every_function"] =
+        [
+            new("no pattern", s => s with { Makefile = Replace(s.Makefile, "build-%:", "build-AlarmRouter:") }),
+        ],
+        ["The_deployment_guide_names_every_parameter"] =
+        [
+            new("one left out", s => s with { DeployGuide = Replace(s.DeployGuide, "`AlertEmail`", "a mail address") }),
+        ],
+    };
+
+    private static Flaw Hosts(string name, Dictionary<string, string> hosts) =>
+        new(name, system => system with { Hosts = hosts });
+
+    private static Flaw SamConfig(string text, string replacement) =>
+        new(replacement, system => system with { SamConfig = Replace(system.SamConfig, text, replacement) });
+
+    private static string Replace(string text, string old, string replacement) =>
+        text.Contains(old, StringComparison.Ordinal)
+            ? text.Replace(old, replacement, StringComparison.Ordinal)
+            : throw new ArgumentException($"There is no '{old}' to replace.", nameof(old));
+}

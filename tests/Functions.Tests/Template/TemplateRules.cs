@@ -1,0 +1,11 @@
+using RoleFerry.Functions.Tests.Template.Rules;
+
+namespace RoleFerry.Functions.Tests.Template;
+
+internal static class TemplateRules
+{
+    public static IReadOnlyList<TemplateRule> All { get; } =
+    [
+        .. ReferenceRules.All, .. FunctionRules.All, .. PermissionRules.All, .. AlarmRules.All, .. TableRules.All, .. DeploymentRules.All,
+    ];
+}
