@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Signals;
@@ -9,11 +10,20 @@ namespace RoleFerry.Core.Signals;
 /// <remarks>
 /// A word begins at the start, after white space or after one of <c>( [ , ;</c>, so that a link's query string is none.
 /// Its key is a letter followed by letters, digits, <c>_ - .</c>; the case of keys does not matter. Its value is what
-/// stands between double quotes, or else runs up to white space, without punctuation that ends a sentence or a list.
+/// stands between double quotes, or else runs up to white space, a comma or a semicolon, without the punctuation that
+/// ends a sentence.
 /// Empty values count as not said. Of two words with one key the first counts.
 /// </remarks>
 public static class AlarmWords
 {
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\u00a0,;");
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\u00a0([,;");
+
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    private const string ClosingPunctuation = ".:!?)]";
+
     /// <summary>Reads all words; looking one up ignores case.</summary>
     public static ImmutableSortedDictionary<string, string> Read(string description)
     {
@@ -62,20 +72,9 @@ public static class AlarmWords
             return text;
         }
 
-        var end = rest.IndexOfAny(WhiteSpace);
+        var end = rest.IndexOfAny(ValueEnds);
         var word = end < 0 ? rest : rest[..end];
         rest = rest[word.Length..];
         return word.Trim('"').TrimEnd(ClosingPunctuation).ToString();
     }
-
-    private static readonly System.Buffers.SearchValues<char> WhiteSpace =
-        System.Buffers.SearchValues.Create(" \t\r\n\u00a0");
-
-    private static readonly System.Buffers.SearchValues<char> Separators =
-        System.Buffers.SearchValues.Create(" \t\r\n\u00a0([,;");
-
-    private static readonly System.Buffers.SearchValues<char> KeyCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
-
-    private const string ClosingPunctuation = ".,;:!?)]";
 }

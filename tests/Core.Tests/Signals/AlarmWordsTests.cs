@@ -11,6 +11,7 @@ public class AlarmWordsTests
     [InlineData("(severity=P0; service=workers)", "severity=P0|service=workers")]
     [InlineData("runbook=\"https://docs.roleferry.com/runbooks/db connections?a=b\" severity=P2", "runbook=https://docs.roleferry.com/runbooks/db connections?a=b|severity=P2")]
     [InlineData("runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top.", "runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top")]
+    [InlineData("[severity=P2,service=api;team=core]", "severity=P2|service=api|team=core")]
     [InlineData("first line\nseverity=P3\nservice=api", "severity=P3|service=api")]
     [InlineData("service=\"never closed and more", "service=never")]
     public void Words_are_read_wherever_they_stand(string description, string expected)

@@ -64,10 +64,10 @@ public class ShapesTests
     }
 
     [Theory]
-    [InlineData("""{"notification":"the SNS notification as SQS and HTTPS carry it"}""", "Type")]
-    [InlineData("""{"notification":"a record on its own, as the failure queue gives it back"}""", "Sns")]
-    [InlineData("""{"notification":"the message alone, as raw delivery leaves it"}""", "")]
-    public void A_message_is_read_from_whatever_is_left_of_its_SNS_envelope(string note, string kept)
+    [InlineData("Type", "the SNS notification as SQS and HTTPS carry it")]
+    [InlineData("Sns", "a record on its own, as the failure queue gives it back")]
+    [InlineData("", "the message alone, as raw delivery leaves it")]
+    public void A_message_is_read_from_whatever_is_left_of_its_SNS_envelope(string kept, string where)
     {
         using var file = JsonDocument.Parse(Files.Event("alarm-sns.json"));
         var record = file.RootElement.GetProperty("Records")[0];
@@ -79,7 +79,7 @@ public class ShapesTests
             _ => notification.GetProperty("Message").GetString()!,
         };
 
-        Assert.True(Read.One(payload).DedupId == Read.One(Files.Event("alarm-sns.json")).DedupId, note);
+        Assert.True(Read.One(payload).DedupId == Read.One(Files.Event("alarm-sns.json")).DedupId, where);
     }
 
     [Fact]
@@ -128,5 +128,29 @@ public class ShapesTests
 
         Assert.Equal((15.4, 10.0), (both.Measurement!.Value, both.Measurement.Threshold));
         Assert.Equal((15.4, 10.0), (reasonOnly.Measurement!.Value, reasonOnly.Measurement.Threshold));
+    }
+
+    [Fact]
+    public void Metric_math_over_different_things_keeps_only_what_they_share()
+    {
+        var measured = Read.One("""
+            {"alarmData":{"alarmName":"a","state":{"value":"ALARM"},"configuration":{"metrics":[
+              {"id":"e1","expression":"m1 + m2","returnData":true},
+              {"id":"m1","metricStat":{"metric":{"namespace":"AWS/ECS","name":"x","dimensions":{"Cluster":"prod","Service":"api"}},"period":60,"stat":"Sum"},"returnData":false},
+              {"id":"m2","metricStat":{"metric":{"namespace":"AWS/SQS","name":"y","dimensions":{"Cluster":"prod","Service":"workers","Queue":"q"}},"period":60,"stat":"Average"},"returnData":false}]}}}
+            """).Measurement!;
+
+        Assert.Equal(("m1 + m2", null, null, 60), (measured.Metric, measured.Namespace, measured.Statistic, measured.PeriodSeconds));
+        Assert.Equal("Cluster=prod", string.Join(',', measured.Dimensions.Select(pair => $"{pair.Key}={pair.Value}")));
+    }
+
+    [Fact]
+    public void SNS_tells_the_threshold_even_where_the_reason_is_somebodys_own()
+    {
+        var measured = Read.One("""
+            {"AlarmName":"a","NewStateValue":"ALARM","NewStateReason":"testing","Trigger":{"MetricName":"m","Threshold":50.0}}
+            """).Measurement!;
+
+        Assert.Equal((50.0, null), (measured.Threshold, measured.Value));
     }
 }

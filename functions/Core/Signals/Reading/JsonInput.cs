@@ -15,6 +15,9 @@ internal static class JsonInput
     /// <summary>How deep objects and lists may be nested; CloudWatch needs 8.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Bytes of <c>\u0041</c>.</summary>
+    private const int EscapeLength = 6;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <summary>Of two members with one name the last counts, as in JavaScript.</summary>
@@ -55,7 +58,6 @@ internal static class JsonInput
 
     private static byte[] WithoutLoneSurrogates(byte[] json)
     {
-        const int EscapeLength = 6;
         for (var at = json.AsSpan().IndexOf((byte)'\\'); at >= 0 && at < json.Length;)
         {
             if (json[at] != '\\')
@@ -78,7 +80,7 @@ internal static class JsonInput
     private static bool TryReadEscape(ReadOnlySpan<byte> json, int at, out char unit)
     {
         unit = default;
-        if (at + 6 > json.Length || json[at] != '\\' || json[at + 1] != 'u')
+        if (at + EscapeLength > json.Length || json[at] != '\\' || json[at + 1] != 'u')
             return false;
         var hex = json.Slice(at + 2, 4);
         if (!Utf8Parser.TryParse(hex, out ushort value, out var read, 'x') || read != hex.Length)
