@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
@@ -13,7 +14,7 @@ internal static class ErrorReport
     public static MemoryStream Write(Exception exception)
     {
         var body = new MemoryStream();
-        using var writer = new Utf8JsonWriter(body);
+        using var writer = new Utf8JsonWriter(body, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         Write(writer, exception);
         writer.Flush();
         return body;

@@ -25,5 +25,7 @@ public sealed class LambdaBootstrapBuilder
         new(async (input, context, output) =>
             serializer.Serialize(await handler(serializer.Deserialize<TInput>(input), context), output), serializer);
 
-    public LambdaBootstrap Build() => new(_handler, _serializer, Environment.GetEnvironmentVariable, TimeProvider.System);
+    public LambdaBootstrap Build() => Build(Environment.GetEnvironmentVariable, TimeProvider.System);
+
+    internal LambdaBootstrap Build(Func<string, string?> variable, TimeProvider time) => new(_handler, _serializer, variable, time);
 }
