@@ -52,9 +52,9 @@ public sealed record EmailMessage(string Subject, string Body)
         AppendRow(body, "Severity", IncidentText.Severity(incident.Severity));
         AppendRow(body, "Since", IncidentText.Since(incident));
         AppendRow(body, "Measured", IncidentText.Measured(signal.Measurement));
-        AppendRow(body, "Service", Text.OneLine(incident.Service));
+        AppendRow(body, "Service", PlainText.OneLine(incident.Service));
         AppendRow(body, "Where", IncidentText.Where(signal));
-        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? Text.OneLine(incident.Runbook));
+        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? PlainText.OneLine(incident.Runbook));
         AppendRow(body, "Alarm", ConsoleLink.ForAlarm(signal.Key.Id)?.AbsoluteUri ?? "");
         AppendRow(body, "Incident", incident.Id);
         body.Append('\n');
@@ -68,12 +68,12 @@ public sealed record EmailMessage(string Subject, string Body)
     private static void AppendRow(StringBuilder body, string name, string value)
     {
         if (value.Length > 0)
-            body.Append($"{name + ":",-10}").Append(Text.Shorten(value, MaxTextLength)).Append('\n');
+            body.Append($"{name + ":",-10}").Append(PlainText.Shorten(value, MaxTextLength)).Append('\n');
     }
 
     private static void AppendParagraph(StringBuilder body, string text)
     {
         if (!string.IsNullOrWhiteSpace(text))
-            body.Append(Text.Shorten(Text.Lines(text), MaxTextLength)).Append("\n\n");
+            body.Append(PlainText.Shorten(PlainText.Lines(text), MaxTextLength)).Append("\n\n");
     }
 }

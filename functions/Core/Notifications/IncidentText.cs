@@ -13,7 +13,7 @@ internal static class IncidentText
     /// <summary><c>P1: Checkout is slow</c>, <c>P1 acknowledged: …</c> or <c>Resolved: …</c>, on one line.</summary>
     public static string Headline(Incident incident)
     {
-        var title = Text.OneLine(incident.Title);
+        var title = PlainText.OneLine(incident.Title);
         return $"{Standing(incident)}: {(title.Length == 0 ? "alarm without a name" : title)}";
     }
 
@@ -50,7 +50,7 @@ internal static class IncidentText
 
         string[] how =
         [
-            Text.OneLine(measurement.Statistic ?? ""),
+            PlainText.OneLine(measurement.Statistic ?? ""),
             measurement.PeriodSeconds is > 0 and var seconds ? $"over {Words.Duration(TimeSpan.FromSeconds(seconds))}" : "",
         ];
         string[] subject = [Metric(measurement), string.Join(' ', how.Where(part => part.Length > 0))];
@@ -69,7 +69,7 @@ internal static class IncidentText
             signal.Measurement?.Namespace ?? "",
             .. signal.Measurement?.Dimensions.Select(d => $"{d.Key} = {d.Value}") ?? [],
         ];
-        return Text.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
+        return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
     }
 
     private static string Standing(Incident incident) => incident.Status switch
@@ -80,7 +80,7 @@ internal static class IncidentText
     };
 
     private static string Metric(Measurement measurement) =>
-        Text.OneLine(measurement.Metric ?? "") is { Length: > 0 } metric ? metric : "The metric";
+        PlainText.OneLine(measurement.Metric ?? "") is { Length: > 0 } metric ? metric : "The metric";
 
     private static string AlarmWhen(Measurement measurement)
     {

@@ -103,7 +103,7 @@ public static class PagerDutyMessage
             IncidentText.Measured(incident.Signal.Measurement),
             $"Since {IncidentText.Since(incident)}",
         ];
-        return Text.Shorten(string.Join(". ", sentences.Where(s => s.Length > 0)), MaxSummaryLength);
+        return PlainText.Shorten(string.Join(". ", sentences.Where(s => s.Length > 0)), MaxSummaryLength);
     }
 
     private static string Severity(Severity severity) => severity switch
@@ -144,8 +144,8 @@ public static class PagerDutyMessage
 
     private static void WriteField(Utf8JsonWriter json, string name, string text)
     {
-        if (Text.OneLine(text) is { Length: > 0 } line)
-            json.WriteString(name, Text.Shorten(line, MaxFieldLength));
+        if (PlainText.OneLine(text) is { Length: > 0 } line)
+            json.WriteString(name, PlainText.Shorten(line, MaxFieldLength));
     }
 
     private static void WriteLinks(Utf8JsonWriter json, Incident incident, MessageContext context)

@@ -154,9 +154,9 @@ public static class SlackMessage
         [
             ("Severity", IncidentText.Severity(incident.Severity)),
             ("Since", IncidentText.Since(incident)),
-            ("Service", Text.OneLine(incident.Service)),
+            ("Service", PlainText.OneLine(incident.Service)),
             ("Where", IncidentText.Where(incident.Signal)),
-            ("Runbook", runbook is null ? Text.OneLine(incident.Runbook) : ""),
+            ("Runbook", runbook is null ? PlainText.OneLine(incident.Runbook) : ""),
         ];
         json.WriteStartObject();
         json.WriteString("type", "section");

@@ -3,7 +3,7 @@ using System.Text;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>Makes text from outside fit where it has to stand.</summary>
-internal static class Text
+public static class PlainText
 {
     private const char Ellipsis = '…';
 

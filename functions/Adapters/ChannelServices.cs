@@ -1,0 +1,61 @@
+using System.Net;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RoleFerry.Adapters.Carriers;
+using RoleFerry.Adapters.Email;
+using RoleFerry.Adapters.PagerDuty;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Slack;
+using RoleFerry.Core.Notifications;
+
+namespace RoleFerry.Adapters;
+
+/// <summary>Registers what reaches people.</summary>
+public static class ChannelServices
+{
+    /// <summary>Largest answer of a carrier that is read, in bytes. Slack's repeats the whole message.</summary>
+    private const int MaxAnswerBytes = 1024 * 1024;
+
+    /// <summary>
+    /// An <see cref="INotificationChannel"/> for each carrier, and the <see cref="SecretStore"/> that they share: call
+    /// <see cref="SecretStore.Prefetch"/> at start.
+    /// </summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services, ChannelSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
+        services.TryAddSingleton<IAmazonSimpleNotificationService>(
+            _ => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }));
+        services.AddSingleton(settings);
+        services.AddSingleton<SecretStore>();
+        services.AddSingleton(provider => new Carrier(
+            Http(),
+            provider.GetRequiredService<SecretStore>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<INotificationChannel, PagerDutyChannel>();
+        services.AddSingleton<INotificationChannel, SlackChannel>();
+        services.AddSingleton<INotificationChannel, EmailChannel>();
+        return services;
+    }
+
+    /// <summary>
+    /// Each request brings its own time-out. A frozen function's connections may be dead when it thaws: they are not kept
+    /// long. A redirect is not followed, for it would take the secrets elsewhere.
+    /// </summary>
+    private static HttpClient Http() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    })
+    {
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}

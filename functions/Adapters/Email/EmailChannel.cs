@@ -1,0 +1,53 @@
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using RoleFerry.Adapters.Carriers;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Core;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Email;
+
+/// <summary>Mails people through an SNS topic; who they are is the topic's affair.</summary>
+internal sealed class EmailChannel(
+    IAmazonSimpleNotificationService sns, ChannelSettings settings, TimeProvider time) : INotificationChannel
+{
+    public ChannelKind Kind => ChannelKind.Email;
+
+    public async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        if (settings.EmailTopicArn.Length == 0)
+            return new Delivery.Rejected("No SNS topic for mail is configured.");
+
+        var mail = EmailMessage.Of(message, settings.Messages);
+        using var patience = new CancellationTokenSource(settings.Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            var request = new PublishRequest
+            {
+                TopicArn = settings.EmailTopicArn,
+                Subject = mail.Subject,
+                Message = mail.Body,
+            };
+            var answer = await sns.PublishAsync(request, either.Token);
+            return answer.MessageId is { Length: > 0 } id
+                ? new Delivery.Sent(new PostedMessage("", id))
+                : new Delivery.Retry("SNS answered without a message id.");
+        }
+        catch (AmazonServiceException e) when ((int)e.StatusCode != CarrierAnswer.None)
+        {
+            var why = $"SNS answered {(int)e.StatusCode} {e.ErrorCode}: {CarrierWords.Short(e.Message)}";
+            return EmailAnswers.Of(e) == Verdict.Retry ? new Delivery.Retry(why) : new Delivery.Rejected(why);
+        }
+#pragma warning disable CA1031 // The SDK throws many kinds where the network or the credentials fail; each may be gone later.
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new Delivery.Retry(patience.IsCancellationRequested
+                ? $"SNS: no answer within {Words.Duration(settings.Patience)}."
+                : $"SNS: could not be reached ({e.GetType().Name}).");
+        }
+    }
+}

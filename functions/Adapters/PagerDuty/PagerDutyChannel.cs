@@ -1,0 +1,32 @@
+using RoleFerry.Adapters.Carriers;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.PagerDuty;
+
+/// <summary>
+/// Sends to PagerDuty's Events API v2. A second copy of an event does nothing there: it carries the same dedup key.
+/// </summary>
+internal sealed class PagerDutyChannel(Carrier carrier, ChannelSettings settings) : INotificationChannel
+{
+    public ChannelKind Kind => ChannelKind.PagerDuty;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
+        carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
+
+    private async Task<Attempt> AttemptAsync(
+        OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
+    {
+        if (secrets.PagerDutyRoutingKey is not { } key)
+            return Attempt.Rejected("No PagerDuty routing key is configured.");
+
+        var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
+        var answer = await carrier.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
+        var verdict = PagerDutyAnswers.Of(answer);
+        return verdict == Verdict.Sent
+            ? Attempt.Sent(new PostedMessage("", message.Incident.Id))
+            : Attempt.Failed(verdict, Carrier.Why("PagerDuty", answer, secrets), answer.RetryAfter);
+    }
+}

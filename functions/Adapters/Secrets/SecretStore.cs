@@ -1,0 +1,168 @@
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Settings;
+
+namespace RoleFerry.Adapters.Secrets;
+
+/// <summary>
+/// The channels' secrets: SecureString parameters of SSM, fetched in one call, kept for <see cref="KeptFor"/>, fetched
+/// again when a carrier refuses them. While SSM fails, the last good ones are used on.
+/// </summary>
+public sealed partial class SecretStore
+{
+    /// <summary>How long fetched secrets are taken as current.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>The least time between two fetches that a failure or a refusal causes.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one fetch may take.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly IAmazonSimpleSystemsManagement _ssm;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SecretStore> _log;
+    private readonly string _routingKeyName;
+    private readonly string _botTokenName;
+    private readonly string _webhookUrlName;
+
+    private readonly Lock _lock = new();
+    private Task<ChannelSecrets?> _fetch = Task.FromResult<ChannelSecrets?>(null);
+    private ChannelSecrets? _last;
+    private DateTimeOffset _lastAt;
+    private DateTimeOffset _freshUntil;
+    private DateTimeOffset _refetchedAt = DateTimeOffset.MinValue;
+
+    /// <summary>Fetches nothing yet.</summary>
+    public SecretStore(
+        IAmazonSimpleSystemsManagement ssm, ChannelSettings settings, TimeProvider time, ILogger<SecretStore> log)
+    {
+        (_ssm, _time, _log) = (ssm, time, log);
+        _routingKeyName = $"{settings.SecretsPrefix}/pagerduty/routing-key";
+        _botTokenName = $"{settings.SecretsPrefix}/slack/bot-token";
+        _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
+    }
+
+    /// <summary>Begins to fetch and does not wait: who asks later finds them there, or on their way.</summary>
+    public void Prefetch() => Fetch();
+
+    /// <summary>The secrets; null where none could ever be fetched.</summary>
+    internal async Task<ChannelSecrets?> GetAsync(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_last is not null && _time.GetUtcNow() < _freshUntil)
+                return _last;
+        }
+
+        var (fetch, joined) = Fetch();
+        var secrets = await fetch.WaitAsync(cancellation);
+        // A fetch begun earlier may have failed because the function was frozen meanwhile: that says nothing about now.
+        if (secrets is null && joined)
+            secrets = await Fetch().Task.WaitAsync(cancellation);
+        return secrets ?? Last();
+    }
+
+    /// <summary>
+    /// The secrets as they are now that a carrier refused one of <paramref name="refused"/>: newer ones where there are
+    /// any, the same where not, null where SSM cannot be asked. Asks SSM at most once in <see cref="Pause"/>.
+    /// </summary>
+    internal async Task<ChannelSecrets?> RefetchAsync(ChannelSecrets refused, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            if (_last != refused || now - _refetchedAt < Pause)
+                return _last;
+            _refetchedAt = now;
+        }
+
+        return await Fetch().Task.WaitAsync(cancellation);
+    }
+
+    private (Task<ChannelSecrets?> Task, bool Joined) Fetch()
+    {
+        lock (_lock)
+        {
+            var joined = !_fetch.IsCompleted;
+            if (!joined)
+                _fetch = Task.Run(FetchAsync);
+            return (_fetch, joined);
+        }
+    }
+
+    private async Task<ChannelSecrets?> FetchAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, _time);
+            var response = await _ssm.GetParametersAsync(
+                new GetParametersRequest
+                {
+                    Names = [_routingKeyName, _botTokenName, _webhookUrlName],
+                    WithDecryption = true,
+                },
+                patience.Token);
+            return Keep(response.Parameters ?? []);
+        }
+#pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Fail(e.GetType().Name);
+            return null;
+        }
+    }
+
+    private ChannelSecrets Keep(List<Parameter> parameters)
+    {
+        var secrets = new ChannelSecrets(Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName));
+        lock (_lock)
+        {
+            _last = secrets;
+            _lastAt = _time.GetUtcNow();
+            _freshUntil = _lastAt + KeptFor;
+        }
+
+        return secrets;
+
+        Secret? Find(string name)
+        {
+            if (parameters.FirstOrDefault(p => p.Name == name)?.Value is not { } value)
+                return null;
+
+            var secret = Secret.From(value);
+            if (secret is null)
+                LogUnusable(name);
+            return secret;
+        }
+    }
+
+    private void Fail(string fault)
+    {
+        lock (_lock)
+        {
+            _freshUntil = _time.GetUtcNow() + Pause;
+            if (_last is null)
+                LogNone(fault);
+            else
+                LogStale(fault, _lastAt);
+        }
+    }
+
+    private ChannelSecrets? Last()
+    {
+        lock (_lock)
+            return _last;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Secrets could not be fetched from SSM ({Fault}), and none were fetched before")]
+    private partial void LogNone(string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on")]
+    private partial void LogStale(string fault, DateTimeOffset fetchedAt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Name} is empty or holds something other than visible ASCII; it is taken as absent")]
+    private partial void LogUnusable(string name);
+}

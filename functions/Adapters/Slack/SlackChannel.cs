@@ -1,0 +1,68 @@
+using RoleFerry.Adapters.Carriers;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Slack;
+
+/// <summary>
+/// Sends to Slack: by bot token one message per incident, edited in place, with news in its thread; by webhook, where only
+/// that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate: its caller
+/// does, for all functions together.
+/// </summary>
+internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : INotificationChannel
+{
+    private const string PostMethod = "chat.postMessage";
+    private const string UpdateMethod = "chat.update";
+
+    public ChannelKind Kind => ChannelKind.Slack;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) => carrier.SendAsync(
+        (secrets, stop) => secrets switch
+        {
+            { SlackBotToken: not null } => TellAsync(message, secrets, stop),
+            { SlackWebhookUrl: { } url } => PostToWebhookAsync(message, secrets, url, stop),
+            _ => Task.FromResult(Attempt.Rejected("Neither a Slack bot token nor a webhook is configured.")),
+        },
+        cancellation);
+
+    /// <summary>
+    /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts a new
+    /// one where none stands, or where it is out of reach.
+    /// </summary>
+    private async Task<Attempt> TellAsync(
+        OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
+    {
+        if (message.Posted is { } posted)
+        {
+            var said = await CallAsync(UpdateMethod, SlackMessage.Update(message, posted, settings.Messages), secrets, cancellation);
+            if (said.Verdict == Verdict.Sent)
+                said = await CallAsync(PostMethod, SlackMessage.Reply(message, posted), secrets, cancellation);
+            if (!SlackErrors.MessageIsOutOfReach.Contains(said.Error))
+                return said.Verdict == Verdict.Sent ? Attempt.Sent(posted) : said.Failure;
+        }
+
+        var post = await CallAsync(PostMethod, SlackMessage.Post(message, settings.Messages), secrets, cancellation);
+        return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+    }
+
+    private async Task<SlackAnswer> CallAsync(
+        string method, ReadOnlyMemory<byte> body, ChannelSecrets secrets, CancellationToken cancellation)
+    {
+        var url = new Uri(settings.SlackApiUrl, method);
+        var answer = await carrier.PostAsync(url, body, secrets.SlackBotToken, cancellation);
+        return SlackAnswer.OfMethod($"Slack's {method}", answer, secrets);
+    }
+
+    private async Task<Attempt> PostToWebhookAsync(
+        OutgoingMessage message, ChannelSecrets secrets, Secret webhook, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return Attempt.Rejected("The Slack webhook is no http or https URL.");
+
+        var body = SlackMessage.Webhook(message, settings.Messages);
+        var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
+        return said.Verdict == Verdict.Sent ? Attempt.Sent(null) : said.Failure;
+    }
+}

@@ -1,0 +1,81 @@
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Tests.Channels;
+
+/// <summary>The channels as a function has them, between an SSM and a carrier of this machine, on a clock that stands still.</summary>
+internal sealed class Rig : IAsyncDisposable
+{
+    public const string Prefix = "/roleferry/test";
+    public const string RoutingKeyName = $"{Prefix}/pagerduty/routing-key";
+    public const string BotTokenName = $"{Prefix}/slack/bot-token";
+    public const string WebhookName = $"{Prefix}/slack/webhook-url";
+
+    private readonly ServiceProvider _services;
+
+    private Rig(CarrierServer ssm, CarrierServer carrier)
+    {
+        (Ssm, Carrier) = (ssm, carrier);
+        Settings = new ChannelSettings
+        {
+            SecretsPrefix = Prefix,
+            PagerDutyEventsUrl = new Uri(carrier.Url, "/v2/enqueue"),
+            SlackApiUrl = new Uri(carrier.Url, "/api/"),
+            EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
+        };
+        ssm.Behave = request => SsmServer.Answer(request, Parameters);
+        var credentials = new BasicAWSCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI");
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient(
+                credentials,
+                new AmazonSimpleSystemsManagementConfig
+                {
+                    ServiceURL = ssm.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
+                }))
+            .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
+                credentials,
+                new AmazonSimpleNotificationServiceConfig
+                {
+                    ServiceURL = carrier.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
+                }))
+            .AddChannels(Settings)
+            .BuildServiceProvider();
+    }
+
+    public CarrierServer Ssm { get; }
+
+    public CarrierServer Carrier { get; }
+
+    public ChannelSettings Settings { get; }
+
+    public RecordingLogs Logs { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 3, 12, 10, TimeSpan.Zero));
+
+    /// <summary>What SSM holds.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
+    public SecretStore Secrets => _services.GetRequiredService<SecretStore>();
+
+    public static async Task<Rig> StartAsync() => new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+
+    public Task<Delivery> SendAsync(ChannelKind kind, OutgoingMessage message, CancellationToken cancellation) =>
+        _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind).SendAsync(message, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Carrier.DisposeAsync();
+        await Ssm.DisposeAsync();
+    }
+}
