@@ -3,13 +3,30 @@ using System.Net.Sockets;
 
 namespace RoleFerry.Local;
 
-/// <summary>Asks the operating system for a TCP port that nobody listens on.</summary>
+/// <summary>
+/// Finds a TCP port that nobody listens on, below those that the operating system gives to outgoing connections: one of
+/// these would sometimes be taken again before we listen on it.
+/// </summary>
 internal static class FreePort
 {
+    private const int First = 20_000;
+    private const int AfterLast = 32_000;
+
     public static int Find()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(First, AfterLast);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }

@@ -11,6 +11,10 @@ namespace RoleFerry.Local.Tables;
 /// </summary>
 public sealed class DynamoDbLocal : IAsyncDisposable
 {
+    /// <summary>The server wants a signature's shape and checks no signature.</summary>
+    internal const string Authorization =
+        "AWS4-HMAC-SHA256 Credential=local/20200101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
     private readonly GuardedProcess _server;
@@ -103,10 +107,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
             Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
         };
         message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
-        // The server wants a signature's shape and checks no signature.
-        message.Headers.TryAddWithoutValidation(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=local/20200101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0");
+        message.Headers.TryAddWithoutValidation("Authorization", Authorization);
         using var answer = await _client.SendAsync(message, cancellation);
         if (!answer.IsSuccessStatusCode)
             throw new LocalSetupException($"DynamoDB Local refused {operation}: {await answer.Content.ReadAsStringAsync(cancellation)}");

@@ -17,7 +17,7 @@ public sealed class TableSchema
     {
         ArgumentNullException.ThrowIfNull(table);
         _properties = table.Properties;
-        Name = (string?)_properties["TableName"] ?? table.LogicalId;
+        Name = (string)_properties["TableName"]!;
     }
 
     /// <summary>The table's name where the caller gives no other.</summary>

@@ -53,7 +53,10 @@ public sealed class SamTemplate
             var properties = resource["Properties"] as JsonObject ?? [];
             if (type == "AWS::Serverless::Function")
                 properties = Merge(functionDefaults, properties);
-            resources.Add(new(id, type, (JsonObject)resolver.Resolve(properties, id)!));
+            var resolved = (JsonObject)resolver.Resolve(properties, id)!;
+            if (TemplateResolver.NameProperty(type) is { } name)
+                resolved[name] = resolver.PhysicalName(id, type, properties);
+            resources.Add(new(id, type, resolved));
         }
         return new(resources);
     }

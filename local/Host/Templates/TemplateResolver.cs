@@ -9,6 +9,16 @@ internal sealed partial class TemplateResolver(
 {
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
 
+    /// <summary>The property that names a resource of a type, where the local system needs the name.</summary>
+    public static string? NameProperty(string type) => type switch
+    {
+        "AWS::DynamoDB::Table" => "TableName",
+        "AWS::Logs::LogGroup" => "LogGroupName",
+        "AWS::SNS::Topic" => "TopicName",
+        "AWS::SQS::Queue" => "QueueName",
+        _ => null,
+    };
+
     /// <summary>Whether a condition of the template holds.</summary>
     public bool Holds(string condition) =>
         root["Conditions"]?[condition] is { } expression
@@ -89,54 +99,55 @@ internal sealed partial class TemplateResolver(
                 : parameter["Default"]?.ToString() ?? throw new TemplateException($"parameter {name} has no value");
         if (name.Split('.') is [var function, "Alias"])
             return Attribute(function, "Alias", where);
-        var (type, properties) = Resource(name, where);
+        var (type, physical) = Resource(name, where);
         return type switch
         {
-            "AWS::SNS::Topic" => account.Arn("sns", Named(name, properties, "TopicName")),
-            "AWS::SQS::Queue" => account.QueueUrl(Named(name, properties, "QueueName")),
-            "AWS::DynamoDB::Table" => Named(name, properties, "TableName"),
-            "AWS::Logs::LogGroup" => Named(name, properties, "LogGroupName"),
-            _ => name,
+            "AWS::SNS::Topic" => account.Arn("sns", physical),
+            "AWS::SQS::Queue" => account.QueueUrl(physical),
+            _ => physical,
         };
     }
 
     private string Attribute(string name, string attribute, string where)
     {
-        var (type, properties) = Resource(name, where);
+        var (type, physical) = Resource(name, where);
         return (type, attribute) switch
         {
             // Each function has one version here, and any alias is the function itself.
-            ("AWS::Serverless::Function", "Arn" or "Alias") => account.Arn("lambda", "function:" + name),
+            ("AWS::Serverless::Function", "Arn" or "Alias") => account.Arn("lambda", "function:" + physical),
             ("AWS::Serverless::Function", "Version.Version") => "$LATEST",
-            ("AWS::DynamoDB::Table", "Arn") => account.Arn("dynamodb", "table/" + Named(name, properties, "TableName")),
-            ("AWS::SNS::Topic", "TopicArn") => account.Arn("sns", Named(name, properties, "TopicName")),
-            ("AWS::SNS::Topic", "TopicName") => Named(name, properties, "TopicName"),
-            ("AWS::SQS::Queue", "Arn") => account.Arn("sqs", Named(name, properties, "QueueName")),
-            ("AWS::SQS::Queue", "QueueName") => Named(name, properties, "QueueName"),
-            ("AWS::SQS::Queue", "QueueUrl") => account.QueueUrl(Named(name, properties, "QueueName")),
-            ("AWS::Logs::LogGroup", "Arn") => account.Arn("logs", $"log-group:{Named(name, properties, "LogGroupName")}:*"),
-            (_, "Arn") => account.Arn(Service(type), name),
+            ("AWS::DynamoDB::Table", "Arn") => account.Arn("dynamodb", "table/" + physical),
+            ("AWS::Logs::LogGroup", "Arn") => account.Arn("logs", $"log-group:{physical}:*"),
+            ("AWS::SNS::Topic", "TopicArn") => account.Arn("sns", physical),
+            ("AWS::SNS::Topic", "TopicName") or ("AWS::SQS::Queue", "QueueName") => physical,
+            ("AWS::SQS::Queue", "QueueUrl") => account.QueueUrl(physical),
+            (_, "Arn") => account.Arn(Service(type), physical),
             _ => throw new TemplateException($"{where}: {name}.{attribute} is not known to the local system"),
         };
     }
 
     private static string Service(string type) => type.Split("::") is [_, var service, ..] ? service.ToLowerInvariant() : type;
 
-    private (string Type, JsonObject Properties) Resource(string name, string where) =>
+    private (string Type, string PhysicalName) Resource(string name, string where) =>
         root["Resources"]?[name] is JsonObject resource && (string?)resource["Type"] is { } type
-            ? (type, resource["Properties"] as JsonObject ?? [])
+            ? (type, PhysicalName(name, type, resource["Properties"]))
             : throw new TemplateException($"{where}: there is no parameter or resource {name}");
 
-    private string Named(string logicalId, JsonObject properties, string nameProperty) =>
-        properties[nameProperty] is { } given ? Resolve(given, logicalId)?.ToString() ?? logicalId : logicalId;
+    /// <summary>The name that a resource has on this machine: the template's, else one made of the stack's and its own.</summary>
+    public string PhysicalName(string logicalId, string type, JsonNode? properties) => NameProperty(type) switch
+    {
+        null => logicalId,
+        var property when Resolve(properties?[property], logicalId)?.ToString() is { } given => given,
+        _ => $"{account.StackName}-{logicalId}",
+    };
 
     private string Pseudo(string name, string where) => name switch
     {
         "AWS::AccountId" => LocalAccount.Id,
         "AWS::Region" => account.Region,
         "AWS::Partition" => "aws",
-        "AWS::StackName" => "local",
-        "AWS::StackId" => account.Arn("cloudformation", "stack/local/0"),
+        "AWS::StackName" => account.StackName,
+        "AWS::StackId" => account.Arn("cloudformation", $"stack/{account.StackName}/0"),
         "AWS::URLSuffix" => "amazonaws.com",
         _ => throw new TemplateException($"{where}: {name} is not known to the local system"),
     };

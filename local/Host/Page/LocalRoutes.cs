@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RoleFerry.Local.Faults;
+
+namespace RoleFerry.Local.Page;
+
+/// <summary>What the page and scripts ask of the local system itself, below <c>/_local/</c>.</summary>
+internal sealed class LocalRoutes(LocalStack stack)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var local = routes.MapGroup("/_local");
+        local.MapGet("/faults", () => Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value))));
+        local.MapPost("/faults/{service}", SetFaultAsync);
+        local.MapDelete("/faults/{service}", (string service) => Try(() => stack.Faults.Clear(service)));
+        local.MapPost("/tick/{function}", TickAsync);
+        local.MapPost("/kill/{function}", Kill);
+        local.MapPost("/logs/{**group}", AppendLogAsync);
+    }
+
+    /// <summary>Takes a form of the page, or the same fields as JSON or in the address; <c>kind=none</c> lets the service work.</summary>
+    private async Task<IResult> SetFaultAsync(HttpRequest request, string service)
+    {
+        var fields = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
+        var isForm = request.HasFormContentType;
+        if (isForm)
+            foreach (var (name, value) in await request.ReadFormAsync())
+                fields[name] = value.ToString();
+        else if (request.ContentLength > 0)
+        {
+            using var reader = new StreamReader(request.Body);
+            JsonNode? body;
+            try
+            {
+                body = JsonNode.Parse(await reader.ReadToEndAsync());
+            }
+            catch (JsonException e)
+            {
+                return Refused(e.Message);
+            }
+            foreach (var (name, value) in body as JsonObject ?? [])
+                fields[name] = value?.ToString() ?? "";
+        }
+
+        if (fields.GetValueOrDefault("kind") is "none")
+            return Try(() => stack.Faults.Clear(service), isForm);
+        if (Kind(fields.GetValueOrDefault("kind")) is not { } kind)
+            return Refused($"kind is one of none, {string.Join(", ", Enum.GetNames<FaultKind>())}, 429, 500");
+        return Try(
+            () => stack.Faults.Set(service, new(
+                kind,
+                Number(fields, "count"),
+                fields.GetValueOrDefault("operation") is { Length: > 0 } operation ? operation : null,
+                Number(fields, "retryAfter") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                fields.GetValueOrDefault("error") is { Length: > 0 } error ? error : null)),
+            isForm);
+    }
+
+    private async Task<IResult> TickAsync(string function, string? time)
+    {
+        var moment = TimeProvider.System.GetUtcNow();
+        if (time is not null && !DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+            return Refused("time is a moment such as 2026-01-31T12:00:00Z");
+        try
+        {
+            var results = await stack.TickAsync(function, moment);
+            return Results.Json(results.Select(r => new { r.RequestId, r.FunctionError, Payload = r.Text }));
+        }
+        catch (ArgumentException e)
+        {
+            return Refused(e.Message);
+        }
+    }
+
+    private IResult Kill(string function, int call, string? answer) =>
+        Try(() => stack.KillAfter(function, call, beforeAnswer: answer != "after"));
+
+    private async Task<IResult> AppendLogAsync(HttpRequest request, string group, string? stream)
+    {
+        using var reader = new StreamReader(request.Body);
+        var lines = (await reader.ReadToEndAsync()).Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).ToArray();
+        // A group's name begins with a slash as a rule, which the address swallows.
+        stack.AppendLog(stack.HasLogGroup(group) ? group : "/" + group.TrimStart('/'), stream ?? "local", lines);
+        return Results.Json(new { lines = lines.Length });
+    }
+
+    private static FaultKind? Kind(string? text) => text switch
+    {
+        "429" => FaultKind.Throttle,
+        "500" => FaultKind.ServerError,
+        _ => Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
+    };
+
+    private static int? Number(Dictionary<string, string> fields, string name) =>
+        int.TryParse(fields.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static object Describe(Fault fault) => new { kind = fault.Kind.ToString(), fault.Count, fault.Operation, fault.Error };
+
+    private static IResult Refused(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status400BadRequest);
+
+    private static IResult Try(Action action, bool backToPage = false)
+    {
+        try
+        {
+            action();
+            return backToPage ? Results.LocalRedirect("/#switches") : Results.NoContent();
+        }
+        catch (ArgumentException e)
+        {
+            return Refused(e.Message);
+        }
+    }
+}

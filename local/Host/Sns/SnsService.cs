@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+using System.Text.Json.Nodes;
+using RoleFerry.Local.Endpoint;
+using RoleFerry.Local.Faults;
+using RoleFerry.Local.Lambda;
+using RoleFerry.Local.Templates;
+
+namespace RoleFerry.Local.Sns;
+
+/// <summary>
+/// The topics of the template, over SNS's Query protocol
+/// (<see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</see>). Messages go to the subscribed
+/// functions; those of a topic that people subscribe to, or that nobody does, are kept as mails.
+/// </summary>
+internal sealed class SnsService : IService
+{
+    /// <summary><see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">256 KiB.</see></summary>
+    private const int LargestMessage = 256 * 1024;
+
+    /// <summary><see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Less than 100 characters of ASCII, no line breaks.</see></summary>
+    private const int SubjectLimit = 100;
+
+    private const int RememberedMails = 1000;
+    private const string Namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
+
+    private readonly Bounded<Mail> _mails = new(RememberedMails);
+    private readonly Dictionary<string, Topic> _topics;
+    private readonly LambdaHost _functions;
+    private readonly AsynchronousInvoker _invoker;
+    private readonly LocalAccount _account;
+    private readonly TimeProvider _time;
+
+    public SnsService(SamTemplate template, LambdaHost functions, AsynchronousInvoker invoker, LocalAccount account, TimeProvider time)
+    {
+        (_functions, _invoker, _account, _time) = (functions, invoker, account, time);
+        _topics = template.OfType("AWS::SNS::Topic")
+            .Select(t => Read((string)t.Properties["TopicName"]!, t.Properties, template))
+            .ToDictionary(t => account.Arn("sns", t.Name));
+    }
+
+    public string Name => "sns";
+
+    public IReadOnlyList<Mail> Mails => _mails.ToList();
+
+    public bool Takes(Call call) => call is { Method: "POST", Path: "/", IsForm: true };
+
+    public string Operation(Call call) => call.Form().GetValueOrDefault("Action") ?? "";
+
+    public Task<Answer> AnswerAsync(Call call, CancellationToken cancellation)
+    {
+        var form = call.Form();
+        return Task.FromResult(form.GetValueOrDefault("Action") == "Publish"
+            ? Publish(form)
+            : Error(400, "InvalidAction", $"The local system does not know {form.GetValueOrDefault("Action")}."));
+    }
+
+    public Answer Refuse(Fault fault) => fault.Kind switch
+    {
+        FaultKind.Throttle => Error(429, "Throttled", "Rate exceeded (a fault set on this machine)").With("Retry-After", fault.RetryAfterSeconds),
+        FaultKind.Reject => Error(403, fault.Error ?? "AuthorizationError", "Refused by a fault set on this machine"),
+        _ => Error(500, "InternalError", "The service failed by a fault set on this machine"),
+    };
+
+    private Topic Read(string name, JsonObject properties, SamTemplate template)
+    {
+        var arn = _account.Arn("sns", name);
+        var listeners = _functions.Functions
+            .Where(f => f.Definition.Events.Any(e =>
+                (string?)e.Value?["Type"] == "SNS" && (string?)e.Value["Properties"]?["Topic"] == arn))
+            .Select(f => f.Definition.Name)
+            .ToArray();
+        var protocols = (properties["Subscription"] as JsonArray ?? []).Select(s => (string?)s?["Protocol"])
+            .Concat(template.OfType("AWS::SNS::Subscription")
+                .Where(s => (string?)s.Properties["TopicArn"] == arn)
+                .Select(s => (string?)s.Properties["Protocol"]));
+        return new(name, listeners, listeners.Length == 0 || protocols.Any(p => p is "email" or "email-json"));
+    }
+
+    private Answer Publish(IReadOnlyDictionary<string, string> form)
+    {
+        var subject = form.GetValueOrDefault("Subject");
+        if (form.GetValueOrDefault("TopicArn") is not { Length: > 0 } arn)
+            return Error(400, "InvalidParameter", "Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter");
+        if (!_topics.TryGetValue(arn, out var topic))
+            return Error(404, "NotFound", "Topic does not exist");
+        if (form.GetValueOrDefault("Message") is not { Length: > 0 } message)
+            return Error(400, "InvalidParameter", "Invalid parameter: Empty message");
+        if (Encoding.UTF8.GetByteCount(message) > LargestMessage)
+            return Error(400, "InvalidParameter", "Invalid parameter: Message too long");
+        if (subject is not null && (subject.Length is 0 or >= SubjectLimit || subject.Any(c => c is < ' ' or > '~') || subject[0] == ' '))
+            return Error(400, "InvalidParameter", "Invalid parameter: Subject");
+
+        var id = Guid.NewGuid().ToString();
+        var now = _time.GetUtcNow();
+        if (topic.IsMail)
+            _mails.Add(new(now, topic.Name, subject, message, id));
+        foreach (var function in topic.Functions)
+            _invoker.Accept(_functions.Find(function)!, Encoding.UTF8.GetBytes(Event(arn, id, subject, message, now).ToJsonString()));
+        return Xml(200, $"""
+            <PublishResponse xmlns="{Namespace}"><PublishResult><MessageId>{id}</MessageId></PublishResult>{Metadata()}</PublishResponse>
+            """);
+    }
+
+    /// <summary>What a subscribed function gets: <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">shape</see>.</summary>
+    private static JsonObject Event(string topic, string id, string? subject, string message, DateTimeOffset now) => new()
+    {
+        ["Records"] = new JsonArray(new JsonObject
+        {
+            ["EventVersion"] = "1.0",
+            ["EventSubscriptionArn"] = $"{topic}:{Guid.NewGuid()}",
+            ["EventSource"] = "aws:sns",
+            ["Sns"] = new JsonObject
+            {
+                ["SignatureVersion"] = "1",
+                ["Timestamp"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                ["Signature"] = "none",
+                ["SigningCertUrl"] = "none",
+                ["MessageId"] = id,
+                ["Message"] = message,
+                ["MessageAttributes"] = new JsonObject(),
+                ["Type"] = "Notification",
+                ["UnsubscribeUrl"] = "none",
+                ["TopicArn"] = topic,
+                ["Subject"] = subject,
+            },
+        }),
+    };
+
+    private static Answer Error(int status, string code, string message) => Xml(status, $"""
+        <ErrorResponse xmlns="{Namespace}"><Error><Type>{(status < 500 ? "Sender" : "Receiver")}</Type><Code>{code}</Code><Message>{SecurityElement.Escape(message)}</Message></Error><RequestId>{Guid.NewGuid()}</RequestId></ErrorResponse>
+        """);
+
+    private static string Metadata() => $"<ResponseMetadata><RequestId>{Guid.NewGuid()}</RequestId></ResponseMetadata>";
+
+    private static Answer Xml(int status, string body) => new(status, "text/xml", Encoding.UTF8.GetBytes(body));
+}
