@@ -8,6 +8,9 @@ namespace RoleFerry.Core.Notifications;
 /// <summary>One message that has to reach one channel. Written to the outbox before it is sent.</summary>
 public sealed record Notification
 {
+    /// <summary>Characters at the beginning of an <see cref="Id"/> that sort it by the incident's version.</summary>
+    public const int VersionLength = 6;
+
     /// <summary>The incident that it is about.</summary>
     public required string IncidentId { get; init; }
 

@@ -1,0 +1,26 @@
+namespace RoleFerry.Core.Notifications;
+
+/// <summary>When a message that was not taken is tried again.</summary>
+public static class RetrySchedule
+{
+    /// <summary>How long a message is tried before it goes to the failure queue.</summary>
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Between half and all of 15 s, 30 s, 1 min, 2 min ... 10 min; never sooner than the carrier asked for, and never
+    /// later than an hour on its word.
+    /// </summary>
+    /// <param name="attempts">Attempts so far, from 1.</param>
+    /// <param name="asked">How long the carrier asked to wait; null where it did not.</param>
+    /// <param name="random">From 0 up to 1.</param>
+    public static TimeSpan Delay(int attempts, TimeSpan? asked, double random)
+    {
+        var step = TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(attempts - 1, 10)));
+        var delay = (step / 2) + (step / 2 * random);
+        var least = asked is { } a ? TimeSpan.FromTicks(Math.Min(a.Ticks, TimeSpan.TicksPerHour)) : TimeSpan.Zero;
+        return delay > least ? delay : least;
+    }
+}
