@@ -20,8 +20,8 @@ public static class ChannelServices
     private const int MaxAnswerBytes = 1024 * 1024;
 
     /// <summary>
-    /// An <see cref="INotificationChannel"/> for each carrier, and the <see cref="SecretStore"/> that they share: call
-    /// <see cref="SecretStore.Prefetch"/> at start.
+    /// An <see cref="INotificationChannel"/> for each carrier, and the <see cref="SecretStore"/> that they share. The first
+    /// one that is made has the secrets fetched, side by side with whatever else a function does at its start.
     /// </summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, ChannelSettings settings)
     {
@@ -31,11 +31,12 @@ public static class ChannelServices
             _ => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }));
         services.AddSingleton(settings);
         services.AddSingleton<SecretStore>();
-        services.AddSingleton(provider => new Carrier(
-            Http(),
-            provider.GetRequiredService<SecretStore>(),
-            settings,
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            var secrets = provider.GetRequiredService<SecretStore>();
+            secrets.Prefetch();
+            return new Carrier(Http(), secrets, settings, provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<INotificationChannel, PagerDutyChannel>();
         services.AddSingleton<INotificationChannel, SlackChannel>();
         services.AddSingleton<INotificationChannel, EmailChannel>();

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
@@ -107,11 +106,11 @@ public sealed partial class SecretStore
                 patience.Token);
             return Keep(response.Parameters ?? []);
         }
-#pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its name is told.
+#pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Fail(e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : e.GetType().Name);
+            Fail(e.GetType().Name);
             return null;
         }
     }

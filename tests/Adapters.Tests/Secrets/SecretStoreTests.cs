@@ -153,12 +153,10 @@ public class SecretStoreTests : IAsyncLifetime
             secrets?.ToString());
     }
 
-    [Theory]
-    [InlineData(200, $$"""{"Parameters":[{"Name":"x","Value":"{{Token}}" oops""")]
-    [InlineData(400, $$"""{"__type":"InternalServerError","message":"cannot decrypt {{Token}}"}""")]
-    public async Task What_SSM_says_when_it_fails_is_not_logged(int status, string answer)
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_not_logged_with_its_secrets()
     {
-        _rig.Ssm.Behave = _ => new Answer(status, answer);
+        _rig.Ssm.Behave = _ => new Answer(200, $$"""{"Parameters":[{"Name":"{{Rig.BotTokenName}}","Value":"{{Token}}" oops""");
 
         Assert.Null(await GetAsync());
         Assert.NotEmpty(_rig.Logs.Lines);

@@ -1,0 +1,171 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>One decision as one <c>TransactWriteItems</c>, and what its refusal means.</summary>
+internal sealed class CommitTransaction(string table, Decision decision, IReadOnlyList<OutboxEntry> outbox, DateTimeOffset now)
+{
+    private enum Part
+    {
+        Seen,
+        State,
+        Other,
+    }
+
+    private readonly List<Part> _parts = [];
+
+    /// <summary>Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.</summary>
+    private readonly string _writer = Guid.NewGuid().ToString("N");
+
+    public TransactWriteItemsRequest Request { get; } = new() { TransactItems = [] };
+
+    private Signal Signal => decision.Triaged.Signal;
+
+    public void Build(bool markSeen, TimeSpan seenFor, TimeSpan rememberedFor)
+    {
+        if (markSeen)
+            AddSeen(seenFor);
+        if (decision.Memory is { } memory)
+            AddMemory(memory, rememberedFor);
+        if (decision.After is { } incident)
+            AddIncident(incident);
+        foreach (var entry in outbox)
+            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+    }
+
+    /// <summary>Which condition did not hold, and what that means.</summary>
+    public CommitResult Explain(List<CancellationReason> reasons)
+    {
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (reasons[i].Code != "ConditionalCheckFailed" || _parts[i] != Part.Seen)
+                continue;
+            return reasons[i].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+        }
+
+        var failed = Enumerable.Range(0, reasons.Count).Where(i => reasons[i].Code == "ConditionalCheckFailed").ToArray();
+        if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
+            return CommitResult.Conflict;
+        return reasons[only].Item.Text("key") == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
+    }
+
+    private void AddSeen(TimeSpan seenFor)
+    {
+        var item = new Item(TableKeys.Seen(Signal.DedupId), "SEEN")
+            .With("type", "seen")
+            .With("alarm", Signal.Key.ToString())
+            .With("state", Signal.State.ToString())
+            .With("at", Signal.At)
+            .With("handledAt", now)
+            .With("outcome", decision.Outcome.ToString())
+            .With("incidentId", decision.After?.Id)
+            .With("reasons", Item.List(decision.Reasons))
+            .With("writer", _writer)
+            .With("expiresAt", Item.Expiry(now + seenFor));
+        Add(Part.Seen, new Put
+        {
+            Item = item,
+            ConditionExpression = "attribute_not_exists(PK)",
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        });
+    }
+
+    private void AddMemory(SignalMemory memory, TimeSpan rememberedFor)
+    {
+        var item = new Item(TableKeys.Alarm(Signal.Key), "LAST")
+            .With("type", "last")
+            .With("state", memory.State.ToString())
+            .With("at", memory.At)
+            .With("incidentId", memory.IncidentId);
+        if (memory.State == SignalState.Ok)
+            item.With("expiresAt", Item.Expiry(now + rememberedFor));
+
+        var put = new Put { Item = item };
+        if (decision.MemoryBefore is { } before)
+        {
+            put.ConditionExpression = "#state = :state AND #at = :at";
+            put.ExpressionAttributeNames = new() { ["#state"] = "state", ["#at"] = "at" };
+            put.ExpressionAttributeValues = new()
+            {
+                [":state"] = Item.Text(before.State.ToString()),
+                [":at"] = Item.Moment(before.At),
+            };
+        }
+        else
+        {
+            put.ConditionExpression = "attribute_not_exists(PK)";
+        }
+
+        Add(Part.Other, put);
+    }
+
+    private void AddIncident(Incident incident)
+    {
+        if (decision.ChangesIncident)
+        {
+            AddState(incident);
+            AddOpenPointer(incident);
+        }
+
+        if (decision.Memory is { } memory)
+        {
+            var member = new IncidentMember(Signal.Key, Signal.Name, memory.State, Signal.At);
+            Add(Part.Other, new Put { Item = member.Write(incident.Id) });
+        }
+
+        if (decision.Event is { } line)
+            Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });
+    }
+
+    private void AddState(Incident incident)
+    {
+        var put = new Put
+        {
+            Item = IncidentItem.Write(incident),
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        if (decision.Before is { } before)
+        {
+            put.ConditionExpression = "version = :version";
+            put.ExpressionAttributeValues = new() { [":version"] = Item.Number(before.Version) };
+        }
+        else
+        {
+            put.ConditionExpression = "attribute_not_exists(PK)";
+        }
+
+        Add(Part.State, put);
+    }
+
+    /// <summary>The pointer exists exactly while the incident is open.</summary>
+    private void AddOpenPointer(Incident incident)
+    {
+        var pk = TableKeys.Open(incident.Key);
+        if (incident.IsOpen && decision.Before is not { IsOpen: true })
+        {
+            Add(Part.Other, new Put
+            {
+                Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", incident.Id),
+                ConditionExpression = "attribute_not_exists(PK)",
+            });
+        }
+        else if (!incident.IsOpen)
+        {
+            Request.TransactItems.Add(new TransactWriteItem
+            {
+                Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
+            });
+            _parts.Add(Part.Other);
+        }
+    }
+
+    private void Add(Part part, Put put)
+    {
+        put.TableName = table;
+        Request.TransactItems.Add(new TransactWriteItem { Put = put });
+        _parts.Add(part);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>An incident as the item <c>INC#id / STATE</c>.</summary>
+internal static class IncidentItem
+{
+    /// <summary>The partition of the index of open incidents. One: an index partition takes 1,000 writes a second, and there are never so many incidents open.</summary>
+    public const string OpenPartition = "OPEN";
+
+    public static Item Write(Incident incident)
+    {
+        var item = new Item(TableKeys.Incident(incident.Id), TableKeys.State)
+            .With("type", "incident")
+            .With("id", incident.Id)
+            .With("key", incident.Key)
+            .With("version", incident.Version)
+            .With("status", incident.Status.ToString())
+            .With("severity", incident.Severity.ToString())
+            .With("title", incident.Title)
+            .With("summary", incident.Summary)
+            .With("service", incident.Service)
+            .With("runbook", incident.Runbook)
+            .With("signal", SignalDocument.Write(incident.Signal))
+            .With("beganAt", incident.BeganAt)
+            .With("openedAt", incident.OpenedAt)
+            .With("lastToldAt", incident.LastToldAt)
+            .With("resolvedAt", incident.ResolvedAt)
+            .With("reopened", incident.Reopened)
+            .With("channels", Item.List(incident.Channels))
+            .With("fallback", Item.List(incident.Fallback))
+            .With("policyVersion", incident.PolicyVersion);
+        return incident.IsOpen ? item.With("openStatus", OpenPartition) : item;
+    }
+
+    public static Incident Read(Dictionary<string, AttributeValue> item) => new()
+    {
+        Id = item.Text("id"),
+        Key = item.Text("key"),
+        Version = item.Int("version"),
+        Status = item.Enum<IncidentStatus>("status"),
+        Severity = item.Enum<Severity>("severity"),
+        Title = item.Text("title"),
+        Summary = item.Text("summary"),
+        Service = item.Text("service"),
+        Runbook = item.Text("runbook"),
+        Signal = SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("beganAt")).Signals[0],
+        BeganAt = item.Moment("beganAt"),
+        OpenedAt = item.Moment("openedAt"),
+        LastToldAt = item.Moment("lastToldAt"),
+        ResolvedAt = item.MomentOrNull("resolvedAt"),
+        Reopened = item.Int("reopened"),
+        Channels = item.List("channels"),
+        Fallback = item.List("fallback"),
+        PolicyVersion = item.Text("policyVersion"),
+    };
+}

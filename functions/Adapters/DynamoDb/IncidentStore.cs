@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>
+/// Incidents in the table. Reads are consistent; a decision is written in one transaction that is refused when what it
+/// was decided on has changed.
+/// </summary>
+public sealed class IncidentStore(TableCalls calls)
+{
+    /// <summary>
+    /// How long a handled transition is known as handled: the longest that a copy can be late. EventBridge and SNS try for
+    /// a day, Lambda's own queue holds an event for up to 6 hours more.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+    /// </summary>
+    private static readonly TimeSpan SeenFor = TimeSpan.FromHours(24 + 6);
+
+    /// <summary>How long a recovered alarm is remembered. A firing one is remembered until it recovers.</summary>
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<LoadedState> LoadAsync(Triaged triaged, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var signal = triaged.Signal;
+        var seenKey = Key(TableKeys.Seen(signal.DedupId), "SEEN");
+        var alarmKey = Key(TableKeys.Alarm(signal.Key), "LAST");
+        var openKey = Key(TableKeys.Open(triaged.Key), "OPEN");
+        var first = await ReadAsync([seenKey, alarmKey, openKey], giveUpAt, cancellation).ConfigureAwait(false);
+
+        var memory = Find(first, alarmKey) is { } m ? ReadMemory(m) : null;
+        var openId = Find(first, openKey)?.Text("incidentId");
+        var seen = Find(first, seenKey) is not null;
+        if (memory?.IncidentId is null && openId is null)
+            return new LoadedState(new KnownState { Memory = memory }, seen);
+
+        return new LoadedState(
+            signal.State == SignalState.Alarm
+                ? await ForAlarmAsync(memory, openId, giveUpAt, cancellation).ConfigureAwait(false)
+                : await ForRecoveryAsync(signal, memory, giveUpAt, cancellation).ConfigureAwait(false),
+            seen);
+    }
+
+    /// <summary>One incident as it stands, and where its messages stand by channel name; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IncidentView?> FindAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, giveUpAt, cancellation).ConfigureAwait(false);
+        return IncidentView.Read(items);
+    }
+
+    /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
+    /// <param name="decision">What was decided on what <see cref="LoadAsync"/> answered.</param>
+    /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
+    /// <param name="markSeen">False when the transition has been marked as handled already and only its outcome was left to settle.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time: it may or may not be written, and asking again is safe.</exception>
+    public async Task<CommitResult> CommitAsync(
+        Decision decision, IReadOnlyList<OutboxEntry> outbox, bool markSeen, DateTimeOffset now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
+        transaction.Build(markSeen, SeenFor, RememberedFor);
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            return CommitResult.Committed;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return transaction.Explain(e.CancellationReasons);
+        }
+    }
+
+    private async Task<KnownState> ForAlarmAsync(
+        SignalMemory? memory, string? openId, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var ids = new[] { memory?.IncidentId, openId }.OfType<string>().Distinct().ToArray();
+        var items = await ReadAsync([.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))], giveUpAt, cancellation).ConfigureAwait(false);
+        var incidents = items.Select(IncidentItem.Read).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        return new KnownState
+        {
+            Memory = memory,
+            Mine = memory?.IncidentId is { } mine ? incidents.GetValueOrDefault(mine) : null,
+            Open = openId is not null && incidents.GetValueOrDefault(openId) is { IsOpen: true } open ? open : null,
+        };
+    }
+
+    private async Task<KnownState> ForRecoveryAsync(
+        Signal signal, SignalMemory? memory, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (memory?.IncidentId is not { } id || await FindAsync(id, giveUpAt, cancellation).ConfigureAwait(false) is not { } view)
+            return new KnownState { Memory = memory };
+
+        return new KnownState
+        {
+            Memory = memory,
+            Mine = view.Incident,
+            OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != signal.Key),
+            Told = [.. view.Posted.Keys],
+        };
+    }
+
+    private async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        List<Dictionary<string, AttributeValue>> keys, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var response = await calls.RunAsync(
+            async (client, ct) =>
+            {
+                var request = new BatchGetItemRequest
+                {
+                    RequestItems = new() { [calls.Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true } },
+                };
+                var answer = await client.BatchGetItemAsync(request, ct).ConfigureAwait(false);
+                return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return response.Responses.GetValueOrDefault(calls.Table) ?? [];
+    }
+
+    private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string incidentId, string from, string to, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var request = new QueryRequest
+            {
+                TableName = calls.Table,
+                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                    [":from"] = Item.Text(from),
+                    [":to"] = Item.Text(to),
+                },
+                ConsistentRead = true,
+                ExclusiveStartKey = start,
+            };
+            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            items.AddRange(page.Items ?? []);
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        }
+        while (start is not null);
+        return items;
+    }
+
+    private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
+        new(item.Enum<SignalState>("state"), item.Moment("at"), item.TextOrNull("incidentId"));
+
+    private static Item Key(string pk, string sk) => new(pk, sk);
+
+    private static Dictionary<string, AttributeValue>? Find(
+        List<Dictionary<string, AttributeValue>> items, Item key) =>
+        items.Find(i => i[TableKeys.Pk].S == key[TableKeys.Pk].S && i[TableKeys.Sk].S == key[TableKeys.Sk].S);
+}

@@ -1,0 +1,199 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>The messages that wait to be sent. Every change is conditional: of two senders of one message one gives way.</summary>
+public sealed class Outbox(TableCalls calls)
+{
+    /// <summary>Due messages of one severity, by due time, at most <paramref name="limit"/> per shard. Read from an index that may be a moment old: lease before sending.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<DueMessage>> DueAsync(
+        Severity severity, DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var shards = await Task.WhenAll(Enumerable.Range(0, OutboxItem.Shards).Select(n => calls.RunAsync(
+            (client, ct) => client.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = calls.Table,
+                    IndexName = TableKeys.DueIndex,
+                    KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
+                    ExpressionAttributeValues = new()
+                    {
+                        [":shard"] = Item.Text(OutboxItem.Shard(severity, n)),
+                        [":now"] = Item.Moment(now),
+                    },
+                    Limit = limit,
+                },
+                ct),
+            giveUpAt, cancellation))).ConfigureAwait(false);
+        return [.. shards.SelectMany(page => page.Items ?? []).Select(DueMessage.Read).OrderBy(m => m.DueAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>All messages of one incident, in the order in which they were decided.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<OutboxEntry>> OfIncidentAsync(
+        string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var entries = new List<OutboxEntry>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var page = await calls.RunAsync(
+                (client, ct) => client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        KeyConditionExpression = "PK = :pk AND begins_with(SK, :out)",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                            [":out"] = Item.Text(TableKeys.Outbox),
+                        },
+                        ConsistentRead = true,
+                        ExclusiveStartKey = start,
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            entries.AddRange((page.Items ?? []).Select(OutboxItem.Read));
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        }
+        while (start is not null);
+        return entries;
+    }
+
+    /// <summary>Takes a due message for sending.</summary>
+    /// <returns>The message as leased until <paramref name="until"/>; null when somebody else has it or it is done.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<OutboxEntry?> LeaseAsync(
+        DueMessage message, DateTimeOffset until, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await calls.RunAsync(
+                (client, ct) => client.UpdateItemAsync(
+                    new UpdateItemRequest
+                    {
+                        TableName = calls.Table,
+                        Key = new Item(TableKeys.Incident(message.IncidentId), TableKeys.Outbox + message.Id),
+                        UpdateExpression = "SET dueAt = :until, leased = :true ADD attempts :one",
+                        ConditionExpression = "#state = :pending AND dueAt = :due",
+                        ExpressionAttributeNames = new() { ["#state"] = "state" },
+                        ExpressionAttributeValues = new()
+                        {
+                            [":until"] = Item.Moment(until),
+                            [":true"] = new AttributeValue { BOOL = true },
+                            [":one"] = Item.Number(1),
+                            [":pending"] = Item.Text(nameof(OutboxState.Pending)),
+                            [":due"] = Item.Moment(message.DueAt),
+                        },
+                        ReturnValues = ReturnValue.ALL_NEW,
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            return OutboxItem.Read(response.Attributes);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes what became of a leased message.</summary>
+    /// <param name="leased">As it was leased.</param>
+    /// <param name="after">As it is from now on.</param>
+    /// <param name="posted">Where it stands, when it was sent.</param>
+    /// <param name="standIn">The message to another channel that takes its place, when it was handed over.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>False when the lease was lost meanwhile: somebody else writes what becomes of it.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time; the lease will end and the message be sent again.</exception>
+    public async Task<bool> FinishAsync(
+        OutboxEntry leased, OutboxEntry after, PostedMessage? posted, OutboxEntry? standIn, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var more = new List<TransactWriteItem>();
+        if (posted is not null)
+        {
+            more.Add(Put(new Item(TableKeys.Incident(after.Notification.IncidentId), TableKeys.Posted + after.Notification.Channel)
+                .With("type", "posted")
+                .With("channel", after.Notification.Channel)
+                .With("channelId", posted.ChannelId)
+                .With("messageId", posted.MessageId)));
+        }
+
+        if (standIn is not null)
+            more.Add(Put(OutboxItem.Write(standIn)));
+        return await ReplaceAsync(leased, after, more, giveUpAt, cancellation).ConfigureAwait(false) is not null;
+    }
+
+    /// <summary>
+    /// Takes the next free moment of a channel that accepts only so many messages.
+    /// </summary>
+    /// <returns>Whether the channel is free now; it is then taken for <paramref name="interval"/>.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<bool> TakeSlotAsync(
+        string channel, TimeSpan interval, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.UpdateItemAsync(
+                    new UpdateItemRequest
+                    {
+                        TableName = calls.Table,
+                        Key = new Item(TableKeys.Slot(channel), "SLOT"),
+                        UpdateExpression = "SET freeAt = :next",
+                        ConditionExpression = "attribute_not_exists(PK) OR freeAt <= :now",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":now"] = Item.Moment(now),
+                            [":next"] = Item.Moment(now + interval),
+                        },
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A write that holds only while the message is as it was read: pending, with the same due time and attempts.</summary>
+    private async Task<OutboxEntry?> ReplaceAsync(
+        OutboxEntry before, OutboxEntry after, List<TransactWriteItem> more, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var put = Put(OutboxItem.Write(after));
+        put.Put.ConditionExpression = "#state = :pending AND dueAt = :due AND attempts = :attempts";
+        put.Put.ExpressionAttributeNames = new() { ["#state"] = "state" };
+        put.Put.ExpressionAttributeValues = new()
+        {
+            [":pending"] = Item.Text(nameof(OutboxState.Pending)),
+            [":due"] = Item.Moment(before.DueAt!.Value),
+            [":attempts"] = Item.Number(before.Attempts),
+        };
+        put.Put.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [put, .. more] }, ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            return after;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return e.CancellationReasons[0].Item is { Count: > 0 } item && IsOurs(OutboxItem.Read(item), after) ? after : null;
+        }
+    }
+
+    /// <summary>Whether a refused write had in truth been carried out before, its answer being lost.</summary>
+    private static bool IsOurs(OutboxEntry stored, OutboxEntry written) =>
+        stored.State == written.State && stored.DueAt == written.DueAt && stored.Attempts == written.Attempts
+        && stored.DoneAt == written.DoneAt && stored.History.SequenceEqual(written.History);
+
+    private TransactWriteItem Put(Item item) => new() { Put = new Put { TableName = calls.Table, Item = item } };
+}

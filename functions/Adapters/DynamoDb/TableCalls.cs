@@ -1,0 +1,75 @@
+using System.Net;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>
+/// The one layer of retries in front of the table: throttling, conflicts between transactions and faults of the network
+/// are tried again with full jitter until the given moment. The SDK's own retries are switched off.
+/// </summary>
+public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time)
+{
+    /// <summary>Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>The table's name.</summary>
+    public string Table => settings.TableName;
+
+    /// <summary>Runs one call until it answers.</summary>
+    /// <param name="call">The call; it may run several times.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">No answer by then, or a fault that time does not mend.</exception>
+    /// <exception cref="TransactionCanceledException">A condition of a transaction did not hold.</exception>
+    /// <exception cref="ConditionalCheckFailedException">A condition of a write did not hold.</exception>
+    public async Task<T> RunAsync<T>(
+        Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var limit = new CancellationTokenSource(AttemptTimeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            try
+            {
+                return await call(client, either.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested && !IsCondition(e))
+            {
+                var delay = Delay(attempt);
+                if (!IsPassing(e) || time.GetUtcNow() + delay >= giveUpAt)
+                    throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
+                await Task.Delay(delay, time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsCondition(Exception e) => e switch
+    {
+        ConditionalCheckFailedException => true,
+        TransactionCanceledException cancelled => cancelled.CancellationReasons.Exists(r => r.Code == "ConditionalCheckFailed"),
+        _ => false,
+    };
+
+    private static bool IsPassing(Exception e) => e switch
+    {
+        ProvisionedThroughputExceededException or RequestLimitExceededException or InternalServerErrorException
+            or TransactionConflictException or TransactionInProgressException => true,
+        TransactionCanceledException => true,
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
+        AmazonServiceException { ErrorCode: "ThrottlingException" } => true,
+        AmazonServiceException { InnerException: HttpRequestException or IOException or OperationCanceledException } => true,
+        AmazonServiceException => false,
+        HttpRequestException or IOException or OperationCanceledException or UnprocessedKeysException => true,
+        _ => false,
+    };
+
+    private static TimeSpan Delay(int attempt)
+    {
+        var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempt));
+        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling);
+    }
+}

@@ -1,0 +1,47 @@
+using Amazon.DynamoDBv2;
+using Amazon.SQS;
+using AWS.Lambda.Powertools.Logging;
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Settings;
+
+namespace RoleFerry.Adapters;
+
+/// <summary>Everything that a function is made of.</summary>
+public static class FunctionServices
+{
+    /// <summary>Adds it, as the process's environment says.</summary>
+    /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
+    public static IServiceCollection AddFunction(this IServiceCollection services) => services
+        .AddLogging(logging => logging.AddPowertoolsLogger())
+        .AddSingleton(new MetricsBuilder().Build())
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }))
+        .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient())
+        .AddSingleton(new TableSettings(Variable("TABLE_NAME")))
+        .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))
+        .AddChannels(ChannelSettings.FromEnvironment())
+        .AddMainWay();
+
+    /// <summary>Adds the way of a signal and of the outbox; the clients, the clock and the channels are the caller's.</summary>
+    public static IServiceCollection AddMainWay(this IServiceCollection services) => services
+        .AddSingleton<TableCalls>()
+        .AddSingleton<IncidentStore>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<PolicySource>()
+        .AddSingleton<IFailureQueue, SqsFailureQueue>()
+        .AddSingleton<OutboxSender>()
+        .AddSingleton<OutboxTick>()
+        .AddSingleton<FailOpenPager>()
+        .AddSingleton<SignalPipeline>()
+        .AddSingleton<AlarmIntake>();
+
+    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"The environment variable {name} is not set.");
+}

@@ -1,0 +1,72 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Pipeline;
+
+/// <summary>
+/// Takes one event with any number of signals. What cannot be understood goes to the failure queue; a signal that cannot
+/// be handled does not stop the others, and makes the invocation fail in the end so that Lambda tries again.
+/// </summary>
+public sealed partial class AlarmIntake(
+    SignalPipeline pipeline, IFailureQueue failures, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<AlarmIntake> log)
+{
+    /// <summary>Time kept back at an invocation's end for writing what became of things.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Handles an event.</summary>
+    /// <param name="input">The event as it came.</param>
+    /// <param name="remaining">What is left of the invocation's time.</param>
+    /// <exception cref="AggregateException">Some signals could not be handled, or some input not be kept: try again.</exception>
+    public async Task<IntakeAnswer> HandleAsync(Stream input, TimeSpan remaining)
+    {
+        using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
+        using var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, limit.Token).ConfigureAwait(false);
+        var read = SignalReader.Read(bytes.ToArray(), time.GetUtcNow());
+        var faults = new List<Exception>();
+
+        foreach (var unreadable in read.Unreadable)
+            await Guarded(() => KeepAsync(unreadable, limit.Token), faults).ConfigureAwait(false);
+
+        var answers = new List<SignalAnswer>();
+        foreach (var signal in read.Signals)
+            await Guarded(async () => answers.Add(await pipeline.HandleAsync(signal, limit.Token).ConfigureAwait(false)), faults).ConfigureAwait(false);
+
+        await policies.SettleAsync().ConfigureAwait(false);
+        metrics.Flush();
+        return faults.Count == 0
+            ? new IntakeAnswer(answers, [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")])
+            : throw new AggregateException("Not all of the event could be handled; what could be is done.", faults);
+    }
+
+    private async Task KeepAsync(UnreadableInput unreadable, CancellationToken cancellation)
+    {
+        LogUnreadable(unreadable.Where, unreadable.What);
+        lock (metrics)
+            metrics.AddMetric("UnreadableInput", 1, MetricUnit.Count);
+        await failures.KeepAsync(
+            new FailedInput("unreadable-input", unreadable.Where, unreadable.What, unreadable.Raw), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task Guarded(Func<Task> action, List<Exception> faults)
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogFault(e);
+            faults.Add(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Input could not be understood at {Where}: {What}")]
+    private partial void LogUnreadable(string where, string what);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A part of the event could not be handled")]
+    private partial void LogFault(Exception exception);
+}

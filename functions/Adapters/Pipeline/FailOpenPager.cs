@@ -1,0 +1,58 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Pipeline;
+
+/// <summary>
+/// Pages without the table. The incident's id follows from the alarm, so PagerDuty takes the page that comes once the
+/// table is back for the same one.
+/// </summary>
+public sealed partial class FailOpenPager(
+    IEnumerable<INotificationChannel> channels, TimeProvider time, IMetrics metrics, ILogger<FailOpenPager> log)
+{
+    /// <summary>Sends the pages that a first alarm would send, each channel side by side, each with its fallback.</summary>
+    public async Task PageAsync(Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    {
+        var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, time.GetUtcNow());
+        var reason = new Reason(ReasonCode.StoreUnavailable,
+            "The incident store cannot be reached: this page was sent without it, may come twice, and will not be escalated.");
+        await Task.WhenAll(decision.Notifications.Select(n =>
+            PageAsync(n with { Reason = reason }, decision.After!, policy, cancellation))).ConfigureAwait(false);
+        lock (metrics)
+            metrics.AddMetric("PagesSentWithoutStore", decision.Notifications.Length, MetricUnit.Count);
+    }
+
+    private async Task PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
+    {
+        foreach (var name in page.Fallback.Insert(0, page.Channel))
+        {
+            var channel = policy.Channels[name];
+            var message = new OutgoingMessage(page with { Channel = name, Broadcast = name != page.Channel }, incident, channel, null);
+            var delivery = await SendAsync(message, cancellation).ConfigureAwait(false);
+            LogPaged(incident.Id, name, delivery);
+            if (delivery is Delivery.Sent)
+                return;
+        }
+    }
+
+    private async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            var carrier = channels.FirstOrDefault(c => c.Kind == message.Channel.Kind);
+            return carrier is null
+                ? new Delivery.Rejected($"nothing here carries {message.Channel.Kind}")
+                : await carrier.SendAsync(message, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: paged {Channel} without the store: {Delivery}")]
+    private partial void LogPaged(string incidentId, string channel, Delivery delivery);
+}

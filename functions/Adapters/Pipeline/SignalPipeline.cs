@@ -1,0 +1,123 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Core;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Pipeline;
+
+/// <summary>The one way of a signal: triage, load, decide, commit, deliver.</summary>
+public sealed partial class SignalPipeline(
+    IncidentStore store, OutboxSender sender, FailOpenPager failOpen, PolicySource policies, TimeProvider time, IMetrics metrics,
+    ILogger<SignalPipeline> log)
+{
+    /// <summary>How long the table may take before a P0 or P1 pages without it.</summary>
+    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the table may take for the rest. Lambda tries again after that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
+    private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Handles one signal.</summary>
+    /// <param name="signal">As it was read.</param>
+    /// <param name="cancellation">Ends when the invocation's time is nearly up.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// The table did not answer. A firing P0 or P1 has been paged nevertheless; the invocation has to fail, so that Lambda
+    /// tries again and the incident gets its state.
+    /// </exception>
+    public async Task<SignalAnswer> HandleAsync(Signal signal, CancellationToken cancellation)
+    {
+        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+        var triaged = Triage.Of(signal, policy);
+        var isUrgent = triaged.Classification.Severity <= Severity.P1;
+        var giveUpAt = time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience);
+        try
+        {
+            var decision = await DecideAndCommitAsync(triaged, policy, giveUpAt, cancellation).ConfigureAwait(false);
+            LogDecided(decision.Outcome, signal.Name, signal.State, triaged.Classification.Severity, decision.After?.Id);
+            lock (metrics)
+                metrics.AddMetric($"Signals{decision.Outcome}", 1, MetricUnit.Count);
+            return Answer(triaged, decision);
+        }
+        catch (StoreUnavailableException) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
+        {
+            await failOpen.PageAsync(triaged, policy, cancellation).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<Decision> DecideAndCommitAsync(
+        Triaged triaged, RoutingPolicy policy, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var idAttempt = 0;
+        Decision? committed = null;
+        var isWritten = false;
+        while (true)
+        {
+            var loaded = await store.LoadAsync(triaged, giveUpAt, cancellation).ConfigureAwait(false);
+            isWritten |= loaded.Seen;
+            var now = time.GetUtcNow();
+            var decision = IncidentDecider.Decide(loaded.Known, triaged, policy, now, idAttempt);
+            if (isWritten && !IsLeftToSettle(decision))
+                return committed ?? AsDuplicate(decision);
+
+            var outbox = OutboxSender.Born(decision, now);
+            switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation).ConfigureAwait(false))
+            {
+                case CommitResult.Committed:
+                    await sender.SendNewAsync(outbox, decision.After, policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
+                    if (!CanRace(decision))
+                        return decision;
+                    committed = decision;
+                    isWritten = true;
+                    break;
+                case CommitResult.Duplicate when isWritten:
+                    return committed ?? AsDuplicate(decision);
+                case CommitResult.Duplicate:
+                    isWritten = true;
+                    break;
+                case CommitResult.IdTaken:
+                    idAttempt++;
+                    break;
+                default:
+                    await PauseAsync(triaged.Signal.Name, giveUpAt, cancellation).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    private async Task PauseAsync(string alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+            throw new StoreUnavailableException($"The state of {alarm} kept changing.");
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether two such decisions can pass each other unseen because neither changes the incident itself: an alarm joins
+    /// while the last of the others recovers, or the last two recover at once. Looking again after the write finds it.
+    /// </summary>
+    private static bool CanRace(Decision decision) => decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.Recovered;
+
+    /// <summary>Whether a transition that is written already still asks for something: its writer crashed, or was passed.</summary>
+    private static bool IsLeftToSettle(Decision decision) =>
+        decision.Outcome is DecisionOutcome.Opened or DecisionOutcome.Reopened or DecisionOutcome.Resolved;
+
+    private static Decision AsDuplicate(Decision decision) => decision with
+    {
+        Outcome = DecisionOutcome.Duplicate,
+        Reasons = [new Reason(ReasonCode.Duplicate, $"This {Words.State(decision.Triaged.Signal.State)} of {decision.Triaged.Signal.Name} was handled before.")],
+    };
+
+    private static SignalAnswer Answer(Triaged triaged, Decision decision) => new(
+        triaged.Signal.Name, Words.State(triaged.Signal.State), triaged.Classification.Severity.ToString(), decision.Outcome,
+        decision.After?.Id, [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Alarm} {State} {Severity} {IncidentId}")]
+    private partial void LogDecided(DecisionOutcome outcome, string alarm, SignalState state, Severity severity, string? incidentId);
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Sending;
+
+/// <summary>
+/// Sends messages that are in the outbox and leased to this process, and writes what became of each. A message whose
+/// outcome cannot be written is sent again when its lease ends: twice rather than never.
+/// </summary>
+public sealed partial class OutboxSender(
+    Outbox outbox, IncidentStore store, IEnumerable<INotificationChannel> channels, IFailureQueue failures, TimeProvider time,
+    IMetrics metrics, ILogger<OutboxSender> log)
+{
+    /// <summary>How long a sender keeps a message to itself. Longer than any channel's time-out, shorter than a tick.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>Slack takes one message a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits/</summary>
+    public static readonly TimeSpan SlackInterval = TimeSpan.FromSeconds(1);
+
+    private const int MaxHistory = 20;
+
+    private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
+
+    /// <summary>A decision's messages as they go into the outbox: leased to whoever writes them.</summary>
+    public static ImmutableArray<OutboxEntry> Born(Decision decision, DateTimeOffset now) =>
+        [.. decision.Notifications.Select(n => Born(n, now))];
+
+    /// <summary>Sends new messages at once, channels side by side.</summary>
+    /// <param name="entries">As written with the decision.</param>
+    /// <param name="incident">As it was written; null where none is concerned and nothing is to be sent.</param>
+    /// <param name="policy">Says what the channels are.</param>
+    /// <param name="giveUpAt">No call to the table starts after this moment.</param>
+    /// <param name="cancellation">Ends everything; what is not sent by then stays in the outbox.</param>
+    public Task SendNewAsync(
+        ImmutableArray<OutboxEntry> entries, Incident? incident, RoutingPolicy policy, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        // Nothing can have been said before about an incident that begins with this.
+        var view = incident is { Version: 1 } ? new IncidentView(incident, [], ImmutableSortedDictionary<string, PostedMessage>.Empty) : null;
+        return Task.WhenAll(entries.Select(e => SendAsync(e, view, hasSlot: false, policy, time.GetUtcNow, giveUpAt, cancellation)));
+    }
+
+    /// <summary>Sends one leased message. Faults of channels and of the table end here: the message stays in the outbox.</summary>
+    /// <param name="leased">The message.</param>
+    /// <param name="view">The incident where it is known that nothing was said about it before; null to read it.</param>
+    /// <param name="hasSlot">Whether the channel's next free moment is taken for it already.</param>
+    /// <param name="policy">Says what the channels are.</param>
+    /// <param name="now">The clock to decide by.</param>
+    /// <param name="giveUpAt">No call to the table starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task SendAsync(
+        OutboxEntry leased, IncidentView? view, bool hasSlot, RoutingPolicy policy, Func<DateTimeOffset> now,
+        DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            var entry = leased;
+            while (entry is not null)
+            {
+                entry = await SendOnceAsync(entry, view, hasSlot, policy, now, giveUpAt, cancellation).ConfigureAwait(false);
+                view = null;
+                hasSlot = false;
+            }
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+        {
+            LogLeftInOutbox(leased.Notification.IncidentId, leased.Notification.Channel, e);
+        }
+    }
+
+    /// <summary>Sends one message once.</summary>
+    /// <returns>The message that takes its place, leased; null where none does.</returns>
+    private async Task<OutboxEntry?> SendOnceAsync(
+        OutboxEntry leased, IncidentView? view, bool hasSlot, RoutingPolicy policy, Func<DateTimeOffset> now,
+        DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var notification = leased.Notification;
+        var turn = view is null
+            ? Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, giveUpAt, cancellation).ConfigureAwait(false))
+            : Turn.First;
+        if (turn.After is { } after)
+        {
+            await FinishAsync(leased, after(now()), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+            return null;
+        }
+
+        view ??= await store.FindAsync(notification.IncidentId, giveUpAt, cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{notification.IncidentId} has messages but no state.");
+        var channel = policy.Channels.GetValueOrDefault(notification.Channel);
+        if (channel is { Kind: ChannelKind.Slack } && !hasSlot
+            && !await outbox.TakeSlotAsync(channel.Name, SlackInterval, now(), giveUpAt, cancellation).ConfigureAwait(false))
+        {
+            await FinishAsync(leased, Waiting(leased, now() + SlackInterval), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+            return null;
+        }
+
+        foreach (var older in turn.Superseded)
+            await FinishAsync(older, Ended(older, OutboxState.Superseded, now(), "a newer page says it all"), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+
+        var delivery = await AskAsync(notification, view, channel, cancellation).ConfigureAwait(false);
+        return await SettleAsync(leased, delivery, policy, now(), giveUpAt, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Delivery> AskAsync(
+        Notification notification, IncidentView view, Channel? channel, CancellationToken cancellation)
+    {
+        if (channel is null)
+            return new Delivery.Rejected("the policy has no such channel any more");
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+
+        var posted = view.Posted.GetValueOrDefault(channel.Name);
+        try
+        {
+            return await carrier.SendAsync(new OutgoingMessage(notification, view.Incident, channel, posted), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogChannelThrew(notification.IncidentId, channel.Name, e);
+            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+        }
+    }
+
+    private async Task<OutboxEntry?> SettleAsync(
+        OutboxEntry leased, Delivery delivery, RoutingPolicy policy, DateTimeOffset now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var notification = leased.Notification;
+        var plan = DeliveryPlan.For(
+            notification, delivery, leased.Attempts, now - leased.CreatedAt, policy.HandOverAfterAttempts, Random.Shared.NextDouble());
+        Count(plan, notification);
+        switch (plan)
+        {
+            case DeliveryPlan.Done:
+                var posted = ((Delivery.Sent)delivery).Posted ?? new PostedMessage("", "");
+                await FinishAsync(leased, Ended(leased, OutboxState.Sent, now, "sent"), posted, null, giveUpAt, cancellation).ConfigureAwait(false);
+                return null;
+
+            case DeliveryPlan.TryAgain again:
+                await FinishAsync(
+                    leased, Noted(leased, now, again.Reason.Text) with { DueAt = now + again.After, Leased = false }, null, null, giveUpAt, cancellation).ConfigureAwait(false);
+                return null;
+
+            case DeliveryPlan.HandOver over:
+                var standIn = Born(over.StandIn, now);
+                var handedOver = Ended(leased, OutboxState.HandedOver, now, $"{over.Reason.Text} Handed over to {over.StandIn.Channel}.");
+                return await FinishAsync(leased, handedOver, null, standIn, giveUpAt, cancellation).ConfigureAwait(false) ? standIn : null;
+
+            case DeliveryPlan.Fail fail:
+                await failures.KeepAsync(
+                    new FailedInput("undeliverable-page", $"{notification.IncidentId} {notification.Id}", fail.Reason.Text, ReadOnlyMemory<byte>.Empty),
+                    cancellation).ConfigureAwait(false);
+                await FinishAsync(leased, Ended(leased, OutboxState.Undeliverable, now, fail.Reason.Text), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+                return null;
+
+            case DeliveryPlan.LetGo let:
+                await FinishAsync(leased, Ended(leased, OutboxState.Rejected, now, let.Reason.Text), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+                return null;
+
+            default:
+                throw new InvalidOperationException($"No such plan: {plan}");
+        }
+    }
+
+    private async Task<bool> FinishAsync(
+        OutboxEntry leased, OutboxEntry after, PostedMessage? posted, OutboxEntry? standIn, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var kept = await outbox.FinishAsync(leased, after, posted, standIn, giveUpAt, cancellation).ConfigureAwait(false);
+        if (!kept)
+            LogLeaseLost(leased.Notification.IncidentId, leased.Notification.Channel);
+        return kept;
+    }
+
+    private void Count(DeliveryPlan plan, Notification notification)
+    {
+        var name = plan switch
+        {
+            DeliveryPlan.Done => "NotificationsSent",
+            DeliveryPlan.TryAgain => "NotificationsRetried",
+            DeliveryPlan.HandOver => "NotificationsHandedOver",
+            DeliveryPlan.Fail => "PagesUndeliverable",
+            _ => "NotificationsRejected",
+        };
+        lock (metrics)
+            metrics.AddMetric(name, 1, MetricUnit.Count);
+        LogOutcome(notification.IncidentId, notification.Channel, notification.Kind, name);
+    }
+
+    private static OutboxEntry Born(Notification notification, DateTimeOffset now) => new()
+    {
+        Notification = notification,
+        State = OutboxState.Pending,
+        Attempts = 1,
+        CreatedAt = now,
+        DueAt = now + Lease,
+        Leased = true,
+    };
+
+    /// <summary>Back in the outbox without an attempt having been made.</summary>
+    internal static OutboxEntry Waiting(OutboxEntry leased, DateTimeOffset until) =>
+        leased with { Attempts = leased.Attempts - 1, DueAt = until, Leased = false };
+
+    internal static OutboxEntry Ended(OutboxEntry leased, OutboxState state, DateTimeOffset now, string what) =>
+        Noted(leased, now, what) with { State = state, DueAt = null, Leased = false, DoneAt = now };
+
+    private static OutboxEntry Noted(OutboxEntry leased, DateTimeOffset now, string what) => leased with
+    {
+        History = [.. leased.History.TakeLast(MaxHistory - 1), string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}")],
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Kind} to {Channel}: {Outcome}")]
+    private partial void LogOutcome(string incidentId, string channel, NotificationKind kind, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the message to {Channel} stays in the outbox")]
+    private partial void LogLeftInOutbox(string incidentId, string channel, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the lease of the message to {Channel} was lost; somebody else sends it")]
+    private partial void LogLeaseLost(string incidentId, string channel);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: the channel {Channel} threw")]
+    private partial void LogChannelThrew(string incidentId, string channel, Exception exception);
+}

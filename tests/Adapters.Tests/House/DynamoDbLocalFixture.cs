@@ -1,0 +1,26 @@
+using RoleFerry.Local;
+using RoleFerry.Local.Tables;
+using RoleFerry.Local.Templates;
+
+[assembly: AssemblyFixture(typeof(RoleFerry.Adapters.Tests.House.DynamoDbLocalFixture))]
+
+namespace RoleFerry.Adapters.Tests.House;
+
+/// <summary>One DynamoDB Local for the whole test program; every test has a table of its own.</summary>
+public sealed class DynamoDbLocalFixture : IAsyncLifetime
+{
+    private static int _tables;
+    private TableSchema _schema = null!;
+
+    public DynamoDbLocal Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await DynamoDbLocal.StartAsync();
+        _schema = TableSchema.Of(SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), new LocalAccount(Server.Endpoint))).Single();
+    }
+
+    public Task<string> NewTableAsync() => Server.CreateTableAsync(_schema, $"table-{Interlocked.Increment(ref _tables)}");
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

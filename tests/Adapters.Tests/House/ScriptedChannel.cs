@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Tests.House;
+
+/// <summary>A channel that answers as told and keeps what it was asked to send.</summary>
+internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
+{
+    private int _sent;
+
+    public ChannelKind Kind => kind;
+
+    /// <summary>What was asked, in the order in which it was.</summary>
+    public ConcurrentQueue<OutgoingMessage> Asked { get; } = [];
+
+    /// <summary>What was taken.</summary>
+    public ConcurrentQueue<OutgoingMessage> Taken { get; } = [];
+
+    public Func<OutgoingMessage, Delivery?> Answer { get; set; } = _ => null;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        Asked.Enqueue(message);
+        if (Answer(message) is { } answer)
+            return Task.FromResult(answer);
+        Taken.Enqueue(message);
+        var id = message.Posted?.MessageId ?? $"{Interlocked.Increment(ref _sent)}";
+        return Task.FromResult<Delivery>(new Delivery.Sent(new PostedMessage("C1", id)));
+    }
+}

@@ -1,0 +1,131 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Tests.House;
+
+/// <summary>The main way as functions have it, over a real table, with channels and a clock that tests hold.</summary>
+internal sealed class TestHouse : IDisposable
+{
+    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
+
+    private readonly ServiceProvider _services;
+    private readonly string _table;
+
+    private TestHouse(DynamoDbLocalFixture dynamo, string table)
+    {
+        _table = table;
+        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
+        {
+            ServiceURL = dynamo.Server.Endpoint.ToString(),
+            MaxErrorRetry = 0,
+            HttpClientFactory = Wire,
+        });
+        _services = new ServiceCollection()
+            .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IAmazonDynamoDB>(Client)
+            .AddSingleton(new TableSettings(table))
+            .AddSingleton(new MetricsBuilder().WithNamespace("Tests").WithService("Tests").Build())
+            .AddSingleton<INotificationChannel>(PagerDuty)
+            .AddSingleton<INotificationChannel>(Slack)
+            .AddSingleton<INotificationChannel>(Mail)
+            .AddMainWay()
+            .AddSingleton<IFailureQueue>(Failures)
+            .BuildServiceProvider();
+    }
+
+    public Clock Clock { get; } = new();
+
+    public Wire Wire { get; } = new();
+
+    public AmazonDynamoDBClient Client { get; }
+
+    public ScriptedChannel PagerDuty { get; } = new(ChannelKind.PagerDuty);
+
+    public ScriptedChannel Slack { get; } = new(ChannelKind.Slack);
+
+    public ScriptedChannel Mail { get; } = new(ChannelKind.Email);
+
+    public KeptFailures Failures { get; } = new();
+
+    public static async Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo)
+    {
+        var house = new TestHouse(dynamo, await dynamo.NewTableAsync());
+        // The policy is asked for once at start; what tests count comes after it.
+        await house.Get<Policies.PolicySource>().GetAsync(CancellationToken.None);
+        house.Wire.Forget();
+        return house;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static Signal Signal(SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api") => new()
+    {
+        Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
+        State = state,
+        At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute),
+        Name = name,
+        Description = $"severity={severity} service={service}",
+        Reason = "Threshold crossed.",
+    };
+
+    public Task<SignalAnswer> HandleAsync(Signal signal) => Get<SignalPipeline>().HandleAsync(signal, CancellationToken.None);
+
+    public Task<SignalAnswer> AlarmAsync(double minute, string name = "api-5xx", string severity = "P1") =>
+        HandleAsync(Signal(SignalState.Alarm, minute, name, severity));
+
+    public Task<SignalAnswer> OkAsync(double minute, string name = "api-5xx") => HandleAsync(Signal(SignalState.Ok, minute, name));
+
+    /// <summary>One run of the minute's tick, that much later.</summary>
+    public async Task TickAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        await Get<OutboxTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+    }
+
+    public async Task<IncidentView> IncidentAsync(string id) =>
+        await Get<IncidentStore>().FindAsync(id, Soon, CancellationToken.None) ?? throw new InvalidOperationException($"No {id}.");
+
+    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) => Get<Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
+
+    /// <summary>Every item of the table, by <c>PK / SK</c>.</summary>
+    public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ItemsAsync()
+    {
+        var items = new Dictionary<string, Dictionary<string, AttributeValue>>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var page = await Client.ScanAsync(new ScanRequest { TableName = _table, ConsistentRead = true, ExclusiveStartKey = start });
+            foreach (var item in page.Items)
+                items.Add($"{item["PK"].S} / {item["SK"].S}", item);
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        }
+        while (start is not null);
+        return items;
+    }
+
+    public async Task<Incident[]> IncidentsAsync()
+    {
+        var ids = (await ItemsAsync()).Keys.Where(k => k.EndsWith(" / STATE", StringComparison.Ordinal) && k.StartsWith("INC#", StringComparison.Ordinal));
+        return [.. (await Task.WhenAll(ids.Select(k => IncidentAsync(k[4..16])))).Select(v => v.Incident)];
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Client.Dispose();
+    }
+}
