@@ -1,0 +1,23 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using AWS.Lambda.Powertools.Metrics;
+using RoleFerry.Adapters.Sending;
+
+namespace RoleFerry.Escalations;
+
+/// <summary>Every minute: what waits for this moment.</summary>
+internal sealed class Function(OutboxTick outbox, TimeProvider time, IMetrics metrics)
+{
+    /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
+
+    [LambdaFunction]
+    public async Task<TickAnswer> Handle(ScheduledEvent tick, ILambdaContext context)
+    {
+        using var limit = new CancellationTokenSource(context.RemainingTime - (Reserve / 4), time);
+        var now = time.GetUtcNow();
+        var taken = await outbox.RunAsync(tick.Time ?? now, now + context.RemainingTime - Reserve, limit.Token);
+        metrics.Flush();
+        return new TickAnswer(taken);
+    }
+}
