@@ -2,4 +2,4 @@ namespace RoleFerry.Escalations;
 
 /// <summary>What one tick did.</summary>
 /// <param name="Messages">Messages taken up from the outbox.</param>
-internal sealed record TickAnswer(int Messages);
+public sealed record TickAnswer(int Messages);

@@ -39,6 +39,10 @@ internal static class Flaws
         [
             Remove("Resources/Escalations"),
         ],
+        ["Every_function_has_its_host"] =
+        [
+            Hosts("a function without a project", []),
+        ],
         ["Every_handler_is_a_method_of_its_host"] =
         [
             Set(Router + "Environment/Variables/ANNOTATIONS_HANDLER", "AlarmRouter_Handle"),

@@ -15,6 +15,7 @@ internal static partial class FunctionRules
     public static IEnumerable<TemplateRule> All =>
     [
         new("Every_host_is_deployed", UndeployedHosts),
+        new("Every_function_has_its_host", HostlessFunctions),
         new("Every_handler_is_a_method_of_its_host", MissingHandlers),
         new("Every_function_is_a_bootstrap_that_make_builds", OtherBuilds),
         new("Every_function_gets_its_settings", MissingVariables),
@@ -28,6 +29,9 @@ internal static partial class FunctionRules
 
     private static IEnumerable<string> UndeployedHosts(DeployedSystem system) =>
         system.Hosts.Keys.Except(system.Functions.Select(f => f.Name)).Select(h => $"functions/{h} is not in template.yaml");
+
+    private static IEnumerable<string> HostlessFunctions(DeployedSystem system) =>
+        system.Functions.Select(f => f.Name).Except(system.Hosts.Keys).Select(f => $"{f}: there is no host functions/{f}");
 
     private static IEnumerable<string> MissingHandlers(DeployedSystem system) =>
         from function in system.Functions
