@@ -65,7 +65,9 @@ public sealed class LambdaBootstrap : IDisposable
         var context = new LambdaContext(invocation, _environment, _serializer, _time);
         try
         {
-            await _handler(_input, context, _output);
+            // A stream of its own: a handler may dispose what it reads from.
+            await _handler(
+                new MemoryStream(_input.GetBuffer(), 0, (int)_input.Length, writable: false, publiclyVisible: true), context, _output);
         }
 #pragma warning disable CA1031 // Whatever the handler throws is the answer to its invocation.
         catch (Exception exception)

@@ -24,13 +24,12 @@ internal sealed class RuntimeApi(Uri baseAddress) : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Waits for the next event and writes it to <paramref name="input"/>, which is left at its start.</summary>
+    /// <summary>Waits for the next event and writes it to <paramref name="input"/>.</summary>
     public async Task<Invocation> NextAsync(MemoryStream input, CancellationToken cancellationToken)
     {
         using var response = await _http.GetAsync(_next, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         await response.Content.CopyToAsync(input, cancellationToken);
-        input.Position = 0;
         return Invocation.Read(response.Headers);
     }
 

@@ -28,13 +28,13 @@ public sealed partial class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task Each_of_several_events_gets_its_own_answer_whatever_their_length()
+    public async Task Each_of_several_events_gets_its_own_answer_whatever_their_length_from_a_handler_that_closes_its_input()
     {
         await using var api = await FakeRuntimeApi.StartAsync();
         await using var function = Running.Start(api, LambdaBootstrapBuilder.Create<Receipt>(
             async (input, _) =>
             {
-                using var reader = new StreamReader(input, leaveOpen: true);
+                using var reader = new StreamReader(input);
                 return new Receipt(await reader.ReadToEndAsync(Cancelled), 0);
             },
             Json()));
