@@ -74,7 +74,9 @@ public sealed class LocalStack : IAsyncDisposable
             [.. definitions.SelectMany(Schedule.Of)],
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
             time);
-        _app = Build(account, new Gateway(services, Faults, _killSwitch, _processes, _calls, time));
+        _app = Build(
+            new Gateway(services, Faults, _killSwitch, _processes, _calls, time),
+            new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), time));
     }
 
     /// <summary>The address at which everything answers; in a browser, the page.</summary>
@@ -227,21 +229,21 @@ public sealed class LocalStack : IAsyncDisposable
             ["SLACK_API_URL"] = Call.AddressFor(key, account.Endpoint, "/slack/api/").ToString(),
         };
 
-    private WebApplication Build(LocalAccount account, Gateway gateway)
+    private WebApplication Build(Gateway gateway, LocalRoutes routes)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(account.Endpoint.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.ListenLocalhost(Account.Endpoint.Port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.AddServerHeader = false;
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
         app.Use(SameOrigin.CheckAsync);
-        new RuntimeApi(_functions, _processes, account).Map(app);
-        new LocalRoutes(this).Map(app);
+        new RuntimeApi(_functions, _processes, Account).Map(app);
+        routes.Map(app);
         app.MapFallback("{**path}", gateway.HandleAsync);
         return app;
     }

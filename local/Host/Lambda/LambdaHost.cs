@@ -40,6 +40,13 @@ internal sealed class LambdaHost : IAsyncDisposable
         return invocation;
     }
 
+    /// <summary>Writes down what all processes have said until now.</summary>
+    public void CollectLogs()
+    {
+        foreach (var pool in _pools.Values)
+            pool.CollectLogs();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var pool in _pools.Values)

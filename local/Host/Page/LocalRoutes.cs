@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using RoleFerry.Local.Faults;
 
 namespace RoleFerry.Local.Page;
 
-/// <summary>What the page and scripts ask of the local system itself, below <c>/_local/</c>.</summary>
-internal sealed class LocalRoutes(LocalStack stack)
+/// <summary>The page, and what it and scripts ask of the local system itself, below <c>/_local/</c>.</summary>
+internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/", new HomePage(stack, incidents, time).ShowAsync);
+        routes.MapGet("/incidents/{id}", new IncidentPage(stack, incidents, time).ShowAsync);
         var local = routes.MapGroup("/_local");
+        local.MapGet("/page.css", () => Layout.File("page.css", "text/css"));
+        local.MapGet("/page.js", () => Layout.File("page.js", "text/javascript"));
         local.MapGet("/faults", () => Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value))));
         local.MapPost("/faults/{service}", SetFaultAsync);
         local.MapDelete("/faults/{service}", (string service) => Try(() => stack.Faults.Clear(service)));
@@ -57,10 +62,10 @@ internal sealed class LocalRoutes(LocalStack stack)
             isForm);
     }
 
-    private async Task<IResult> TickAsync(string function, string? time)
+    private async Task<IResult> TickAsync(string function, [FromQuery(Name = "time")] string? asked)
     {
-        var moment = TimeProvider.System.GetUtcNow();
-        if (time is not null && !DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+        var moment = time.GetUtcNow();
+        if (asked is not null && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
             return Refused("time is a moment such as 2026-01-31T12:00:00Z");
         try
         {

@@ -81,6 +81,23 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
+    /// <summary>Carries out one operation, past the endpoint and its faults.</summary>
+    /// <exception cref="LocalSetupException">The server refuses it.</exception>
+    internal async Task<JsonObject> CallAsync(string operation, JsonObject request, CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
+        };
+        message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
+        message.Headers.TryAddWithoutValidation("Authorization", Authorization);
+        using var answer = await _client.SendAsync(message, cancellation);
+        var body = await answer.Content.ReadAsStringAsync(cancellation);
+        return answer.IsSuccessStatusCode
+            ? (JsonObject)JsonNode.Parse(body)!
+            : throw new LocalSetupException($"DynamoDB Local refused {operation}: {body}");
+    }
+
     private async Task WaitUntilItAnswersAsync(CancellationToken cancellation)
     {
         var giveUp = DateTimeOffset.UtcNow + LongestStart;
@@ -98,18 +115,5 @@ public sealed class DynamoDbLocal : IAsyncDisposable
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }
-    }
-
-    private async Task CallAsync(string operation, JsonObject request, CancellationToken cancellation)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "")
-        {
-            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
-        };
-        message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
-        message.Headers.TryAddWithoutValidation("Authorization", Authorization);
-        using var answer = await _client.SendAsync(message, cancellation);
-        if (!answer.IsSuccessStatusCode)
-            throw new LocalSetupException($"DynamoDB Local refused {operation}: {await answer.Content.ReadAsStringAsync(cancellation)}");
     }
 }

@@ -1,0 +1,11 @@
+namespace RoleFerry.Local.Page;
+
+/// <summary>Reads incidents for the page.</summary>
+internal interface IIncidentReader
+{
+    /// <summary>The newest incidents, open ones first.</summary>
+    Task<IReadOnlyList<IncidentSummary>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>One incident; null where there is none of this id.</summary>
+    Task<IncidentDetail?> FindAsync(string id, CancellationToken cancellation);
+}

@@ -1,0 +1,13 @@
+namespace RoleFerry.Local.Page;
+
+/// <summary>An incident in the list.</summary>
+internal sealed record IncidentSummary(
+    string Id,
+    string Status,
+    string Severity,
+    string Title,
+    string Summary,
+    string Service,
+    IReadOnlyList<string> Channels,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? ResolvedAt);

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using RoleFerry.Local.Receivers.PagerDuty;
+
+namespace RoleFerry.Local.Page;
+
+/// <summary>An incident as PagerDuty shows it to whoever is on call.</summary>
+internal static class PagerDutyView
+{
+    public static Html Incident(PagerDutyIncident incident, IEnumerable<PagerDutyEvent> events, DateTimeOffset now)
+    {
+        var payload = incident.Newest.Body["payload"] as JsonObject ?? [];
+        return Html.Of($"""
+            <article class="pagerduty {incident.Status.ToString().ToLowerInvariant()}">
+              <div class="who"><span class="state">{incident.Status.ToString()}</span><span class="sev-text">{incident.Severity}</span>{Parts.Time(incident.Newest.At, now)}</div>
+              <h4>{incident.Summary}</h4>
+              <dl>
+                <dt>Key</dt><dd>{incident.DedupKey}</dd>
+                <dt>Source</dt><dd>{incident.Source}</dd>
+                {Optional("Component", payload["component"])}{Optional("Class", payload["class"])}
+                {(payload["custom_details"] as JsonObject ?? []).Select(d => Optional(d.Key, d.Value))}
+              </dl>
+              <div class="actions">{(incident.Newest.Body["links"] as JsonArray ?? []).Select(Link)}</div>
+              <ol class="log">{events.Where(e => e.DedupKey == incident.DedupKey).Select(e => Html.Of($"<li><b>{e.Action}</b> {Parts.Time(e.At, now)}</li>"))}</ol>
+            </article>
+            """);
+    }
+
+    private static Html Optional(string name, JsonNode? value) => value switch
+    {
+        null => Html.None,
+        JsonValue text => Html.Of($"<dt>{name}</dt><dd>{text.ToString()}</dd>"),
+        _ => Html.Of($"<dt>{name}</dt><dd>{Parts.Json(value.ToJsonString())}</dd>"),
+    };
+
+    private static Html Link(JsonNode? link) =>
+        Uri.TryCreate((string?)link?["href"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? Html.Of($"""<a class="button" href="{address.AbsoluteUri}" rel="noreferrer">{(string?)link["text"] ?? address.AbsoluteUri}</a>""")
+            : Html.None;
+}

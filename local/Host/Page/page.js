@@ -1,0 +1,53 @@
+// Follows what happens: fetches the page anew and replaces the sections that changed.
+'use strict';
+
+const live = document.getElementById('live');
+
+// Times count on between two fetches; they alone are no change.
+const ago = seconds =>
+  seconds < 1 ? 'now' : seconds < 60 ? `${Math.floor(seconds)} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago`
+    : seconds < 86400 ? `${Math.floor(seconds / 3600)} h ago` : `${Math.floor(seconds / 86400)} days ago`;
+
+const tick = root => {
+  for (const time of root.querySelectorAll('time'))
+    time.textContent = ago(Math.max(0, (Date.now() - Date.parse(time.dateTime)) / 1000));
+};
+
+const replace = (old, fresh) => {
+  const open = [...old.querySelectorAll('details[open]')].map(d => d.dataset.key);
+  for (const details of fresh.querySelectorAll('details'))
+    details.open = open.includes(details.dataset.key);
+  old.replaceWith(fresh);
+};
+
+const isBusy = section => section.contains(document.activeElement) && document.activeElement.matches('select, button');
+
+const shape = section => {
+  const copy = section.cloneNode(true);
+  copy.querySelectorAll('time').forEach(time => { time.textContent = ''; });
+  copy.querySelectorAll('details').forEach(details => details.removeAttribute('open'));
+  return copy.innerHTML;
+};
+
+const refresh = async () => {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(location.pathname, { cache: 'no-store' });
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    tick(fresh);
+    for (const section of document.querySelectorAll('main > section')) {
+      const next = fresh.getElementById(section.id);
+      if (next && !isBusy(section) && shape(next) !== shape(section)) replace(section, document.adoptNode(next));
+    }
+    live.className = '';
+    live.textContent = 'live';
+  } catch {
+    live.className = 'lost';
+    live.textContent = 'stopped';
+  }
+  tick(document);
+};
+
+tick(document);
+const again = async () => { await refresh(); setTimeout(again, 1500); };
+setTimeout(again, 1500);
