@@ -7,8 +7,8 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// Bodies for PagerDuty's Events API v2. The event follows from where the incident stands now, not from what was asked
-/// when it was queued: a resolve that comes late must not end an incident that is open again.
+/// Bodies for PagerDuty's Events API v2. News follows from where the incident stands now, not from what was asked when
+/// it was queued: a resolve that comes late must not end an incident that is open again.
 /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/
 /// </summary>
 public static class PagerDutyMessage
@@ -66,10 +66,15 @@ public static class PagerDutyMessage
         return buffer.WrittenMemory;
     }
 
-    private static string Action(OutgoingMessage message) => message.Incident.Status switch
+    /// <summary>
+    /// A page always triggers: the outbox sends what ends it after it, so that an alarm which PagerDuty could not take
+    /// until it was over has reached somebody all the same.
+    /// </summary>
+    private static string Action(OutgoingMessage message) => (message.Notification.Kind, message.Incident.Status) switch
     {
-        IncidentStatus.Resolved => "resolve",
-        IncidentStatus.Acknowledged when message.Notification.Kind != NotificationKind.Page => "acknowledge",
+        (NotificationKind.Page, _) => "trigger",
+        (_, IncidentStatus.Resolved) => "resolve",
+        (_, IncidentStatus.Acknowledged) => "acknowledge",
         _ => "trigger",
     };
 

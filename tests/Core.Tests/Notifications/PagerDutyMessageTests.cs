@@ -32,8 +32,8 @@ public class PagerDutyMessageTests
         Assert.Equal("trigger", Action(Sample.Message(Sample.Incident, NotificationKind.Resolve)));
 
     [Fact]
-    public void A_late_page_does_not_wake_anybody_for_what_is_over() =>
-        Assert.Equal("resolve", Action(Sample.Message(Sample.Resolved)));
+    public void A_late_page_reaches_somebody_though_it_is_over_and_its_end_follows_it() =>
+        Assert.Equal("trigger", Action(Sample.Message(Sample.Resolved)));
 
     [Fact]
     public void Hostile_text_stays_text() =>
