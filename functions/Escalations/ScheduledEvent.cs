@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RoleFerry.Escalations;
 
 /// <summary>
@@ -5,4 +7,4 @@ namespace RoleFerry.Escalations;
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
 /// </summary>
 /// <param name="Time">The moment that the tick was for; null where the event has none: then the clock's.</param>
-public sealed record ScheduledEvent(DateTimeOffset? Time);
+public sealed record ScheduledEvent([property: JsonPropertyName("time")] DateTimeOffset? Time);

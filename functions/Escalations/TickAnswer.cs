@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
+
 namespace RoleFerry.Escalations;
 
 /// <summary>What one tick did.</summary>
 /// <param name="Messages">Messages taken up from the outbox.</param>
-public sealed record TickAnswer(int Messages);
+public sealed record TickAnswer([property: JsonPropertyName("messages")] int Messages);

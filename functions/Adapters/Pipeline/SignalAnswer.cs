@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RoleFerry.Core.Incidents;
 
 namespace RoleFerry.Adapters.Pipeline;
@@ -6,8 +7,13 @@ namespace RoleFerry.Adapters.Pipeline;
 /// <param name="Alarm">The alarm's name.</param>
 /// <param name="State">CloudWatch's word for its state.</param>
 /// <param name="Severity">P0 to P3.</param>
-/// <param name="Outcome">What it led to; null where the store did not answer.</param>
+/// <param name="Outcome">What it led to.</param>
 /// <param name="IncidentId">The incident concerned, where there is one.</param>
 /// <param name="Reasons"><c>Code: sentence</c>, in the order in which they were found.</param>
 public sealed record SignalAnswer(
-    string Alarm, string State, string Severity, DecisionOutcome? Outcome, string? IncidentId, IReadOnlyList<string> Reasons);
+    [property: JsonPropertyName("alarm")] string Alarm,
+    [property: JsonPropertyName("state")] string State,
+    [property: JsonPropertyName("severity")] string Severity,
+    [property: JsonPropertyName("outcome"), JsonConverter(typeof(JsonStringEnumConverter<DecisionOutcome>))] DecisionOutcome Outcome,
+    [property: JsonPropertyName("incidentId")] string? IncidentId,
+    [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons);

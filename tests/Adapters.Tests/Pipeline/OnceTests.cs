@@ -10,7 +10,7 @@ public class OnceTests(DynamoDbLocalFixture dynamo)
     public async Task The_same_alarm_a_hundred_times_twenty_at_once_is_one_incident_and_one_page_per_channel()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        var outcomes = new System.Collections.Concurrent.ConcurrentBag<DecisionOutcome?>();
+        var outcomes = new System.Collections.Concurrent.ConcurrentBag<DecisionOutcome>();
 
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 100),

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Local;
+
+namespace RoleFerry.Demo;
+
+/// <summary>The running system and what chapters do with it.</summary>
+internal sealed class DemoHouse
+{
+    private DateTimeOffset _now = DateTimeOffset.UtcNow;
+
+    public DemoHouse(LocalStack stack, Narrator narrator)
+    {
+        Stack = stack;
+        Narrator = narrator;
+        var client = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = stack.Endpoint.ToString() });
+        var calls = new TableCalls(client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
+        Incidents = new IncidentStore(calls);
+        Outbox = new Outbox(calls);
+    }
+
+    public LocalStack Stack { get; }
+
+    public Narrator Narrator { get; }
+
+    public IncidentStore Incidents { get; }
+
+    public Outbox Outbox { get; }
+
+    /// <summary>The incidents of the story, in their order.</summary>
+    public List<string> Story { get; } = [];
+
+    /// <summary>The story's time. It starts at the clock's and runs ahead with every tick.</summary>
+    public DateTimeOffset Now => _now;
+
+    /// <summary>Lets CloudWatch tell AlarmRouter of a transition, and gives back what AlarmRouter says that it led to.</summary>
+    public async Task<(string Outcome, string Incident)> TellAsync(DemoAlarm alarm, string state)
+    {
+        _now += TimeSpan.FromSeconds(1);
+        return await TellAsync(alarm.Event(state, _now));
+    }
+
+    /// <summary>The same event as before, or another copy of it.</summary>
+    public async Task<(string Outcome, string Incident)> TellAsync(string json)
+    {
+        var result = await Stack.InvokeAsync("AlarmRouter", json);
+        if (!result.IsSuccess)
+            return (result.Text, "");
+        using var answer = JsonDocument.Parse(result.Payload);
+        var signal = answer.RootElement.GetProperty("signals")[0];
+        var incident = signal.GetProperty("incidentId").GetString() ?? "";
+        if (incident.Length > 0 && !Story.Contains(incident))
+            Story.Add(incident);
+        return (signal.GetProperty("outcome").GetString() ?? "", incident);
+    }
+
+    /// <summary>Lets a minute pass: Escalations runs with the story's time.</summary>
+    public async Task MinutePassesAsync()
+    {
+        _now += TimeSpan.FromMinutes(1);
+        await Stack.TickAsync("Escalations", _now);
+    }
+}
