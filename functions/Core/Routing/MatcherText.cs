@@ -35,7 +35,7 @@ public static class MatcherText
 
         if (!TryReadValue(text[(at + length)..].Trim(), out var value))
         {
-            error = $"the value in `{text}` has an opening quote and text after the closing one, or none.";
+            error = $"The value in `{text}` has an opening quote and text after the closing one, or none.";
             return false;
         }
 

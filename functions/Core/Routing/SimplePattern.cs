@@ -4,22 +4,31 @@ using System.Text;
 namespace RoleFerry.Core.Routing;
 
 /// <summary>
-/// A regular expression of literals, <c>.*</c> and <c>|</c> only, matched without the regular expression engine.
-/// Nearly all patterns of a policy are of this kind; the engine takes half a millisecond to build each of them, which a
-/// function would pay at every cold start. Anchored at both ends; a dot matches every character.
+/// A regular expression of literals, <c>.*</c> and <c>|</c> only, after <c>(?i)</c> where case does not matter, matched
+/// without the regular expression engine. Nearly all patterns of a policy are of this kind; the engine takes half a
+/// millisecond to build each of them, which a function would pay at every cold start. Anchored at both ends; a dot
+/// matches every character.
 /// </summary>
 internal sealed class SimplePattern
 {
     private const string Special = @"\.*+?()[]{}^$|";
+    private const string AnyCase = "(?i)";
 
     /// <summary>Alternatives; of each, the literals that stand before, between and after its <c>.*</c>.</summary>
     private readonly ImmutableArray<ImmutableArray<string>> _alternatives;
 
-    private SimplePattern(ImmutableArray<ImmutableArray<string>> alternatives) => _alternatives = alternatives;
+    private readonly StringComparison _comparison;
+
+    private SimplePattern(ImmutableArray<ImmutableArray<string>> alternatives, StringComparison comparison) =>
+        (_alternatives, _comparison) = (alternatives, comparison);
 
     /// <summary>Null where the expression needs the engine, or is none.</summary>
     public static SimplePattern? TryRead(string expression)
     {
+        var comparison = StringComparison.Ordinal;
+        if (expression.StartsWith(AnyCase, StringComparison.Ordinal))
+            (expression, comparison) = (expression[AnyCase.Length..], StringComparison.OrdinalIgnoreCase);
+
         var alternatives = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var literals = ImmutableArray.CreateBuilder<string>();
         var literal = new StringBuilder();
@@ -54,7 +63,7 @@ internal sealed class SimplePattern
 
         literals.Add(Take(literal));
         alternatives.Add(literals.DrainToImmutable());
-        return new SimplePattern(alternatives.DrainToImmutable());
+        return new SimplePattern(alternatives.DrainToImmutable(), comparison);
     }
 
     /// <summary>Whether the whole text matches. Allocates nothing.</summary>
@@ -69,22 +78,22 @@ internal sealed class SimplePattern
         return false;
     }
 
-    private static bool Matches(ReadOnlySpan<char> text, ReadOnlySpan<string> literals)
+    private bool Matches(ReadOnlySpan<char> text, ReadOnlySpan<string> literals)
     {
         if (literals.Length == 1)
-            return text.SequenceEqual(literals[0]);
-        if (!text.StartsWith(literals[0]))
+            return text.Equals(literals[0], _comparison);
+        if (!text.StartsWith(literals[0], _comparison))
             return false;
         text = text[literals[0].Length..];
         foreach (var literal in literals[1..^1])
         {
-            var at = text.IndexOf(literal);
+            var at = text.IndexOf(literal, _comparison);
             if (at < 0)
                 return false;
             text = text[(at + literal.Length)..];
         }
 
-        return text.EndsWith(literals[^1]);
+        return text.EndsWith(literals[^1], _comparison);
     }
 
     private static bool IsQuantifier(string expression, int at) => at < expression.Length && expression[at] is '*' or '+' or '?' or '{';

@@ -23,6 +23,7 @@ public class MatcherTests
     [InlineData("name=~\"(api|web)-[0-9]+\"", "web-12", true)]
     [InlineData("name=~\"(api|web)-[0-9]+\"", "web-12x", false)]
     [InlineData("name=~\"(?i)API.*\"", "api-5xx", true)]
+    [InlineData("name=~\"(?i)(API)-[0-9]+\"", "api-5", true)]
     [InlineData("name=~\"a\"", "a\n", false)]
     [InlineData("name=~\"[a]\"", "a\n", false)]
     [InlineData("name=~\"a.*b\"", "a\nb", true)]
@@ -39,8 +40,8 @@ public class MatcherTests
     [InlineData("severity!P0", "`severity!P0` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0.")]
     [InlineData("my-label=1", "`my-label` is no label name: letters, digits and _, not beginning with a digit.")]
     [InlineData("=1", "`` is no label name: letters, digits and _, not beginning with a digit.")]
-    [InlineData("a=\"1", "the value in `a=\"1` has an opening quote and text after the closing one, or none.")]
-    [InlineData("a=\"1\"2", "the value in `a=\"1\"2` has an opening quote and text after the closing one, or none.")]
+    [InlineData("a=\"1", "The value in `a=\"1` has an opening quote and text after the closing one, or none.")]
+    [InlineData("a=\"1\"2", "The value in `a=\"1\"2` has an opening quote and text after the closing one, or none.")]
     [InlineData("a=~\"(b\"", "`(b` is no regular expression: Not enough )'s (at character 2).")]
     [InlineData("a=~\"b)|(c\"", "`b)|(c` is no regular expression: Too many )'s (at character 2).")]
     [InlineData("a=~\"(?=b)\"", "`(?=b)` looks around, refers back or is too large: that needs an engine which a text can make slow.")]
@@ -68,10 +69,11 @@ public class MatcherTests
     public void A_simple_pattern_matches_exactly_what_the_engine_would()
     {
         var expressions = Gen.OneOf("a", "b", "ab", ".*", "|", "\\.", "-").Array[0, 7].Select(string.Concat);
-        var texts = Gen.Char["ab.-\n"].Array[0, 6].Select(c => new string(c));
+        var texts = Gen.Char["abAB.-\n"].Array[0, 6].Select(c => new string(c));
 
-        Gen.Select(expressions, texts).Sample((expression, text) =>
+        Gen.Select(expressions, Gen.Bool, texts).Sample((expression, anyCase, text) =>
         {
+            expression = anyCase ? "(?i)" + expression : expression;
             var simple = SimplePattern.TryRead(expression);
 
             Assert.NotNull(simple);
@@ -88,6 +90,7 @@ public class MatcherTests
     [InlineData("\\.*")]
     [InlineData("a.b")]
     [InlineData("(a)")]
+    [InlineData("a(?i)b")]
     [InlineData("[a]")]
     [InlineData("\\d")]
     [InlineData("a\\")]

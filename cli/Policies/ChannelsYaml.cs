@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using RoleFerry.Core.Routing;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Reads the channels, and looks names of channels up for whoever writes one.</summary>
+internal sealed partial class ChannelsYaml(Findings findings)
+{
+    private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>All channels.</summary>
+    public ImmutableSortedDictionary<string, Channel> ByName { get; private set; } =
+        ImmutableSortedDictionary.Create<string, Channel>(StringComparer.Ordinal);
+
+    /// <summary>Reads the policy's field <c>channels</c>.</summary>
+    public void Read(YamlFields policy)
+    {
+        if (policy.Required("channels") is not { } node)
+            return;
+        if (node is not YamlMappingNode { Children.Count: > 0 } mapping)
+        {
+            policy.Wrong("channels", "`channels` names each channel and says what it is, as in `incidents: {kind: slack, target: \"#incidents\"}`.");
+            return;
+        }
+
+        foreach (var (key, value) in mapping.Children)
+        {
+            var name = (key as YamlScalarNode)?.Value ?? "";
+            if (!NamePattern().IsMatch(name))
+                findings.Error(key.Start, $"`{name}` cannot name a channel: use letters, digits, - and _.");
+            _places[name] = key.Start;
+            ByName = ByName.SetItem(name, Channel(name, value));
+        }
+    }
+
+    /// <summary>The names in a field of a route, each of which has to be a channel.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="otherwise">The answer where the field is missing.</param>
+    /// <param name="atLeastOne">What to say of a list without names; null where it may have none.</param>
+    public ImmutableArray<string> Named(YamlFields route, string field, ImmutableArray<string> otherwise, string? atLeastOne = null)
+    {
+        if (!route.Has(field))
+            return otherwise;
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var (name, at) in route.Texts(field, atLeastOne))
+        {
+            if (!ByName.ContainsKey(name))
+                findings.Error(at, $"No channel is called `{name}`.{Suggestion.Sentence(name, [.. ByName.Keys])}");
+            else if (names.Contains(name))
+                findings.Error(at, $"`{name}` stands here twice.");
+            _used.Add(name);
+            names.Add(name);
+        }
+
+        return names.DrainToImmutable();
+    }
+
+    /// <summary>Tells of channels that no route names.</summary>
+    public void WarnOfUnused()
+    {
+        foreach (var (name, at) in _places)
+            if (!_used.Contains(name))
+                findings.Warning(at, $"No route tells the channel `{name}`.");
+    }
+
+    private Channel Channel(string name, YamlNode node)
+    {
+        var fields = new YamlFields(node, $"the channel {name}", ["kind", "target"], findings);
+        var kind = fields.Required("kind") is null ? null : fields.Word<ChannelKind?>("kind", Kinds, null);
+        var target = fields.Text("target");
+        if (kind == ChannelKind.Slack && fields.Required("target") is not null && target is not null && !SlackTarget().IsMatch(target))
+            fields.Wrong("target", $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in \"#incidents\", or its id, as in C024BE91L.");
+        if (kind is ChannelKind.PagerDuty or ChannelKind.Email && fields.Has("target"))
+            fields.Wrong("target", $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the functions are deployed.");
+        return new Channel(name, kind ?? default, target ?? "");
+    }
+
+    private static readonly Dictionary<string, ChannelKind?> Kinds =
+        PolicyWords.ChannelKinds.ToDictionary(k => k.Key, k => (ChannelKind?)k.Value, StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]
+    private static partial Regex NamePattern();
+
+    /// <summary>https://api.slack.com/methods/conversations.create#naming, or an id.</summary>
+    [GeneratedRegex(@"\A(#[\p{Ll}\p{Lo}0-9_-]{1,80}|[CGD][A-Z0-9]{7,})\z")]
+    private static partial Regex SlackTarget();
+}

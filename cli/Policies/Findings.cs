@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Collects what is found in one file.</summary>
+internal sealed class Findings
+{
+    private readonly List<Finding> _found = [];
+
+    /// <summary>Whether the file cannot be used.</summary>
+    public bool HasErrors => _found.Exists(f => f.Level == FindingLevel.Error);
+
+    /// <summary>Everything, in the order of the file.</summary>
+    public ImmutableArray<Finding> InOrder => [.. _found.OrderBy(f => f.Line).ThenBy(f => f.Column)];
+
+    public void Error(Mark at, string text) => Add(FindingLevel.Error, at, text);
+
+    public void Warning(Mark at, string text) => Add(FindingLevel.Warning, at, text);
+
+    private void Add(FindingLevel level, Mark at, string text) =>
+        _found.Add(new Finding(level, (int)at.Line, (int)at.Column, text));
+}

@@ -1,0 +1,17 @@
+using RoleFerry.Core.Routing;
+using YamlDotNet.Core;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Checks names of labels.</summary>
+internal static class LabelsYaml
+{
+    /// <summary>Tells of what cannot be a label, and of what is nearly one that every alarm has.</summary>
+    public static void Check(string label, Mark at, Findings findings)
+    {
+        if (!LabelName.IsValid(label))
+            findings.Error(at, $"`{label}` is no label: use letters, digits and _, as in tag_team for the alarm's tag team.");
+        else if (!LabelName.Known.Contains(label) && Suggestion.For(label, LabelName.Known) is { } meant)
+            findings.Warning(at, $"Only a metric's dimension can be called `{label}`. Did you mean `{meant}`?");
+    }
+}

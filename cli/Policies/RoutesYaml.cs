@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Reads the tree of routes and fills in what each inherits.</summary>
+internal sealed class RoutesYaml(ChannelsYaml channels, Findings findings)
+{
+    private const int Deepest = 10;
+
+    private static readonly Route Defaults = new()
+    {
+        Name = "default",
+        Channels = [],
+        Fallback = [],
+        GroupBy = [LabelName.Alarm],
+        RepeatEvery = TimeSpan.FromHours(4),
+    };
+
+    private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the policy's field <c>route</c>; null where it is missing.</summary>
+    public Route? Read(YamlFields policy)
+    {
+        if (policy.Required("route") is not { } node)
+            return null;
+        var fields = new YamlFields(node, "the top route", ["channels", "fallback", "groupBy", "repeatEvery", "routes"], findings);
+        fields.Required("channels");
+        _places.Add(Defaults.Name, fields.At);
+        return WithChildren(fields, Inheriting(fields, Defaults), depth: 1);
+    }
+
+    /// <summary>Tells of routes that no signal takes.</summary>
+    public void WarnOfUnreachable(Route root)
+    {
+        foreach (var (route, why) in Reach.Unreachable(root))
+            findings.Warning(_places[route.Name], $"No alarm takes the route `{route.Name}`: {why}");
+    }
+
+    private Route Child(YamlNode node, Route parent, int depth)
+    {
+        var fields = new YamlFields(
+            node, "a route", ["name", "match", "channels", "fallback", "groupBy", "repeatEvery", "continue", "routes"], findings);
+        fields.Required("name");
+        fields.Required("match");
+        var name = fields.Text("name") ?? "";
+        if (fields.Has("name") && !_places.TryAdd(name, fields.Place("name")))
+            fields.Wrong("name", $"The route on line {_places[name].Line} is called `{name}` too; give each a name of its own, so that a page can say which one it took.");
+
+        var route = Inheriting(fields, parent) with
+        {
+            Name = name,
+            Matchers = MatchersYaml.Read(fields, findings),
+            Continue = fields.Flag("continue"),
+        };
+        return WithChildren(fields, route, depth);
+    }
+
+    private Route WithChildren(YamlFields fields, Route route, int depth)
+    {
+        if (depth <= Deepest || !fields.Has("routes"))
+            return route with { Routes = [.. fields.Items("routes").Select(node => Child(node, route, depth + 1))] };
+        fields.Wrong("routes", $"Routes lie at most {Deepest} deep.");
+        return route;
+    }
+
+    /// <summary>What the route says, and what its parent says where it does not.</summary>
+    private Route Inheriting(YamlFields fields, Route parent) => parent with
+    {
+        Channels = channels.Named(fields, "channels", parent.Channels, "Somebody has to be told: name at least one channel."),
+        Fallback = channels.Named(fields, "fallback", parent.Fallback),
+        GroupBy = GroupBy(fields, parent.GroupBy),
+        RepeatEvery = fields.Duration("repeatEvery", "1m", "30d", parent.RepeatEvery),
+    };
+
+    private ImmutableArray<string> GroupBy(YamlFields fields, ImmutableArray<string> otherwise)
+    {
+        if (!fields.Has("groupBy"))
+            return otherwise;
+        var labels = fields.Texts("groupBy", $"Name at least one label; `{LabelName.Alarm}` makes one incident per alarm.");
+        foreach (var (label, at) in labels)
+            LabelsYaml.Check(label, at, findings);
+        return [.. labels.Select(l => l.Text)];
+    }
+}

@@ -1,0 +1,3 @@
+using RoleFerry.Cli;
+
+return new RoleFerryCommand(Console.Out, Console.Error).Run(args);

@@ -1,0 +1,4 @@
+namespace RoleFerry.Core.Logs.StackTraces;
+
+/// <summary>Where in the text an error's type and message stand.</summary>
+internal readonly record struct ErrorPart(Part Type, Part Message);

@@ -1,0 +1,4 @@
+namespace RoleFerry.Core.Logs.StackTraces;
+
+/// <summary>A part of the trace's text.</summary>
+internal readonly record struct Part(int Start, int Length);

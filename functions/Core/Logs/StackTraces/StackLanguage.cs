@@ -1,0 +1,11 @@
+namespace RoleFerry.Core.Logs.StackTraces;
+
+/// <summary>Whose stack trace it is.</summary>
+public enum StackLanguage : byte
+{
+    Python,
+    DotNet,
+    Java,
+    Node,
+    Go,
+}

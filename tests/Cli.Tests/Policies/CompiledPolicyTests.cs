@@ -1,0 +1,70 @@
+using System.Reflection;
+using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Cli.Tests.Policies;
+
+public class CompiledPolicyTests
+{
+    [Fact]
+    public void The_compiled_copy_is_what_the_teams_policy_compiles_to()
+    {
+        var policy = PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy;
+
+        Assert.NotNull(policy);
+        Assert.True(
+            PolicyFile.Compile(policy).AsSpan().SequenceEqual(File.ReadAllBytes(Clone.Path("monitoring/routing.compiled.json"))),
+            "monitoring/routing.compiled.json is stale: run `./roleferry policy compile` and commit what it writes.");
+    }
+
+    [Fact]
+    public void The_functions_embed_the_compiled_copy()
+    {
+        using var resource = Assembly.Load("RoleFerry.Adapters").GetManifestResourceStream("routing.compiled.json");
+        using var bytes = new MemoryStream();
+        resource!.CopyTo(bytes);
+
+        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(bytes.ToArray()));
+
+        Assert.Equal(PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy!.Version, read.Policy.Version);
+    }
+
+    [Fact]
+    public void Compiling_writes_the_copy_beside_its_source_and_the_copy_can_be_checked_too()
+    {
+        var folder = Directory.CreateTempSubdirectory("roleferry-policy-");
+        try
+        {
+            var source = Path.Combine(folder.FullName, "routing.yaml");
+            File.Copy(Clone.Path(PolicyFile.Source), source);
+
+            Assert.Contains("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
+            Assert.Equal(0, Answer.Of("policy", "compile", source).ExitCode);
+            Assert.DoesNotContain("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
+            Assert.Equal(0, Answer.Of("policy", "check", PolicyFile.CompiledBeside(source)).ExitCode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_bad_policy_leaves_the_last_good_copy_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("roleferry-policy-");
+        try
+        {
+            var source = Path.Combine(folder.FullName, "routing.yaml");
+            File.WriteAllText(source, "route: {}");
+            File.WriteAllText(PolicyFile.CompiledBeside(source), "the last good one");
+
+            Assert.Equal(1, Answer.Of("policy", "compile", source).ExitCode);
+            Assert.Equal("the last good one", File.ReadAllText(PolicyFile.CompiledBeside(source)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace RoleFerry.Cli.Tests.Policies;
+
+public class PolicyCheckTests
+{
+    private const string Folder = "tests/Cli.Tests/Policies/Checked";
+
+    public static TheoryData<string> Files() =>
+        [.. Directory.GetFiles(Clone.Path(Folder), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Everything_that_is_wrong_is_told_with_its_place_and_what_to_do(string file)
+    {
+        var path = Clone.Path($"{Folder}/{file}");
+
+        var answer = Answer.Of("policy", "check", path);
+
+        Golden.Equal($"{Folder}/{Path.ChangeExtension(file, ".txt")}", answer.Output.Replace(Clone.Path(Folder) + "/", "", StringComparison.Ordinal));
+        Assert.Equal(answer.Output.Contains(": error: ", StringComparison.Ordinal) ? 1 : 0, answer.ExitCode);
+    }
+
+    [Fact]
+    public void The_teams_policy_is_good_and_its_compiled_copy_current()
+    {
+        var answer = Answer.Of("policy", "check", Clone.Path("monitoring/routing.yaml"));
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Matches(@"\A\S+routing\.yaml is good: \d+ routes, 5 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z", answer.Output);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        var answer = Answer.Of("policy", "check", "nowhere/routing.yaml");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.StartsWith("nowhere/routing.yaml:1:1: error: The file cannot be read: ", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_json_the_same_is_said_to_programs()
+    {
+        var answer = Answer.Of("policy", "check", Clone.Path($"{Folder}/comment.yaml"), "--json");
+
+        var json = JsonDocument.Parse(answer.Output).RootElement;
+        var finding = Assert.Single(json.GetProperty("findings").EnumerateArray());
+        Assert.Equal(1, answer.ExitCode);
+        Assert.False(json.GetProperty("ok").GetBoolean());
+        Assert.Equal("error", finding.GetProperty("level").GetString());
+        Assert.Equal((4, 12), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
+        Assert.Contains("comment", finding.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+}
