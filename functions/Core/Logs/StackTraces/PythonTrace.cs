@@ -2,7 +2,7 @@ namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
 /// Tracebacks: https://docs.python.org/3/library/traceback.html. Outermost frame first, then the error's line. In a chain
-/// the first error comes first.
+/// the first error comes first. Lambda writes the error's line above the frames.
 /// </summary>
 internal static class PythonTrace
 {
@@ -16,16 +16,19 @@ internal static class PythonTrace
         var lines = new TraceLines(builder.Text);
         bool inTrace = false;
         int margin = 0;
+        ReadOnlySpan<byte> before = [];
         while (lines.TryNext(out var line))
         {
             if (line.IndexOf(Mark) >= 0)
             {
                 margin = line.IndexOfAnyExcept(GroupMargin);
                 builder.AddError(default);
+                if (ErrorHeader.TryRead(before, out var above)) builder.NameCurrent(above);
                 inTrace = true;
                 continue;
             }
 
+            before = line;
             if (!inTrace) continue;
             line = WithoutMargin(line, margin);
             var trimmed = line.TrimStart((byte)' ');

@@ -92,7 +92,7 @@ internal ref partial struct MessageMasker
             }
         }
 
-        if (_text[i - 1] == ':' && At(i - 2) != ':')
+        if (i > start && _text[i - 1] == ':' && At(i - 2) != ':')
         {
             i--;
             colons--;

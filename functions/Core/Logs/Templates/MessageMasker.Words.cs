@@ -121,7 +121,7 @@ internal ref partial struct MessageMasker
         if (_text[_position] != ' ') return _text[_position] is not ((byte)'=' or (byte)'(');
         int end = _position + 1;
         while (ByteClasses.IsLetter(At(end))) end++;
-        if (end == _position + 1) return !ByteClasses.IsWord(At(end)) && At(end) != '=';
+        if (end == _position + 1) return !ByteClasses.IsWord(At(end)) && At(end) is not ((byte)'=' or (byte)'<');
         return (Vocabulary.RoleOf(_text[(_position + 1)..end]) & (WordRole.Preposition | WordRole.Function)) != 0;
     }
 }

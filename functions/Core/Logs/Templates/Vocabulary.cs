@@ -1,15 +1,10 @@
-using System.Buffers.Binary;
-using System.Text;
-
 namespace RoleFerry.Core.Logs.Templates;
 
 /// <summary>The few words that say something about their neighbours. Letter case does not matter.</summary>
 internal static class Vocabulary
 {
-    private const int MaxLength = 16;
-    private const int Size = 1024;
-
-    private static readonly Entry[] Table = Build(
+    private static readonly WordTable<WordRole> Words = new(
+        (one, other) => one | other,
         (WordRole.Literal, "true false null none nil nan undefined"),
         (WordRole.Calendar, "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july " +
             "august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday " +
@@ -35,64 +30,5 @@ internal static class Vocabulary
             "pid sock sql db sqlite tmp bak out err dat bin so dll exe jar war zip gz tgz tar bz2 xz zst pdf png jpg jpeg " +
             "gif svg css js ts jsx tsx py pyc rb go rs java class kt cs c h cc cpp hpp php sh ps1 bat pem crt key parquet"));
 
-    public static WordRole RoleOf(ReadOnlySpan<byte> word)
-    {
-        if (word.Length is 0 or > MaxLength) return WordRole.None;
-        var key = Key.Of(word);
-        for (int slot = key.Slot; ; slot = (slot + 1) & (Size - 1))
-        {
-            ref readonly var entry = ref Table[slot];
-            if (entry.Role == WordRole.None || entry.Key == key) return entry.Role;
-        }
-    }
-
-    private static Entry[] Build(params ReadOnlySpan<(WordRole Role, string Words)> lists)
-    {
-        var table = new Entry[Size];
-        foreach (var (role, words) in lists)
-        {
-            foreach (string word in words.Split(' '))
-            {
-                var key = Key.Of(Encoding.UTF8.GetBytes(word));
-                int slot = key.Slot;
-                while (table[slot].Role != WordRole.None && table[slot].Key != key) slot = (slot + 1) & (Size - 1);
-                table[slot] = new Entry(key, table[slot].Role | role);
-            }
-        }
-
-        return table;
-    }
-
-    private readonly record struct Entry(Key Key, WordRole Role);
-
-    /// <summary>All bytes of a word of at most 16, letters in lower case.</summary>
-    private readonly record struct Key(ulong First, ulong Last, int Length)
-    {
-        private const ulong LowerCase = 0x2020202020202020;
-
-        /// <summary>The upper bits of a multiplicative hash: as many as number the table's slots.</summary>
-        public int Slot => (int)(((First * 0x9E3779B185EBCA87) ^ (Last * 0xC2B2AE3D27D4EB4F) ^ (ulong)Length) * 0x165667B19E3779F9 >> 54);
-
-        public static Key Of(ReadOnlySpan<byte> word)
-        {
-            int length = word.Length;
-            if (length >= 8)
-            {
-                return new Key(
-                    BinaryPrimitives.ReadUInt64LittleEndian(word) | LowerCase,
-                    BinaryPrimitives.ReadUInt64LittleEndian(word[^8..]) | LowerCase,
-                    length);
-            }
-
-            if (length >= 4)
-            {
-                return new Key(
-                    BinaryPrimitives.ReadUInt32LittleEndian(word) | LowerCase,
-                    BinaryPrimitives.ReadUInt32LittleEndian(word[^4..]) | LowerCase,
-                    length);
-            }
-
-            return new Key((uint)(word[0] | word[length / 2] << 8 | word[length - 1] << 16) | LowerCase, 0, length);
-        }
-    }
+    public static WordRole RoleOf(ReadOnlySpan<byte> word) => Words.Find(word);
 }

@@ -24,12 +24,12 @@ public class StackTraceProperties
         {
             var first = TemplateOf(Encoding.UTF8.GetBytes(text));
             return first == TemplateOf(Encoding.UTF8.GetBytes(text)) && (first is null) == (StackTrace.Parse(text, InAppRules.Default) is null);
-        });
+        }, iter: 20_000);
 
     [Fact]
     public void Any_bytes_after_a_traces_first_line_are_survived() =>
         Gen.Select(Gen.OneOf("Traceback (most recent call last):\n", "E: x\n    at ", "panic: x\ngoroutine 1 [running]:\n"), Gen.Byte.Array[0, 300])
-            .Sample((head, tail) => _ = TemplateOf([.. Encoding.UTF8.GetBytes(head), .. tail]));
+            .Sample((head, tail) => _ = TemplateOf([.. Encoding.UTF8.GetBytes(head), .. tail]), iter: 20_000);
 
     [Fact]
     public void How_deep_a_recursion_went_does_not_matter() =>

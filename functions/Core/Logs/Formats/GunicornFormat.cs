@@ -1,0 +1,22 @@
+namespace RoleFerry.Core.Logs.Formats;
+
+/// <summary>
+/// Gunicorn's error log: <c>[2025-10-13 14:30:00 +0000] [42] [CRITICAL] WORKER TIMEOUT (pid:57)</c>.
+/// See https://docs.gunicorn.org/en/stable/settings.html#logging.
+/// </summary>
+internal static class GunicornFormat
+{
+    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    {
+        var reader = new LineReader(text);
+        if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take("] ["u8)) return false;
+        if (!reader.TakeDigits(out var process) || !reader.Take("] ["u8)) return false;
+        if (!reader.TakeWord(out var word) || !Levels.TryParse(word, out var level) || !reader.Take("]"u8)) return false;
+        reader.SkipSpaces();
+        line.Format = LogFormat.Gunicorn;
+        line.Level = level;
+        line.Process = process;
+        line.Message = reader.Rest;
+        return true;
+    }
+}
