@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using YamlDotNet.RepresentationModel;
@@ -8,6 +9,8 @@ namespace RoleFerry.Cli.Policies;
 /// <summary>Reads the rules that say how bad an alarm is, and whose.</summary>
 internal static class RulesYaml
 {
+    private static readonly Uri AnyBase = new("https://runbooks.example/");
+
     /// <summary>Reads the policy's field <c>classification</c>.</summary>
     public static ImmutableArray<ClassificationRule> Read(YamlFields policy, Findings findings) =>
         [.. policy.Items("classification").Select(node => Rule(node, findings))];
@@ -37,8 +40,8 @@ internal static class RulesYaml
     private static string? Runbook(YamlFields fields)
     {
         var runbook = fields.Text("runbook");
-        if (runbook is not null && !runbook.StartsWith("https://", StringComparison.Ordinal) && !runbook.EndsWith(".md", StringComparison.Ordinal))
-            fields.Wrong("runbook", $"`runbook` is a link that begins with https:// or a .md file below monitoring/runbooks; `{runbook}` is neither.");
+        if (runbook is not null && RunbookLink.For(runbook, AnyBase) is null)
+            fields.Wrong("runbook", $"`runbook` is a link that begins with https:// or the name of a page below monitoring/runbooks; `{runbook}` is neither.");
         return runbook;
     }
 }

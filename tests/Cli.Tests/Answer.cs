@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace RoleFerry.Cli.Tests;
 
 /// <summary>What one run of the command answered.</summary>
@@ -6,12 +8,14 @@ namespace RoleFerry.Cli.Tests;
 /// <param name="Errors">What it complained of.</param>
 internal sealed record Answer(int ExitCode, string Output, string Errors)
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>Runs a command line.</summary>
     public static Answer Of(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
-        var exitCode = new RoleFerryCommand(output, errors).Run(arguments);
+        var exitCode = new RoleFerryCommand(output, errors, new FakeTimeProvider(Now)).Run(arguments);
         return new Answer(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -27,11 +27,15 @@ public static class Triage
 
     private static string Sentence(SignalOddity oddity) => oddity switch
     {
-        SignalOddity.TimeFromEnvelope => "The state's own time could not be read; the envelope's was taken.",
+        SignalOddity.TimeFromEnvelope => "The state's own time could not be read or believed; the envelope's was taken.",
         SignalOddity.TimeFromArrival => "No time could be read; the moment of arrival was taken.",
         SignalOddity.TextCut => "A text was too long and was cut.",
+        SignalOddity.TextMended => "A text held characters that are none; they were left out or replaced.",
         SignalOddity.ReasonDataUnreadable => "The alarm's reasonData could not be read; values from it are missing.",
-        _ => $"Something about the event was odd and was mended: {oddity}.",
+        SignalOddity.IdWithoutArn => "The alarm's ARN is missing; account, region and name identify it.",
+        SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was taken.",
+        SignalOddity.PartLeftOut => "A part that is not needed could not be read and was left out.",
+        _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, "An oddity without a sentence."),
     };
 
     private static Reason RouteMatched(Route route) => new(

@@ -48,7 +48,7 @@ public class PolicyCheckTests
         var finding = Assert.Single(json.GetProperty("findings").EnumerateArray());
         Assert.Equal(1, answer.ExitCode);
         Assert.False(json.GetProperty("ok").GetBoolean());
-        Assert.Equal("error", finding.GetProperty("level").GetString());
+        Assert.Equal("Error", finding.GetProperty("level").GetString());
         Assert.Equal((4, 12), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
         Assert.Contains("comment", finding.GetProperty("text").GetString(), StringComparison.Ordinal);
     }

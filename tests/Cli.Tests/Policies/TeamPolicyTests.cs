@@ -21,7 +21,7 @@ public class TeamPolicyTests
     [InlineData("API P95 latency", "", "P2 api: incidents")]
     [InlineData("Email bounce rate", "", "P2 email: eng")]
     [InlineData("Disk usage >80%", "AWS/RDS", "P3 database: email")]
-    [InlineData("Stale cache", "", "P3 redis: email")]
+    [InlineData("Stale cache", "", "P3 cache: email")]
     [InlineData("Signups per day", "", "P3 product: email")]
     [InlineData("rapid-shutdown", "", "P2 : incidents")]
     public void Known_alarms_reach_those_who_should_know(string name, string @namespace, string expected)
