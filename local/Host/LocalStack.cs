@@ -117,16 +117,20 @@ public sealed class LocalStack : IAsyncDisposable
         var template = SamTemplate.Load(
             options.Template ?? Path.Combine(RepositoryRoot.Find(), "template.yaml"), account, options.Parameters);
         var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation);
-        var stack = new LocalStack(options, account, template, database);
+        LocalStack? stack = null;
         try
         {
+            stack = new LocalStack(options, account, template, database);
             foreach (var table in TableSchema.Of(template))
                 await database.CreateTableAsync(table, cancellation: cancellation);
             await stack._app.StartAsync(cancellation);
         }
         catch (Exception e)
         {
-            await stack.DisposeAsync();
+            if (stack is not null)
+                await stack.DisposeAsync();
+            else if (options.Database is null)
+                await database.DisposeAsync();
             if (e is IOException)
                 throw new LocalSetupException($"Port {port} is taken: {e.Message}", e);
             throw;

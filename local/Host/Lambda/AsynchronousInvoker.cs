@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RoleFerry.Local.Sqs;
 
@@ -91,15 +93,28 @@ internal sealed class AsynchronousInvoker(
                 ["condition"] = "RetriesExhausted",
                 ["approximateInvokeCount"] = attempts,
             },
-            ["requestPayload"] = JsonNode.Parse(payload),
+            ["requestPayload"] = Json(payload),
             ["responseContext"] = new JsonObject
             {
                 ["statusCode"] = 200,
                 ["executedVersion"] = "$LATEST",
                 ["functionError"] = last.Result!.FunctionError,
             },
-            ["responsePayload"] = JsonNode.Parse(last.Result.Payload.Span),
+            ["responsePayload"] = Json(last.Result.Payload.Span),
         }.ToJsonString());
+    }
+
+    /// <summary>A function may answer with what is no JSON; it is kept as text then.</summary>
+    private static JsonNode? Json(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonNode.Parse(payload);
+        }
+        catch (JsonException)
+        {
+            return Encoding.UTF8.GetString(payload);
+        }
     }
 
     private static TaskCompletionSource Completed()

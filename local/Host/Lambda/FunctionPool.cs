@@ -106,7 +106,10 @@ internal sealed class FunctionPool : IAsyncDisposable
             {
                 lock (_lock)
                     if (process.Waiter == waiter)
+                    {
                         process.Waiter = null;
+                        Detach(process);
+                    }
                 waiter.TrySetCanceled(gone);
             });
             return waiter.Task;
@@ -276,8 +279,19 @@ internal sealed class FunctionPool : IAsyncDisposable
             Write(process, invocation, $"{_time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {invocation.RequestId} {message}");
             Finish(process, invocation, InvocationResult.Error(
                 "Sandbox.Timedout", $"RequestId: {invocation.RequestId} Error: {message}"), true);
+            Detach(process);
         }
         await process.KillAsync();
+    }
+
+    /// <summary>Forgets a process that somebody else started: nobody tells us of its end.</summary>
+    private void Detach(FunctionProcess process)
+    {
+        if (!process.IsAttached)
+            return;
+        _processes.Remove(process);
+        _all.Remove(process);
+        StartWhereNeeded();
     }
 
     private void Finish(FunctionProcess? process, Invocation invocation, byte[] payload, bool isError)

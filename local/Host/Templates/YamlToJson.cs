@@ -45,7 +45,7 @@ internal static class YamlToJson
         _ => new JsonObject { ["Fn::" + name] = argument },
     };
 
-    private static JsonValue? Scalar(YamlScalarNode scalar)
+    private static JsonNode? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
         if (scalar.Style != ScalarStyle.Plain || !scalar.Tag.IsEmpty)
@@ -56,7 +56,7 @@ internal static class YamlToJson
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && number.ToString(CultureInfo.InvariantCulture) == text => JsonValue.Create(number),
+                && number.ToString(CultureInfo.InvariantCulture) == text => JsonNode.Parse(text),
             _ => JsonValue.Create(text),
         };
     }

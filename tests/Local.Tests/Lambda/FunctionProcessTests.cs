@@ -4,6 +4,8 @@ namespace RoleFerry.Local.Tests.Lambda;
 
 public class FunctionProcessTests(DynamoDbLocalFixture database)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_function_sees_the_templates_environment_and_nothing_else_of_this_machine()
     {
@@ -124,6 +126,43 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
         var error = JsonNode.Parse(result.Text)!;
         Assert.Equal("Runtime.InvalidEntrypoint", (string)error["errorType"]!);
         Assert.Contains("dotnet build functions/Sample", (string)error["errorMessage"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_function_that_a_developer_started_by_hand_is_served_and_forgotten_when_it_leaves()
+    {
+        await using var stack = await TestStack.StartAsync(database);
+        using var client = new HttpClient { BaseAddress = new Uri(stack.Endpoint, "Sample/2018-06-01/runtime/") };
+
+        var waiting = client.GetAsync(new Uri("invocation/next", UriKind.Relative), Cancellation);
+        await UntilAsync(() => stack.Functions.Find("Sample")!.Load.Processes == 1);
+        var byHand = stack.InvokeAsync("Sample", """{"a":1}""");
+        using var next = await waiting;
+        var id = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
+        using var answer = new StringContent("\"by hand\"");
+        using var accepted = await client.PostAsync(new Uri($"invocation/{id}/response", UriKind.Relative), answer, Cancellation);
+        using (var leave = new CancellationTokenSource())
+        {
+            var again = client.GetAsync(new Uri("invocation/next", UriKind.Relative), leave.Token);
+            Assert.Equal("\"by hand\"", (await byHand).Text);
+            await leave.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => again);
+        }
+        await UntilAsync(() => stack.Functions.Find("Sample")!.Load.Processes == 0);
+        var own = await stack.InvokeAsync("Sample", "{}");
+
+        Assert.Equal("""{"a":1}""", await next.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Contains("lambda-runtime", own.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private static string Key(string environment) => (string)JsonNode.Parse(environment)!["AWS_ACCESS_KEY_ID"]!;
