@@ -1,6 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using AWS.Lambda.Powertools.Metrics;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Sending;
 
 namespace RoleFerry.Escalations;
@@ -14,7 +15,7 @@ internal sealed class Function(OutboxTick outbox, TimeProvider time, IMetrics me
     [LambdaFunction]
     public async Task<TickAnswer> Handle(ScheduledEvent tick, ILambdaContext context)
     {
-        using var limit = new CancellationTokenSource(context.RemainingTime - (Reserve / 4), time);
+        using var limit = InvocationLimit.Of(context.RemainingTime, Reserve / 4, time);
         var now = time.GetUtcNow();
         var taken = await outbox.RunAsync(tick.Time ?? now, now + context.RemainingTime - Reserve, limit.Token);
         metrics.Flush();

@@ -22,7 +22,7 @@ public sealed partial class AlarmIntake(
     /// <exception cref="AggregateException">Some signals could not be handled, or some input not be kept: try again.</exception>
     public async Task<IntakeAnswer> HandleAsync(Stream input, TimeSpan remaining)
     {
-        using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
+        using var limit = InvocationLimit.Of(remaining, Reserve, time);
         using var bytes = new MemoryStream();
         await input.CopyToAsync(bytes, limit.Token).ConfigureAwait(false);
         var read = SignalReader.Read(bytes.ToArray(), time.GetUtcNow());

@@ -1,0 +1,110 @@
+using RoleFerry.Local.Faults;
+using RoleFerry.Local.Receivers.PagerDuty;
+
+namespace RoleFerry.Functions.Tests.EndToEnd;
+
+public class MainWayTests(PublishedSystem system)
+{
+    [Fact]
+    public async Task The_same_alarm_a_hundred_times_twenty_at_once_rings_once_and_posts_once()
+    {
+        await using var stack = await system.StartAsync(processes: 4);
+        var alarm = Alarm.Event("ALARM", 0);
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 100),
+            new ParallelOptions { MaxDegreeOfParallelism = 20 },
+            async (_, _) => await Alarm.TellAsync(stack, alarm));
+
+        Assert.Equal(1, Assert.Single(stack.PagerDuty.Incidents).Triggers);
+        Assert.Single(stack.Slack.Messages);
+    }
+
+    [Theory]
+    [InlineData("A1 O2 A3")]
+    [InlineData("A1 A3 O2")]
+    [InlineData("O2 A1 A3")]
+    [InlineData("O2 A3 A1")]
+    [InlineData("A3 A1 O2")]
+    [InlineData("A3 O2 A1")]
+    public async Task Every_order_of_alarm_ok_alarm_ends_with_PagerDuty_ringing(string order)
+    {
+        await using var stack = await system.StartAsync();
+        foreach (var step in order.Split(' '))
+            await Alarm.TellAsync(stack, Alarm.Event(step[0] == 'A' ? "ALARM" : "OK", step[1] - '0', severity: "P0"));
+
+        Assert.Single(stack.PagerDuty.Incidents, i => i.Status == PagerDutyStatus.Triggered);
+    }
+
+    [Fact]
+    public async Task An_incident_is_told_resolved_and_its_one_Slack_message_edited_in_place()
+    {
+        await using var stack = await system.StartAsync();
+        await Alarm.TellAsync(stack, Alarm.Event("ALARM", 0));
+        await Alarm.TellAsync(stack, Alarm.Event("OK", 5));
+        await stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
+
+        var message = Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null);
+        Assert.Equal(1, message.Edits);
+        Assert.Single(stack.Slack.Messages, m => m.ThreadTs == message.Ts);
+        Assert.Equal(PagerDutyStatus.Resolved, Assert.Single(stack.PagerDuty.Incidents).Status);
+    }
+
+    [Fact]
+    public async Task When_the_table_is_down_a_P0_rings_all_the_same_and_the_retry_gives_it_its_incident()
+    {
+        await using var stack = await system.StartAsync();
+        // Warm, so that the function knows its policy and its secrets.
+        await Alarm.TellAsync(stack, Alarm.Event("OK", 0, "warm"));
+        stack.Faults.Set("dynamodb", new Fault(FaultKind.ServerError));
+        var alarm = Alarm.Event("ALARM", 1, severity: "P0");
+
+        var failed = await stack.InvokeAsync("AlarmRouter", alarm);
+        Assert.False(failed.IsSuccess);
+        var rung = Assert.Single(stack.PagerDuty.Incidents);
+        Assert.Contains("store", rung.Newest.Body.ToJsonString(), StringComparison.Ordinal);
+
+        stack.Faults.Clear("dynamodb");
+        var (outcome, incident) = await Alarm.TellAsync(stack, alarm);
+        Assert.Equal("Opened", outcome);
+        Assert.Equal(rung.DedupKey, incident);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_always_fails_ends_in_the_failure_queue()
+    {
+        await using var stack = await system.StartAsync();
+        stack.Faults.Set("dynamodb", new Fault(FaultKind.ServerError));
+        using var client = new HttpClient { BaseAddress = stack.Endpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "2015-03-31/functions/AlarmRouter/invocations")
+        {
+            Content = new StringContent(Alarm.Event("ALARM", 0, severity: "P2")),
+        };
+        request.Headers.Add("X-Amz-Invocation-Type", "Event");
+
+        using var answer = await client.SendAsync(request);
+        await stack.WhenIdleAsync();
+
+        Assert.Equal(202, (int)answer.StatusCode);
+        Assert.Contains("api-5xx", Assert.Single(stack.Messages("FailureQueue")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("42")]
+    [InlineData("""{"hello":"world"}""")]
+    [InlineData("""{"alarmData":{"alarmName":null,"state":{"value":"ALARM"}}}""")]
+    [InlineData("""{"alarmData":{"alarmName":"x","state":{"value":"ON FIRE"}}}""")]
+    [InlineData("""{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"not an alarm"}}]}""")]
+    public async Task What_cannot_be_understood_is_answered_and_kept_in_the_failure_queue(string json)
+    {
+        await using var stack = await system.StartAsync();
+
+        var result = await stack.InvokeAsync("AlarmRouter", json);
+
+        Assert.True(result.IsSuccess, result.Text);
+        Assert.Contains("\"unreadable\":[\"", result.Text, StringComparison.Ordinal);
+        Assert.Contains("unreadable-input", Assert.Single(stack.Messages("FailureQueue")).Body, StringComparison.Ordinal);
+        Assert.Empty(stack.PagerDuty.Incidents);
+    }
+}
