@@ -25,13 +25,13 @@ public class AwsCliTests(PublishedSystem system)
         var output = Path.GetTempFileName();
 
         var now = await AwsAsync(stack, "lambda", "invoke", "--function-name", "AlarmRouter", "--payload", payload, output);
-        using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(output));
+        using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
         var later = await AwsAsync(stack, "lambda", "invoke", "--function-name", "AlarmRouter", "--invocation-type", "Event", "--payload", payload, output);
         await stack.WhenIdleAsync();
         File.Delete(output);
 
         Assert.Equal(200, now.GetProperty("StatusCode").GetInt32());
-        Assert.False(now.TryGetProperty("FunctionError", out _));
+        Assert.False(now.TryGetProperty("FunctionError", out _), answer.RootElement.GetRawText());
         Assert.Equal(202, later.GetProperty("StatusCode").GetInt32());
         var signals = answer.RootElement.GetProperty("signals");
         Assert.NotEqual(0, signals.GetArrayLength());
@@ -40,7 +40,7 @@ public class AwsCliTests(PublishedSystem system)
             var id = opened.GetProperty("incidentId").GetString()!;
             var query = await AwsAsync(
                 stack, "dynamodb", "query", "--table-name", stack.TableNames[0], "--key-condition-expression", "PK = :pk AND SK = :sk",
-                "--expression-attribute-values", $$"""{":pk":{"S":"INC#{{id}}"},":sk":{"S":"STATE"}}""");
+                "--expression-attribute-values", $$"""{ ":pk": { "S": "INC#{{id}}" }, ":sk": { "S": "STATE" } }""");
             Assert.Equal("Open", query.GetProperty("Items")[0].GetProperty("status").GetProperty("S").GetString());
         }
     }

@@ -1,5 +1,3 @@
-using RoleFerry.Local;
-
 namespace RoleFerry.Functions.Tests.EndToEnd;
 
 public class KillTests(PublishedSystem system)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RoleFerry.Functions.Tests.Published;
 using RoleFerry.Local;
 using RoleFerry.Local.Lambda;
@@ -20,6 +19,10 @@ public sealed class PublishedSystem : IAsyncLifetime
         _database = await DynamoDbLocal.StartAsync();
         foreach (var function in new[] { "AlarmRouter", "Escalations" })
             _folder = Path.GetDirectoryName(Path.GetDirectoryName(await PublishedFunction.BootstrapAsync(function)))!;
+
+        // A database that has just started takes seconds for its first transaction, which is longer than a function waits.
+        await using var first = await StartAsync();
+        await first.InvokeAsync("AlarmRouter", Alarm.Event("ALARM", 0));
     }
 
     public Task<LocalStack> StartAsync(int processes = 1) => LocalStack.StartAsync(new LocalStackOptions
