@@ -103,7 +103,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             EntryTail.PythonChain => kind is LineKind.Traceback,
             EntryTail.Goroutine => kind is LineKind.Goroutine or LineKind.Trailer || text[^1] == ')' || text.StartsWith("created by "u8),
             EntryTail.Frames => kind is LineKind.Cause or LineKind.Trailer,
-            _ => kind is LineKind.Traceback or LineKind.Goroutine or LineKind.Trailer or LineKind.Error || IsDetail(text),
+            _ => kind is LineKind.Traceback or LineKind.Goroutine or LineKind.Trailer
+                || (kind is LineKind.Error && !text.Contains((byte)'\n'))
+                || IsDetail(text),
         };
     }
 

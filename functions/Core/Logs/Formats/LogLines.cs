@@ -23,7 +23,7 @@ public static class LogLines
     /// <param name="expected">The formats to try, in this order.</param>
     /// <param name="keep">The least level whose lines are read whole; of others, only the level is sure.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> bytes.</param>
-    public static LogLine Read(ReadOnlySpan<byte> text, ReadOnlySpan<LogFormat> expected, Level keep, Span<byte> scratch)
+    public static LogLine Read(ReadOnlySpan<byte> text, scoped ReadOnlySpan<LogFormat> expected, Level keep, Span<byte> scratch)
     {
         foreach (var format in expected)
         {
