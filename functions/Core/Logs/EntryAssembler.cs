@@ -28,20 +28,31 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <summary>Events whose format no reader knew and that belonged to no entry, since the assembler was made.</summary>
     public long UnknownEvents { get; private set; }
 
-    /// <summary>Adds the stream's next event.</summary>
-    /// <param name="time">When it was logged.</param>
+    /// <summary>Whether further events may belong to the last one that was added.</summary>
+    public bool IsOpen => _isOpen;
+
+    /// <summary>Adds the stream's next event if it belongs to the one before it, and completes that one if not.</summary>
     /// <param name="text">UTF-8, one or more lines.</param>
-    public void Add(DateTimeOffset time, ReadOnlySpan<byte> text)
+    /// <returns>Whether it was added.</returns>
+    public bool TryContinue(ReadOnlySpan<byte> text)
     {
         text = text.TrimEnd("\r\n"u8);
         if (_isOpen && Continues(text))
         {
             Append(text);
-            return;
+            return true;
         }
 
         Complete();
-        Start(time, text);
+        return false;
+    }
+
+    /// <summary>Adds the stream's next event.</summary>
+    /// <param name="time">When it was logged.</param>
+    /// <param name="text">UTF-8, one or more lines.</param>
+    public void Add(DateTimeOffset time, ReadOnlySpan<byte> text)
+    {
+        if (!TryContinue(text)) Start(time, text.TrimEnd("\r\n"u8));
     }
 
     /// <summary>Gives the last entry to the sink: the stream has no more events in this batch.</summary>

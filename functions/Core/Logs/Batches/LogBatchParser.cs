@@ -1,0 +1,30 @@
+using RoleFerry.Core.Logs.Rules;
+
+namespace RoleFerry.Core.Logs.Batches;
+
+/// <summary>
+/// Makes of a subscription's batch what is to be counted, kept and told. Pure, but for buffers that are kept from batch to batch:
+/// not safe for use by two threads at once.
+/// </summary>
+public sealed class LogBatchParser
+{
+    private readonly LogBatchReader _reader;
+    private readonly BatchTally _tally;
+
+    /// <param name="rules">What is known about the logs.</param>
+    /// <param name="limits">What one batch may cost.</param>
+    public LogBatchParser(LogRules rules, LogBatchLimits? limits = null)
+    {
+        _reader = new LogBatchReader(limits ?? new LogBatchLimits());
+        _tally = new BatchTally(rules);
+    }
+
+    /// <summary>Reads one batch. Never throws for what it is given.</summary>
+    /// <param name="payload">The event as the function got it.</param>
+    public LogBatch Parse(ReadOnlyMemory<byte> payload)
+    {
+        _tally.Clear();
+        _reader.Read(payload, _tally);
+        return _tally.Finish(_reader.InflatedLength);
+    }
+}

@@ -1,0 +1,292 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace RoleFerry.Core.Logs.Batches;
+
+/// <summary>
+/// Reads the events out of what a log subscription sends
+/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html): base64 of gzip of JSON, in one pass. No
+/// event becomes an object or a string here. Buffers are kept from batch to batch; not safe for use by two threads at once.
+/// </summary>
+/// <param name="limits">What a batch may cost.</param>
+public sealed class LogBatchReader(LogBatchLimits limits)
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    private readonly GzipInput _gzip = new();
+    private byte[] _compressed = [];
+
+    /// <summary>Bytes of JSON in the last batch.</summary>
+    public int InflatedLength { get; private set; }
+
+    /// <summary>Reads a batch. Never throws for what it is given: what cannot be read is set aside, and the rest is read.</summary>
+    /// <param name="payload">The event as the function got it.</param>
+    /// <param name="sink">Gets what is in it.</param>
+    /// <returns>False when nothing of it could be read.</returns>
+    public bool Read(ReadOnlyMemory<byte> payload, ILogEventSink sink)
+    {
+        InflatedLength = 0;
+        int length = Decode(payload.Span);
+        if (length < 0)
+        {
+            sink.SetAside(new BadPart(BatchFlaw.NotASubscription, payload));
+            return false;
+        }
+
+        var json = _gzip.Inflate(new ArraySegment<byte>(_compressed, 0, length), limits.MaxInflated, out var flaw);
+        InflatedLength = json.Length;
+        if (flaw is { } wrong) sink.SetAside(new BadPart(wrong, _compressed.AsSpan(0, length).ToArray()));
+        return new Envelope(json, limits.MaxMessage, isWhole: flaw is null, sink).Read();
+    }
+
+    /// <summary>Finds <c>awslogs.data</c> and decodes its base64.</summary>
+    /// <returns>The number of bytes, or -1.</returns>
+    private int Decode(ReadOnlySpan<byte> payload)
+    {
+        var json = new Utf8JsonReader(payload, Options);
+        try
+        {
+            if (!FindProperty(ref json, "awslogs"u8) || !FindProperty(ref json, "data"u8) || json.TokenType != JsonTokenType.String) return -1;
+            if (_compressed.Length < json.ValueSpan.Length) _compressed = new byte[json.ValueSpan.Length * 5 / 4];
+            int length = json.ValueSpan.Length;
+            if (json.ValueIsEscaped) length = json.CopyString(_compressed);
+            else json.ValueSpan.CopyTo(_compressed);
+            return Base64.DecodeFromUtf8InPlace(_compressed.AsSpan(0, length), out int written) == OperationStatus.Done ? written : -1;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return -1;
+        }
+    }
+
+    /// <summary>Goes into an object, to the value of one of its properties.</summary>
+    private static bool FindProperty(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
+    {
+        if (json.TokenType == JsonTokenType.None) json.Read();
+        if (json.TokenType != JsonTokenType.StartObject) return false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isIt = json.ValueTextEquals(name);
+            json.Read();
+            if (isIt) return true;
+            json.Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>One batch's JSON.</summary>
+    private ref struct Envelope
+    {
+        private static ReadOnlySpan<byte> NextEvent => "{\"id\":"u8;
+
+        private readonly ReadOnlyMemory<byte> _memory;
+        private readonly ReadOnlySpan<byte> _bytes;
+        private readonly int _maxMessage;
+        private readonly bool _isWhole;
+        private readonly bool _isUtf8;
+        private readonly bool _hasSurrogates;
+        private readonly ILogEventSink _sink;
+        private string? _group;
+        private string? _stream;
+        private bool _isControl;
+
+        public Envelope(ReadOnlyMemory<byte> json, int maxMessage, bool isWhole, ILogEventSink sink)
+        {
+            _memory = json;
+            _bytes = json.Span;
+            _maxMessage = maxMessage;
+            _isWhole = isWhole;
+            _sink = sink;
+            _isUtf8 = Utf8.IsValid(_bytes);
+            _hasSurrogates = _bytes.IndexOf("\\ud"u8) >= 0 || _bytes.IndexOf("\\uD"u8) >= 0;
+        }
+
+        public bool Read()
+        {
+            var json = new Utf8JsonReader(_bytes, Options);
+            bool found = false;
+            var events = default(Utf8JsonReader);
+            try
+            {
+                if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return Fail();
+                while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                {
+                    if (ReadHead(ref json)) continue;
+                    bool isEvents = json.ValueTextEquals("logEvents"u8);
+                    json.Read();
+                    if (isEvents && json.TokenType == JsonTokenType.StartArray)
+                    {
+                        found = true;
+                        events = json;
+                        if (_group is not null && _stream is not null) break;
+                    }
+
+                    json.Skip();
+                }
+            }
+            catch (JsonException)
+            {
+                if (!found) return Fail();
+            }
+
+            if (_isControl) return true;
+            if (!found || _group is null || _stream is null) return Fail();
+            _sink.Begin(new LogBatchHead(_group, _stream));
+            ReadEvents(events);
+            return true;
+        }
+
+        /// <summary>Reads a property that says what the batch is.</summary>
+        private bool ReadHead(ref Utf8JsonReader json)
+        {
+            bool isType = json.ValueTextEquals("messageType"u8);
+            bool isGroup = json.ValueTextEquals("logGroup"u8);
+            if (!isType && !isGroup && !json.ValueTextEquals("logStream"u8)) return false;
+            json.Read();
+            if (json.TokenType != JsonTokenType.String)
+            {
+                json.Skip();
+                return true;
+            }
+
+            if (isType)
+            {
+                _isControl = json.ValueTextEquals("CONTROL_MESSAGE"u8);
+                return true;
+            }
+
+            string text = json.ValueIsEscaped || !_isUtf8 ? Mended(json) : Encoding.UTF8.GetString(json.ValueSpan);
+            if (isGroup) _group = text;
+            else _stream = text;
+            return true;
+        }
+
+        private static string Mended(Utf8JsonReader json)
+        {
+            var text = new byte[json.ValueSpan.Length];
+            return Encoding.UTF8.GetString(text, 0, Formats.JsonText.Unescape(json.ValueSpan, text));
+        }
+
+        /// <param name="json">Stands at the array's start.</param>
+        private void ReadEvents(Utf8JsonReader json)
+        {
+            var start = json.CurrentState;
+            int origin = 0;
+            int begin = (int)json.BytesConsumed;
+            while (true)
+            {
+                try
+                {
+                    if (!json.Read())
+                    {
+                        SetAside(BatchFlaw.BadEnvelope, begin, _bytes.Length);
+                        return;
+                    }
+
+                    if (json.TokenType == JsonTokenType.EndArray) return;
+                    begin = origin + (int)json.TokenStartIndex;
+                    var flaw = json.TokenType == JsonTokenType.StartObject ? ReadEvent(ref json) : SkipValue(ref json);
+                    if (flaw is { } wrong) SetAside(wrong, begin, origin + (int)json.BytesConsumed);
+                }
+                catch (JsonException)
+                {
+                    int next = _bytes[Math.Min(_bytes.Length, begin + 1)..].IndexOf(NextEvent);
+                    int end = next < 0 ? _bytes.Length : begin + 1 + next;
+                    SetAside(BatchFlaw.BadEvent, begin, end);
+                    if (next < 0) return;
+                    origin = begin = end;
+                    json = new Utf8JsonReader(_bytes[end..], isFinalBlock: true, start);
+                }
+            }
+        }
+
+        private static BatchFlaw? SkipValue(ref Utf8JsonReader json)
+        {
+            json.Skip();
+            return BatchFlaw.BadEvent;
+        }
+
+        private readonly BatchFlaw? ReadEvent(ref Utf8JsonReader json)
+        {
+            ReadOnlySpan<byte> id = default;
+            ReadOnlySpan<byte> message = default;
+            bool isEscaped = false;
+            bool hasMessage = false;
+            long timestamp = -1;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = json.ValueSpan;
+                json.Read();
+                if (json.TokenType == JsonTokenType.String)
+                {
+                    if (name.SequenceEqual("message"u8))
+                    {
+                        message = json.ValueSpan;
+                        isEscaped = json.ValueIsEscaped;
+                        hasMessage = true;
+                    }
+                    else if (name.SequenceEqual("id"u8))
+                    {
+                        id = json.ValueSpan;
+                    }
+                }
+                else if (json.TokenType == JsonTokenType.Number && name.SequenceEqual("timestamp"u8))
+                {
+                    if (!json.TryGetInt64(out timestamp)) timestamp = -1;
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            if (!hasMessage || id.IsEmpty || timestamp is < 0 or > MaxTimestamp) return BatchFlaw.BadEvent;
+            if (message.Length > _maxMessage) return BatchFlaw.LongMessage;
+            if (!_isUtf8 && !Utf8.IsValid(message)) return BatchFlaw.BadText;
+            if (_hasSurrogates && isEscaped && HasLoneSurrogate(message)) return BatchFlaw.BadText;
+            _sink.Accept(new LogEvent(id, timestamp, message, isEscaped));
+            return null;
+        }
+
+        /// <summary>The last moment of the year 9999.</summary>
+        private const long MaxTimestamp = 253_402_300_799_999;
+
+        /// <summary>Looks at the <c>\u</c> escapes: a high half must be followed by a low one.</summary>
+        private static bool HasLoneSurrogate(ReadOnlySpan<byte> escaped)
+        {
+            bool high = false;
+            while (true)
+            {
+                int at = escaped.IndexOf((byte)'\\');
+                if (high && at != 0) return true;
+                if (at < 0) return false;
+                escaped = escaped[at..];
+                int unit = UnitOf(escaped);
+                bool isLow = unit is >= 0xDC00 and <= 0xDFFF;
+                if (high != isLow) return true;
+                high = unit is >= 0xD800 and <= 0xDBFF;
+                escaped = escaped[(unit < 0 ? 2 : 6)..];
+            }
+        }
+
+        /// <summary>The number behind <c>\u</c>, or -1. The reader has seen to it that four digits are there.</summary>
+        private static int UnitOf(ReadOnlySpan<byte> escape) =>
+            escape[1] == 'u' && Utf8Parser.TryParse(escape[2..6], out ushort unit, out _, 'x') ? unit : -1;
+
+        private readonly bool Fail()
+        {
+            SetAside(BatchFlaw.BadEnvelope, 0, _bytes.Length);
+            return false;
+        }
+
+        /// <summary>What the end of a gzip cut off is set aside with the gzip already.</summary>
+        private readonly void SetAside(BatchFlaw flaw, int from, int to)
+        {
+            if (_isWhole || to < _bytes.Length) _sink.SetAside(new BadPart(flaw, _memory[from..to].ToArray()));
+        }
+    }
+}
