@@ -19,6 +19,6 @@ internal static partial class DurationText
             match.Groups[unit] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
     }
 
-    [GeneratedRegex(@"\A((?<d>\d{1,5})d)?((?<h>\d{1,5})h)?((?<m>\d{1,5})m)?((?<s>\d{1,5})s)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A((?<d>[0-9]{1,5})d)?((?<h>[0-9]{1,5})h)?((?<m>[0-9]{1,5})m)?((?<s>[0-9]{1,5})s)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

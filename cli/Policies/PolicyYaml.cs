@@ -34,10 +34,10 @@ internal static class PolicyYaml
             findings.Error(at, $"This is not YAML: {e.Message.TrimEnd('.')}.");
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's own word for a value that ends before it has begun.
-            findings.Error(scanner.CurrentPosition, "This is not YAML: a list or mapping is not closed before this. (What begins with # needs quotes, or YAML takes it for a comment.)");
+            // YamlDotNet's own words for brackets that are not closed and for values where there can be none say nothing.
+            findings.Error(scanner.CurrentPosition, "This is not YAML: before this, something is not closed or stands where it cannot. (What begins with # needs quotes, or YAML takes it for a comment.)");
             return null;
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CsCheck;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
@@ -87,6 +88,21 @@ public class PolicyJsonTests
             var wrong = json.DeepClone().AsObject();
             wrong[name] = JsonNode.Parse("null");
             Assert.NotEmpty(Why(JsonSerializer.SerializeToUtf8Bytes(wrong)));
+        });
+    }
+
+    [Fact]
+    public void Whatever_bytes_are_broken_the_policy_is_refused_and_nothing_is_thrown()
+    {
+        var good = PolicyJson.Write(Policy);
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte).Array[1, 3].Sample(changes =>
+        {
+            var broken = good.ToArray();
+            foreach (var (at, value) in changes)
+                broken[at] = value;
+
+            if (!broken.AsSpan().SequenceEqual(good) && PolicyJson.Read(broken) is PolicyRead.Good read)
+                Assert.Equal(good, PolicyJson.Write(read.Policy));
         });
     }
 

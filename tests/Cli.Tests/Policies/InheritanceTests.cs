@@ -1,0 +1,79 @@
+using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Cli.Tests.Policies;
+
+/// <summary>
+/// A tree of the shape that Alertmanager documents: teams that own services and page for the critical ones, databases
+/// that are grouped their own way and split by owner.
+/// https://github.com/prometheus/alertmanager/blob/main/doc/examples/simple.yml
+/// </summary>
+public class InheritanceTests
+{
+    private const string Yaml = """
+        channels:
+          x-mail: {kind: slack, target: "#x-mail"}
+          x-pager: {kind: pagerduty}
+          y-mail: {kind: slack, target: "#y-mail"}
+          y-pager: {kind: pagerduty}
+          db-pager: {kind: pagerduty}
+        route:
+          channels: x-mail
+          groupBy: [alarmname, cluster]
+          repeatEvery: 3h
+          routes:
+            - name: x-services
+              match: service=~"foo1|foo2|baz"
+              routes:
+                - {name: x-services-critical, match: severity=P0, channels: x-pager}
+            - name: y-services
+              match: service=files
+              channels: y-mail
+              fallback: [x-mail]
+              routes:
+                - {name: y-services-critical, match: severity=P0, channels: y-pager, repeatEvery: 1h30m}
+            - name: databases
+              match: service=database
+              channels: db-pager
+              groupBy: [alarmname, cluster, database]
+              routes:
+                - {name: databases-x, match: owner=team-x, channels: x-pager, continue: true}
+                - {name: databases-y, match: owner=~"team-.*", channels: y-pager, fallback: []}
+        """;
+
+    private static readonly RoutingPolicy Policy = PolicyYaml.Read(Yaml).Policy!;
+
+    [Theory]
+    [InlineData("", "default: x-mail; alarmname cluster; 03:00; ")]
+    [InlineData("service=foo2 severity=P2", "x-services: x-mail; alarmname cluster; 03:00; ")]
+    [InlineData("service=foo1 severity=P0", "x-services-critical: x-pager; alarmname cluster; 03:00; ")]
+    [InlineData("service=foo3 severity=P0", "default: x-mail; alarmname cluster; 03:00; ")]
+    [InlineData("service=files severity=P1", "y-services: y-mail; alarmname cluster; 03:00; x-mail")]
+    [InlineData("service=files severity=P0", "y-services-critical: y-pager; alarmname cluster; 01:30; x-mail")]
+    [InlineData("service=database severity=P0", "databases: db-pager; alarmname cluster database; 03:00; ")]
+    [InlineData("service=database owner=team-y", "databases-y: y-pager; alarmname cluster database; 03:00; ")]
+    [InlineData("service=database owner=team-x", "databases-x: x-pager y-pager; alarmname cluster database; 03:00; ")]
+    [InlineData("service=database owner=nobody", "databases: db-pager; alarmname cluster database; 03:00; ")]
+    public void A_route_takes_from_the_one_around_it_what_it_does_not_say(string labels, string expected)
+    {
+        var result = Router.Decide(Policy, labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split('=')).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal));
+
+        var route = result.Primary;
+        Assert.Equal(
+            expected,
+            $"{route.Name}: {string.Join(' ', result.Channels)}; {string.Join(' ', route.GroupBy)}; {route.RepeatEvery:hh\\:mm}; {string.Join(' ', route.Fallback)}");
+    }
+
+    [Fact]
+    public void What_a_policy_does_not_say_has_a_sensible_value()
+    {
+        var policy = PolicyYaml.Read("channels: {mail: {kind: email}}\nroute: {channels: [mail]}").Policy!;
+
+        Assert.Equal(["alarm"], policy.Root.GroupBy);
+        Assert.Equal(TimeSpan.FromHours(4), policy.Root.RepeatEvery);
+        Assert.Equal(TimeSpan.FromMinutes(30), policy.ReopenWithin);
+        Assert.Equal(2, policy.HandOverAfterAttempts);
+        Assert.Equal(InsufficientDataMeaning.Note, policy.InsufficientData);
+    }
+}
