@@ -21,7 +21,8 @@ public static class FunctionServices
         .AddLogging(logging => logging.AddPowertoolsLogger())
         .AddSingleton(new MetricsBuilder().Build())
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }))
+        // TableCalls is the one layer of retries; the SDK would try a reset connection ten times more by itself.
+        .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0, MaxStaleConnectionRetries = 0 }))
         .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient())
         .AddSingleton(new TableSettings(Variable("TABLE_NAME")))
         .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))

@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -8,6 +9,7 @@ using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
@@ -30,6 +32,7 @@ internal sealed class TestHouse : IDisposable
         {
             ServiceURL = dynamo.Server.Endpoint.ToString(),
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             HttpClientFactory = Wire,
         });
         _services = new ServiceCollection()
@@ -60,14 +63,26 @@ internal sealed class TestHouse : IDisposable
 
     public KeptFailures Failures { get; } = new();
 
-    public static async Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo)
+    /// <summary>A house on a table of its own.</summary>
+    /// <param name="dynamo">The database.</param>
+    /// <param name="policy">The policy in the table; null: none, and the built-in one decides.</param>
+    public static async Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo, RoutingPolicy? policy = null)
     {
         var house = new TestHouse(dynamo, await dynamo.NewTableAsync());
+        if (policy is not null)
+            await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(policy)));
         // The policy is asked for once at start; what tests count comes after it.
-        await house.Get<Policies.PolicySource>().GetAsync(CancellationToken.None);
+        await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         house.Wire.Forget();
         return house;
     }
+
+    public Task PutPolicyAsync(string json) => Client.PutItemAsync(_table, new Dictionary<string, AttributeValue>
+    {
+        ["PK"] = new() { S = "POLICY" },
+        ["SK"] = new() { S = "CURRENT" },
+        ["json"] = new() { S = json },
+    });
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -1,0 +1,70 @@
+using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Tests.Pipeline;
+
+public class GroupRaceTests(DynamoDbLocalFixture dynamo)
+{
+    [Fact]
+    public async Task A_storm_of_one_group_is_one_incident_and_every_alarm_belongs_to_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => house.AlarmAsync(0, $"alarm-{n}")));
+
+        var incident = Assert.Single(await house.IncidentsAsync());
+        Assert.Equal(40, (await house.IncidentAsync(incident.Id)).Members.Length);
+        Assert.Equal(1, incident.Version);
+        Assert.Single(house.PagerDuty.Taken);
+    }
+
+    [Fact]
+    public async Task When_the_last_alarms_recover_at_the_same_moment_the_incident_is_over()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+            for (var n = 0; n < 3; n++)
+                await house.AlarmAsync(0, $"alarm-{n}");
+
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(n => house.OkAsync(1, $"alarm-{n}")));
+
+            Assert.Equal(IncidentStatus.Resolved, Assert.Single(await house.IncidentsAsync()).Status);
+        }
+    }
+
+    [Fact]
+    public async Task An_alarm_that_joins_while_the_last_other_recovers_is_not_lost()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+            await house.AlarmAsync(0, "first");
+
+            await Task.WhenAll(house.OkAsync(2, "first"), house.AlarmAsync(1, "second"));
+
+            var open = Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
+            Assert.Contains((await house.IncidentAsync(open.Id)).Members, m => m is { Name: "second", State: SignalState.Alarm });
+        }
+    }
+
+    [Fact]
+    public async Task A_crash_between_a_write_and_its_second_look_is_settled_by_the_retry()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        await house.AlarmAsync(0, "first");
+        house.Wire.Forget();
+        // The joining alarm dies right after its transaction; meanwhile the first recovers and ends the incident.
+        house.Wire.Before = n => n == 3 ? Fault.CrashAfter : Fault.None;
+        var dying = house.AlarmAsync(1, "second");
+        await Assert.ThrowsAnyAsync<Exception>(() => dying);
+        house.Wire.Before = _ => Fault.None;
+
+        await house.AlarmAsync(1, "second");
+        await house.OkAsync(2, "first");
+        Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
+        await house.OkAsync(3, "second");
+        Assert.DoesNotContain(await house.IncidentsAsync(), i => i.IsOpen);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Tests.Policies;
+
+public class PolicySourceTests(DynamoDbLocalFixture dynamo)
+{
+    private static readonly RoutingPolicy Newer = OtherPolicies.HandingOverAfter(5);
+
+    [Fact]
+    public async Task Without_one_in_the_table_the_built_in_policy_decides()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+
+        Assert.Equal(EmbeddedPolicy.Value.Version, (await PolicyAsync(house)).Version);
+    }
+
+    [Fact]
+    public async Task One_in_the_table_decides_from_the_start()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+
+        Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
+    }
+
+    [Fact]
+    public async Task A_newer_one_is_picked_up_within_a_minute_and_asked_for_no_oftener()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(Newer)));
+        house.Wire.Forget();
+
+        house.Clock.Advance(TimeSpan.FromSeconds(50));
+        await PolicyAsync(house);
+        Assert.Empty(house.Wire.Calls);
+
+        house.Clock.Advance(TimeSpan.FromSeconds(10));
+        await PolicyAsync(house);
+        await house.Get<PolicySource>().SettleAsync();
+        Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
+        Assert.Equal(["GetItem"], house.Wire.Calls);
+    }
+
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("{}")]
+    [InlineData("""{"format":99}""")]
+    public async Task A_bad_one_is_refused_and_the_last_good_one_kept(string bad)
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        await house.PutPolicyAsync(bad);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PolicyAsync(house);
+        await house.Get<PolicySource>().SettleAsync();
+
+        Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
+        Assert.NotNull((await house.AlarmAsync(0)).IncidentId);
+    }
+
+    private static Task<RoutingPolicy> PolicyAsync(TestHouse house) => house.Get<PolicySource>().GetAsync(CancellationToken.None);
+}
