@@ -1,7 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
-using AWS.Lambda.Powertools.Logging;
-using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
@@ -9,6 +7,7 @@ using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters;
 
@@ -18,8 +17,7 @@ public static class FunctionServices
     /// <summary>Adds it, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
     public static IServiceCollection AddFunction(this IServiceCollection services) => services
-        .AddLogging(logging => logging.AddPowertoolsLogger())
-        .AddSingleton(new MetricsBuilder().Build())
+        .AddTelemetry()
         .AddSingleton(TimeProvider.System)
         // TableCalls is the one layer of retries; the SDK would try a reset connection ten times more by itself.
         .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0, MaxStaleConnectionRetries = 0 }))

@@ -13,21 +13,21 @@ internal sealed class AlarmChapter(DemoHouse house)
 
     private static readonly DemoAlarm DatabaseDown = new(
         "roleferry-prod-db-down", "The database does not answer. severity=P0 service=database runbook=db-connections",
-        "AWS/RDS", "DatabaseConnections", 0, 0);
+        "RoleFerry", "DatabaseConnectionFailures", 0, 120);
 
     private static readonly DemoAlarm SlowQueries = new(
         "roleferry-prod-api-p95-latency", "API P95 above 1 s for 5 minutes. severity=P2 service=api runbook=api-errors",
         "AWS/ApplicationELB", "TargetResponseTime", 1, 1.8);
 
     private static readonly DemoAlarm DiskFilling = new(
-        "roleferry-prod-db-disk", "Disk above 80 %. severity=P3 service=database runbook=db-disk", "AWS/RDS", "FreeStorageSpace", 80, 83);
+        "roleferry-prod-db-disk", "Disk above 80 %. severity=P3 service=database runbook=db-disk", "RoleFerry", "DiskUsedPercent", 80, 83);
 
     private static readonly DemoAlarm ApiDown = new(
         "roleferry-prod-api-down", "No healthy host. severity=P0 service=api runbook=api-errors", "AWS/ApplicationELB", "UnHealthyHostCount", 0, 6);
 
     private static readonly DemoAlarm QueueStuck = new(
         "roleferry-prod-enrichment-stuck", "No enrichment job finishes. severity=P0 service=enrichment runbook=queue-backlog",
-        "RoleFerry", "EnrichmentJobs", 0, 0);
+        "RoleFerry", "MinutesSinceLastEnrichment", 10, 45);
 
     private readonly Narrator _tell = house.Narrator;
 

@@ -44,6 +44,7 @@ public sealed partial class OutboxTick(
                 break;
         }
 
+        await policies.SettleAsync().ConfigureAwait(false);
         LogDone(taken);
         return taken;
     }
