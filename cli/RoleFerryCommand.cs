@@ -4,18 +4,20 @@ using RoleFerry.Cli.Commands;
 namespace RoleFerry.Cli;
 
 /// <summary>The operator's command.</summary>
+/// <param name="input">Where questions are answered.</param>
 /// <param name="output">Where answers go.</param>
 /// <param name="errors">Where complaints go.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RoleFerryCommand(TextWriter output, TextWriter errors, TimeProvider time)
+internal sealed class RoleFerryCommand(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
 {
     /// <summary>Runs one command line; 0 where it went well, 1 where it found something wrong.</summary>
     public int Run(IReadOnlyList<string> arguments)
     {
-        var root = new RootCommand("Shows and checks what RoleFerry does with alarms.")
+        var root = new RootCommand("Shows and checks what RoleFerry does with alarms, and sends failed ones again.")
         {
             ExplainCommand.Create(output, errors, time),
             PolicyCommand.Create(output),
+            RedriveCommand.Create(input, output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }

@@ -28,11 +28,18 @@ internal sealed class Output
     /// <param name="command">The command.</param>
     /// <param name="writer">Where answers go.</param>
     /// <param name="run">What the command does; gives the exit code.</param>
-    public static void Action(Command command, TextWriter writer, Func<ParseResult, Output, int> run)
+    public static void Action(Command command, TextWriter writer, Func<ParseResult, Output, int> run) =>
+        Action(command, writer, (line, to, _) => Task.FromResult(run(line, to)));
+
+    /// <summary>Gives a command the option, and answers as it says.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="writer">Where answers go.</param>
+    /// <param name="run">What the command does until Ctrl-C; gives the exit code.</param>
+    public static void Action(Command command, TextWriter writer, Func<ParseResult, Output, CancellationToken, Task<int>> run)
     {
         var json = new Option<bool>("--json") { Description = "Answer with JSON." };
         command.Options.Add(json);
-        command.SetAction(line => run(line, new Output(writer, line.GetValue(json))));
+        command.SetAction((line, cancellation) => run(line, new Output(writer, line.GetValue(json)), cancellation));
     }
 
     /// <summary>Writes the answer: <paramref name="answer"/> as JSON, or what <paramref name="forPeople"/> makes of it.</summary>

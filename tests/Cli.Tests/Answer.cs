@@ -15,7 +15,7 @@ internal sealed record Answer(int ExitCode, string Output, string Errors)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
-        var exitCode = new RoleFerryCommand(output, errors, new FakeTimeProvider(Now)).Run(arguments);
+        var exitCode = new RoleFerryCommand(TextReader.Null, output, errors, new FakeTimeProvider(Now)).Run(arguments);
         return new Answer(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -130,6 +130,42 @@ public sealed class Outbox(TableCalls calls)
     }
 
     /// <summary>
+    /// Makes a message due again that was given up because no channel took it: the next tick sends it, and its attempts
+    /// and the time for them start anew.
+    /// </summary>
+    /// <param name="given">The message as it was read.</param>
+    /// <param name="now">From when on it is due.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>False where it is not given up (any more).</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
+    public async Task<bool> ReviveAsync(
+        OutboxEntry given, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var revived = given with { State = OutboxState.Pending, Attempts = 0, CreatedAt = now, DueAt = now, DoneAt = null };
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.PutItemAsync(
+                    new PutItemRequest
+                    {
+                        TableName = calls.Table,
+                        Item = OutboxItem.Write(revived),
+                        ConditionExpression = "#state = :undeliverable",
+                        ExpressionAttributeNames = new() { ["#state"] = "state" },
+                        ExpressionAttributeValues = new() { [":undeliverable"] = Item.Text(nameof(OutboxState.Undeliverable)) },
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
     /// Takes the next free moment of a channel that accepts only so many messages.
     /// </summary>
     /// <returns>Whether the channel is free now; it is then taken for <paramref name="interval"/>.</returns>

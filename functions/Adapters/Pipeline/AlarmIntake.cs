@@ -48,7 +48,7 @@ public sealed partial class AlarmIntake(
         lock (metrics)
             metrics.AddMetric("UnreadableInput", 1, MetricUnit.Count);
         await failures.KeepAsync(
-            new FailedInput("unreadable-input", unreadable.Where, unreadable.What, unreadable.Raw), cancellation).ConfigureAwait(false);
+            new FailedInput(FailedInput.UnreadableInput, unreadable.Where, unreadable.What, unreadable.Raw), cancellation).ConfigureAwait(false);
     }
 
     private async Task Guarded(Func<Task> action, List<Exception> faults)

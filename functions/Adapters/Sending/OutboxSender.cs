@@ -155,7 +155,7 @@ public sealed partial class OutboxSender(
 
             case DeliveryPlan.Fail fail:
                 await failures.KeepAsync(
-                    new FailedInput("undeliverable-page", $"{notification.IncidentId} {notification.Id}", fail.Reason.Text, ReadOnlyMemory<byte>.Empty),
+                    FailedInput.Page(notification.IncidentId, notification.Id, fail.Reason.Text),
                     cancellation).ConfigureAwait(false);
                 await FinishAsync(leased, Ended(leased, OutboxState.Undeliverable, now, fail.Reason.Text), null, null, giveUpAt, cancellation).ConfigureAwait(false);
                 return null;

@@ -67,6 +67,31 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task A_page_that_nobody_took_is_made_due_again_once_with_all_its_attempts_before_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        foreach (var channel in new[] { house.PagerDuty, house.Slack, house.Mail })
+            channel.Answer = _ => new Delivery.Rejected("HTTP 400");
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        var given = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e => e.State == OutboxState.Undeliverable);
+        house.Clock.Advance(RetrySchedule.GiveUpAfter);
+
+        var outbox = house.Get<Outbox>();
+        var revived = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            outbox.ReviveAsync(given, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)));
+        Assert.Single(revived, r => r);
+
+        house.Mail.Answer = _ => house.Mail.Asked.Count == 2 ? Down : null;
+        await house.TickAsync(TimeSpan.FromSeconds(1));
+        await house.TickAsync(Minute);
+
+        Assert.Single(house.Mail.Taken);
+        var sent = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e => e.Notification.Id == given.Notification.Id);
+        Assert.Equal((OutboxState.Sent, 2), (sent.State, sent.Attempts));
+        Assert.Contains("HTTP 400", sent.History[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_ticks_at_once_send_a_message_once()
     {
         using var house = await TestHouse.OpenAsync(dynamo);

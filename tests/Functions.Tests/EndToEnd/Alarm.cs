@@ -37,4 +37,17 @@ internal static class Alarm
         var signal = answer.RootElement.GetProperty("signals")[0];
         return (signal.GetProperty("outcome").GetString()!, signal.TryGetProperty("incidentId", out var id) ? id.GetString() ?? "" : "");
     }
+
+    /// <summary>Gives it to AlarmRouter as CloudWatch does, which does not wait for an answer.</summary>
+    public static async Task LeaveAsync(LocalStack stack, string json)
+    {
+        using var client = new HttpClient { BaseAddress = stack.Endpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "2015-03-31/functions/AlarmRouter/invocations")
+        {
+            Content = new StringContent(json),
+        };
+        request.Headers.Add("X-Amz-Invocation-Type", "Event");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(202, (int)answer.StatusCode);
+    }
 }

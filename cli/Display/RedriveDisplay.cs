@@ -1,0 +1,48 @@
+using System.Globalization;
+using RoleFerry.Cli.Redrive;
+using RoleFerry.Core;
+using Spectre.Console;
+
+namespace RoleFerry.Cli.Display;
+
+/// <summary>Shows the failure queue, or what became of what lay in it, to people.</summary>
+internal static class RedriveDisplay
+{
+    private const int PreviewLength = 100;
+
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+
+    public static void Write(RedriveReport report, IAnsiConsole console)
+    {
+        foreach (var failure in report.Failures)
+        {
+            console.WriteLine($"{failure.Kind}  {Words.Time(failure.At)}  {failure.Id}", Strong);
+            console.WriteLine($"  {(failure.Where.Length == 0 ? "" : $"{Line(failure.Where)}: ")}{Line(failure.What)}");
+            if (failure.Payload.Length > 0)
+                console.WriteLine($"  {Preview(failure.Payload)}", Faint);
+            console.WriteLine($"  {(failure.Outcome is { } outcome ? $"{outcome}: {Line(failure.Result!)}" : failure.Remedy)}");
+            console.WriteLine();
+        }
+
+        console.WriteLine(Summary(report));
+    }
+
+    private static string Summary(RedriveReport report)
+    {
+        if (report.Failures.IsEmpty)
+            return "The failure queue is empty.";
+        if (report.Failures.All(f => f.Outcome is null))
+            return $"{Count(report.Failures.Length)} in the failure queue. `--all` sends back what can be, `--id ID` one.";
+        return string.Join(", ", report.Failures.CountBy(f => f.Outcome!.Value).OrderBy(o => o.Key).Select(o => $"{o.Value} {o.Key}")) + ".";
+    }
+
+    private static string Count(int messages) => messages == 1 ? "1 message" : $"{messages} messages";
+
+    private static string Preview(string payload) =>
+        payload.Length <= PreviewLength ? Line(payload) : Line(payload[..PreviewLength]) + "...";
+
+    /// <summary>Text from outside on one line: nothing in it moves the cursor or turns the writing around.</summary>
+    private static string Line(string text) => string.Concat(text.Select(c =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : c));
+}
