@@ -18,7 +18,7 @@ internal static class RedriveDisplay
         foreach (var failure in report.Failures)
         {
             console.WriteLine($"{failure.Kind}  {Words.Time(failure.At)}  {failure.Id}", Strong);
-            console.WriteLine($"  {(failure.Where.Length == 0 ? "" : $"{Line(failure.Where)}: ")}{Line(failure.What)}");
+            console.WriteLine($"  {Line(What(failure))}");
             if (failure.Payload.Length > 0)
                 console.WriteLine($"  {Preview(failure.Payload)}", Faint);
             console.WriteLine($"  {(failure.Outcome is { } outcome ? $"{outcome}: {Line(failure.Result!)}" : failure.Remedy)}");
@@ -37,12 +37,22 @@ internal static class RedriveDisplay
         return string.Join(", ", report.Failures.CountBy(f => f.Outcome!.Value).OrderBy(o => o.Key).Select(o => $"{o.Value} {o.Key}")) + ".";
     }
 
+    private static string What(ReportedFailure failure) =>
+        failure.Where.Length == 0 || failure.What.StartsWith(failure.Where, StringComparison.Ordinal)
+            ? failure.What
+            : $"{failure.Where}: {failure.What}";
+
     private static string Count(int messages) => messages == 1 ? "1 message" : $"{messages} messages";
 
-    private static string Preview(string payload) =>
-        payload.Length <= PreviewLength ? Line(payload) : Line(payload[..PreviewLength]) + "...";
+    private static string Preview(string payload)
+    {
+        var line = Line(payload);
+        return line.Length <= PreviewLength ? line : line[..PreviewLength] + "...";
+    }
 
     /// <summary>Text from outside on one line: nothing in it moves the cursor or turns the writing around.</summary>
-    private static string Line(string text) => string.Concat(text.Select(c =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : c));
+    private static string Line(string text) => string.Join(' ', string.Concat(text.Select(c => IsInvisible(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

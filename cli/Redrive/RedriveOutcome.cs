@@ -12,7 +12,7 @@ internal enum RedriveOutcome
     /// <summary>Deleted unsent, as asked.</summary>
     Deleted,
 
-    /// <summary>Left in the queue: it is not for sending.</summary>
+    /// <summary>Left in the queue: it is not for sending, or nobody knows where it belongs.</summary>
     Held,
 
     /// <summary>Left in the queue: something went wrong.</summary>

@@ -43,7 +43,8 @@ internal sealed class Redriver(FailureQueue queue, IAmazonSimpleNotificationServ
         try
         {
             done = await remedy();
-            await queue.DeleteAsync(failure.Id, cancellation);
+            if (done.Outcome != RedriveOutcome.Held)
+                await queue.DeleteAsync(failure.Id, cancellation);
             return done;
         }
         catch (Exception e) when (e is StoreUnavailableException || AwsFaults.IsOne(e))

@@ -129,6 +129,18 @@ public class RedriveTests(PublishedSystem system)
     }
 
     [Fact]
+    public async Task A_page_that_the_table_does_not_know_stays_in_the_queue_for_it_may_be_the_wrong_table()
+    {
+        await using var stack = await system.StartAsync();
+        await PutAsync(stack, """{"kind":"undeliverable-page","where":"INC-7F3K9Q2M 000001#email","what":"email refused it.","payload":""}""");
+
+        var (_, output) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--yes");
+
+        Assert.Contains("Held: The table does not know this page.", output, StringComparison.Ordinal);
+        Assert.Single(Failures(stack));
+    }
+
+    [Fact]
     public async Task A_tick_that_failed_is_left_until_it_is_deleted()
     {
         await using var stack = await system.StartAsync();
@@ -145,7 +157,7 @@ public class RedriveTests(PublishedSystem system)
     public async Task Nothing_is_done_where_nobody_agrees()
     {
         await using var stack = await system.StartAsync();
-        await PutAsync(stack, Alarm.Event("ALARM", 0));
+        await PutAsync(stack, "what");
 
         var (exitCode, output) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--delete");
 
