@@ -1,11 +1,13 @@
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 
@@ -25,7 +27,15 @@ public static class FunctionServices
         .AddSingleton(new TableSettings(Variable("TABLE_NAME")))
         .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))
         .AddChannels(ChannelSettings.FromEnvironment())
-        .AddMainWay();
+        .AddMainWay()
+        .AddLogger<AlarmIntake>()
+        .AddLogger<FailOpenPager>()
+        .AddLogger<OutboxSender>()
+        .AddLogger<OutboxTick>()
+        .AddLogger<PolicySource>()
+        .AddLogger<SecretStore>()
+        .AddLogger<SignalPipeline>()
+        .AddSingleton(Prefetching);
 
     /// <summary>Adds the way of a signal and of the outbox; the clients, the clock and the channels are the caller's.</summary>
     public static IServiceCollection AddMainWay(this IServiceCollection services) => services
@@ -39,6 +49,19 @@ public static class FunctionServices
         .AddSingleton<FailOpenPager>()
         .AddSingleton<SignalPipeline>()
         .AddSingleton<AlarmIntake>();
+
+    /// <summary>A logger by its closed type: to make it of the open one takes reflection at every cold start.</summary>
+    private static IServiceCollection AddLogger<T>(this IServiceCollection services) =>
+        services.AddSingleton<ILogger<T>>(provider => new Logger<T>(provider.GetRequiredService<ILoggerFactory>()));
+
+    /// <summary>Asks for the policy side by side with whatever else a function does at its start.</summary>
+    private static PolicySource Prefetching(IServiceProvider provider)
+    {
+        var policies = new PolicySource(
+            provider.GetRequiredService<TableCalls>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicySource>>());
+        policies.Prefetch();
+        return policies;
+    }
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value

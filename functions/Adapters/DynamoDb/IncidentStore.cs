@@ -32,7 +32,7 @@ public sealed class IncidentStore(TableCalls calls)
         var seenKey = Key(TableKeys.Seen(signal.DedupId), "SEEN");
         var alarmKey = Key(TableKeys.Alarm(signal.Key), "LAST");
         var openKey = Key(TableKeys.Open(triaged.Key), "OPEN");
-        var first = await ReadAsync([seenKey, alarmKey, openKey], giveUpAt, cancellation).ConfigureAwait(false);
+        var first = await calls.ReadAsync([seenKey, alarmKey, openKey], giveUpAt, cancellation).ConfigureAwait(false);
 
         var memory = Find(first, alarmKey) is { } m ? ReadMemory(m) : null;
         var openId = Find(first, openKey)?.Text("incidentId");
@@ -85,7 +85,7 @@ public sealed class IncidentStore(TableCalls calls)
         SignalMemory? memory, string? openId, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var ids = new[] { memory?.IncidentId, openId }.OfType<string>().Distinct().ToArray();
-        var items = await ReadAsync([.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))], giveUpAt, cancellation).ConfigureAwait(false);
+        var items = await calls.ReadAsync([.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))], giveUpAt, cancellation).ConfigureAwait(false);
         var incidents = items.Select(IncidentItem.Read).ToDictionary(i => i.Id, StringComparer.Ordinal);
         return new KnownState
         {
@@ -108,23 +108,6 @@ public sealed class IncidentStore(TableCalls calls)
             OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != signal.Key),
             Told = [.. view.Posted.Keys],
         };
-    }
-
-    private async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
-        List<Dictionary<string, AttributeValue>> keys, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var response = await calls.RunAsync(
-            async (client, ct) =>
-            {
-                var request = new BatchGetItemRequest
-                {
-                    RequestItems = new() { [calls.Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true } },
-                };
-                var answer = await client.BatchGetItemAsync(request, ct).ConfigureAwait(false);
-                return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
-            },
-            giveUpAt, cancellation).ConfigureAwait(false);
-        return response.Responses.GetValueOrDefault(calls.Table) ?? [];
     }
 
     private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(

@@ -47,6 +47,25 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         }
     }
 
+    /// <summary>Reads items by their keys, consistently; those that do not exist are left out.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        List<Dictionary<string, AttributeValue>> keys, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var response = await RunAsync(
+            async (client, ct) =>
+            {
+                var request = new BatchGetItemRequest
+                {
+                    RequestItems = new() { [Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true } },
+                };
+                var answer = await client.BatchGetItemAsync(request, ct).ConfigureAwait(false);
+                return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return response.Responses.GetValueOrDefault(Table) ?? [];
+    }
+
     private static bool IsCondition(Exception e) => e switch
     {
         ConditionalCheckFailedException => true,

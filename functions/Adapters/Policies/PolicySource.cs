@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Core.Routing;
@@ -15,9 +14,17 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private RoutingPolicy _current = EmbeddedPolicy.Value;
+    private RoutingPolicy? _taken;
     private DateTimeOffset? _askedAt;
-    private Task _asking = Task.CompletedTask;
+    private Task<bool> _asking = Task.FromResult(false);
+    private bool _isWaitedFor;
+
+    /// <summary>Begins to ask the table and does not wait: the first <see cref="GetAsync"/> finds the answer there, or on its way.</summary>
+    public void Prefetch()
+    {
+        lock (_lock)
+            Ask(CancellationToken.None);
+    }
 
     /// <summary>
     /// The policy to decide by. The first call waits for the table's answer; later ones answer at once with what is known
@@ -25,25 +32,27 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     /// </summary>
     public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation)
     {
-        bool first;
-        Task asking;
+        bool first, prefetched;
+        Task<bool> asking;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            first = _askedAt is null;
-            if (first || (_asking.IsCompleted && now - _askedAt >= FreshFor))
-            {
-                _askedAt = now;
-                _asking = AskAsync(cancellation);
-            }
-
+            first = !_isWaitedFor;
+            prefetched = first && _askedAt is not null;
+            _isWaitedFor = true;
+            if (_askedAt is null || (_asking.IsCompleted && time.GetUtcNow() - _askedAt >= FreshFor))
+                Ask(cancellation);
             asking = _asking;
         }
 
-        if (first)
+        // A question asked ahead may have failed because the function was frozen meanwhile: that says nothing about now.
+        if (first && !await asking.ConfigureAwait(false) && prefetched)
+        {
+            lock (_lock)
+                asking = Ask(cancellation);
             await asking.ConfigureAwait(false);
-        lock (_lock)
-            return _current;
+        }
+
+        return Current();
     }
 
     /// <summary>Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.</summary>
@@ -53,20 +62,34 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
             return _asking;
     }
 
-    private async Task AskAsync(CancellationToken cancellation)
+    private RoutingPolicy Current()
+    {
+        lock (_lock)
+            return _taken ?? EmbeddedPolicy.Value;
+    }
+
+    private Task<bool> Ask(CancellationToken cancellation)
+    {
+        _askedAt = time.GetUtcNow();
+        return _asking = Task.Run(() => AskAsync(cancellation), CancellationToken.None);
+    }
+
+    /// <returns>Whether the table answered.</returns>
+    private async Task<bool> AskAsync(CancellationToken cancellation)
     {
         try
         {
-            var response = await calls.RunAsync(
-                (client, ct) => client.GetItemAsync(
-                    new GetItemRequest(calls.Table, new Item("POLICY", "CURRENT")), ct),
-                time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
-            if (response.Item is { Count: > 0 } item)
+            var reading = calls.ReadAsync([new Item("POLICY", "CURRENT")], time.GetUtcNow() + Patience, cancellation);
+            // Made ready while the table answers, for most tables hold no policy.
+            _ = EmbeddedPolicy.Value;
+            if (await reading.ConfigureAwait(false) is [var item])
                 Take(item.Text("json"));
+            return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
-            LogNotAsked(_current.Version, e);
+            LogNotAsked(Current().Version, e);
+            return false;
         }
     }
 
@@ -76,10 +99,10 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
         {
             case PolicyRead.Good good:
                 lock (_lock)
-                    _current = good.Policy;
+                    _taken = good.Policy;
                 break;
             case PolicyRead.Bad bad:
-                LogRefused(_current.Version, bad.Why);
+                LogRefused(Current().Version, bad.Why);
                 break;
         }
     }

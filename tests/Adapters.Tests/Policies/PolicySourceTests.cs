@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Routing;
@@ -40,7 +42,32 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
         await PolicyAsync(house);
         await house.Get<PolicySource>().SettleAsync();
         Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
-        Assert.Equal(["GetItem"], house.Wire.Calls);
+        Assert.Single(house.Wire.Calls);
+    }
+
+    [Fact]
+    public async Task What_was_asked_ahead_is_not_asked_again()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        var policies = NewSource(house);
+
+        policies.Prefetch();
+        Assert.Equal(Newer.Version, (await policies.GetAsync(CancellationToken.None)).Version);
+
+        Assert.Single(house.Wire.Calls);
+    }
+
+    [Fact]
+    public async Task A_question_asked_ahead_that_failed_is_asked_again_at_once()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        house.Wire.Before = call => call == 1 ? Fault.CrashBefore : Fault.None;
+        var policies = NewSource(house);
+
+        policies.Prefetch();
+        await policies.SettleAsync();
+
+        Assert.Equal(Newer.Version, (await policies.GetAsync(CancellationToken.None)).Version);
     }
 
     [Theory]
@@ -58,6 +85,13 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
         Assert.NotNull((await house.AlarmAsync(0)).IncidentId);
+    }
+
+    /// <summary>One that has asked for nothing yet.</summary>
+    private static PolicySource NewSource(TestHouse house)
+    {
+        house.Wire.Forget();
+        return new PolicySource(house.Get<TableCalls>(), house.Clock, NullLogger<PolicySource>.Instance);
     }
 
     private static Task<RoutingPolicy> PolicyAsync(TestHouse house) => house.Get<PolicySource>().GetAsync(CancellationToken.None);
