@@ -1,0 +1,46 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace RoleFerry.Benchmarks.Alarms.Storms;
+
+/// <summary>What the table holds.</summary>
+/// <param name="Incidents">Ids of incidents.</param>
+/// <param name="Alarms">The incident of each alarm by the alarm's name.</param>
+/// <param name="Outbox">Messages by channel and state.</param>
+internal sealed record StormAudit(
+    HashSet<string> Incidents, Dictionary<string, string> Alarms, Dictionary<(string Channel, string State), int> Outbox)
+{
+    public int Pending => Outbox.Where(o => o.Key.State == "Pending").Sum(o => o.Value);
+
+    public static async Task<StormAudit> ReadAsync(AmazonDynamoDBClient client, string table)
+    {
+        var audit = new StormAudit([], [], []);
+        var request = new ScanRequest { TableName = table, ConsistentRead = true };
+        do
+        {
+            var page = await client.ScanAsync(request);
+            foreach (var item in page.Items)
+                audit.Add(item);
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return audit;
+    }
+
+    private void Add(Dictionary<string, AttributeValue> item)
+    {
+        switch (item.GetValueOrDefault("type")?.S)
+        {
+            case "incident":
+                Incidents.Add(item["PK"].S);
+                break;
+            case "alarm":
+                Alarms.Add(item["name"].S, item["PK"].S);
+                break;
+            case "notification":
+                var key = (item["channel"].S, item["state"].S);
+                Outbox[key] = Outbox.GetValueOrDefault(key) + 1;
+                break;
+        }
+    }
+}

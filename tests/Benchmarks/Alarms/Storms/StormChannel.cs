@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RoleFerry.Adapters.Sending;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Benchmarks.Alarms.Storms;
+
+/// <summary>A carrier that takes everything, but as Slack not two messages within a second in a channel.</summary>
+internal sealed class StormChannel(ChannelKind kind, TimeProvider story, ConcurrentQueue<StormPost> posts) : INotificationChannel
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, DateTimeOffset> _free = [];
+
+    public ChannelKind Kind => kind;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        var now = story.GetUtcNow();
+        var isTaken = kind != ChannelKind.Slack || IsFree(message.Channel.Name, now);
+        posts.Enqueue(new StormPost(message, now, Stopwatch.GetTimestamp(), isTaken));
+        return Task.FromResult<Delivery>(isTaken
+            ? new Delivery.Sent(new PostedMessage("C1", message.Notification.Id))
+            : new Delivery.Retry("too many messages", OutboxSender.SlackInterval));
+    }
+
+    private bool IsFree(string channel, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_free.TryGetValue(channel, out var free) && now < free)
+                return false;
+            _free[channel] = now + OutboxSender.SlackInterval;
+            return true;
+        }
+    }
+}
