@@ -2,5 +2,9 @@ using System.CommandLine;
 using RoleFerry.Benchmarks.Alarms;
 using RoleFerry.Benchmarks.Logs;
 
-var root = new RootCommand("Measures what the budgets speak of.") { AlarmsCommand.Create(), LogsCommand.Create() };
-return root.Parse(args).Invoke();
+var root = new RootCommand("Measures what the budgets speak of; without a command, everything that needs no input.")
+{
+    AlarmsCommand.Create(),
+    LogsCommand.Create(),
+};
+return await root.Parse(args is [] ? ["alarms"] : args).InvokeAsync();

@@ -31,6 +31,7 @@ internal static class Storm
         var calls = house.Wire.Calls;
         await house.WhileTimePassesAsync(midway);
         var after = await house.AuditAsync();
+        await Console.Error.WriteLineAsync($"{after.Outbox.Values.Sum()} messages, {await house.PendingAsync()} of them waiting. Ticks ...");
         var drained = await DrainAsync(house, tick);
         return new StormFigures(sideBySide, took, calls, invocations, [.. house.Posts], after, drained, await house.AuditAsync(), house.Failures.Kept);
     }
@@ -91,7 +92,7 @@ internal static class Storm
         {
             var minute = house.Clock.GetUtcNow();
             await house.WhileTimePassesAsync(TickAsync(house, tick));
-            if ((await house.AuditAsync()).Pending == 0)
+            if (await house.PendingAsync() == 0)
                 return house.Clock.GetUtcNow() - begun;
             var rest = minute.AddMinutes(1) - house.Clock.GetUtcNow();
             if (rest > TimeSpan.Zero)

@@ -71,6 +71,8 @@ internal sealed class StormHouse : IDisposable
         return await work;
     }
 
+    public Task<int> PendingAsync() => StormAudit.PendingAsync(Client, _table);
+
     public Task<StormAudit> AuditAsync() => StormAudit.ReadAsync(Client, _table);
 
     public void Dispose() => Client.Dispose();
