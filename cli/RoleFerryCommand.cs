@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RoleFerry.Cli.Commands;
+using RoleFerry.Cli.Logs;
 
 namespace RoleFerry.Cli;
 
@@ -18,6 +19,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             ExplainCommand.Create(output, errors, time),
             PolicyCommand.Create(output),
             RedriveCommand.Create(input, output, errors, time),
+            LogsCommand.Create(output),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }

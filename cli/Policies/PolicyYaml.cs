@@ -1,5 +1,4 @@
 using RoleFerry.Core.Routing;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;
@@ -15,39 +14,8 @@ internal static class PolicyYaml
     public static PolicySource Read(string yaml)
     {
         var findings = new Findings();
-        var policy = Load(yaml, findings) is { } root ? Policy(root, findings) : null;
+        var policy = YamlText.Load(yaml, findings) is { } root ? Policy(root, findings) : null;
         return new PolicySource(findings.HasErrors ? null : policy, findings.InOrder);
-    }
-
-    private static YamlNode? Load(string yaml, Findings findings)
-    {
-        var stream = new YamlStream();
-        var scanner = new Scanner(new StringReader(yaml));
-        try
-        {
-            stream.Load(new Parser(scanner));
-        }
-        catch (YamlException e)
-        {
-            // Some faults, a tab in front of a key for one, come without their place.
-            var at = e.Start is { Line: 1, Column: 1 } ? scanner.CurrentPosition : e.Start;
-            findings.Error(at, $"This is not YAML: {e.Message.TrimEnd('.')}.");
-            return null;
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
-        {
-            // YamlDotNet's own words for brackets that are not closed and for values where there can be none say nothing.
-            findings.Error(scanner.CurrentPosition, "This is not YAML: before this, something is not closed or stands where it cannot. (What begins with # needs quotes, or YAML takes it for a comment.)");
-            return null;
-        }
-
-        if (stream.Documents is [var document])
-            return document.RootNode;
-        if (stream.Documents is [_, var second, ..])
-            findings.Error(second.RootNode.Start, "A file has one policy; the line `---` before this begins a second one.");
-        else
-            findings.Error(new Mark(0, 1, 1), "The file is empty.");
-        return null;
     }
 
     private static RoutingPolicy? Policy(YamlNode root, Findings findings)

@@ -51,7 +51,7 @@ public static class FunctionServices
         .AddSingleton<AlarmIntake>();
 
     /// <summary>A logger by its closed type: to make it of the open one takes reflection at every cold start.</summary>
-    private static IServiceCollection AddLogger<T>(this IServiceCollection services) =>
+    internal static IServiceCollection AddLogger<T>(this IServiceCollection services) =>
         services.AddSingleton<ILogger<T>>(provider => new Logger<T>(provider.GetRequiredService<ILoggerFactory>()));
 
     /// <summary>Asks for the policy side by side with whatever else a function does at its start.</summary>
@@ -63,7 +63,7 @@ public static class FunctionServices
         return policies;
     }
 
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+    internal static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException($"The environment variable {name} is not set.");
 }

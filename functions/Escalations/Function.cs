@@ -2,12 +2,13 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Sending;
 
 namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
-internal sealed class Function(OutboxTick outbox, TimeProvider time, IMetrics metrics)
+internal sealed class Function(OutboxTick outbox, LogTick logs, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -17,8 +18,11 @@ internal sealed class Function(OutboxTick outbox, TimeProvider time, IMetrics me
     {
         using var limit = InvocationLimit.Of(context.RemainingTime, Reserve / 4, time);
         var now = time.GetUtcNow();
-        var taken = await outbox.RunAsync(tick.Time ?? now, now + context.RemainingTime - Reserve, limit.Token);
+        var until = now + context.RemainingTime - Reserve;
+        // First what becomes pages: it is little, and the outbox may take the whole minute.
+        var signals = await logs.RunAsync(tick.Time ?? now, until, limit.Token);
+        var taken = await outbox.RunAsync(tick.Time ?? now, until, limit.Token);
         metrics.Flush();
-        return new TickAnswer(taken);
+        return new TickAnswer(taken, signals);
     }
 }

@@ -4,4 +4,5 @@ namespace RoleFerry.Escalations;
 
 /// <summary>What one tick did.</summary>
 /// <param name="Messages">Messages taken up from the outbox.</param>
-public sealed record TickAnswer([property: JsonPropertyName("messages")] int Messages);
+/// <param name="Signals">Signals of error groups published.</param>
+public sealed record TickAnswer([property: JsonPropertyName("messages")] int Messages, [property: JsonPropertyName("signals")] int Signals);

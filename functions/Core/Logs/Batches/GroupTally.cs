@@ -6,6 +6,9 @@ namespace RoleFerry.Core.Logs.Batches;
 /// <summary>What one batch says about one error group.</summary>
 public sealed class GroupTally
 {
+    /// <summary>Hours of one batch that are told apart; CloudWatch Logs sends what was logged in seconds.</summary>
+    public const int MostHours = 24;
+
     private const int MostNames = 8;
 
     private readonly List<HourCount> _hours = [];
@@ -60,7 +63,7 @@ public sealed class GroupTally
         var hour = HourCount.HourOf(time);
         for (int i = 0; i < _hours.Count; i++)
         {
-            if (_hours[i].Hour != hour) continue;
+            if (_hours[i].Hour != hour && i < MostHours - 1) continue;
             _hours[i] = _hours[i] with { Count = _hours[i].Count + 1 };
             return;
         }

@@ -50,6 +50,7 @@ public sealed record LogRules
         }
 
         string name = logGroup.TrimEnd('/');
-        return new LogGroupRule(logGroup, name[(name.LastIndexOf('/') + 1)..], []);
+        name = name[(name.LastIndexOf('/') + 1)..];
+        return new LogGroupRule(logGroup, name.Length == 0 ? "unknown" : name, []);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Batches;
 

@@ -2,6 +2,7 @@ using System.Text;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Batches;
 

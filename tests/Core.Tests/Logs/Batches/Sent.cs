@@ -6,7 +6,7 @@ using System.Text.Json;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Core.Tests.Logs.Batches;
+namespace RoleFerry.Tests.Logs;
 
 /// <summary>Batches as CloudWatch Logs sends them, and worse.</summary>
 internal static class Sent

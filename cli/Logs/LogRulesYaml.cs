@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Cli.Logs;
+
+/// <summary>Reads logs.yaml, and tells everything that is wrong with it.</summary>
+internal static class LogRulesYaml
+{
+    private static readonly string[] Root = ["groups", "refuse", "patterns", "fingerprints", "inApp", "libraries", "redact", "measures", "traces", "signals"];
+    private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
+
+    private static readonly Dictionary<string, LogFormat> Formats = Enum.GetValues<LogFormat>().Where(f => f != LogFormat.Plain).ToDictionary(f => f.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Level> Levels = Enum.GetValues<Level>().ToDictionary(l => l.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, MeasureUnit> Units = Enum.GetValues<MeasureUnit>().ToDictionary(u => u.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>().ToDictionary(s => s.ToString());
+
+    /// <summary>Reads the rules; null where there is an error among the findings.</summary>
+    public static (LogRules? Rules, ImmutableArray<Finding> Findings) Read(string yaml)
+    {
+        var findings = new Findings();
+        var rules = YamlText.Load(yaml, findings) is { } root ? Rules(new YamlFields(root, "the file", Root, findings), findings) : null;
+        return (findings.HasErrors ? null : rules, findings.InOrder);
+    }
+
+    private static LogRules Rules(YamlFields root, Findings findings)
+    {
+        var traces = root.Required("traces") is { } t ? new YamlFields(t, "traces", ["slow", "oneSlowOf", "mostPerBatch"], findings) : null;
+        var signals = root.Required("signals") is { } s ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast"], findings) : null;
+        root.Required("groups");
+        root.Required("refuse");
+        return new LogRules
+        {
+            Groups = [.. root.Items("groups").Select(n => Group(new YamlFields(n, "a log group", ["name", "service", "formats"], findings)))],
+            Refuse = [.. root.Texts("refuse").Select(r => r.Text)],
+            Patterns = [.. root.Items("patterns").Select(n => Pattern(new YamlFields(n, "a pattern", ["name", "severity", "runbook", .. Matcher], findings)))],
+            Fingerprints = [.. root.Items("fingerprints").Select(n => Fingerprint(new YamlFields(n, "a fingerprint", ["fingerprint", .. Matcher], findings)))],
+            InApp = [.. root.Texts("inApp").Select(r => r.Text)],
+            Libraries = [.. root.Texts("libraries").Select(r => r.Text)],
+            Redact = [.. root.Texts("redact").Select(r => r.Text)],
+            Measures = [.. root.Items("measures").Select(n => Measure(new YamlFields(n, "a measure", ["event", "metric", "field", "unit", "by", "values"], findings)))],
+            Traces = new TraceRule(
+                (int)(traces?.Duration("slow", "1s", "1h", TimeSpan.FromSeconds(1)) ?? TimeSpan.Zero).TotalMilliseconds,
+                traces?.Number("oneSlowOf", 1, 10_000, 10) ?? 10,
+                traces?.Number("mostPerBatch", 0, 20, 10) ?? 10),
+            Signals = new SignalRule(
+                (int)(signals?.Duration("quiet", "1m", "7d", TimeSpan.FromMinutes(30)) ?? TimeSpan.Zero).TotalMinutes,
+                signals?.Number("flood", 1, 1_000, 10) ?? 10,
+                signals?.Number("spikeAtLeast", 1, 1_000_000, 20) ?? 20),
+        };
+    }
+
+    private static LogGroupRule Group(YamlFields fields) => new(
+        Said(fields, "name"), Said(fields, "service"),
+        [.. fields.Texts("formats").Select(f => Word(fields, "formats", f.Text, Formats))]);
+
+    private static NamedPattern Pattern(YamlFields fields)
+    {
+        fields.Required("severity");
+        return new NamedPattern(Said(fields, "name"), Match(fields), fields.Word("severity", Severities, Severity.P2), fields.Text("runbook"));
+    }
+
+    private static FingerprintRule Fingerprint(YamlFields fields)
+    {
+        fields.Required("fingerprint");
+        return new FingerprintRule(Match(fields), [.. fields.Texts("fingerprint", "`fingerprint` needs at least one part.").Select(p => p.Text)]);
+    }
+
+    private static MeasureRule Measure(YamlFields fields)
+    {
+        var unit = fields.Word("unit", Units, MeasureUnit.Count);
+        if (unit != MeasureUnit.Count && !fields.Has("field"))
+            fields.Wrong("unit", "A measure that is no count needs the `field` with its number.");
+        return new MeasureRule(
+            Said(fields, "event"), Said(fields, "metric"), fields.Text("field"), unit, fields.Text("by"), [.. fields.Texts("values").Select(v => v.Text)]);
+    }
+
+    private static LogMatcher Match(YamlFields fields)
+    {
+        var match = new LogMatcher(
+            fields.Text("contains"), fields.Text("service"), fields.Text("logger"),
+            fields.Has("level") ? fields.Word("level", Levels, Level.Error) : null);
+        if (match.IsEmpty)
+            fields.Wrong("contains", "It needs at least one of contains, service, logger and level, or it would be for every error.");
+        return match;
+    }
+
+    private static string Said(YamlFields fields, string name)
+    {
+        fields.Required(name);
+        return fields.Text(name) ?? "";
+    }
+
+    private static T Word<T>(YamlFields fields, string name, string text, Dictionary<string, T> words)
+        where T : struct
+    {
+        if (!words.TryGetValue(text, out var value))
+            fields.Wrong(name, $"`{text}` is none of {string.Join(", ", words.Keys)}.");
+        return value;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Policies;
+
+namespace RoleFerry.Cli.Logs;
+
+/// <summary><c>roleferry logs</c>: what is made of the product's logs.</summary>
+internal static class LogsCommand
+{
+    public static Command Create(TextWriter output) => new("logs", "Work on the rules for logs: services, formats, named errors, measures.")
+    {
+        Check(output),
+        Compile(output),
+    };
+
+    private static Command Check(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command("check", "Tell everything that is wrong with the rules, with line and column. Exit code 1 on errors.") { file };
+        Output.Action(command, output, (line, to) => Answer(line.GetValue(file)!, to));
+        return command;
+    }
+
+    private static Command Compile(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command("compile", $"Write {LogsFile.Compiled}, which the functions carry, beside the rules.") { file };
+        Output.Action(command, output, (line, to) =>
+        {
+            var path = line.GetValue(file)!;
+            if (LogsFile.Read(path).Rules is { } rules)
+                File.WriteAllBytes(LogsFile.CompiledBeside(path), LogsFile.Compile(rules));
+            return Answer(path, to);
+        });
+        return command;
+    }
+
+    private static int Answer(string path, Output to)
+    {
+        var check = LogsCheck.Of(path);
+        to.Write(check, (c, console) =>
+        {
+            FindingsDisplay.Write(console, c.File, c.Findings);
+            console.Write(new Spectre.Console.Text(c switch
+            {
+                { Ok: false } => $"{c.File} cannot be used.\n",
+                { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} measures.\n",
+                _ => $"{c.File} is good. {LogsFile.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and commit what it writes.\n",
+            }));
+        });
+        return check.Ok ? 0 : 1;
+    }
+
+    private static Argument<string> FileArgument() => new("FILE")
+    {
+        Description = $"The rules; {LogsFile.Source} of this clone if left out.",
+        DefaultValueFactory = _ => LogsFile.Default(),
+    };
+}

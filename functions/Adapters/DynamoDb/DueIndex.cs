@@ -1,0 +1,25 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>Reads keys of what is due from the index of that name. It may be a moment old.</summary>
+internal static class DueIndex
+{
+    public static async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        TableCalls calls, Func<int, string> shard, DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var shards = await Task.WhenAll(Enumerable.Range(0, LogKeys.Shards).Select(n => calls.RunAsync(
+            (client, ct) => client.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = calls.Table,
+                    IndexName = TableKeys.DueIndex,
+                    KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
+                    ExpressionAttributeValues = new() { [":shard"] = Item.Text(shard(n)), [":now"] = Item.Moment(now) },
+                    Limit = limit,
+                },
+                ct),
+            giveUpAt, cancellation))).ConfigureAwait(false);
+        return [.. shards.SelectMany(s => s.Items ?? [])];
+    }
+}

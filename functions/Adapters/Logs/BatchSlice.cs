@@ -1,0 +1,48 @@
+namespace RoleFerry.Adapters.Logs;
+
+/// <summary>A part of a batch that is written in one transaction.</summary>
+/// <param name="Number">Its place, from 0. The first also holds what stands for the batch as a whole.</param>
+/// <param name="Counters">Places of its counters in the batch.</param>
+/// <param name="Groups">Places of its groups in the batch.</param>
+internal sealed record BatchSlice(int Number, Range Counters, Range Groups)
+{
+    /// <summary>
+    /// Items of one transaction. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+    /// </summary>
+    public const int MaxItems = 100;
+
+    /// <summary>A group's state, its newest hour and its signal; each further hour is one more.</summary>
+    private const int GroupItems = 3;
+
+    /// <summary>A flood's state, hour and signal, and the number of signals raised.</summary>
+    private const int ServiceItems = 4;
+
+    /// <summary>
+    /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is written of one is
+    /// written for all.
+    /// </summary>
+    public static IReadOnlyList<BatchSlice> Of(Core.Logs.Batches.LogBatch batch)
+    {
+        var slices = new List<BatchSlice>();
+        int items = 1 + (ServiceItems * batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count()) + batch.Spans.Select(s => s.TraceId).Distinct(StringComparer.Ordinal).Count();
+        int counter = 0;
+        int group = 0;
+        while (counter < batch.Counters.Count || group < batch.Groups.Count || slices.Count == 0)
+        {
+            int firstCounter = counter;
+            int firstGroup = group;
+            for (; counter < batch.Counters.Count && items < MaxItems; counter++) items++;
+            for (; group < batch.Groups.Count; group++)
+            {
+                int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, MaxItems - 1);
+                if (items + needed > MaxItems) break;
+                items += needed;
+            }
+
+            slices.Add(new BatchSlice(slices.Count, firstCounter..counter, firstGroup..group));
+            items = 1;
+        }
+
+        return slices;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Logs.Rules;
+
+namespace RoleFerry.Adapters.Logs;
+
+/// <summary>Takes one batch of a log subscription: reads it, counts it once, raises what it calls for, sets aside what is bad.</summary>
+public sealed partial class LogIntake(
+    LogBatchParser parser, ErrorGroupStore store, SignalSender sender, IFailureQueue failures, LogMetrics metrics, LogRules rules, TimeProvider time,
+    TableSettings table, ILogger<LogIntake> log)
+{
+    /// <summary>Time kept back at an invocation's end.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
+
+    /// <summary>Bytes of bad parts that go into one message; in base64 they still fit. </summary>
+    private const int MaxPayload = 120_000;
+
+    private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Handles an event.</summary>
+    /// <param name="input">The event as it came.</param>
+    /// <param name="remaining">What is left of the invocation's time.</param>
+    /// <exception cref="StoreUnavailableException">The table did not answer: try again, what is counted already is not counted again.</exception>
+    public async Task<LogAnswer> HandleAsync(Stream input, TimeSpan remaining)
+    {
+        using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
+        var giveUpAt = time.GetUtcNow() + remaining - (Reserve * 2);
+        using var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, limit.Token).ConfigureAwait(false);
+
+        long started = time.GetTimestamp();
+        var batch = parser.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        var parsing = time.GetElapsedTime(started);
+
+        int signals = 0;
+        bool isDuplicate = false;
+        if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
+            (signals, isDuplicate) = await CountAsync(batch, giveUpAt, limit.Token).ConfigureAwait(false);
+        await SetAsideAsync(batch, limit.Token).ConfigureAwait(false);
+        metrics.Write(batch, signals, isDuplicate, parsing, time.GetUtcNow());
+
+        string outcome = batch switch
+        {
+            { IsRefused: true } => "Refused",
+            { Head: null, Bad.Count: > 0 } => "Unreadable",
+            { Events: 0 } => "Nothing",
+            _ => isDuplicate ? "Duplicate" : "Counted",
+        };
+        LogDone(outcome, batch.Events, batch.Groups.Count, signals);
+        return new LogAnswer(
+            outcome, batch.Events, batch.Groups.Sum(g => g.Count), batch.Groups.Count, signals,
+            [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]);
+    }
+
+    private async Task<(int Signals, bool IsDuplicate)> CountAsync(LogBatch batch, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var slices = BatchSlice.Of(batch);
+        int raised = 0;
+        bool isDuplicate = true;
+        while (true)
+        {
+            var loaded = await store.LoadAsync(batch, slices, rules, giveUpAt, cancellation).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            var decision = BatchDecider.Decide(batch, loaded.Known, rules, now);
+            bool conflict = false;
+            foreach (var slice in slices)
+            {
+                if (loaded.Written.Contains(slice.Number))
+                    continue;
+                var transaction = new BatchTransaction(table.TableName, batch, slice, decision, rules, now).Build();
+                var result = await store.CommitAsync(transaction, giveUpAt, cancellation).ConfigureAwait(false);
+                if (result == CommitResult.Committed)
+                {
+                    isDuplicate = false;
+                    raised += transaction.Signals.Count;
+                    await sender.SendAsync(transaction.Signals, giveUpAt, cancellation).ConfigureAwait(false);
+                }
+                else if (result == CommitResult.Conflict)
+                {
+                    conflict = true;
+                    break;
+                }
+            }
+
+            if (!conflict)
+                return (raised, isDuplicate);
+            if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+                throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
+            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts bad parts into as few messages as hold them, one part a line.</summary>
+    private async Task SetAsideAsync(LogBatch batch, CancellationToken cancellation)
+    {
+        foreach (var kind in batch.Bad.GroupBy(b => b.Flaw))
+        {
+            LogBad(kind.Key, kind.Count(), batch.Head?.LogGroup ?? "");
+            var payload = new ArrayBufferWriter<byte>();
+            foreach (var part in kind)
+            {
+                for (int from = 0; from < part.Bytes.Length || from == 0; from += MaxPayload)
+                {
+                    var piece = part.Bytes[from..Math.Min(part.Bytes.Length, from + MaxPayload)];
+                    if (payload.WrittenCount > 0 && payload.WrittenCount + piece.Length >= MaxPayload)
+                        await KeepAsync(batch, kind.Key, payload, cancellation).ConfigureAwait(false);
+                    if (payload.WrittenCount > 0) payload.Write("\n"u8);
+                    payload.Write(piece.Span);
+                }
+            }
+
+            await KeepAsync(batch, kind.Key, payload, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task KeepAsync(LogBatch batch, BatchFlaw flaw, ArrayBufferWriter<byte> payload, CancellationToken cancellation)
+    {
+        await failures.KeepAsync(
+            new FailedInput("unreadable-logs", $"{batch.Head?.LogGroup} {batch.Head?.LogStream}".Trim(), flaw.ToString(), payload.WrittenMemory.ToArray()),
+            cancellation).ConfigureAwait(false);
+        payload.Clear();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Events} events, {Groups} error groups, {Signals} signals")]
+    private partial void LogDone(string outcome, int events, int groups, int signals);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]
+    private partial void LogBad(BatchFlaw flaw, int count, string logGroup);
+}

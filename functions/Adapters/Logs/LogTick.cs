@@ -1,0 +1,35 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Logs;
+
+/// <summary>What the minute's tick does for error groups: ends alarms of those that are quiet, publishes signals that were left.</summary>
+public sealed class LogTick(ErrorGroupStore store, SignalOutbox outbox, SignalSender sender, LogRules rules, TimeProvider time)
+{
+    private const int PassSize = 50;
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">No call starts after it.</param>
+    /// <param name="cancellation">Ends everything; what is left waits for the next minute.</param>
+    /// <returns>How many signals were published.</returns>
+    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var now = scheduled > clock ? scheduled : clock;
+        var quiet = TimeSpan.FromMinutes(rules.Signals.QuietMinutes);
+        var ended = new List<Signal>();
+        foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        {
+            if (await store.EndAlarmAsync(fingerprint, quiet, now, until, cancellation).ConfigureAwait(false) is { } signal)
+                ended.Add(signal);
+        }
+
+        int sent = await sender.SendAsync(ended, until, cancellation).ConfigureAwait(false);
+        var left = await outbox.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false);
+        return sent + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], until, cancellation).ConfigureAwait(false);
+    }
+}

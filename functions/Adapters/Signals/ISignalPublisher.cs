@@ -1,0 +1,9 @@
+namespace RoleFerry.Adapters.Signals;
+
+/// <summary>Gives signals to whoever turns them into incidents.</summary>
+public interface ISignalPublisher
+{
+    /// <summary>Publishes one. Throws what its client throws; publishing twice does no harm.</summary>
+    /// <param name="document">The signal as <see cref="Core.Signals.SignalDocument"/> writes it.</param>
+    Task PublishAsync(string document, CancellationToken cancellation);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Signals;
+
+/// <summary>Publishes signals out of their outbox: at once, or, where that fails, with the minute's tick.</summary>
+public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher publisher, ILogger<SignalSender> log)
+{
+    private const int SideBySide = 8;
+
+    /// <summary>Publishes signals that are in the outbox. What fails stays there.</summary>
+    /// <returns>How many were published.</returns>
+    public Task<int> SendAsync(IReadOnlyCollection<Signal> signals, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        SendAsync([.. signals.Select(s => (s.DedupId, SignalDocument.Write(s)))], giveUpAt, cancellation);
+
+    internal async Task<int> SendAsync(IReadOnlyCollection<(string Id, string Json)> signals, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        int sent = 0;
+        await Parallel.ForEachAsync(
+            signals,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (signal, ct) =>
+            {
+                try
+                {
+                    await publisher.PublishAsync(signal.Json, ct).ConfigureAwait(false);
+                    await outbox.RemoveAsync(signal.Id, giveUpAt, ct).ConfigureAwait(false);
+                    Interlocked.Increment(ref sent);
+                }
+#pragma warning disable CA1031 // Whatever is the matter, the signal stays in the outbox and the next minute tries again.
+                catch (Exception e) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    LogNotSent(signal.Id, e);
+                }
+            }).ConfigureAwait(false);
+        return sent;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {Id} is not published; the next minute tries again")]
+    private partial void LogNotSent(string id, Exception exception);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Logs.Groups;
+
+/// <summary>What error groups say to the rest of the house.</summary>
+public static class GroupSignal
+{
+    /// <summary>The source of the signals' keys.</summary>
+    public const string Source = "logs";
+
+    private const int MaxNameLength = 120;
+
+    /// <summary>A group's name among alarms: the same for all its signals.</summary>
+    public static string NameOf(string service, string template)
+    {
+        string name = $"{service}: {template.ReplaceLineEndings(" ")}";
+        return name.Length <= MaxNameLength ? name : name[..(MaxNameLength - 3)] + "...";
+    }
+
+    /// <summary>How bad it is: what the rule that knows it says, else by its level.</summary>
+    public static Severity SeverityOf(GroupTally tally) =>
+        tally.Pattern?.Severity ?? (tally.Level == Level.Critical ? Severity.P1 : Severity.P2);
+
+    /// <summary>The signal of a group's alarm.</summary>
+    public static Signal Alarm(GroupTally tally, GroupTrigger trigger, DateTimeOffset now)
+    {
+        var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        tags["severity"] = SeverityOf(tally).ToString();
+        tags["service"] = tally.Service;
+        tags["kind"] = trigger.ToString();
+        tags["fingerprint"] = tally.Fingerprint.ToString();
+        if (tally.Pattern?.Runbook is { } runbook) tags["runbook"] = runbook;
+        if (tally.TraceId.Length > 0) tags["trace"] = tally.TraceId;
+        return new Signal
+        {
+            Key = new SignalKey(Source, tally.Fingerprint.ToString()),
+            State = SignalState.Alarm,
+            At = now,
+            Name = NameOf(tally.Service, tally.Template),
+            Description = tally.Sample,
+            Reason = Why(tally, trigger),
+            Tags = tags.ToImmutable(),
+        };
+    }
+
+    /// <summary>The signal of the end of a group's alarm.</summary>
+    /// <param name="fingerprint">The group.</param>
+    /// <param name="name">As <see cref="NameOf"/> made it for the alarm.</param>
+    /// <param name="severity">As it was for the alarm.</param>
+    /// <param name="service">As it was for the alarm.</param>
+    /// <param name="group">The group, its alarm still open.</param>
+    /// <param name="now">The clock, UTC.</param>
+    public static Signal Ok(ErrorFingerprint fingerprint, string name, string severity, string service, ErrorGroup group, DateTimeOffset now) => new()
+    {
+        Key = new SignalKey(Source, fingerprint.ToString()),
+        State = SignalState.Ok,
+        PreviousState = SignalState.Alarm,
+        At = now > group.AlarmSince ? now : group.AlarmSince.GetValueOrDefault().AddMilliseconds(1),
+        Name = name,
+        Reason = $"Not seen since {Words.Time(group.LastSeen)}.",
+        Tags = ImmutableSortedDictionary<string, string>.Empty.Add("severity", severity).Add("service", service),
+    };
+
+    internal static GroupTally FloodTally(string service, IReadOnlyCollection<GroupChange> many, LogBatch batch)
+    {
+        string newest = batch.Newest is { } time ? Words.Time(time) : "now";
+        var flood = new GroupTally
+        {
+            Fingerprint = BatchDecider.FloodOf(service),
+            Template = "Flood of different errors",
+            Sample = $"{many.Count} groups in one batch, until {newest}:\n" + string.Join('\n', many.Take(10).Select(c => "- " + Short(c.Tally.Template))),
+        };
+        foreach (var change in many) flood.Add(change.Tally.Last, change.Tally.Level, service);
+        return flood;
+    }
+
+    private static string Why(GroupTally tally, GroupTrigger trigger)
+    {
+        string count = tally.Count.ToString(CultureInfo.InvariantCulture);
+        return trigger switch
+        {
+            GroupTrigger.New => $"A new error in {tally.Service}, {count} in its first batch.",
+            GroupTrigger.Regressed => $"An error of {tally.Service} that was called resolved is back, {count} in one batch.",
+            GroupTrigger.Spiking => $"Far more of this error in {tally.Service} than in the hours before, {count} more in one batch.",
+            GroupTrigger.Named => $"{tally.Pattern?.Name}: seen {count} times in one batch of {tally.Service}.",
+            _ => $"{count} different errors of {tally.Service} at once; each has its own group.",
+        };
+    }
+
+    private static string Short(string text) => text.Length <= 100 ? text : text[..100];
+}

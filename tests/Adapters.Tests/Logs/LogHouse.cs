@@ -1,0 +1,111 @@
+using System.Globalization;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Tests.Logs;
+
+namespace RoleFerry.Adapters.Tests.Logs;
+
+/// <summary>The way of log batches as functions have it, over a real table, with a topic, a queue and a clock that tests hold.</summary>
+internal sealed class LogHouse : IDisposable
+{
+    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
+
+    private readonly ServiceProvider _services;
+    private readonly string _table;
+
+    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules)
+    {
+        _table = table;
+        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
+        {
+            ServiceURL = dynamo.Server.Endpoint.ToString(),
+            MaxErrorRetry = 0,
+            HttpClientFactory = Wire,
+        });
+        _services = new ServiceCollection()
+            .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IAmazonDynamoDB>(Client)
+            .AddSingleton(new TableSettings(table))
+            .AddSingleton<IMetrics>(Metrics)
+            .AddSingleton<TableCalls>()
+            .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton(rules)
+            .AddSingleton<ISignalPublisher>(Topic)
+            .AddLogWay()
+            .BuildServiceProvider();
+    }
+
+    public Clock Clock { get; } = new();
+
+    public Wire Wire { get; } = new();
+
+    public ScriptedTopic Topic { get; } = new();
+
+    public KeptFailures Failures { get; } = new();
+
+    public RecordingMetrics Metrics { get; } = new();
+
+    public AmazonDynamoDBClient Client { get; }
+
+    public static async Task<LogHouse> OpenAsync(DynamoDbLocalFixture dynamo, LogRules? rules = null) =>
+        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>One invocation in a process of its own: nothing in memory is shared.</summary>
+    public async Task<LogAnswer> SendAsync(byte[] payload)
+    {
+        using var scope = _services.CreateScope();
+        var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>()));
+        using var input = new MemoryStream(payload);
+        return await intake.HandleAsync(input, TimeSpan.FromSeconds(30));
+    }
+
+    public async Task<int> TickAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        return await Get<LogTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+    }
+
+    public Task<IReadOnlyList<StoredGroup>> GroupsAsync() => Get<ErrorGroupStore>().ListAsync(100, Soon, CancellationToken.None);
+
+    /// <summary>Every number that counts something: counters by metric and hour, groups by template, and their hours.</summary>
+    public async Task<SortedDictionary<string, long>> CountsAsync()
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var page = await Client.ScanAsync(new ScanRequest { TableName = _table, ConsistentRead = true, ExclusiveStartKey = start });
+            foreach (var item in page.Items.Where(i => i.ContainsKey("total")))
+            {
+                string pk = item["PK"].S;
+                string name = pk.StartsWith("CNT#", StringComparison.Ordinal) ? pk[..pk.LastIndexOf('#')] : pk;
+                string key = $"{name} {item["SK"].S}";
+                counts[key] = counts.GetValueOrDefault(key) + long.Parse(item["total"].N, CultureInfo.InvariantCulture);
+            }
+
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        }
+        while (start is not null);
+        return counts;
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Client.Dispose();
+    }
+}
