@@ -162,7 +162,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (line.StartsWith(GoTrace.Mark)) return LineKind.Goroutine;
         if (line.StartsWith("Caused by: "u8) || line.StartsWith("---"u8)) return LineKind.Cause;
         if (line.StartsWith("[signal "u8) || line.StartsWith("exit status "u8) || line.StartsWith("Node.js v"u8) || line.SequenceEqual("}"u8)) return LineKind.Trailer;
-        return ErrorHeader.TryFind(FirstLine(line), out var header) && header.Rank == HeaderRank.NamedAtStart ? LineKind.Error : LineKind.Other;
+        return ErrorHeader.IsAtStart(FirstLine(line)) ? LineKind.Error : LineKind.Other;
     }
 
     /// <summary>Whether an event adds to the database's error that is open.</summary>

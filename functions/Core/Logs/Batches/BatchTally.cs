@@ -172,12 +172,11 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
         return DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(timestamp, Math.Max(0, _reference - window), _reference + window));
     }
 
-    private ReadOnlySpan<byte> TextOf(scoped LogEvent logEvent)
+    private ReadOnlySpan<byte> TextOf(LogEvent logEvent)
     {
+        if (!logEvent.IsEscaped) return logEvent.Message;
         if (_text.Length < logEvent.Message.Length) _text = new byte[Math.Max(2 * _text.Length, logEvent.Message.Length)];
-        if (logEvent.IsEscaped) return _text.AsSpan(0, JsonText.Unescape(logEvent.Message, _text));
-        logEvent.Message.CopyTo(_text);
-        return _text.AsSpan(0, logEvent.Message.Length);
+        return _text.AsSpan(0, JsonText.Unescape(logEvent.Message, _text));
     }
 
     private void AddFacts(DateTimeOffset time, ReadOnlySpan<byte> text, LogEventKinds kinds)

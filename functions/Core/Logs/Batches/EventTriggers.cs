@@ -72,7 +72,8 @@ internal static class EventTriggers
             _ => false,
         };
         if (found) return LogEventKinds.Error;
-        if (before is (byte)'"' or (byte)'_' && Is(rest, "event"u8)) return LogEventKinds.Fact;
+        // A quotation mark may stand there as \u0022.
+        if (before is (byte)'"' or (byte)'2' or (byte)'_' && Is(rest, "event"u8)) return LogEventKinds.Fact;
         return Is(rest, "span_id"u8) || Is(rest, "spanid"u8) || Is(rest, "span.id"u8) ? LogEventKinds.Span : LogEventKinds.None;
     }
 

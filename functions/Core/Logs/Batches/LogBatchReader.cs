@@ -102,7 +102,7 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             _isWhole = isWhole;
             _sink = sink;
             _isUtf8 = Utf8.IsValid(_bytes);
-            _hasSurrogates = _bytes.IndexOf("\\ud"u8) >= 0 || _bytes.IndexOf("\\uD"u8) >= 0;
+            _hasSurrogates = HasSurrogates(_bytes);
         }
 
         public bool Read()
@@ -271,6 +271,17 @@ public sealed class LogBatchReader(LogBatchLimits limits)
                 high = unit is >= 0xD800 and <= 0xDBFF;
                 escaped = escaped[(unit < 0 ? 2 : 6)..];
             }
+        }
+
+        /// <summary>Whether any <c>\u</c> escape may be half of a pair.</summary>
+        private static bool HasSurrogates(ReadOnlySpan<byte> json)
+        {
+            for (int at; (at = json.IndexOf("\\u"u8)) >= 0; json = json[(at + 2)..])
+            {
+                if (json.Length > at + 2 && (json[at + 2] | 0x20) == 'd') return true;
+            }
+
+            return false;
         }
 
         /// <summary>The number behind <c>\u</c>, or -1. The reader has seen to it that four digits are there.</summary>

@@ -21,7 +21,7 @@ internal static class PlainFormat
         || text.StartsWith("panic: "u8)
         || text.StartsWith("fatal error: "u8)
         || text.StartsWith("Uncaught "u8)
-        || (ErrorHeader.TryFind(FirstLine(text), out var header) && header.Rank == HeaderRank.NamedAtStart);
+        || ErrorHeader.IsAtStart(FirstLine(text));
 
     private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> text)
     {

@@ -62,6 +62,9 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
         return found && later.Rank >= candidate.Rank ? later : candidate;
     }
 
+    /// <summary>Whether a line begins with an error's type that is named as one.</summary>
+    public static bool IsAtStart(ReadOnlySpan<byte> line) => TryRead(line, out var found) && found.IsNamedAsError;
+
     private bool IsNamedAsError
     {
         get
