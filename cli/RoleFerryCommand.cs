@@ -20,6 +20,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             PolicyCommand.Create(output),
             RedriveCommand.Create(input, output, errors, time),
             LogsCommand.Create(output),
+            FingerprintCommand.Create(output, errors),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
