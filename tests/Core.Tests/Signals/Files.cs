@@ -12,7 +12,8 @@ internal static class Files
     public static IReadOnlyList<string> Alarms { get; } =
     [
         .. Directory.GetFiles(Events, "*.json").Concat(Directory.GetFiles(Payloads, "*.json"))
-            .Where(file => !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal))
+            .Where(file => !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal)
+                && !Path.GetFileName(file).StartsWith("logs-", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
