@@ -19,6 +19,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             ExplainCommand.Create(output, errors, time),
             PolicyCommand.Create(output),
             RedriveCommand.Create(input, output, errors, time),
+            ErrorsCommand.Create(output, errors, time),
             LogsCommand.Create(output),
             FingerprintCommand.Create(output, errors),
         };
