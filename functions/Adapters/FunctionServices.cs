@@ -29,6 +29,7 @@ public static class FunctionServices
         .AddChannels(ChannelSettings.FromEnvironment())
         .AddMainWay()
         .AddLogger<AlarmIntake>()
+        .AddLogger<AnnouncementTick>()
         .AddLogger<FailOpenPager>()
         .AddLogger<OutboxSender>()
         .AddLogger<OutboxTick>()
@@ -46,6 +47,8 @@ public static class FunctionServices
         .AddSingleton<IFailureQueue, SqsFailureQueue>()
         .AddSingleton<OutboxSender>()
         .AddSingleton<OutboxTick>()
+        .AddSingleton<AnnouncementOutbox>()
+        .AddSingleton<AnnouncementTick>()
         .AddSingleton<FailOpenPager>()
         .AddSingleton<SignalPipeline>()
         .AddSingleton<AlarmIntake>();

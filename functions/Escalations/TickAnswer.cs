@@ -5,4 +5,8 @@ namespace RoleFerry.Escalations;
 /// <summary>What one tick did.</summary>
 /// <param name="Messages">Messages taken up from the outbox.</param>
 /// <param name="Signals">Signals of error groups published.</param>
-public sealed record TickAnswer([property: JsonPropertyName("messages")] int Messages, [property: JsonPropertyName("signals")] int Signals);
+/// <param name="Announcements">Announcements sent.</param>
+public sealed record TickAnswer(
+    [property: JsonPropertyName("messages")] int Messages,
+    [property: JsonPropertyName("signals")] int Signals,
+    [property: JsonPropertyName("announcements")] int Announcements);

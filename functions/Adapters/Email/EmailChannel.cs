@@ -15,12 +15,17 @@ internal sealed class EmailChannel(
 {
     public ChannelKind Kind => ChannelKind.Email;
 
-    public async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
+        MailAsync(EmailMessage.Of(message, settings.Messages), cancellation);
+
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        MailAsync(EmailMessage.Of(announcement, settings.Messages), cancellation);
+
+    private async Task<Delivery> MailAsync(EmailMessage mail, CancellationToken cancellation)
     {
         if (settings.EmailTopicArn.Length == 0)
             return new Delivery.Rejected("No SNS topic for mail is configured.");
 
-        var mail = EmailMessage.Of(message, settings.Messages);
         using var patience = new CancellationTokenSource(settings.Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try

@@ -16,6 +16,9 @@ internal sealed class PagerDutyChannel(Carrier carrier, ChannelSettings settings
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
         carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
 
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones; it takes no announcements."));
+
     private async Task<Attempt> AttemptAsync(
         OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
     {

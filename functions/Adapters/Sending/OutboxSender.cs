@@ -24,7 +24,7 @@ public sealed partial class OutboxSender(
     /// <summary>Slack takes one message a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits/</summary>
     public static readonly TimeSpan SlackInterval = TimeSpan.FromSeconds(1);
 
-    private const int MaxHistory = 20;
+    internal const int MaxHistory = 20;
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
 

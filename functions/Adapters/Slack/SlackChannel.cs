@@ -19,11 +19,18 @@ internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : 
     public ChannelKind Kind => ChannelKind.Slack;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) => carrier.SendAsync(
-        (secrets, stop) => secrets switch
+        (secrets, stop) => secrets.SlackBotToken is not null
+            ? TellAsync(message, secrets, stop)
+            : PostToWebhookAsync(SlackMessage.Webhook(message, settings.Messages), secrets, stop),
+        cancellation);
+
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) => carrier.SendAsync(
+        async (secrets, stop) =>
         {
-            { SlackBotToken: not null } => TellAsync(message, secrets, stop),
-            { SlackWebhookUrl: { } url } => PostToWebhookAsync(message, secrets, url, stop),
-            _ => Task.FromResult(Attempt.Rejected("Neither a Slack bot token nor a webhook is configured.")),
+            if (secrets.SlackBotToken is null)
+                return await PostToWebhookAsync(SlackAnnouncement.Webhook(announcement), secrets, stop);
+            var post = await CallAsync(PostMethod, SlackAnnouncement.Post(announcement, channel.Target), secrets, stop);
+            return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
         },
         cancellation);
 
@@ -56,12 +63,13 @@ internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : 
     }
 
     private async Task<Attempt> PostToWebhookAsync(
-        OutgoingMessage message, ChannelSecrets secrets, Secret webhook, CancellationToken cancellation)
+        ReadOnlyMemory<byte> body, ChannelSecrets secrets, CancellationToken cancellation)
     {
+        if (secrets.SlackWebhookUrl is not { } webhook)
+            return Attempt.Rejected("Neither a Slack bot token nor a webhook is configured.");
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return Attempt.Rejected("The Slack webhook is no http or https URL.");
 
-        var body = SlackMessage.Webhook(message, settings.Messages);
         var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
         return said.Verdict == Verdict.Sent ? Attempt.Sent(null) : said.Failure;
     }

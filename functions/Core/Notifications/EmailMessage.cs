@@ -20,19 +20,50 @@ public sealed record EmailMessage(string Subject, string Body)
     /// </summary>
     private const int MaxTextLength = Signals.Signal.MaxTextLength;
 
+    /// <summary>UTF-16 units of an announcement; at three bytes each they stay below <see cref="MaxBodyBytes"/>.</summary>
+    private const int MaxAnnouncementLength = 80_000;
+
     /// <summary>The mail about an incident as it stands now.</summary>
     public static EmailMessage Of(OutgoingMessage message, MessageContext context) =>
         new(SubjectOf(message.Incident), BodyOf(message, context));
+
+    /// <summary>The mail that carries an announcement.</summary>
+    public static EmailMessage Of(Announcement announcement, MessageContext context)
+    {
+        var title = PlainText.OneLine(announcement.Title);
+        var body = new StringBuilder();
+        AppendParagraph(body, title);
+        foreach (var part in announcement.Parts)
+        {
+            var text = part switch
+            {
+                AnnouncementPart.Paragraph paragraph => paragraph.Text,
+                AnnouncementPart.Preformatted preformatted => preformatted.Text,
+                AnnouncementPart.Picture picture => $"{picture.Alt}: {picture.Link.AbsoluteUri}",
+                _ => "",
+            };
+            if (body.Length + text.Length > MaxAnnouncementLength)
+            {
+                body.Append("(The rest does not fit into a mail.)\n\n");
+                break;
+            }
+
+            body.Append(PlainText.Lines(text)).Append("\n\n");
+        }
+
+        body.Append("Sent by ").Append(context.ProductName).Append(".\n");
+        return new EmailMessage(Cut(Ascii(title), MaxSubjectLength), body.ToString());
+    }
 
     /// <summary>The headline, cut where the id would not fit behind it.</summary>
     private static string SubjectOf(Incident incident)
     {
         var id = Ascii($" ({incident.Id})");
         var headline = Ascii(IncidentText.Headline(incident));
-        var room = Math.Max(0, MaxSubjectLength - id.Length);
-        var shown = headline.Length <= room ? headline : $"{headline[..Math.Max(0, room - 3)]}...";
-        return shown + id;
+        return Cut(headline, Math.Max(0, MaxSubjectLength - id.Length)) + id;
     }
+
+    private static string Cut(string text, int room) => text.Length <= room ? text : $"{text[..Math.Max(0, room - 3)]}...";
 
     private static string Ascii(string text)
     {

@@ -13,4 +13,7 @@ public interface INotificationChannel
     /// <paramref name="cancellation"/> is thrown.
     /// </summary>
     Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation);
+
+    /// <summary>Sends an announcement once; answers as <see cref="SendAsync"/> does.</summary>
+    Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation);
 }

@@ -32,4 +32,13 @@ internal static class SlackLimits
     /// https://docs.slack.dev/reference/methods/chat.postMessage/#truncating
     /// </summary>
     public const int Text = 4_000;
+
+    /// <summary>Characters that are kept of a preformatted text. Slack names no limit but that of all blocks together.</summary>
+    public const int Preformatted = 8_000;
+
+    /// <summary>An image block's link. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
+    public const int ImageUrl = 3_000;
+
+    /// <summary>An image block's words. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
+    public const int AltText = 2_000;
 }

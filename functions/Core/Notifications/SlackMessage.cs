@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text.Json;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
+using static RoleFerry.Core.Notifications.SlackBlocks;
 
 namespace RoleFerry.Core.Notifications;
 
@@ -56,17 +56,6 @@ public static class SlackMessage
         WriteNoUnfurling(json);
     });
 
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> writeMembers)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, MessageJson.Options);
-        json.WriteStartObject();
-        writeMembers(json);
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
-    }
-
     private static void WriteIncident(
         Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool broadcast)
     {
@@ -98,51 +87,12 @@ public static class SlackMessage
         _ => "🔵",
     };
 
-    private static void WriteText(Utf8JsonWriter json, string text, bool broadcast)
-    {
-        var escaped = SlackText.Escape(text, SlackLimits.Text - EverybodyInChannel.Length - 1);
-        json.WriteString("text", broadcast ? $"{EverybodyInChannel} {escaped}" : escaped);
-        json.WriteString("parse", "none");
-        json.WriteBoolean("link_names", false);
-    }
-
-    private const string EverybodyInChannel = "<!channel>";
-
     private static void WriteCallToEverybody(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("type", "section");
         json.WriteStartObject("text");
         WriteMarkdown(json, $"{EverybodyInChannel} This stands in for a page that could not be sent another way.");
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteNoUnfurling(Utf8JsonWriter json)
-    {
-        json.WriteBoolean("unfurl_links", false);
-        json.WriteBoolean("unfurl_media", false);
-    }
-
-    private static void WriteHeader(Utf8JsonWriter json, string text)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "header");
-        json.WriteStartObject("text");
-        WritePlain(json, text, SlackLimits.Header);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteSection(Utf8JsonWriter json, string text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return;
-
-        json.WriteStartObject();
-        json.WriteString("type", "section");
-        json.WriteStartObject("text");
-        WritePlain(json, text, SlackLimits.Section);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -171,18 +121,6 @@ public static class SlackMessage
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteContext(Utf8JsonWriter json, string text)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "context");
-        json.WriteStartArray("elements");
-        json.WriteStartObject();
-        WritePlain(json, text, SlackLimits.Section);
-        json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -240,19 +178,5 @@ public static class SlackMessage
         json.WriteStartObject("text");
         WritePlain(json, text, SlackLimits.ButtonText);
         json.WriteEndObject();
-    }
-
-    private static void WritePlain(Utf8JsonWriter json, string text, int limit)
-    {
-        json.WriteString("type", "plain_text");
-        json.WriteString("text", SlackText.Escape(text, limit));
-        json.WriteBoolean("emoji", false);
-    }
-
-    private static void WriteMarkdown(Utf8JsonWriter json, string ourOwnWords)
-    {
-        json.WriteString("type", "mrkdwn");
-        json.WriteString("text", ourOwnWords);
-        json.WriteBoolean("verbatim", true);
     }
 }

@@ -36,8 +36,17 @@ internal static class SlackView
         "divider" => Html.Of($"<hr>"),
         "actions" => Html.Of($"""<div class="actions">{Elements(block).Select(Button)}</div>"""),
         "image" => Html.Of($"""<p class="context">{(string?)block["alt_text"]}</p>"""),
+        "rich_text" => Html.Join(Elements(block).Select(RichText)),
         _ => Html.None,
     };
+
+    private static Html RichText(JsonObject element)
+    {
+        var inside = Html.Join(Elements(element).Select(e => (string?)e["type"] == "user"
+            ? Html.Of($"""<b class="mention">@{(string?)e["user_id"]}</b>""")
+            : Html.Text((string?)e["text"])));
+        return (string?)element["type"] == "rich_text_preformatted" ? Html.Of($"<pre>{inside}</pre>") : Html.Of($"<p>{inside}</p>");
+    }
 
     private static Html Section(JsonObject block)
     {

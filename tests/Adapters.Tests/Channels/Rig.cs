@@ -70,7 +70,12 @@ internal sealed class Rig : IAsyncDisposable
     public static async Task<Rig> StartAsync() => new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
 
     public Task<Delivery> SendAsync(ChannelKind kind, OutgoingMessage message, CancellationToken cancellation) =>
-        _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind).SendAsync(message, cancellation);
+        Channel(kind).SendAsync(message, cancellation);
+
+    public Task<Delivery> AnnounceAsync(ChannelKind kind, Announcement announcement, CancellationToken cancellation) =>
+        Channel(kind).AnnounceAsync(announcement, Sample.Message().Channel, cancellation);
+
+    private INotificationChannel Channel(ChannelKind kind) => _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind);
 
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,18 @@ public class SlackChannelTests : HttpChannelContract
     }
 
     [Fact]
+    public async Task An_announcement_is_posted_to_its_channel()
+    {
+        Rig.Carrier.Behave = _ => Taken;
+        var announcement = new Announcement { Id = "a", Channel = "incidents", Title = "Ada is on call" };
+
+        Assert.IsType<Delivery.Sent>(await Rig.AnnounceAsync(Kind, announcement, TestContext.Current.CancellationToken));
+
+        var request = Assert.Single(Rig.Carrier.Requests);
+        Assert.Equal(("/api/chat.postMessage", "#incidents"), (request.Path, Member(request, "channel")));
+    }
+
+    [Fact]
     public async Task A_message_that_stands_is_edited_and_then_replied_to()
     {
         var sent = Assert.IsType<Delivery.Sent>(await SendAsync(

@@ -28,4 +28,15 @@ internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
         var id = message.Posted?.MessageId ?? $"{Interlocked.Increment(ref _sent)}";
         return Task.FromResult<Delivery>(new Delivery.Sent(new PostedMessage("C1", id)));
     }
+
+    /// <summary>Announcements that were asked, in the order in which they were.</summary>
+    public ConcurrentQueue<Announcement> Announced { get; } = [];
+
+    public Func<Announcement, Delivery?> AnswerAnnouncement { get; set; } = _ => null;
+
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation)
+    {
+        Announced.Enqueue(announcement);
+        return Task.FromResult(AnswerAnnouncement(announcement) ?? new Delivery.Sent(new PostedMessage("C1", announcement.Id)));
+    }
 }

@@ -53,6 +53,21 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
         Assert.Equal(error, (string)(await Http.SlackAsync(_stack, "chat.postMessage", Text("a"), token))["error"]!);
 
     [Theory]
+    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_preformatted","elements":[{"type":"text","text":"12 %"}]}]}""", true)]
+    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U024BE7LH"}]}]}""", true)]
+    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user"}]}]}""", false)]
+    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}""", false)]
+    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_list","elements":[]}]}""", false)]
+    public async Task Rich_text_is_taken_as_far_as_it_is_known(string block, bool isTaken)
+    {
+        var message = new JsonObject { ["channel"] = "incidents", ["text"] = "a", ["blocks"] = new JsonArray(JsonNode.Parse(block)) };
+
+        var answer = await Http.SlackAsync(_stack, "chat.postMessage", message);
+
+        Assert.Equal(isTaken ? null : "invalid_blocks", (string?)answer["error"]);
+    }
+
+    [Theory]
     [InlineData("""{"channel":"Big Channel","text":"a"}""", "channel_not_found")]
     [InlineData("""{"text":"a"}""", "channel_not_found")]
     [InlineData("""{"channel":"incidents"}""", "no_text")]

@@ -72,6 +72,9 @@ internal sealed class BlockRules
                 break;
             case "divider":
                 break;
+            case "rich_text":
+                Elements(block, int.MaxValue, at, RichText);
+                break;
             case var type:
                 Fail($"unsupported type: {type}", at);
                 break;
@@ -122,6 +125,29 @@ internal sealed class BlockRules
         Link(button["url"], at + "/url");
         if (button["style"] is { } style && Text(style) is not ("primary" or "danger"))
             Fail("must be one of primary, danger", at + "/style");
+    }
+
+    private void RichText(JsonObject element, string at)
+    {
+        if (Text(element["type"]) is var type && type is not ("rich_text_section" or "rich_text_preformatted"))
+            Fail($"unsupported type: {type}", at + "/type");
+        Elements(element, int.MaxValue, at, RichTextElement);
+    }
+
+    private void RichTextElement(JsonObject element, string at)
+    {
+        var (name, type) = Text(element["type"]) switch
+        {
+            "text" => ("text", "text"),
+            "user" => ("user_id", "user"),
+            var other => ("type", other),
+        };
+        if (type is not ("text" or "user"))
+            Fail($"unsupported type: {type}", at + "/type");
+        else if (element[name] is null)
+            Fail($"missing required field: {name}", at);
+        else
+            Length(element[name], 1, SectionTextLimit * 4, $"{at}/{name}");
     }
 
     private void Image(JsonObject image, string at)

@@ -24,6 +24,9 @@ internal sealed class StormChannel(ChannelKind kind, TimeProvider story, Concurr
             : new Delivery.Retry("too many messages", OutboxSender.SlackInterval));
     }
 
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        throw new InvalidOperationException("A storm announces nothing.");
+
     private bool IsFree(string channel, DateTimeOffset now)
     {
         lock (_lock)
