@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Logs;
+using RoleFerry.Cli.OnCall;
 
 namespace RoleFerry.Cli;
 
@@ -22,6 +23,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             ErrorsCommand.Create(output, errors, time),
             LogsCommand.Create(output),
             FingerprintCommand.Create(output, errors),
+            OnCallCommand.Create(output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
