@@ -21,6 +21,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             PolicyCommand.Create(output),
             RedriveCommand.Create(input, output, errors, time),
             ErrorsCommand.Create(output, errors, time),
+            TraceCommand.Create(output, errors, time),
             LogsCommand.Create(output),
             FingerprintCommand.Create(output, errors),
             OnCallCommand.Create(output, errors, time),

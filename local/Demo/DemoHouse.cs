@@ -20,6 +20,7 @@ internal sealed class DemoHouse
         var calls = new TableCalls(client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
         Incidents = new IncidentStore(calls);
         Outbox = new Outbox(calls);
+        Errors = new ErrorGroupStore(calls);
     }
 
     public LocalStack Stack { get; }
@@ -29,6 +30,8 @@ internal sealed class DemoHouse
     public IncidentStore Incidents { get; }
 
     public Outbox Outbox { get; }
+
+    public ErrorGroupStore Errors { get; }
 
     /// <summary>The incidents of the story, in their order.</summary>
     public List<string> Story { get; } = [];
@@ -62,5 +65,22 @@ internal sealed class DemoHouse
     {
         _now += TimeSpan.FromMinutes(1);
         await Stack.TickAsync("Escalations", _now);
+    }
+
+    /// <summary>Lets half an hour and a minute more pass in one step.</summary>
+    public async Task HalfAnHourPassesAsync()
+    {
+        _now += TimeSpan.FromMinutes(30);
+        await MinutePassesAsync();
+        await Stack.WhenIdleAsync();
+    }
+
+    /// <summary>Sends lines to the address that takes them on this machine, as curl would.</summary>
+    public async Task LogAsync(string group, string stream, IEnumerable<string> lines)
+    {
+        using var client = new HttpClient { BaseAddress = Stack.Endpoint };
+        using var body = new StringContent(string.Join('\n', lines));
+        using var answer = await client.PostAsync(new Uri($"_local/logs{group}?stream={stream}", UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
     }
 }

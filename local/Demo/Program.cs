@@ -19,6 +19,7 @@ demo.SetAction(async (arguments, stop) =>
         narrator.Say($"The system is up, with a page to look at: {stack.Endpoint}");
         var house = new DemoHouse(stack, narrator);
         await new AlarmChapter(house).PlayAsync();
+        await new LogChapter(house).PlayAsync();
         await new ClosingTable(house).ShowAsync();
         narrator.Conclude();
         if (!arguments.GetValue(once))

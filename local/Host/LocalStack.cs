@@ -198,6 +198,20 @@ public sealed class LocalStack : IAsyncDisposable
             _logs.Append(group, stream, line);
     }
 
+    /// <summary>Hands log entries over that are still being gathered, and waits until subscribers and whom they told are done.</summary>
+    public Task LogsDeliveredAsync()
+    {
+        _logs.Deliver();
+        return WhenIdleAsync();
+    }
+
+    /// <summary>Hands the newest batches of log entries over once more, as CloudWatch Logs may, and waits as <see cref="LogsDeliveredAsync"/> does.</summary>
+    public Task LogsDeliveredAgainAsync()
+    {
+        _logs.DeliverAgain();
+        return WhenIdleAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -121,6 +121,25 @@ public sealed class ErrorGroupStore(TableCalls calls)
         return [.. items.SelectMany(i => SpanItem.Read(traceId, i))];
     }
 
+    /// <summary>The errors behind alarms, with the requests that they broke: what an incident has to show of them.</summary>
+    /// <param name="alarms">An incident's alarms, in their order; those that no error group raised are passed over.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<ErrorEvidence>> BehindAsync(IEnumerable<SignalKey> alarms, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(alarms.Select(async alarm =>
+            GroupSignal.TryReadKey(alarm, out var fingerprint) ? await EvidenceAsync(fingerprint, giveUpAt, cancellation).ConfigureAwait(false) : null)).ConfigureAwait(false);
+        return [.. found.OfType<ErrorEvidence>()];
+    }
+
+    /// <summary>One group and the request that its sample is from; null where there is no such group.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<ErrorEvidence?> EvidenceAsync(ErrorFingerprint fingerprint, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (await FindAsync(fingerprint, giveUpAt, cancellation).ConfigureAwait(false) is not { } group)
+            return null;
+        return new ErrorEvidence(group, group.TraceId.Length == 0 ? [] : await TraceAsync(group.TraceId, giveUpAt, cancellation).ConfigureAwait(false));
+    }
+
     /// <summary>Groups whose alarm may have been quiet long enough to end.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<ErrorFingerprint>> DueToEndAsync(DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)

@@ -55,6 +55,14 @@ public sealed class IncidentStore(TableCalls calls)
         return IncidentView.Read(items);
     }
 
+    /// <summary>The incident that an alarm belongs to, or did when it last fired; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<string?> OfAlarmAsync(SignalKey alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = await calls.ReadAsync([Key(TableKeys.Alarm(alarm), "LAST")], giveUpAt, cancellation).ConfigureAwait(false);
+        return items is [var item] ? ReadMemory(item).IncidentId : null;
+    }
+
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
     /// <param name="decision">What was decided on what <see cref="LoadAsync"/> answered.</param>
     /// <param name="outbox">The decision's notifications as they go into the outbox.</param>

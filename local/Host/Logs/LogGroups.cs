@@ -21,12 +21,14 @@ internal sealed class LogGroups : IAsyncDisposable
     private const int Remembered = 5000;
 
     private readonly Lock _lock = new();
+    private readonly Lock _delivery = new();
     private readonly Dictionary<string, Bounded<LogEvent>> _groups = [];
     private readonly List<(string Group, LogEvent Event)> _gathered = [];
     private readonly IReadOnlyList<LogSubscription> _subscriptions;
     private readonly Action<string, byte[]> _deliver;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private IReadOnlyList<(string Function, byte[] Payload)> _handedOver = [];
     private long _lastId;
 
     /// <summary>Reads groups and subscriptions.</summary>
@@ -80,25 +82,48 @@ internal sealed class LogGroups : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands over what was gathered.</summary>
+    /// <summary>Hands over what was gathered. When it returns, all that was written before is handed over.</summary>
     public void Deliver()
     {
-        (string Group, LogEvent Event)[] gathered;
-        lock (_lock)
+        lock (_delivery)
         {
-            gathered = [.. _gathered];
-            _gathered.Clear();
+            (string Group, LogEvent Event)[] gathered;
+            lock (_lock)
+            {
+                gathered = [.. _gathered];
+                _gathered.Clear();
+            }
+            if (gathered.Length == 0)
+                return;
+            _handedOver =
+            [
+                .. from stream in gathered.GroupBy(g => (g.Group, g.Event.Stream))
+                   from batch in Batches(stream.Select(g => g.Event))
+                   from subscription in _subscriptions
+                   where subscription.LogGroup == stream.Key.Group
+                   select (subscription.Function, SubscriptionPayload.Write(subscription, stream.Key.Stream, batch)),
+            ];
+            HandOver();
         }
-        foreach (var stream in gathered.GroupBy(g => (g.Group, g.Event.Stream)))
-            foreach (var batch in Batches(stream.Select(g => g.Event)))
-                foreach (var subscription in _subscriptions.Where(s => s.LogGroup == stream.Key.Group))
-                    _deliver(subscription.Function, SubscriptionPayload.Write(subscription, stream.Key.Stream, batch));
+    }
+
+    /// <summary>Hands the newest batches over once more, as CloudWatch Logs may.</summary>
+    public void DeliverAgain()
+    {
+        lock (_delivery)
+            HandOver();
     }
 
     public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     /// <summary>The size of an entry as CloudWatch Logs counts it.</summary>
     public static int Size(string message) => Encoding.UTF8.GetByteCount(message) + Overhead;
+
+    private void HandOver()
+    {
+        foreach (var (function, payload) in _handedOver)
+            _deliver(function, payload);
+    }
 
     private static IEnumerable<LogSubscription> Subscriptions(FunctionDefinition function) =>
         from e in function.Events

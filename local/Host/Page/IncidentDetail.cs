@@ -10,4 +10,5 @@ internal sealed record IncidentDetail(
     int Reopened,
     IReadOnlyList<TimelineLine> Timeline,
     IReadOnlyList<OutboxLine> Outbox,
-    IReadOnlyList<MemberLine> Members);
+    IReadOnlyList<MemberLine> Members,
+    IReadOnlyList<ErrorLine> Errors);

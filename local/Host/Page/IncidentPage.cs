@@ -38,6 +38,9 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
             <section id="alarms"><h2>Alarms <span class="count">{detail.Members.Count}</span></h2>
               <div class="chips">{detail.Members.Select(m => Html.Of($"""<span class="chip">{m.Name} <b>{Parts.Words(m.State)}</b> {Parts.Time(m.At, now)}</span>"""))}</div>
             </section>
+            {(detail.Errors.Count == 0 ? Html.None : Html.Of($"""
+                <section id="errors"><h2>Errors <span class="count">{detail.Errors.Count}</span></h2>{detail.Errors.Select(Error)}</section>
+                """))}
             <section id="outbox"><h2>Messages <span class="count">{detail.Outbox.Count}</span></h2>
               <div class="rows">{detail.Outbox.Select(m => Message(m, now))}</div>
             </section>
@@ -56,6 +59,12 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
           <p>{line.What}</p>
           {(line.Reasons.Count == 0 ? Html.None : Html.Of($"""<ul class="reasons">{line.Reasons.Select(Reason)}</ul>"""))}
         </li>
+        """);
+
+    private static Html Error(ErrorLine error) => Html.Of($"""
+        <p><b>{error.Fingerprint}</b> {error.Count}×{(error.Versions.Count == 0 ? "" : $", versions {string.Join(", ", error.Versions)}")}</p>
+        <pre>{error.Sample}</pre>
+        {(error.Waterfall.Length == 0 ? Html.None : Html.Of($"""<pre class="waterfall">{error.Waterfall}</pre>"""))}
         """);
 
     private static Html Message(OutboxLine message, DateTimeOffset now) => Html.Of($"""

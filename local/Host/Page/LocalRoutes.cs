@@ -22,6 +22,11 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, T
         local.MapPost("/tick/{function}", TickAsync);
         local.MapPost("/kill/{function}", Kill);
         local.MapPost("/logs/{**group}", AppendLogAsync);
+        local.MapPost("/logs-again", async () =>
+        {
+            await stack.LogsDeliveredAgainAsync();
+            return Results.NoContent();
+        });
     }
 
     /// <summary>Takes a form of the page, or the same fields as JSON or in the address; <c>kind=none</c> lets the service work.</summary>

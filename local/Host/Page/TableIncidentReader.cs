@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Local.Tables;
 
 namespace RoleFerry.Local.Page;
@@ -36,13 +37,7 @@ internal sealed class TableIncidentReader(DynamoDbLocal database, string table) 
 
     public async Task<IncidentDetail?> FindAsync(string id, CancellationToken cancellation)
     {
-        var answer = await database.CallAsync("Query", new JsonObject
-        {
-            ["TableName"] = table,
-            ["KeyConditionExpression"] = "PK = :pk",
-            ["ExpressionAttributeValues"] = new JsonObject { [":pk"] = Value("INC#" + id) },
-        }, cancellation);
-        var items = Items(answer).ToArray();
+        var items = await PartitionAsync("INC#" + id, cancellation);
         if (items.FirstOrDefault(i => Text(i, "SK") == "STATE") is not { } state)
             return null;
         return new(
@@ -56,10 +51,45 @@ internal sealed class TableIncidentReader(DynamoDbLocal database, string table) 
             [.. Of("OUT#").Select(i => new OutboxLine(
                 Text(i, "channel"), Text(i, "kind"), Text(i, "state"), (int)Number(i, "attempts"), Moment(i, "createdAt"),
                 MomentOrNull(i, "dueAt"), List(i, "reasons"), List(i, "history")))],
-            [.. Of("SIG#").Select(i => new MemberLine(Text(i, "name"), Text(i, "state"), Moment(i, "at")))]);
+            [.. Of("SIG#").Select(i => new MemberLine(Text(i, "name"), Text(i, "state"), Moment(i, "at")))],
+            await ErrorsAsync(Of("SIG#").Where(i => Text(i, "source") == "logs").Select(i => Text(i, "alarm")), cancellation));
 
         IEnumerable<JsonObject> Of(string prefix) => items.Where(i => Text(i, "SK").StartsWith(prefix, StringComparison.Ordinal));
     }
+
+    private async Task<IReadOnlyList<ErrorLine>> ErrorsAsync(IEnumerable<string> fingerprints, CancellationToken cancellation)
+    {
+        var errors = new List<ErrorLine>();
+        foreach (var fingerprint in fingerprints)
+        {
+            if ((await PartitionAsync("ERR#" + fingerprint, cancellation)).FirstOrDefault(i => Text(i, "SK") == "STATE") is not { } group)
+                continue;
+            var trace = Text(group, "trace");
+            var spans = trace.Length == 0 ? [] : (await PartitionAsync("TRACE#" + trace, cancellation)).SelectMany(i => Spans(trace, i)).ToArray();
+            errors.Add(new(
+                fingerprint, Number(group, "total"), [.. (group["versions"]?["SS"] as JsonArray ?? []).Select(v => (string)v!)], Text(group, "sample"),
+                Waterfall.Draw(spans)));
+        }
+        return errors;
+    }
+
+    private async Task<JsonObject[]> PartitionAsync(string pk, CancellationToken cancellation)
+    {
+        var answer = await database.CallAsync("Query", new JsonObject
+        {
+            ["TableName"] = table,
+            ["KeyConditionExpression"] = "PK = :pk",
+            ["ExpressionAttributeValues"] = new JsonObject { [":pk"] = Value(pk) },
+        }, cancellation);
+        return [.. Items(answer)];
+    }
+
+    private static IEnumerable<Span> Spans(string trace, JsonObject item) =>
+        from span in item["spans"]?["L"] as JsonArray ?? []
+        let s = (JsonObject)span!["M"]!
+        select new Span(
+            trace, Text(s, "id"), Text(s, "parent"), Text(s, "kind"), Text(s, "name"), Number(s, "micros") / 1000.0,
+            (bool?)s["failed"]?["BOOL"] ?? false, Moment(s, "endedAt"), Text(s, "service"));
 
     private static IncidentSummary Summary(JsonObject item) => new(
         Text(item, "id"),

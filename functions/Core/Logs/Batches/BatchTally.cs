@@ -146,7 +146,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
             Groups = [.. _groups.Values],
             Counters = [.. _counters.Select(c => new CounterAdd(c.Key.Metric, c.Key.Hour, c.Value))],
             Measures = [.. _measures.Values],
-            Spans = _spans.Count == 0 ? [] : KeptTraces.Of(_spans, _failedTraces, rules.Traces),
+            Spans = _spans.Count == 0 ? [] : KeptTraces.Of(_spans, _groups.Values.Select(g => g.TraceId).ToHashSet(StringComparer.Ordinal), _failedTraces, rules.Traces),
         };
     }
 

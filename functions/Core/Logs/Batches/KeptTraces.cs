@@ -4,10 +4,14 @@ using RoleFerry.Core.Logs.Traces;
 
 namespace RoleFerry.Core.Logs.Batches;
 
-/// <summary>Chooses the traces worth keeping: the failed ones, and of the slow ones a sample.</summary>
+/// <summary>Chooses the traces worth keeping: first those that people are pointed to, then other failed ones, and of the slow ones a sample.</summary>
 internal static class KeptTraces
 {
-    public static IReadOnlyList<Span> Of(IReadOnlyList<Span> spans, HashSet<ulong> failedTraces, TraceRule rule)
+    /// <param name="spans">The batch's spans.</param>
+    /// <param name="samples">Traces that error groups' samples are from.</param>
+    /// <param name="failedTraces">Hashes of the traces that errors name.</param>
+    /// <param name="rule">What is slow, and how many are kept.</param>
+    public static IReadOnlyList<Span> Of(IReadOnlyList<Span> spans, IReadOnlySet<string> samples, HashSet<ulong> failedTraces, TraceRule rule)
     {
         var failed = new List<IGrouping<string, Span>>();
         var slow = new List<IGrouping<string, Span>>();
@@ -17,7 +21,7 @@ internal static class KeptTraces
             else if (trace.Any(s => s.Milliseconds >= rule.SlowMilliseconds) && IsSampled(trace.Key, rule.SlowSample)) slow.Add(trace);
         }
 
-        return [.. failed.Concat(slow).Take(rule.MostPerBatch).SelectMany(t => t)];
+        return [.. failed.OrderByDescending(t => samples.Contains(t.Key)).Concat(slow).Take(rule.MostPerBatch).SelectMany(t => t)];
     }
 
     /// <summary>The same answer wherever a trace's spans are logged, so that a kept trace is kept whole.</summary>

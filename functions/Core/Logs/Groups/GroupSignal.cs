@@ -37,7 +37,7 @@ public static class GroupSignal
         if (tally.TraceId.Length > 0) tags["trace"] = tally.TraceId;
         return new Signal
         {
-            Key = new SignalKey(Source, tally.Fingerprint.ToString()),
+            Key = KeyOf(tally.Fingerprint),
             State = SignalState.Alarm,
             At = now,
             Name = NameOf(tally.Service, tally.Template),
@@ -56,7 +56,7 @@ public static class GroupSignal
     /// <param name="now">The clock, UTC.</param>
     public static Signal Ok(ErrorFingerprint fingerprint, string name, string severity, string service, ErrorGroup group, DateTimeOffset now) => new()
     {
-        Key = new SignalKey(Source, fingerprint.ToString()),
+        Key = KeyOf(fingerprint),
         State = SignalState.Ok,
         PreviousState = SignalState.Alarm,
         At = now > group.AlarmSince ? now : group.AlarmSince.GetValueOrDefault().AddMilliseconds(1),
@@ -64,6 +64,17 @@ public static class GroupSignal
         Reason = $"Not seen since {Words.Time(group.LastSeen)}.",
         Tags = ImmutableSortedDictionary<string, string>.Empty.Add("severity", severity).Add("service", service),
     };
+
+    /// <summary>A group's name among alarms' keys.</summary>
+    public static SignalKey KeyOf(ErrorFingerprint fingerprint) => new(Source, fingerprint.ToString());
+
+    /// <summary>Which group an alarm is of.</summary>
+    /// <returns>False for an alarm that no error group has raised.</returns>
+    public static bool TryReadKey(SignalKey alarm, out ErrorFingerprint fingerprint)
+    {
+        fingerprint = default;
+        return alarm.Source == Source && ErrorFingerprint.TryParse(alarm.Id, out fingerprint);
+    }
 
     internal static GroupTally FloodTally(string service, IReadOnlyCollection<GroupChange> many, LogBatch batch)
     {

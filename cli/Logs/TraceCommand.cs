@@ -1,0 +1,31 @@
+using System.CommandLine;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Cli.Display;
+using RoleFerry.Core.Logs.Traces;
+using Spectre.Console;
+
+namespace RoleFerry.Cli.Logs;
+
+/// <summary><c>roleferry trace</c>: a request that failed or was slow, step by step.</summary>
+internal static class TraceCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    {
+        var tables = new TableAccess(errors, time);
+        var id = new Argument<string>("ID") { Description = "The request's trace id." };
+        var command = new Command("trace", "Show a request that failed or was slow, step by step.") { id, tables.Option };
+        Output.Action(command, output, (line, to, cancellation) => tables.WithAsync(line, async (calls, giveUpAt) =>
+        {
+            var spans = await new ErrorGroupStore(calls).TraceAsync(line.GetValue(id)!, giveUpAt, cancellation);
+            if (spans.Count == 0)
+            {
+                await errors.WriteLineAsync($"Nothing is kept of trace {line.GetValue(id)}: requests that neither failed nor were slow are not, nor is anything for longer than 7 days.");
+                return 1;
+            }
+
+            to.Write(new { Spans = spans, Waterfall = Waterfall.Draw(spans) }, (trace, console) => console.WriteLine(trace.Waterfall.TrimEnd()));
+            return 0;
+        }));
+        return command;
+    }
+}
