@@ -2,18 +2,8 @@ using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Tests.Page;
 
-public class HtmlTests
+public class SlackMarkdownTests
 {
-    [Fact]
-    public void What_is_put_into_html_is_escaped_unless_it_is_html_itself()
-    {
-        const string text = """<b>"&'</b>""";
-
-        Assert.Equal("<p>&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;</p>", Html.Of($"<p>{text}</p>").ToString());
-        Assert.Equal("<p><i>1</i></p>", Html.Of($"<p>{Html.Of($"<i>{1}</i>")}</p>").ToString());
-        Assert.Equal("<i>a</i><i>&lt;</i>", Html.Of($"{new[] { "a", "<" }.Select(t => Html.Of($"<i>{t}</i>"))}").ToString());
-    }
-
     [Theory]
     [InlineData("*bold* _italic_ ~gone~", "<b>bold</b> <i>italic</i> <s>gone</s>")]
     [InlineData("2*3*4 snake_case_name", "2*3*4 snake_case_name")]

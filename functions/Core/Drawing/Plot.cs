@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace RoleFerry.Core.Drawing;
+
+/// <summary>The ground of a chart over time: axes, grid, target line; and where things stand on it.</summary>
+internal sealed class Plot(TimeFrame frame, Scale scale)
+{
+    private const double Left = 44;
+    private const double Right = 10;
+    private const double Top = 8;
+    private const double Bottom = 20;
+
+    /// <summary>Narrower than this a label would run into the next one.</summary>
+    private const double LabelWidth = 70;
+
+    public double Floor => frame.Height - Bottom;
+
+    public double Zero => Y(0);
+
+    /// <summary>Pixels of one period.</summary>
+    public double Step => (frame.Width - Left - Right) / Math.Max(1, frame.Times.Length);
+
+    /// <summary>The left edge of the n-th period.</summary>
+    public double X(int n) => Left + (n * Step);
+
+    public double Centre(int n) => X(n) + (Step / 2);
+
+    public double Y(double value) => scale.Place(value, Floor, Top);
+
+    /// <summary>The whole picture.</summary>
+    public Html Draw(string description, Html inside) => Svg.Picture(frame.Title, description, frame.Width, frame.Height, Html.Of($"{Grid()}{inside}{Target()}{Labels()}"));
+
+    private Html Grid() => Html.Join(scale.Ticks.Select(tick => Html.Of(
+        $"""<line class="grid" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(tick))}" y2="{Figures.At(Y(tick))}"/><text x="{Figures.At(Left - 6)}" y="{Figures.At(Y(tick) + 4)}" text-anchor="end">{Figures.Brief(tick)}</text>""")));
+
+    private Html Target() => frame.Target is not { } target
+        ? Html.None
+        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"><title>target {Figures.With(target, frame.Unit)}</title></line>""");
+
+    private Html Labels()
+    {
+        var every = Math.Max(1, (int)Math.Ceiling(LabelWidth / Step));
+        var spansDays = frame.Times.Length > 1 && frame.Times[^1] - frame.Times[0] > TimeSpan.FromDays(2);
+        return Html.Join(Enumerable.Range(0, frame.Times.Length).Where(n => n % every == 0).Select(n => Html.Of(
+            $"""<text x="{Figures.At(Centre(n))}" y="{frame.Height - 5}" text-anchor="middle">{frame.Times[n].ToString(spansDays ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture)}</text>""")));
+    }
+}
