@@ -29,6 +29,7 @@ public static class FunctionServices
         .AddChannels(ChannelSettings.FromEnvironment())
         .AddMainWay()
         .AddLogger<AlarmIntake>()
+        .AddLogger<CommandPipeline>()
         .AddLogger<AnnouncementTick>()
         .AddLogger<FailOpenPager>()
         .AddLogger<OutboxSender>()
@@ -51,6 +52,7 @@ public static class FunctionServices
         .AddSingleton<AnnouncementTick>()
         .AddSingleton<FailOpenPager>()
         .AddSingleton<SignalPipeline>()
+        .AddSingleton<CommandPipeline>()
         .AddSingleton<AlarmIntake>();
 
     /// <summary>A logger by its closed type: to make it of the open one takes reflection at every cold start.</summary>

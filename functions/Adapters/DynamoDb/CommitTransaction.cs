@@ -106,8 +106,9 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
     {
         if (decision.ChangesIncident)
         {
-            AddState(incident);
-            AddOpenPointer(incident);
+            Add(Part.State, StateWrites.State(table, decision.Before, incident));
+            if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
+                Add(Part.Other, pointer);
         }
 
         if (decision.Memory is { } memory)
@@ -120,52 +121,15 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });
     }
 
-    private void AddState(Incident incident)
-    {
-        var put = new Put
-        {
-            Item = IncidentItem.Write(incident),
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        };
-        if (decision.Before is { } before)
-        {
-            put.ConditionExpression = "version = :version";
-            put.ExpressionAttributeValues = new() { [":version"] = Item.Number(before.Version) };
-        }
-        else
-        {
-            put.ConditionExpression = "attribute_not_exists(PK)";
-        }
-
-        Add(Part.State, put);
-    }
-
-    /// <summary>The pointer exists exactly while the incident is open.</summary>
-    private void AddOpenPointer(Incident incident)
-    {
-        var pk = TableKeys.Open(incident.Key);
-        if (incident.IsOpen && decision.Before is not { IsOpen: true })
-        {
-            Add(Part.Other, new Put
-            {
-                Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", incident.Id),
-                ConditionExpression = "attribute_not_exists(PK)",
-            });
-        }
-        else if (!incident.IsOpen)
-        {
-            Request.TransactItems.Add(new TransactWriteItem
-            {
-                Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
-            });
-            _parts.Add(Part.Other);
-        }
-    }
-
     private void Add(Part part, Put put)
     {
         put.TableName = table;
-        Request.TransactItems.Add(new TransactWriteItem { Put = put });
+        Add(part, new TransactWriteItem { Put = put });
+    }
+
+    private void Add(Part part, TransactWriteItem write)
+    {
+        Request.TransactItems.Add(write);
         _parts.Add(part);
     }
 }

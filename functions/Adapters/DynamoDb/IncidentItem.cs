@@ -32,7 +32,18 @@ internal static class IncidentItem
             .With("reopened", incident.Reopened)
             .With("channels", Item.List(incident.Channels))
             .With("fallback", Item.List(incident.Fallback))
-            .With("policyVersion", incident.PolicyVersion);
+            .With("policyVersion", incident.PolicyVersion)
+            .With("severityOfAlarms", incident.SeverityOfAlarms?.ToString())
+            .With("severityAt", incident.SeverityAt)
+            .With("askedAt", incident.AskedAt)
+            .With("acknowledgedBy", incident.AcknowledgedBy)
+            .With("acknowledgedAt", incident.AcknowledgedAt)
+            .With("owner", incident.Owner)
+            .With("mutedUntil", incident.MutedUntil)
+            .With("level", incident.Level)
+            .With("generation", incident.Generation)
+            .With("resolvedBy", incident.ResolvedBy)
+            .With("saidOpenAt", incident.SaidOpenAt);
         return incident.IsOpen ? item.With("openStatus", OpenPartition) : item;
     }
 
@@ -56,5 +67,16 @@ internal static class IncidentItem
         Channels = item.List("channels"),
         Fallback = item.List("fallback"),
         PolicyVersion = item.Text("policyVersion"),
+        SeverityOfAlarms = item.ContainsKey("severityOfAlarms") ? item.Enum<Severity>("severityOfAlarms") : null,
+        SeverityAt = item.MomentOrNull("severityAt"),
+        AskedAt = item.MomentOrNull("askedAt"),
+        AcknowledgedBy = item.Text("acknowledgedBy"),
+        AcknowledgedAt = item.MomentOrNull("acknowledgedAt"),
+        Owner = item.Text("owner"),
+        MutedUntil = item.MomentOrNull("mutedUntil"),
+        Level = item.Int("level"),
+        Generation = item.Int("generation"),
+        ResolvedBy = item.Text("resolvedBy"),
+        SaidOpenAt = item.MomentOrNull("saidOpenAt"),
     };
 }

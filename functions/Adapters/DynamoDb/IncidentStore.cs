@@ -63,8 +63,50 @@ public sealed class IncidentStore(TableCalls calls)
         return items is [var item] ? ReadMemory(item).IncidentId : null;
     }
 
+    /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<KnownIncident?> LoadAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (await FindAsync(command.IncidentId, giveUpAt, cancellation).ConfigureAwait(false) is not { } view)
+            return null;
+        return new KnownIncident
+        {
+            Incident = view.Incident,
+            Firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))],
+            Told = [.. view.Posted.Keys],
+            OtherOpen = command.Action is IncidentAction.Reopen
+                ? await OtherOpenAsync(view.Incident, giveUpAt, cancellation).ConfigureAwait(false)
+                : null,
+        };
+    }
+
+    /// <summary>Writes a command's decision: its mark, state, timeline and outbox, all or nothing.</summary>
+    /// <param name="decision">What was decided on what <see cref="LoadAsync(IncidentCommand, DateTimeOffset, CancellationToken)"/> answered.</param>
+    /// <param name="markId">Names what is done: it is done once.</param>
+    /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time: it may or may not be written, and asking again is safe.</exception>
+    public async Task<CommitResult> CommitAsync(
+        CommandDecision decision, string markId, IReadOnlyList<OutboxEntry> outbox, DateTimeOffset now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var transaction = new CommandTransaction(calls.Table, decision, outbox, now);
+        var request = transaction.Build(markId, SeenFor);
+        try
+        {
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            return CommitResult.Committed;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return transaction.Explain(e.CancellationReasons);
+        }
+    }
+
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
-    /// <param name="decision">What was decided on what <see cref="LoadAsync"/> answered.</param>
+    /// <param name="decision">What was decided on what <see cref="LoadAsync(Triaged, DateTimeOffset, CancellationToken)"/> answered.</param>
     /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
     /// <param name="markSeen">False when the transition has been marked as handled already and only its outcome was left to settle.</param>
     /// <param name="now">The clock, UTC.</param>
@@ -87,6 +129,12 @@ public sealed class IncidentStore(TableCalls calls)
         {
             return transaction.Explain(e.CancellationReasons);
         }
+    }
+
+    private async Task<string?> OtherOpenAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], giveUpAt, cancellation).ConfigureAwait(false);
+        return open is [var pointer] && pointer.Text("incidentId") is var id && id != incident.Id ? id : null;
     }
 
     private async Task<KnownState> ForAlarmAsync(

@@ -38,6 +38,8 @@ internal sealed class Item : Dictionary<string, AttributeValue>
 
     public Item With(string name, long value) => With(name, Number(value));
 
+    public Item WithNumber(string name, long? value) => value is { } v ? With(name, v) : this;
+
     public Item With(string name, DateTimeOffset? value) => value is { } v ? With(name, Moment(v)) : this;
 
     public Item With(string name, AttributeValue value)

@@ -31,6 +31,8 @@ internal static class OutboxItem
             .With("leased", new AttributeValue { BOOL = entry.Leased })
             .With("doneAt", entry.DoneAt)
             .With("history", Item.List(entry.History));
+        if (!n.Mentions.IsEmpty)
+            item.With("mentions", Item.List(n.Mentions));
         return entry.DueAt is { } due
             ? item.With("dueAt", due).With("dueShard", Shard(n))
             : item;
@@ -48,6 +50,7 @@ internal static class OutboxItem
             Reason = item.Reasons("reasons").FirstOrDefault(),
             Fallback = item.List("fallback"),
             Broadcast = item.Flag("broadcast"),
+            Mentions = item.List("mentions"),
         },
         State = item.Enum<OutboxState>("state"),
         Attempts = item.Int("attempts"),

@@ -16,7 +16,12 @@ internal static class TimelineItem
             .With("what", line.What)
             .With("reasons", Item.List(line.Reasons))
             .With("signalAt", line.SignalAt)
-            .With("severity", line.Severity?.ToString());
+            .With("severity", line.Severity?.ToString())
+            .With("way", line.Way?.ToString())
+            .With("saidAt", line.SaidAt)
+            .With("owner", line.Owner)
+            .With("mutedUntil", line.MutedUntil)
+            .WithNumber("level", line.Level);
 
     public static IncidentEvent Read(Dictionary<string, AttributeValue> item) => new()
     {
@@ -27,5 +32,10 @@ internal static class TimelineItem
         Reasons = item.Reasons("reasons"),
         SignalAt = item.MomentOrNull("signalAt"),
         Severity = item.ContainsKey("severity") ? item.Enum<Severity>("severity") : null,
+        Way = item.ContainsKey("way") ? item.Enum<CommandWay>("way") : null,
+        SaidAt = item.MomentOrNull("saidAt"),
+        Owner = item.TextOrNull("owner"),
+        MutedUntil = item.MomentOrNull("mutedUntil"),
+        Level = item.ContainsKey("level") ? item.Int("level") : null,
     };
 }

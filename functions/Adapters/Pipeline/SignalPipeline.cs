@@ -99,10 +99,12 @@ public sealed partial class SignalPipeline(
     }
 
     /// <summary>
-    /// Whether two such decisions can pass each other unseen because neither changes the incident itself: an alarm joins
-    /// while the last of the others recovers, or the last two recover at once. Looking again after the write finds it.
+    /// Whether such a decision can pass another unseen because it does not change the incident itself: an alarm joins while
+    /// the last of the others recovers, the last two recover at once, or one fires on while somebody resolves the incident.
+    /// Looking again after the write finds it.
     /// </summary>
-    private static bool CanRace(Decision decision) => decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.Recovered;
+    private static bool CanRace(Decision decision) =>
+        decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.StillFiring or DecisionOutcome.Recovered;
 
     /// <summary>Whether a transition that is written already still asks for something: its writer crashed, or was passed.</summary>
     private static bool IsLeftToSettle(Decision decision) =>

@@ -30,7 +30,11 @@ public sealed partial class OutboxSender(
 
     /// <summary>A decision's messages as they go into the outbox: leased to whoever writes them.</summary>
     public static ImmutableArray<OutboxEntry> Born(Decision decision, DateTimeOffset now) =>
-        [.. decision.Notifications.Select(n => Born(n, now))];
+        Born(decision.Notifications, now);
+
+    /// <summary>Messages as they go into the outbox: leased to whoever writes them.</summary>
+    public static ImmutableArray<OutboxEntry> Born(ImmutableArray<Notification> notifications, DateTimeOffset now) =>
+        [.. notifications.Select(n => Born(n, now))];
 
     /// <summary>Sends new messages at once, channels side by side.</summary>
     /// <param name="entries">As written with the decision.</param>

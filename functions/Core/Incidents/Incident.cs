@@ -21,8 +21,14 @@ public sealed record Incident
     /// <summary>Where it stands.</summary>
     public required IncidentStatus Status { get; init; }
 
-    /// <summary>The worst that it has been.</summary>
+    /// <summary>The worst that its alarms have said, unless somebody said otherwise.</summary>
     public required Severity Severity { get; init; }
+
+    /// <summary>What the alarms had said when somebody set another severity; null where the alarms' word counts.</summary>
+    public Severity? SeverityOfAlarms { get; init; }
+
+    /// <summary>When the severity was last changed; null where it never was. Orders what people say of it.</summary>
+    public DateTimeOffset? SeverityAt { get; init; }
 
     /// <summary>The name of the alarm that opened it.</summary>
     public required string Title { get; init; }
@@ -48,8 +54,38 @@ public sealed record Incident
     /// <summary>When its channels were last told to do something about it.</summary>
     public required DateTimeOffset LastToldAt { get; init; }
 
-    /// <summary>When the last alarm recovered, by its own time; null while open.</summary>
+    /// <summary>When people were last asked to look: at its opening, when it became worse, when an acknowledgement was withdrawn. What was acknowledged before does not count. Null: <see cref="OpenedAt"/>.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Who looks at it; empty where nobody said so.</summary>
+    public string AcknowledgedBy { get; init; } = "";
+
+    /// <summary>Since when, by their own word; null where nobody does. Stays once it is over.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>Whose it is; empty where nobody's. Stays once it is over.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>Nobody is told again before this moment, unless it gets worse; null where that was not asked for.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+
+    /// <summary>How far it was escalated: 0 not at all, 1 to the first level, and so on. Begins anew when it is opened again.</summary>
+    public int Level { get; init; }
+
+    /// <summary>
+    /// One more with every change that makes older deadlines meaningless: acknowledged, withdrawn, resolved, opened again,
+    /// worse, another severity, escalated, muted. A timer carries the one that it was set for.
+    /// </summary>
+    public int Generation { get; init; }
+
+    /// <summary>When the last alarm recovered, by its own time, or when somebody said that it is over; null while open.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>Who said that it is over; empty where its alarms recovered, and while open.</summary>
+    public string ResolvedBy { get; init; } = "";
+
+    /// <summary>When somebody last said that it is not over; null where nobody did. What resolves it must be newer.</summary>
+    public DateTimeOffset? SaidOpenAt { get; init; }
 
     /// <summary>How often it was opened again.</summary>
     public int Reopened { get; init; }
@@ -66,6 +102,12 @@ public sealed record Incident
     /// <summary>Open or acknowledged.</summary>
     public bool IsOpen => Status != IncidentStatus.Resolved;
 
+    /// <summary>The worst that anybody has heard of it: only what is worse is told again. Lower is worse.</summary>
+    public Severity WorstKnown => SeverityOfAlarms is { } alarms && alarms < Severity ? alarms : Severity;
+
+    /// <summary>Whether nobody wants to be told again at this moment.</summary>
+    public bool IsMutedAt(DateTimeOffset now) => now < MutedUntil;
+
     /// <summary>
     /// The incident after a change. Events that only add a line to the timeline (joined, still firing, recovered, noted)
     /// leave it as it is.
@@ -73,26 +115,77 @@ public sealed record Incident
     /// <exception cref="ArgumentOutOfRangeException">The event opens an incident: that makes a new one, not a change.</exception>
     public Incident Apply(IncidentEvent e) => e.Kind switch
     {
-        IncidentEventKind.Reopened => Changed(e) with
+        IncidentEventKind.Joined or IncidentEventKind.StillFiring or IncidentEventKind.Recovered or IncidentEventKind.Noted => this,
+        IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once."),
+        _ => Changed(e) with { Version = Version + 1, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
+    };
+
+    private Incident Changed(IncidentEvent e) => e.Kind switch
+    {
+        IncidentEventKind.Reopened => AskedAnew(e) with
         {
-            Status = IncidentStatus.Open,
             OpenedAt = e.At,
             LastToldAt = e.At,
             ResolvedAt = null,
+            ResolvedBy = "",
+            SaidOpenAt = e.SaidAt ?? SaidOpenAt,
+            Level = 0,
             Reopened = Reopened + 1,
         },
-        IncidentEventKind.Raised or IncidentEventKind.Repeated => Changed(e) with { LastToldAt = e.At },
-        IncidentEventKind.Resolved => Changed(e) with { Status = IncidentStatus.Resolved, ResolvedAt = e.SignalAt ?? e.At },
-        IncidentEventKind.Joined or IncidentEventKind.StillFiring or IncidentEventKind.Recovered
-            or IncidentEventKind.Noted => this,
-        _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once."),
+        IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
+        IncidentEventKind.Raised or IncidentEventKind.Repeated => this with { LastToldAt = e.At, Summary = e.Summary ?? Summary },
+        IncidentEventKind.Resolved => this with
+        {
+            Status = IncidentStatus.Resolved,
+            ResolvedAt = e.SaidAt ?? e.SignalAt ?? e.At,
+            ResolvedBy = e.SaidAt is null ? "" : e.Who,
+            MutedUntil = null,
+            Generation = Generation + 1,
+        },
+        IncidentEventKind.Acknowledged => this with
+        {
+            Status = IncidentStatus.Acknowledged,
+            AcknowledgedBy = e.Who,
+            AcknowledgedAt = e.SaidAt,
+            Owner = Owner.Length == 0 ? e.Who : Owner,
+            Generation = Generation + 1,
+        },
+        IncidentEventKind.Unacknowledged => this with
+        {
+            Status = IncidentStatus.Open,
+            AcknowledgedBy = "",
+            AcknowledgedAt = null,
+            AskedAt = e.SaidAt,
+            Generation = Generation + 1,
+        },
+        IncidentEventKind.HeldOpen => this with { SaidOpenAt = e.SaidAt },
+        IncidentEventKind.Escalated => this with { Level = e.Level ?? Level, LastToldAt = e.At, Generation = Generation + 1 },
+        IncidentEventKind.SeveritySet => this with
+        {
+            Severity = e.Severity ?? Severity,
+            SeverityOfAlarms = SeverityOfAlarms ?? Severity,
+            SeverityAt = e.SaidAt,
+            Generation = Generation + 1,
+        },
+        IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
+        IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
+        IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
+        IncidentEventKind.NoteAdded => this,
+        _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
     };
 
-    private Incident Changed(IncidentEvent e) => this with
+    /// <summary>Open, and what people had said of it is void: they said it of something less bad, or that was over.</summary>
+    private Incident AskedAnew(IncidentEvent e) => this with
     {
-        Version = Version + 1,
+        Status = IncidentStatus.Open,
         Severity = e.Severity ?? Severity,
+        SeverityOfAlarms = e.Severity is null ? SeverityOfAlarms : null,
+        SeverityAt = e.Severity is null ? SeverityAt : e.At,
         Summary = e.Summary ?? Summary,
-        Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)],
+        AskedAt = e.At,
+        AcknowledgedBy = "",
+        AcknowledgedAt = null,
+        MutedUntil = null,
+        Generation = Generation + 1,
     };
 }

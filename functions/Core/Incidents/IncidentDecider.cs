@@ -48,8 +48,25 @@ public static class IncidentDecider
             return Again(c, open, IncidentEventKind.Joined);
         if (c.Known.Mine is { ResolvedAt: { } ended } last && last.Key == c.Triaged.Key
             && c.Signal.At - ended <= c.Policy.ReopenWithin)
-            return Reopen(c, last, ended);
+            return IsCoveredByPersonsWord(c, last, ended) ? StayResolved(c, last, ended) : Reopen(c, last, ended);
         return Open(c);
+    }
+
+    /// <summary>
+    /// Whether somebody said after this alarm fired that its incident is over: they knew of it as it was, so it opens
+    /// nothing. One that is worse than what they knew is not covered.
+    /// </summary>
+    private static bool IsCoveredByPersonsWord(Context c, Incident last, DateTimeOffset ended) =>
+        last.ResolvedBy.Length > 0 && c.Signal.At <= ended && c.Severity >= last.WorstKnown;
+
+    private static Decision StayResolved(Context c, Incident last, DateTimeOffset ended)
+    {
+        var reason = new Reason(ReasonCode.ResolvedByPersonSince,
+            $"This ALARM is of {Words.Time(c.Signal.At)}; {last.ResolvedBy} said at {Words.Time(ended)} that it is over.");
+        return c.Decide(DecisionOutcome.Late, last, last, [], reason) with
+        {
+            Event = c.Event(IncidentEventKind.Noted, $"A late ALARM of {c.Signal.Name} arrived.", reason),
+        };
     }
 
     private static Decision Open(Context c)
@@ -75,7 +92,7 @@ public static class IncidentDecider
             PolicyVersion = c.Policy.Version,
         };
         var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
-        var notifications = Notify(incident, routing.Channels, NotificationKind.Page, reason);
+        var notifications = Telling.Of(incident, routing.Channels, NotificationKind.Page, reason);
         return c.Decide(DecisionOutcome.Opened, null, incident, notifications, reason) with
         {
             Event = c.Event(IncidentEventKind.Opened, $"{c.Signal.Name} fired: {c.Severity}.", reason) with
@@ -100,8 +117,8 @@ public static class IncidentDecider
         var incident = last.Apply(line) with { PolicyVersion = c.Policy.Version };
         return c.Decide(DecisionOutcome.Reopened, last, incident,
             [
-                .. Notify(incident, channels, NotificationKind.Page, reason),
-                .. Notify(incident, [.. last.Channels.Except(channels)], NotificationKind.Update, reason),
+                .. Telling.Of(incident, channels, NotificationKind.Page, reason),
+                .. Telling.Of(incident, [.. last.Channels.Except(channels)], NotificationKind.Update, reason),
             ],
             reason) with { Event = line };
     }
@@ -109,29 +126,38 @@ public static class IncidentDecider
     /// <summary>An alarm of an incident that is open already: joins it, or fires on.</summary>
     private static Decision Again(Context c, Incident open, IncidentEventKind quiet)
     {
-        var channels = c.Triaged.Routing.Channels;
-        ImmutableArray<string> added = [.. channels.Except(open.Channels)];
-        if (c.Severity < open.Severity || added.Length > 0)
-            return Raise(c, open, added);
+        var worse = c.Severity < open.WorstKnown;
+        var routing = worse || open.SeverityOfAlarms is null ? c.Triaged.Routing : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
+        ImmutableArray<string> added = [.. routing.Channels.Except(open.Channels)];
+        if (worse || added.Length > 0)
+            return Raise(c, open, worse, added);
 
-        var repeatEvery = c.Triaged.Routing.Primary.RepeatEvery;
+        var repeatEvery = routing.Primary.RepeatEvery;
         var sinceTold = c.Now - open.LastToldAt;
-        if (quiet == IncidentEventKind.StillFiring && sinceTold >= repeatEvery)
-            return Repeat(c, open, sinceTold, repeatEvery);
+        var isDue = quiet == IncidentEventKind.StillFiring && sinceTold >= repeatEvery;
+        if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now))
+            return Repeat(c, open, routing, sinceTold);
 
-        var reason = quiet == IncidentEventKind.StillFiring
-            ? new Reason(ReasonCode.RepeatIntervalNotElapsed,
-                $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}.")
-            : new Reason(ReasonCode.JoinedOpenIncident,
-                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know.");
+        var reason = quiet == IncidentEventKind.Joined
+            ? new Reason(ReasonCode.JoinedOpenIncident,
+                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know.")
+            : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
         var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
         var what = quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
         return c.Decide(outcome, open, open, [], reason) with { Event = c.Event(quiet, what, reason) };
     }
 
-    private static Decision Raise(Context c, Incident open, ImmutableArray<string> added)
+    private static Reason NotRepeated(Context c, Incident open, bool isDue, TimeSpan sinceTold, TimeSpan repeatEvery) => (isDue, open.Status) switch
     {
-        var worse = c.Severity < open.Severity;
+        (true, IncidentStatus.Acknowledged) => new Reason(ReasonCode.AcknowledgedNotRepeated,
+            $"{c.Signal.Name} still fires; {open.AcknowledgedBy} looks at it, so nobody is told again."),
+        (true, _) => new Reason(ReasonCode.MutedNotRepeated, $"{c.Signal.Name} still fires; muted until {Words.Time(open.MutedUntil!.Value)}."),
+        _ => new Reason(ReasonCode.RepeatIntervalNotElapsed,
+            $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}."),
+    };
+
+    private static Decision Raise(Context c, Incident open, bool worse, ImmutableArray<string> added)
+    {
         var raised = new Reason(ReasonCode.SeverityRaised, $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}.");
         var first = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told.");
         ImmutableArray<Reason> reasons = (worse, added.Length > 0) switch
@@ -151,29 +177,26 @@ public static class IncidentDecider
         var paged = worse ? c.Triaged.Routing.Channels : added;
         return c.Decide(DecisionOutcome.Raised, open, incident,
             [
-                .. Notify(incident, paged, NotificationKind.Page, worse ? raised : first, c.Triaged.Routing.Primary.Fallback),
-                .. Notify(incident, [.. open.Channels.Except(paged)], NotificationKind.Update, reasons[0]),
+                .. Telling.Of(incident, paged, NotificationKind.Page, worse ? raised : first, c.Triaged.Routing.Primary.Fallback),
+                .. Telling.Of(incident, [.. open.Channels.Except(paged)], NotificationKind.Update, reasons[0]),
             ],
             [.. reasons]) with { Event = line };
     }
 
-    private static Decision Repeat(Context c, Incident open, TimeSpan sinceTold, TimeSpan repeatEvery)
+    private static Decision Repeat(Context c, Incident open, RoutingResult routing, TimeSpan sinceTold)
     {
         var reason = new Reason(ReasonCode.RepeatIntervalElapsed,
-            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}.");
+            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(routing.Primary.RepeatEvery)}.");
         var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reason);
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
         return c.Decide(DecisionOutcome.Repeated, open, incident,
-            Notify(incident, c.Triaged.Routing.Channels, NotificationKind.Page, reason), reason) with { Event = line };
+            Telling.Of(incident, routing.Channels, NotificationKind.Page, reason), reason) with { Event = line };
     }
 
     private static Decision Ok(Context c)
     {
         if (c.Known.Mine is not { IsOpen: true } mine)
-        {
-            return c.Decide(DecisionOutcome.NothingOpen, null, null, [],
-                new Reason(ReasonCode.NothingOpen, $"{c.Signal.Name} is OK and no incident is open for it."));
-        }
+            return OkOfNothingOpen(c);
 
         if (c.Known.OthersFiring)
         {
@@ -184,12 +207,33 @@ public static class IncidentDecider
             };
         }
 
+        if (c.Signal.At < mine.SaidOpenAt)
+        {
+            var held = new Reason(ReasonCode.ReopenedByPersonSince,
+                $"{c.Signal.Name} was OK at {Words.Time(c.Signal.At)}; somebody said at {Words.Time(mine.SaidOpenAt.Value)} that {mine.Id} is not over.");
+            return c.Decide(DecisionOutcome.Recovered, mine, mine, [], held) with
+            {
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", held),
+            };
+        }
+
         var reason = new Reason(ReasonCode.AllRecovered, $"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.");
         var line = c.Event(IncidentEventKind.Resolved, $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.", reason);
         var incident = mine.Apply(line) with { PolicyVersion = c.Policy.Version };
         ImmutableArray<string> told = [.. mine.Channels.Union(c.Known.Told, StringComparer.Ordinal)];
         return c.Decide(DecisionOutcome.Resolved, mine, incident,
-            Notify(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line };
+            Telling.Of(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line };
+    }
+
+    /// <summary>What somebody resolved while its alarms fired still hears of their end: nobody is told, its timeline is complete.</summary>
+    private static Decision OkOfNothingOpen(Context c)
+    {
+        var last = c.Known.Mine is { ResolvedBy.Length: > 0 } resolved ? resolved : null;
+        var reason = new Reason(ReasonCode.NothingOpen, $"{c.Signal.Name} is OK and no incident is open for it.");
+        var decision = c.Decide(DecisionOutcome.NothingOpen, last, last, [], reason);
+        return last is null
+            ? decision
+            : decision with { Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", reason) };
     }
 
     private static Decision Note(Context c)
@@ -224,26 +268,6 @@ public static class IncidentDecider
             ? decision
             : decision with { Event = c.Event(IncidentEventKind.Noted, $"A late {Words.State(state)} of {c.Signal.Name} arrived.", reason) };
     }
-
-    private static ImmutableArray<Notification> Notify(
-        Incident incident, ImmutableArray<string> channels, NotificationKind kind, Reason reason,
-        ImmutableArray<string>? fallback = null) =>
-        [
-            .. channels.Select(channel => new Notification
-            {
-                IncidentId = incident.Id,
-                Id = Notification.IdOf(incident.Version, channel),
-                Channel = channel,
-                Kind = kind,
-                Severity = incident.Severity,
-                Reason = reason,
-                Fallback = kind == NotificationKind.Page ? After(fallback ?? incident.Fallback, channel) : [],
-            }),
-        ];
-
-    /// <summary>The fallback order from behind a channel on; the whole of it for a channel that is not in it.</summary>
-    private static ImmutableArray<string> After(ImmutableArray<string> fallback, string channel) =>
-        [.. fallback.Skip(fallback.IndexOf(channel) + 1).Where(name => name != channel)];
 
     private readonly record struct Context(
         KnownState Known, Triaged Triaged, RoutingPolicy Policy, DateTimeOffset Now, int IdAttempt)

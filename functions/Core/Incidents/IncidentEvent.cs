@@ -33,4 +33,19 @@ public sealed record IncidentEvent
 
     /// <summary>Channels that are told from now on too.</summary>
     public ImmutableArray<string> AddedChannels { get; init; } = [];
+
+    /// <summary>Which way a person's or the clock's word came; null where an alarm is behind it.</summary>
+    public CommandWay? Way { get; init; }
+
+    /// <summary>When a person or the clock said it, by the clock of that way; null where an alarm is behind it.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
+    /// <summary>Whose the incident is from now on; null where that stays.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Until when nobody wants to be told again; null where that stays.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+
+    /// <summary>The level that it is escalated to; null where that stays.</summary>
+    public int? Level { get; init; }
 }

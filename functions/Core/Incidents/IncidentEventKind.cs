@@ -29,4 +29,31 @@ public enum IncidentEventKind
 
     /// <summary>Something to know that changes nothing.</summary>
     Noted,
+
+    /// <summary>Somebody looks at it.</summary>
+    Acknowledged,
+
+    /// <summary>Nobody looks at it any more.</summary>
+    Unacknowledged,
+
+    /// <summary>More people were told.</summary>
+    Escalated,
+
+    /// <summary>Somebody said how bad it is.</summary>
+    SeveritySet,
+
+    /// <summary>Somebody wrote something down.</summary>
+    NoteAdded,
+
+    /// <summary>Nobody is told again for a while.</summary>
+    Muted,
+
+    /// <summary>Somebody was called by name.</summary>
+    PersonPaged,
+
+    /// <summary>It is somebody's.</summary>
+    Assigned,
+
+    /// <summary>Somebody said that it is not over, which it was not.</summary>
+    HeldOpen,
 }

@@ -43,4 +43,7 @@ public sealed record Notification
     /// Whether everybody in the channel is called (Slack's <c>&lt;!channel&gt;</c>): a page that stands in for another channel's.
     /// </summary>
     public bool Broadcast { get; init; }
+
+    /// <summary>People who are called by name, by Slack's ids (<c>U024BE7LH</c>). Other channels leave it out.</summary>
+    public ImmutableArray<string> Mentions { get; init; } = [];
 }

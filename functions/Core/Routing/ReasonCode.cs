@@ -80,4 +80,85 @@ public enum ReasonCode
 
     /// <summary>No channel took the message: it lies in the failure queue.</summary>
     NoChannelLeft,
+
+    /// <summary>Somebody looks at it.</summary>
+    Acknowledged,
+
+    /// <summary>An acknowledgement was withdrawn.</summary>
+    Unacknowledged,
+
+    /// <summary>Somebody said that it is over.</summary>
+    ResolvedByPerson,
+
+    /// <summary>Somebody said that it is not over.</summary>
+    ReopenedByPerson,
+
+    /// <summary>More people have to know.</summary>
+    Escalated,
+
+    /// <summary>Somebody said how bad it is.</summary>
+    SeveritySet,
+
+    /// <summary>Somebody wrote something down.</summary>
+    NoteAdded,
+
+    /// <summary>Nobody wants to be told again for a while.</summary>
+    Muted,
+
+    /// <summary>Somebody was called by name.</summary>
+    PersonPaged,
+
+    /// <summary>It is somebody's from now on.</summary>
+    Assigned,
+
+    /// <summary>A command: somebody looks at it already.</summary>
+    AlreadyAcknowledged,
+
+    /// <summary>A command: nobody had acknowledged it.</summary>
+    NotAcknowledged,
+
+    /// <summary>A command: it is over already.</summary>
+    AlreadyResolved,
+
+    /// <summary>A command: it is open anyway.</summary>
+    AlreadyOpen,
+
+    /// <summary>A command: that level was told before.</summary>
+    AlreadyEscalated,
+
+    /// <summary>A command: it is just as bad already.</summary>
+    SameSeverity,
+
+    /// <summary>A command: it is theirs already.</summary>
+    AlreadyOwner,
+
+    /// <summary>A command that was said before what counts now.</summary>
+    OlderThanWhatCounts,
+
+    /// <summary>A command that was said before an alarm fired again: it was not meant of that.</summary>
+    AlarmIsNewer,
+
+    /// <summary>A timer for a state that is gone.</summary>
+    OldTimer,
+
+    /// <summary>A command without the words or the time that it needs.</summary>
+    NothingSaid,
+
+    /// <summary>A command: another incident is open for the same alarms.</summary>
+    AnotherIsOpen,
+
+    /// <summary>A command about an incident that does not exist.</summary>
+    NoSuchIncident,
+
+    /// <summary>Still firing, but somebody looks at it: nobody was told again.</summary>
+    AcknowledgedNotRepeated,
+
+    /// <summary>Still firing, but muted: nobody was told again.</summary>
+    MutedNotRepeated,
+
+    /// <summary>An alarm from before somebody said that it is over: it opens nothing.</summary>
+    ResolvedByPersonSince,
+
+    /// <summary>An OK from before somebody said that it is not over: it closes nothing.</summary>
+    ReopenedByPersonSince,
 }

@@ -25,6 +25,10 @@ public static class Triage
             ]);
     }
 
+    /// <summary>The routes that a signal would take if it were as bad as somebody says. Pure.</summary>
+    public static RoutingResult RoutingAs(Triaged triaged, Severity severity, RoutingPolicy policy) =>
+        Router.Decide(policy, Labels.With(Labels.Of(triaged.Signal), triaged.Classification with { Severity = severity }));
+
     private static string Sentence(SignalOddity oddity) => oddity switch
     {
         SignalOddity.TimeFromEnvelope => "The state's own time could not be read or believed; the envelope's was taken.",

@@ -1,0 +1,113 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Sending;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Pipeline;
+
+/// <summary>The one way of a command: load, decide, commit, deliver.</summary>
+public sealed partial class CommandPipeline(
+    IncidentStore store, OutboxSender sender, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<CommandPipeline> log)
+{
+    private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Carries out one command.</summary>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="patience">
+    /// How long it may take until it is written, and then again until it is told: what is not told by then stays in the
+    /// outbox and is told by the next tick.
+    /// </param>
+    /// <param name="cancellation">Ends everything.</param>
+    /// <exception cref="StoreUnavailableException">The table did not answer in time. Asking again is safe.</exception>
+    public async Task<CommandAnswer> HandleAsync(IncidentCommand command, TimeSpan patience, CancellationToken cancellation)
+    {
+        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+        var giveUpAt = time.GetUtcNow() + patience;
+        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, cancellation).ConfigureAwait(false);
+        LogDecided(command.IncidentId, command.Way, command.Action.GetType().Name, answer.Outcome, answer.Reason.Code);
+        lock (metrics)
+            metrics.AddMetric($"Commands{answer.Outcome}", 1, MetricUnit.Count);
+        return answer;
+    }
+
+    private async Task<CommandAnswer> DecideAndCommitAsync(
+        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await store.LoadAsync(command, giveUpAt, cancellation).ConfigureAwait(false) is not { } known)
+            {
+                return new CommandAnswer(
+                    CommandOutcome.NoSuchIncident, new Reason(ReasonCode.NoSuchIncident, $"There is no incident {command.IncidentId}."), null);
+            }
+
+            var now = time.GetUtcNow();
+            var decision = IncidentCommandDecider.Decide(known, command, policy, now);
+            if (decision.Outcome != CommandOutcome.Done)
+                return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
+
+            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, giveUpAt, cancellation).ConfigureAwait(false))
+            {
+                case CommitResult.Committed when command.Action is IncidentAction.Resolve:
+                    var after = await SettleAsync(command, policy, patience, giveUpAt, cancellation).ConfigureAwait(false);
+                    return new CommandAnswer(decision.Outcome, decision.Reason, after ?? decision.After);
+                case CommitResult.Committed:
+                    return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
+                case CommitResult.Duplicate:
+                    return new CommandAnswer(
+                        CommandOutcome.Duplicate, new Reason(ReasonCode.Duplicate, "This was carried out before."), decision.Before);
+                default:
+                    await PauseAsync(command, giveUpAt, cancellation).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// An alarm that fires on changes nothing of the incident and can pass a resolve unseen. Looking again after the write
+    /// finds it, as <see cref="SignalPipeline"/> does on its side: whoever writes last sees the other.
+    /// </summary>
+    private async Task<Incident?> SettleAsync(
+        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        while (await store.LoadAsync(command, giveUpAt, cancellation).ConfigureAwait(false) is { } known)
+        {
+            var now = time.GetUtcNow();
+            if (IncidentCommandDecider.Reconsider(known, command, policy, now) is not { } again)
+                return null;
+            var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, giveUpAt, cancellation).ConfigureAwait(false);
+            if (result != CommitResult.Conflict)
+                return again.After;
+            await PauseAsync(command, giveUpAt, cancellation).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private async Task<CommitResult> CommitAsync(
+        CommandDecision decision, string markId, RoutingPolicy policy, TimeSpan patience, DateTimeOffset now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        var outbox = OutboxSender.Born(decision.Notifications, now);
+        var result = await store.CommitAsync(decision, markId, outbox, now, giveUpAt, cancellation).ConfigureAwait(false);
+        if (result != CommitResult.Committed)
+            return result;
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        await sender.SendNewAsync(outbox, decision.After, policy, time.GetUtcNow() + patience, either.Token).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task PauseAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+            throw new StoreUnavailableException($"The state of {command.IncidentId} kept changing.");
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]
+    private partial void LogDecided(string incidentId, CommandWay way, string action, CommandOutcome outcome, ReasonCode reason);
+}

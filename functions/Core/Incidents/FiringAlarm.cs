@@ -1,0 +1,6 @@
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>An alarm of an incident that fires.</summary>
+/// <param name="Name">As people know it.</param>
+/// <param name="Since">When it last fired, by its own time.</param>
+public readonly record struct FiringAlarm(string Name, DateTimeOffset Since);

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Incidents;
+
+/// <summary>What a command asks for.</summary>
+public abstract record IncidentAction
+{
+    private IncidentAction()
+    {
+    }
+
+    /// <summary>Somebody looks at it: escalation stops. Who does so owns it, where nobody did.</summary>
+    public sealed record Acknowledge : IncidentAction;
+
+    /// <summary>Nobody looks at it any more: people are asked again.</summary>
+    public sealed record Unacknowledge : IncidentAction;
+
+    /// <summary>It is over, though alarms may still fire.</summary>
+    public sealed record Resolve : IncidentAction;
+
+    /// <summary>It is not over, though somebody or all alarms said so.</summary>
+    public sealed record Reopen : IncidentAction;
+
+    /// <summary>More people have to know.</summary>
+    /// <param name="Level">The level that is told, from 1; each is told once. Null: the next.</param>
+    /// <param name="To">Who they are, in words; empty: whoever the channels reach.</param>
+    /// <param name="Mentions">Slack's ids of people who are called by name.</param>
+    /// <param name="Channels">Where they are told; empty: the incident's own channels and the next of its fallback.</param>
+    public sealed record Escalate(
+        int? Level, string To, ImmutableArray<string> Mentions, ImmutableArray<string> Channels) : IncidentAction
+    {
+        /// <summary>The next level, whoever that reaches.</summary>
+        public static Escalate Next { get; } = new(null, "", [], []);
+    }
+
+    /// <summary>It is worse, or less bad, than the alarms say.</summary>
+    public sealed record ChangeSeverity(Severity To) : IncidentAction;
+
+    /// <summary>Something to be remembered.</summary>
+    public sealed record Note(string Text) : IncidentAction;
+
+    /// <summary>Nobody wants to be told again for a while; what gets worse is told all the same.</summary>
+    public sealed record Mute(TimeSpan For) : IncidentAction;
+
+    /// <summary>Somebody has to come.</summary>
+    /// <param name="Person">As people know them.</param>
+    /// <param name="Mentions">Their Slack id, where known.</param>
+    public sealed record Page(string Person, ImmutableArray<string> Mentions) : IncidentAction;
+
+    /// <summary>It is somebody's from now on; with one's own name: taking it over.</summary>
+    public sealed record Assign(string Owner) : IncidentAction;
+}
