@@ -72,7 +72,7 @@ internal sealed class OnCallYaml
         ImmutableArray<FixedLevel> always = [.. Named(file, "fixed", _findings).Select(f => new FixedLevel(f.Name, Person(f.Node)))];
         if (file.Has("rotations") && rotations.IsEmpty)
             file.Wrong("rotations", "Somebody has to be on call: name at least one rotation.");
-        string[] levels = [.. rotations.Select(r => r.Name), .. always.Select(f => f.Name)];
+        string[] levels = [.. rotations.Select(r => r.Name).Union(always.Select(f => f.Name))];
         foreach (var person in _people.All.Where(p => levels.Contains(p.Id)))
             file.Wrong("people", $"`{person.Id}` is a level's name and cannot be a person's id.");
         foreach (var twice in always.Where(f => rotations.Any(r => r.Name == f.Name)))
@@ -141,7 +141,7 @@ internal sealed class OnCallYaml
         var fields = new YamlFields(node, "an override", ["person", "for", "from", "until", "reason"], _findings);
         var whom = fields.Text("for") ?? levels.FirstOrDefault() ?? "";
         if (fields.Has("for") && !levels.Contains(whom) && _people.All.All(p => p.Id != whom))
-            fields.Wrong("for", $"`for` is a person's id or a level; `{whom}` is neither.{Suggestion.Sentence(whom, [.. levels, .. _people.All.Select(p => p.Id)])}");
+            fields.Wrong("for", $"`for` is a person's id or a level; `{whom}` is neither.{Suggestion.Sentence(whom, [.. levels, .. _people.Ids])}");
         var (from, until) = Stretch(fields);
         return new Override("", fields.Required("person") is { } person ? Person(person) : "", whom, from, until, fields.Text("reason") ?? "");
     }

@@ -15,6 +15,9 @@ internal sealed partial class PeopleYaml(Findings findings)
     /// <summary>Everybody.</summary>
     public ImmutableArray<Person> All { get; private set; } = [];
 
+    /// <summary>The ids that could be read.</summary>
+    public IEnumerable<string> Ids => All.Select(p => p.Id).Where(id => id.Length > 0);
+
     /// <summary>Reads the file's field <c>people</c>.</summary>
     public void Read(YamlFields file)
     {
@@ -26,7 +29,7 @@ internal sealed partial class PeopleYaml(Findings findings)
     public string Named(string id, Mark at)
     {
         if (All.All(p => p.Id != id))
-            findings.Error(at, $"Nobody among people has the id `{id}`.{Suggestion.Sentence(id, [.. All.Select(p => p.Id)])}");
+            findings.Error(at, $"Nobody among people has the id `{id}`.{Suggestion.Sentence(id, [.. Ids])}");
         return id;
     }
 

@@ -3,12 +3,14 @@ using Amazon.Lambda.Core;
 using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Sending;
 
 namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
-internal sealed class Function(OutboxTick outbox, AnnouncementTick announcements, LogTick logs, TimeProvider time, IMetrics metrics)
+internal sealed class Function(
+    OutboxTick outbox, AnnouncementTick announcements, LogTick logs, OnCallTick onCall, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -22,6 +24,7 @@ internal sealed class Function(OutboxTick outbox, AnnouncementTick announcements
         // First what becomes pages: it is little, and the outbox may take the whole minute.
         var signals = await logs.RunAsync(tick.Time ?? now, until, limit.Token);
         var taken = await outbox.RunAsync(tick.Time ?? now, until, limit.Token);
+        await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
         var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
         metrics.Flush();
         return new TickAnswer(taken, signals, announced);

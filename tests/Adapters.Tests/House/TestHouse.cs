@@ -45,6 +45,7 @@ internal sealed class TestHouse : IDisposable
             .AddSingleton<INotificationChannel>(Slack)
             .AddSingleton<INotificationChannel>(Mail)
             .AddMainWay()
+            .AddOnCallWay()
             .AddSingleton<IFailureQueue>(Failures)
             .BuildServiceProvider();
     }
@@ -77,10 +78,12 @@ internal sealed class TestHouse : IDisposable
         return house;
     }
 
-    public Task PutPolicyAsync(string json) => Client.PutItemAsync(_table, new Dictionary<string, AttributeValue>
+    public Task PutPolicyAsync(string json) => PutAsync("POLICY", "CURRENT", json);
+
+    public Task PutAsync(string pk, string sk, string json) => Client.PutItemAsync(_table, new Dictionary<string, AttributeValue>
     {
-        ["PK"] = new() { S = "POLICY" },
-        ["SK"] = new() { S = "CURRENT" },
+        ["PK"] = new() { S = pk },
+        ["SK"] = new() { S = sk },
         ["json"] = new() { S = json },
     });
 

@@ -1,0 +1,38 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.OnCall;
+
+namespace RoleFerry.Adapters.OnCall;
+
+/// <summary>What the minute's tick does for those on call: says in Slack that weeks change hands, once.</summary>
+public sealed class OnCallTick(OnCallSource source, AnnouncementOutbox announcements, TimeProvider time)
+{
+    /// <summary>A hand-over is told this late, where ticks were missed; a later one is no news.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private DateTimeOffset _told;
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">No call to the table starts after it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">The table did not answer: the next tick tells it.</exception>
+    public async Task RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var now = scheduled > clock ? scheduled : clock;
+        var schedule = await source.GetAsync(cancellation).ConfigureAwait(false);
+        var handOver = schedule.HandOverBefore(now);
+        if (now - handOver >= News || IsTold(handOver) || HandOver.Of(schedule, handOver) is not { } announcement)
+            return;
+        await announcements.AddAsync(announcement, now, until, cancellation).ConfigureAwait(false);
+        lock (_lock)
+            _told = handOver;
+    }
+
+    private bool IsTold(DateTimeOffset handOver)
+    {
+        lock (_lock)
+            return _told == handOver;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.OnCall;
+
+namespace RoleFerry.Adapters;
+
+/// <summary>Registers who is on call.</summary>
+public static class OnCallServices
+{
+    /// <summary>Adds it to a function.</summary>
+    public static IServiceCollection AddOnCall(this IServiceCollection services) => services
+        .AddLogger<OnCallSource>()
+        .AddOnCallWay();
+
+    /// <summary>Adds it; the clients and the clock are the caller's.</summary>
+    public static IServiceCollection AddOnCallWay(this IServiceCollection services) => services
+        .AddSingleton<OnCallStore>()
+        .AddSingleton<OnCallSource>()
+        .AddSingleton<OnCallTick>();
+}
