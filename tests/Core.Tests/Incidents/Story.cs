@@ -15,7 +15,8 @@ internal sealed class Story(RoutingPolicy? policy = null)
 
     private readonly Dictionary<SignalKey, SignalMemory> _memories = [];
     private readonly Dictionary<string, Incident> _incidents = [];
-    private readonly Dictionary<(string, SignalKey), SignalState> _members = [];
+    private readonly Dictionary<(string Incident, SignalKey Alarm), (SignalState State, DateTimeOffset At, string Name)> _members = [];
+    private readonly HashSet<string> _carriedOut = [];
     private readonly RoutingPolicy _policy = policy ?? Policy();
 
     public ImmutableArray<Incident> Incidents => [.. _incidents.Values];
@@ -99,11 +100,45 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Memory = memory,
             Mine = mine,
             Open = _incidents.Values.FirstOrDefault(i => i.IsOpen && i.Key == triaged.Key),
-            OthersFiring = _members.Any(m => m.Key.Item1 == mine?.Id && m.Key.Item2 != signal.Key && m.Value == SignalState.Alarm),
+            OthersFiring = _members.Any(m => m.Key.Incident == mine?.Id && m.Key.Alarm != signal.Key && m.Value.State == SignalState.Alarm),
         };
         var now = arrives is { } minute ? Noon.AddMinutes(minute) : signal.At.AddSeconds(2);
         var decision = IncidentDecider.Decide(known, triaged, _policy, now);
         Take(decision, signal);
+        return decision;
+    }
+
+    /// <summary>Somebody says something of the only incident, or of the one that is named.</summary>
+    public CommandDecision Say(
+        IncidentAction action, double minute, CommandWay way = CommandWay.Slack, string who = "Maya", double? arrives = null, string? id = null,
+        Incident? about = null, int? generation = null)
+    {
+        var incident = about is null ? Only : _incidents[about.Id];
+        var command = new IncidentCommand
+        {
+            IncidentId = incident.Id,
+            Id = id ?? $"{who} {minute} {action}",
+            Way = way,
+            Who = who,
+            At = Noon.AddMinutes(minute),
+            Action = action,
+            Generation = generation,
+        };
+        var known = new KnownIncident
+        {
+            Incident = incident,
+            Firing =
+            [
+                .. _members.Where(m => m.Key.Incident == incident.Id && m.Value.State == SignalState.Alarm)
+                    .Select(m => new FiringAlarm(m.Value.Name, m.Value.At)),
+            ],
+            Told = incident.Channels,
+            OtherOpen = _incidents.Values.FirstOrDefault(i => i.IsOpen && i.Key == incident.Key && i.Id != incident.Id)?.Id,
+        };
+        var decision = IncidentCommandDecider.Decide(known, command, _policy, Noon.AddMinutes(arrives ?? minute).AddSeconds(1));
+        if (decision.Outcome == CommandOutcome.Done && !_carriedOut.Add(command.DedupId))
+            return decision with { Outcome = CommandOutcome.Duplicate, After = incident, Event = null, Notifications = [] };
+        _incidents[incident.Id] = decision.After;
         return decision;
     }
 
@@ -115,6 +150,6 @@ internal sealed class Story(RoutingPolicy? policy = null)
             return;
         _incidents[incident.Id] = incident;
         if (decision.Memory is { } m)
-            _members[(incident.Id, signal.Key)] = m.State;
+            _members[(incident.Id, signal.Key)] = (m.State, signal.At, signal.Name);
     }
 }
