@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using RoleFerry.Core.Metrics.Counters;
+
+namespace RoleFerry.Core.Metrics;
+
+/// <summary>What <c>monitoring/metrics.yaml</c> says, compiled.</summary>
+/// <param name="Metrics">The metrics, in the file's order.</param>
+public sealed record MetricSet(ImmutableArray<MetricDefinition> Metrics)
+{
+    /// <summary>Everything that has to be counted for them, each once: metrics share counters.</summary>
+    [JsonIgnore]
+    public ImmutableArray<CounterDefinition> Counters { get; } =
+        [.. Metrics.SelectMany(m => new[] { m.Counter, m.Whole }).OfType<CounterDefinition>().DistinctBy(c => c.Name)];
+}
