@@ -19,6 +19,15 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
         (number * 100_000) + i,
         Sent.Noon.AddMinutes(40 * number).AddSeconds(i)))));
 
+    /// <summary>What is in such a batch, by the same rule and by nothing of what is tested.</summary>
+    private static IEnumerable<string> Inside(int events, int kinds) => Enumerable.Range(0, events).Select(i => (i % 5) switch
+    {
+        0 => "event.application_created",
+        1 or 2 => $"{Kind(i % kinds)} after <*>",
+        3 => Kinds[i % 4],
+        _ => "",
+    }).Where(what => what.Length > 0);
+
     private static string Kind(int n) => n < Kinds.Length ? Kinds[n] : $"Step {(char)('a' + (n / 26 % 26))}{(char)('a' + (n % 26))} of the plan went wrong";
 
     [Theory]
@@ -68,7 +77,8 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
         {
             var random = new Random(seed);
             using var house = await LogHouse.OpenAsync(dynamo);
-            var batches = Enumerable.Range(0, random.Next(1, 4)).Select(n => Batch(n, random.Next(5, 30), random.Next(1, 40))).ToArray();
+            var sizes = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (Events: random.Next(5, 30), Kinds: random.Next(1, 40))).ToArray();
+            var batches = sizes.Select((size, n) => Batch(n, size.Events, size.Kinds)).ToArray();
             var sends = batches.Concat(batches).Concat(batches).OrderBy(_ => random.Next()).ToArray();
             var faults = Enumerable.Range(0, 5).Select(_ => random.Next(1, 40)).Distinct().ToDictionary(n => n, _ => (Fault)random.Next(1, 5));
             var silence = (Fault)random.Next(0, 3);
@@ -81,9 +91,20 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
             foreach (var payload in batches) await house.SendAsync(payload);
             await house.TickAsync(TimeSpan.FromMinutes(1));
 
+            var distinct = sizes.SelectMany(s => Inside(s.Events, s.Kinds)).GroupBy(what => what).ToDictionary(g => g.Key, g => (long)g.Count());
+            var counts = await house.CountsAsync();
+            var groups = (await house.GroupsAsync()).Where(g => !g.Template.StartsWith("Flood", StringComparison.Ordinal)).ToArray();
+            Assert.Equal(
+                distinct.Where(d => !d.Key.StartsWith("event.", StringComparison.Ordinal)).Select(d => $"{d.Key}={d.Value}").Order(),
+                groups.Select(g => $"{g.Template}={g.Total}").Order());
+            Assert.Equal(groups.Sum(g => g.Total), GroupHours(counts));
+            Assert.Equal(groups.Sum(g => g.Total), Sum(counts, "CNT#errors."));
+            Assert.Equal(sizes.Sum(s => Inside(s.Events, s.Kinds).Count(what => Kinds.Contains(what))), Sum(counts, "CNT#errors.api.CRITICAL"));
+            Assert.Equal(distinct["event.application_created"], Sum(counts, "CNT#event.application_created"));
+
             using var once = await LogHouse.OpenAsync(dynamo);
             foreach (var payload in batches) await once.SendAsync(payload);
-            Assert.Equal(Counted(await once.CountsAsync()), Counted(await house.CountsAsync()));
+            Assert.Equal(Counted(await once.CountsAsync()), Counted(counts));
             var raised = (await house.GroupsAsync()).Where(g => g.Group.AlarmSince is not null).Select(g => g.Fingerprint).Order();
             Assert.Equal(raised, house.Topic.Published.Select(s => s.Key.Id).Distinct().Order());
         }
@@ -106,6 +127,9 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
         string flood = $"ERR#{Core.Logs.Groups.BatchDecider.FloodOf("api")} ";
         return counts.Where(c => c.Key.StartsWith("ERR#", StringComparison.Ordinal) && c.Key.Contains(" HOUR#", StringComparison.Ordinal) && !c.Key.StartsWith(flood, StringComparison.Ordinal)).Sum(c => c.Value);
     }
+
+    private static long Sum(SortedDictionary<string, long> counts, string prefix) =>
+        counts.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(c => c.Value);
 
     private static async Task DieAsync(Func<Task> work)
     {

@@ -23,7 +23,7 @@ internal sealed class LogHouse : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _table;
 
-    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules)
+    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules, ILoggerProvider? logs)
     {
         _table = table;
         Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
@@ -33,7 +33,7 @@ internal sealed class LogHouse : IDisposable
             HttpClientFactory = Wire,
         });
         _services = new ServiceCollection()
-            .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
+            .AddLogging(l => _ = logs is null ? l.SetMinimumLevel(LogLevel.None) : l.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(Client)
             .AddSingleton(new TableSettings(table))
@@ -58,8 +58,8 @@ internal sealed class LogHouse : IDisposable
 
     public AmazonDynamoDBClient Client { get; }
 
-    public static async Task<LogHouse> OpenAsync(DynamoDbLocalFixture dynamo, LogRules? rules = null) =>
-        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules);
+    public static async Task<LogHouse> OpenAsync(DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null) =>
+        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, logs);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -85,22 +85,30 @@ internal sealed class LogHouse : IDisposable
     public async Task<SortedDictionary<string, long>> CountsAsync()
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var item in (await ItemsAsync()).Where(i => i.ContainsKey("total")))
+        {
+            string pk = item["PK"].S;
+            string name = pk.StartsWith("CNT#", StringComparison.Ordinal) ? pk[..pk.LastIndexOf('#')] : pk;
+            string key = $"{name} {item["SK"].S}";
+            counts[key] = counts.GetValueOrDefault(key) + long.Parse(item["total"].N, CultureInfo.InvariantCulture);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Everything in the table.</summary>
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ItemsAsync()
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
         Dictionary<string, AttributeValue>? start = null;
         do
         {
             var page = await Client.ScanAsync(new ScanRequest { TableName = _table, ConsistentRead = true, ExclusiveStartKey = start });
-            foreach (var item in page.Items.Where(i => i.ContainsKey("total")))
-            {
-                string pk = item["PK"].S;
-                string name = pk.StartsWith("CNT#", StringComparison.Ordinal) ? pk[..pk.LastIndexOf('#')] : pk;
-                string key = $"{name} {item["SK"].S}";
-                counts[key] = counts.GetValueOrDefault(key) + long.Parse(item["total"].N, CultureInfo.InvariantCulture);
-            }
-
+            items.AddRange(page.Items);
             start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
         }
         while (start is not null);
-        return counts;
+        return items;
     }
 
     public void Dispose()

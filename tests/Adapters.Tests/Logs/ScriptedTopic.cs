@@ -12,6 +12,9 @@ internal sealed class ScriptedTopic : ISignalPublisher
 
     public ConcurrentQueue<Signal> Published { get; } = [];
 
+    /// <summary>The same, as they were published.</summary>
+    public ConcurrentQueue<string> Documents { get; } = [];
+
     /// <summary>Asked before each call, with its number from 1.</summary>
     public Func<int, Fault> Before { get; set; } = _ => Fault.None;
 
@@ -20,6 +23,7 @@ internal sealed class ScriptedTopic : ISignalPublisher
         var fault = Before(Interlocked.Increment(ref _asked));
         if (fault is Fault.NotCarriedOut) throw new HttpRequestException("The topic is down.");
         if (fault is Fault.CrashBefore) throw new CrashException();
+        Documents.Enqueue(document);
         string sns = System.Text.Json.JsonSerializer.Serialize(new { Records = new[] { new { EventSource = "aws:sns", Sns = new { Message = document, Timestamp = "2026-12-23T12:00:00Z" } } } });
         Published.Enqueue(SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(sns), new DateTimeOffset(2026, 12, 23, 12, 0, 0, TimeSpan.Zero)).Signals.Single());
         return fault switch

@@ -122,7 +122,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
 
         var group = _groups.TryGetValue(fingerprint.Hash, out var known) ? known : AddGroup(fingerprint, length, entry, service);
         group.Add(entry.Time, entry.Line.Level, service);
-        group.AddVersion(entry.Line.Version);
+        group.AddVersion(entry.Line.Version, _samples);
         if (group.Pattern is null && rules.Patterns.Length > 0) group.Pattern = PatternOf(entry, service);
         if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty) group.TraceId = ShortText(entry.Line.TraceId);
         if (!entry.Line.TraceId.IsEmpty) _failedTraces.Add(XxHash64.Hash(entry.Line.TraceId));
@@ -146,8 +146,19 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
             Groups = [.. _groups.Values],
             Counters = [.. _counters.Select(c => new CounterAdd(c.Key.Metric, c.Key.Hour, c.Value))],
             Measures = [.. _measures.Values],
-            Spans = _spans.Count == 0 ? [] : KeptTraces.Of(_spans, _groups.Values.Select(g => g.TraceId).ToHashSet(StringComparer.Ordinal), _failedTraces, rules.Traces),
+            Spans = _spans.Count == 0 ? [] : KeptSpans(),
         };
+    }
+
+    private IReadOnlyList<Span> KeptSpans()
+    {
+        var samples = _groups.Values.Select(g => g.TraceId).ToHashSet(StringComparer.Ordinal);
+        return [.. KeptTraces.Of(_spans, samples, _failedTraces, rules.Traces).Select(s => s with
+        {
+            Kind = _samples.Redacted(s.Kind),
+            Name = _samples.Redacted(s.Name),
+            Service = _samples.Redacted(s.Service),
+        })];
     }
 
     private void Identify(ReadOnlySpan<byte> id)
@@ -183,7 +194,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
     {
         if (!StructuredLine.TryRead(text, _fields, out var line)) return;
         if (kinds.HasFlag(LogEventKinds.Span) && _spans.Count < MaxSpans && SpanLine.TryRead(line, time, _group!.Service) is { } span)
-            _spans.Add(span with { Name = _samples.Redacted(span.Name) });
+            _spans.Add(span);
         var name = line.Raw("event"u8);
         if (name.IsEmpty) return;
         string known = _facts.NameOf(name);
@@ -256,6 +267,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
 
         if (_errorCounters.Count >= MaxServices) return _group!.Service;
         string service = name.ToString();
+        if (_samples.Redacted(service) != service) return _group!.Service;
         _errorCounters[service] = new string[5];
         return service;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Rules;
 
@@ -10,6 +11,7 @@ public sealed class GroupTally
     public const int MostHours = 24;
 
     private const int MostNames = 8;
+    private const int MaxVersionLength = 64;
 
     private readonly List<HourCount> _hours = [];
     private readonly List<string> _services = [];
@@ -71,10 +73,15 @@ public sealed class GroupTally
         _hours.Add(new HourCount(hour, 1));
     }
 
-    internal void AddVersion(ReadOnlySpan<byte> version)
+    internal void AddVersion(ReadOnlySpan<byte> version, SampleText text)
     {
         if (version.IsEmpty || _versions.Count == MostNames) return;
-        AddName(_versions, System.Text.Encoding.UTF8.GetString(version[..Math.Min(version.Length, 64)]));
+        foreach (string known in _versions)
+        {
+            if (Ascii.Equals(version, known)) return;
+        }
+
+        AddName(_versions, text.Of(version, MaxVersionLength));
     }
 
     private static void AddName(List<string> names, string name)

@@ -20,13 +20,15 @@ public sealed class Redactor
         (new(@"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*", Linear), "[key]"),
         (new("""([A-Za-z][A-Za-z0-9+.-]*://)[^\s/?#"'<>]+@""", Linear), "$1[secret]@"),
 
-        // A name that has one of these words in it, and its value: quoted, or up to white space or a separator.
+        // A name that has one of these words in it, and its value: quoted, or up to white space or a separator. Quotation marks of
+        // strings in JSON stand behind backslashes, or as \u0022 and \u0027.
         (new(
             "([\\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key|routing[_-]?key"
-            + "|signing[_-]?key|authorization|cookie|session[_-]?(?:id|key)|signature)[\\w-]*\\\\*[\"']?\\s*(?:=>|[:=])\\s*)"
-            + "(?:\\\\*\"[^\"]*\"?|\\\\*'[^']*'?|(?:(?:bearer|basic|token)\\s+)?[^\\s\"',;&]+)",
+            + "|signing[_-]?key|authorization|cookie|session[_-]?(?:id|key)|signature)[\\w-]*\\\\*(?:[\"']|u002[27])?\\s*(?:=>|[:=])\\s*)"
+            + "(?:\\\\*\"[^\"]*\"?|\\\\*'[^']*'?|\\\\+u0022[\\s\\S]*?(?:\\\\+u0022|\\z)|\\\\+u0027[\\s\\S]*?(?:\\\\+u0027|\\z)"
+            + "|(?:(?:bearer|basic|token)\\s+)?[^\\s\"',;&]+)",
             Linear | RegexOptions.IgnoreCase), "$1[secret]"),
-        (new(@"\b(bearer|basic)\s+[\w.~+/=-]{6,}", Linear | RegexOptions.IgnoreCase), "$1 [token]"),
+        (new(@"\b(bearer|basic)\s+[\w.~+/=\\-]{6,}", Linear | RegexOptions.IgnoreCase), "$1 [token]"),
 
         // What shows by its own beginning that it is a JSON Web Token or a key of AWS, Slack, SendGrid, GitHub, Stripe.
         (new(
@@ -34,7 +36,7 @@ public sealed class Redactor
             + @"|https://hooks\.slack(?:-gov)?\.com/[\w/-]+|SG\.[\w-]{16,}\.[\w-]{16,}|gh[pousr]_\w{30,}|github_pat_\w{30,}"
             + @"|(?:sk|rk|pk)_(?:live|test)_\w{10,}|whsec_\w{16,}",
             Linear), "[token]"),
-        (new(@"[\w%+-][\w.%+'-]*@[\w-]+(?:\.[\w-]+)+", Linear), "[email]"),
+        (new(@"[\w%+\\-][\w.%+'\\-]*@[\w-]+(?:\.[\w-]+)+", Linear), "[email]"),
     ];
 
     private readonly Regex[] _extra;
