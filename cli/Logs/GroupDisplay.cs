@@ -35,7 +35,8 @@ internal static class GroupDisplay
     {
         console.WriteLine($"{group.Fingerprint}  {group.Group.Status}  {group.Level}{(group.Severity.Length > 0 ? " " + group.Severity : "")}{(incident is null ? "" : "  " + incident)}");
         Part(console, "What they have in common", group.Template);
-        Part(console, "Seen", string.Create(CultureInfo.InvariantCulture, $"{group.Total} times, first {Words.Time(group.Group.FirstSeen)}, last {Words.Time(group.Group.LastSeen)}"));
+        string times = group.Total == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{group.Total} times");
+        Part(console, "Seen", $"{times}, first {Words.Time(group.Group.FirstSeen)}, last {Words.Time(group.Group.LastSeen)}");
         long most = hours.Count == 0 ? 1 : hours.Max(h => h.Count);
         foreach (var hour in hours)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Words.Time(hour.Hour)}  {new string('#', (int)Math.Ceiling(BarWidth * hour.Count / (double)most))} {hour.Count}"));

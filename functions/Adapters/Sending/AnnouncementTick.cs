@@ -67,7 +67,7 @@ public sealed partial class AnnouncementTick(
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
             return new Delivery.Rejected($"nothing here carries {channel.Kind}");
         if (channel.Kind == ChannelKind.Slack
-            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackInterval, now, until, cancellation).ConfigureAwait(false))
+            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, until, cancellation).ConfigureAwait(false))
             return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
         try
         {

@@ -24,6 +24,12 @@ public sealed partial class OutboxSender(
     /// <summary>Slack takes one message a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits/</summary>
     public static readonly TimeSpan SlackInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long a channel is taken for one message. Longer than <see cref="SlackInterval"/>: between the slot and the post lie a
+    /// write and a start of a call, which take one message longer than the next.
+    /// </summary>
+    public static readonly TimeSpan SlackSlot = SlackInterval + TimeSpan.FromMilliseconds(250);
+
     internal const int MaxHistory = 20;
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
@@ -99,7 +105,7 @@ public sealed partial class OutboxSender(
             ?? throw new InvalidOperationException($"{notification.IncidentId} has messages but no state.");
         var channel = policy.Channels.GetValueOrDefault(notification.Channel);
         if (channel is { Kind: ChannelKind.Slack } && !hasSlot
-            && !await outbox.TakeSlotAsync(channel.Name, SlackInterval, now(), giveUpAt, cancellation).ConfigureAwait(false))
+            && !await outbox.TakeSlotAsync(channel.Name, SlackSlot, now(), giveUpAt, cancellation).ConfigureAwait(false))
         {
             await FinishAsync(leased, Waiting(leased, now() + SlackInterval), null, null, giveUpAt, cancellation).ConfigureAwait(false);
             return null;

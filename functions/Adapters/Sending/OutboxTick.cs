@@ -82,7 +82,7 @@ public sealed partial class OutboxTick(
     {
         while (time.GetUtcNow() < until)
         {
-            if (await outbox.TakeSlotAsync(channel, OutboxSender.SlackInterval, now(), until, cancellation).ConfigureAwait(false))
+            if (await outbox.TakeSlotAsync(channel, OutboxSender.SlackSlot, now(), until, cancellation).ConfigureAwait(false))
                 return true;
             await Task.Delay(OutboxSender.SlackInterval / 4, time, cancellation).ConfigureAwait(false);
         }

@@ -28,6 +28,7 @@ public class ErrorsTests(PublishedSystem system)
         Assert.All(listed, g => Assert.Contains(g.Fingerprint, table, StringComparison.Ordinal));
 
         var apollo = listed.Single(g => g.Template.StartsWith("Apollo", StringComparison.Ordinal)).Fingerprint;
+        Assert.Contains($"./roleferry errors show {apollo}", await File.ReadAllTextAsync(Repository.PathOf("docs", "logs.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var (exitCode, shown) = await OperatorCommand.RunAsync(stack, "errors", "show", apollo);
         Assert.Equal(0, exitCode);
         Assert.Contains("Apollo answered 503 for [email]", shown, StringComparison.Ordinal);
