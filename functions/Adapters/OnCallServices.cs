@@ -10,11 +10,13 @@ public static class OnCallServices
     /// <summary>Adds it to a function.</summary>
     public static IServiceCollection AddOnCall(this IServiceCollection services) => services
         .AddLogger<OnCallSource>()
+        .AddLogger<ClockTick>()
         .AddOnCallWay();
 
     /// <summary>Adds it; the clients and the clock are the caller's.</summary>
     public static IServiceCollection AddOnCallWay(this IServiceCollection services) => services
         .AddSingleton<OnCallStore>()
         .AddSingleton<OnCallSource>()
-        .AddSingleton<OnCallTick>();
+        .AddSingleton<OnCallTick>()
+        .AddSingleton<ClockTick>();
 }

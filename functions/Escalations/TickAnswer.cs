@@ -6,7 +6,9 @@ namespace RoleFerry.Escalations;
 /// <param name="Messages">Messages taken up from the outbox.</param>
 /// <param name="Signals">Signals of error groups published.</param>
 /// <param name="Announcements">Announcements sent.</param>
+/// <param name="Deadlines">Things that the clock did about incidents.</param>
 public sealed record TickAnswer(
     [property: JsonPropertyName("messages")] int Messages,
     [property: JsonPropertyName("signals")] int Signals,
-    [property: JsonPropertyName("announcements")] int Announcements);
+    [property: JsonPropertyName("announcements")] int Announcements,
+    [property: JsonPropertyName("deadlines")] int Deadlines);

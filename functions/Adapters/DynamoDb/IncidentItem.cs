@@ -43,7 +43,16 @@ internal static class IncidentItem
             .With("level", incident.Level)
             .With("generation", incident.Generation)
             .With("resolvedBy", incident.ResolvedBy)
-            .With("saidOpenAt", incident.SaidOpenAt);
+            .With("saidOpenAt", incident.SaidOpenAt)
+            .With("escalatedAt", incident.EscalatedAt)
+            .With("heldUntil", incident.HeldUntil)
+            .With("heardAt", incident.HeardAt)
+            .With("questionedAt", incident.QuestionedAt)
+            .With("overdueAt", incident.OverdueAt)
+            .With("acknowledgeBy", incident.AcknowledgeBy)
+            .With("resolveBy", incident.ResolveBy);
+        if (incident.LookAt is { } look)
+            item.With("dueAt", look).With("dueShard", TableKeys.ClockShard(incident.Id));
         return incident.IsOpen ? item.With("openStatus", OpenPartition) : item;
     }
 
@@ -78,5 +87,13 @@ internal static class IncidentItem
         Generation = item.Int("generation"),
         ResolvedBy = item.Text("resolvedBy"),
         SaidOpenAt = item.MomentOrNull("saidOpenAt"),
+        EscalatedAt = item.MomentOrNull("escalatedAt"),
+        HeldUntil = item.MomentOrNull("heldUntil"),
+        HeardAt = item.MomentOrNull("heardAt"),
+        QuestionedAt = item.MomentOrNull("questionedAt"),
+        OverdueAt = item.MomentOrNull("overdueAt"),
+        AcknowledgeBy = item.MomentOrNull("acknowledgeBy"),
+        ResolveBy = item.MomentOrNull("resolveBy"),
+        LookAt = item.MomentOrNull("dueAt"),
     };
 }

@@ -63,22 +63,65 @@ public sealed class IncidentStore(TableCalls calls)
         return items is [var item] ? ReadMemory(item).IncidentId : null;
     }
 
+    /// <summary>Ids of the incidents that the clock has to look at, the longest due first. Read from an index that may be a moment old.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. keys.OrderBy(k => k.Moment("dueAt")).Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..])];
+    }
+
+    /// <summary>Writes when the clock looks at an incident again, unless it has changed since it was read: then that is looked at.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>: it is looked at once more.</exception>
+    public async Task SetClockAsync(Incident incident, ClockReading reading, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var text = new UpdateText().Require("version", Item.Number(incident.Version));
+        foreach (var (name, moment) in new[] { ("dueAt", reading.Next), ("acknowledgeBy", reading.AcknowledgeBy), ("resolveBy", reading.ResolveBy) })
+            _ = moment is { } at ? text.Set(name, Item.Moment(at)) : text.Remove(name);
+        _ = reading.Next is null ? text.Remove("dueShard") : text.Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)));
+        var update = text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State));
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.UpdateItemAsync(
+                    new UpdateItemRequest
+                    {
+                        TableName = calls.Table,
+                        Key = update.Key,
+                        UpdateExpression = update.UpdateExpression,
+                        ConditionExpression = update.ConditionExpression,
+                        ExpressionAttributeNames = update.ExpressionAttributeNames,
+                        ExpressionAttributeValues = update.ExpressionAttributeValues,
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+        }
+    }
+
     /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<KnownIncident?> LoadAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        if (await FindAsync(command.IncidentId, giveUpAt, cancellation).ConfigureAwait(false) is not { } view)
-            return null;
-        return new KnownIncident
-        {
-            Incident = view.Incident,
-            Firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))],
-            Told = [.. view.Posted.Keys],
-            OtherOpen = command.Action is IncidentAction.Reopen
-                ? await OtherOpenAsync(view.Incident, giveUpAt, cancellation).ConfigureAwait(false)
-                : null,
-        };
+        var known = await LoadAsync(command.IncidentId, giveUpAt, cancellation).ConfigureAwait(false);
+        if (known is null || command.Action is not IncidentAction.Reopen)
+            return known;
+        return known with { OtherOpen = await OtherOpenAsync(known.Incident, giveUpAt, cancellation).ConfigureAwait(false) };
     }
+
+    /// <summary>Reads an incident with its firing alarms and where it was told; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<KnownIncident?> LoadAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        await FindAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false) is not { } view
+            ? null
+            : new KnownIncident
+            {
+                Incident = view.Incident,
+                Firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))],
+                Told = [.. view.Posted.Keys],
+            };
 
     /// <summary>Writes a command's decision: its mark, state, timeline and outbox, all or nothing.</summary>
     /// <param name="decision">What was decided on what <see cref="LoadAsync(IncidentCommand, DateTimeOffset, CancellationToken)"/> answered.</param>

@@ -38,6 +38,11 @@ internal static class TableKeys
     public static string TimelineEvent(DateTimeOffset at, string causeId, IncidentEventKind kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{Event}{at.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}#{causeId[..8]}#{kind}");
 
+    /// <summary>Partition of the index Due: open incidents that the clock looks at.</summary>
+    public static string ClockShard(int n) => string.Create(CultureInfo.InvariantCulture, $"CLOCK#{n}");
+
+    public static string ClockShard(string incidentId) => ClockShard(incidentId[^1] % LogKeys.Shards);
+
     private static string Bounded(string key) =>
         Encoding.UTF8.GetByteCount(key) <= MaxPartitionKey ? key : key[..256] + "#" + Hash(key);
 

@@ -21,6 +21,7 @@ internal static class TimelineItem
             .With("saidAt", line.SaidAt)
             .With("owner", line.Owner)
             .With("mutedUntil", line.MutedUntil)
+            .With("heldUntil", line.HeldUntil)
             .WithNumber("level", line.Level);
 
     public static IncidentEvent Read(Dictionary<string, AttributeValue> item) => new()
@@ -36,6 +37,7 @@ internal static class TimelineItem
         SaidAt = item.MomentOrNull("saidAt"),
         Owner = item.TextOrNull("owner"),
         MutedUntil = item.MomentOrNull("mutedUntil"),
+        HeldUntil = item.MomentOrNull("heldUntil"),
         Level = item.ContainsKey("level") ? item.Int("level") : null,
     };
 }

@@ -21,12 +21,14 @@ public sealed partial class CommandPipeline(
     /// outbox and is told by the next tick.
     /// </param>
     /// <param name="cancellation">Ends everything.</param>
+    /// <param name="ahead">How far the moment to decide by is ahead of the clock: a tick's own moment may be.</param>
     /// <exception cref="StoreUnavailableException">The table did not answer in time. Asking again is safe.</exception>
-    public async Task<CommandAnswer> HandleAsync(IncidentCommand command, TimeSpan patience, CancellationToken cancellation)
+    public async Task<CommandAnswer> HandleAsync(
+        IncidentCommand command, TimeSpan patience, CancellationToken cancellation, TimeSpan ahead = default)
     {
         var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
         var giveUpAt = time.GetUtcNow() + patience;
-        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, cancellation).ConfigureAwait(false);
+        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, ahead, cancellation).ConfigureAwait(false);
         LogDecided(command.IncidentId, command.Way, command.Action.GetType().Name, answer.Outcome, answer.Reason.Code);
         lock (metrics)
             metrics.AddMetric($"Commands{answer.Outcome}", 1, MetricUnit.Count);
@@ -34,7 +36,7 @@ public sealed partial class CommandPipeline(
     }
 
     private async Task<CommandAnswer> DecideAndCommitAsync(
-        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, TimeSpan ahead, CancellationToken cancellation)
     {
         while (true)
         {
@@ -44,7 +46,7 @@ public sealed partial class CommandPipeline(
                     CommandOutcome.NoSuchIncident, new Reason(ReasonCode.NoSuchIncident, $"There is no incident {command.IncidentId}."), null);
             }
 
-            var now = time.GetUtcNow();
+            var now = time.GetUtcNow() + ahead;
             var decision = IncidentCommandDecider.Decide(known, command, policy, now);
             if (decision.Outcome != CommandOutcome.Done)
                 return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);

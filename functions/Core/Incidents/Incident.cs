@@ -69,7 +69,7 @@ public sealed record Incident
     /// <summary>Nobody is told again before this moment, unless it gets worse; null where that was not asked for.</summary>
     public DateTimeOffset? MutedUntil { get; init; }
 
-    /// <summary>How far it was escalated: 0 not at all, 1 to the first level, and so on. Begins anew when it is opened again.</summary>
+    /// <summary>How far it was escalated: 0 not at all, 1 to the first level, and so on. Begins anew when people are asked anew, or another severity has other levels.</summary>
     public int Level { get; init; }
 
     /// <summary>
@@ -77,6 +77,30 @@ public sealed record Incident
     /// worse, another severity, escalated, muted. A timer carries the one that it was set for.
     /// </summary>
     public int Generation { get; init; }
+
+    /// <summary>When the last level was told; null where none was since people were asked to look.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Until when the next level is held back by its hours, as the timeline says; null where it is not.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>When somebody last said anything about it; null where nobody did.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>When whoever acknowledged was asked whether they still look at it; null where they were not.</summary>
+    public DateTimeOffset? QuestionedAt { get; init; }
+
+    /// <summary>When it was told that it should be over; null where it was not.</summary>
+    public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>When the next level is told unless somebody acknowledges, as the clock last read it; null where none is left.</summary>
+    public DateTimeOffset? AcknowledgeBy { get; init; }
+
+    /// <summary>When it has to be over, as the clock last read it; null where the clock has not looked yet.</summary>
+    public DateTimeOffset? ResolveBy { get; init; }
+
+    /// <summary>When the clock looks at it next: at once after each change; null where nothing waits for a moment.</summary>
+    public DateTimeOffset? LookAt { get; init; }
 
     /// <summary>When the last alarm recovered, by its own time, or when somebody said that it is over; null while open.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
@@ -108,6 +132,9 @@ public sealed record Incident
     /// <summary>Whether nobody wants to be told again at this moment.</summary>
     public bool IsMutedAt(DateTimeOffset now) => now < MutedUntil;
 
+    /// <summary>Whether whoever acknowledged was asked and has not said anything since.</summary>
+    public bool OwesAnAnswer => QuestionedAt is { } asked && !(HeardAt >= asked);
+
     /// <summary>
     /// The incident after a change. Events that only add a line to the timeline (joined, still firing, recovered, noted)
     /// leave it as it is.
@@ -117,7 +144,14 @@ public sealed record Incident
     {
         IncidentEventKind.Joined or IncidentEventKind.StillFiring or IncidentEventKind.Recovered or IncidentEventKind.Noted => this,
         IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once."),
-        _ => Changed(e) with { Version = Version + 1, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
+        _ => Looked(Changed(e), e) with { Version = Version + 1, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
+    };
+
+    /// <summary>Every change is looked at by the clock, and everything that a person says is a sign of life.</summary>
+    private static Incident Looked(Incident changed, IncidentEvent e) => changed with
+    {
+        LookAt = changed.IsOpen ? e.At : null,
+        HeardAt = e.Way is null or CommandWay.Clock ? changed.HeardAt : e.At,
     };
 
     private Incident Changed(IncidentEvent e) => e.Kind switch
@@ -129,7 +163,7 @@ public sealed record Incident
             ResolvedAt = null,
             ResolvedBy = "",
             SaidOpenAt = e.SaidAt ?? SaidOpenAt,
-            Level = 0,
+            OverdueAt = null,
             Reopened = Reopened + 1,
         },
         IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
@@ -148,6 +182,7 @@ public sealed record Incident
             AcknowledgedBy = e.Who,
             AcknowledgedAt = e.SaidAt,
             Owner = Owner.Length == 0 ? e.Who : Owner,
+            QuestionedAt = null,
             Generation = Generation + 1,
         },
         IncidentEventKind.Unacknowledged => this with
@@ -156,15 +191,30 @@ public sealed record Incident
             AcknowledgedBy = "",
             AcknowledgedAt = null,
             AskedAt = e.SaidAt,
+            Level = 0,
+            EscalatedAt = null,
             Generation = Generation + 1,
         },
         IncidentEventKind.HeldOpen => this with { SaidOpenAt = e.SaidAt },
-        IncidentEventKind.Escalated => this with { Level = e.Level ?? Level, LastToldAt = e.At, Generation = Generation + 1 },
+        IncidentEventKind.Escalated => this with
+        {
+            Level = e.Level ?? Level,
+            EscalatedAt = e.At,
+            HeldUntil = null,
+            LastToldAt = e.At,
+            Generation = Generation + 1,
+        },
+        IncidentEventKind.LevelSkipped => this with { Level = e.Level ?? Level, Generation = Generation + 1 },
+        IncidentEventKind.EscalationHeld => this with { HeldUntil = e.HeldUntil },
+        IncidentEventKind.Overdue => this with { OverdueAt = e.At },
+        IncidentEventKind.AcknowledgementQuestioned => this with { QuestionedAt = e.At },
         IncidentEventKind.SeveritySet => this with
         {
             Severity = e.Severity ?? Severity,
             SeverityOfAlarms = SeverityOfAlarms ?? Severity,
             SeverityAt = e.SaidAt,
+            Level = 0,
+            EscalatedAt = null,
             Generation = Generation + 1,
         },
         IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
@@ -186,6 +236,10 @@ public sealed record Incident
         AcknowledgedBy = "",
         AcknowledgedAt = null,
         MutedUntil = null,
+        Level = 0,
+        EscalatedAt = null,
+        HeldUntil = null,
+        QuestionedAt = null,
         Generation = Generation + 1,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
@@ -30,6 +31,9 @@ public abstract record IncidentAction
     public sealed record Escalate(
         int? Level, string To, ImmutableArray<string> Mentions, ImmutableArray<string> Channels) : IncidentAction
     {
+        /// <summary>Why, where it is not somebody's wish.</summary>
+        public Reason? Why { get; init; }
+
         /// <summary>The next level, whoever that reaches.</summary>
         public static Escalate Next { get; } = new(null, "", [], []);
     }
@@ -50,4 +54,35 @@ public abstract record IncidentAction
 
     /// <summary>It is somebody's from now on; with one's own name: taking it over.</summary>
     public sealed record Assign(string Owner) : IncidentAction;
+
+    /// <summary>The clock passes a level over: nobody would hear of it who has not.</summary>
+    /// <param name="Level">The level, from 1.</param>
+    /// <param name="Why">Why.</param>
+    public sealed record SkipLevel(int Level, Reason Why) : IncidentAction;
+
+    /// <summary>The clock holds the next level back until its hours.</summary>
+    /// <param name="Until">When they begin.</param>
+    /// <param name="Why">Why.</param>
+    public sealed record Hold(DateTimeOffset Until, Reason Why) : IncidentAction;
+
+    /// <summary>The clock has it told again: an alarm of it still fires.</summary>
+    /// <param name="After">How long after it was last told.</param>
+    /// <param name="Channels">Who is told.</param>
+    /// <param name="Why">Why.</param>
+    public sealed record Repeat(TimeSpan After, ImmutableArray<string> Channels, Reason Why) : IncidentAction;
+
+    /// <summary>The clock tells that it should be over by now.</summary>
+    /// <param name="Why">Why.</param>
+    /// <param name="Mentions">The owner's Slack id, where known.</param>
+    public sealed record Overdue(Reason Why, ImmutableArray<string> Mentions) : IncidentAction;
+
+    /// <summary>The clock asks whoever acknowledged whether they still look at it.</summary>
+    /// <param name="Why">Why.</param>
+    /// <param name="Mentions">Their Slack id, where known.</param>
+    public sealed record Question(Reason Why, ImmutableArray<string> Mentions) : IncidentAction;
+
+    /// <summary>The clock withdraws an acknowledgement: whoever was asked did not answer.</summary>
+    /// <param name="Why">Why.</param>
+    /// <param name="Mentions">Slack's ids of those who are called instead.</param>
+    public sealed record Withdraw(Reason Why, ImmutableArray<string> Mentions) : IncidentAction;
 }

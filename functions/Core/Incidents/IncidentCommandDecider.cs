@@ -35,6 +35,12 @@ public static class IncidentCommandDecider
             IncidentAction.ChangeSeverity change => ChangeSeverity(c, change),
             IncidentAction.Mute mute => Mute(c, mute),
             IncidentAction.Page page => Page(c, page),
+            IncidentAction.SkipLevel skip => SkipLevel(c, skip),
+            IncidentAction.Hold hold => Hold(c, hold),
+            IncidentAction.Repeat repeat => Repeat(c, repeat),
+            IncidentAction.Overdue overdue => Overdue(c, overdue),
+            IncidentAction.Question question => Question(c, question),
+            IncidentAction.Withdraw withdraw => Withdraw(c, withdraw),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Action, "An action that nothing decides."),
         };
     }
@@ -132,9 +138,9 @@ public static class IncidentCommandDecider
         if (level <= incident.Level)
             return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {level} was told before.");
         var to = escalate.To.Length == 0 ? "" : $" to {escalate.To}";
-        var reason = new Reason(ReasonCode.Escalated, $"{c.Who} escalated it{to} {c.Through}.");
+        var reason = escalate.Why ?? new Reason(ReasonCode.Escalated, $"{c.Who} escalated it{to} {c.Through}.");
         ImmutableArray<string> channels = escalate.Channels.IsEmpty ? Wider(incident) : escalate.Channels;
-        var line = c.Event(IncidentEventKind.Escalated, $"{c.Who} escalated it{to}.", reason) with
+        var line = c.Event(IncidentEventKind.Escalated, escalate.Why?.Text ?? $"{c.Who} escalated it{to}.", reason) with
         {
             Level = level,
             AddedChannels = channels,
@@ -208,6 +214,45 @@ public static class IncidentCommandDecider
             channels = Wider(c.Incident);
         var line = c.Event(IncidentEventKind.PersonPaged, $"{c.Who} called {page.Person}.", reason) with { AddedChannels = channels };
         return c.Done(line, reason, after => Call(c, after, channels, reason, page.Mentions));
+    }
+
+    private static CommandDecision SkipLevel(Context c, IncidentAction.SkipLevel skip) => skip.Level <= c.Incident.Level
+        ? c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {skip.Level} was told before.")
+        : c.Done(c.Event(IncidentEventKind.LevelSkipped, skip.Why.Text, skip.Why) with { Level = skip.Level }, skip.Why, _ => []);
+
+    private static CommandDecision Hold(Context c, IncidentAction.Hold hold) => c.Incident.HeldUntil == hold.Until
+        ? c.Not(CommandOutcome.AlreadySo, hold.Why.Code, hold.Why.Text)
+        : c.Done(c.Event(IncidentEventKind.EscalationHeld, hold.Why.Text, hold.Why) with { HeldUntil = hold.Until }, hold.Why, _ => []);
+
+    private static CommandDecision Repeat(Context c, IncidentAction.Repeat repeat) => c.Now - c.Incident.LastToldAt < repeat.After
+        ? c.Not(CommandOutcome.AlreadySo, ReasonCode.RepeatIntervalNotElapsed, "It was told meanwhile.")
+        : c.Done(
+            c.Event(IncidentEventKind.Repeated, "Still firing; told again.", repeat.Why) with { AddedChannels = repeat.Channels }, repeat.Why,
+            after => Telling.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why));
+
+    private static CommandDecision Overdue(Context c, IncidentAction.Overdue overdue) => c.Incident.OverdueAt is not null
+        ? c.Not(CommandOutcome.AlreadySo, overdue.Why.Code, "That was told before.")
+        : Ask(c, c.Event(IncidentEventKind.Overdue, overdue.Why.Text, overdue.Why), overdue.Why, overdue.Mentions);
+
+    private static CommandDecision Question(Context c, IncidentAction.Question question) => c.Incident.OwesAnAnswer
+        ? c.Not(CommandOutcome.AlreadySo, question.Why.Code, "They were asked before.")
+        : Ask(c, c.Event(IncidentEventKind.AcknowledgementQuestioned, question.Why.Text, question.Why), question.Why, question.Mentions);
+
+    private static CommandDecision Withdraw(Context c, IncidentAction.Withdraw withdraw)
+    {
+        if (c.Incident.Status != IncidentStatus.Acknowledged || !c.Incident.OwesAnAnswer)
+            return c.Not(CommandOutcome.Late, ReasonCode.AcknowledgementAnswered, "Something was said since.");
+        var line = c.Event(IncidentEventKind.Unacknowledged, withdraw.Why.Text, withdraw.Why);
+        return Ask(c, line, withdraw.Why, withdraw.Mentions);
+    }
+
+    /// <summary>Said where people read and answer, calling somebody by name; the other channels hear of it where they show news.</summary>
+    private static CommandDecision Ask(Context c, IncidentEvent line, Reason reason, ImmutableArray<string> mentions)
+    {
+        ImmutableArray<string> channels = [.. c.Everybody.Where(c.IsSlack)];
+        if (channels.IsEmpty)
+            channels = Wider(c.Incident);
+        return c.Done(line with { AddedChannels = channels }, reason, after => Call(c, after, channels, reason, mentions));
     }
 
     private static CommandDecision AlreadyResolved(Context c, CommandOutcome outcome) => c.Not(outcome, ReasonCode.AlreadyResolved,

@@ -87,6 +87,7 @@ public static class IncidentDecider
             BeganAt = c.Signal.At,
             OpenedAt = c.Now,
             LastToldAt = c.Now,
+            LookAt = c.Now,
             Channels = routing.Channels,
             Fallback = routing.Primary.Fallback,
             PolicyVersion = c.Policy.Version,

@@ -46,6 +46,9 @@ public sealed record IncidentEvent
     /// <summary>Until when nobody wants to be told again; null where that stays.</summary>
     public DateTimeOffset? MutedUntil { get; init; }
 
+    /// <summary>Until when the next level is held back; null where it is not.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>The level that it is escalated to; null where that stays.</summary>
     public int? Level { get; init; }
 }

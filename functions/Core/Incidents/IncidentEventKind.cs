@@ -56,4 +56,16 @@ public enum IncidentEventKind
 
     /// <summary>Somebody said that it is not over, which it was not.</summary>
     HeldOpen,
+
+    /// <summary>A level was passed over.</summary>
+    LevelSkipped,
+
+    /// <summary>The next level is held back until its hours.</summary>
+    EscalationHeld,
+
+    /// <summary>It should be over by now.</summary>
+    Overdue,
+
+    /// <summary>Whoever acknowledged was asked whether they still look at it.</summary>
+    AcknowledgementQuestioned,
 }

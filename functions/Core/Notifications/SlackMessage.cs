@@ -16,14 +16,14 @@ public static class SlackMessage
     public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) => Write(json =>
     {
         json.WriteString("channel", message.Channel.Target);
-        WriteIncident(json, message, context, message.Notification.Broadcast);
+        WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
         WriteNoUnfurling(json);
     });
 
     /// <summary>The incident's message, for an incoming webhook: it leads to one channel and cannot be edited.</summary>
     public static ReadOnlyMemory<byte> Webhook(OutgoingMessage message, MessageContext context) => Write(json =>
     {
-        WriteIncident(json, message, context, message.Notification.Broadcast);
+        WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
         WriteNoUnfurling(json);
     });
 
@@ -33,7 +33,7 @@ public static class SlackMessage
         {
             json.WriteString("channel", posted.ChannelId);
             json.WriteString("ts", posted.MessageId);
-            WriteIncident(json, message, context, broadcast: false);
+            WriteIncident(json, message, context, broadcast: false, []);
         });
 
     /// <summary>
@@ -51,13 +51,14 @@ public static class SlackMessage
         json.WriteStartArray("blocks");
         if (notification.Broadcast)
             WriteCallToEverybody(json);
+        WriteMentions(json, notification.Mentions);
         WriteSection(json, $"{headline}\n{notification.Reason.Text}");
         json.WriteEndArray();
         WriteNoUnfurling(json);
     });
 
     private static void WriteIncident(
-        Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool broadcast)
+        Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool broadcast, IEnumerable<string> mentions)
     {
         var incident = message.Incident;
         var measured = IncidentText.Measured(incident.Signal.Measurement);
@@ -67,6 +68,7 @@ public static class SlackMessage
         json.WriteStartArray("blocks");
         if (broadcast)
             WriteCallToEverybody(json);
+        WriteMentions(json, mentions);
         WriteHeader(json, $"{Lamp(incident)} {headline}");
         WriteSection(json, measured);
         WriteTable(json, incident, runbook);

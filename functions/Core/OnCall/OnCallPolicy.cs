@@ -43,6 +43,9 @@ public sealed record OnCallPolicy
     /// <summary>Somebody by id; null where nobody is called so.</summary>
     public Person? Find(string id) => People.FirstOrDefault(p => p.Id == id);
 
+    /// <summary>Somebody by the name that timelines have; null where nobody is called so.</summary>
+    public Person? FindByName(string name) => People.FirstOrDefault(p => p.Name == name);
+
     /// <summary>Somebody by Slack's id of the user; null where nobody has it.</summary>
     public Person? FindBySlack(string slack) => People.FirstOrDefault(p => p.Slack == slack);
 

@@ -161,4 +161,31 @@ public enum ReasonCode
 
     /// <summary>An OK from before somebody said that it is not over: it closes nothing.</summary>
     ReopenedByPersonSince,
+
+    /// <summary>Nobody acknowledged within the time of its severity: the next level is told.</summary>
+    NotAcknowledgedInTime,
+
+    /// <summary>Nobody answers for a level.</summary>
+    NoOneOnCall,
+
+    /// <summary>Whoever answers for a level was told in this round already.</summary>
+    PersonAlreadyTold,
+
+    /// <summary>Outside of the hours of its severity: it waits for them.</summary>
+    QuietHours,
+
+    /// <summary>Not over within the time of its severity.</summary>
+    NotResolvedInTime,
+
+    /// <summary>Whoever acknowledged has not said a word for long: they are asked.</summary>
+    AcknowledgementQuiet,
+
+    /// <summary>Whoever acknowledged did not answer: their acknowledgement is withdrawn.</summary>
+    AcknowledgementUnanswered,
+
+    /// <summary>A question or a withdrawal: they have said something since.</summary>
+    AcknowledgementAnswered,
+
+    /// <summary>Who is on call could not be read: the channels are told all the same.</summary>
+    OnCallUnreadable,
 }

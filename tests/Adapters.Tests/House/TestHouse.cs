@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Incidents;
@@ -112,6 +113,36 @@ internal sealed class TestHouse : IDisposable
     {
         Clock.Advance(later);
         await Get<OutboxTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+    }
+
+    /// <summary>One look of the clock at what is due, that much later.</summary>
+    public async Task ClockAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        await Get<ClockTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+    }
+
+    /// <summary>What the clock says about an incident now.</summary>
+    public async Task<ClockReading> ReadClockAsync(string id) => IncidentClock.Read(
+        (await Get<IncidentStore>().LoadAsync(id, Soon, CancellationToken.None))!,
+        await Get<OnCallSource>().GetAsync(CancellationToken.None), await Get<PolicySource>().GetAsync(CancellationToken.None), Clock.Now);
+
+    /// <summary>Somebody says something in Slack, now.</summary>
+    public Task<CommandAnswer> SayAsync(string id, string commandId, IncidentAction action, string who = "Maya Okafor") => Get<CommandPipeline>().HandleAsync(
+        new IncidentCommand { IncidentId = id, Id = commandId, Way = CommandWay.Slack, Who = who, At = Clock.Now, Action = action },
+        TimeSpan.FromSeconds(20), CancellationToken.None);
+
+    /// <summary>An incident's timeline, in order.</summary>
+    public async Task<IncidentEvent[]> TimelineAsync(string id)
+    {
+        var page = await Client.QueryAsync(new QueryRequest
+        {
+            TableName = _table,
+            KeyConditionExpression = "PK = :pk AND begins_with(SK, :event)",
+            ExpressionAttributeValues = new() { [":pk"] = new() { S = $"INC#{id}" }, [":event"] = new() { S = "EVT#" } },
+            ConsistentRead = true,
+        });
+        return [.. page.Items.Select(TimelineItem.Read)];
     }
 
     public async Task<IncidentView> IncidentAsync(string id) =>
