@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
