@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Metrics;
 
 namespace RoleFerry.Adapters;
 
@@ -16,6 +18,7 @@ public static class LogServices
         .AddSingleton(Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
             ? EmbeddedLogRules.Value with { Refuse = [.. EmbeddedLogRules.Value.Refuse, own] }
             : EmbeddedLogRules.Value)
+        .AddSingleton(EmbeddedMetrics.Value)
         .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
         .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
         .AddLogger<SignalSender>()
@@ -28,7 +31,8 @@ public static class LogServices
         .AddSingleton<SignalOutbox>()
         .AddSingleton<SignalSender>()
         .AddSingleton<LogMetrics>()
-        .AddSingleton(provider => new LogBatchParser(provider.GetRequiredService<LogRules>(), provider.GetService<LogBatchLimits>()))
+        .AddSingleton(provider => new LogBatchParser(
+            provider.GetRequiredService<LogRules>(), provider.GetRequiredService<MetricSet>().Counters, provider.GetService<LogBatchLimits>()))
         .AddSingleton<LogIntake>()
         .AddSingleton<LogTick>();
 }

@@ -4,12 +4,15 @@ using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Metrics.Counters;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>A slice of a batch as one <c>TransactWriteItems</c>: its mark, its counts, its groups' states and their signals.</summary>
-internal sealed class BatchTransaction(string table, LogBatch batch, BatchSlice slice, BatchDecision decision, LogRules rules, DateTimeOffset now)
+internal sealed class BatchTransaction(
+    string table, LogBatch batch, BatchSlice slice, BatchDecision decision, IReadOnlyDictionary<CounterTally, DistinctSketch> different, LogRules rules,
+    DateTimeOffset now)
 {
     /// <summary>As <see cref="IncidentStore"/>: the longest that a copy can be late.</summary>
     private static readonly TimeSpan SeenFor = TimeSpan.FromHours(24 + 6);
@@ -45,6 +48,12 @@ internal sealed class BatchTransaction(string table, LogBatch batch, BatchSlice 
         });
         foreach (var counter in batch.Counters.Take(slice.Counters))
             Count(LogKeys.Counter(counter.Metric, LogKeys.CounterShard(batch.Id)), counter.Hour, counter.Count);
+        foreach (var update in batch.Metrics.Take(slice.Metrics).SelectMany(
+            m => CounterItem.Write(m, LogKeys.CounterShard(batch.Id), different.GetValueOrDefault(m, DistinctSketch.Empty), CountedFor)))
+        {
+            Update(update);
+        }
+
         foreach (var change in decision.Groups.Take(slice.Groups))
             AddGroup(change);
         if (slice.Number == 0)

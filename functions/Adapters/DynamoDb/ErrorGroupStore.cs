@@ -5,6 +5,7 @@ using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Metrics.Counters;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
@@ -34,6 +35,10 @@ public sealed class ErrorGroupStore(TableCalls calls)
             keys.Add(new Item(LogKeys.Group(group.Fingerprint), LogKeys.HourOf(NewestHour(group))));
         }
 
+        int shard = LogKeys.CounterShard(batch.Id);
+        var different = batch.Metrics.Where(m => m.Samples.Count > 0).ToDictionary(m => m, m => CounterItem.DifferentKey(m, shard));
+        keys.AddRange(different.Values);
+
         var items = await ReadAsync(keys, giveUpAt, cancellation).ConfigureAwait(false);
         var written = slices.Where(s => items.ContainsKey((LogKeys.Slice(batch.Id, s.Number), "SEEN"))).Select(s => s.Number).ToHashSet();
         var known = new Dictionary<ErrorFingerprint, KnownGroup>();
@@ -58,7 +63,9 @@ public sealed class ErrorGroupStore(TableCalls calls)
 
         var raised = services.ToDictionary(
             s => s, s => items.GetValueOrDefault((RaisedKey(s, raisedHour)[TableKeys.Pk].S, raisedHour))?.Long("total") ?? 0, StringComparer.Ordinal);
-        return new LoadedLogs(new KnownLogs(known, raised, written.Contains(0)), written);
+        var samples = different.ToDictionary(
+            d => d.Key, d => items.GetValueOrDefault((d.Value[TableKeys.Pk].S, d.Value[TableKeys.Sk].S)) is { } item ? CounterItem.ReadDifferent(item) : DistinctSketch.Empty);
+        return new LoadedLogs(new KnownLogs(known, raised, written.Contains(0)), written, samples);
     }
 
     /// <summary>Writes a slice of a batch, all or nothing.</summary>

@@ -1,8 +1,10 @@
 using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>What the table says about a batch.</summary>
 /// <param name="Known">What it is decided on.</param>
 /// <param name="Written">Slices that are written already.</param>
-internal sealed record LoadedLogs(KnownLogs Known, IReadOnlySet<int> Written);
+/// <param name="Different">The different values that metrics' counters have already.</param>
+internal sealed record LoadedLogs(KnownLogs Known, IReadOnlySet<int> Written, IReadOnlyDictionary<CounterTally, DistinctSketch> Different);

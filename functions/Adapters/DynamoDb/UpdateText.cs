@@ -44,6 +44,14 @@ internal sealed class UpdateText
         return this;
     }
 
+    /// <summary>A set must have fewer members than a number; one that is not there has none.</summary>
+    public UpdateText RequireFewer(string name, int count)
+    {
+        string set = Name(name);
+        _conditions.Add($"(attribute_not_exists({set}) OR size({set}) < {Value(Item.Number(count))})");
+        return this;
+    }
+
     public Update Build(Dictionary<string, AttributeValue> key) => new()
     {
         Key = key,

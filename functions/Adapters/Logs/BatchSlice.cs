@@ -1,10 +1,13 @@
+using RoleFerry.Adapters.DynamoDb;
+
 namespace RoleFerry.Adapters.Logs;
 
 /// <summary>A part of a batch that is written in one transaction.</summary>
 /// <param name="Number">Its place, from 0. The first also holds what stands for the batch as a whole.</param>
 /// <param name="Counters">Places of its counters in the batch.</param>
+/// <param name="Metrics">Places of what it adds to metrics' counters in the batch.</param>
 /// <param name="Groups">Places of its groups in the batch.</param>
-internal sealed record BatchSlice(int Number, Range Counters, Range Groups)
+internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Range Groups)
 {
     /// <summary>
     /// Items of one transaction. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
@@ -26,12 +29,16 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Groups)
         var slices = new List<BatchSlice>();
         int items = 1 + (ServiceItems * batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count()) + batch.Spans.Select(s => s.TraceId).Distinct(StringComparer.Ordinal).Count();
         int counter = 0;
+        int metric = 0;
         int group = 0;
-        while (counter < batch.Counters.Count || group < batch.Groups.Count || slices.Count == 0)
+        while (counter < batch.Counters.Count || metric < batch.Metrics.Count || group < batch.Groups.Count || slices.Count == 0)
         {
             int firstCounter = counter;
+            int firstMetric = metric;
             int firstGroup = group;
             for (; counter < batch.Counters.Count && items < MaxItems; counter++) items++;
+            for (; metric < batch.Metrics.Count && items + CounterItem.Items(batch.Metrics[metric]) <= MaxItems; metric++)
+                items += CounterItem.Items(batch.Metrics[metric]);
             for (; group < batch.Groups.Count; group++)
             {
                 int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, MaxItems - 1);
@@ -39,7 +46,7 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Groups)
                 items += needed;
             }
 
-            slices.Add(new BatchSlice(slices.Count, firstCounter..counter, firstGroup..group));
+            slices.Add(new BatchSlice(slices.Count, firstCounter..counter, firstMetric..metric, firstGroup..group));
             items = 1;
         }
 

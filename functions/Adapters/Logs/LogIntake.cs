@@ -72,7 +72,7 @@ public sealed partial class LogIntake(
             {
                 if (loaded.Written.Contains(slice.Number))
                     continue;
-                var transaction = new BatchTransaction(table.TableName, batch, slice, decision, rules, now).Build();
+                var transaction = new BatchTransaction(table.TableName, batch, slice, decision, loaded.Different, rules, now).Build();
                 var result = await store.CommitAsync(transaction, giveUpAt, cancellation).ConfigureAwait(false);
                 if (result == CommitResult.Committed)
                 {

@@ -4,7 +4,7 @@ namespace RoleFerry.Core.Metrics;
 
 /// <summary>What was counted for a metric. Adding two up gives what one counter of both would hold, in any order.</summary>
 /// <param name="Events">Events that were counted, of either side of a ratio: grows with whatever comes late.</param>
-/// <param name="Part">A count, a sum, or a ratio's part.</param>
+/// <param name="Part">A count, a sum, a ratio's part, or the number of different values.</param>
 /// <param name="Whole">How many events a value rests on; a ratio's whole.</param>
 public sealed record CounterValue(long Events, double Part, double Whole)
 {
@@ -21,12 +21,16 @@ public sealed record CounterValue(long Events, double Part, double Whole)
     public DistinctSketch Different { get; init; } = DistinctSketch.Empty;
 
     /// <summary>Both together.</summary>
-    public CounterValue Plus(CounterValue other) => new(Events + other.Events, Part + other.Part, Whole + other.Whole)
+    public CounterValue Plus(CounterValue other)
     {
-        Unusable = Unusable + other.Unusable,
-        Values = Values.Plus(other.Values),
-        Different = Different.Plus(other.Different),
-    };
+        var different = Different.Plus(other.Different);
+        return new CounterValue(Events + other.Events, different.IsEmpty ? Part + other.Part : different.Estimate, Whole + other.Whole)
+        {
+            Unusable = Unusable + other.Unusable,
+            Values = Values.Plus(other.Values),
+            Different = different,
+        };
+    }
 
     /// <summary>The metric's value; null where there is none.</summary>
     /// <param name="metric">The metric.</param>

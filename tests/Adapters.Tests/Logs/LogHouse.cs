@@ -11,6 +11,7 @@ using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Metrics;
 using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Adapters.Tests.Logs;
@@ -23,7 +24,7 @@ internal sealed class LogHouse : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _table;
 
-    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules, ILoggerProvider? logs)
+    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules, MetricSet metrics, ILoggerProvider? logs)
     {
         _table = table;
         Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
@@ -41,6 +42,8 @@ internal sealed class LogHouse : IDisposable
             .AddSingleton<TableCalls>()
             .AddSingleton<IFailureQueue>(Failures)
             .AddSingleton(rules)
+            .AddSingleton(metrics)
+            .AddSingleton<CounterStore>()
             .AddSingleton<ISignalPublisher>(Topic)
             .AddLogWay()
             .BuildServiceProvider();
@@ -58,8 +61,9 @@ internal sealed class LogHouse : IDisposable
 
     public AmazonDynamoDBClient Client { get; }
 
-    public static async Task<LogHouse> OpenAsync(DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null) =>
-        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, logs);
+    public static async Task<LogHouse> OpenAsync(
+        DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null, MetricSet? metrics = null) =>
+        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, metrics ?? new MetricSet([]), logs);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -68,7 +72,7 @@ internal sealed class LogHouse : IDisposable
     public async Task<LogAnswer> SendAsync(byte[] payload)
     {
         using var scope = _services.CreateScope();
-        var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>()));
+        var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters));
         using var input = new MemoryStream(payload);
         return await intake.HandleAsync(input, TimeSpan.FromSeconds(30));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RoleFerry.Adapters.Metrics;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
 using Spectre.Console;
@@ -34,7 +35,7 @@ internal static class BatchSpeed
         {
             var (payload, length) = SampleBatch.Build(share);
             var floor = new Floor();
-            var parser = new LogBatchParser(Rules);
+            var parser = new LogBatchParser(Rules, EmbeddedMetrics.Value.Counters);
             long errors = UsualWay.Read(payload).Values.Sum();
             long ours = parser.Parse(payload).Groups.Sum(g => g.Count);
             if (errors != ours) throw new InvalidOperationException($"The ways do not agree: {errors} errors, {ours} errors.");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -6,11 +7,12 @@ using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
 using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Batches;
 
 /// <summary>Adds up one batch.</summary>
-internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
+internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinition> counters) : ILogEventSink, ILogEntrySink
 {
     /// <summary>Different errors of one batch that have groups of their own; those beyond share one per service.</summary>
     public const int MaxGroups = 500;
@@ -34,6 +36,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
 
     private readonly SampleText _samples = new(rules.Redact);
     private readonly FactRules _facts = new(rules.Measures);
+    private readonly MetricTally _metrics = new(counters);
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, GroupTally> _groups = [];
     private readonly Dictionary<(string Metric, DateTimeOffset Hour), long> _counters = [];
@@ -62,6 +65,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
     {
         _groups.Clear();
         _counters.Clear();
+        _metrics.Clear();
         _measures.Clear();
         _bad.Clear();
         _spans.Clear();
@@ -146,6 +150,7 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
             Groups = [.. _groups.Values],
             Counters = [.. _counters.Select(c => new CounterAdd(c.Key.Metric, c.Key.Hour, c.Value))],
             Measures = [.. _measures.Values],
+            Metrics = _metrics.Tallies,
             Spans = _spans.Count == 0 ? [] : KeptSpans(),
         };
     }
@@ -197,10 +202,12 @@ internal sealed class BatchTally(LogRules rules) : ILogEventSink, ILogEntrySink
             _spans.Add(span);
         var name = line.Raw("event"u8);
         if (name.IsEmpty) return;
-        string known = _facts.NameOf(name);
+        ulong hash = XxHash64.Hash(name);
+        string known = _facts.NameOf(name, hash);
         if (!_eventNames.Contains(known) && (_eventNames.Count == MaxEventNames || !_eventNames.Add(known))) known = FactRules.Other;
         Count(known, time);
         _facts.Measure(name, line, _measures);
+        _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
     }
 
     private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, scoped LogEntry entry, string service)

@@ -25,9 +25,10 @@ internal sealed class FactRules
         [.. rules.Select(r => new Bound(r, Bytes(r.Event), Bytes(r.Field), Bytes(r.By), [.. r.Values.Select(Bytes)]))];
 
     /// <summary>The counter of an event's name.</summary>
-    public string NameOf(ReadOnlySpan<byte> name)
+    /// <param name="name">The name.</param>
+    /// <param name="hash">Its hash.</param>
+    public string NameOf(ReadOnlySpan<byte> name, ulong hash)
     {
-        ulong hash = XxHash64.Hash(name);
         if (_names.TryGetValue(hash, out string? known)) return known;
         if (name.Length > MaxNameLength || _names.Count == MostNames) return Other;
         foreach (byte c in name)

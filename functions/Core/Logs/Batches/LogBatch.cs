@@ -1,4 +1,5 @@
 using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Batches;
 
@@ -37,6 +38,9 @@ public sealed record LogBatch
 
     /// <summary>Measured values.</summary>
     public required IReadOnlyList<Measured> Measures { get; init; }
+
+    /// <summary>What it adds to the metrics' counters, in the order in which each first came.</summary>
+    public IReadOnlyList<CounterTally> Metrics { get; init; } = [];
 
     /// <summary>Spans of the traces that are kept.</summary>
     public required IReadOnlyList<Span> Spans { get; init; }

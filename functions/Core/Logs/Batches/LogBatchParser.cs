@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Batches;
 
@@ -12,11 +14,12 @@ public sealed class LogBatchParser
     private readonly BatchTally _tally;
 
     /// <param name="rules">What is known about the logs.</param>
+    /// <param name="counters">What is counted for the metrics.</param>
     /// <param name="limits">What one batch may cost.</param>
-    public LogBatchParser(LogRules rules, LogBatchLimits? limits = null)
+    public LogBatchParser(LogRules rules, ImmutableArray<CounterDefinition> counters, LogBatchLimits? limits = null)
     {
         _reader = new LogBatchReader(limits ?? new LogBatchLimits());
-        _tally = new BatchTally(rules);
+        _tally = new BatchTally(rules, counters);
     }
 
     /// <summary>Reads one batch. Never throws for what it is given.</summary>

@@ -31,6 +31,9 @@ public sealed class DistinctSketch
     /// <summary>The lowest level that is complete. 0: the number is exact.</summary>
     public int FirstLevel { get; }
 
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => ReferenceEquals(this, Empty) || _levels.All(l => l.IsEmpty);
+
     /// <summary>The number of different values.</summary>
     public double Estimate => _levels.Skip(FirstLevel).Sum(l => (double)l.Count) * (1L << FirstLevel);
 

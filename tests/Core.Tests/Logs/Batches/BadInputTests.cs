@@ -10,7 +10,7 @@ public class BadInputTests
 
     private static string[] Good(int count) => [.. Enumerable.Range(0, count).Select(i => Sent.Event(Error, i))];
 
-    private static LogBatch Parse(byte[] payload, LogBatchLimits? limits = null) => new LogBatchParser(Sent.Rules, limits).Parse(payload);
+    private static LogBatch Parse(byte[] payload, LogBatchLimits? limits = null) => new LogBatchParser(Sent.Rules, [], limits).Parse(payload);
 
     private static long Errors(LogBatch batch) => batch.Groups.Sum(g => g.Count);
 

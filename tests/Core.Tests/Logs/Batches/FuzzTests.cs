@@ -72,7 +72,7 @@ public class FuzzTests
 
     private static void Run<T>(Gen<T> inputs, Func<T, byte[]> payloadOf, Func<T, int>? events = null)
     {
-        var parser = new LogBatchParser(Sent.Rules, Limits);
+        var parser = new LogBatchParser(Sent.Rules, [], Limits);
         inputs.Sample(
             input =>
             {

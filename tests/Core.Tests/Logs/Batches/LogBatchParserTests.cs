@@ -130,7 +130,7 @@ public class LogBatchParserTests
     public void A_parser_remembers_nothing_of_the_batch_before()
     {
         var payload = Sent.Batch("ERROR:a:b", """{"event":"signup"}""", "ERROR:a:open", "  more of it");
-        var fresh = Describe(new LogBatchParser(Sent.Rules).Parse(payload));
+        var fresh = Describe(new LogBatchParser(Sent.Rules, []).Parse(payload));
 
         Parse("ERROR:other:thing", "Traceback (most recent call last):");
 
