@@ -8,7 +8,7 @@ namespace RoleFerry.Core.Tests.Logs.Batches;
 
 public class LogBatchParserTests
 {
-    private readonly LogBatchParser _parser = new(Sent.Rules);
+    private readonly LogBatchParser _parser = new(Sent.Rules, []);
 
     private LogBatch Parse(params ReadOnlySpan<string> messages) => _parser.Parse(Sent.Batch(messages));
 

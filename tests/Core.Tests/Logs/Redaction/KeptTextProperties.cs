@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Tests.Logs.Redaction;
 /// <summary>What a batch leaves to be kept has no secret in it. SecretsStayOutTests of the adapters follows it to its end.</summary>
 public class KeptTextProperties
 {
-    private static readonly LogBatchParser Parser = new(Sent.Rules with { Redact = [Planted.OwnPattern] });
+    private static readonly LogBatchParser Parser = new(Sent.Rules with { Redact = [Planted.OwnPattern] }, []);
 
     [Fact]
     public void Nothing_that_is_kept_of_a_batch_has_a_planted_secret() => PlantedLines.Any.Sample(
