@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace RoleFerry.Adapters.Metrics;
+
+/// <summary>Where digests go, and whose days they tell of.</summary>
+/// <param name="Channel">The channel's name in the policy.</param>
+/// <param name="Zone">The zone of the schedule.</param>
+public sealed record DigestSettings(string Channel, DateTimeZone Zone)
+{
+    /// <summary>As the process's environment says.</summary>
+    /// <exception cref="InvalidOperationException">A variable is missing, or the zone is unknown.</exception>
+    public static DigestSettings FromEnvironment()
+    {
+        string zone = FunctionServices.Variable("DIGEST_TIME_ZONE");
+        return new DigestSettings(
+            FunctionServices.Variable("DIGEST_CHANNEL"),
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new InvalidOperationException($"DIGEST_TIME_ZONE is {zone}, which is no IANA time zone."));
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Metrics.Rollups;
+using RoleFerry.Core.Metrics.Windows;
+
+namespace RoleFerry.Adapters.Metrics;
+
+/// <summary>One run: every metric's windows, each metric by itself, then the digest.</summary>
+public sealed partial class RollupRunner(
+    MetricSet metrics, MetricRun run, DigestWriter digests, TimeProvider time, ILogger<RollupRunner> log)
+{
+    /// <summary>Metrics that are read side by side.</summary>
+    private const int SideBySide = 8;
+
+    /// <summary>How far ahead of the clock a schedule's moment may be. One that is further counts as now: its windows have not begun.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs.</summary>
+    /// <param name="kind">What the schedule asks for.</param>
+    /// <param name="scheduled">The moment that it was for.</param>
+    /// <param name="giveUpAt">No call starts after this moment.</param>
+    /// <param name="cancellation">Ends everything; a later run does what is left.</param>
+    /// <exception cref="StoreUnavailableException">Some metrics could not be computed: try again, what is done is not done again.</exception>
+    public async Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (scheduled > now + Ahead) scheduled = now;
+        int windows = 0, changed = 0, signals = 0, failed = 0;
+        await Parallel.ForEachAsync(
+            metrics.Metrics,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (metric, ct) =>
+            {
+                try
+                {
+                    var done = await run.RunAsync(metric, kind, scheduled, giveUpAt, ct).ConfigureAwait(false);
+                    Interlocked.Add(ref windows, done.Windows);
+                    Interlocked.Add(ref changed, done.Changed);
+                    Interlocked.Add(ref signals, done.Signals);
+                }
+                catch (StoreUnavailableException e)
+                {
+                    LogFailed(metric.Name, e);
+                    Interlocked.Increment(ref failed);
+                }
+            }).ConfigureAwait(false);
+        if (failed > 0)
+            throw new StoreUnavailableException($"{failed} of {metrics.Metrics.Length} metrics could not be computed.");
+
+        string? digest = kind switch
+        {
+            RunKind.Day => await digests.WriteAsync(WindowLength.Day, scheduled, giveUpAt, cancellation).ConfigureAwait(false),
+            RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, giveUpAt, cancellation).ConfigureAwait(false),
+            _ => null,
+        };
+        LogDone(kind, windows, changed, signals);
+        return new RollupAnswer(kind.ToString(), scheduled, windows, changed, signals, digest);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Run}: {Windows} windows, {Changed} changed, {Signals} signals")]
+    private partial void LogDone(RunKind run, int windows, int changed, int signals);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Metric} is not computed; the next run does")]
+    private partial void LogFailed(string metric, Exception exception);
+}
