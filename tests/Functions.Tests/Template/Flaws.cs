@@ -133,9 +133,10 @@ internal static class Flaws
             Remove("Resources/EscalationsDurationAlarm"),
             Set(Router + "Timeout", "900"),
         ],
-        ["The_minute_tick_is_missed_when_it_stops"] =
+        ["What_runs_by_the_clock_is_missed_when_it_stops"] =
         [
             Remove("Resources/EscalationsSilentAlarm"),
+            Remove("Resources/MetricRollupsSilentAlarm"),
         ],
         ["Every_failure_queue_is_watched"] =
         [

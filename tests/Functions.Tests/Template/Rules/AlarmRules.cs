@@ -10,7 +10,7 @@ internal static class AlarmRules
     public static IEnumerable<TemplateRule> All =>
     [
         new("Every_function_is_watched_for_errors_throttles_and_time", UnwatchedFunctions),
-        new("The_minute_tick_is_missed_when_it_stops", UnwatchedSchedules),
+        new("What_runs_by_the_clock_is_missed_when_it_stops", UnwatchedSchedules),
         new("Every_failure_queue_is_watched", UnwatchedQueues),
         new("Every_way_past_the_failure_queue_is_watched", UnwatchedLosses),
         new("The_table_and_its_indexes_are_watched_for_throttles", UnwatchedTables),
@@ -49,7 +49,7 @@ internal static class AlarmRules
     private static IEnumerable<string> UnwatchedSchedules(DeployedSystem system) => Unwatched(
         system,
         from function in system.Functions
-        where function.Resource.Property("Events").Entries().Any(e => e.Value.At("Type").Said() == "Schedule")
+        where function.Resource.Property("Events").Entries().Any(e => e.Value.At("Type").Said() is "Schedule" or "ScheduleV2")
         select $"Invocations FunctionName=!Ref {function.Name}");
 
     private static IEnumerable<string> UnwatchedQueues(DeployedSystem system) => Unwatched(
