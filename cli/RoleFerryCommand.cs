@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Logs;
+using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 
 namespace RoleFerry.Cli;
@@ -25,6 +26,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             LogsCommand.Create(output),
             FingerprintCommand.Create(output, errors),
             OnCallCommand.Create(output, errors, time),
+            MetricsCommand.Create(output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
