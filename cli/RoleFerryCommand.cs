@@ -3,6 +3,7 @@ using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
+using RoleFerry.Cli.Silences;
 
 namespace RoleFerry.Cli;
 
@@ -20,6 +21,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
         {
             ExplainCommand.Create(output, errors, time),
             PolicyCommand.Create(output),
+            SilenceCommand.Create(output, errors, time),
             RedriveCommand.Create(input, output, errors, time),
             ErrorsCommand.Create(output, errors, time),
             TraceCommand.Create(output, errors, time),

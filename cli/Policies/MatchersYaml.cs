@@ -6,7 +6,7 @@ using YamlDotNet.Core;
 
 namespace RoleFerry.Cli.Policies;
 
-/// <summary>Reads the field <c>match</c> of routes and rules.</summary>
+/// <summary>Reads matchers: the field <c>match</c> of routes and rules, and others like it.</summary>
 internal static class MatchersYaml
 {
     /// <summary>Labels that have one of a few values.</summary>
@@ -17,10 +17,10 @@ internal static class MatchersYaml
     };
 
     /// <summary>Those that can be read; the others become findings.</summary>
-    public static ImmutableArray<Matcher> Read(YamlFields fields, Findings findings)
+    public static ImmutableArray<Matcher> Read(YamlFields fields, Findings findings, string field = "match")
     {
         var matchers = ImmutableArray.CreateBuilder<Matcher>();
-        foreach (var (text, at) in fields.Texts("match", atLeastOne: "Write at least one matcher, as in severity=P0."))
+        foreach (var (text, at) in fields.Texts(field, atLeastOne: "Write at least one matcher, as in severity=P0."))
         {
             if (MatcherText.TryRead(text, out var matcher, out var error))
             {

@@ -22,12 +22,20 @@ internal static class PolicyYaml
     {
         var fields = new YamlFields(
             root, "the policy",
-            ["channels", "route", "classification", "reopenWithin", "handOverAfterAttempts", "insufficientData"], findings);
+            [
+                "channels", "route", "classification", "timeWindows", "inhibit", "maintenance", "reopenWithin", "handOverAfterAttempts",
+                "insufficientData",
+            ],
+            findings);
         var channels = new ChannelsYaml(findings);
         channels.Read(fields);
-        var routes = new RoutesYaml(channels, findings);
+        var windows = new TimeWindowsYaml(findings);
+        windows.Read(fields);
+        var routes = new RoutesYaml(channels, windows, findings);
         var route = routes.Read(fields);
         var rules = RulesYaml.Read(fields, findings);
+        var inhibit = InhibitYaml.Read(fields, findings);
+        var maintenance = MaintenanceYaml.Read(fields, windows, findings);
         var reopenWithin = fields.Duration("reopenWithin", "0s", "7d", DefaultReopen);
         var handOver = fields.Number("handOverAfterAttempts", 1, 10, DefaultHandOver);
         var insufficientData = fields.Word("insufficientData", PolicyWords.InsufficientData, InsufficientDataMeaning.Note);
@@ -35,6 +43,7 @@ internal static class PolicyYaml
             return null;
 
         channels.WarnOfUnused();
+        windows.WarnOfUnused();
         routes.WarnOfUnreachable(route);
         var policy = new RoutingPolicy
         {
@@ -45,6 +54,9 @@ internal static class PolicyYaml
             ReopenWithin = reopenWithin,
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,
+            TimeWindows = windows.ByName,
+            Inhibit = inhibit,
+            Maintenance = maintenance,
         };
         return policy with { Version = PolicyJson.VersionOf(policy) };
     }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace RoleFerry.Cli.Policies;
 
 /// <summary>Reads the tree of routes and fills in what each inherits.</summary>
-internal sealed class RoutesYaml(ChannelsYaml channels, Findings findings)
+internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows, Findings findings)
 {
     private const int Deepest = 10;
 
@@ -42,7 +42,8 @@ internal sealed class RoutesYaml(ChannelsYaml channels, Findings findings)
     private Route Child(YamlNode node, Route parent, int depth)
     {
         var fields = new YamlFields(
-            node, "a route", ["name", "match", "channels", "fallback", "groupBy", "repeatEvery", "continue", "routes"], findings);
+            node, "a route",
+            ["name", "match", "channels", "fallback", "groupBy", "repeatEvery", "continue", "muteDuring", "activeDuring", "routes"], findings);
         fields.Required("name");
         fields.Required("match");
         var name = fields.Text("name") ?? "";
@@ -54,6 +55,8 @@ internal sealed class RoutesYaml(ChannelsYaml channels, Findings findings)
             Name = name,
             Matchers = MatchersYaml.Read(fields, findings),
             Continue = fields.Flag("continue"),
+            MuteDuring = windows.Named(fields, "muteDuring"),
+            ActiveDuring = windows.Named(fields, "activeDuring"),
         };
         return WithChildren(fields, route, depth);
     }

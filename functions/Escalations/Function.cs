@@ -10,7 +10,8 @@ namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
-    OutboxTick outbox, AnnouncementTick announcements, LogTick logs, OnCallTick onCall, ClockTick clock, TimeProvider time, IMetrics metrics)
+    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, LogTick logs, OnCallTick onCall, ClockTick clock, TimeProvider time,
+    IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -23,11 +24,12 @@ internal sealed class Function(
         var until = now + context.RemainingTime - Reserve;
         // First what becomes pages: it is little, and the outbox may take the whole minute.
         var signals = await logs.RunAsync(tick.Time ?? now, until, limit.Token);
+        var released = await holds.RunAsync(tick.Time ?? now, until, limit.Token);
         var deadlines = await clock.RunAsync(tick.Time ?? now, until, limit.Token);
         var taken = await outbox.RunAsync(tick.Time ?? now, until, limit.Token);
         await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
         var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
         metrics.Flush();
-        return new TickAnswer(taken, signals, announced, deadlines);
+        return new TickAnswer(taken, signals, announced, deadlines, released);
     }
 }

@@ -7,8 +7,10 @@ namespace RoleFerry.Escalations;
 /// <param name="Signals">Signals of error groups published.</param>
 /// <param name="Announcements">Announcements sent.</param>
 /// <param name="Deadlines">Things that the clock did about incidents.</param>
+/// <param name="Released">Alarms told that had been held back.</param>
 public sealed record TickAnswer(
     [property: JsonPropertyName("messages")] int Messages,
     [property: JsonPropertyName("signals")] int Signals,
     [property: JsonPropertyName("announcements")] int Announcements,
-    [property: JsonPropertyName("deadlines")] int Deadlines);
+    [property: JsonPropertyName("deadlines")] int Deadlines,
+    [property: JsonPropertyName("released")] int Released);

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
@@ -34,6 +35,14 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             AddIncident(incident);
         foreach (var entry in outbox)
             Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+        if (decision.Held is { } held)
+            Add(Part.Other, new Put { Item = HoldItem.Write(held) });
+        else if (decision.EndsHold)
+            Delete(HoldItem.Key(decision.After!.Id, Signal.Key));
+        foreach (var source in decision.AsSource)
+            AddSource(source);
+        if (markSeen)
+            Add(Part.Other, new Put { Item = SignalLogItem.Write(decision, now) });
     }
 
     /// <summary>Which condition did not hold, and what that means.</summary>
@@ -120,6 +129,18 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
         if (decision.Event is { } line)
             Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });
     }
+
+    /// <summary>It stands there while it fires.</summary>
+    private void AddSource(FiringSource source)
+    {
+        if (decision.Memory!.State == SignalState.Alarm)
+            Add(Part.Other, new Put { Item = FiringItem.Write(source) });
+        else
+            Delete(FiringItem.Key(source));
+    }
+
+    private void Delete(Item key) =>
+        Add(Part.Other, new TransactWriteItem { Delete = new Delete { TableName = table, Key = key } });
 
     private void Add(Part part, Put put)
     {

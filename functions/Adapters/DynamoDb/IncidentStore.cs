@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
@@ -25,8 +26,20 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>
     /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
     /// </summary>
+    /// <param name="triaged">The signal.</param>
+    /// <param name="sourceKeys">Where alarms stand that may hold it back; read side by side with the rest.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<LoadedState> LoadAsync(Triaged triaged, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<LoadedState> LoadAsync(
+        Triaged triaged, ImmutableArray<string> sourceKeys, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var sources = SourcesAsync(sourceKeys, giveUpAt, cancellation);
+        var loaded = await LoadOwnAsync(triaged, giveUpAt, cancellation).ConfigureAwait(false);
+        return loaded with { Known = loaded.Known with { Sources = await sources.ConfigureAwait(false) } };
+    }
+
+    private async Task<LoadedState> LoadOwnAsync(Triaged triaged, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var signal = triaged.Signal;
         var seenKey = Key(TableKeys.Seen(signal.DedupId), "SEEN");
@@ -148,8 +161,50 @@ public sealed class IncidentStore(TableCalls calls)
         }
     }
 
+    /// <summary>Incidents that are open, those opened last first. Read from an index that may be a moment old.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var page = await calls.RunAsync(
+            (client, ct) => client.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = calls.Table,
+                    IndexName = TableKeys.OpenIndex,
+                    KeyConditionExpression = "openStatus = :open",
+                    ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
+                    ScanIndexForward = false,
+                    Limit = limit,
+                },
+                ct),
+            giveUpAt, cancellation).ConfigureAwait(false);
+        var found = await Task.WhenAll((page.Items ?? []).Select(key => FindAsync(key.Text(TableKeys.Pk)["INC#".Length..], giveUpAt, cancellation))).ConfigureAwait(false);
+        return [.. found.OfType<IncidentView>().Select(v => v.Incident).Where(i => i.IsOpen)];
+    }
+
+    /// <summary>Alarms that fire and stand under these keys.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<ImmutableArray<FiringSource>> SourcesAsync(
+        ImmutableArray<string> keys, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (keys.IsEmpty)
+            return [];
+        var pages = await Task.WhenAll(keys.Select(key => calls.RunAsync(
+            (client, ct) => client.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = calls.Table,
+                    KeyConditionExpression = "PK = :pk",
+                    ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Firing(key)) },
+                    ConsistentRead = true,
+                },
+                ct),
+            giveUpAt, cancellation))).ConfigureAwait(false);
+        return [.. pages.SelectMany(page => page.Items ?? []).Select(FiringItem.Read)];
+    }
+
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
-    /// <param name="decision">What was decided on what <see cref="LoadAsync(Triaged, DateTimeOffset, CancellationToken)"/> answered.</param>
+    /// <param name="decision">What was decided on what <see cref="LoadAsync(Triaged, ImmutableArray{string}, DateTimeOffset, CancellationToken)"/> answered.</param>
     /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
     /// <param name="markSeen">False when the transition has been marked as handled already and only its outcome was left to settle.</param>
     /// <param name="now">The clock, UTC.</param>

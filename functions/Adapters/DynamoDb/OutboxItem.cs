@@ -25,6 +25,7 @@ internal static class OutboxItem
             .With("reasons", Item.List([n.Reason]))
             .With("fallback", Item.List(n.Fallback))
             .With("broadcast", new AttributeValue { BOOL = n.Broadcast })
+            .With("inDigest", new AttributeValue { BOOL = n.InDigest })
             .With("state", entry.State.ToString())
             .With("attempts", entry.Attempts)
             .With("createdAt", entry.CreatedAt)
@@ -51,6 +52,7 @@ internal static class OutboxItem
             Fallback = item.List("fallback"),
             Broadcast = item.Flag("broadcast"),
             Mentions = item.List("mentions"),
+            InDigest = item.Flag("inDigest"),
         },
         State = item.Enum<OutboxState>("state"),
         Attempts = item.Int("attempts"),

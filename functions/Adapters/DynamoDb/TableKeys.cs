@@ -16,6 +16,7 @@ internal static class TableKeys
     public const string Outbox = "OUT#";
     public const string Posted = "REF#";
     public const string Joined = "SIG#";
+    public const string Hold = "HOLD#";
     public const string DueIndex = "Due";
     public const string OpenIndex = "Open";
 
@@ -33,6 +34,12 @@ internal static class TableKeys
     public static string Slot(string channel) => $"SLOT#{channel}";
 
     public static string Member(SignalKey key) => Joined + Hash(key.ToString());
+
+    /// <summary>Where alarms that hold others back stand while they fire.</summary>
+    public static string Firing(string key) => $"FIRING#{key}";
+
+    /// <summary>Names an alarm within a partition.</summary>
+    public static string Short(string alarm) => Hash(alarm);
 
     /// <summary>Sorts by time; two writers of the same event write the same key.</summary>
     public static string TimelineEvent(DateTimeOffset at, string causeId, IncidentEventKind kind) =>

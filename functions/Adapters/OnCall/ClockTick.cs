@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
 
 namespace RoleFerry.Adapters.OnCall;
 
@@ -40,14 +41,14 @@ public sealed partial class ClockTick(
         if (due.Count == 0)
             return 0;
 
-        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+        var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
         var schedule = await ScheduleAsync(cancellation).ConfigureAwait(false);
         var done = 0;
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (id, ct) =>
         {
             try
             {
-                Interlocked.Add(ref done, await LookAsync(id, schedule, policy, ahead, until, ct).ConfigureAwait(false));
+                Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, until, ct).ConfigureAwait(false));
             }
             catch (StoreUnavailableException e)
             {
@@ -58,13 +59,16 @@ public sealed partial class ClockTick(
     }
 
     private async Task<int> LookAsync(
-        string id, Schedule? schedule, RoutingPolicy policy, TimeSpan ahead, DateTimeOffset until, CancellationToken cancellation)
+        string id, Schedule? schedule, RoutingView view, TimeSpan ahead, DateTimeOffset until, CancellationToken cancellation)
     {
         for (var done = 0; done < MostSteps && time.GetUtcNow() < until; done++)
         {
             if (await store.LoadAsync(id, until, cancellation).ConfigureAwait(false) is not { } known)
                 return done;
-            var reading = IncidentClock.Read(known, schedule, policy, time.GetUtcNow() + ahead);
+            var now = time.GetUtcNow() + ahead;
+            var sources = await store.SourcesAsync(
+                Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels), until, cancellation).ConfigureAwait(false);
+            var reading = IncidentClock.Read(known, schedule, view.Policy, now, Suppressor.Of(view, known.Incident, sources, now));
             if (reading.Due is not { } command)
             {
                 await store.SetClockAsync(known.Incident, reading, until, cancellation).ConfigureAwait(false);

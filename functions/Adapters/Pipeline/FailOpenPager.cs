@@ -14,13 +14,13 @@ public sealed partial class FailOpenPager(
     IEnumerable<INotificationChannel> channels, TimeProvider time, IMetrics metrics, ILogger<FailOpenPager> log)
 {
     /// <summary>Sends the pages that a first alarm would send, each channel side by side, each with its fallback.</summary>
-    public async Task PageAsync(Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    public async Task PageAsync(Triaged triaged, RoutingView view, CancellationToken cancellation)
     {
-        var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, time.GetUtcNow());
+        var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, view, time.GetUtcNow());
         var reason = new Reason(ReasonCode.StoreUnavailable,
             "The incident store cannot be reached: this page was sent without it, may come twice, and will not be escalated.");
         await Task.WhenAll(decision.Notifications.Select(n =>
-            PageAsync(n with { Reason = reason }, decision.After!, policy, cancellation))).ConfigureAwait(false);
+            PageAsync(n with { Reason = reason }, decision.After!, view.Policy, cancellation))).ConfigureAwait(false);
         lock (metrics)
             metrics.AddMetric("PagesSentWithoutStore", decision.Notifications.Length, MetricUnit.Count);
     }

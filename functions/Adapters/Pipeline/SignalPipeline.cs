@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Pipeline;
@@ -32,13 +33,13 @@ public sealed partial class SignalPipeline(
     /// </exception>
     public async Task<SignalAnswer> HandleAsync(Signal signal, CancellationToken cancellation)
     {
-        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
-        var triaged = Triage.Of(signal, policy);
+        var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
+        var triaged = Triage.Of(signal, view.Policy);
         var isUrgent = triaged.Classification.Severity <= Severity.P1;
         var giveUpAt = time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience);
         try
         {
-            var decision = await DecideAndCommitAsync(triaged, policy, giveUpAt, cancellation).ConfigureAwait(false);
+            var decision = await DecideAndCommitAsync(triaged, view, giveUpAt, cancellation).ConfigureAwait(false);
             LogDecided(decision.Outcome, signal.Name, signal.State, triaged.Classification.Severity, decision.After?.Id);
             lock (metrics)
                 metrics.AddMetric($"Signals{decision.Outcome}", 1, MetricUnit.Count);
@@ -46,23 +47,24 @@ public sealed partial class SignalPipeline(
         }
         catch (StoreUnavailableException) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
         {
-            await failOpen.PageAsync(triaged, policy, cancellation).ConfigureAwait(false);
+            await failOpen.PageAsync(triaged, view, cancellation).ConfigureAwait(false);
             throw;
         }
     }
 
     private async Task<Decision> DecideAndCommitAsync(
-        Triaged triaged, RoutingPolicy policy, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        Triaged triaged, RoutingView view, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var idAttempt = 0;
+        var sourceKeys = triaged.Signal.State == SignalState.Ok ? [] : Inhibitor.KeysOfSources(view.Policy, triaged.Labels);
         Decision? committed = null;
         var isWritten = false;
         while (true)
         {
-            var loaded = await store.LoadAsync(triaged, giveUpAt, cancellation).ConfigureAwait(false);
+            var loaded = await store.LoadAsync(triaged, sourceKeys, giveUpAt, cancellation).ConfigureAwait(false);
             isWritten |= loaded.Seen;
             var now = time.GetUtcNow();
-            var decision = IncidentDecider.Decide(loaded.Known, triaged, policy, now, idAttempt);
+            var decision = IncidentDecider.Decide(loaded.Known, triaged, view, now, idAttempt);
             if (isWritten && !IsLeftToSettle(decision))
                 return committed ?? AsDuplicate(decision);
 
@@ -70,7 +72,7 @@ public sealed partial class SignalPipeline(
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation).ConfigureAwait(false))
             {
                 case CommitResult.Committed:
-                    await sender.SendNewAsync(outbox, decision.After, policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
+                    await sender.SendNewAsync(outbox, decision.After, view.Policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
                     if (!CanRace(decision))
                         return decision;
                     committed = decision;

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Silences;
 
 namespace RoleFerry.Adapters.Policies;
 
 /// <summary>
 /// The policy in force: the newest one in the table, asked for once a minute, else the one this function was built with.
-/// A policy that cannot be read is refused and the last good one kept.
+/// A policy that cannot be read is refused and the last good one kept. The silences are asked for at the same time, side by side;
+/// where they cannot be read, those known last count on.
 /// </summary>
 public sealed partial class PolicySource(TableCalls calls, TimeProvider time, ILogger<PolicySource> log)
 {
@@ -15,6 +17,8 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
 
     private readonly Lock _lock = new();
     private RoutingPolicy? _taken;
+    private RoutingView? _view;
+    private SilenceSet _silences = SilenceSet.Empty;
     private DateTimeOffset? _askedAt;
     private Task<bool> _asking = Task.FromResult(false);
     private bool _isWaitedFor;
@@ -30,7 +34,11 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     /// The policy to decide by. The first call waits for the table's answer; later ones answer at once with what is known
     /// while a newer one is asked for, which <see cref="SettleAsync"/> waits for.
     /// </summary>
-    public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation)
+    public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation) =>
+        (await ViewAsync(cancellation).ConfigureAwait(false)).Policy;
+
+    /// <summary>The policy and the silences to decide by, as <see cref="GetAsync"/>.</summary>
+    public async Task<RoutingView> ViewAsync(CancellationToken cancellation)
     {
         bool first, prefetched;
         Task<bool> asking;
@@ -52,7 +60,7 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
             await asking.ConfigureAwait(false);
         }
 
-        return Current();
+        return View();
     }
 
     /// <summary>Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.</summary>
@@ -60,6 +68,12 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     {
         lock (_lock)
             return _asking;
+    }
+
+    private RoutingView View()
+    {
+        lock (_lock)
+            return _view ??= new RoutingView(_taken ?? EmbeddedPolicy.Value, _silences);
     }
 
     private RoutingPolicy Current()
@@ -79,11 +93,15 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     {
         try
         {
-            var reading = calls.ReadAsync([new Item("POLICY", "CURRENT")], time.GetUtcNow() + Patience, cancellation);
+            var now = time.GetUtcNow();
+            var reading = calls.ReadAsync([new Item(PolicyKeys.Pk, PolicyKeys.Current)], now + Patience, cancellation);
+            var silences = new SilenceStore(calls).InForceAsync(now, now + Patience, cancellation);
             // Made ready while the table answers, for most tables hold no policy.
             _ = EmbeddedPolicy.Value;
+            await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (await reading.ConfigureAwait(false) is [var item])
                 Take(item.Text("json"));
+            Take(await silences.ConfigureAwait(false));
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
@@ -93,13 +111,20 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
         }
     }
 
+    private void Take(IReadOnlyList<Silence> silences)
+    {
+        var made = silences.Count == 0 ? SilenceSet.Empty : SilenceSet.Of(silences);
+        lock (_lock)
+            (_silences, _view) = (made, null);
+    }
+
     private void Take(string json)
     {
         switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json)))
         {
             case PolicyRead.Good good:
                 lock (_lock)
-                    _taken = good.Policy;
+                    (_taken, _view) = (good.Policy, null);
                 break;
             case PolicyRead.Bad bad:
                 LogRefused(Current().Version, bad.Why);

@@ -42,6 +42,10 @@ public sealed partial class OutboxSender(
     public static ImmutableArray<OutboxEntry> Born(ImmutableArray<Notification> notifications, DateTimeOffset now) =>
         [.. notifications.Select(n => Born(n, now))];
 
+    /// <summary>A message as it goes into the outbox for the next tick to take up.</summary>
+    public static OutboxEntry Due(Notification notification, DateTimeOffset now) =>
+        Born(notification, now) with { Attempts = 0, DueAt = now, Leased = false };
+
     /// <summary>Sends new messages at once, channels side by side.</summary>
     /// <param name="entries">As written with the decision.</param>
     /// <param name="incident">As it was written; null where none is concerned and nothing is to be sent.</param>

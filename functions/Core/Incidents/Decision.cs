@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
 
 namespace RoleFerry.Core.Incidents;
 
@@ -33,6 +34,15 @@ public sealed record Decision
 
     /// <summary>What is to be remembered of the alarm; null to leave it.</summary>
     public SignalMemory? Memory { get; init; }
+
+    /// <summary>Whom to tell later; null where nothing is held back.</summary>
+    public HeldBack? Held { get; init; }
+
+    /// <summary>Whether what had been held back of this alarm is told now.</summary>
+    public bool EndsHold { get; init; }
+
+    /// <summary>Where this alarm stands as one that holds others back: while it fires, and no longer once it is OK.</summary>
+    public ImmutableArray<FiringSource> AsSource { get; init; } = [];
 
     /// <summary>Whether the incident's state itself changes, which only one writer at a time may do.</summary>
     public bool ChangesIncident => After is not null && After.Version != (Before?.Version ?? 0);

@@ -41,4 +41,7 @@ public enum DecisionOutcome
 
     /// <summary>Handled before.</summary>
     Duplicate,
+
+    /// <summary>What had been held back is told.</summary>
+    Released,
 }

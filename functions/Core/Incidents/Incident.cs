@@ -114,7 +114,7 @@ public sealed record Incident
     /// <summary>How often it was opened again.</summary>
     public int Reopened { get; init; }
 
-    /// <summary>The channels that are told of it, by name, in order.</summary>
+    /// <summary>The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody knows of it.</summary>
     public required ImmutableArray<string> Channels { get; init; }
 
     /// <summary>Who is told when a channel does not take a message.</summary>
@@ -167,7 +167,8 @@ public sealed record Incident
             Reopened = Reopened + 1,
         },
         IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
-        IncidentEventKind.Raised or IncidentEventKind.Repeated => this with { LastToldAt = e.At, Summary = e.Summary ?? Summary },
+        IncidentEventKind.Released when e.Severity is not null || Channels.IsEmpty => AskedAnew(e) with { LastToldAt = e.At },
+        IncidentEventKind.Raised or IncidentEventKind.Repeated or IncidentEventKind.Released => this with { LastToldAt = e.At, Summary = e.Summary ?? Summary },
         IncidentEventKind.Resolved => this with
         {
             Status = IncidentStatus.Resolved,

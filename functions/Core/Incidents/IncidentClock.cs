@@ -23,11 +23,15 @@ public static class IncidentClock
     /// <param name="schedule">Who is on call; null where that cannot be read, and then the channels are told all the same.</param>
     /// <param name="policy">The routing policy.</param>
     /// <param name="now">The clock, UTC.</param>
-    public static ClockReading Read(KnownIncident known, Schedule? schedule, RoutingPolicy policy, DateTimeOffset now)
+    /// <param name="audience">Who may be told of its first alarm now; null where nothing holds it back.</param>
+    public static ClockReading Read(
+        KnownIncident known, Schedule? schedule, RoutingPolicy policy, DateTimeOffset now, Audience? audience = null)
     {
         var incident = known.Incident;
         if (!incident.IsOpen)
             return new ClockReading(null, null, null, null);
+        if (audience is { Told.IsEmpty: true, LookAgainAt: { } again } && (incident.Channels.IsEmpty || known.Firing.Length <= 1))
+            return new ClockReading(null, again, null, null);
         if (schedule is null)
             return Blind(incident, now);
 
@@ -38,7 +42,7 @@ public static class IncidentClock
             Escalation(incident, schedule, rules, acknowledgeBy, now),
             Quiet(incident, schedule, rules),
             Overdue(incident, schedule, rules, resolveBy),
-            Repetition(known, policy, now),
+            Repetition(known, policy, audience, now),
         ];
 
         IncidentCommand? due = null;
@@ -101,7 +105,7 @@ public static class IncidentClock
     }
 
     /// <summary>CloudWatch tells of a transition once: while an alarm stays in ALARM the policy has it told again.</summary>
-    private static Deadline? Repetition(KnownIncident known, RoutingPolicy policy, DateTimeOffset now)
+    private static Deadline? Repetition(KnownIncident known, RoutingPolicy policy, Audience? audience, DateTimeOffset now)
     {
         var incident = known.Incident;
         if (incident.Status != IncidentStatus.Open)
@@ -110,7 +114,7 @@ public static class IncidentClock
         var every = routing.Primary.RepeatEvery;
         return new Deadline(incident.LastToldAt + every, () => known.Firing.IsEmpty
             ? null
-            : new IncidentAction.Repeat(every, routing.Channels, new Reason(ReasonCode.RepeatIntervalElapsed,
+            : new IncidentAction.Repeat(every, [.. routing.Channels.Except(audience?.Held ?? [])], new Reason(ReasonCode.RepeatIntervalElapsed,
                 $"{known.Firing[0].Name} still fires; last told {Words.Duration(now - incident.LastToldAt)} ago, repeated every {Words.Duration(every)}.")))
         {
             Again = now + every,

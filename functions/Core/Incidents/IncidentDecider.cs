@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
@@ -14,19 +15,34 @@ public static class IncidentDecider
 {
     /// <param name="known">What the store knows of this alarm and of its grouping key.</param>
     /// <param name="triaged">The signal and what the policy makes of it.</param>
-    /// <param name="policy">The policy that decides.</param>
+    /// <param name="policy">The policy that decides; nothing is silenced.</param>
     /// <param name="now">The decider's clock, UTC: stamps what is written, never orders signals.</param>
     /// <param name="idAttempt">0, unless the store found the new incident's id taken by another one.</param>
     public static Decision Decide(
-        KnownState known, Triaged triaged, RoutingPolicy policy, DateTimeOffset now, int idAttempt = 0)
-    {
-        var signal = triaged.Signal;
-        var state = Meaning(signal.State, policy.InsufficientData);
-        var context = new Context(known, triaged, policy, now, idAttempt);
+        KnownState known, Triaged triaged, RoutingPolicy policy, DateTimeOffset now, int idAttempt = 0) =>
+        Decide(known, triaged, RoutingView.Of(policy), now, idAttempt);
 
+    /// <param name="known">What the store knows of this alarm and of its grouping key.</param>
+    /// <param name="triaged">The signal and what the policy makes of it.</param>
+    /// <param name="view">The policy that decides, and what people hold back.</param>
+    /// <param name="now">The decider's clock, UTC: stamps what is written, never orders signals.</param>
+    /// <param name="idAttempt">0, unless the store found the new incident's id taken by another one.</param>
+    public static Decision Decide(
+        KnownState known, Triaged triaged, RoutingView view, DateTimeOffset now, int idAttempt = 0)
+    {
+        var decision = Decide(new Context(known, triaged, view, now, idAttempt));
+        return decision is { Memory: not null, After: { } incident }
+            ? decision with { AsSource = Inhibitor.AsSource(triaged, view.Policy, incident.Id) }
+            : decision;
+    }
+
+    private static Decision Decide(Context context)
+    {
+        var signal = context.Signal;
+        var state = Meaning(signal.State, context.Policy.InsufficientData);
         if (state == SignalState.InsufficientData)
             return Note(context);
-        if (known.Memory is { } memory && memory.IsNewerThan(state, signal.At))
+        if (context.Known.Memory is { } memory && memory.IsNewerThan(state, signal.At))
             return Late(context, state);
         if (state == SignalState.Ok)
             return Ok(context);
@@ -71,7 +87,7 @@ public static class IncidentDecider
 
     private static Decision Open(Context c)
     {
-        var routing = c.Triaged.Routing;
+        var audience = c.Audience(c.Triaged.Routing, null);
         var incident = new Incident
         {
             Id = IncidentId.Derive(c.Triaged.Key, c.Signal.At, c.IdAttempt),
@@ -88,28 +104,32 @@ public static class IncidentDecider
             OpenedAt = c.Now,
             LastToldAt = c.Now,
             LookAt = c.Now,
-            Channels = routing.Channels,
-            Fallback = routing.Primary.Fallback,
+            Channels = audience.Told,
+            Fallback = c.Triaged.Routing.Primary.Fallback,
             PolicyVersion = c.Policy.Version,
         };
         var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
-        var notifications = Telling.Of(incident, routing.Channels, NotificationKind.Page, reason);
-        return c.Decide(DecisionOutcome.Opened, null, incident, notifications, reason) with
+        ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
+        var what = audience.Told.IsEmpty ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is told yet." : $"{c.Signal.Name} fired: {c.Severity}.";
+        return c.Decide(DecisionOutcome.Opened, null, incident, Telling.Of(incident, audience.Told, NotificationKind.Page, reason), reasons) with
         {
-            Event = c.Event(IncidentEventKind.Opened, $"{c.Signal.Name} fired: {c.Severity}.", reason) with
+            Event = c.Event(IncidentEventKind.Opened, what, reasons) with
             {
                 Severity = c.Severity,
-                AddedChannels = routing.Channels,
+                AddedChannels = audience.Told,
             },
+            Held = c.Held(incident, audience.Held, audience),
         };
     }
 
     private static Decision Reopen(Context c, Incident last, DateTimeOffset ended)
     {
-        var channels = c.Triaged.Routing.Channels;
+        var audience = c.Audience(c.Triaged.Routing, null);
+        var channels = audience.Told;
         var reason = new Reason(ReasonCode.Reopened, string.Create(CultureInfo.InvariantCulture,
             $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within {Words.Duration(c.Policy.ReopenWithin)} it is the same incident."));
-        var line = c.Event(IncidentEventKind.Reopened, $"{c.Signal.Name} fired again.", reason) with
+        ImmutableArray<Reason> reasons = [reason, .. audience.Reasons];
+        var line = c.Event(IncidentEventKind.Reopened, $"{c.Signal.Name} fired again.", reasons) with
         {
             Severity = c.Severity,
             Summary = c.Signal.Reason,
@@ -119,9 +139,9 @@ public static class IncidentDecider
         return c.Decide(DecisionOutcome.Reopened, last, incident,
             [
                 .. Telling.Of(incident, channels, NotificationKind.Page, reason),
-                .. Telling.Of(incident, [.. last.Channels.Except(channels)], NotificationKind.Update, reason),
+                .. Telling.Of(incident, [.. last.Channels.Except(channels).Except(audience.Held)], NotificationKind.Update, reason),
             ],
-            reason) with { Event = line };
+            reasons) with { Event = line, Held = c.Held(incident, audience.Held, audience) };
     }
 
     /// <summary>An alarm of an incident that is open already: joins it, or fires on.</summary>
@@ -129,69 +149,74 @@ public static class IncidentDecider
     {
         var worse = c.Severity < open.WorstKnown;
         var routing = worse || open.SeverityOfAlarms is null ? c.Triaged.Routing : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
-        ImmutableArray<string> added = [.. routing.Channels.Except(open.Channels)];
-        if (worse || added.Length > 0)
-            return Raise(c, open, worse, added);
+        var audience = c.Audience(routing, open.Id);
+        ImmutableArray<string> added = [.. audience.Told.Except(open.Channels)];
+        var held = c.Held(open, worse ? audience.Held : [.. audience.Held.Except(open.Channels)], audience);
+        if ((worse && !audience.Told.IsEmpty) || added.Length > 0)
+            return Raise(c, open, worse, added, audience) with { Held = held };
 
         var repeatEvery = routing.Primary.RepeatEvery;
         var sinceTold = c.Now - open.LastToldAt;
         var isDue = quiet == IncidentEventKind.StillFiring && sinceTold >= repeatEvery;
-        if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now))
-            return Repeat(c, open, routing, sinceTold);
+        if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now) && !audience.Told.IsEmpty)
+            return Repeat(c, open, routing, sinceTold, audience) with { Held = held };
 
         var reason = quiet == IncidentEventKind.Joined
             ? new Reason(ReasonCode.JoinedOpenIncident,
                 $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know.")
             : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
+        ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
         var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
         var what = quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
-        return c.Decide(outcome, open, open, [], reason) with { Event = c.Event(quiet, what, reason) };
+        return c.Decide(outcome, open, open, [], reasons) with { Event = c.Event(quiet, what, reasons), Held = held };
     }
 
     private static Reason NotRepeated(Context c, Incident open, bool isDue, TimeSpan sinceTold, TimeSpan repeatEvery) => (isDue, open.Status) switch
     {
         (true, IncidentStatus.Acknowledged) => new Reason(ReasonCode.AcknowledgedNotRepeated,
             $"{c.Signal.Name} still fires; {open.AcknowledgedBy} looks at it, so nobody is told again."),
-        (true, _) => new Reason(ReasonCode.MutedNotRepeated, $"{c.Signal.Name} still fires; muted until {Words.Time(open.MutedUntil!.Value)}."),
+        (true, _) when open.IsMutedAt(c.Now) => new Reason(ReasonCode.MutedNotRepeated, $"{c.Signal.Name} still fires; muted until {Words.Time(open.MutedUntil!.Value)}."),
         _ => new Reason(ReasonCode.RepeatIntervalNotElapsed,
             $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}."),
     };
 
-    private static Decision Raise(Context c, Incident open, bool worse, ImmutableArray<string> added)
+    private static Decision Raise(Context c, Incident open, bool worse, ImmutableArray<string> added, Audience audience)
     {
         var raised = new Reason(ReasonCode.SeverityRaised, $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}.");
         var first = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told.");
-        ImmutableArray<Reason> reasons = (worse, added.Length > 0) switch
+        ImmutableArray<Reason> why = (worse, added.Length > 0) switch
         {
             (true, true) => [raised, first],
             (true, false) => [raised],
             _ => [first],
         };
+        ImmutableArray<Reason> reasons = [.. why, .. audience.Reasons];
         var what = worse ? $"{c.Signal.Name} raised it from {open.Severity} to {c.Severity}." : $"{c.Signal.Name} fired too; {string.Join(", ", added)} told.";
-        var line = c.Event(IncidentEventKind.Raised, what, [.. reasons]) with
+        var line = c.Event(IncidentEventKind.Raised, what, reasons) with
         {
             Severity = worse ? c.Severity : null,
             Summary = worse ? c.Signal.Reason : null,
             AddedChannels = added,
         };
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
-        var paged = worse ? c.Triaged.Routing.Channels : added;
+        var paged = worse ? audience.Told : added;
         return c.Decide(DecisionOutcome.Raised, open, incident,
             [
                 .. Telling.Of(incident, paged, NotificationKind.Page, worse ? raised : first, c.Triaged.Routing.Primary.Fallback),
-                .. Telling.Of(incident, [.. open.Channels.Except(paged)], NotificationKind.Update, reasons[0]),
+                .. Telling.Of(incident, [.. open.Channels.Except(paged).Except(audience.Held)], NotificationKind.Update, why[0]),
             ],
-            [.. reasons]) with { Event = line };
+            reasons) with { Event = line };
     }
 
-    private static Decision Repeat(Context c, Incident open, RoutingResult routing, TimeSpan sinceTold)
+    private static Decision Repeat(Context c, Incident open, RoutingResult routing, TimeSpan sinceTold, Audience audience)
     {
         var reason = new Reason(ReasonCode.RepeatIntervalElapsed,
             $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(routing.Primary.RepeatEvery)}.");
-        var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reason);
+        ImmutableArray<Reason> reasons = [reason, .. audience.Reasons];
+        var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reasons);
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
         return c.Decide(DecisionOutcome.Repeated, open, incident,
-            Telling.Of(incident, routing.Channels, NotificationKind.Page, reason), reason) with { Event = line };
+            Telling.Of(incident, audience.Told, NotificationKind.Page, reason), reasons) with { Event = line };
     }
 
     private static Decision Ok(Context c)
@@ -271,11 +296,20 @@ public static class IncidentDecider
     }
 
     private readonly record struct Context(
-        KnownState Known, Triaged Triaged, RoutingPolicy Policy, DateTimeOffset Now, int IdAttempt)
+        KnownState Known, Triaged Triaged, RoutingView View, DateTimeOffset Now, int IdAttempt)
     {
+        public RoutingPolicy Policy => View.Policy;
+
         public Signal Signal => Triaged.Signal;
 
         public Severity Severity => Triaged.Classification.Severity;
+
+        /// <summary>Who of a routing's channels is told now, as one of an open incident or of none yet.</summary>
+        public Audience Audience(RoutingResult routing, string? incidentId) =>
+            Suppressor.Of(View, Triaged with { Routing = routing }, incidentId, Known.Sources, Now);
+
+        public HeldBack? Held(Incident incident, ImmutableArray<string> channels, Audience audience) =>
+            channels.IsEmpty || audience.LookAgainAt is not { } again ? null : new HeldBack(incident.Id, Signal, channels, again);
 
         public IncidentEvent Event(IncidentEventKind kind, string what, params ImmutableArray<Reason> reasons) => new()
         {

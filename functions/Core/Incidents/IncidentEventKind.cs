@@ -68,4 +68,7 @@ public enum IncidentEventKind
 
     /// <summary>Whoever acknowledged was asked whether they still look at it.</summary>
     AcknowledgementQuestioned,
+
+    /// <summary>What had been held back was told.</summary>
+    Released,
 }

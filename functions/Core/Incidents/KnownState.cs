@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Routing.Inhibition;
 
 namespace RoleFerry.Core.Incidents;
 
@@ -22,4 +23,7 @@ public sealed record KnownState
 
     /// <summary>Channels that took a message about <see cref="Mine"/>, by name. Read for an OK only.</summary>
     public ImmutableArray<string> Told { get; init; } = [];
+
+    /// <summary>Firing alarms that may hold this one back.</summary>
+    public ImmutableArray<FiringSource> Sources { get; init; } = [];
 }

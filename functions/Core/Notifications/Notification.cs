@@ -46,4 +46,7 @@ public sealed record Notification
 
     /// <summary>People who are called by name, by Slack's ids (<c>U024BE7LH</c>). Other channels leave it out.</summary>
     public ImmutableArray<string> Mentions { get; init; } = [];
+
+    /// <summary>Whether it may be told together with others of its kind, in one message to the channel.</summary>
+    public bool InDigest { get; init; }
 }

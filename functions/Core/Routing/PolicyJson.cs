@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Routing.Windows;
 
 namespace RoleFerry.Core.Routing;
 
@@ -73,6 +75,13 @@ public static class PolicyJson
             json.WriteEndArray();
             json.WritePropertyName("route");
             Write(json, policy.Root);
+            // What a policy does not use leaves no trace, so that a policy of before there was such a thing keeps its version.
+            if (!policy.TimeWindows.IsEmpty)
+                Write(json, "timeWindows", policy.TimeWindows.Values, Write);
+            if (!policy.Inhibit.IsEmpty)
+                Write(json, "inhibit", policy.Inhibit, Write);
+            if (!policy.Maintenance.IsEmpty)
+                Write(json, "maintenance", policy.Maintenance, Write);
             json.WriteEndObject();
         }
 
@@ -111,11 +120,68 @@ public static class PolicyJson
         Write(json, "groupBy", route.GroupBy);
         json.WriteNumber("repeatEverySeconds", (long)route.RepeatEvery.TotalSeconds);
         json.WriteBoolean("continue", route.Continue);
+        if (!route.MuteDuring.IsEmpty)
+            Write(json, "muteDuring", route.MuteDuring);
+        if (!route.ActiveDuring.IsEmpty)
+            Write(json, "activeDuring", route.ActiveDuring);
         json.WriteStartArray("routes");
         foreach (var child in route.Routes)
             Write(json, child);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TimeWindow window)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", window.Name);
+        json.WriteString("zone", window.Zone);
+        Write(json, "during", window.Intervals, Write);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TimeInterval interval)
+    {
+        json.WriteStartObject();
+        Write(json, "times", interval.Times.Select(IntervalText.WriteTimes));
+        Write(json, "weekdays", interval.Weekdays.Select(IntervalText.WriteWeekdays));
+        Write(json, "daysOfMonth", interval.DaysOfMonth.Select(IntervalText.WriteNumbers));
+        Write(json, "months", interval.Months.Select(IntervalText.WriteMonths));
+        Write(json, "years", interval.Years.Select(IntervalText.WriteNumbers));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, InhibitRule rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", rule.Name);
+        Write(json, "source", rule.Source.Select(m => m.ToString()));
+        Write(json, "target", rule.Target.Select(m => m.ToString()));
+        Write(json, "equal", rule.Equal);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Maintenance maintenance)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", maintenance.Name);
+        json.WriteString("service", maintenance.Service);
+        if (maintenance.From is { } from)
+            json.WriteString("from", from.UtcDateTime);
+        if (maintenance.Until is { } until)
+            json.WriteString("until", until.UtcDateTime);
+        if (maintenance.During is { } during)
+            json.WriteString("during", during);
+        json.WriteBoolean("coversP0", maintenance.CoversP0);
+        json.WriteEndObject();
+    }
+
+    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(json, item);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, IEnumerable<string> texts)

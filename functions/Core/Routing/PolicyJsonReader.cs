@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Routing.Windows;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;
@@ -23,11 +25,14 @@ internal static class PolicyJsonReader
             HandOverAfterAttempts = fields.Number("handOverAfterAttempts"),
             InsufficientData = fields.Word("insufficientData", PolicyWords.InsufficientData),
             Channels = Channels(fields),
-            Classification = [.. fields.Objects("classification").Select(Rule)],
+            Classification = [.. fields.Objects("classification").Select(ClassificationRule)],
             Root = Route(fields.Object("route")),
+            TimeWindows = fields.OptionalObjects("timeWindows").Select(Window).ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
+            Inhibit = [.. fields.OptionalObjects("inhibit").Select(Rule)],
+            Maintenance = [.. fields.OptionalObjects("maintenance").Select(Maintenance)],
         };
         fields.NothingElse();
-        Check(policy.Root, policy.Channels);
+        Check(policy.Root, policy);
         return policy;
     }
 
@@ -44,7 +49,7 @@ internal static class PolicyJsonReader
         return channels.ToImmutable();
     }
 
-    private static ClassificationRule Rule(Fields rule)
+    private static ClassificationRule ClassificationRule(Fields rule)
     {
         var severity = rule.OptionalText("severity");
         var read = new ClassificationRule(
@@ -53,6 +58,43 @@ internal static class PolicyJsonReader
             rule.OptionalText("service"),
             rule.OptionalText("runbook"));
         rule.NothingElse();
+        return read;
+    }
+
+    private static InhibitRule Rule(Fields rule)
+    {
+        var read = new InhibitRule(rule.Text("name"), Matchers(rule, "source"), Matchers(rule, "target"), rule.Texts("equal"));
+        rule.NothingElse();
+        return read;
+    }
+
+    private static TimeWindow Window(Fields window)
+    {
+        var read = new TimeWindow(window.Text("name"), window.Text("zone"), [.. window.Objects("during").Select(Interval)]);
+        window.NothingElse();
+        return TimeWindow.IsZone(read.Zone) ? read : throw window.Wrong("zone", $"there is no zone {read.Zone}");
+    }
+
+    private static TimeInterval Interval(Fields interval)
+    {
+        var read = new TimeInterval
+        {
+            Times = interval.Ranges("times", IntervalText.ReadTimes),
+            Weekdays = interval.Ranges("weekdays", IntervalText.ReadWeekdays),
+            DaysOfMonth = interval.Ranges("daysOfMonth", IntervalText.ReadDaysOfMonth),
+            Months = interval.Ranges("months", IntervalText.ReadMonths),
+            Years = interval.Ranges("years", IntervalText.ReadYears),
+        };
+        interval.NothingElse();
+        return read;
+    }
+
+    private static Maintenance Maintenance(Fields maintenance)
+    {
+        var read = new Maintenance(
+            maintenance.Text("name"), maintenance.Text("service"), maintenance.OptionalMoment("from"), maintenance.OptionalMoment("until"),
+            maintenance.OptionalText("during"), maintenance.Flag("coversP0"));
+        maintenance.NothingElse();
         return read;
     }
 
@@ -67,27 +109,32 @@ internal static class PolicyJsonReader
             GroupBy = route.Texts("groupBy"),
             RepeatEvery = TimeSpan.FromSeconds(route.Number("repeatEverySeconds")),
             Continue = route.Flag("continue"),
+            MuteDuring = route.OptionalTexts("muteDuring"),
+            ActiveDuring = route.OptionalTexts("activeDuring"),
             Routes = [.. route.Objects("routes").Select(Route)],
         };
         route.NothingElse();
         return read;
     }
 
-    private static ImmutableArray<Matcher> Matchers(Fields fields) =>
-        [.. fields.Texts("match").Select(text => MatcherText.TryRead(text, out var matcher, out var error) ? matcher : throw fields.Wrong("match", error.TrimEnd('.')))];
+    private static ImmutableArray<Matcher> Matchers(Fields fields, string name = "match") =>
+        [.. fields.Texts(name).Select(text => MatcherText.TryRead(text, out var matcher, out var error) ? matcher : throw fields.Wrong(name, error.TrimEnd('.')))];
 
     /// <summary>What routing and delivery rely on, so that nobody's page ends at a name that leads nowhere.</summary>
-    private static void Check(Route route, ImmutableSortedDictionary<string, Channel> channels)
+    private static void Check(Route route, RoutingPolicy policy)
     {
         if (route.Channels.IsEmpty)
             throw new PolicyJsonException($"Route {route.Name} tells nobody.");
         if (route.GroupBy.IsEmpty)
             throw new PolicyJsonException($"Route {route.Name} groups by nothing.");
         foreach (var name in route.Channels.Concat(route.Fallback))
-            if (!channels.ContainsKey(name))
+            if (!policy.Channels.ContainsKey(name))
                 throw new PolicyJsonException($"Route {route.Name} names the channel {name}, which there is not.");
+        foreach (var name in route.MuteDuring.Concat(route.ActiveDuring))
+            if (!policy.TimeWindows.ContainsKey(name))
+                throw new PolicyJsonException($"Route {route.Name} names the time window {name}, which there is not.");
         foreach (var child in route.Routes)
-            Check(child, channels);
+            Check(child, policy);
     }
 
     /// <summary>One JSON object's fields; each is asked for once, and what nobody asked for is refused.</summary>
@@ -116,6 +163,22 @@ internal static class PolicyJsonReader
         public string Text(string name) => Text(name, Take(name, JsonValueKind.String));
 
         public string? OptionalText(string name) => _left.ContainsKey(name) ? Text(name) : null;
+
+        public DateTimeOffset? OptionalMoment(string name)
+        {
+            if (!_left.Remove(name, out var value))
+                return null;
+            return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var moment)
+                ? moment
+                : throw Wrong(name, "a moment is expected");
+        }
+
+        public ImmutableArray<string> OptionalTexts(string name) => _left.ContainsKey(name) ? Texts(name) : [];
+
+        public IEnumerable<Fields> OptionalObjects(string name) => _left.ContainsKey(name) ? Objects(name) : [];
+
+        public ImmutableArray<NumberRange> Ranges(string name, Func<string, NumberRange?> read) =>
+            [.. Texts(name).Select(text => read(text) ?? throw Wrong(name, $"{text} is no range"))];
 
         public bool Flag(string name) => _left.Remove(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.ValueKind == JsonValueKind.True

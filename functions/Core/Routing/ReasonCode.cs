@@ -188,4 +188,22 @@ public enum ReasonCode
 
     /// <summary>Who is on call could not be read: the channels are told all the same.</summary>
     OnCallUnreadable,
+
+    /// <summary>Somebody's silence held it back.</summary>
+    Silenced,
+
+    /// <summary>Its service is worked on.</summary>
+    InMaintenance,
+
+    /// <summary>Another alarm that fires held it back.</summary>
+    Inhibited,
+
+    /// <summary>The route tells nobody at this time.</summary>
+    OutsideTimeWindow,
+
+    /// <summary>Something would have held it back, but may not hold a P0 back: it was told.</summary>
+    P0NotHeldBack,
+
+    /// <summary>What held it back is over and it fires still.</summary>
+    HeldBackNoLonger,
 }

@@ -30,6 +30,12 @@ public sealed record Route
     /// <summary>Whether the siblings after this route are tried too once it has matched.</summary>
     public bool Continue { get; init; }
 
+    /// <summary>Time windows in which the route tells nobody. Not inherited.</summary>
+    public ImmutableArray<string> MuteDuring { get; init; } = [];
+
+    /// <summary>Time windows outside of which the route tells nobody; none named: it always tells. Not inherited.</summary>
+    public ImmutableArray<string> ActiveDuring { get; init; } = [];
+
     /// <summary>Tried in order; the first that matches is taken instead of this one, and so on while they say continue.</summary>
     public ImmutableArray<Route> Routes { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Routing.Windows;
 
 namespace RoleFerry.Core.Routing;
 
@@ -25,4 +27,14 @@ public sealed record RoutingPolicy
 
     /// <summary>Failed attempts after which a message is handed to the fallback.</summary>
     public required int HandOverAfterAttempts { get; init; }
+
+    /// <summary>Times that recur, by name.</summary>
+    public ImmutableSortedDictionary<string, TimeWindow> TimeWindows { get; init; } =
+        ImmutableSortedDictionary.Create<string, TimeWindow>(StringComparer.Ordinal);
+
+    /// <summary>Which alarms hold which others back.</summary>
+    public ImmutableArray<InhibitRule> Inhibit { get; init; } = [];
+
+    /// <summary>When services are worked on.</summary>
+    public ImmutableArray<Maintenance> Maintenance { get; init; } = [];
 }

@@ -143,6 +143,16 @@ internal sealed class TestHouse : IDisposable
             ConsistentRead = true,
         });
         return [.. page.Items.Select(TimelineItem.Read)];
+    /// <summary>One look at what is held back, that much later, and then what came of it.</summary>
+    /// <returns>How many alarms were told.</returns>
+    public async Task<int> LookAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        await Get<PolicySource>().GetAsync(CancellationToken.None);
+        await Get<PolicySource>().SettleAsync();
+        var told = await Get<HoldTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        await TickAsync(TimeSpan.Zero);
+        return told;
     }
 
     public async Task<IncidentView> IncidentAsync(string id) =>

@@ -42,7 +42,7 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
         await PolicyAsync(house);
         await house.Get<PolicySource>().SettleAsync();
         Assert.Equal(Newer.Version, (await PolicyAsync(house)).Version);
-        Assert.Single(house.Wire.Calls);
+        Assert.Equal(["BatchGetItem", "Query"], house.Wire.Calls.Order());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
         policies.Prefetch();
         Assert.Equal(Newer.Version, (await policies.GetAsync(CancellationToken.None)).Version);
 
-        Assert.Single(house.Wire.Calls);
+        Assert.Equal(["BatchGetItem", "Query"], house.Wire.Calls.Order());
     }
 
     [Fact]

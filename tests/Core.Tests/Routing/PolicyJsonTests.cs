@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Routing.Windows;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Routing;
@@ -35,6 +38,42 @@ public class PolicyJsonTests
         Assert.Equal(
             Router.Decide(Policy, Some.Labels("severity=P0")).Channels,
             Router.Decide(read, Some.Labels("severity=P0")).Channels);
+    }
+
+    [Fact]
+    public void Time_windows_inhibition_and_maintenance_are_written_and_read()
+    {
+        var policy = Policy with
+        {
+            Root = Policy.Root with { Routes = [Policy.Root.Routes[0] with { MuteDuring = ["nights"], ActiveDuring = ["last-days"] }] },
+            TimeWindows = new[]
+            {
+                new TimeWindow("nights", "Europe/Berlin", [new TimeInterval { Times = [new(0, 360), new(1320, 1440)], Weekdays = [new(1, 5)] }]),
+                new TimeWindow("last-days", "UTC", [new TimeInterval { DaysOfMonth = [new(-3, -1)], Months = [new(6, 8)], Years = [new(2026, 2026)] }]),
+            }.ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
+            Inhibit = [new InhibitRule("down", Some.Matchers("severity=P0"), Some.Matchers("severity!=P0"), ["service"])],
+            Maintenance =
+            [
+                new Maintenance("once", "api", new DateTimeOffset(2026, 3, 1, 22, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), null, true),
+                new Maintenance("weekly", "database", null, null, "nights", false),
+            ],
+        };
+        policy = policy with { Version = PolicyJson.VersionOf(policy) };
+
+        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(policy))).Policy;
+
+        Assert.Equal(Encoding.UTF8.GetString(PolicyJson.Write(policy)), Encoding.UTF8.GetString(PolicyJson.Write(read)));
+        Assert.Equal(policy.Maintenance, read.Maintenance);
+    }
+
+    [Fact]
+    public void What_a_policy_does_not_use_leaves_its_version_as_it_was()
+    {
+        var json = Encoding.UTF8.GetString(PolicyJson.Write(Policy));
+
+        Assert.DoesNotContain("timeWindows", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("muteDuring", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("inhibit", json, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Routing.Inhibition;
+using YamlDotNet.RepresentationModel;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Reads which alarms hold which others back.</summary>
+internal static class InhibitYaml
+{
+    /// <summary>Reads the policy's field <c>inhibit</c>.</summary>
+    public static ImmutableArray<InhibitRule> Read(YamlFields policy, Findings findings)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. policy.Items("inhibit").Select(node => Rule(node, names, findings))];
+    }
+
+    private static InhibitRule Rule(YamlNode node, HashSet<string> names, Findings findings)
+    {
+        var fields = new YamlFields(node, "a rule that holds alarms back", ["name", "source", "target", "equal"], findings);
+        fields.Required("name");
+        fields.Required("source");
+        fields.Required("target");
+        var name = fields.Text("name") ?? "";
+        if (fields.Has("name") && !names.Add(name))
+            fields.Wrong("name", $"Two rules are called `{name}`; give each a name of its own, so that a page can say which one held it back.");
+        var equal = fields.Texts("equal");
+        foreach (var (label, at) in equal)
+            LabelsYaml.Check(label, at, findings);
+        if (equal.IsEmpty)
+            findings.Warning(fields.At, $"`{name}` names no labels under `equal`: one source holds back every target, whatever it is about.");
+        return new InhibitRule(
+            name, MatchersYaml.Read(fields, findings, "source"), MatchersYaml.Read(fields, findings, "target"), [.. equal.Select(e => e.Text)]);
+    }
+}

@@ -1,0 +1,45 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace RoleFerry.Adapters.DynamoDb;
+
+/// <summary>The signals of the last weeks, as they were handled.</summary>
+public sealed class SignalLog(TableCalls calls)
+{
+    /// <summary>Those handled between two moments, in order of handling.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<HandledSignal>> ReadAsync(
+        DateTimeOffset from, DateTimeOffset until, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var handled = new List<HandledSignal>();
+        for (var day = from.UtcDateTime.Date; day <= until.UtcDateTime; day = day.AddDays(1))
+        {
+            var shards = await Task.WhenAll(Enumerable.Range(0, SignalLogItem.Shards).Select(shard =>
+                QueryAsync(SignalLogItem.Pk(new DateTimeOffset(day, TimeSpan.Zero), shard), giveUpAt, cancellation))).ConfigureAwait(false);
+            handled.AddRange(shards.SelectMany(s => s));
+        }
+
+        return [.. handled.Where(h => h.HandledAt >= from && h.HandledAt < until)
+            .OrderBy(h => h.HandledAt).ThenBy(h => h.Signal.DedupId, StringComparer.Ordinal)];
+    }
+
+    private async Task<List<HandledSignal>> QueryAsync(string pk, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var read = new List<HandledSignal>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var request = new QueryRequest
+            {
+                TableName = calls.Table,
+                KeyConditionExpression = "PK = :pk",
+                ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk) },
+                ExclusiveStartKey = start,
+            };
+            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            read.AddRange((page.Items ?? []).Select(SignalLogItem.Read));
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        }
+        while (start is not null);
+        return read;
+    }
+}

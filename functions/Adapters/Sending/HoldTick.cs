@@ -1,0 +1,87 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Sending;
+
+/// <summary>
+/// Looks at what is held back: tells what fires still and is held back no longer, and gives notice of silences that end soon.
+/// What it tells goes into the outbox, due at once.
+/// </summary>
+public sealed partial class HoldTick(
+    HoldStore holds, SilenceStore silences, AnnouncementOutbox announcements, IncidentStore store, PolicySource policies, TimeProvider time,
+    IMetrics metrics, ILogger<HoldTick> log)
+{
+    private const int PassSize = 50;
+    private const int NamedInNotice = 20;
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">Nothing is taken up after it.</param>
+    /// <param name="cancellation">Ends everything; what is not done waits for the next minute.</param>
+    /// <returns>How many alarms were told.</returns>
+    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var now = scheduled > clock ? scheduled : clock;
+        var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
+        var told = 0;
+        foreach (var held in await holds.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        {
+            if (time.GetUtcNow() >= until)
+                break;
+            if (await LookAsync(held, view, now, until, cancellation).ConfigureAwait(false))
+                told++;
+        }
+
+        foreach (var silence in await silences.NoticeDueAsync(now, until, cancellation).ConfigureAwait(false))
+            await NoticeAsync(silence, view.Policy, now, until, cancellation).ConfigureAwait(false);
+        return told;
+    }
+
+    /// <returns>Whether it was told.</returns>
+    private async Task<bool> LookAsync(HeldBack held, RoutingView view, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var triaged = Triage.Of(held.Signal, view.Policy);
+        var sources = await store.SourcesAsync(Inhibitor.KeysOfSources(view.Policy, triaged.Labels), until, cancellation).ConfigureAwait(false);
+        var found = await store.FindAsync(held.IncidentId, until, cancellation).ConfigureAwait(false);
+        var fires = found?.Members.Any(m => m.Key == held.Signal.Key && m.State == SignalState.Alarm) ?? false;
+        switch (HoldDecider.Decide(held, found?.Incident, fires, view, sources, now))
+        {
+            case HoldVerdict.Wait wait:
+                await holds.WaitAsync(held, wait.LookAgainAt, until, cancellation).ConfigureAwait(false);
+                return false;
+
+            case HoldVerdict.Tell tell:
+                var outbox = tell.Decision.Notifications.Select(n => OutboxSender.Due(n, now)).ToArray();
+                // Where the incident has changed meanwhile, the next minute looks again.
+                if (await store.CommitAsync(tell.Decision, outbox, markSeen: false, now, until, cancellation).ConfigureAwait(false) != CommitResult.Committed)
+                    return false;
+                lock (metrics)
+                    metrics.AddMetric("HeldBackTold", 1, MetricUnit.Count);
+                LogTold(held.IncidentId, held.Signal.Name, string.Join(", ", outbox.Select(o => o.Notification.Channel)));
+                return true;
+
+            default:
+                await holds.EndAsync(held, until, cancellation).ConfigureAwait(false);
+                return false;
+        }
+    }
+
+    private async Task NoticeAsync(Silence silence, RoutingPolicy policy, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var waiting = await holds.IncidentsAsync(NamedInNotice, until, cancellation).ConfigureAwait(false);
+        await announcements.AddAsync(SilenceNotice.Of(silence, waiting, policy.Root.Channels[0]), now, until, cancellation).ConfigureAwait(false);
+        await silences.NoticedAsync(silence.Id, until, cancellation).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Alarm} is held back no longer; told {Channels}")]
+    private partial void LogTold(string incidentId, string alarm, string channels);
+}
