@@ -4,6 +4,7 @@ using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Silences;
+using RoleFerry.Cli.Why;
 
 namespace RoleFerry.Cli;
 
@@ -20,8 +21,9 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
         var root = new RootCommand("Shows and checks what RoleFerry does with alarms, and sends failed ones again.")
         {
             ExplainCommand.Create(output, errors, time),
-            PolicyCommand.Create(output),
+            PolicyCommand.Create(input, output, errors, time),
             SilenceCommand.Create(output, errors, time),
+            WhyCommand.Create(output, errors, time),
             RedriveCommand.Create(input, output, errors, time),
             ErrorsCommand.Create(output, errors, time),
             TraceCommand.Create(output, errors, time),

@@ -1,17 +1,26 @@
 using System.CommandLine;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.PolicyTests;
+using RoleFerry.Cli.PolicyVersions;
 
 namespace RoleFerry.Cli.Commands;
 
 /// <summary><c>roleferry policy</c>: who is told of what.</summary>
 internal static class PolicyCommand
 {
-    public static Command Create(TextWriter output) => new("policy", "Work on the routing policy: who is told of what.")
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
     {
-        Check(output),
-        Compile(output),
-    };
+        var command = new Command("policy", "Work on the routing policy: who is told of what.")
+        {
+            Check(output),
+            Compile(output),
+            PolicyTestCommand.Create(output, errors),
+        };
+        foreach (var versions in new PolicyVersionsCommand(input, errors, time).Create(output))
+            command.Subcommands.Add(versions);
+        return command;
+    }
 
     private static Command Check(TextWriter output)
     {

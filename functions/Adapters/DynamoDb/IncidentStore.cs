@@ -68,6 +68,13 @@ public sealed class IncidentStore(TableCalls calls)
         return IncidentView.Read(items);
     }
 
+    /// <summary>What happened to an incident, the oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    [
+        .. (await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", giveUpAt, cancellation).ConfigureAwait(false)).Select(TimelineItem.Read),
+    ];
+
     /// <summary>The incident that an alarm belongs to, or did when it last fired; null where there is none.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<string?> OfAlarmAsync(SignalKey alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
