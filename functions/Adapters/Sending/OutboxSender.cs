@@ -89,6 +89,72 @@ public sealed partial class OutboxSender(
         }
     }
 
+    /// <summary>
+    /// Sends leased pages to one Slack channel in one message, for which the channel's next free moment is taken. Each is marked
+    /// with what became of it; one that is alone goes by itself. Faults end here: what is not marked is sent again, once its
+    /// lease ends.
+    /// </summary>
+    public async Task SendDigestAsync(
+        IReadOnlyList<OutboxEntry> leased, Channel channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        if (leased is [var only])
+        {
+            await SendAsync(only, null, hasSlot: true, policy, now, giveUpAt, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var told = new List<(Incident Incident, OutboxEntry Entry)>();
+            foreach (var entry in leased)
+            {
+                var id = entry.Notification.IncidentId;
+                var turn = Turn.Of(entry, await outbox.OfIncidentAsync(id, giveUpAt, cancellation).ConfigureAwait(false));
+                if (turn.After is { } after)
+                    await FinishAsync(entry, after(now()), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+                else if (await store.FindAsync(id, giveUpAt, cancellation).ConfigureAwait(false) is { } view)
+                    told.Add((view.Incident, entry));
+                foreach (var older in turn.Superseded)
+                    await FinishAsync(older, Ended(older, OutboxState.Superseded, now(), "a newer page says it all"), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+            }
+
+            if (told.Count == 0)
+                return;
+            var digest = StormDigest.Of(channel.Name, [.. told.Select(t => (t.Incident, t.Entry.Notification))]);
+            var delivery = await AnnounceAsync(digest, channel, cancellation).ConfigureAwait(false);
+            foreach (var (_, entry) in told)
+            {
+                if (delivery is Delivery.Sent)
+                    await FinishAsync(entry, Ended(entry, OutboxState.Sent, now(), $"told in a digest of {told.Count} incidents"), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+                else if (await SettleAsync(entry, delivery, policy, now(), giveUpAt, cancellation).ConfigureAwait(false) is { } standIn)
+                    await SendAsync(standIn, null, hasSlot: false, policy, now, giveUpAt, cancellation).ConfigureAwait(false);
+            }
+
+            lock (metrics)
+                metrics.AddMetric($"Digests{(delivery is Delivery.Sent ? "Sent" : "Failed")}", 1, MetricUnit.Count);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+        {
+            LogLeftInOutbox(leased[0].Notification.IncidentId, channel.Name, e);
+        }
+    }
+
+    private async Task<Delivery> AnnounceAsync(Announcement digest, Channel channel, CancellationToken cancellation)
+    {
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+        try
+        {
+            return await carrier.AnnounceAsync(digest, channel, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogChannelThrew(digest.Id, channel.Name, e);
+            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+        }
+    }
+
     /// <summary>Sends one message once.</summary>
     /// <returns>The message that takes its place, leased; null where none does.</returns>
     private async Task<OutboxEntry?> SendOnceAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
@@ -15,6 +16,12 @@ public sealed partial class OutboxTick(
 
     /// <summary>Messages to one channel at a time, where the channel has no rate of its own.</summary>
     private const int SideBySide = 8;
+
+    /// <summary>
+    /// Messages to one Slack channel that wait at once, above which pages are told together: more than people read one by one,
+    /// and at one a second more than a few seconds late. P0 are always told by themselves, and first.
+    /// </summary>
+    private const int Storm = 5;
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for. The later of it and the clock is now, so a clock that is behind holds no page back.</param>
@@ -56,26 +63,64 @@ public sealed partial class OutboxTick(
         return [.. bySeverity.SelectMany(messages => messages)];
     }
 
-    private async Task<int> SendAsync(
+    private Task<int> SendAsync(
         IGrouping<string, DueMessage> channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        policy.Channels.GetValueOrDefault(channel.Key) is { Kind: ChannelKind.Slack } slack
+            ? SendToSlackAsync([.. channel], slack, policy, now, until, cancellation)
+            : SendSideBySideAsync(channel, policy, now, until, cancellation);
+
+    private async Task<int> SendSideBySideAsync(
+        IEnumerable<DueMessage> messages, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation)
     {
-        var isSlack = policy.Channels.GetValueOrDefault(channel.Key)?.Kind == ChannelKind.Slack;
         var taken = 0;
         await Parallel.ForEachAsync(
-            channel,
-            new ParallelOptions { MaxDegreeOfParallelism = isSlack ? 1 : SideBySide, CancellationToken = cancellation },
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (message, ct) =>
             {
-                if (isSlack && !await SlotAsync(channel.Key, now, until, ct).ConfigureAwait(false))
-                    return;
-                if (time.GetUtcNow() >= until || await outbox.LeaseAsync(message, now() + OutboxSender.Lease, until, ct).ConfigureAwait(false) is not { } leased)
+                if (await LeaseAsync(message, now, until, ct).ConfigureAwait(false) is not { } leased)
                     return;
                 Interlocked.Increment(ref taken);
-                await sender.SendAsync(leased, null, hasSlot: isSlack, policy, now, until, ct).ConfigureAwait(false);
+                await sender.SendAsync(leased, null, hasSlot: false, policy, now, until, ct).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return taken;
     }
+
+    /// <summary>One after the other, as the channel's rate allows; pages that are many, or may be told together, in digests.</summary>
+    private async Task<int> SendToSlackAsync(
+        DueMessage[] messages, Channel channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var taken = 0;
+        var together = new List<OutboxEntry>();
+        foreach (var message in messages)
+        {
+            if (together.Count == 0 && !await SlotAsync(channel.Name, now, until, cancellation).ConfigureAwait(false))
+                break;
+            if (await LeaseAsync(message, now, until, cancellation).ConfigureAwait(false) is not { } leased)
+                continue;
+            taken++;
+            if (IsForDigest(leased.Notification, messages.Length))
+                together.Add(leased);
+            else
+                await sender.SendAsync(leased, null, hasSlot: together.Count == 0, policy, now, until, cancellation).ConfigureAwait(false);
+            if (together.Count < StormDigest.Most)
+                continue;
+            await sender.SendDigestAsync(together, channel, policy, now, until, cancellation).ConfigureAwait(false);
+            together.Clear();
+        }
+
+        if (together.Count > 0)
+            await sender.SendDigestAsync(together, channel, policy, now, until, cancellation).ConfigureAwait(false);
+        return taken;
+    }
+
+    private static bool IsForDigest(Notification notification, int waiting) =>
+        notification is { Kind: NotificationKind.Page, Severity: > Severity.P0, Broadcast: false, Mentions.IsEmpty: true }
+        && (notification.InDigest || waiting > Storm);
+
+    private async Task<OutboxEntry?> LeaseAsync(DueMessage message, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation) =>
+        time.GetUtcNow() < until ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, until, cancellation).ConfigureAwait(false) : null;
 
     /// <summary>Waits for the channel's next free moment, as long as there is time.</summary>
     private async Task<bool> SlotAsync(string channel, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation)
