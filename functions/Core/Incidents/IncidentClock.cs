@@ -111,10 +111,13 @@ public static class IncidentClock
         if (incident.Status != IncidentStatus.Open)
             return null;
         var routing = Triage.RoutingAs(Triage.Of(incident.Signal, policy), incident.Severity, policy);
+        ImmutableArray<string> channels = [.. routing.Channels.Except(audience?.Held ?? [])];
+        if (channels.IsEmpty)
+            return null;
         var every = routing.Primary.RepeatEvery;
         return new Deadline(incident.LastToldAt + every, () => known.Firing.IsEmpty
             ? null
-            : new IncidentAction.Repeat(every, [.. routing.Channels.Except(audience?.Held ?? [])], new Reason(ReasonCode.RepeatIntervalElapsed,
+            : new IncidentAction.Repeat(every, channels, new Reason(ReasonCode.RepeatIntervalElapsed,
                 $"{known.Firing[0].Name} still fires; last told {Words.Duration(now - incident.LastToldAt)} ago, repeated every {Words.Duration(every)}.")))
         {
             Again = now + every,

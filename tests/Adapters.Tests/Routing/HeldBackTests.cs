@@ -36,6 +36,25 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task The_clock_waits_for_whoever_was_not_told()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await SilenceAsync(house, TimeSpan.FromHours(2));
+        await PassAsync(house, Minute);
+        var id = (await house.AlarmAsync(0)).IncidentId!;
+
+        await house.ClockAsync(TimeSpan.FromHours(1));
+        await house.ClockAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal((0, 0), ((await house.IncidentAsync(id)).Incident.Level, (await house.OutboxAsync(id)).Count));
+
+        Assert.Equal(1, await house.LookAsync(TimeSpan.FromHours(1)));
+        await house.ClockAsync(TimeSpan.FromMinutes(14));
+        Assert.Equal(0, (await house.IncidentAsync(id)).Incident.Level);
+        await house.ClockAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, (await house.IncidentAsync(id)).Incident.Level);
+    }
+
+    [Fact]
     public async Task What_recovered_under_a_silence_is_never_told()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
