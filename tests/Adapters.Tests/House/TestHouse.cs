@@ -143,6 +143,8 @@ internal sealed class TestHouse : IDisposable
             ConsistentRead = true,
         });
         return [.. page.Items.Select(TimelineItem.Read)];
+    }
+
     /// <summary>One look at what is held back, that much later, and then what came of it.</summary>
     /// <returns>How many alarms were told.</returns>
     public async Task<int> LookAsync(TimeSpan later)

@@ -1,0 +1,143 @@
+using System.Text;
+using CsCheck;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Webhooks;
+
+namespace RoleFerry.Core.Tests.Signals.Webhooks;
+
+public class WebhookReaderTests
+{
+    private static readonly DateTimeOffset Received = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private const string Group = """
+        {
+          "version": "4", "groupKey": "{}:{alertname=\"DiskFull\"}", "truncatedAlerts": 0, "status": "firing", "receiver": "roleferry",
+          "groupLabels": {"alertname": "DiskFull"}, "commonLabels": {"alertname": "DiskFull"}, "commonAnnotations": {},
+          "externalURL": "http://alertmanager.example:9093",
+          "alerts": [
+            {"status": "firing", "labels": {"alertname": "DiskFull", "instance": "db-1", "severity": "critical", "service": "database"},
+             "annotations": {"summary": "Disk of db-1 is full", "description": "No space is left.", "runbook_url": "https://runbooks.example/disk"},
+             "startsAt": "2026-11-23T11:58:03.157076+01:00", "endsAt": "0001-01-01T00:00:00Z",
+             "generatorURL": "http://prometheus.example", "fingerprint": "c6eadffa33fcdf37"},
+            {"status": "resolved", "labels": {"alertname": "DiskFull", "instance": "db-2"}, "annotations": {},
+             "startsAt": "2026-11-23T09:00:00Z", "endsAt": "2026-11-23T11:59:00Z", "fingerprint": "bc97ff14869b13e3"},
+            {"status": "pending", "labels": {"alertname": "DiskFull"}},
+            {"status": "firing", "labels": {}},
+            7
+          ]
+        }
+        """;
+
+    private const string Datadog = """
+        {"monitor": "1234567", "title": "[Triggered on {env:prod}] RDS Connection Pool >90%", "transition": "Triggered",
+         "message": "@slack-ops\nDatabase connections are high. Mail ops@example.com.\nRunbook: https://runbooks.example/db-connections\n@webhook-roleferry",
+         "status": "aws.rds.database_connections over db:prod was > 90", "scope": "db:prod", "tags": "env:prod,service:database,monitor",
+         "priority": "P2", "date": "1795435080000"}
+        """;
+
+    [Theory]
+    [InlineData(WebhookKind.Alertmanager, "alertmanager")]
+    [InlineData(WebhookKind.Grafana, "grafana")]
+    public void Each_alert_of_a_group_is_an_alarm_of_its_own(WebhookKind kind, string source)
+    {
+        var read = Read(kind, Group);
+
+        Assert.Equal(2, read.Signals.Length);
+        var (firing, resolved) = (read.Signals[0], read.Signals[1]);
+        Assert.Equal((new SignalKey(source, "c6eadffa33fcdf37"), SignalState.Alarm, "DiskFull"), (firing.Key, firing.State, firing.Name));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 58, 3, TimeSpan.Zero).AddTicks(1_570_760), firing.At);
+        Assert.Equal(("No space is left.", "Disk of db-1 is full"), (firing.Description, firing.Reason));
+        Assert.Equal(["instance=db-1", "runbook=https://runbooks.example/disk", "service=database", "severity=critical"], firing.Tags.Select(t => $"{t.Key}={t.Value}"));
+        Assert.Equal((SignalState.Ok, new DateTimeOffset(2026, 11, 23, 11, 59, 0, TimeSpan.Zero)), (resolved.State, resolved.At));
+        Assert.Equal(
+            ["alerts[2].status is neither firing nor resolved.", "alerts[3].labels.alertname is missing.", "alerts[4] is a number."],
+            read.Unreadable.Select(u => u.What));
+    }
+
+    [Fact]
+    public void An_alert_without_a_fingerprint_is_named_by_its_labels()
+    {
+        const string One = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "1"}}]}""";
+        const string Other = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "2"}}]}""";
+
+        Assert.Equal(Read(WebhookKind.Alertmanager, One).Signals[0].Key, Read(WebhookKind.Alertmanager, One).Signals[0].Key);
+        Assert.NotEqual(Read(WebhookKind.Alertmanager, One).Signals[0].Key, Read(WebhookKind.Alertmanager, Other).Signals[0].Key);
+        Assert.Equal(Received, Read(WebhookKind.Alertmanager, One).Signals[0].At);
+    }
+
+    [Fact]
+    public void A_datadog_monitor_tells_whom_its_message_names_so_that_the_policy_can_decide()
+    {
+        var signal = Assert.Single(Read(WebhookKind.Datadog, Datadog).Signals);
+
+        Assert.Equal((new SignalKey("datadog", "1234567", "db:prod"), SignalState.Alarm), (signal.Key, signal.State));
+        Assert.Equal("RDS Connection Pool >90%", signal.Name);
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 11, 58, 0, TimeSpan.Zero), signal.At);
+        Assert.Equal(
+            ["env=prod", "monitor=monitor", "notify=slack-ops", "runbook=https://runbooks.example/db-connections", "service=database", "severity=P2"],
+            signal.Tags.Select(t => $"{t.Key}={t.Value}"));
+        Assert.Equal("slack-ops", Labels.Of(signal)["tag_notify"]);
+    }
+
+    [Theory]
+    [InlineData("Re-Triggered", SignalState.Alarm)]
+    [InlineData("Warn", SignalState.Alarm)]
+    [InlineData("Renotify", SignalState.Alarm)]
+    [InlineData("No Data", SignalState.InsufficientData)]
+    [InlineData("Recovered", SignalState.Ok)]
+    public void Each_transition_of_a_monitor_is_a_state(string transition, SignalState state) =>
+        Assert.Equal(state, Read(WebhookKind.Datadog, Datadog.Replace("Triggered\"", transition + "\"", StringComparison.Ordinal)).Signals[0].State);
+
+    [Theory]
+    [InlineData("@pagerduty-roleferry API is down", "pagerduty-roleferry")]
+    [InlineData("@slack-eng and @slack-ops, @slack-eng", "slack-eng,slack-ops")]
+    [InlineData("mail ana@example.com or ask @webhook-roleferry", "")]
+    public void Handles_are_read_and_addresses_are_not(string message, string notify)
+    {
+        var body = $$"""{"monitor": "1", "transition": "Triggered", "message": "{{message}}"}""";
+
+        Assert.Equal(notify, Read(WebhookKind.Datadog, body).Signals[0].Tags.GetValueOrDefault("notify", ""));
+    }
+
+    [Fact]
+    public void Our_own_shape_needs_a_name_and_a_state()
+    {
+        var signal = Assert.Single(Read(WebhookKind.Plain, """
+            {"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:00:00Z", "source": "jenkins", "id": "job-7", "severity": "P1",
+             "service": "database", "runbook": "backups.md", "reason": "exit code 3", "description": "nightly", "tags": {"team": "data"}}
+            """).Signals);
+
+        Assert.Equal((new SignalKey("jenkins", "job-7"), "backup-failed", "exit code 3", "nightly"), (signal.Key, signal.Name, signal.Reason, signal.Description));
+        Assert.Equal(["runbook=backups.md", "service=database", "severity=P1", "team=data"], signal.Tags.Select(t => $"{t.Key}={t.Value}"));
+        Assert.Equal(new SignalKey("webhook", "x"), Read(WebhookKind.Plain, """{"alarm": "x", "state": "OK"}""").Signals[0].Key);
+    }
+
+    [Theory]
+    [InlineData(WebhookKind.Plain, "{}", "alarm is missing.")]
+    [InlineData(WebhookKind.Plain, """{"alarm": "x", "state": "on"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
+    [InlineData(WebhookKind.Plain, "[]", "The body is a list.")]
+    [InlineData(WebhookKind.Datadog, """{"transition": "Muted", "monitor": "1"}""", "transition is none of Triggered, Re-Triggered, Warn, Re-Warn, No Data, Re-No Data, Renotify, Recovered.")]
+    [InlineData(WebhookKind.Datadog, """{"transition": "Triggered"}""", "monitor is missing.")]
+    [InlineData(WebhookKind.Alertmanager, """{"alerts": {}}""", "alerts is an object, a list is expected.")]
+    [InlineData(WebhookKind.Grafana, "", "The body is empty.")]
+    public void What_is_no_signal_is_told_with_its_place(WebhookKind kind, string body, string what) =>
+        Assert.Equal(what, Assert.Single(Read(kind, body).Unreadable).What);
+
+    [Fact]
+    public void No_body_makes_a_reader_throw_and_what_is_read_can_be_written_and_read_again()
+    {
+        var bodies = new[] { Group, Datadog, """{"alarm": "x", "state": "ALARM", "tags": {"a": "b"}}""" };
+        Gen.Select(Gen.OneOf(bodies), Gen.Int[0, 2_000], Gen.OneOf("\"", "{", "[", "null", "\\ud800", "\u0000", "9e999", "", "}"), Gen.OneOf(Enum.GetValues<WebhookKind>()))
+            .Sample((body, at, text, kind) =>
+            {
+                at %= body.Length;
+                var mangled = body[..at] + text + body[Math.Min(body.Length, at + 1)..];
+
+                foreach (var signal in Read(kind, mangled).Signals)
+                    Assert.Equal(signal.DedupId, SignalReader.Read(Encoding.UTF8.GetBytes(SignalDocument.Write(signal)), Received).Signals[0].DedupId);
+            });
+    }
+
+    private static SignalsRead Read(WebhookKind kind, string body) => WebhookReader.Read(kind, Encoding.UTF8.GetBytes(body), Received);
+}
