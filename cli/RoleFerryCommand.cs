@@ -1,8 +1,11 @@
 using System.CommandLine;
 using RoleFerry.Cli.Commands;
+using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
+using RoleFerry.Cli.PostMortems;
+using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Silences;
 using RoleFerry.Cli.Why;
 
@@ -31,6 +34,9 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             FingerprintCommand.Create(output, errors),
             OnCallCommand.Create(output, errors, time),
             MetricsCommand.Create(output, errors, time),
+            IncidentsCommand.Create(output, errors, time),
+            PostMortemCommand.Create(output, errors, time),
+            ReportCommand.Create(output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }

@@ -18,8 +18,14 @@ internal sealed class TableAccess(TextWriter errors, TimeProvider time)
         Recursive = true,
     };
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>What it says now.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>No call to the table starts after it.</summary>
-    public DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
+    public DateTimeOffset GiveUpAt => Now + Patience;
 
     /// <summary>Does something with the table; 1, with a complaint, where none is named or it does not answer.</summary>
     public async Task<int> WithAsync(ParseResult line, Func<TableCalls, Task<int>> work)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RoleFerry.Cli.Redrive;
 using RoleFerry.Core;
 using Spectre.Console;
@@ -18,10 +17,10 @@ internal static class RedriveDisplay
         foreach (var failure in report.Failures)
         {
             console.WriteLine($"{failure.Kind}  {Words.Time(failure.At)}  {failure.Id}", Strong);
-            console.WriteLine($"  {Line(What(failure))}");
+            console.WriteLine($"  {TerminalText.Line(What(failure))}");
             if (failure.Payload.Length > 0)
                 console.WriteLine($"  {Preview(failure.Payload)}", Faint);
-            console.WriteLine($"  {(failure.Outcome is { } outcome ? $"{outcome}: {Line(failure.Result!)}" : failure.Remedy)}");
+            console.WriteLine($"  {(failure.Outcome is { } outcome ? $"{outcome}: {TerminalText.Line(failure.Result!)}" : failure.Remedy)}");
             console.WriteLine();
         }
 
@@ -46,13 +45,7 @@ internal static class RedriveDisplay
 
     private static string Preview(string payload)
     {
-        var line = Line(payload);
+        var line = TerminalText.Line(payload);
         return line.Length <= PreviewLength ? line : line[..PreviewLength] + "...";
     }
-
-    /// <summary>Text from outside on one line: nothing in it moves the cursor or turns the writing around.</summary>
-    private static string Line(string text) => string.Join(' ', string.Concat(text.Select(c => IsInvisible(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -4,14 +4,15 @@ using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Sending;
 
 namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
-    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, LogTick logs, OnCallTick onCall, ClockTick clock, TimeProvider time,
-    IMetrics metrics)
+    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, LogTick logs, OnCallTick onCall, ClockTick clock,
+    PostMortemTick postMortems, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -28,6 +29,7 @@ internal sealed class Function(
         var deadlines = await clock.RunAsync(tick.Time ?? now, until, limit.Token);
         var taken = await outbox.RunAsync(tick.Time ?? now, until, limit.Token);
         await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
+        await postMortems.RunAsync(tick.Time ?? now, until, limit.Token);
         var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
         metrics.Flush();
         return new TickAnswer(taken, signals, announced, deadlines, released);

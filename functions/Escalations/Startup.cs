@@ -7,5 +7,5 @@ namespace RoleFerry.Escalations;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddFunction().AddLogs().AddOnCall();
+    public void ConfigureServices(IServiceCollection services) => services.AddFunction().AddLogs().AddOnCall().AddPostMortems();
 }

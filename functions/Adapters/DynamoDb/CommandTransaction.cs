@@ -38,6 +38,8 @@ internal sealed class CommandTransaction(string table, CommandDecision decision,
         };
         if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
             request.TransactItems.Add(pointer);
+        if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
+            request.TransactItems.Add(postMortem);
         return request;
     }
 

@@ -118,6 +118,8 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             Add(Part.State, StateWrites.State(table, decision.Before, incident));
             if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
                 Add(Part.Other, pointer);
+            if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
+                Add(Part.Other, postMortem);
         }
 
         if (decision.Memory is { } memory)

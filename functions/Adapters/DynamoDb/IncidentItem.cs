@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Incidents;
@@ -53,8 +54,15 @@ internal static class IncidentItem
             .With("resolveBy", incident.ResolveBy);
         if (incident.LookAt is { } look)
             item.With("dueAt", look).With("dueShard", TableKeys.ClockShard(incident.Id));
-        return incident.IsOpen ? item.With("openStatus", OpenPartition) : item;
+        return item.With("openStatus", incident.IsOpen ? OpenPartition : EndedPartition(incident.OpenedAt));
     }
+
+    /// <summary>
+    /// The partition of the index of incidents that are over, by the month (UTC) in which they were opened. Items of code
+    /// that knew no such partition lack it until <see cref="IncidentHistory.AdoptAsync"/> gives it to them.
+    /// </summary>
+    public static string EndedPartition(DateTimeOffset openedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"ENDED#{openedAt.UtcDateTime:yyyy-MM}");
 
     public static Incident Read(Dictionary<string, AttributeValue> item) => new()
     {

@@ -44,4 +44,17 @@ internal static class StateWrites
                 },
             };
     }
+
+    /// <summary>
+    /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten; null where
+    /// nothing ends, or where it asks for none.
+    /// </summary>
+    public static TransactWriteItem? PostMortem(string table, Incident? before, Incident after)
+    {
+        if (before is { IsOpen: false } || !Core.Incidents.PostMortems.PostMortem.IsCalledFor(after))
+            return null;
+        var begin = PostMortemItem.Begin(Core.Incidents.PostMortems.PostMortem.Of(after));
+        begin.TableName = table;
+        return new TransactWriteItem { Update = begin };
+    }
 }

@@ -66,6 +66,34 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         return response.Responses.GetValueOrDefault(Table) ?? [];
     }
 
+    /// <summary>Runs a conditional update.</summary>
+    /// <returns>Whether its condition held.</returns>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<bool> TryUpdateAsync(Update update, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(
+                (client, ct) => client.UpdateItemAsync(
+                    new UpdateItemRequest
+                    {
+                        TableName = Table,
+                        Key = update.Key,
+                        UpdateExpression = update.UpdateExpression,
+                        ConditionExpression = update.ConditionExpression,
+                        ExpressionAttributeNames = update.ExpressionAttributeNames,
+                        ExpressionAttributeValues = update.ExpressionAttributeValues,
+                    },
+                    ct),
+                giveUpAt, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsCondition(Exception e) => e switch
     {
         ConditionalCheckFailedException => true,

@@ -17,6 +17,7 @@ internal static class TableKeys
     public const string Posted = "REF#";
     public const string Joined = "SIG#";
     public const string Hold = "HOLD#";
+    public const string PostMortem = "POSTMORTEM";
     public const string DueIndex = "Due";
     public const string OpenIndex = "Open";
 

@@ -21,12 +21,12 @@ internal sealed class TableIncidentReader(DynamoDbLocal database, string table) 
             ["ScanIndexForward"] = false,
             ["Limit"] = Shown,
         }, cancellation);
-        // There is no index of what is over: one page of the table is enough for a developer's machine.
+        // The index of what is over is by month: here one page of the table is enough.
         var over = await database.CallAsync("Scan", new JsonObject
         {
             ["TableName"] = table,
-            ["FilterExpression"] = "SK = :state AND begins_with(PK, :incident) AND attribute_not_exists(openStatus)",
-            ["ExpressionAttributeValues"] = new JsonObject { [":state"] = Value("STATE"), [":incident"] = Value("INC#") },
+            ["FilterExpression"] = "SK = :state AND begins_with(PK, :incident) AND openStatus <> :open",
+            ["ExpressionAttributeValues"] = new JsonObject { [":state"] = Value("STATE"), [":incident"] = Value("INC#"), [":open"] = Value("OPEN") },
         }, cancellation);
         return
         [

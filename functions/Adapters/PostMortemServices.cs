@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.PostMortems;
+
+namespace RoleFerry.Adapters;
+
+/// <summary>Registers what sees incidents to their post-mortems.</summary>
+public static class PostMortemServices
+{
+    /// <summary>Adds it to what has the main way.</summary>
+    public static IServiceCollection AddPostMortems(this IServiceCollection services) => services
+        .AddSingleton<PostMortemStore>()
+        .AddSingleton<PostMortemTick>();
+}
