@@ -47,6 +47,7 @@ internal sealed class TestHouse : IDisposable
             .AddSingleton<INotificationChannel>(Mail)
             .AddMainWay()
             .AddOnCallWay()
+            .AddPostMortems()
             .AddSingleton<IFailureQueue>(Failures)
             .BuildServiceProvider();
     }
