@@ -1,0 +1,5 @@
+namespace RoleFerry.Cli.Tests.Incidents;
+
+/// <summary>The tests that share one database.</summary>
+[CollectionDefinition]
+public class IncidentTableTests : ICollectionFixture<IncidentTable>;
