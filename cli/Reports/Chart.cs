@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using RoleFerry.Core.Incidents.Reports;
+using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Cli.Reports;
 
@@ -11,6 +12,8 @@ namespace RoleFerry.Cli.Reports;
 /// </summary>
 internal static class Chart
 {
+    /// <summary>Characters of a bar's name that stand beside its value on a page of 400 pixels.</summary>
+    private const int NameLength = 36;
     private const int RowHeight = 44;
     private const int DaysHeight = 150;
     private const int DaysBelow = 22;
@@ -52,7 +55,7 @@ internal static class Chart
     /// <param name="title">What it shows.</param>
     /// <param name="description">The same in a sentence, with the facts.</param>
     /// <param name="rows">From the top.</param>
-    /// <param name="target">A line across all of them, at this share of the width; null for none.</param>
+    /// <param name="target">A line across each of them, at this share of the width; null for none.</param>
     public static string Bars(string id, string title, string description, ImmutableArray<BarRow> rows, double? target = null)
     {
         var svg = new StringBuilder();
@@ -60,7 +63,7 @@ internal static class Chart
         foreach (var (index, row) in rows.Index())
         {
             var y = index * RowHeight;
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 14}\">{Html.Text(row.Name)}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{Html.Text(row.Value)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 14}\"><title>{Html.Text(row.Name)}</title>{Html.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{Html.Text(row.Value)}</text>");
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"0\" y=\"{y + 20}\" width=\"100%\" height=\"14\" class=\"track\"/>");
             var left = 0.0;
             foreach (var (share, kind, tip) in row.Parts.Where(p => p.Share > 0))
@@ -68,10 +71,11 @@ internal static class Chart
                 svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Html.Percent(left)}\" y=\"{y + 20}\" width=\"{Html.Percent(share)}\" height=\"14\" class=\"{kind}\"><title>{Html.Text(tip)}</title></rect>");
                 left += share;
             }
+
+            if (target is { } at)
+                svg.Append(CultureInfo.InvariantCulture, $"<line class=\"target\" x1=\"{Html.Percent(at)}\" x2=\"{Html.Percent(at)}\" y1=\"{y + 17}\" y2=\"{y + 37}\"/>");
         }
 
-        if (target is { } at)
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"target\" x1=\"{Html.Percent(at)}\" x2=\"{Html.Percent(at)}\" y1=\"18\" y2=\"{(rows.Length * RowHeight) - 8}\"/>");
         return svg.Append("</svg>\n").ToString();
     }
 

@@ -86,11 +86,11 @@ internal static class ReportPage
         ];
         return rows.IsEmpty ? "" : Chart.Bars(
             "measures", "Mean times against their targets", string.Join("; ", rows.Select(r => $"{r.Name} {r.Value}")) + ".", rows, AtTarget)
-            + "<p class=\"note\">The dashed line is the target. A bar that is full is at twice its target, or beyond.</p>\n";
+            + "<p class=\"note\">The line across a bar is its target. A bar that is full is at twice its target, or beyond.</p>\n";
     }
 
     private static string MeasureTable(IncidentReport report) => Table(
-        ["severity", "incidents", "to detect", "to acknowledge", "to resolve", "longest"],
+        ["severity", "incidents", "to detect", "to acknowledge", "to resolve", "longest to resolve"],
         report.BySeverity.Where(s => s.Incidents > 0).Select(s => new[]
         {
             s.Severity.ToString(), ReportWords.Number(s.Incidents), ReportWords.Mean(s.ToDetect), Of(s.ToAcknowledge, s.Incidents), Of(s.ToResolve, s.Incidents),

@@ -52,7 +52,7 @@ internal static class Past
     }
 
     public static IncidentEvent Event(IncidentEventKind kind, DateTimeOffset at, string who, string what, DateTimeOffset? signalAt) =>
-        new() { Kind = kind, At = at, Who = who, What = what, SignalAt = signalAt };
+        new() { Kind = kind, At = at, Who = who, What = what, SignalAt = signalAt, Way = signalAt is null ? CommandWay.Slack : null };
 
     public static MessageRecord Message(string channel, double minute, bool isSent = true, NotificationKind kind = NotificationKind.Page) => new()
     {
