@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Explaining;
 using RoleFerry.Local;
 
 namespace RoleFerry.Demo;
@@ -21,6 +22,9 @@ internal sealed class DemoHouse
         Incidents = new IncidentStore(calls);
         Outbox = new Outbox(calls);
         Errors = new ErrorGroupStore(calls);
+        Signals = new SignalLog(calls);
+        Policies = new PolicyStore(calls);
+        Why = WhyReader.Of(calls);
     }
 
     public LocalStack Stack { get; }
@@ -32,6 +36,12 @@ internal sealed class DemoHouse
     public Outbox Outbox { get; }
 
     public ErrorGroupStore Errors { get; }
+
+    public SignalLog Signals { get; }
+
+    public PolicyStore Policies { get; }
+
+    public WhyReader Why { get; }
 
     /// <summary>The incidents of the story, in their order.</summary>
     public List<string> Story { get; } = [];

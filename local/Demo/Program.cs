@@ -20,6 +20,7 @@ demo.SetAction(async (arguments, stop) =>
         var house = new DemoHouse(stack, narrator);
         await new AlarmChapter(house).PlayAsync();
         await new LogChapter(house).PlayAsync();
+        await new RoutingChapter(house).PlayAsync();
         await new ClosingTable(house).ShowAsync();
         narrator.Conclude();
         if (!arguments.GetValue(once))
