@@ -24,7 +24,7 @@ internal static class PolicyYaml
             root, "the policy",
             [
                 "channels", "route", "classification", "timeWindows", "inhibit", "maintenance", "reopenWithin", "handOverAfterAttempts",
-                "insufficientData",
+                "insufficientData", "flapping",
             ],
             findings);
         var channels = new ChannelsYaml(findings);
@@ -34,6 +34,7 @@ internal static class PolicyYaml
         var routes = new RoutesYaml(channels, windows, findings);
         var route = routes.Read(fields);
         var rules = RulesYaml.Read(fields, findings);
+        var flapping = fields.Has("flapping") ? Flapping(fields.Required("flapping")!, findings) : null;
         var inhibit = InhibitYaml.Read(fields, findings);
         var maintenance = MaintenanceYaml.Read(fields, windows, findings);
         var reopenWithin = fields.Duration("reopenWithin", "0s", "7d", DefaultReopen);
@@ -55,9 +56,19 @@ internal static class PolicyYaml
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,
             TimeWindows = windows.ByName,
+            Flapping = flapping,
             Inhibit = inhibit,
             Maintenance = maintenance,
         };
         return policy with { Version = PolicyJson.VersionOf(policy) };
+    }
+
+    private static Flapping Flapping(YamlNode node, Findings findings)
+    {
+        var fields = new YamlFields(node, "flapping", ["times", "within"], findings);
+        fields.Required("times");
+        fields.Required("within");
+        return new Flapping(
+            fields.Number("times", 2, RoleFerry.Core.Routing.Flapping.MostTimes, 2), fields.Duration("within", "1m", "7d", TimeSpan.FromHours(1)));
     }
 }

@@ -31,6 +31,7 @@ internal static class IncidentItem
             .With("lastToldAt", incident.LastToldAt)
             .With("resolvedAt", incident.ResolvedAt)
             .With("reopened", incident.Reopened)
+            .With("returns", Item.List(incident.Returns.Select(at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))))
             .With("channels", Item.List(incident.Channels))
             .With("fallback", Item.List(incident.Fallback))
             .With("policyVersion", incident.PolicyVersion)
@@ -81,6 +82,7 @@ internal static class IncidentItem
         LastToldAt = item.Moment("lastToldAt"),
         ResolvedAt = item.MomentOrNull("resolvedAt"),
         Reopened = item.Int("reopened"),
+        Returns = [.. item.List("returns").Select(at => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)))],
         Channels = item.List("channels"),
         Fallback = item.List("fallback"),
         PolicyVersion = item.Text("policyVersion"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
@@ -66,13 +67,20 @@ public sealed partial class SignalPipeline(
             var now = time.GetUtcNow();
             var decision = IncidentDecider.Decide(loaded.Known, triaged, view, now, idAttempt);
             if (isWritten && !IsLeftToSettle(decision))
+            {
+                // Whoever ended the incident may have died before its second look.
+                if (committed is null && decision.Outcome == DecisionOutcome.NothingOpen && loaded.Known.Mine is { ResolvedBy: "" } ended)
+                    await ReconsiderAsync(decision with { Outcome = DecisionOutcome.Resolved, After = ended }, view.Policy, giveUpAt, cancellation).ConfigureAwait(false);
                 return committed ?? AsDuplicate(decision);
+            }
 
             var outbox = OutboxSender.Born(decision, now);
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation).ConfigureAwait(false))
             {
                 case CommitResult.Committed:
                     await sender.SendNewAsync(outbox, decision.After, view.Policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
+                    if (decision.Outcome == DecisionOutcome.Resolved)
+                        await ReconsiderAsync(decision, view.Policy, giveUpAt, cancellation).ConfigureAwait(false);
                     if (!CanRace(decision))
                         return decision;
                     committed = decision;
@@ -91,6 +99,26 @@ public sealed partial class SignalPipeline(
                     break;
             }
         }
+    }
+
+    /// <summary>
+    /// An alarm that joins changes nothing of the incident and can pass its end unseen. Its writer looked before the end was
+    /// written; so whoever ends an incident of several alarms looks once more.
+    /// </summary>
+    private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
+            || await store.FindAsync(ended.After!.Id, giveUpAt, cancellation).ConfigureAwait(false) is not { } view
+            || view.Incident.Version != ended.After.Version)
+            return;
+        var now = time.GetUtcNow();
+        ImmutableArray<FiringAlarm> firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))];
+        if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
+            return;
+        var outbox = OutboxSender.Born(again, now);
+        // Where it is refused, somebody else has opened it again, or another incident for its alarms.
+        if (await store.CommitAsync(again, outbox, markSeen: false, now, giveUpAt, cancellation).ConfigureAwait(false) == CommitResult.Committed)
+            await sender.SendNewAsync(outbox, again.After, policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
     }
 
     private async Task PauseAsync(string alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)

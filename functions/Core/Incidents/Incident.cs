@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
@@ -114,6 +115,9 @@ public sealed record Incident
     /// <summary>How often it was opened again.</summary>
     public int Reopened { get; init; }
 
+    /// <summary>When it was opened again, the last times.</summary>
+    public ImmutableArray<DateTimeOffset> Returns { get; init; } = [];
+
     /// <summary>The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody knows of it.</summary>
     public required ImmutableArray<string> Channels { get; init; }
 
@@ -159,7 +163,8 @@ public sealed record Incident
         IncidentEventKind.Reopened => AskedAnew(e) with
         {
             OpenedAt = e.At,
-            LastToldAt = e.At,
+            LastToldAt = e.IsQuiet ? LastToldAt : e.At,
+            Returns = [.. Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
             ResolvedAt = null,
             ResolvedBy = "",
             SaidOpenAt = e.SaidAt ?? SaidOpenAt,

@@ -36,6 +36,41 @@ public static class IncidentDecider
             : decision;
     }
 
+    /// <summary>
+    /// Looks again at an incident that a signal has just ended: an alarm that joined while the end was written saw it open, and
+    /// the end did not see the alarm.
+    /// </summary>
+    /// <param name="ended">What was decided and written.</param>
+    /// <param name="firing">Its alarms that fire.</param>
+    /// <param name="now">The decider's clock, UTC.</param>
+    /// <returns>Null where all is as it should be.</returns>
+    public static Decision? Reconsider(Decision ended, ImmutableArray<FiringAlarm> firing, DateTimeOffset now)
+    {
+        if (firing is not [var alarm, ..] || ended is not { Outcome: DecisionOutcome.Resolved, After: { } resolved })
+            return null;
+        var reason = new Reason(ReasonCode.OthersStillFiring, $"{alarm.Name} fires since {Words.Time(alarm.Since)}: it joined while the incident was ended.");
+        var line = new IncidentEvent
+        {
+            Kind = IncidentEventKind.Reopened,
+            At = now,
+            Who = ended.Triaged.Signal.Key.Source,
+            What = $"{alarm.Name} still fires.",
+            Reasons = [reason],
+        };
+        var incident = resolved.Apply(line);
+        return ended with
+        {
+            Outcome = DecisionOutcome.Reopened,
+            Before = resolved,
+            After = incident,
+            Event = line,
+            Notifications = Telling.Of(incident, resolved.Channels, NotificationKind.Page, reason),
+            Reasons = [reason],
+            Memory = null,
+            AsSource = [],
+        };
+    }
+
     private static Decision Decide(Context context)
     {
         var signal = context.Signal;
@@ -128,20 +163,45 @@ public static class IncidentDecider
         var channels = audience.Told;
         var reason = new Reason(ReasonCode.Reopened, string.Create(CultureInfo.InvariantCulture,
             $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within {Words.Duration(c.Policy.ReopenWithin)} it is the same incident."));
-        ImmutableArray<Reason> reasons = [reason, .. audience.Reasons];
+        var (isQuiet, flaps) = Flaps(c, last);
+        ImmutableArray<Reason> reasons = [reason, .. flaps is { } why ? [why] : ImmutableArray<Reason>.Empty, .. audience.Reasons];
         var line = c.Event(IncidentEventKind.Reopened, $"{c.Signal.Name} fired again.", reasons) with
         {
+            IsQuiet = isQuiet,
             Severity = c.Severity,
             Summary = c.Signal.Reason,
             AddedChannels = channels,
         };
         var incident = last.Apply(line) with { PolicyVersion = c.Policy.Version };
+        if (isQuiet)
+        {
+            // PagerDuty would ring for any word about what it holds for resolved.
+            var news = channels.Where(name => c.Policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Slack);
+            return c.Decide(DecisionOutcome.Reopened, last, incident, Telling.Of(incident, news, NotificationKind.Update, flaps!.Value), reasons) with
+            {
+                Event = line,
+                Held = c.Held(incident, audience.Held, audience),
+            };
+        }
+
         return c.Decide(DecisionOutcome.Reopened, last, incident,
             [
-                .. Telling.Of(incident, channels, NotificationKind.Page, reason),
+                .. Telling.Of(incident, channels, NotificationKind.Page, flaps ?? reason),
                 .. Telling.Of(incident, [.. last.Channels.Except(channels).Except(audience.Held)], NotificationKind.Update, reason),
             ],
             reasons) with { Event = line, Held = c.Held(incident, audience.Held, audience) };
+    }
+
+    /// <summary>Whether it comes back too often, and whether that has been said and its route's repeat is not due yet.</summary>
+    private static (bool IsQuiet, Reason? Why) Flaps(Context c, Incident last)
+    {
+        ImmutableArray<DateTimeOffset> returns = [.. last.Returns, c.Signal.At];
+        if (c.Policy.Flapping is not { } flapping || !flapping.Is(returns))
+            return (false, null);
+        var every = c.Triaged.Routing.Primary.RepeatEvery;
+        var isQuiet = flapping.Is(last.Returns) && c.Now - last.LastToldAt < every && c.Severity >= last.WorstKnown;
+        return (isQuiet, new Reason(ReasonCode.Flapping, string.Create(CultureInfo.InvariantCulture,
+            $"{c.Signal.Name} comes and goes: {flapping.Times} times and more in {Words.Duration(flapping.Within)}. Told again every {Words.Duration(every)}, no oftener, until that ends.")));
     }
 
     /// <summary>An alarm of an incident that is open already: joins it, or fires on.</summary>

@@ -34,6 +34,9 @@ public sealed record IncidentEvent
     /// <summary>Channels that are told from now on too.</summary>
     public ImmutableArray<string> AddedChannels { get; init; } = [];
 
+    /// <summary>Whether nobody was told to do something, though it was opened again.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Which way a person's or the clock's word came; null where an alarm is behind it.</summary>
     public CommandWay? Way { get; init; }
 

@@ -76,6 +76,14 @@ public static class PolicyJson
             json.WritePropertyName("route");
             Write(json, policy.Root);
             // What a policy does not use leaves no trace, so that a policy of before there was such a thing keeps its version.
+            if (policy.Flapping is { } flapping)
+            {
+                json.WriteStartObject("flapping");
+                json.WriteNumber("times", flapping.Times);
+                json.WriteNumber("withinSeconds", (long)flapping.Within.TotalSeconds);
+                json.WriteEndObject();
+            }
+
             if (!policy.TimeWindows.IsEmpty)
                 Write(json, "timeWindows", policy.TimeWindows.Values, Write);
             if (!policy.Inhibit.IsEmpty)

@@ -28,6 +28,7 @@ internal static class PolicyJsonReader
             Classification = [.. fields.Objects("classification").Select(ClassificationRule)],
             Root = Route(fields.Object("route")),
             TimeWindows = fields.OptionalObjects("timeWindows").Select(Window).ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
+            Flapping = fields.OptionalObject("flapping") is { } flapping ? Flapping(flapping) : null,
             Inhibit = [.. fields.OptionalObjects("inhibit").Select(Rule)],
             Maintenance = [.. fields.OptionalObjects("maintenance").Select(Maintenance)],
         };
@@ -58,6 +59,13 @@ internal static class PolicyJsonReader
             rule.OptionalText("service"),
             rule.OptionalText("runbook"));
         rule.NothingElse();
+        return read;
+    }
+
+    private static Flapping Flapping(Fields flapping)
+    {
+        var read = new Flapping(flapping.Number("times"), TimeSpan.FromSeconds(flapping.Number("withinSeconds")));
+        flapping.NothingElse();
         return read;
     }
 
@@ -174,6 +182,8 @@ internal static class PolicyJsonReader
         }
 
         public ImmutableArray<string> OptionalTexts(string name) => _left.ContainsKey(name) ? Texts(name) : [];
+
+        public Fields? OptionalObject(string name) => _left.ContainsKey(name) ? Object(name) : null;
 
         public IEnumerable<Fields> OptionalObjects(string name) => _left.ContainsKey(name) ? Objects(name) : [];
 

@@ -206,4 +206,7 @@ public enum ReasonCode
 
     /// <summary>What held it back is over and it fires still.</summary>
     HeldBackNoLonger,
+
+    /// <summary>It comes back again and again: told as often as its route repeats, no oftener.</summary>
+    Flapping,
 }

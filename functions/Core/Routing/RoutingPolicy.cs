@@ -37,4 +37,7 @@ public sealed record RoutingPolicy
 
     /// <summary>When services are worked on.</summary>
     public ImmutableArray<Maintenance> Maintenance { get; init; } = [];
+
+    /// <summary>When what comes back again and again is told less often; null for never.</summary>
+    public Flapping? Flapping { get; init; }
 }

@@ -32,11 +32,14 @@ internal sealed class Wire : HttpClientFactory
 
     private (int Number, Fault Fault) Note(string call)
     {
+        int number;
         lock (_lock)
         {
             _calls.Add(call);
-            return (_calls.Count, Before(_calls.Count));
+            number = _calls.Count;
         }
+
+        return (number, Before(number));
     }
 
     private sealed class Handler(Wire wire) : DelegatingHandler(new SocketsHttpHandler())

@@ -50,6 +50,36 @@ public class GroupRaceTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task An_alarm_that_joins_between_what_an_end_read_and_what_it_wrote_is_not_lost()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        var id = (await house.AlarmAsync(0, "first")).IncidentId!;
+        house.Wire.Forget();
+        Task? joining = null;
+        // An OK reads twice and then writes: right before that write another alarm joins, all of it.
+        house.Wire.Before = n =>
+        {
+            if (n == 3)
+            {
+                house.Wire.Before = _ => Fault.None;
+                joining = Task.Run(() => house.AlarmAsync(1, "second"));
+                joining.Wait();
+            }
+
+            return Fault.None;
+        };
+
+        await house.OkAsync(2, "first");
+
+        Assert.NotNull(joining);
+        var view = await house.IncidentAsync(id);
+        Assert.Equal(IncidentStatus.Open, view.Incident.Status);
+        Assert.Contains(view.Members, m => m is { Name: "second", State: SignalState.Alarm });
+        await house.OkAsync(3, "second");
+        Assert.Equal(IncidentStatus.Resolved, (await house.IncidentAsync(id)).Incident.Status);
+    }
+
+    [Fact]
     public async Task A_crash_between_a_write_and_its_second_look_is_settled_by_the_retry()
     {
         using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));

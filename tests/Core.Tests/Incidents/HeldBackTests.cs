@@ -204,6 +204,39 @@ public class HeldBackTests
         Assert.Contains(Alarm(rehearsal, 1, "P0").Reasons, r => r.Code == ReasonCode.P0NotHeldBack);
     }
 
+    [Fact]
+    public void What_comes_back_again_and_again_is_one_notice_and_then_told_as_often_as_its_route_repeats()
+    {
+        var rehearsal = new Rehearsal(RoutingView.Of(Story.Policy() with { Flapping = new Flapping(3, TimeSpan.FromHours(2)) }));
+        var pages = new List<(double Minute, ReasonCode Why)>();
+        for (var minute = 0.0; minute < 120; minute += 10)
+        {
+            var decision = Alarm(rehearsal, minute);
+            if (decision.Notifications.Any(n => n.Kind == NotificationKind.Page))
+                pages.Add((minute, decision.Notifications[0].Reason.Code));
+            else
+                Assert.Equal(["incidents"], decision.Notifications.Select(n => n.Channel));
+            rehearsal.Handle(Story.Signal(SignalState.Ok, minute + 5), Noon.AddMinutes(minute + 5));
+        }
+
+        Assert.Equal(
+            [(0, ReasonCode.FirstNotification), (10, ReasonCode.Reopened), (20, ReasonCode.Reopened), (30, ReasonCode.Flapping), (90, ReasonCode.Flapping)],
+            pages);
+    }
+
+    [Fact]
+    public void What_flaps_and_gets_worse_is_told_at_once()
+    {
+        var rehearsal = new Rehearsal(RoutingView.Of(Story.Policy() with { Flapping = new Flapping(2, TimeSpan.FromHours(2)) }));
+        for (var minute = 0.0; minute < 50; minute += 10)
+        {
+            Alarm(rehearsal, minute, "P2");
+            rehearsal.Handle(Story.Signal(SignalState.Ok, minute + 5), Noon.AddMinutes(minute + 5));
+        }
+
+        Assert.Contains(Alarm(rehearsal, 55, "P0").Notifications, n => n.Kind == NotificationKind.Page);
+    }
+
     /// <summary>Whatever the policy, the silences and the order of things: nothing vanishes.</summary>
     [Fact]
     public void A_p0_is_told_or_says_why_not_and_everything_that_fires_is_told_in_the_end()

@@ -51,6 +51,7 @@ public class PolicyJsonTests
                 new TimeWindow("nights", "Europe/Berlin", [new TimeInterval { Times = [new(0, 360), new(1320, 1440)], Weekdays = [new(1, 5)] }]),
                 new TimeWindow("last-days", "UTC", [new TimeInterval { DaysOfMonth = [new(-3, -1)], Months = [new(6, 8)], Years = [new(2026, 2026)] }]),
             }.ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
+            Flapping = new Flapping(4, TimeSpan.FromHours(1)),
             Inhibit = [new InhibitRule("down", Some.Matchers("severity=P0"), Some.Matchers("severity!=P0"), ["service"])],
             Maintenance =
             [
