@@ -54,7 +54,7 @@ public sealed class IncidentTable : IAsyncLifetime
                 Reason = "Threshold crossed.",
             },
             EmbeddedPolicy.Value);
-        var loaded = await store.LoadAsync(triaged, Soon, CancellationToken.None);
+        var loaded = await store.LoadAsync(triaged, [], Soon, CancellationToken.None);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
         var born = OutboxSender.Born(decision, now);
         Assert.Equal(CommitResult.Committed, await store.CommitAsync(decision, born, markSeen: true, now, Soon, CancellationToken.None));
