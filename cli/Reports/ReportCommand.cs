@@ -72,10 +72,13 @@ internal sealed class ReportCommand
     }
 
     /// <summary>
-    /// What PagerDuty carries rings up whoever answers there for the first page; a post in Slack or a mail waits to be read.
+    /// Whoever is called by name is paged. Else what PagerDuty carries rings up whoever answers there for the first page; a
+    /// post in Slack or a mail waits to be read.
     /// </summary>
     private static string? RungUp(MessageRecord message, RoutingPolicy policy, Schedule schedule)
     {
+        if (message.Notification.Mentions.Select(schedule.Policy.FindBySlack).FirstOrDefault(p => p is not null) is { } called)
+            return called.Name;
         if (policy.Channels.GetValueOrDefault(message.Notification.Channel) is not { Kind: ChannelKind.PagerDuty } channel)
             return null;
         var level = schedule.Policy.Of(message.Notification.Severity).Opens ?? schedule.Levels.FirstOrDefault();

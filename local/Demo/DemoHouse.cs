@@ -21,6 +21,8 @@ internal sealed class DemoHouse
         var calls = new TableCalls(client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
         Incidents = new IncidentStore(calls);
         Outbox = new Outbox(calls);
+        History = new IncidentHistory(calls);
+        PostMortems = new PostMortemStore(calls);
         Errors = new ErrorGroupStore(calls);
         Signals = new SignalLog(calls);
         Policies = new PolicyStore(calls);
@@ -34,6 +36,10 @@ internal sealed class DemoHouse
     public IncidentStore Incidents { get; }
 
     public Outbox Outbox { get; }
+
+    public IncidentHistory History { get; }
+
+    public PostMortemStore PostMortems { get; }
 
     public ErrorGroupStore Errors { get; }
 

@@ -21,6 +21,7 @@ demo.SetAction(async (arguments, stop) =>
         await new AlarmChapter(house).PlayAsync();
         await new LogChapter(house).PlayAsync();
         await new RoutingChapter(house).PlayAsync();
+        await new PostMortemChapter(house).PlayAsync();
         await new ClosingTable(house).ShowAsync();
         narrator.Conclude();
         if (!arguments.GetValue(once))

@@ -1,6 +1,8 @@
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.PostMortems;
 
 namespace RoleFerry.Adapters.Tests.PostMortems;
@@ -44,6 +46,25 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
             var incident = (await house.IncidentAsync(opened.IncidentId!)).Incident;
             Assert.Equal(!incident.IsOpen, await house.PostMortemAsync(incident.Id) is not null);
         }
+    }
+
+    [Fact]
+    public async Task It_begins_when_a_person_ends_the_incident_and_what_they_say_afterwards_moves_nothing()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        var id = (await house.AlarmAsync(0)).IncidentId!;
+
+        Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, new IncidentAction.Acknowledge()));
+        Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, new IncidentAction.Resolve()));
+        var it = (await house.PostMortemAsync(id))!;
+        Assert.True(await house.SaveAsync(it, it.Published("It was the disk.", house.Clock.Now)));
+        Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, new IncidentAction.Note("The disk is bigger now.")));
+
+        Assert.Empty(await house.DueAsync());
+        var record = (await house.History().FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!;
+        Assert.NotNull(record.Times.ToAcknowledge);
+        Assert.Contains("the responder", PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown), StringComparison.Ordinal);
+        Assert.DoesNotContain("Maya", PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,5 +172,11 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
 
         var again = Assert.Single(await house.DueAsync());
         Assert.Equal((PostMortemState.Draft, "It was the disk."), (again.StateAt(house.Clock.Now), again.Text));
+    }
+
+    private static async Task<CommandOutcome> SayAsync(TestHouse house, string id, IncidentAction action)
+    {
+        var command = new IncidentCommand { IncidentId = id, Id = action.GetType().Name, Way = CommandWay.Cli, Who = "Maya Okafor", At = house.Clock.Now, Action = action };
+        return (await house.Get<CommandPipeline>().HandleAsync(command, TimeSpan.FromSeconds(30), CancellationToken.None)).Outcome;
     }
 }
