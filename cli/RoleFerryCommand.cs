@@ -1,13 +1,16 @@
-using System.CommandLine;
 using RoleFerry.Cli.Commands;
+using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Incidents;
+using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.PostMortems;
 using RoleFerry.Cli.Reports;
+using RoleFerry.Cli.Runbooks;
 using RoleFerry.Cli.Silences;
 using RoleFerry.Cli.Why;
+using System.CommandLine;
 
 namespace RoleFerry.Cli;
 
@@ -37,6 +40,9 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             IncidentsCommand.Create(output, errors, time),
             PostMortemCommand.Create(output, errors, time),
             ReportCommand.Create(output, errors, time),
+            RunbooksCommand.Create(output),
+            LintCommand.Create(input, output, errors),
+            FiredrillCommand.Create(input, output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }

@@ -60,6 +60,9 @@ internal sealed partial class ChannelsYaml(Findings findings)
         return names.DrainToImmutable();
     }
 
+    /// <summary>Whether one of them is of kind test.</summary>
+    public bool HasTest(IEnumerable<string> names) => names.Any(n => ByName.TryGetValue(n, out var channel) && channel.Kind == ChannelKind.Test);
+
     /// <summary>Tells of channels that no route names.</summary>
     public void WarnOfUnused()
     {
@@ -75,7 +78,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
         var target = fields.Text("target");
         if (kind == ChannelKind.Slack && fields.Required("target") is not null && target is not null && !SlackTarget().IsMatch(target))
             fields.Wrong("target", $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in \"#incidents\", or its id, as in C024BE91L.");
-        if (kind is ChannelKind.PagerDuty or ChannelKind.Email && fields.Has("target"))
+        if (kind is ChannelKind.PagerDuty or ChannelKind.Email or ChannelKind.Test && fields.Has("target"))
             fields.Wrong("target", $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the functions are deployed.");
         return new Channel(name, kind ?? default, target ?? "");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -19,6 +20,8 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         RepeatEvery = TimeSpan.FromHours(4),
     };
 
+    private static readonly Matcher HeartbeatOnly = new(LabelName.Source, MatchOperator.Equal, Heartbeat.Source);
+
     private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
 
     /// <summary>Reads the policy's field <c>route</c>; null where it is missing.</summary>
@@ -29,7 +32,10 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         var fields = new YamlFields(node, "the top route", ["channels", "fallback", "groupBy", "repeatEvery", "routes"], findings);
         fields.Required("channels");
         _places.Add(Defaults.Name, fields.At);
-        return WithChildren(fields, Inheriting(fields, Defaults), depth: 1);
+        var top = Inheriting(fields, Defaults);
+        if (channels.HasTest(top.Channels.Concat(top.Fallback)))
+            fields.Wrong("channels", "A channel of kind test tells nobody; the top route has to reach people.");
+        return WithChildren(fields, top, depth: 1);
     }
 
     /// <summary>Tells of routes that no signal takes.</summary>
@@ -58,6 +64,8 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
             MuteDuring = windows.Named(fields, "muteDuring"),
             ActiveDuring = windows.Named(fields, "activeDuring"),
         };
+        if (channels.HasTest(route.Channels.Concat(route.Fallback)) && !route.Matchers.Contains(HeartbeatOnly))
+            fields.Wrong("name", $"A channel of kind test tells nobody; only a route that matches `{HeartbeatOnly}` may name one.");
         return WithChildren(fields, route, depth);
     }
 

@@ -29,6 +29,7 @@ public static class ChannelServices
         services.TryAddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
         services.TryAddSingleton<IAmazonSimpleNotificationService>(
             _ => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }));
+        settings = settings with { Messages = settings.Messages with { Steps = EmbeddedRunbooks.Steps } };
         services.AddSingleton(settings);
         services.AddSingleton<SecretStore>();
         services.AddSingleton(provider =>

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters;
 
@@ -27,6 +29,7 @@ public static class FunctionServices
         .AddSingleton(new TableSettings(Variable("TABLE_NAME")))
         .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))
         .AddChannels(ChannelSettings.FromEnvironment())
+        .AddSingleton<INotificationChannel, HeartbeatChannel>()
         .AddMainWay()
         .AddLogger<AlarmIntake>()
         .AddLogger<CommandPipeline>()

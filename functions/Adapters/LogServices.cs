@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
@@ -21,6 +22,8 @@ public static class LogServices
         .AddSingleton(EmbeddedMetrics.Value)
         .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
         .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
+        .AddSingleton<HeartbeatTick>()
+        .AddLogger<HeartbeatTick>()
         .AddLogger<SignalSender>()
         .AddLogger<LogIntake>()
         .AddLogWay();

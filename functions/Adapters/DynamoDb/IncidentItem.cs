@@ -53,6 +53,9 @@ internal static class IncidentItem
             .With("overdueAt", incident.OverdueAt)
             .With("acknowledgeBy", incident.AcknowledgeBy)
             .With("resolveBy", incident.ResolveBy);
+        // A heartbeat's is in no list, and no clock runs for it.
+        if (Heartbeat.Is(incident.Signal))
+            return item;
         if (incident.LookAt is { } look)
             item.With("dueAt", look).With("dueShard", TableKeys.ClockShard(incident.Id));
         return item.With("openStatus", incident.IsOpen ? OpenPartition : EndedPartition(incident.OpenedAt));

@@ -1,3 +1,4 @@
+using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
@@ -9,7 +10,7 @@ namespace RoleFerry.Adapters.Sending;
 
 /// <summary>Sends what is due in the outbox: the worst severity first, channels side by side, until nothing is due or the time is nearly up.</summary>
 public sealed partial class OutboxTick(
-    Outbox outbox, OutboxSender sender, PolicySource policies, TimeProvider time, ILogger<OutboxTick> log)
+    Outbox outbox, OutboxSender sender, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<OutboxTick> log)
 {
     /// <summary>Messages read per shard and pass.</summary>
     private const int PassSize = 50;
@@ -37,9 +38,13 @@ public sealed partial class OutboxTick(
 
         var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
         var taken = 0;
+        var isFirst = true;
         while (time.GetUtcNow() < until)
         {
             var due = await DueAsync(Now(), until, cancellation).ConfigureAwait(false);
+            if (isFirst)
+                WriteAge(due, Now());
+            isFirst = false;
             if (due.Count == 0)
                 break;
 
@@ -54,6 +59,14 @@ public sealed partial class OutboxTick(
         await policies.SettleAsync().ConfigureAwait(false);
         LogDone(taken);
         return taken;
+    }
+
+    /// <summary>How long the message that has waited longest is overdue, when a tick begins: a minute at most while all is well.</summary>
+    private void WriteAge(List<DueMessage> due, DateTimeOffset now)
+    {
+        var age = due.Count == 0 ? TimeSpan.Zero : now - due.Min(m => m.DueAt);
+        lock (metrics)
+            metrics.AddMetric("OutboxAge", Math.Max(0, age.TotalSeconds), MetricUnit.Seconds);
     }
 
     private async Task<List<DueMessage>> DueAsync(DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)

@@ -91,6 +91,7 @@ public sealed record EmailMessage(string Subject, string Body)
         body.Append('\n');
         AppendParagraph(body, incident.Summary);
         AppendParagraph(body, signal.Description);
+        AppendParagraph(body, IncidentText.FirstSteps(incident, context));
         AppendParagraph(body, $"You get this mail because: {message.Notification.Reason.Text}");
         body.Append("Sent by ").Append(context.ProductName).Append(".\n");
         return body.ToString();

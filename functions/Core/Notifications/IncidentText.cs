@@ -72,6 +72,15 @@ internal static class IncidentText
         return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
     }
 
+    /// <summary>What the runbook says to look at first, a numbered line each; empty once it is over, or where the runbook is not ours.</summary>
+    public static string FirstSteps(Incident incident, MessageContext context)
+    {
+        if (!incident.IsOpen || context.Steps is not { } steps)
+            return "";
+        var lines = steps.Value.For(incident.Runbook).Take(RunbookSteps.Shown).Select((step, i) => $"{i + 1}. {step}").ToList();
+        return lines.Count == 0 ? "" : $"First steps:\n{string.Join('\n', lines)}";
+    }
+
     private static string Standing(Incident incident) => incident.Status switch
     {
         IncidentStatus.Resolved => "Resolved",

@@ -93,7 +93,7 @@ public static class PagerDutyMessage
         WriteField(json, "class", incident.Signal.Measurement?.Metric ?? "");
         json.WriteStartObject("custom_details");
         if (withDetails)
-            WriteDetails(json, message);
+            WriteDetails(json, message, context);
         else
             json.WriteString("Details", "Left out: together they were larger than PagerDuty takes.");
         json.WriteEndObject();
@@ -119,7 +119,7 @@ public static class PagerDutyMessage
         _ => "info",
     };
 
-    private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message)
+    private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message, MessageContext context)
     {
         var incident = message.Incident;
         var signal = incident.Signal;
@@ -131,6 +131,7 @@ public static class PagerDutyMessage
         WriteDetail(json, "Reason", incident.Summary);
         WriteDetail(json, "Description", signal.Description);
         WriteDetail(json, "Runbook", incident.Runbook);
+        WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
         WriteDetail(json, "Why you are told", message.Notification.Reason.Text);
         if (signal.Tags.IsEmpty)
             return;

@@ -74,6 +74,7 @@ public static class SlackMessage
         WriteTable(json, incident, runbook);
         WriteSection(json, incident.Summary);
         WriteSection(json, incident.Signal.Description);
+        WriteSection(json, IncidentText.FirstSteps(incident, context));
         WriteContext(json, $"{incident.Id}: {message.Notification.Reason.Text}");
         WriteButtons(json, incident, runbook);
         json.WriteEndArray();

@@ -68,7 +68,7 @@ internal sealed partial class TemplateResolver(
         "Fn::Sub" => Substitute(argument, where),
         "Fn::If" when argument is JsonArray { Count: 3 } choice => Evaluate(Holds((string)choice[0]!) ? choice[1] : choice[2], where),
         "Fn::Join" when argument is JsonArray { Count: 2 } join =>
-            string.Join((string)join[0]!, ((JsonArray)Resolve(join[1], where)!).Select(n => n?.ToString())),
+            string.Join((string)join[0]!, ItemsOf(Resolve(join[1], where))),
         "Fn::Select" when argument is JsonArray { Count: 2 } pick => ItemsOf(Resolve(pick[1], where))[int.Parse(pick[0]!.ToString(), CultureInfo.InvariantCulture)],
         "Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or" => IsTrue(new JsonObject { [name] = argument?.DeepClone() }, where),
         _ => throw new TemplateException($"{where}: {name} is not understood by the local system"),

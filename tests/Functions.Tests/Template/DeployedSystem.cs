@@ -8,15 +8,27 @@ namespace RoleFerry.Functions.Tests.Template;
 /// <param name="SamConfig">The text of samconfig.toml.</param>
 /// <param name="Makefile">The text of functions/Makefile.</param>
 /// <param name="DeployGuide">The text of docs/deploy.md.</param>
+/// <param name="Nested">The templates that template.yaml nests, by their path in the clone.</param>
+/// <param name="Runbooks">The names of the pages of monitoring/runbooks.</param>
+/// <param name="RunbookWords">What the other files of monitoring/ name as runbooks, with the file.</param>
 /// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
 internal sealed partial record DeployedSystem(
-    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, string> Hosts)
+    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, YamlNode> Nested,
+    IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
 {
     public static DeployedSystem OfRepository() => new(
         YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
         File.ReadAllText(Repository.PathOf("samconfig.toml")),
         File.ReadAllText(Repository.PathOf("functions", "Makefile")),
         File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
+        Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => YamlNodes.Parse(f.Text)),
+        [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
+        [
+            .. from file in Monitoring("*.yaml")
+               where !file.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)
+               from word in RunbookWord().Matches(file.Text)
+               select (file.Path, word.Groups["name"].Value),
+        ],
         Directory.EnumerateFiles(Repository.PathOf("functions"), "*.csproj", SearchOption.AllDirectories)
             .Where(project => HostImport().IsMatch(File.ReadAllText(project)))
             .Select(project => Path.GetDirectoryName(project)!)
@@ -51,6 +63,13 @@ internal sealed partial record DeployedSystem(
             ? parameter.At("Default").Said()
             : node.Said();
 
+    /// <summary>A nested template as a system of its own.</summary>
+    public DeployedSystem Part(string file) => this with { Template = Nested[file], Nested = new Dictionary<string, YamlNode>() };
+
+    private static IEnumerable<(string Path, string Text)> Monitoring(string pattern, string below = "") =>
+        Directory.EnumerateFiles(Repository.PathOf("monitoring", below), pattern).Order(StringComparer.Ordinal)
+            .Select(f => (Path.Join("monitoring", below, Path.GetFileName(f)), File.ReadAllText(f)));
+
     private static string SourceOf(string folder) => string.Join(
         '\n',
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
@@ -59,6 +78,10 @@ internal sealed partial record DeployedSystem(
 
     [GeneratedRegex(@"^!(Ref (?<name>\w+)|GetAtt (?<name>\w+)\.Arn)$")]
     private static partial Regex Target();
+
+    /// <summary>As a field of its own or within braces; comments do not count.</summary>
+    [GeneratedRegex(@"^[^#\n]*\brunbook: *""?(?<name>[^\s,}""]+)", RegexOptions.Multiline)]
+    private static partial Regex RunbookWord();
 
     [GeneratedRegex("<Import Project=\"[^\"]*Host.props\"")]
     private static partial Regex HostImport();

@@ -16,4 +16,16 @@ internal sealed record Flaw(string Name, Func<DeployedSystem, DeployedSystem> Ma
         system.Template.Remove(path);
         return system;
     });
+
+    public static Flaw SetIn(string file, string path, string yaml) => new($"{file}: {path} = {yaml}", system =>
+    {
+        system.Nested[file].Set(path, yaml);
+        return system;
+    });
+
+    public static Flaw RemoveIn(string file, string path) => new($"{file}: no {path}", system =>
+    {
+        system.Nested[file].Remove(path);
+        return system;
+    });
 }

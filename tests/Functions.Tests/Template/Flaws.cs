@@ -6,6 +6,10 @@ namespace RoleFerry.Functions.Tests.Template;
 internal static class Flaws
 {
     private const string Router = "Resources/AlarmRouter/Properties/";
+    private const string Alarms = Rules.ProductAlarmRules.File;
+    private const string Archive = "monitoring/archive.yaml";
+    private const string Dashboards = Rules.DashboardRules.File;
+    private const string Cpu = "Resources/DatabaseCpuAlarm/Properties/";
     private const string FirstOfIncidents = "Resources/IncidentPolicy/Properties/PolicyDocument/Statement/0/";
 
     public static IReadOnlyDictionary<string, Flaw[]> All { get; } = new Dictionary<string, Flaw[]>
@@ -203,7 +207,122 @@ internal static class Flaws
         [
             new("one left out", s => s with { DeployGuide = Replace(s.DeployGuide, "`AlertEmail`", "a mail address") }),
         ],
+        ["Nested_templates_name_only_what_they_declare_and_use_all_of_it"] =
+        [
+            SetIn(Alarms, "Parameters/Spare", "{ Type: String }"),
+            SetIn(Alarms, "Resources/DatabaseCpuAlarm/Condition", "NoSuchCondition"),
+            SetIn(Archive, "Resources/Archive1/Properties/DestinationArn", "!GetAtt NoSuchStream.Arn"),
+        ],
+        ["Nested_templates_allow_no_more_than_they_say_why"] =
+        [
+            SetIn(Archive, "Resources/SubscriptionRole/Properties/Policies/0/PolicyDocument/Statement/0/Action", "firehose:*"),
+            RemoveIn(Archive, "Resources/ArchiveWriterRole/Metadata"),
+        ],
+        ["Every_nested_template_is_deployed_with_the_parameters_that_it_has"] =
+        [
+            Remove("Resources/SavedQueries"),
+            Remove("Resources/ProductAlarms/Properties/Parameters/RouterArn"),
+            Set("Resources/ProductAlarms/Properties/Parameters/Spare", "x"),
+            Set("Resources/ProductAlarms/Properties/TemplateURL", "monitoring/nothing.yaml"),
+            Set("Parameters/DatabaseMaxConnections/Default", "200"),
+        ],
+        ["No_template_is_larger_than_CloudFormation_takes"] =
+        [
+            new("501 more resources", system =>
+            {
+                for (var i = 0; i <= 500; i++)
+                    system.Nested[Alarms].Set($"Resources/More{i}", "{ Type: AWS::CloudWatch::Alarm }");
+                return system;
+            }),
+        ],
+        ["Nothing_that_is_stored_is_public_or_unencrypted"] =
+        [
+            SetIn(Archive, "Resources/ArchiveBucket/Properties/PublicAccessBlockConfiguration/BlockPublicPolicy", "false"),
+            RemoveIn(Archive, "Resources/ArchiveBucket/Properties/BucketEncryption"),
+            RemoveIn(Archive, "Resources/ArchiveBucket/Properties/LifecycleConfiguration"),
+        ],
+        ["AlarmRouter_reads_each_product_alarm_as_its_tags_say"] =
+        [
+            SetIn(Alarms, Cpu + "AlarmDescription", "The processor is busy. severity=P9 service=database runbook=database-cpu"),
+            SetIn(Alarms, Cpu + "AlarmDescription", "The processor is busy."),
+            SetIn(Alarms, Cpu + "Tags/0/Value", "P0"),
+            RemoveIn(Alarms, Cpu + "Tags/3"),
+        ],
+        ["Every_product_alarm_tells_AlarmRouter_all_it_knows_or_is_heard_through_one_that_does"] =
+        [
+            RemoveIn(Alarms, Cpu + "AlarmActions"),
+            RemoveIn(Alarms, Cpu + "OKActions"),
+            SetIn(Alarms, Cpu + "AlarmActions", "[arn:aws:sns:eu-west-1:123456789012:elsewhere]"),
+            RemoveIn(Alarms, "Resources/ApiErrorsAlarm/Properties/AlarmActions"),
+            SetIn(Alarms, "Resources/Api5xxRateAlarm/Metadata/HeardThrough", "ApiSlowAlarm"),
+            SetIn(Alarms, "Resources/Api5xxRateAlarm/Properties/AlarmActions", "[!Ref RouterArn]"),
+        ],
+        ["Every_product_alarm_says_what_missing_data_means_and_why"] =
+        [
+            RemoveIn(Alarms, Cpu + "TreatMissingData"),
+            RemoveIn(Alarms, "Resources/DatabaseCpuAlarm/Metadata/MissingData"),
+        ],
+        ["Every_product_alarm_bears_the_stacks_name"] =
+        [
+            SetIn(Alarms, Cpu + "AlarmName", "database-cpu"),
+            SetIn(Alarms, Cpu + "AlarmName", "!Sub ${Prefix}-database-memory"),
+            Set("Resources/ProductAlarms/Properties/Parameters/Prefix", "mine"),
+        ],
+        ["Every_product_alarm_may_call_AlarmRouter"] =
+        [
+            Remove("Resources/AlarmsMayInvokeAlarmRouter"),
+            Remove("Resources/ProductAlarms/DependsOn"),
+            Set("Resources/ProductAlarms/Properties/Parameters/RouterArn", "!GetAtt AlarmRouter.Arn"),
+        ],
+        ["Where_one_cause_has_many_symptoms_they_keep_quiet"] =
+        [
+            RemoveIn(Alarms, "Resources/ApiErrorsAlarm/Properties/ActionsSuppressor"),
+            SetIn(Alarms, "Resources/PlatformDownAlarm/Properties/AlarmRule", "ALARM(x)"),
+        ],
+        ["Every_line_of_the_teams_table_that_CloudWatch_judges_is_an_alarm"] =
+        [
+            SetIn(Alarms, "Parameters/Api5xxPercent/Default", "2"),
+            SetIn(Alarms, Cpu + "EvaluationPeriods", "5"),
+            SetIn(Alarms, Cpu + "Statistic", "Maximum"),
+            SetIn(Alarms, Cpu + "Tags/0/Value", "P1"),
+            RemoveIn(Alarms, "Resources/CacheEvictionsAlarm"),
+        ],
+        ["Every_widget_of_the_three_dashboards_is_there"] =
+        [
+            RemoveIn(Dashboards, "Resources/EnrichmentDashboard"),
+            Redrawn("\"widget\": \"active-alerts\"", "\"widget\": \"alert-history\""),
+            Redrawn("\"view\": \"gauge\"", "\"view\": \"singleValue\""),
+        ],
+        ["Every_dashboard_is_one_that_CloudWatch_takes"] =
+        [
+            Redrawn("\"width\": 8", "\"width\": 9"),
+            Redrawn("\"endpoint\": \"${WidgetsFunctionArn}\"", "\"endpoint\": \"arn:elsewhere\""),
+        ],
+        ["Every_runbook_that_is_named_exists"] =
+        [
+            SetIn(Alarms, Cpu + "AlarmDescription", "severity=P2 service=database runbook=no-such-page"),
+            new("a word of logs.yaml", s => s with { RunbookWords = [.. s.RunbookWords, ("logs.yaml", "https://docs.roleferry.com/runbooks/no-such-page")] }),
+        ],
+        ["Every_runbook_is_used"] =
+        [
+            new("a page that nobody names", s => s with { Runbooks = [.. s.Runbooks, "lonely"] }),
+        ],
+        ["Every_alarm_of_this_system_names_its_runbook"] =
+        [
+            Set("Resources/HeartbeatMissingAlarm/Properties/AlarmDescription", "No beat."),
+        ],
     };
+
+    private static Flaw Redrawn(string text, string replacement) => new($"{text} becomes {replacement}", system =>
+    {
+        foreach (var dashboard in new[] { "Overview", "Enrichment", "Deliverability" })
+        {
+            var body = (YamlDotNet.RepresentationModel.YamlScalarNode)system.Nested[Dashboards].At($"Resources/{dashboard}Dashboard/Properties/DashboardBody")!;
+            body.Value = body.Value!.Replace(text, replacement, StringComparison.Ordinal);
+        }
+
+        return system;
+    });
 
     private static Flaw Hosts(string name, Dictionary<string, string> hosts) =>
         new(name, system => system with { Hosts = hosts });

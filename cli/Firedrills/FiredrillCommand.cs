@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Redrive;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Cli.Firedrills;
+
+/// <summary><c>roleferry firedrill P0</c>: a real page to real people, on purpose.</summary>
+internal sealed class FiredrillCommand
+{
+    private readonly Argument<string?> _severity = new("SEVERITY") { Description = "P0 to P3: which way it takes.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _end = new("--end") { Description = "End this drill instead.", HelpName = "ID" };
+    private readonly Option<string> _service = new("--service") { Description = "Whose it pretends to be.", DefaultValueFactory = _ => "roleferry" };
+    private readonly Option<string?> _topic = new("--topic")
+    {
+        Description = "Where alarms are sent to: the stack's output AlarmTopicArn. Else ALARM_TOPIC_ARN of the environment.",
+        HelpName = "ARN",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ALARM_TOPIC_ARN"),
+    };
+
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+    private readonly TextReader _input;
+    private readonly TextWriter _errors;
+    private readonly TimeProvider _time;
+
+    private FiredrillCommand(TextReader input, TextWriter errors, TimeProvider time) => (_input, _errors, _time) = (input, errors, time);
+
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
+    {
+        var it = new FiredrillCommand(input, errors, time);
+        var command = new Command("firedrill", "Page real people on purpose, marked as a drill in every message.")
+        {
+            it._severity, it._end, it._service, it._topic, it._yes,
+        };
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(it._severity) is null == line.GetValue(it._end) is null)
+                line.AddError("Give a severity to begin a drill, or --end with its id to end one.");
+        });
+        Output.Action(command, output, it.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult line, Output to, CancellationToken cancellation)
+    {
+        var end = line.GetValue(_end);
+        var said = line.GetValue(_severity) ?? "";
+        if ((end is null ? SeverityWord.Read(said) : Firedrill.SeverityOf(end)) is not { } severity)
+            return Complain(end is null ? $"`{said}` is none of P0 to P3." : $"`{end}` is no drill's id.");
+        if (line.GetValue(_topic) is not { Length: > 0 } topic)
+            return Complain("Which topic? Give --topic or ALARM_TOPIC_ARN: it is the stack's output AlarmTopicArn.");
+        if (end is null && !line.GetValue(_yes) && !Agree(severity))
+            return Complain("Nothing was sent.");
+
+        var now = _time.GetUtcNow();
+        var id = end ?? Firedrill.Id(severity, now);
+        var state = end is null ? SignalState.Alarm : SignalState.Ok;
+        try
+        {
+            using var sns = new AmazonSimpleNotificationServiceClient();
+            var document = SignalDocument.Write(Firedrill.Signal(id, severity, line.GetValue(_service)!, state, now));
+            await sns.PublishAsync(new PublishRequest { TopicArn = topic, Message = document }, cancellation);
+        }
+        catch (Exception e) when (AwsFaults.IsOne(e))
+        {
+            return Complain($"The drill cannot be sent to {topic}: {e.Message}");
+        }
+
+        to.Write(new FiredrillAnswer(id, SignalStateName.Of(state), topic), (answer, console) => console.Write(new Spectre.Console.Text(end is null
+            ? $"A drill is on its way. End it with: ./roleferry firedrill --end {answer.Id}\n"
+            : $"The end of {answer.Id} is on its way.\n")));
+        return 0;
+    }
+
+    private bool Agree(Severity severity)
+    {
+        _errors.Write(severity <= Severity.P1 ? "Somebody's phone will ring. Go on? [y/N] " : "People will be told. Go on? [y/N] ");
+        return _input.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private int Complain(string what)
+    {
+        _errors.WriteLine(what);
+        return 1;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Heartbeats;
+
+/// <summary>Sends a heartbeat on its way every five minutes.</summary>
+public sealed partial class HeartbeatTick(ISignalPublisher publisher, PolicySource policies, ILogger<HeartbeatTick> log)
+{
+    /// <summary>
+    /// Publishes the heartbeat that is due. A beat that cannot be sent, or that the policy would lead to people, is left out: its
+    /// absence rings, past everything that may be wrong here.
+    /// </summary>
+    /// <param name="scheduled">The moment the tick was for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Whether one was sent.</returns>
+    public async Task<bool> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
+    {
+        if (!Heartbeat.IsDue(scheduled))
+            return false;
+        if (!Heartbeat.ReachesNobody(await policies.GetAsync(cancellation).ConfigureAwait(false)))
+        {
+            LogAstray();
+            return false;
+        }
+
+        try
+        {
+            await publisher.PublishAsync(SignalDocument.Write(Heartbeat.At(scheduled)), cancellation).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever is the matter, pages that are due must not wait for it; that beats stay away is watched.
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotSent(e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No heartbeat: the policy leads source=heartbeat to people. Give it a route to a channel of kind test, with fallback: []")]
+    private partial void LogAstray();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The heartbeat is not sent")]
+    private partial void LogNotSent(Exception exception);
+}
