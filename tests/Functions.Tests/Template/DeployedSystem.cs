@@ -13,7 +13,7 @@ namespace RoleFerry.Functions.Tests.Template;
 /// <param name="RunbookWords">What the other files of monitoring/ name as runbooks, with the file.</param>
 /// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
 internal sealed partial record DeployedSystem(
-    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, YamlNode> Nested,
+    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
     IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
 {
     public static DeployedSystem OfRepository() => new(
@@ -21,7 +21,7 @@ internal sealed partial record DeployedSystem(
         File.ReadAllText(Repository.PathOf("samconfig.toml")),
         File.ReadAllText(Repository.PathOf("functions", "Makefile")),
         File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
-        Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => YamlNodes.Parse(f.Text)),
+        Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => new Lazy<YamlNode>(() => YamlNodes.Parse(f.Text))),
         [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
         [
             .. from file in Monitoring("*.yaml")
@@ -64,7 +64,7 @@ internal sealed partial record DeployedSystem(
             : node.Said();
 
     /// <summary>A nested template as a system of its own.</summary>
-    public DeployedSystem Part(string file) => this with { Template = Nested[file], Nested = new Dictionary<string, YamlNode>() };
+    public DeployedSystem Part(string file) => this with { Template = Nested[file].Value, Nested = new Dictionary<string, Lazy<YamlNode>>() };
 
     private static IEnumerable<(string Path, string Text)> Monitoring(string pattern, string below = "") =>
         Directory.EnumerateFiles(Repository.PathOf("monitoring", below), pattern).Order(StringComparer.Ordinal)

@@ -19,13 +19,13 @@ internal sealed record Flaw(string Name, Func<DeployedSystem, DeployedSystem> Ma
 
     public static Flaw SetIn(string file, string path, string yaml) => new($"{file}: {path} = {yaml}", system =>
     {
-        system.Nested[file].Set(path, yaml);
+        system.Nested[file].Value.Set(path, yaml);
         return system;
     });
 
     public static Flaw RemoveIn(string file, string path) => new($"{file}: no {path}", system =>
     {
-        system.Nested[file].Remove(path);
+        system.Nested[file].Value.Remove(path);
         return system;
     });
 }

@@ -231,7 +231,7 @@ internal static class Flaws
             new("501 more resources", system =>
             {
                 for (var i = 0; i <= 500; i++)
-                    system.Nested[Alarms].Set($"Resources/More{i}", "{ Type: AWS::CloudWatch::Alarm }");
+                    system.Nested[Alarms].Value.Set($"Resources/More{i}", "{ Type: AWS::CloudWatch::Alarm }");
                 return system;
             }),
         ],
@@ -317,7 +317,7 @@ internal static class Flaws
     {
         foreach (var dashboard in new[] { "Overview", "Enrichment", "Deliverability" })
         {
-            var body = (YamlDotNet.RepresentationModel.YamlScalarNode)system.Nested[Dashboards].At($"Resources/{dashboard}Dashboard/Properties/DashboardBody")!;
+            var body = (YamlDotNet.RepresentationModel.YamlScalarNode)system.Nested[Dashboards].Value.At($"Resources/{dashboard}Dashboard/Properties/DashboardBody")!;
             body.Value = body.Value!.Replace(text, replacement, StringComparison.Ordinal);
         }
 

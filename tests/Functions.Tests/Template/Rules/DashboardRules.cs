@@ -65,8 +65,10 @@ internal static partial class DashboardRules
     }
 
     private static IEnumerable<string> Unseen(DeployedSystem system) =>
-        from wanted in Wanted
-        where !Widgets(system, wanted.Dashboard).Any(w => Drawn(w) == wanted.Drawn && Shows(w, wanted.Of))
+        from dashboard in Wanted.GroupBy(w => w.Dashboard)
+        let widgets = Widgets(system, dashboard.Key)
+        from wanted in dashboard
+        where !widgets.Any(w => Drawn(w) == wanted.Drawn && Shows(w, wanted.Of))
         select $"{wanted.Dashboard}: no {wanted.Drawn} of {wanted.Of}";
 
     private static string Drawn(JsonNode widget) => (string?)widget["type"] switch

@@ -40,7 +40,7 @@ internal static class NestedRules
             }
 
             var given = stack.Property("Parameters").Entries().Select(e => e.Key).ToHashSet();
-            var declared = template.At("Parameters").Entries().ToList();
+            var declared = template.Value.At("Parameters").Entries().ToList();
             foreach (var name in given.Except(declared.Select(d => d.Key)))
                 yield return $"{stack.Name}: {file} has no parameter {name}";
             foreach (var (name, parameter) in declared)
@@ -54,9 +54,9 @@ internal static class NestedRules
     }
 
     private static IEnumerable<string> TooLarge(DeployedSystem system) =>
-        from template in system.Nested.Select(n => (n.Key, n.Value)).Append((Key: "template.yaml", Value: system.Template))
+        from template in system.Nested.Select(n => (n.Key, Root: n.Value.Value)).Append((Key: "template.yaml", Root: system.Template))
         from part in new[] { (Name: "Resources", Most: MostResources), (Name: "Parameters", Most: MostParameters) }
-        let count = template.Value.At(part.Name).Entries().Count()
+        let count = template.Root.At(part.Name).Entries().Count()
         where count > part.Most
         select $"{template.Key}: {count} {part.Name}";
 
