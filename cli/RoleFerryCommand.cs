@@ -1,3 +1,4 @@
+using System.CommandLine;
 using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Incidents;
@@ -10,7 +11,6 @@ using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
 using RoleFerry.Cli.Silences;
 using RoleFerry.Cli.Why;
-using System.CommandLine;
 
 namespace RoleFerry.Cli;
 
