@@ -20,7 +20,14 @@ public static class FunctionServices
 {
     /// <summary>Adds it, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
-    public static IServiceCollection AddFunction(this IServiceCollection services) => services
+    public static IServiceCollection AddFunction(this IServiceCollection services) => services.AddFunction(ChannelSettings.FromEnvironment());
+
+    /// <summary>Adds it for the function that takes requests of Slack and PagerDuty.</summary>
+    /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
+    public static IServiceCollection AddDeskFunction(this IServiceCollection services) =>
+        services.AddFunction(ChannelSettings.FromEnvironment() with { IsDesk = true }).AddOnCall().AddDesk();
+
+    private static IServiceCollection AddFunction(this IServiceCollection services, ChannelSettings settings) => services
         .AddTelemetry()
         .AddSingleton(TimeProvider.System)
         // TableCalls is the one layer of retries; the SDK would try a reset connection ten times more by itself.
@@ -28,7 +35,7 @@ public static class FunctionServices
         .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient())
         .AddSingleton(new TableSettings(Variable("TABLE_NAME")))
         .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))
-        .AddChannels(ChannelSettings.FromEnvironment())
+        .AddChannels(settings)
         .AddSingleton<INotificationChannel, HeartbeatChannel>()
         .AddMainWay()
         .AddLogger<AlarmIntake>()

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using RoleFerry.Local.Desk;
 using RoleFerry.Local.Endpoint;
 using RoleFerry.Local.Faults;
 using RoleFerry.Local.Lambda;
@@ -66,9 +67,11 @@ public sealed class LocalStack : IAsyncDisposable
                 _secrets.Put(prefix + name, value);
         PagerDuty = new(time);
         Slack = new(options.SlackToken, time);
+        Desk = new(account.Endpoint, options);
         _tables = new(database);
         IService[] services =
-            [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account), PagerDuty, Slack, _topics];
+            [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
+                new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
@@ -91,7 +94,7 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, pagerduty, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, desk, pagerduty, slack and sns.</summary>
     public FaultBoard Faults { get; }
 
     /// <summary>What PagerDuty got.</summary>
@@ -99,6 +102,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>What Slack got.</summary>
     public SlackReceiver Slack { get; }
+
+    /// <summary>Calls the desk as Slack and PagerDuty do.</summary>
+    public DeskCaller Desk { get; }
 
     /// <summary>The mails that people got, oldest first.</summary>
     public IReadOnlyList<Mail> Mails => _topics.Mails;
@@ -221,6 +227,7 @@ public sealed class LocalStack : IAsyncDisposable
         await _logs.DisposeAsync();
         await _app.DisposeAsync();
         _tables.Dispose();
+        Desk.Dispose();
         if (_ownsDatabase)
             await _database.DisposeAsync();
     }

@@ -12,6 +12,12 @@ public sealed record LocalStackOptions
     /// <summary>The address of the Slack receiver's incoming webhook, as a secret's value.</summary>
     public const string SlackWebhookUrl = Ssm.SsmService.EndpointPlaceholder + "/slack/webhook/T0LOCAL/B0LOCAL/local";
 
+    /// <summary>What the Slack of this machine signs its requests with.</summary>
+    public const string SlackSigningSecret = "local-signing-secret";
+
+    /// <summary>What the PagerDuty of this machine signs its webhooks with.</summary>
+    public const string PagerDutyWebhookSecret = "local-webhook-secret";
+
     /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record LocalStackOptions
     {
         ["/pagerduty/routing-key"] = "localroutingkey00000000000000000",
         ["/slack/bot-token"] = SlackBotToken,
+        ["/slack/signing-secret"] = SlackSigningSecret,
+        ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,
     };
 
     /// <summary>The bot token among the secrets.</summary>

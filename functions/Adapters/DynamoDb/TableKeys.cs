@@ -34,6 +34,8 @@ internal static class TableKeys
 
     public static string Slot(string channel) => $"SLOT#{channel}";
 
+    public static string PagerDuty(string id) => Bounded($"PAGERDUTY#{id}");
+
     public static string Member(SignalKey key) => Joined + Hash(key.ToString());
 
     /// <summary>Where alarms that hold others back stand while they fire.</summary>

@@ -1,10 +1,14 @@
 namespace RoleFerry.Adapters.Secrets;
 
-/// <summary>What the channels show to be let in. Each is null where its parameter does not exist or holds nothing usable.</summary>
+/// <summary>What the channels show to be let in, and what shows us who asks to be. Each is null where its parameter does not exist or holds nothing usable.</summary>
 /// <param name="PagerDutyRoutingKey">The integration key of an Events API v2 integration.</param>
 /// <param name="SlackBotToken">Lets us post, edit and reply.</param>
 /// <param name="SlackWebhookUrl">Lets us post into one channel; used where there is no bot token.</param>
-internal sealed record ChannelSecrets(Secret? PagerDutyRoutingKey, Secret? SlackBotToken, Secret? SlackWebhookUrl)
+/// <param name="SlackSigningSecret">What Slack signs its requests with. The desk alone asks for it.</param>
+/// <param name="PagerDutyWebhookSecret">What PagerDuty signs its webhooks with. The desk alone asks for it.</param>
+internal sealed record ChannelSecrets(
+    Secret? PagerDutyRoutingKey, Secret? SlackBotToken, Secret? SlackWebhookUrl, Secret? SlackSigningSecret = null,
+    Secret? PagerDutyWebhookSecret = null)
 {
     /// <summary>Shorter parts of a URL say nothing secret and occur in ordinary words.</summary>
     private const int MinHiddenLength = 8;
@@ -32,5 +36,9 @@ internal sealed record ChannelSecrets(Secret? PagerDutyRoutingKey, Secret? Slack
             yield return routingKey;
         if (SlackBotToken?.Reveal() is { } botToken)
             yield return botToken;
+        if (SlackSigningSecret?.Reveal() is { } signingSecret)
+            yield return signingSecret;
+        if (PagerDutyWebhookSecret?.Reveal() is { } webhookSecret)
+            yield return webhookSecret;
     }
 }

@@ -26,6 +26,9 @@ public sealed partial class SecretStore
     private readonly string _routingKeyName;
     private readonly string _botTokenName;
     private readonly string _webhookUrlName;
+    private readonly string _signingSecretName;
+    private readonly string _webhookSecretName;
+    private readonly bool _isDesk;
 
     private readonly Lock _lock = new();
     private Task<ChannelSecrets?> _fetch = Task.FromResult<ChannelSecrets?>(null);
@@ -42,6 +45,9 @@ public sealed partial class SecretStore
         _routingKeyName = $"{settings.SecretsPrefix}/pagerduty/routing-key";
         _botTokenName = $"{settings.SecretsPrefix}/slack/bot-token";
         _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
+        _signingSecretName = $"{settings.SecretsPrefix}/slack/signing-secret";
+        _webhookSecretName = $"{settings.SecretsPrefix}/pagerduty/webhook-secret";
+        _isDesk = settings.IsDesk;
     }
 
     /// <summary>Begins to fetch and does not wait: who asks later finds them there, or on their way.</summary>
@@ -100,7 +106,9 @@ public sealed partial class SecretStore
             var response = await _ssm.GetParametersAsync(
                 new GetParametersRequest
                 {
-                    Names = [_routingKeyName, _botTokenName, _webhookUrlName],
+                    Names = _isDesk
+                        ? [_routingKeyName, _botTokenName, _webhookUrlName, _signingSecretName, _webhookSecretName]
+                        : [_routingKeyName, _botTokenName, _webhookUrlName],
                     WithDecryption = true,
                 },
                 patience.Token);
@@ -117,7 +125,8 @@ public sealed partial class SecretStore
 
     private ChannelSecrets Keep(List<Parameter> parameters)
     {
-        var secrets = new ChannelSecrets(Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName));
+        var secrets = new ChannelSecrets(
+            Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName), Find(_signingSecretName), Find(_webhookSecretName));
         lock (_lock)
         {
             _last = secrets;

@@ -8,6 +8,9 @@ public sealed record ChannelSettings
     /// <summary>SSM parameters with secrets lie below it, e.g. <c>/roleferry/dev</c>; no slash at its end.</summary>
     public required string SecretsPrefix { get; init; }
 
+    /// <summary>Whether this function takes requests of Slack and PagerDuty, and so needs what they sign them with. Others may not read that.</summary>
+    public bool IsDesk { get; init; }
+
     /// <summary>Where PagerDuty takes events. Accounts in the EU have another host.</summary>
     public Uri PagerDutyEventsUrl { get; init; } = new("https://events.pagerduty.com/v2/enqueue");
 

@@ -66,7 +66,7 @@ public static class IncidentCommandDecider
         var incident = c.Incident;
         if (!incident.IsOpen)
             return AlreadyResolved(c, CommandOutcome.Refused);
-        if (incident.Status == IncidentStatus.Acknowledged)
+        if (incident.Status == IncidentStatus.Acknowledged && !incident.OwesAnAnswer)
         {
             return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyAcknowledged,
                 $"{incident.AcknowledgedBy} has acknowledged it already, at {Words.Time(incident.AcknowledgedAt ?? incident.OpenedAt)}.");
@@ -87,9 +87,15 @@ public static class IncidentCommandDecider
             return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotAcknowledged, "Nobody has acknowledged it.");
         if (c.At < incident.AcknowledgedAt)
             return Older(c, $"{incident.AcknowledgedBy} acknowledged it");
+        if (incident.Status == IncidentStatus.Open)
+        {
+            // What was acknowledged before this was said, and has not arrived yet, is void by it.
+            var nobody = new Reason(ReasonCode.NotAcknowledged, $"Nobody had acknowledged it when {c.Who} said {c.Through} that nobody looks at it.");
+            return c.Done(c.Event(IncidentEventKind.Unacknowledged, nobody.Text, nobody), nobody, _ => []);
+        }
+
         var reason = new Reason(ReasonCode.Unacknowledged, $"{c.Who} took the acknowledgement back {c.Through}: nobody looks at it.");
-        var line = c.Event(IncidentEventKind.Unacknowledged, $"{c.Who} took the acknowledgement back.", reason);
-        return incident.Status == IncidentStatus.Acknowledged ? c.Talk(line, reason) : c.Done(line, reason, _ => []);
+        return c.Talk(c.Event(IncidentEventKind.Unacknowledged, $"{c.Who} took the acknowledgement back.", reason), reason);
     }
 
     private static CommandDecision Resolve(Context c)
@@ -278,7 +284,7 @@ public static class IncidentCommandDecider
     private static ImmutableArray<Notification> Call(
         Context c, Incident after, ImmutableArray<string> channels, Reason reason, ImmutableArray<string> mentions) =>
         [
-            .. Telling.Of(after, channels, NotificationKind.Page, reason).Select(n => n with { Mentions = mentions }),
+            .. Telling.Of(after, channels.Where(c.HasToHear), NotificationKind.Page, reason).Select(n => n with { Mentions = mentions }),
             .. Telling.Of(after, c.Everybody.Except(channels).Where(c.Converses), NotificationKind.Update, reason),
         ];
 
@@ -290,16 +296,12 @@ public static class IncidentCommandDecider
 
         public DateTimeOffset At => Command.At;
 
-        /// <summary>Channels that have to hear of it: PagerDuty knows already what it told us itself.</summary>
-        public IEnumerable<string> Everybody
-        {
-            get
-            {
-                var (way, policy) = (Command.Way, Policy);
-                return Incident.Channels.Union(Known.Told, StringComparer.Ordinal)
-                    .Where(name => way != CommandWay.PagerDuty || KindOf(policy, name) != ChannelKind.PagerDuty);
-            }
-        }
+        /// <summary>Channels that were told of the incident and have to hear what becomes of it.</summary>
+        public IEnumerable<string> Everybody => Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
+
+        /// <summary>PagerDuty knows already what it told us itself.</summary>
+        public bool HasToHear(string channel) =>
+            Command.Way != CommandWay.PagerDuty || KindOf(Policy, channel) != ChannelKind.PagerDuty;
 
         public string Through => Command.Way switch
         {

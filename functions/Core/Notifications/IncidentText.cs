@@ -40,6 +40,11 @@ internal static class IncidentText
         };
     }
 
+    /// <summary><c>Maya Okafor, 2026-03-01 03:15:40 UTC (3 min 33 s after it began)</c></summary>
+    public static string Acknowledged(Incident incident) => incident is { AcknowledgedBy: { Length: > 0 } who, AcknowledgedAt: { } at }
+        ? $"{PlainText.OneLine(who)}, {Words.Time(at)} ({Words.Duration(at - incident.BeganAt)} after it began)"
+        : "";
+
     /// <summary><c>DatabaseConnections, Average over 1 min: 62; alarm when above 50</c></summary>
     public static string Measured(Measurement? measurement)
     {

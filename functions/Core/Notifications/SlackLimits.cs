@@ -41,4 +41,10 @@ internal static class SlackLimits
 
     /// <summary>An image block's words. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
     public const int AltText = 2_000;
+
+    /// <summary>A menu's placeholder. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/</summary>
+    public const int Placeholder = 150;
+
+    /// <summary>An option's text. https://docs.slack.dev/reference/block-kit/composition-objects/option-object/</summary>
+    public const int OptionText = 75;
 }

@@ -72,6 +72,7 @@ public static class SlackMessage
         WriteHeader(json, $"{Lamp(incident)} {headline}");
         WriteSection(json, measured);
         WriteTable(json, incident, runbook);
+        WritePeople(json, incident);
         WriteSection(json, incident.Summary);
         WriteSection(json, incident.Signal.Description);
         WriteSection(json, IncidentText.FirstSteps(incident, context));
@@ -111,11 +112,33 @@ public static class SlackMessage
             ("Where", IncidentText.Where(incident.Signal)),
             ("Runbook", runbook is null ? PlainText.OneLine(incident.Runbook) : ""),
         ];
-        json.WriteStartObject();
-        json.WriteString("type", "section");
-        json.WriteStartArray("fields");
-        foreach (var (name, value) in rows.Where(row => row.Value.Length > 0))
+        WriteRows(json, rows);
+    }
+
+    /// <summary>Whose it is and what they said; nothing where nobody said anything.</summary>
+    private static void WritePeople(Utf8JsonWriter json, Incident incident) => WriteRows(json,
+    [
+        ("Acknowledged", IncidentText.Acknowledged(incident)),
+        ("Owner", PlainText.OneLine(incident.Owner)),
+        ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
+        ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
+    ]);
+
+    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<(string Name, string Value)> rows)
+    {
+        var isEmpty = true;
+        foreach (var (name, value) in rows)
         {
+            if (value.Length == 0)
+                continue;
+            if (isEmpty)
+            {
+                json.WriteStartObject();
+                json.WriteString("type", "section");
+                json.WriteStartArray("fields");
+                isEmpty = false;
+            }
+
             json.WriteStartObject();
             WriteMarkdown(json, $"*{name}*");
             json.WriteEndObject();
@@ -124,6 +147,8 @@ public static class SlackMessage
             json.WriteEndObject();
         }
 
+        if (isEmpty)
+            return;
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -139,10 +164,14 @@ public static class SlackMessage
         json.WriteStartArray("elements");
         if (incident.Status == IncidentStatus.Open)
             WriteButton(json, SlackAction.Acknowledge, "Acknowledge", incident.Id, "primary");
+        else if (incident is { Status: IncidentStatus.Acknowledged, OwesAnAnswer: true })
+            WriteButton(json, SlackAction.Acknowledge, "Still on it", incident.Id, "primary");
         if (incident.IsOpen)
         {
             WriteButton(json, SlackAction.Resolve, "Resolve", incident.Id);
             WriteButton(json, SlackAction.Escalate, "Escalate", incident.Id, "danger");
+            WriteSeverities(json, incident);
+            WriteButton(json, SlackAction.Mute, "Mute 1 h", incident.Id);
         }
 
         WriteLinkButton(json, SlackAction.Runbook, "Runbook", runbook);
@@ -161,6 +190,37 @@ public static class SlackMessage
         if (style is not null)
             json.WriteString("style", style);
         json.WriteEndObject();
+    }
+
+    private static void WriteSeverities(Utf8JsonWriter json, Incident incident)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "static_select");
+        json.WriteString("action_id", SlackAction.Severity);
+        json.WriteStartObject("placeholder");
+        WritePlain(json, "Severity", SlackLimits.Placeholder);
+        json.WriteEndObject();
+        json.WriteStartArray("options");
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            json.WriteStartObject();
+            WriteSeverity(json, incident, severity);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("initial_option");
+        WriteSeverity(json, incident, incident.Severity);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSeverity(Utf8JsonWriter json, Incident incident, Severity severity)
+    {
+        json.WriteStartObject("text");
+        WritePlain(json, IncidentText.Severity(severity), SlackLimits.OptionText);
+        json.WriteEndObject();
+        json.WriteString("value", $"{incident.Id} {severity}");
     }
 
     private static void WriteLinkButton(Utf8JsonWriter json, string action, string text, Uri? link)

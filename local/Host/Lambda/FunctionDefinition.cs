@@ -15,7 +15,8 @@ internal sealed record FunctionDefinition(
     string? Alias,
     int AsynchronousRetries,
     string? OnFailure,
-    JsonObject Events)
+    JsonObject Events,
+    bool HasUrl)
 {
     /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Lambda's default.</see></summary>
     private const int DefaultTimeoutSeconds = 3;
@@ -40,7 +41,8 @@ internal sealed record FunctionDefinition(
             (string?)properties["AutoPublishAlias"],
             Number(asynchronous?["MaximumRetryAttempts"]) ?? DefaultRetries,
             (string?)asynchronous?["DestinationConfig"]?["OnFailure"]?["Destination"] ?? (string?)properties["DeadLetterQueue"]?["TargetArn"],
-            properties["Events"] as JsonObject ?? []);
+            properties["Events"] as JsonObject ?? [],
+            properties["FunctionUrlConfig"] is JsonObject);
     }
 
     /// <summary>Whether an Invoke call may use this qualifier.</summary>

@@ -24,7 +24,7 @@ internal sealed class DeliveriesView(LocalStack stack)
         return Html.Of($"""
             <div class="columns">
               {Column("PagerDuty", pages.Length, pages.Take(Shown).Select(i => PagerDutyView.Incident(i, events, now)), "Nobody was paged.")}
-              {Column("Slack", posts.Length, posts.Take(Shown).Select(m => SlackView.Conversation(m, threads[(m.Channel, m.Ts)], now)), "No messages.")}
+              {Column("Slack", posts.Length, (about is null ? [SlackView.Whispers(stack.Slack.Whispers, now)] : Array.Empty<Html>()).Concat(posts.Take(Shown).Select(m => SlackView.Conversation(m, threads[(m.Channel, m.Ts)], now))), "No messages.")}
               {Column("Mail", mails.Length, mails.Take(Shown).Select(m => MailView.Mail(m, now)), "No mails.")}
             </div>
             """);

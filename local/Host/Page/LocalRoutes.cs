@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using RoleFerry.Local.Faults;
+using RoleFerry.Local.Receivers.PagerDuty;
 
 namespace RoleFerry.Local.Page;
 
@@ -22,6 +23,9 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, T
         local.MapPost("/tick/{function}", TickAsync);
         local.MapPost("/kill/{function}", Kill);
         local.MapPost("/logs/{**group}", AppendLogAsync);
+        local.MapPost("/slack/press", PressAsync);
+        local.MapPost("/slack/type", TypeAsync);
+        local.MapPost("/pagerduty/act", ActAsync);
         local.MapPost("/logs-again", async () =>
         {
             await stack.LogsDeliveredAgainAsync();
@@ -82,6 +86,48 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, T
             return Refused(e.Message);
         }
     }
+
+    /// <summary>Somebody presses a button of a message on the page.</summary>
+    private async Task<IResult> PressAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        if (stack.Slack.Messages.FirstOrDefault(m => m.Channel == form["channel"] && m.Ts == form["ts"]) is not { } message)
+            return Refused("there is no such message");
+        using var answer = await stack.Desk.PressAsync(message, form["action"].ToString(), form["value"].ToString());
+        return await DoneAsync(answer);
+    }
+
+    /// <summary>Somebody types <c>/incident</c>: the body is what stands behind it. Answers what they alone are shown.</summary>
+    private async Task<IResult> TypeAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        using var answer = await stack.Desk.TypeAsync(await reader.ReadToEndAsync());
+        var json = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? Results.Text((string?)JsonNode.Parse(json)?["text"] + "\n")
+            : Results.Text(json, statusCode: (int)answer.StatusCode);
+    }
+
+    /// <summary>Somebody does something in PagerDuty.</summary>
+    private async Task<IResult> ActAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        PagerDutyStatus? status = form["event"].ToString() switch
+        {
+            "acknowledged" => PagerDutyStatus.Acknowledged,
+            "unacknowledged" or "reopened" or "escalated" => PagerDutyStatus.Triggered,
+            "resolved" => PagerDutyStatus.Resolved,
+            _ => null,
+        };
+        if (status is null || stack.PagerDuty.Set(form["key"].ToString(), status.Value) is not { } incident)
+            return Refused("there is no such incident, or nothing that can be done to it so");
+        using var answer = await stack.Desk.PagerDutyAsync(incident, $"incident.{form["event"]}");
+        return await DoneAsync(answer);
+    }
+
+    private static async Task<IResult> DoneAsync(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+        ? Results.LocalRedirect("/#deliveries")
+        : Results.Text(await answer.Content.ReadAsStringAsync(), statusCode: (int)answer.StatusCode);
 
     private IResult Kill(string function, int call, string? answer) =>
         Try(() => stack.KillAfter(function, call, beforeAnswer: answer != "after"));

@@ -19,11 +19,22 @@ internal static class PagerDutyView
                 {Optional("Component", payload["component"])}{Optional("Class", payload["class"])}
               </dl>
               {Details(incident, payload)}
-              <div class="actions">{(incident.Newest.Body["links"] as JsonArray ?? []).Select(Link)}</div>
+              <div class="actions">{Deeds(incident)}{(incident.Newest.Body["links"] as JsonArray ?? []).Select(Link)}</div>
               <ol class="log">{events.Where(e => e.DedupKey == incident.DedupKey).Select(e => Html.Of($"<li><b>{e.Action}</b> {Parts.Time(e.At, now)}</li>"))}</ol>
             </article>
             """);
     }
+
+    /// <summary>What whoever is on call can press: it is done in PagerDuty, and its webhook sent to the desk.</summary>
+    private static Html Deeds(PagerDutyIncident incident) => Html.Join(
+        (incident.Status switch
+        {
+            PagerDutyStatus.Triggered => new[] { ("acknowledged", "Acknowledge"), ("resolved", "Resolve"), ("escalated", "Escalate") },
+            PagerDutyStatus.Acknowledged => [("unacknowledged", "Unacknowledge"), ("resolved", "Resolve"), ("escalated", "Escalate")],
+            _ => [("reopened", "Reopen")],
+        }).Select(deed => Html.Of($"""
+            <form method="post" action="/_local/pagerduty/act"><input type="hidden" name="key" value="{incident.DedupKey}"><input type="hidden" name="event" value="{deed.Item1}"><button class="button">{deed.Item2}</button></form>
+            """)));
 
     private static Html Details(PagerDutyIncident incident, JsonObject payload) =>
         payload["custom_details"] is JsonObject { Count: > 0 } details

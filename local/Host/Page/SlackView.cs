@@ -6,6 +6,11 @@ namespace RoleFerry.Local.Page;
 /// <summary>Messages as Slack draws them, each with its thread.</summary>
 internal static class SlackView
 {
+    /// <summary>What only the person at this page was answered.</summary>
+    public static Html Whispers(IReadOnlyList<SlackWhisper> whispers, DateTimeOffset now) => Html.Join(whispers.TakeLast(3).Reverse().Select(w => Html.Of($"""
+        <article class="slack"><div class="channel">only visible to you</div><p>{SlackMarkdown.Write(w.Text, isMarkdown: true)} {Parts.Time(w.At, now)}</p></article>
+        """)));
+
     public static Html Conversation(SlackMessage message, IEnumerable<SlackMessage> replies, DateTimeOffset now)
     {
         var thread = replies.Select(r => Message(r, now)).ToArray();
@@ -23,18 +28,18 @@ internal static class SlackView
           <div class="avatar" aria-hidden="true">⛴</div>
           <div class="body">
             <div class="who"><b>RoleFerry</b><span class="app">APP</span>{Parts.Time(message.PostedAt, now)}{(message.Edits > 0 ? Html.Of($"""<span class="edited">(edited{(message.Edits > 1 ? $" {message.Edits}×" : "")})</span>""") : Html.None)}{(message.IsBroadcast ? Html.Of($"""<span class="edited">also sent to the channel</span>""") : Html.None)}</div>
-            {(message.Blocks.Count == 0 ? Html.Of($"<p>{SlackMarkdown.Write(message.Text, isMarkdown: true)}</p>") : Html.Join(message.Blocks.Select(b => Block(b!.AsObject()))))}
+            {(message.Blocks.Count == 0 ? Html.Of($"<p>{SlackMarkdown.Write(message.Text, isMarkdown: true)}</p>") : Html.Join(message.Blocks.Select(b => Block(message, b!.AsObject()))))}
           </div>
         </div>
         """);
 
-    private static Html Block(JsonObject block) => (string?)block["type"] switch
+    private static Html Block(SlackMessage message, JsonObject block) => (string?)block["type"] switch
     {
         "header" => Html.Of($"<h4>{Text(block["text"])}</h4>"),
         "section" => Section(block),
         "context" => Html.Of($"""<p class="context">{Elements(block).Select(e => Html.Of($"<span>{(e["text"] is JsonValue ? Text(e) : Html.Text((string?)e["alt_text"]))}</span>"))}</p>"""),
         "divider" => Html.Of($"<hr>"),
-        "actions" => Html.Of($"""<div class="actions">{Elements(block).Select(Button)}</div>"""),
+        "actions" => Html.Of($"""<div class="actions">{Elements(block).Select(e => Element(message, e))}</div>"""),
         "image" => Html.Of($"""<p class="context">{(string?)block["alt_text"]}</p>"""),
         "rich_text" => Html.Join(Elements(block).Select(RichText)),
         _ => Html.None,
@@ -55,13 +60,23 @@ internal static class SlackView
         return fields.Length == 0 ? text : Html.Of($"""{text}<div class="fields">{fields}</div>""");
     }
 
-    private static Html Button(JsonObject button)
+    /// <summary>Buttons and menus work: what they do is sent to the desk as Slack sends it.</summary>
+    private static Html Element(SlackMessage message, JsonObject element)
     {
-        var style = (string?)button["style"] ?? "";
-        return Uri.TryCreate((string?)button["url"], UriKind.Absolute, out var link)
-            ? Html.Of($"""<a class="button {style}" href="{link.AbsoluteUri}" rel="noreferrer">{Text(button["text"])}</a>""")
-            : Html.Of($"""<span class="button {style}" title="{(string?)button["action_id"]}">{Text(button["text"])}</span>""");
+        var style = (string?)element["style"] ?? "";
+        if (Uri.TryCreate((string?)element["url"], UriKind.Absolute, out var link))
+            return Html.Of($"""<a class="button {style}" href="{link.AbsoluteUri}" rel="noreferrer">{Text(element["text"])}</a>""");
+        var what = (string?)element["type"] == "static_select"
+            ? Html.Of($"""<select name="value" aria-label="{(string?)element["action_id"]}">{(element["options"] as JsonArray ?? []).Select(o => Option(element, o))}</select><button class="button">Set</button>""")
+            : Html.Of($"""<input type="hidden" name="value" value="{(string?)element["value"]}"><button class="button {style}">{Text(element["text"])}</button>""");
+        return Html.Of($"""
+            <form method="post" action="/_local/slack/press"><input type="hidden" name="channel" value="{message.Channel}"><input type="hidden" name="ts" value="{message.Ts}"><input type="hidden" name="action" value="{(string?)element["action_id"]}">{what}</form>
+            """);
     }
+
+    private static Html Option(JsonObject select, JsonNode? option) => JsonNode.DeepEquals(option, select["initial_option"])
+        ? Html.Of($"""<option value="{(string?)option?["value"]}" selected>{Text(option?["text"])}</option>""")
+        : Html.Of($"""<option value="{(string?)option?["value"]}">{Text(option?["text"])}</option>""");
 
     private static IEnumerable<JsonObject> Elements(JsonObject block) => (block["elements"] as JsonArray ?? []).OfType<JsonObject>();
 

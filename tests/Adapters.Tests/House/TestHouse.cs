@@ -89,6 +89,8 @@ internal sealed class TestHouse : IDisposable
         ["json"] = new() { S = json },
     });
 
+    public Task PutAsync(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(_table, item);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -54,6 +54,33 @@ public class SlackMessageTests
             Sample.Message(Sample.Resolved with { Reopened = 2 }, NotificationKind.Resolve, Recovered), Sample.Posted, Sample.Context));
 
     [Fact]
+    public void An_acknowledged_incident_shows_who_looks_at_it_whose_it_is_and_how_long_it_is_muted() => Golden.AssertJson(
+        "slack-update-acknowledged",
+        SlackMessage.Update(
+            Sample.Message(
+                Sample.Incident with
+                {
+                    Status = IncidentStatus.Acknowledged,
+                    AcknowledgedBy = "Maya Okafor",
+                    AcknowledgedAt = Sample.Began.AddSeconds(213),
+                    Owner = "Jonas Lind",
+                    MutedUntil = Sample.Began.AddHours(1),
+                },
+                NotificationKind.Update, new Reason(ReasonCode.Acknowledged, "Maya Okafor acknowledged it in Slack.")),
+            Sample.Posted, Sample.Context));
+
+    [Fact]
+    public void Who_is_called_is_called_by_name_in_the_thread_and_in_a_new_message_and_by_no_edit()
+    {
+        var sample = Sample.Message();
+        var message = sample with { Notification = sample.Notification with { Mentions = ["U07MAYA0001"] } };
+
+        Golden.AssertJson("slack-reply-mention", SlackMessage.Reply(message, Sample.Posted));
+        Assert.Contains("U07MAYA0001", Golden.Text(SlackMessage.Post(message, Sample.Context)), StringComparison.Ordinal);
+        Assert.DoesNotContain("U07MAYA0001", Golden.Text(SlackMessage.Update(message, Sample.Posted, Sample.Context)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_edit_calls_nobody() => Assert.DoesNotContain(
         "<!channel>",
         Golden.Text(SlackMessage.Update(Sample.Message(broadcast: true), Sample.Posted, Sample.Context)),
@@ -101,8 +128,8 @@ public class SlackMessageTests
     }
 
     [Theory]
-    [InlineData(IncidentStatus.Open, "acknowledge resolve escalate runbook console")]
-    [InlineData(IncidentStatus.Acknowledged, "resolve escalate runbook console")]
+    [InlineData(IncidentStatus.Open, "acknowledge resolve escalate severity mute runbook console")]
+    [InlineData(IncidentStatus.Acknowledged, "resolve escalate severity mute runbook console")]
     [InlineData(IncidentStatus.Resolved, "runbook console")]
     public void Buttons_offer_what_can_still_be_done(IncidentStatus status, string expected)
     {

@@ -130,6 +130,15 @@ internal static class Flaws
             Remove("Resources/OpsTopicPolicy/Properties/PolicyDocument/Statement/0/Condition"),
             Set("Resources/OpsTopicPolicy/Properties/PolicyDocument/Statement/0/Principal", "'*'"),
         ],
+        ["Nothing_is_public_without_a_reason_and_a_limit"] =
+        [
+            Remove("Resources/IncidentDesk/Metadata/Public"),
+            Remove("Resources/IncidentDesk/Properties/ReservedConcurrentExecutions"),
+            Set("Resources/IncidentDesk/Properties/FunctionUrlConfig/AuthType", "AWS_IAM"),
+            Set(Router + "FunctionUrlConfig", "{ AuthType: NONE }"),
+            Set(Router + "Events/Web", "{ Type: HttpApi }"),
+            Set("Resources/Web", "{ Type: AWS::Serverless::HttpApi }"),
+        ],
         ["Every_function_is_watched_for_errors_throttles_and_time"] =
         [
             Remove("Resources/AlarmRouterErrorsAlarm"),

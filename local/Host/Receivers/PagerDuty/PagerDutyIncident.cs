@@ -9,4 +9,8 @@ namespace RoleFerry.Local.Receivers.PagerDuty;
 /// <param name="Triggers">How many triggers it has had; one page goes out for all of them.</param>
 /// <param name="Newest">The newest trigger.</param>
 public sealed record PagerDutyIncident(
-    string DedupKey, PagerDutyStatus Status, string Summary, string Severity, string Source, int Triggers, PagerDutyEvent Newest);
+    string DedupKey, PagerDutyStatus Status, string Summary, string Severity, string Source, int Triggers, PagerDutyEvent Newest)
+{
+    /// <summary>PagerDuty's own id of it, as webhooks name it: here the key, written as PagerDuty writes ids.</summary>
+    public string PagerDutyId => $"Q{DedupKey.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}";
+}

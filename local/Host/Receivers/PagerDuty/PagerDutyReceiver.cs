@@ -32,6 +32,18 @@ public sealed class PagerDutyReceiver : IService
         }
     }
 
+    /// <summary>Somebody does something in PagerDuty itself.</summary>
+    /// <returns>The incident as it stands then; null where there is none with this key.</returns>
+    public PagerDutyIncident? Set(string key, PagerDutyStatus status)
+    {
+        lock (_lock)
+        {
+            if (!_incidents.TryGetValue(key, out var incident))
+                return null;
+            return _incidents[key] = incident with { Status = status };
+        }
+    }
+
     string IService.Name => "pagerduty";
 
     bool IService.Takes(Call call) => call.Path.StartsWith("/pagerduty/", StringComparison.Ordinal);

@@ -20,6 +20,9 @@ internal sealed class BlockRules
     private const int ButtonTextLimit = 75;
     private const int ButtonValueLimit = 2000;
     private const int LinkLimit = 3000;
+    private const int PlaceholderLimit = 150;
+    private const int MostOptions = 100;
+    private const int OptionValueLimit = 150;
     private const int AltTextLimit = 2000;
 
     private readonly List<string> _errors = [];
@@ -62,7 +65,7 @@ internal sealed class BlockRules
                 Elements(block, MostContextElements, at, ContextElement);
                 break;
             case "actions":
-                Elements(block, MostActions, at, Button);
+                Elements(block, MostActions, at, ActionElement);
                 var actions = (block["elements"] as JsonArray ?? []).Select(e => Text((e as JsonObject)?["action_id"])).OfType<string>().ToArray();
                 if (actions.Distinct().Count() < actions.Length)
                     Fail("`action_id` values must be unique within a block", at + "/elements");
@@ -110,6 +113,33 @@ internal sealed class BlockRules
             Image(element, at);
         else
             TextObject(element, SectionTextLimit, at);
+    }
+
+    private void ActionElement(JsonObject element, string at)
+    {
+        if (Text(element["type"]) == "static_select")
+            Select(element, at);
+        else
+            Button(element, at);
+    }
+
+    /// <summary><see href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/">A menu.</see></summary>
+    private void Select(JsonObject select, string at)
+    {
+        Length(select["action_id"], 1, IdLimit, at + "/action_id");
+        if (select["placeholder"] is { } placeholder)
+            TextObject(placeholder, PlaceholderLimit, at + "/placeholder", plainOnly: true);
+        var options = select["options"] as JsonArray ?? [];
+        if (options.Count is 0 or > MostOptions)
+            Fail($"must have 1 to {MostOptions} items", at + "/options");
+        for (var i = 0; i < options.Count; i++)
+        {
+            TextObject(options[i]?["text"], ButtonTextLimit, $"{at}/options/{i}/text", plainOnly: true);
+            Length(options[i]?["value"], 1, OptionValueLimit, $"{at}/options/{i}/value");
+        }
+
+        if (select["initial_option"] is { } initial && !options.Any(o => JsonNode.DeepEquals(o, initial)))
+            Fail("must be one of the options", at + "/initial_option");
     }
 
     private void Button(JsonObject button, string at)

@@ -13,6 +13,9 @@ namespace RoleFerry.Local.Receivers.Slack;
 /// </summary>
 public sealed class SlackReceiver : IService
 {
+    /// <summary>Where whoever pressed something is answered; the channel and the message follow.</summary>
+    public const string ResponsePath = "/slack/response/";
+
     /// <summary><see href="https://docs.slack.dev/reference/methods/chat.postMessage#truncating">Characters of text.</see></summary>
     private const int TextLimit = 40_000;
 
@@ -24,6 +27,7 @@ public sealed class SlackReceiver : IService
 
     private readonly Lock _lock = new();
     private readonly List<SlackMessage> _messages = [];
+    private readonly List<SlackWhisper> _whispers = [];
     private readonly Dictionary<string, DateTimeOffset> _lastPost = [];
     private readonly TimeProvider _time;
     private long _lastTs;
@@ -46,6 +50,16 @@ public sealed class SlackReceiver : IService
         }
     }
 
+    /// <summary>What people were shown that nobody else sees, oldest first.</summary>
+    public IReadOnlyList<SlackWhisper> Whispers
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _whispers];
+        }
+    }
+
     string IService.Name => "slack";
 
     bool IService.Takes(Call call) => call.Path.StartsWith("/slack/", StringComparison.Ordinal);
@@ -61,6 +75,7 @@ public sealed class SlackReceiver : IService
                 { Path: "/slack/api/chat.update" } => Authorised(call, Update),
                 { Path: "/slack/api/auth.test" } => Authorised(call, _ => Ok(new() { ["team"] = "local", ["user"] = "roleferry", ["team_id"] = "T0LOCAL" })),
                 { Method: "POST" } when call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) => Webhook(call),
+                { Method: "POST" } when call.Path.StartsWith(ResponsePath, StringComparison.Ordinal) => Whisper(call),
                 _ => Error("unknown_method"),
             });
     }
@@ -134,6 +149,15 @@ public sealed class SlackReceiver : IService
         if (IsTooSoon(call.Path))
             return Answer.Text(429, "rate_limited").With("Retry-After", "1");
         Keep(body, SlackChannels.IdOf(call.Path), "webhook", thread: null, isWebhook: true);
+        return Answer.Text(200, "ok");
+    }
+
+    /// <summary><see href="https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses">An answer to a click.</see></summary>
+    private Answer Whisper(Call call)
+    {
+        if (call.Json() is not { } body || Text(body, "text") is not { Length: > 0 } text)
+            return Answer.Text(400, "invalid_payload");
+        _whispers.Add(new(_time.GetUtcNow(), text));
         return Answer.Text(200, "ok");
     }
 

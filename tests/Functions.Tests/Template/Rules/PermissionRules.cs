@@ -3,6 +3,11 @@ namespace RoleFerry.Functions.Tests.Template.Rules;
 internal static class PermissionRules
 {
     private const string Reasons = "Metadata/WildcardResources";
+    private const string PublicReason = "Metadata/Public";
+
+    /// <summary>Ways in whose callers AWS does not know unless told to ask.</summary>
+    private static readonly string[] Gateways =
+        ["AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Lambda::Url"];
 
     public static IEnumerable<TemplateRule> All =>
     [
@@ -11,6 +16,7 @@ internal static class PermissionRules
         new("Every_statement_has_a_name", UnnamedStatements),
         new("Roles_hold_only_policies_of_this_template", ForeignPolicies),
         new("A_service_may_call_only_on_behalf_of_this_account", OpenDoors),
+        new("Nothing_is_public_without_a_reason_and_a_limit", PublicDoors),
     ];
 
     private static IEnumerable<string> WildcardActions(DeployedSystem system) =>
@@ -61,4 +67,25 @@ internal static class PermissionRules
                 || (statement.Node.At("Condition/StringEquals/aws:SourceAccount").Said() != "!Ref AWS::AccountId"
                     && statement.Node.At("Condition/ArnEquals/aws:SourceArn") is null)
             select $"{statement.Where}: {statement.Node.At("Principal").Said()} may call for any account");
+
+    private static IEnumerable<string> PublicDoors(DeployedSystem system)
+    {
+        foreach (var function in system.Functions)
+        {
+            var url = function.Resource.Property("FunctionUrlConfig");
+            var isPublic = url is not null && url.At("AuthType").Said() != "AWS_IAM";
+            var reason = function.Resource.Node.At(PublicReason).Said();
+            if (isPublic && reason.Length == 0)
+                yield return $"{function.Name}: its URL is public without a reason under {PublicReason}";
+            if (!isPublic && reason.Length > 0)
+                yield return $"{function.Name}: a reason under {PublicReason} and nothing public";
+            if (isPublic && !function.Property("ReservedConcurrentExecutions").Said().Contains("!Ref", StringComparison.Ordinal))
+                yield return $"{function.Name}: its URL is public and no parameter limits how many callers it has at once";
+            foreach (var source in function.Resource.Property("Events").Entries().Where(e => e.Value.At("Type").Said() is "Api" or "HttpApi"))
+                yield return $"{function.Name}, event {source.Key}: a way in that these rules do not know";
+        }
+
+        foreach (var gateway in Gateways.SelectMany(system.OfType))
+            yield return $"{gateway.Name}: a way in that these rules do not know";
+    }
 }

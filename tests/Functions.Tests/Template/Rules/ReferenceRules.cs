@@ -34,11 +34,14 @@ internal static class ReferenceRules
         var conditions = system.Conditions.Select(c => c.Key).ToHashSet();
         var aliases = system.Functions.Where(f => f.Property("AutoPublishAlias") is not null).Select(f => f.Name + ".Alias").ToHashSet();
 
+        // SAM makes a resource of its own for a function's URL.
+        var urls = system.Functions.Where(f => f.Resource.Property("FunctionUrlConfig") is not null).Select(f => f.Name + "Url.FunctionUrl").ToHashSet();
+
         bool Declared(TemplateReference reference) => reference.Kind switch
         {
             ReferenceKind.Value => Pseudo.Contains(reference.Name) || parameters.Contains(reference.Name)
                 || resources.ContainsKey(reference.Name) || aliases.Contains(reference.Name),
-            ReferenceKind.Attribute => reference.Name.Split('.', 2) is [var name, var attribute]
+            ReferenceKind.Attribute => urls.Contains(reference.Name) || reference.Name.Split('.', 2) is [var name, var attribute]
                 && resources.TryGetValue(name, out var resource)
                 && Attributes.TryGetValue(resource.Type, out var known) && known.Contains(attribute),
             ReferenceKind.Condition => conditions.Contains(reference.Name),

@@ -1,0 +1,65 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Desk;
+
+namespace RoleFerry.Adapters.Desk;
+
+/// <summary>
+/// Lets in what is signed with the secret that SSM holds. A signature that does not fit may be of a newer secret: SSM is asked
+/// once more, at most twice a minute.
+/// </summary>
+internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, ILogger<Doorkeeper> log)
+{
+    /// <summary>Checks a request.</summary>
+    /// <param name="vendor">Whose request it says it is.</param>
+    /// <param name="which">The secret that counts.</param>
+    /// <param name="check">What its signature says, given the secret.</param>
+    /// <param name="cancellation">Ends the waiting for SSM.</param>
+    /// <returns>The answer that turns it away; null to let it in.</returns>
+    public async Task<DeskAnswer?> TurnAwayAsync(
+        string vendor, Func<ChannelSecrets, Secret?> which, Func<string, SignatureVerdict> check, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(cancellation).ConfigureAwait(false) is not { } secrets)
+            return Closed(vendor, "the secrets could not be fetched");
+        if (which(secrets) is not { } secret)
+            return Closed(vendor, "no secret is configured");
+
+        var verdict = check(secret.Reveal());
+        if (verdict == SignatureVerdict.Forged
+            && await store.RefetchAsync(secrets, cancellation).ConfigureAwait(false) is { } renewed
+            && which(renewed) is { } newer && newer != secret)
+            verdict = check(newer.Reveal());
+        if (verdict == SignatureVerdict.Good)
+            return null;
+
+        Count($"DeskRequests{verdict}");
+        LogTurnedAway(vendor, verdict);
+        return new DeskAnswer(401, verdict switch
+        {
+            SignatureVerdict.Missing => "The request is not signed.\n",
+            SignatureVerdict.Stale => "The request's time is too far from ours.\n",
+            _ => "The signature is not that of this request.\n",
+        });
+    }
+
+    /// <summary>Counts something of the desk.</summary>
+    public void Count(string metric)
+    {
+        lock (metrics)
+            metrics.AddMetric(metric, 1, MetricUnit.Count);
+    }
+
+    private DeskAnswer Closed(string vendor, string why)
+    {
+        Count("DeskClosed");
+        LogClosed(vendor, why);
+        return DeskAnswer.Unavailable;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request that says it is of {Vendor} was turned away: {Verdict}")]
+    private partial void LogTurnedAway(string vendor, SignatureVerdict verdict);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No request of {Vendor} can be let in: {Why}")]
+    private partial void LogClosed(string vendor, string why);
+}

@@ -1,0 +1,85 @@
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Core.Desk;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Desk;
+
+/// <summary>Where Slack's clicks and slash commands come in. Slack waits 3 seconds for an answer.</summary>
+internal sealed class SlackDoor(
+    Doorkeeper door, CommandPipeline pipeline, SlashDesk slash, People people, SlackReplies replies, TimeProvider time)
+{
+    /// <summary>Time for writing, and again for telling: with the reads before it, within Slack's 3 seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan MuteFor = TimeSpan.FromHours(1);
+
+    /// <summary>A click.</summary>
+    public async Task<DeskAnswer> ActAsync(DeskRequest request, CancellationToken cancellation)
+    {
+        if (await TurnAwayAsync(request, cancellation).ConfigureAwait(false) is { } away)
+            return away;
+        if (SlackInteraction.Read(FormBody.Read(request.Body.Span).GetValueOrDefault("payload", "")) is not { } click)
+            return new DeskAnswer(400, "This is no click on a message.\n");
+        if (click.Action is SlackAction.Runbook or SlackAction.Console)
+            return DeskAnswer.Done;
+        if (CommandOf(click) is not var (incidentId, action))
+            return new DeskAnswer(400, "There is no such button.\n");
+
+        var answer = await pipeline.HandleAsync(
+            new IncidentCommand
+            {
+                IncidentId = incidentId,
+                Id = click.Id,
+                Way = CommandWay.Slack,
+                Who = await people.OfSlackAsync(click.UserId, click.UserName, cancellation).ConfigureAwait(false),
+                At = click.At ?? time.GetUtcNow(),
+                Action = action,
+            },
+            Patience, cancellation).ConfigureAwait(false);
+        if (answer.Outcome is not (CommandOutcome.Done or CommandOutcome.Duplicate))
+            await replies.SayAsync(click.ResponseUrl, $"{incidentId}: {answer.Reason.Text}", cancellation).ConfigureAwait(false);
+        return DeskAnswer.Done;
+    }
+
+    /// <summary>A slash command.</summary>
+    public async Task<DeskAnswer> CommandAsync(DeskRequest request, CancellationToken cancellation)
+    {
+        if (await TurnAwayAsync(request, cancellation).ConfigureAwait(false) is { } away)
+            return away;
+        var form = FormBody.Read(request.Body.Span);
+        // Slack asks now and then whether we are there. https://docs.slack.dev/interactivity/implementing-slash-commands/
+        if (form.ContainsKey("ssl_check"))
+            return DeskAnswer.Done;
+        var at = SlackSignature.At(request.Header(TimestampHeader)) ?? time.GetUtcNow();
+        var who = await people.OfSlackAsync(form.GetValueOrDefault("user_id", ""), form.GetValueOrDefault("user_name", ""), cancellation).ConfigureAwait(false);
+        var id = form.GetValueOrDefault("trigger_id") is { Length: > 0 } trigger ? trigger : request.Header(SignatureHeader)!;
+        var said = new SlashWords(SlashCommandText.Read(form.GetValueOrDefault("text", "")), who, at, id);
+        return SlackReplies.Answer(await slash.AnswerAsync(said, cancellation).ConfigureAwait(false));
+    }
+
+    private const string TimestampHeader = "X-Slack-Request-Timestamp";
+    private const string SignatureHeader = "X-Slack-Signature";
+
+    private Task<DeskAnswer?> TurnAwayAsync(DeskRequest request, CancellationToken cancellation) => door.TurnAwayAsync(
+        "Slack", secrets => secrets.SlackSigningSecret,
+        secret => SlackSignature.Check(
+            secret, request.Header(TimestampHeader), request.Header(SignatureHeader), request.Body.Span, time.GetUtcNow()),
+        cancellation);
+
+    private static (string IncidentId, IncidentAction Action)? CommandOf(SlackInteraction click)
+    {
+        var parts = click.Value.Split(' ', 2);
+        IncidentAction? action = click.Action switch
+        {
+            SlackAction.Acknowledge => new IncidentAction.Acknowledge(),
+            SlackAction.Resolve => new IncidentAction.Resolve(),
+            SlackAction.Escalate => IncidentAction.Escalate.Next,
+            SlackAction.Mute => new IncidentAction.Mute(MuteFor),
+            SlackAction.Severity when parts is [_, var word] && SeverityWord.Read(word) is { } severity => new IncidentAction.ChangeSeverity(severity),
+            _ => null,
+        };
+        return action is null || parts[0].Length == 0 ? null : (parts[0], action);
+    }
+}

@@ -1,0 +1,132 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Core;
+using RoleFerry.Core.Desk;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Desk;
+
+/// <summary>Does what somebody typed, and says what became of it.</summary>
+internal sealed class SlashDesk(
+    CommandPipeline commands, SignalPipeline signals, IncidentStore store, OnCallStore overrides,
+    OnCallSource onCall, People people, TimeProvider time)
+{
+    /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
+    private const int ShownLines = 25;
+
+    private DateTimeOffset GiveUpAt => time.GetUtcNow() + SlackDoor.Patience;
+
+    public async Task<string> AnswerAsync(SlashWords said, CancellationToken cancellation) => said.Command switch
+    {
+        SlashCommand.Help => DeskText.Preformatted(SlashCommandText.Help),
+        SlashCommand.Wrong wrong => wrong.Why,
+        SlashCommand.List => DeskText.List(await store.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
+        SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation).ConfigureAwait(false),
+        SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation).ConfigureAwait(false),
+        SlashCommand.PostMortem c => await ShowAsync(
+            c.IncidentId, (view, _) => Task.FromResult(DeskText.PostMortem(view.Incident)), cancellation).ConfigureAwait(false),
+        SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation).ConfigureAwait(false), time.GetUtcNow()),
+        SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation).ConfigureAwait(false),
+        SlashCommand.Open open => await OpenAsync(said, open, cancellation).ConfigureAwait(false),
+        SlashCommand.Acknowledge c => await DoAsync(said, c.IncidentId, new IncidentAction.Acknowledge(), cancellation).ConfigureAwait(false),
+        SlashCommand.Unacknowledge c => await DoAsync(said, c.IncidentId, new IncidentAction.Unacknowledge(), cancellation).ConfigureAwait(false),
+        SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation).ConfigureAwait(false),
+        SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation).ConfigureAwait(false),
+        SlashCommand.Escalate c => await DoAsync(said, c.IncidentId, IncidentAction.Escalate.Next, cancellation).ConfigureAwait(false),
+        SlashCommand.SetSeverity c => await DoAsync(said, c.IncidentId, new IncidentAction.ChangeSeverity(c.To), cancellation).ConfigureAwait(false),
+        SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation).ConfigureAwait(false),
+        SlashCommand.Mute c => await DoAsync(said, c.IncidentId, new IncidentAction.Mute(c.For), cancellation).ConfigureAwait(false),
+        SlashCommand.Page c => await WithPersonAsync(
+            c.Person, p => DoAsync(said, c.IncidentId, new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]), cancellation), cancellation).ConfigureAwait(false),
+        SlashCommand.Own { Person: null } c => await DoAsync(said, c.IncidentId, new IncidentAction.Assign(said.Who), cancellation).ConfigureAwait(false),
+        SlashCommand.Own { Person: { } person } c => await WithPersonAsync(
+            person, p => DoAsync(said, c.IncidentId, new IncidentAction.Assign(p.Name), cancellation), cancellation).ConfigureAwait(false),
+        _ => throw new InvalidOperationException($"Nothing does {said.Command.GetType().Name}."),
+    };
+
+    private Task<string> DoAsync(SlashWords said, string? incidentId, IncidentAction action, CancellationToken cancellation) =>
+        WithIncidentAsync(
+            incidentId,
+            async id =>
+            {
+                var command = new IncidentCommand
+                {
+                    IncidentId = id,
+                    Id = said.Id,
+                    Way = CommandWay.Slack,
+                    Who = said.Who,
+                    At = said.At,
+                    Action = action,
+                };
+                var answer = await commands.HandleAsync(command, SlackDoor.Patience, cancellation).ConfigureAwait(false);
+                return DeskText.Of(id, answer.Outcome, answer.Reason);
+            },
+            cancellation);
+
+    private Task<string> ShowAsync(
+        string? incidentId, Func<IncidentView, CancellationToken, Task<string>> text, CancellationToken cancellation) =>
+        WithIncidentAsync(
+            incidentId,
+            async id => await store.FindAsync(id, GiveUpAt, cancellation).ConfigureAwait(false) is { } view
+                ? await text(view, cancellation).ConfigureAwait(false)
+                : DeskText.NoSuch(id),
+            cancellation);
+
+    private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
+        Task.FromResult(DeskText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
+
+    private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) => DeskText.Timeline(
+        view.Incident, await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), ShownLines);
+
+    private async Task<string> WithIncidentAsync(string? incidentId, Func<string, Task<string>> then, CancellationToken cancellation)
+    {
+        if (incidentId is not null)
+            return await then(incidentId).ConfigureAwait(false);
+        var open = await store.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false);
+        return open is [var only] ? await then(only.Id).ConfigureAwait(false) : DeskText.WhichOne(open);
+    }
+
+    private async Task<string> OpenAsync(SlashWords said, SlashCommand.Open open, CancellationToken cancellation)
+    {
+        var service = open.Service.Length == 0 ? "" : $" service={open.Service}";
+        var answer = await signals.HandleAsync(
+            new Signal
+            {
+                Key = new SignalKey("person", said.Id),
+                State = SignalState.Alarm,
+                At = said.At,
+                Name = open.Title,
+                Description = $"severity={open.Severity}{service}",
+                Reason = $"Opened by {said.Who}: {open.Title}",
+            },
+            cancellation).ConfigureAwait(false);
+        return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` ends it.";
+    }
+
+    private async Task<string> TakeOverAsync(SlashWords said, SlashCommand.TakeOver over, CancellationToken cancellation)
+    {
+        var schedule = await people.ScheduleAsync(cancellation).ConfigureAwait(false);
+        var level = over.Level ?? schedule.Levels.First();
+        if (!schedule.Levels.Contains(level))
+            return $"There is no level `{DeskText.Plain(level)}`; there are {string.Join(", ", schedule.Levels)}.";
+        return await WithPersonAsync(over.Person, TakesOverAsync, cancellation).ConfigureAwait(false);
+
+        async Task<string> TakesOverAsync(Person person)
+        {
+            var until = said.At + over.For;
+            await overrides.AddAsync(
+                Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At), GiveUpAt, cancellation).ConfigureAwait(false);
+            onCall.Forget();
+            return $"{DeskText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";
+        }
+    }
+
+    private async Task<string> WithPersonAsync(string typed, Func<Person, Task<string>> then, CancellationToken cancellation) =>
+        await people.FindAsync(typed, cancellation).ConfigureAwait(false) is { } person
+            ? await then(person).ConfigureAwait(false)
+            : $"`{DeskText.Plain(typed)}` is nobody, or several: people are called "
+                + $"{string.Join(", ", (await people.ScheduleAsync(cancellation).ConfigureAwait(false)).Policy.People.Select(p => p.Id))}.";
+}

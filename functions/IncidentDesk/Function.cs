@@ -1,0 +1,25 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using AWS.Lambda.Powertools.Metrics;
+using RoleFerry.Adapters;
+using RoleFerry.Adapters.Desk;
+using RoleFerry.Adapters.Policies;
+
+namespace RoleFerry.IncidentDesk;
+
+/// <summary>What people do in Slack and PagerDuty becomes commands. Public: signatures are its door.</summary>
+internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, IMetrics metrics)
+{
+    /// <summary>Time kept back for the answer.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
+
+    [LambdaFunction]
+    public async Task<FunctionUrlAnswer> Handle(FunctionUrlRequest request, ILambdaContext context)
+    {
+        using var limit = InvocationLimit.Of(context.RemainingTime, Reserve, time);
+        var answer = await desk.HandleAsync(request.ToDesk(), limit.Token);
+        await policies.SettleAsync();
+        metrics.Flush();
+        return FunctionUrlAnswer.Of(answer);
+    }
+}
