@@ -18,6 +18,8 @@ public static class DeskServices
 
     /// <summary>Adds the desk; loggers, clients, the clock and the channels are the caller's.</summary>
     public static IServiceCollection AddDeskWay(this IServiceCollection services) => services
+        .AddSingleton<IncidentHistory>()
+        .AddSingleton<PostMortemStore>()
         .AddSingleton<PagerDutyLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<People>()

@@ -11,7 +11,7 @@ namespace RoleFerry.Adapters.Desk;
 
 /// <summary>Does what somebody typed, and says what became of it.</summary>
 internal sealed class SlashDesk(
-    CommandPipeline commands, SignalPipeline signals, IncidentStore store, OnCallStore overrides,
+    CommandPipeline commands, SignalPipeline signals, IncidentStore store, IncidentHistory history, PostMortemStore postMortems, OnCallStore overrides,
     OnCallSource onCall, People people, TimeProvider time)
 {
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
@@ -23,11 +23,10 @@ internal sealed class SlashDesk(
     {
         SlashCommand.Help => DeskText.Preformatted(SlashCommandText.Help),
         SlashCommand.Wrong wrong => wrong.Why,
-        SlashCommand.List => DeskText.List(await store.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
+        SlashCommand.List => DeskText.List(await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation).ConfigureAwait(false),
         SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation).ConfigureAwait(false),
-        SlashCommand.PostMortem c => await ShowAsync(
-            c.IncidentId, (view, _) => Task.FromResult(DeskText.PostMortem(view.Incident)), cancellation).ConfigureAwait(false),
+        SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation).ConfigureAwait(false),
         SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation).ConfigureAwait(false),
         SlashCommand.Open open => await OpenAsync(said, open, cancellation).ConfigureAwait(false),
@@ -81,11 +80,14 @@ internal sealed class SlashDesk(
     private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) => DeskText.Timeline(
         view.Incident, await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), ShownLines);
 
+    private async Task<string> ShowPostMortemAsync(IncidentView view, CancellationToken cancellation) => DeskText.PostMortem(
+        view.Incident, await postMortems.FindAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow());
+
     private async Task<string> WithIncidentAsync(string? incidentId, Func<string, Task<string>> then, CancellationToken cancellation)
     {
         if (incidentId is not null)
             return await then(incidentId).ConfigureAwait(false);
-        var open = await store.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false);
+        var open = await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false);
         return open is [var only] ? await then(only.Id).ConfigureAwait(false) : DeskText.WhichOne(open);
     }
 

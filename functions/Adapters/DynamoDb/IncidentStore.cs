@@ -121,39 +121,6 @@ public sealed class IncidentStore(TableCalls calls)
         }
     }
 
-    /// <summary>What is open, the newest first. Read from an index that may be a moment old.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<IReadOnlyList<Incident>> OpenAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var incidents = new List<Incident>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
-            {
-                TableName = calls.Table,
-                IndexName = TableKeys.OpenIndex,
-                KeyConditionExpression = "openStatus = :open",
-                ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
-                ScanIndexForward = false,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            incidents.AddRange((page.Items ?? []).Select(IncidentItem.Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return incidents;
-    }
-
-    /// <summary>What happened to an incident, the oldest first.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<IReadOnlyList<IncidentEvent>> TimelineAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var items = await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", giveUpAt, cancellation).ConfigureAwait(false);
-        return [.. items.Select(TimelineItem.Read)];
-    }
-
     /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<KnownIncident?> LoadAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)

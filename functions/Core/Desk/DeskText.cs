@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
@@ -82,10 +83,14 @@ public static class DeskText
         return Cut($"{Line(incident)}\n{(left > 0 ? $"({left} earlier lines are left out)\n" : "")}{string.Join('\n', lines)}");
     }
 
-    /// <summary>Where one's post-mortem is found.</summary>
-    public static string PostMortem(Incident incident) => incident.IsOpen
-        ? $"{Line(incident)}\nIt is open; its post-mortem begins with its end."
-        : $"{Line(incident)}\n`./roleferry postmortem {incident.Id}` shows the draft, with `--edit` it is written, with `--publish` it is done.";
+    /// <summary>Where one's post-mortem stands.</summary>
+    public static string PostMortem(Incident incident, PostMortem? it, DateTimeOffset now) => (incident.IsOpen, it) switch
+    {
+        (true, _) => $"{Line(incident)}\nIt is open; its post-mortem begins with its end.",
+        (_, null) => $"{Line(incident)}\nIt asks for no post-mortem.",
+        (_, { } begun) => $"{Line(incident)}\nPost-mortem: *{begun.StateAt(now)}*, {(begun.IsPublished ? "" : $"due {Words.Time(begun.DueBy)}, ")}"
+            + $"{begun.Actions.Count(a => a.IsDone)} of {begun.Actions.Length} action items done. `./roleferry postmortem {incident.Id}` shows it.",
+    };
 
     /// <summary>Who is on call.</summary>
     public static string OnCall(Schedule schedule, DateTimeOffset now) => string.Join('\n',

@@ -74,7 +74,7 @@ internal sealed class DeskHouse : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public Clock Clock { get; } = new();
+    public StillClock Clock { get; } = new();
 
     public Wire Wire { get; } = new();
 
@@ -196,7 +196,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     public async Task<Incident> IncidentAsync(string id) =>
         (await Get<IncidentStore>().FindAsync(id, Never, CancellationToken.None))!.Incident;
 
-    public Task<IReadOnlyList<IncidentEvent>> TimelineAsync(string id) => Get<IncidentStore>().TimelineAsync(id, Never, CancellationToken.None);
+    public async Task<IReadOnlyList<IncidentEvent>> TimelineAsync(string id) => await Get<IncidentStore>().TimelineAsync(id, Never, CancellationToken.None);
 
     /// <summary>One run of the minute's tick, that much later.</summary>
     public async Task TickAsync(TimeSpan later)

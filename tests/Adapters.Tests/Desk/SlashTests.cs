@@ -40,7 +40,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
         await house.HandleAsync(typed);
 
         Assert.Contains("is open: P1.", answer.Text, StringComparison.Ordinal);
-        var incident = Assert.Single(await house.Get<DynamoDb.IncidentStore>().OpenAsync(DateTimeOffset.MaxValue, CancellationToken.None));
+        var incident = Assert.Single(await house.Get<DynamoDb.IncidentHistory>().OpenAsync(DateTimeOffset.MaxValue, CancellationToken.None));
         Assert.Equal(("nobody can log in", "api", Severity.P1), (incident.Title, incident.Service, incident.Severity));
         Assert.Equal("Opened by Maya Okafor: nobody can log in", incident.Summary);
         Assert.Single(house.Told("/v2/enqueue"));

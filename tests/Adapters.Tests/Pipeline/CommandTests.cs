@@ -47,7 +47,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             var incident = (await house.IncidentAsync(id)).Incident;
             var timeline = await house.Get<IncidentStore>().TimelineAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
             Assert.Equal(IncidentStatus.Resolved, incident.Status);
-            Assert.Equal(incident.Version, timeline.Count);
+            Assert.Equal(incident.Version, timeline.Length);
             Assert.True(timeline.Count(e => e.Kind == IncidentEventKind.Escalated) <= 1);
             var pages = (await house.OutboxAsync(id)).Where(e => e.Notification.Kind == NotificationKind.Page).Select(e => Version(e.Notification));
             var end = (await house.OutboxAsync(id)).Where(e => e.Notification.Kind == NotificationKind.Resolve).Min(e => Version(e.Notification));

@@ -149,7 +149,7 @@ public class SecretStoreTests : IAsyncLifetime
         var secrets = await GetAsync();
 
         Assert.Equal(
-            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret) }",
+            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret), SlackSigningSecret = , PagerDutyWebhookSecret =  }",
             secrets?.ToString());
     }
 
