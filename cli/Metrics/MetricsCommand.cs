@@ -1,14 +1,64 @@
 using System.CommandLine;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Policies;
 
 namespace RoleFerry.Cli.Metrics;
 
-/// <summary><c>roleferry metrics</c>: business metrics.</summary>
+/// <summary><c>roleferry metrics</c>: the business metrics.</summary>
 internal static class MetricsCommand
 {
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
     {
-        var command = new Command("metrics", "List and show business metrics; compute them again.");
+        var command = new Command("metrics", "List and show business metrics, compute them again, and work on their definitions.")
+        {
+            Check(output),
+            Compile(output),
+        };
         MetricValues.AddTo(command, output, errors, time);
         return command;
     }
+
+    private static Command Check(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command("check", "Tell everything that is wrong with the definitions, with line and column. Exit code 1 on errors.") { file };
+        Output.Action(command, output, (line, to) => Answer(line.GetValue(file)!, to));
+        return command;
+    }
+
+    private static Command Compile(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command("compile", $"Write {MetricsFile.Compiled}, which the functions carry, beside the definitions.") { file };
+        Output.Action(command, output, (line, to) =>
+        {
+            var path = line.GetValue(file)!;
+            if (MetricsFile.Read(path).Metrics is { } metrics)
+                File.WriteAllBytes(MetricsFile.CompiledBeside(path), MetricsFile.Compile(metrics));
+            return Answer(path, to);
+        });
+        return command;
+    }
+
+    private static int Answer(string path, Output to)
+    {
+        var check = MetricsCheck.Of(path);
+        to.Write(check, (c, console) =>
+        {
+            FindingsDisplay.Write(console, c.File, c.Findings);
+            console.Write(new Spectre.Console.Text(c switch
+            {
+                { Ok: false } => $"{c.File} cannot be used.\n",
+                { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Metrics} metrics of {c.Counters} counters.\n",
+                _ => $"{c.File} is good. {MetricsFile.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` and commit what it writes.\n",
+            }));
+        });
+        return check.Ok ? 0 : 1;
+    }
+
+    private static Argument<string> FileArgument() => new("FILE")
+    {
+        Description = $"The definitions; {MetricsFile.Source} of this clone if left out.",
+        DefaultValueFactory = _ => MetricsFile.Default(),
+    };
 }
