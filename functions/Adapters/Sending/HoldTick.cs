@@ -19,6 +19,7 @@ public sealed partial class HoldTick(
     IMetrics metrics, ILogger<HoldTick> log)
 {
     private const int PassSize = 50;
+    private const int SideBySide = 8;
     private const int NamedInNotice = 20;
 
     /// <summary>Runs one tick.</summary>
@@ -33,12 +34,21 @@ public sealed partial class HoldTick(
         var now = scheduled > clock ? scheduled : clock;
         var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
         var told = 0;
-        foreach (var held in await holds.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        var looked = new HashSet<(string Incident, SignalKey Alarm)>();
+        while (time.GetUtcNow() < until)
         {
-            if (time.GetUtcNow() >= until)
+            // Each is looked at once a tick: what could not be settled must not keep others waiting.
+            HeldBack[] due = [.. (await holds.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false)).Where(h => h.LookAgainAt <= now && looked.Add((h.IncidentId, h.Signal.Key)))];
+            if (due.Length == 0)
                 break;
-            if (await LookAsync(held, view, now, until, cancellation).ConfigureAwait(false))
-                told++;
+            await Parallel.ForEachAsync(
+                due,
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+                async (held, ct) =>
+                {
+                    if (time.GetUtcNow() < until && await LookAsync(held, view, now, until, ct).ConfigureAwait(false))
+                        Interlocked.Increment(ref told);
+                }).ConfigureAwait(false);
         }
 
         foreach (var silence in await silences.NoticeDueAsync(now, until, cancellation).ConfigureAwait(false))

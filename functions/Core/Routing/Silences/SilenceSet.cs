@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Routing.Silences;
@@ -9,8 +8,8 @@ namespace RoleFerry.Core.Routing.Silences;
 /// </summary>
 public sealed class SilenceSet
 {
-    private readonly FrozenDictionary<string, FrozenDictionary<string, ImmutableArray<Silence>>> _byLabel;
-    private readonly FrozenDictionary<string, ImmutableArray<Silence>> _byIncident;
+    private readonly Dictionary<string, Dictionary<string, ImmutableArray<Silence>>> _byLabel;
+    private readonly Dictionary<string, ImmutableArray<Silence>> _byIncident;
     private readonly ImmutableArray<Silence> _others;
 
     private SilenceSet(IEnumerable<Silence> silences)
@@ -18,17 +17,17 @@ public sealed class SilenceSet
         All = [.. silences.OrderBy(s => s.Id, StringComparer.Ordinal)];
         _byIncident = All.SelectMany(s => s.Incidents.Select(id => (Id: id, Silence: s)))
             .GroupBy(p => p.Id, p => p.Silence, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
 
         var ofAny = All.Where(s => s.Incidents.IsEmpty).ToArray();
         var values = ofAny.SelectMany(Demands).GroupBy(m => m.Label, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(m => m.Value).Distinct(StringComparer.Ordinal).Count(), StringComparer.Ordinal);
         var placed = ofAny.Select(s => (Silence: s, By: Demands(s).OrderByDescending(m => values[m.Label]).ThenBy(m => m.Label, StringComparer.Ordinal).FirstOrDefault())).ToArray();
         _others = [.. placed.Where(p => p.By is null).Select(p => p.Silence)];
-        _byLabel = placed.Where(p => p.By is not null).GroupBy(p => p.By!.Label, StringComparer.Ordinal).ToFrozenDictionary(
+        _byLabel = placed.Where(p => p.By is not null).GroupBy(p => p.By!.Label, StringComparer.Ordinal).ToDictionary(
             label => label.Key,
             label => label.GroupBy(p => p.By!.Value, StringComparer.Ordinal)
-                .ToFrozenDictionary(value => value.Key, value => value.Select(p => p.Silence).ToImmutableArray(), StringComparer.Ordinal),
+                .ToDictionary(value => value.Key, value => value.Select(p => p.Silence).ToImmutableArray(), StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 
