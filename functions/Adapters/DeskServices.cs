@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Explaining;
 
 namespace RoleFerry.Adapters;
 
@@ -20,6 +21,8 @@ public static class DeskServices
     public static IServiceCollection AddDeskWay(this IServiceCollection services) => services
         .AddSingleton<IncidentHistory>()
         .AddSingleton<PostMortemStore>()
+        .AddSingleton<PolicyStore>()
+        .AddSingleton<WhyReader>()
         .AddSingleton<PagerDutyLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<People>()

@@ -24,6 +24,12 @@ internal sealed class SlackDoor(
             return new DeskAnswer(400, "This is no click on a message.\n");
         if (click.Action is SlackAction.Runbook or SlackAction.Console)
             return DeskAnswer.Done;
+        if (click.Action == SlackAction.Why)
+        {
+            await replies.SayAsync(click.ResponseUrl, await slash.WhyAsync(click.Value, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            return DeskAnswer.Done;
+        }
+
         if (CommandOf(click) is not var (incidentId, action))
             return new DeskAnswer(400, "There is no such button.\n");
 

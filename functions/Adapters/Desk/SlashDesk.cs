@@ -1,9 +1,11 @@
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Explaining;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Core;
 using RoleFerry.Core.Desk;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Explaining;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
 
@@ -12,7 +14,7 @@ namespace RoleFerry.Adapters.Desk;
 /// <summary>Does what somebody typed, and says what became of it.</summary>
 internal sealed class SlashDesk(
     CommandPipeline commands, SignalPipeline signals, IncidentStore store, IncidentHistory history, PostMortemStore postMortems, OnCallStore overrides,
-    OnCallSource onCall, People people, TimeProvider time)
+    OnCallSource onCall, WhyReader why, People people, TimeProvider time)
 {
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
     private const int ShownLines = 25;
@@ -26,6 +28,7 @@ internal sealed class SlashDesk(
         SlashCommand.List => DeskText.List(await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation).ConfigureAwait(false),
         SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation).ConfigureAwait(false),
+        SlashCommand.Why c => await WithIncidentAsync(c.IncidentId, id => WhyAsync(id, cancellation), cancellation).ConfigureAwait(false),
         SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation).ConfigureAwait(false),
         SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation).ConfigureAwait(false),
@@ -76,6 +79,12 @@ internal sealed class SlashDesk(
 
     private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
         Task.FromResult(DeskText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
+
+    /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
+    public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
+        await why.ReadAsync(incidentId, GiveUpAt, cancellation).ConfigureAwait(false) is { } found
+            ? DeskText.Preformatted(string.Join('\n', WhyText.Of(found)))
+            : DeskText.NoSuch(incidentId);
 
     private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) => DeskText.Timeline(
         view.Incident, await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), ShownLines);

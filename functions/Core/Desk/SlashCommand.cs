@@ -18,6 +18,9 @@ public abstract record SlashCommand
     /// <summary>How one stands.</summary>
     public sealed record Show(string? IncidentId) : SlashCommand;
 
+    /// <summary>Why people were told of one, or were not.</summary>
+    public sealed record Why(string? IncidentId) : SlashCommand;
+
     /// <summary>What happened to one.</summary>
     public sealed record Timeline(string? IncidentId) : SlashCommand;
 

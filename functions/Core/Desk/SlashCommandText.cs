@@ -21,6 +21,7 @@ public static class SlashCommandText
         /incident mute [INC-…] 1h             do not tell us again for a while
         /incident page [INC-…] PERSON         somebody has to come
         /incident own [INC-…] [PERSON]        it is mine, or theirs
+        /incident why [INC-…]                 why we were told, or were not
         /incident postmortem [INC-…]          where its post-mortem stands
         /incident oncall                      who is on call
         /incident oncall PERSON 4h [LEVEL]    they take over from now on
@@ -43,6 +44,7 @@ public static class SlashCommandText
             "oncall" or "on-call" => OnCall(rest),
             "open" or "declare" => Open(rest),
             "show" => Alone(words, rest, new SlashCommand.Show(id)),
+            "why" => Alone(words, rest, new SlashCommand.Why(id)),
             "timeline" => Alone(words, rest, new SlashCommand.Timeline(id)),
             "postmortem" or "post-mortem" => Alone(words, rest, new SlashCommand.PostMortem(id)),
             "ack" or "acknowledge" => Alone(words, rest, new SlashCommand.Acknowledge(id)),

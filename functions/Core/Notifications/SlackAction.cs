@@ -21,6 +21,9 @@ public static class SlackAction
     /// <summary>Nobody wants to be told again for an hour.</summary>
     public const string Mute = "mute";
 
+    /// <summary>Somebody wants to know why people were told, or were not.</summary>
+    public const string Why = "why";
+
     /// <summary>Opens the runbook.</summary>
     public const string Runbook = "runbook";
 

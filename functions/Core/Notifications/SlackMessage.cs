@@ -172,6 +172,7 @@ public static class SlackMessage
             WriteButton(json, SlackAction.Escalate, "Escalate", incident.Id, "danger");
             WriteSeverities(json, incident);
             WriteButton(json, SlackAction.Mute, "Mute 1 h", incident.Id);
+            WriteButton(json, SlackAction.Why, "Why?", incident.Id);
         }
 
         WriteLinkButton(json, SlackAction.Runbook, "Runbook", runbook);

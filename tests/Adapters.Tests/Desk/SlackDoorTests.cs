@@ -68,6 +68,23 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task Why_tells_only_whoever_asks_why_people_were_told_and_changes_nothing()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        var id = await house.AlarmAsync();
+        var before = await house.IncidentAsync(id);
+
+        var answer = await house.HandleAsync(house.Click(SlackAction.Why, id));
+        var typed = await house.HandleAsync(house.Typed($"why {id}"));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("Told: ", typed.Text, StringComparison.Ordinal);
+        Assert.Contains("p1: taken", typed.Text, StringComparison.Ordinal);
+        Assert.Contains("ephemeral", typed.Text, StringComparison.Ordinal);
+        Assert.Equal(before.Version, (await house.IncidentAsync(id)).Version);
+    }
+
+    [Fact]
     public async Task A_replayed_click_changes_nothing()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
