@@ -28,7 +28,7 @@ internal sealed class SlashDesk(
         SlashCommand.List => DeskText.List(await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation).ConfigureAwait(false),
         SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation).ConfigureAwait(false),
-        SlashCommand.Why c => await WithIncidentAsync(c.IncidentId, id => WhyAsync(id, cancellation), cancellation).ConfigureAwait(false),
+        SlashCommand.Explain c => await WithIncidentAsync(c.IncidentId, id => WhyAsync(id, cancellation), cancellation).ConfigureAwait(false),
         SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation).ConfigureAwait(false),
         SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation).ConfigureAwait(false), time.GetUtcNow()),
         SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation).ConfigureAwait(false),

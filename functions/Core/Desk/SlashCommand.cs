@@ -19,7 +19,7 @@ public abstract record SlashCommand
     public sealed record Show(string? IncidentId) : SlashCommand;
 
     /// <summary>Why people were told of one, or were not.</summary>
-    public sealed record Why(string? IncidentId) : SlashCommand;
+    public sealed record Explain(string? IncidentId) : SlashCommand;
 
     /// <summary>What happened to one.</summary>
     public sealed record Timeline(string? IncidentId) : SlashCommand;

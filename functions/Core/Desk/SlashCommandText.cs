@@ -44,7 +44,7 @@ public static class SlashCommandText
             "oncall" or "on-call" => OnCall(rest),
             "open" or "declare" => Open(rest),
             "show" => Alone(words, rest, new SlashCommand.Show(id)),
-            "why" => Alone(words, rest, new SlashCommand.Why(id)),
+            "why" => Alone(words, rest, new SlashCommand.Explain(id)),
             "timeline" => Alone(words, rest, new SlashCommand.Timeline(id)),
             "postmortem" or "post-mortem" => Alone(words, rest, new SlashCommand.PostMortem(id)),
             "ack" or "acknowledge" => Alone(words, rest, new SlashCommand.Acknowledge(id)),

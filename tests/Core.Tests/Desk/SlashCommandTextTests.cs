@@ -19,7 +19,7 @@ public class SlashCommandTextTests
         { "show", new SlashCommand.Show(null) },
         { "show INC-OOIL9Q2M", new SlashCommand.Show("INC-00119Q2M") },
         { "timeline INC-7F3K9Q2M", new SlashCommand.Timeline(Id) },
-        { "why INC-7F3K9Q2M", new SlashCommand.Why(Id) },
+        { "why INC-7F3K9Q2M", new SlashCommand.Explain(Id) },
         { "postmortem INC-7F3K9Q2M", new SlashCommand.PostMortem(Id) },
         { "open P1 service=api nobody can log in", new SlashCommand.Open(Severity.P1, "api", "nobody can log in") },
         { "open critical the site is down", new SlashCommand.Open(Severity.P0, "", "the site is down") },
