@@ -128,8 +128,8 @@ public class SlackMessageTests
     }
 
     [Theory]
-    [InlineData(IncidentStatus.Open, "acknowledge resolve escalate severity mute runbook console")]
-    [InlineData(IncidentStatus.Acknowledged, "resolve escalate severity mute runbook console")]
+    [InlineData(IncidentStatus.Open, "acknowledge resolve escalate severity mute why runbook console")]
+    [InlineData(IncidentStatus.Acknowledged, "resolve escalate severity mute why runbook console")]
     [InlineData(IncidentStatus.Resolved, "runbook console")]
     public void Buttons_offer_what_can_still_be_done(IncidentStatus status, string expected)
     {
