@@ -56,7 +56,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             {
                 var calendar = new WindowCalendar(metric.Zone);
                 var window = NewestOf(calendar, metric.Window, now);
-                var found = house.Store.FindAsync(metric.Name, [window, calendar.Previous(window)], GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
+                var found = house.Value.Store.FindAsync(metric.Name, [window, calendar.Previous(window)], GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
                 var rollup = found.GetValueOrDefault(window.Name) ?? found.GetValueOrDefault(calendar.Previous(window).Name);
                 return new ListedMetric(
                     metric.Name, metric.Window, rollup?.Window.Name, rollup?.Total.Value, MetricText.Value(metric, rollup?.Total.Value),
@@ -81,14 +81,14 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             if (WindowOf(metric, calendar, line.GetValue(day), line.GetValue(hour)) is not { } window) return 1;
             var first = window;
             for (int i = 1; i < Trend; i++) first = calendar.Previous(first);
-            var trend = house.Store.BetweenAsync(metric.Name, first, window, GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
+            var trend = house.Value.Store.BetweenAsync(metric.Name, first, window, GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
             if (trend.LastOrDefault() is not { } rollup || rollup.Window.Name != window.Name)
             {
                 errors.WriteLine($"{metric.Name} has no value for {MetricText.Of(window)}: no run has computed it, or it is older than what is kept.");
                 return 1;
             }
 
-            var memory = house.Store.MemoryAsync(metric.Name, GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
+            var memory = house.Value.Store.MemoryAsync(metric.Name, GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
             var byName = trend.ToDictionary(r => r.Window.Name, r => r.Total.Value, StringComparer.Ordinal);
             var values = calendar.Between(window.Length, first.Start, window.Start).Select(w => byName.GetValueOrDefault(w.Name)).ToArray();
             var shown = new ShownMetric(
@@ -120,7 +120,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             if (name is not null && Find(name) is null) return 1;
             var rebuilt = EmbeddedMetrics.Value.Metrics.Where(m => name is null || m.Name == name).Select(metric =>
             {
-                var done = house.Rebuilder.RebuildAsync(metric, first, last, time.GetUtcNow(), GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
+                var done = house.Value.Rebuilder.RebuildAsync(metric, first, last, time.GetUtcNow(), GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
                 return new RebuiltMetric(metric.Name, done.Windows, done.Changed);
             }).ToArray();
             answer.Write(rebuilt, (all, console) =>
@@ -179,7 +179,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
     private static Window NewestOf(WindowCalendar calendar, WindowLength length, DateTimeOffset now) =>
         calendar.Previous(calendar.Containing(length, now - Window.Settling));
 
-    private int With(ParseResult line, Func<(RollupStore Store, RollupRebuilder Rebuilder), int> work)
+    private int With(ParseResult line, Func<Lazy<(RollupStore Store, RollupRebuilder Rebuilder)>, int> work)
     {
         if (line.GetValue(_table) is not { Length: > 0 } table)
         {
@@ -187,17 +187,26 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             return 1;
         }
 
+        AmazonDynamoDBClient? client = null;
         try
         {
-            using var client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
-            var calls = new TableCalls(client, new TableSettings(table), time);
-            var store = new RollupStore(calls);
-            return work((store, new RollupRebuilder(new WindowMaker(new CounterStore(calls), store), store)));
+            // Made when it is needed: what is asked wrongly is said without it.
+            return work(new(() =>
+            {
+                client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
+                var calls = new TableCalls(client, new TableSettings(table), time);
+                var store = new RollupStore(calls);
+                return (store, new RollupRebuilder(new WindowMaker(new CounterStore(calls), store), store));
+            }));
         }
         catch (StoreUnavailableException e)
         {
             errors.WriteLine(e.Message);
             return 1;
+        }
+        finally
+        {
+            client?.Dispose();
         }
     }
 
