@@ -34,7 +34,11 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
             news,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (window, ct) => await store.KeepAsync(window.Made, giveUpAt, ct).ConfigureAwait(false)).ConfigureAwait(false);
-        int signals = newest is null ? 0
+        // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody.
+        bool isInUse = made.Any(m => m.Made.Seen > 0);
+        if (newest is { IsNews: true } && !isInUse)
+            await store.KeepAsync(newest.Made, giveUpAt, cancellation).ConfigureAwait(false);
+        int signals = newest is null || !isInUse ? 0
             : await JudgeAsync(metric, calendar, newest, made, scheduled, giveUpAt, cancellation).ConfigureAwait(false);
 
         var changed = newest is { IsNews: true } ? news.Append(newest) : news;

@@ -93,6 +93,17 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_was_never_seen_is_not_missing_and_what_stopped_is()
+    {
+        var metric = Some.Sends with { Expected = true };
+        using var house = await RollupHouse.OpenAsync(dynamo, metric);
+        Assert.Equal(0, (await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4))).Signals);
+        await house.CountAsync(metric, Noon.AddHours(-3), 5, 5);
+        await house.RunAsync(RunKind.Hour, Noon.AddMinutes(5));
+        Assert.Equal("sends is missing", Assert.Single(house.Topic.Published).Name);
+    }
+
+    [Fact]
     public async Task A_signal_that_could_not_be_published_waits_in_the_outbox()
     {
         using var house = await RollupHouse.OpenAsync(dynamo, Some.ReplyRate);
