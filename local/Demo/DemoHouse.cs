@@ -27,6 +27,8 @@ internal sealed class DemoHouse
         Signals = new SignalLog(calls);
         Policies = new PolicyStore(calls);
         Why = WhyReader.Of(calls);
+        Rollups = new RollupStore(calls);
+        Announcements = new AnnouncementOutbox(calls);
     }
 
     public LocalStack Stack { get; }
@@ -48,6 +50,10 @@ internal sealed class DemoHouse
     public PolicyStore Policies { get; }
 
     public WhyReader Why { get; }
+
+    public RollupStore Rollups { get; }
+
+    public AnnouncementOutbox Announcements { get; }
 
     /// <summary>The incidents of the story, in their order.</summary>
     public List<string> Story { get; } = [];

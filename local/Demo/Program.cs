@@ -22,6 +22,7 @@ demo.SetAction(async (arguments, stop) =>
         await new LogChapter(house).PlayAsync();
         await new RoutingChapter(house).PlayAsync();
         await new PostMortemChapter(house).PlayAsync();
+        await new MetricChapter(house).PlayAsync();
         await new ClosingTable(house).ShowAsync();
         narrator.Conclude();
         if (!arguments.GetValue(once))
