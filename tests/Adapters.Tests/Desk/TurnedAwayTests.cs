@@ -79,7 +79,11 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync();
         await house.TypeAsync("list");
-        house.Wire.Before = _ => Fault.NotCarriedOut;
+        house.Wire.Before = _ =>
+        {
+            house.Clock.Advance(TimeSpan.FromMilliseconds(200));
+            return Fault.NotCarriedOut;
+        };
 
         Assert.Equal(503, (await house.HandleAsync(house.Webhook(id, "incident.acknowledged"))).Status);
         Assert.Equal(503, (await house.HandleAsync(house.Click(SlackAction.Acknowledge, id))).Status);
