@@ -58,7 +58,9 @@ public sealed partial class ClockTick(
         return done;
     }
 
-    private async Task<int> LookAsync(
+    /// <summary>Does all that is due about one incident.</summary>
+    /// <returns>How many things were done.</returns>
+    internal async Task<int> LookAsync(
         string id, Schedule? schedule, RoutingView view, TimeSpan ahead, DateTimeOffset until, CancellationToken cancellation)
     {
         for (var done = 0; done < MostSteps && time.GetUtcNow() < until; done++)

@@ -130,9 +130,10 @@ internal sealed class TestHouse : IDisposable
         (await Get<IncidentStore>().LoadAsync(id, Soon, CancellationToken.None))!,
         await Get<OnCallSource>().GetAsync(CancellationToken.None), await Get<PolicySource>().GetAsync(CancellationToken.None), Clock.Now);
 
-    /// <summary>Somebody says something in Slack, now.</summary>
-    public Task<CommandAnswer> SayAsync(string id, string commandId, IncidentAction action, string who = "Maya Okafor") => Get<CommandPipeline>().HandleAsync(
-        new IncidentCommand { IncidentId = id, Id = commandId, Way = CommandWay.Slack, Who = who, At = Clock.Now, Action = action },
+    /// <summary>Somebody says something, now.</summary>
+    public Task<CommandAnswer> SayAsync(
+        string id, string commandId, IncidentAction action, string who = "Maya Okafor", CommandWay way = CommandWay.Slack) => Get<CommandPipeline>().HandleAsync(
+        new IncidentCommand { IncidentId = id, Id = commandId, Way = way, Who = who, At = Clock.Now, Action = action },
         TimeSpan.FromSeconds(20), CancellationToken.None);
 
     /// <summary>An incident's timeline, in order.</summary>

@@ -11,6 +11,9 @@ internal sealed class Wire : HttpClientFactory
     /// <summary>Asked before each call is carried out, with its number from 1.</summary>
     public Func<int, Fault> Before { get; set; } = _ => Fault.None;
 
+    /// <summary>Waited for before each call is carried out.</summary>
+    public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
+
     public IReadOnlyList<string> Calls
     {
         get
@@ -46,6 +49,7 @@ internal sealed class Wire : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            await wire.Gate();
             var operation = request.Headers.GetValues("X-Amz-Target").Single().Split('.')[1];
             var (_, fault) = wire.Note(operation);
             if (fault == Fault.NotCarriedOut)
