@@ -67,7 +67,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
     public void WarnOfUnused()
     {
         foreach (var (name, at) in _places)
-            if (!_used.Contains(name))
+            if (!_used.Contains(name) && !IsForALevel(ByName[name]))
                 findings.Warning(at, $"No route tells the channel `{name}`.");
     }
 
@@ -78,16 +78,24 @@ internal sealed partial class ChannelsYaml(Findings findings)
         var target = fields.Text("target");
         if (kind == ChannelKind.Slack && fields.Required("target") is not null && target is not null && !SlackTarget().IsMatch(target))
             fields.Wrong("target", $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in \"#incidents\", or its id, as in C024BE91L.");
-        if (kind is ChannelKind.PagerDuty or ChannelKind.Email or ChannelKind.Test && fields.Has("target"))
+        if (kind is ChannelKind.Email or ChannelKind.Test && fields.Has("target"))
             fields.Wrong("target", $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the functions are deployed.");
+        if (kind == ChannelKind.PagerDuty && target is not null && !KeyName().IsMatch(target))
+            fields.Wrong("target", $"`{target}` names no routing key: write the end of the name of its SSM parameter, as in secondary for pagerduty/secondary.");
         return new Channel(name, kind ?? default, target ?? "");
     }
+
+    /// <summary>A PagerDuty service of its own rings a level of oncall.yaml; no route has to name it.</summary>
+    private static bool IsForALevel(Channel channel) => channel is { Kind: ChannelKind.PagerDuty, Target.Length: > 0 };
 
     private static readonly Dictionary<string, ChannelKind?> Kinds =
         PolicyWords.ChannelKinds.ToDictionary(k => k.Key, k => (ChannelKind?)k.Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z")]
+    private static partial Regex KeyName();
 
     /// <summary>https://api.slack.com/methods/conversations.create#naming, or an id.</summary>
     [GeneratedRegex(@"\A(#[\p{Ll}\p{Lo}0-9_-]{1,80}|[CGD][A-Z0-9]{7,})\z")]

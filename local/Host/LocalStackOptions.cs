@@ -43,6 +43,8 @@ public sealed record LocalStackOptions
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>
     {
         ["/pagerduty/routing-key"] = "localroutingkey00000000000000000",
+        ["/pagerduty/secondary"] = "localroutingkey00000000secondary",
+        ["/pagerduty/cto"] = "localroutingkey00000000000000cto",
         ["/slack/bot-token"] = SlackBotToken,
         ["/slack/signing-secret"] = SlackSigningSecret,
         ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,

@@ -23,6 +23,7 @@ public sealed partial class SecretStore
     private readonly IAmazonSimpleSystemsManagement _ssm;
     private readonly TimeProvider _time;
     private readonly ILogger<SecretStore> _log;
+    private readonly string _prefix;
     private readonly string _routingKeyName;
     private readonly string _botTokenName;
     private readonly string _webhookUrlName;
@@ -36,12 +37,13 @@ public sealed partial class SecretStore
     private DateTimeOffset _lastAt;
     private DateTimeOffset _freshUntil;
     private DateTimeOffset _refetchedAt = DateTimeOffset.MinValue;
+    private readonly Dictionary<string, (Secret? Key, DateTimeOffset At)> _ownKeys = new(StringComparer.Ordinal);
 
     /// <summary>Fetches nothing yet.</summary>
     public SecretStore(
         IAmazonSimpleSystemsManagement ssm, ChannelSettings settings, TimeProvider time, ILogger<SecretStore> log)
     {
-        (_ssm, _time, _log) = (ssm, time, log);
+        (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.SecretsPrefix);
         _routingKeyName = $"{settings.SecretsPrefix}/pagerduty/routing-key";
         _botTokenName = $"{settings.SecretsPrefix}/slack/bot-token";
         _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
@@ -68,6 +70,40 @@ public sealed partial class SecretStore
         if (secrets is null && joined)
             secrets = await Fetch().Task.WaitAsync(cancellation);
         return secrets ?? Last();
+    }
+
+    /// <summary>
+    /// The routing key of a PagerDuty channel with a service of its own, <c>pagerduty/TARGET</c>. Asked for by itself when it is
+    /// needed: one that is missing or forbidden must not cost the others.
+    /// </summary>
+    /// <returns>The key, null where there is none; not known where SSM could not be asked and never was.</returns>
+    internal async Task<(bool IsKnown, Secret? Key)> RoutingKeyAsync(string target, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_ownKeys.TryGetValue(target, out var kept) && _time.GetUtcNow() - kept.At < KeptFor)
+                return (true, kept.Key);
+        }
+
+        var name = $"{_prefix}/pagerduty/{target}";
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+            var response = await _ssm.GetParametersAsync(new GetParametersRequest { Names = [name], WithDecryption = true }, either.Token);
+            var key = response.Parameters?.FirstOrDefault(p => p.Name == name)?.Value is { } value ? Secret.From(value) : null;
+            lock (_lock)
+                _ownKeys[target] = (key, _time.GetUtcNow());
+            return (true, key);
+        }
+#pragma warning disable CA1031 // As above: only its type is told.
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNoOwnKey(name, e.GetType().Name);
+            lock (_lock)
+                return _ownKeys.TryGetValue(target, out var kept) ? (true, kept.Key) : (false, null);
+        }
     }
 
     /// <summary>
@@ -171,6 +207,9 @@ public sealed partial class SecretStore
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on")]
     private partial void LogStale(string fault, DateTimeOffset fetchedAt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Name} could not be fetched ({Fault})")]
+    private partial void LogNoOwnKey(string name, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Name} is empty or holds something other than visible ASCII; it is taken as absent")]
     private partial void LogUnusable(string name);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 
@@ -47,6 +48,22 @@ public class PagerDutyChannelTests : HttpChannelContract
     ];
 
     private protected override void Configure() => Rig.Parameters[Rig.RoutingKeyName] = "0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public async Task A_channel_with_a_routing_key_of_its_own_rings_that_service_and_without_the_key_none()
+    {
+        var message = Sample.Message() with { Channel = new Channel("pagerduty-secondary", ChannelKind.PagerDuty, "secondary") };
+        Rig.Carrier.Behave = _ => Taken;
+
+        Assert.IsType<Delivery.Rejected>(await Rig.SendAsync(Kind, message, CancellationToken.None));
+        Assert.Empty(Rig.Carrier.Requests);
+
+        Rig.Time.Advance(SecretStore.KeptFor);
+        Rig.Parameters[$"{Rig.Prefix}/pagerduty/secondary"] = "00000000000000000000000000000002";
+        Assert.IsType<Delivery.Sent>(await Rig.SendAsync(Kind, message, CancellationToken.None));
+        using var body = JsonDocument.Parse(Assert.Single(Rig.Carrier.Requests).Body);
+        Assert.Equal("00000000000000000000000000000002", body.RootElement.GetProperty("routing_key").GetString());
+    }
 
     [Fact]
     public async Task The_event_goes_out_under_the_incidents_id()

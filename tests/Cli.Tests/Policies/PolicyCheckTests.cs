@@ -27,7 +27,7 @@ public class PolicyCheckTests
         var answer = Answer.Of("policy", "check", Clone.Path("monitoring/routing.yaml"));
 
         Assert.Equal(0, answer.ExitCode);
-        Assert.Matches(@"\A\S+routing\.yaml is good: \d+ routes, 6 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z", answer.Output);
+        Assert.Matches(@"\A\S+routing\.yaml is good: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z", answer.Output);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PagerDutyReceiver : IService
 
     private readonly Lock _lock = new();
     private readonly Bounded<PagerDutyEvent> _events = new(Remembered);
-    private readonly Dictionary<string, PagerDutyIncident> _incidents = [];
+    private readonly Dictionary<(string RoutingKey, string DedupKey), PagerDutyIncident> _incidents = [];
     private readonly TimeProvider _time;
 
     internal PagerDutyReceiver(TimeProvider time) => _time = time;
@@ -22,7 +22,7 @@ public sealed class PagerDutyReceiver : IService
     /// <summary>The events that were accepted, oldest first.</summary>
     public IReadOnlyList<PagerDutyEvent> Events => _events.ToList();
 
-    /// <summary>The newest incident of each key, in the order of their first triggers.</summary>
+    /// <summary>The newest incident of each integration's keys, in the order of their first triggers.</summary>
     public IReadOnlyList<PagerDutyIncident> Incidents
     {
         get
@@ -77,7 +77,7 @@ public sealed class PagerDutyReceiver : IService
         lock (_lock)
         {
             _events.Add(received);
-            Apply(received);
+            Apply((string)body["routing_key"]!, received);
         }
         return Answer.Json(202, new JsonObject
         {
@@ -87,27 +87,28 @@ public sealed class PagerDutyReceiver : IService
         });
     }
 
-    /// <summary>A trigger opens or joins; the others change what is open and mean nothing else.</summary>
-    private void Apply(PagerDutyEvent received)
+    /// <summary>A trigger opens or joins; the others change what is open and mean nothing else. Each integration has keys of its own.</summary>
+    private void Apply(string routingKey, PagerDutyEvent received)
     {
-        var known = _incidents.GetValueOrDefault(received.DedupKey);
+        var key = (routingKey, received.DedupKey);
+        var known = _incidents.GetValueOrDefault(key);
         var open = known is { Status: not PagerDutyStatus.Resolved };
         switch (received.Action)
         {
             case "trigger" when open:
-                _incidents[received.DedupKey] = known! with { Triggers = known.Triggers + 1, Newest = received };
+                _incidents[key] = known! with { Triggers = known.Triggers + 1, Newest = received };
                 break;
             case "trigger":
                 var payload = received.Body["payload"]!;
-                _incidents[received.DedupKey] = new(
+                _incidents[key] = new(
                     received.DedupKey, PagerDutyStatus.Triggered, (string)payload["summary"]!, (string)payload["severity"]!,
                     (string)payload["source"]!, 1, received);
                 break;
             case "acknowledge" when open:
-                _incidents[received.DedupKey] = known! with { Status = PagerDutyStatus.Acknowledged };
+                _incidents[key] = known! with { Status = PagerDutyStatus.Acknowledged };
                 break;
             case "resolve" when open:
-                _incidents[received.DedupKey] = known! with { Status = PagerDutyStatus.Resolved };
+                _incidents[key] = known! with { Status = PagerDutyStatus.Resolved };
                 break;
         }
     }
