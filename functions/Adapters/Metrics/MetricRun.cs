@@ -29,19 +29,19 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
         var made = await maker.MakeAsync(metric, windows, scheduled, giveUpAt, cancellation).ConfigureAwait(false);
         var newest = made.LastOrDefault(m => m.Made.Window.Length == metric.Window && !m.Made.IsPartial);
 
-        var news = made.Where(m => m.IsNews && m != newest).ToArray();
+        // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody. And windows
+        // from before the first event are not kept: they would be many, and tell nothing.
+        bool isInUse = made.Any(m => m.Made.Seen > 0);
+        var since = isInUse ? made.Where(m => m.Made.Seen > 0).Min(m => m.Made.Window.Start) : DateTimeOffset.MaxValue;
+        var news = made.Where(m => m.IsNews && m != newest && (m.Stored is not null || m.Made.Window.End > since)).ToArray();
         await Parallel.ForEachAsync(
             news,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (window, ct) => await store.KeepAsync(window.Made, giveUpAt, ct).ConfigureAwait(false)).ConfigureAwait(false);
-        // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody.
-        bool isInUse = made.Any(m => m.Made.Seen > 0);
-        if (newest is { IsNews: true } && !isInUse)
-            await store.KeepAsync(newest.Made, giveUpAt, cancellation).ConfigureAwait(false);
         int signals = newest is null || !isInUse ? 0
             : await JudgeAsync(metric, calendar, newest, made, scheduled, giveUpAt, cancellation).ConfigureAwait(false);
 
-        var changed = newest is { IsNews: true } ? news.Append(newest) : news;
+        var changed = isInUse && newest is { IsNews: true } ? news.Append(newest) : news;
         metrics.Write(metric, changed);
         return new Done(windows.Length, changed.Count(), signals);
     }
