@@ -9,12 +9,13 @@ namespace RoleFerry.Functions.Tests.Template;
 /// <param name="Makefile">The text of functions/Makefile.</param>
 /// <param name="DeployGuide">The text of docs/deploy.md.</param>
 /// <param name="Nested">The templates that template.yaml nests, by their path in the clone.</param>
+/// <param name="Metrics">monitoring/metrics.yaml, which MetricRollups judges by; an empty node where it is not there.</param>
 /// <param name="Runbooks">The names of the pages of monitoring/runbooks.</param>
 /// <param name="RunbookWords">What the other files of monitoring/ name as runbooks, with the file.</param>
 /// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
 internal sealed partial record DeployedSystem(
     YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
-    IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
+    YamlNode Metrics, IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
 {
     public static DeployedSystem OfRepository() => new(
         YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
@@ -22,6 +23,7 @@ internal sealed partial record DeployedSystem(
         File.ReadAllText(Repository.PathOf("functions", "Makefile")),
         File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
         Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => new Lazy<YamlNode>(() => YamlNodes.Parse(f.Text))),
+        Monitoring("metrics.yaml").Select(f => YamlNodes.Parse(f.Text)).SingleOrDefault(new YamlMappingNode()),
         [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
         [
             .. from file in Monitoring("*.yaml")

@@ -296,6 +296,19 @@ internal static class Flaws
             SetIn(Alarms, Cpu + "Tags/0/Value", "P1"),
             RemoveIn(Alarms, "Resources/CacheEvictionsAlarm"),
         ],
+        ["Every_other_line_of_the_teams_table_is_a_metric_with_an_alert"] =
+        [
+            new("a metric that nobody judges", system =>
+            {
+                var metric = system.Metrics.At("metrics").Items().Single(m => m.At("name").Said() == "reply_rate");
+                metric.Set("alert/below", "9%");
+                return system;
+            }),
+        ],
+        ["Nothing_is_judged_twice"] =
+        [
+            SetIn(Alarms, Cpu + "MetricName", "TaskFailures"),
+        ],
         ["Every_widget_of_the_three_dashboards_is_there"] =
         [
             RemoveIn(Dashboards, "Resources/EnrichmentDashboard"),

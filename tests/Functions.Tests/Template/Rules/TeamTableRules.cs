@@ -34,7 +34,47 @@ internal static class TeamTableRules
         new("error lines by service", "Errors Sum, Errors Sum", ">", 50, 5, "P2"),
     ];
 
-    public static IEnumerable<TemplateRule> All => [new("Every_line_of_the_teams_table_that_CloudWatch_judges_is_an_alarm", Unwatched)];
+    /// <summary>The rest of the table: the metric's name, what makes it bad, and how bad that is.</summary>
+    private static readonly (string Metric, string Alert, string Severity)[] JudgedByMetricRollups =
+    [
+        ("enrichment_p95", "{above: 60s, for: 10m}", "P2"),
+        ("email_queue_latency", "{above: 15m}", "P2"),
+        ("enrichment_jobs", "{below: 1, for: 10m}", "P1"),
+        ("email_sends", "{above: 1000}", "P2"),
+        ("task_failures", "{above: 5%, for: 10m}", "P2"),
+        ("bounce_rate", "{above: 10%}", "P2"),
+        ("signups", "{below: 10}", "P2"),
+        ("reply_rate", "{below: 10%}", "P2"),
+        ("enrichment_success", "{below: 75%}", "P2"),
+        ("email_deliverability", "{below: 95%}", "P2"),
+    ];
+
+    public static IEnumerable<TemplateRule> All =>
+    [
+        new("Every_line_of_the_teams_table_that_CloudWatch_judges_is_an_alarm", Unwatched),
+        new("Every_other_line_of_the_teams_table_is_a_metric_with_an_alert", Unjudged),
+        new("Nothing_is_judged_twice", JudgedTwice),
+    ];
+
+    private static IEnumerable<string> Unjudged(DeployedSystem system)
+    {
+        var metrics = system.Metrics.At("metrics").Items().ToList();
+        return from line in JudgedByMetricRollups
+               let metric = metrics.FirstOrDefault(m => m.At("name").Said() == line.Metric)
+               where metric.At("alert").Said() != line.Alert || metric.At("severity").Said() != line.Severity
+               select $"{line.Metric}: is {metric.At("severity").Said()} when {metric.At("alert").Said()}, not {line.Severity} when {line.Alert}";
+    }
+
+    /// <summary>By CloudWatch and by MetricRollups, from the same field of the same event under two names or from one under one.</summary>
+    private static IEnumerable<string> JudgedTwice(DeployedSystem system)
+    {
+        string[] judgedByRollups = [.. JudgedByMetricRollups.Select(l => l.Metric), "EnrichmentDuration", "QueueWait", "TaskFailures", "EmailBounces", "ProviderFailures"];
+        return from alarm in ProductAlarmRules.Alarms(system)
+               where alarm.Type == "AWS::CloudWatch::Alarm"
+               from metric in Line(system, alarm).Metric.Split(", ")
+               where judgedByRollups.Contains(metric.Split(' ')[0])
+               select $"{alarm.Name}: MetricRollups judges {metric} already";
+    }
 
     private static IEnumerable<string> Unwatched(DeployedSystem system)
     {

@@ -1,0 +1,87 @@
+using RoleFerry.Cli.Lint;
+
+namespace RoleFerry.Cli.Tests.Lint;
+
+public class LintTests
+{
+    [Fact]
+    public void Nothing_is_lacking_in_what_is_deployed()
+    {
+        var report = TemplateLint.Of([Clone.Path("template.yaml")]);
+
+        Assert.Contains(report.Files, f => f.EndsWith("alarms.yaml", StringComparison.Ordinal));
+        Assert.InRange(report.Alarms, 50, 500);
+        Assert.Empty(report.Findings);
+    }
+
+    [Theory]
+    [InlineData("severity=P2 ", "", nameof(LintRule.Severity))]
+    [InlineData("severity=P2 ", "severity=high-ish ", nameof(LintRule.Severity))]
+    [InlineData("service=database ", "", nameof(LintRule.Service))]
+    [InlineData("runbook=database-cpu", "", nameof(LintRule.Runbook))]
+    [InlineData("Key: owner", "Key: friend", nameof(LintRule.Owner))]
+    [InlineData("      AlarmActions: [!Ref Topic]\n", "", nameof(LintRule.Action))]
+    [InlineData("      OKActions: [!Ref Topic]\n", "", nameof(LintRule.Action))]
+    [InlineData("cloudwatch.amazonaws.com", "events.amazonaws.com", nameof(LintRule.Permission))]
+    public void What_an_alarm_lacks_is_found(string good, string bad, string expected)
+    {
+        Assert.Empty(Of(Template));
+
+        Assert.Contains(Of(Template.Replace(good, bad, StringComparison.Ordinal)), f => f.Rule.ToString() == expected && f.Line > 1);
+    }
+
+    [Fact]
+    public void An_accounts_alarms_are_judged_by_what_describe_alarms_answers()
+    {
+        const string Router = "arn:aws:lambda:eu-west-1:123456789012:function:AlarmRouter:live";
+        const string Alarms = $$"""
+            {"MetricAlarms": [
+              {"AlarmName": "good", "AlarmDescription": "severity=P1 service=api runbook=api-errors", "AlarmActions": ["{{Router}}"], "OKActions": ["{{Router}}"], "StateValue": "OK"},
+              {"AlarmName": "mute", "AlarmDescription": "severity=P1 service=api runbook=api-errors", "AlarmActions": [], "OKActions": [], "StateValue": "OK"},
+              {"AlarmName": "part", "AlarmDescription": "severity=P1 service=api runbook=api-errors", "AlarmActions": [], "OKActions": [], "StateValue": "OK"},
+              {"AlarmName": "blind", "AlarmDescription": "severity=P1 service=api runbook=api-errors", "AlarmActions": ["{{Router}}"], "OKActions": ["{{Router}}"], "StateValue": "INSUFFICIENT_DATA"}],
+             "CompositeAlarms": [
+              {"AlarmName": "whole", "AlarmRule": "ALARM(\"part\")", "AlarmDescription": "severity=P1 service=api", "AlarmActions": ["{{Router}}"], "OKActions": ["{{Router}}"], "StateValue": "OK"}]}
+            """;
+        const string Policy = """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Resource\":\"RESOURCE\"}]}"}""";
+
+        var report = AccountLint.Of("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal));
+        var closed = AccountLint.Of("-", Alarms, Policy.Replace("RESOURCE", "arn:aws:lambda:eu-west-1:123456789012:function:Other", StringComparison.Ordinal));
+
+        Assert.Equal(["mute: Action", "blind: Data", "whole: Runbook"], report.Findings.Select(f => $"{f.Alarm}: {f.Rule}"));
+        Assert.Contains(closed.Findings, f => (f.Alarm, f.Rule) == ("good", LintRule.Permission));
+    }
+
+    private static IReadOnlyList<LintFinding> Of(string template)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "template.yaml");
+        File.WriteAllText(file, template);
+        return TemplateLint.Of([file]).Findings;
+    }
+
+    private const string Template = """
+        Resources:
+          Topic: {Type: AWS::SNS::Topic}
+          Reader:
+            Type: AWS::Serverless::Function
+            Properties:
+              Events:
+                Alarms: {Type: SNS, Properties: {Topic: !Ref Topic}}
+          TopicPolicy:
+            Type: AWS::SNS::TopicPolicy
+            Properties:
+              Topics: [!Ref Topic]
+              PolicyDocument:
+                Statement:
+                  - {Effect: Allow, Principal: {Service: cloudwatch.amazonaws.com}, Action: sns:Publish, Resource: !Ref Topic}
+          Cpu:
+            Type: AWS::CloudWatch::Alarm
+            Properties:
+              AlarmDescription: Busy. severity=P2 service=database runbook=database-cpu
+              AlarmActions: [!Ref Topic]
+              OKActions: [!Ref Topic]
+              Tags:
+                - {Key: owner, Value: sre}
+
+        """;
+}
