@@ -21,7 +21,7 @@ internal static class AccountLint
         using var json = JsonDocument.Parse(alarms);
         ImmutableArray<JsonElement> all = [.. List(json.RootElement, "MetricAlarms").Concat(List(json.RootElement, "CompositeAlarms"))];
         var rules = string.Join('\n', List(json.RootElement, "CompositeAlarms").Select(a => Text(a, "AlarmRule")));
-        var suppressors = List(json.RootElement, "CompositeAlarms").Select(a => Text(a, "ActionsSuppressor")).ToHashSet(StringComparer.Ordinal);
+        var suppressors = List(json.RootElement, "CompositeAlarms").Select(a => Text(a, "ActionsSuppressor")).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
         var allowed = policy is null ? null : Allowed(policy);
         return new LintReport(
             [file],
