@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using RoleFerry.Local.Dashboards;
 using RoleFerry.Local.Desk;
 using RoleFerry.Local.Endpoint;
 using RoleFerry.Local.Faults;
 using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Logs;
+using RoleFerry.Local.Metrics;
 using RoleFerry.Local.Page;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
@@ -56,7 +58,12 @@ public sealed class LocalStack : IAsyncDisposable
         _functions = new(
             definitions.Select(d => new FunctionPool(
                 d, options.ProcessesPerFunction, options.LongestStart, starter.Start, _processes,
-                (stream, line) => _logs.Append(d.LogGroup, stream, line), time)),
+                (stream, line) =>
+                {
+                    EmbeddedMetrics.Take(line, Metrics);
+                    _logs.Append(d.LogGroup, stream, line);
+                },
+                time)),
             time);
         _queues = new(template, account, time);
         _asynchronous = new(_functions, _queues, account, options.RetryDelays, time);
@@ -71,15 +78,18 @@ public sealed class LocalStack : IAsyncDisposable
         _tables = new(database);
         IService[] services =
             [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
+                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
             time);
+        var dashboards = DashboardFile.Read(
+            Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring", "dashboards.yaml"), account,
+            definitions.Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE")).OfType<string>().FirstOrDefault() ?? "");
         _app = Build(
             new Gateway(services, Faults, _killSwitch, _processes, _calls, time),
-            new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), time));
+            new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), new DashboardPage(this, dashboards, time), time));
     }
 
     /// <summary>The address at which everything answers; in a browser, the page.</summary>
@@ -94,8 +104,11 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, desk, pagerduty, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack and sns.</summary>
     public FaultBoard Faults { get; }
+
+    /// <summary>CloudWatch's metrics.</summary>
+    public MetricStore Metrics { get; } = new();
 
     /// <summary>What PagerDuty got.</summary>
     public PagerDutyReceiver PagerDuty { get; }
@@ -121,7 +134,7 @@ public sealed class LocalStack : IAsyncDisposable
         var port = options.Port == 0 ? FreePort.Find() : options.Port;
         var account = new LocalAccount(new Uri($"http://127.0.0.1:{port}/"), StackName: options.StackName);
         var template = SamTemplate.Load(
-            options.Template ?? Path.Combine(RepositoryRoot.Find(), "template.yaml"), account, options.Parameters);
+            TemplateFile(options), account, options.Parameters);
         var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation);
         LocalStack? stack = null;
         try
@@ -241,6 +254,8 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>Gives an event to a function without waiting.</summary>
     /// <returns>The request id.</returns>
     internal string AcceptEvent(string function, byte[] payload) => _asynchronous.Accept(Function(function), payload);
+
+    private static string TemplateFile(LocalStackOptions options) => options.Template ?? Path.Combine(RepositoryRoot.Find(), "template.yaml");
 
     private FunctionPool Function(string name) =>
         _functions.Find(name) ?? throw new ArgumentException(

@@ -21,8 +21,8 @@ public readonly record struct Html
     /// <summary>Text, escaped.</summary>
     public static Html Text(string? text) => new(Escape(text));
 
-    /// <summary>Our own words as they are: never anything from outside.</summary>
-    internal static Html Trusted(string ourOwnWords) => new(ourOwnWords);
+    /// <summary>HTML that we made ourselves, as it is: never anything from outside.</summary>
+    public static Html Trusted(string ourOwnHtml) => new(ourOwnHtml);
 
     /// <summary>One after the other.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts));

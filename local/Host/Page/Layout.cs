@@ -20,7 +20,7 @@ internal static class Layout
             <body>
             <header class="top">
               <a class="brand" href="/">{Ferry}<span>RoleFerry</span><small>on this machine</small></a>
-              <nav><a href="/#incidents">Incidents</a><a href="/#deliveries">Deliveries</a><a href="/#functions">Functions</a><a href="/#failures">Failures</a><a href="/#switches">Switches</a></nav>
+              <nav><a href="/dashboards">Dashboards</a><a href="/#incidents">Incidents</a><a href="/#deliveries">Deliveries</a><a href="/#functions">Functions</a><a href="/#failures">Failures</a><a href="/#switches">Switches</a></nav>
               <span id="live" title="The page follows what happens">live</span>
             </header>
             <main>

@@ -2,19 +2,23 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
+using RoleFerry.Local.Dashboards;
 using RoleFerry.Local.Faults;
 using RoleFerry.Local.Receivers.PagerDuty;
 
 namespace RoleFerry.Local.Page;
 
 /// <summary>The page, and what it and scripts ask of the local system itself, below <c>/_local/</c>.</summary>
-internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, TimeProvider time)
+internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, DashboardPage dashboards, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", new HomePage(stack, incidents, time).ShowAsync);
         routes.MapGet("/incidents/{id}", new IncidentPage(stack, incidents, time).ShowAsync);
+        routes.MapGet("/dashboards", (int? hours, string? theme) => dashboards.ShowAsync(null, hours, theme));
+        routes.MapGet("/dashboards/{name}", (string name, int? hours, string? theme) => dashboards.ShowAsync(name, hours, theme));
         var local = routes.MapGroup("/_local");
+        local.MapPost("/widget", dashboards.CallAsync);
         local.MapGet("/page.css", () => Layout.File("page.css", "text/css"));
         local.MapGet("/page.js", () => Layout.File("page.js", "text/javascript"));
         local.MapGet("/faults", () => Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value))));

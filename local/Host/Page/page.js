@@ -17,6 +17,8 @@ const replace = (old, fresh) => {
   const open = [...old.querySelectorAll('details[open]')].map(d => d.dataset.key);
   for (const details of fresh.querySelectorAll('details'))
     details.open = open.includes(details.dataset.key);
+  for (const choice of old.querySelectorAll('select[name]'))
+    fresh.querySelectorAll(`select[name="${choice.name}"]`).forEach(same => { same.value = choice.value; });
   old.replaceWith(fresh);
 };
 
@@ -32,7 +34,7 @@ const shape = section => {
 const refresh = async () => {
   if (document.hidden) return;
   try {
-    const answer = await fetch(location.pathname, { cache: 'no-store' });
+    const answer = await fetch(location.pathname + location.search, { cache: 'no-store' });
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     tick(fresh);
     for (const section of document.querySelectorAll('main > section')) {
@@ -47,6 +49,26 @@ const refresh = async () => {
   }
   tick(document);
 };
+
+// What CloudWatch does with <cwdb-action>: it belongs to the element before it.
+const act = async (action, custom) => {
+  const asks = action.getAttribute('confirmation');
+  if (asks && !confirm(asks)) return;
+  const event = { ...JSON.parse(custom.dataset.event), ...JSON.parse(action.textContent || '{}') };
+  for (const field of custom.querySelectorAll('select[name], input[name]'))
+    event.widgetContext.forms.all[field.name] = field.value;
+  const answer = await fetch('/_local/widget', { method: 'POST', body: JSON.stringify(event) });
+  custom.innerHTML = await answer.text();
+};
+
+const pressed = event => {
+  const action = event.target.closest?.('.custom *')?.nextElementSibling;
+  if (action?.localName !== 'cwdb-action' || (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ')) return;
+  event.preventDefault();
+  act(action, action.closest('.custom'));
+};
+document.addEventListener('click', pressed);
+document.addEventListener('keydown', pressed);
 
 tick(document);
 const again = async () => { await refresh(); setTimeout(again, 1500); };

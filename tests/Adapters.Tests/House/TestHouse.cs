@@ -26,7 +26,7 @@ internal sealed class TestHouse : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _table;
 
-    private TestHouse(DynamoDbLocalFixture dynamo, string table)
+    private TestHouse(DynamoDbLocalFixture dynamo, string table, Action<IServiceCollection>? more)
     {
         _table = table;
         Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
@@ -36,7 +36,7 @@ internal sealed class TestHouse : IDisposable
             MaxStaleConnectionRetries = 0,
             HttpClientFactory = Wire,
         });
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(Client)
@@ -48,8 +48,9 @@ internal sealed class TestHouse : IDisposable
             .AddMainWay()
             .AddOnCallWay()
             .AddPostMortems()
-            .AddSingleton<IFailureQueue>(Failures)
-            .BuildServiceProvider();
+            .AddSingleton<IFailureQueue>(Failures);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Clock Clock { get; } = new();
@@ -69,9 +70,11 @@ internal sealed class TestHouse : IDisposable
     /// <summary>A house on a table of its own.</summary>
     /// <param name="dynamo">The database.</param>
     /// <param name="policy">The policy in the table; null: none, and the built-in one decides.</param>
-    public static async Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo, RoutingPolicy? policy = null)
+    /// <param name="more">What else it is made of.</param>
+    public static async Task<TestHouse> OpenAsync(
+        DynamoDbLocalFixture dynamo, RoutingPolicy? policy = null, Action<IServiceCollection>? more = null)
     {
-        var house = new TestHouse(dynamo, await dynamo.NewTableAsync());
+        var house = new TestHouse(dynamo, await dynamo.NewTableAsync(), more);
         if (policy is not null)
             await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(policy)));
         // The policy is asked for once at start; what tests count comes after it.

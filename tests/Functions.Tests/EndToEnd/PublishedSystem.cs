@@ -17,7 +17,7 @@ public sealed class PublishedSystem : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await DynamoDbLocal.StartAsync();
-        foreach (var function in new[] { "AlarmRouter", "Escalations", "IncidentDesk", "LogErrors", "MetricRollups" })
+        foreach (var function in new[] { "AlarmRouter", "DashboardWidgets", "Escalations", "IncidentDesk", "LogErrors", "MetricRollups" })
             _folder = Path.GetDirectoryName(Path.GetDirectoryName(await PublishedFunction.BootstrapAsync(function)))!;
 
         // A database that has just started takes seconds for its first transaction, which is longer than a function waits.

@@ -1,0 +1,46 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Core;
+using RoleFerry.Core.Dashboards;
+using RoleFerry.Core.Drawing;
+using RoleFerry.Core.Incidents;
+
+namespace RoleFerry.Adapters.Widgets;
+
+/// <summary>The incidents that are open, the worst first, with buttons to take or to end them.</summary>
+internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource onCall) : IWidget
+{
+    /// <summary>Rows that are drawn; how many more there are is said.</summary>
+    private const int MostRows = 100;
+
+    public string Name => "active-alerts";
+
+    public string Description => "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
+
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    {
+        var schedule = await onCall.GetAsync(cancellation).ConfigureAwait(false);
+        var service = request.Text("service");
+        var open = (await history.OpenAsync(call.GiveUpAt, cancellation).ConfigureAwait(false))
+            .Where(i => service.Length == 0 || string.Equals(i.Service, service, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(i => i.Severity).ThenBy(i => i.Status).ThenBy(i => i.BeganAt).ToArray();
+        var table = WidgetPage.Table(
+            "Active alerts", ["", "What", "Service", "Since", "Who", ""],
+            [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
+            service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}.");
+        var more = open.Length > MostRows ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""") : Html.None;
+        var names = schedule.Policy.People.Select(p => p.Name);
+        var who = open.Length == 0 ? Html.None : Html.Of(
+            $"""<form><label>You are <select name="who" aria-label="Who you are"><option value=""></option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>""");
+        return Html.Of($"{who}{table}{more}");
+    }
+
+    private static Html Row(Incident incident, WidgetRequest request, WidgetCall call)
+    {
+        var buttons = Html.Of($"{(incident.Status == IncidentStatus.Open
+            ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
+            : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}");
+        var who = incident.AcknowledgedBy.Length > 0 ? Html.Text(incident.AcknowledgedBy) : Html.Of($"""<span class="bad">nobody yet</span>""");
+        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td>{incident.Title}<br><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td class="short">{buttons}</td></tr>""");
+    }
+}

@@ -1,0 +1,36 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.Dashboards;
+using RoleFerry.Core.Drawing;
+using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Notifications;
+
+namespace RoleFerry.Adapters.Widgets;
+
+/// <summary>The failed requests behind the newest errors, each as a waterfall of what called what.</summary>
+internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
+{
+    private const int Looked = 50;
+    private const int Shown = 3;
+
+    public string Name => "trace";
+
+    public string Description => "requests that failed, step by step. `trace`: that one; else the newest, `service`: only of it.";
+
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    {
+        if (request.Text("trace") is { Length: > 0 } asked)
+            return Draw($"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation).ConfigureAwait(false));
+
+        var service = request.Text("service");
+        var candidates = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation).ConfigureAwait(false))
+            .Where(g => g.TraceId.Length > 0 && (service.Length == 0 || g.Services.Contains(service, StringComparer.OrdinalIgnoreCase)))
+            .DistinctBy(g => g.TraceId, StringComparer.Ordinal).Take(Shown).ToArray();
+        var traces = await Task.WhenAll(candidates.Select(g => groups.TraceAsync(g.TraceId, call.GiveUpAt, cancellation))).ConfigureAwait(false);
+        var drawn = candidates.Zip(traces).Where(t => t.Second.Count > 0)
+            .Select(t => Draw(PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second)).ToArray();
+        return drawn.Length == 0 ? Html.Of($"""<p class="none">No failed request was kept lately.</p>""") : Html.Join(drawn);
+    }
+
+    private static Html Draw(string title, IReadOnlyList<Span> spans) => Html.Of(
+        $"""<h4>{title}</h4><pre tabindex="0">{(spans.Count == 0 ? "Nothing of it is kept (any more)." : Waterfall.Draw(spans))}</pre>""");
+}
