@@ -18,7 +18,7 @@ internal sealed class BoundCounter
         Definition = definition;
         _field = Encoding.UTF8.GetBytes(definition.Field ?? "");
         _where = [.. definition.Where.Select(w => new Matcher(Encoding.UTF8.GetBytes(w.Field), [.. w.Values.Select(v => new ValuePattern(v))]))];
-        _by = [.. definition.By.Select(d => new Axis(Encoding.UTF8.GetBytes(d.Field), [.. d.Values.Select(v => new ValuePattern(v))], d.UpTo, [.. NamesOf(d)]))];
+        _by = [.. definition.By.Select(d => new Axis(Encoding.UTF8.GetBytes(d.Field), [.. d.Values.Select(v => new ValuePattern(v))], d.UpTo, [.. d.Names]))];
         _names = [.. _by.Aggregate((IEnumerable<string>)[""], (all, axis) => all.SelectMany(a => axis.Names.Select(n => a.Length == 0 ? n : $"{a},{n}")))];
     }
 
@@ -48,14 +48,6 @@ internal sealed class BoundCounter
         else if (Definition.Kind == CounterKind.Different && line.Raw(_field) is { IsEmpty: false } said) tally.Add(XxHash64.Hash(said));
         else if (Definition.Kind != CounterKind.Different && line.TryNumber(_field, out double value) && QuantileSketch.IsUsable(value)) tally.Add(value);
         else tally.AddUnusable();
-    }
-
-    private static IEnumerable<string> NamesOf(Dimension dimension)
-    {
-        foreach (string value in dimension.Values) yield return value;
-        foreach (double end in dimension.UpTo) yield return string.Create(CultureInfo.InvariantCulture, $"up to {end}");
-        if (!dimension.UpTo.IsEmpty) yield return string.Create(CultureInfo.InvariantCulture, $"over {dimension.UpTo[^1]}");
-        yield return Dimension.Other;
     }
 
     private sealed record Matcher(byte[] Field, ValuePattern[] Values)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RoleFerry.Core.Metrics.Counters;
 
@@ -13,4 +15,14 @@ public sealed record Dimension(string Field, ImmutableArray<string> Values, Immu
 {
     /// <summary>What values that no list names are called.</summary>
     public const string Other = "other";
+
+    /// <summary>What the values are called, in order: the last is <see cref="Other"/>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names =>
+    [
+        .. Values,
+        .. UpTo.Select(end => string.Create(CultureInfo.InvariantCulture, $"up to {end}")),
+        .. UpTo.IsEmpty ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"over {UpTo[^1]}") },
+        Other,
+    ];
 }
