@@ -82,7 +82,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             var first = window;
             for (int i = 1; i < Trend; i++) first = calendar.Previous(first);
             var trend = house.Value.Store.BetweenAsync(metric.Name, first, window, GiveUpAt, CancellationToken.None).GetAwaiter().GetResult();
-            if (trend.LastOrDefault() is not { } rollup || rollup.Window.Name != window.Name)
+            if (trend is not [.., var rollup] || rollup.Window.Name != window.Name)
             {
                 errors.WriteLine($"{metric.Name} has no value for {MetricText.Of(window)}: no run has computed it, or it is older than what is kept.");
                 return 1;

@@ -5,7 +5,6 @@ using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Counters;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Signals;
-using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Metrics;
 

@@ -83,7 +83,7 @@ internal sealed class PolicyTestsYaml(Findings findings)
             fields.Has("expect") ? Expected(fields.Required("expect")!) : null);
     }
 
-    private Signal Signal(YamlFields fields, DateTimeOffset at)
+    private static Signal Signal(YamlFields fields, DateTimeOffset at)
     {
         var name = fields.Text("alarm") ?? "";
         var (account, region) = (fields.Text("account") ?? Account, fields.Text("region") ?? Region);

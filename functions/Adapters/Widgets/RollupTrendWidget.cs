@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RoleFerry.Core.Drawing;
 using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Dashboards;
@@ -15,7 +14,7 @@ internal sealed class DashboardPage(LocalStack stack, IReadOnlyList<Dashboard> d
     /// <summary>The page of one dashboard; the first where none is named.</summary>
     public async Task<IResult> ShowAsync(string? name, int? hours, string? theme)
     {
-        var dashboard = name is null ? dashboards.FirstOrDefault() : dashboards.FirstOrDefault(d => d.Name == name);
+        var dashboard = name is null ? dashboards is [var first, ..] ? first : null : dashboards.FirstOrDefault(d => d.Name == name);
         if (dashboard is null)
             return Layout.Page("No such dashboard", Html.Of($"""<section id="none"><h1>There is no dashboard {name}</h1></section>"""), StatusCodes.Status404NotFound);
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RoleFerry.Core.Drawing;
 using RoleFerry.Local.Metrics;
 
 namespace RoleFerry.Local.Dashboards;

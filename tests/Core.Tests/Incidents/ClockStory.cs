@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Incidents;
 

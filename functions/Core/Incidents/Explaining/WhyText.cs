@@ -57,7 +57,7 @@ public static class WhyText
         };
     }
 
-    private static IEnumerable<Reason> First(IncidentWhy why) => why.Timeline.IsEmpty ? [] : why.Timeline[0].Reasons;
+    private static ImmutableArray<Reason> First(IncidentWhy why) => why.Timeline.IsEmpty ? [] : why.Timeline[0].Reasons;
 
     private static bool IsHolding(Reason reason) =>
         reason.Code is ReasonCode.Silenced or ReasonCode.InMaintenance or ReasonCode.Inhibited or ReasonCode.OutsideTimeWindow or ReasonCode.SuppressedByCloudWatch;

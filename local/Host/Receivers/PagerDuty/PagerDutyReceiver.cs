@@ -32,15 +32,14 @@ public sealed class PagerDutyReceiver : IService
         }
     }
 
-    /// <summary>Somebody does something in PagerDuty itself.</summary>
+    /// <summary>Somebody does something in PagerDuty itself, with the newest incident of this key, whichever integration it came by.</summary>
     /// <returns>The incident as it stands then; null where there is none with this key.</returns>
     public PagerDutyIncident? Set(string key, PagerDutyStatus status)
     {
         lock (_lock)
         {
-            if (!_incidents.TryGetValue(key, out var incident))
-                return null;
-            return _incidents[key] = incident with { Status = status };
+            var found = _incidents.Where(i => i.Key.DedupKey == key).ToArray();
+            return found is [.., var (at, incident)] ? _incidents[at] = incident with { Status = status } : null;
         }
     }
 
