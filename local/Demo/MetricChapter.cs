@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Metrics;
@@ -64,7 +63,7 @@ internal sealed class MetricChapter(DemoHouse house)
         var noon = _yesterday.Start.AddHours(12);
         await RunAsync("hour", noon.AddMinutes(4));
         await RunAsync("hour", noon.AddHours(2).AddMinutes(4));
-        var hours = new[] { 0, 1 }.Select(h => _calendar.Containing(WindowLength.Hour, noon.AddHours(h))).ToArray();
+        var hours = Enumerable.Range(0, 2).Select(h => _calendar.Containing(WindowLength.Hour, noon.AddHours(h))).ToArray();
         var found = await house.Rollups.FindAsync("email_sends", hours, DateTimeOffset.MaxValue, CancellationToken.None);
         _tell.Check(
             hours.All(h => found.GetValueOrDefault(h.Name) is { IsPartial: false, Total.Value: 10 }),

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Core;

@@ -1,5 +1,4 @@
 using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Adapters.Explaining;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Incidents.Explaining;
 using RoleFerry.Core.Incidents.Rehearsals;

@@ -1,5 +1,4 @@
 using RoleFerry.Adapters.Tests.House;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Desk;

@@ -77,7 +77,7 @@ internal sealed class RollupHouse : IDisposable
     public Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled) =>
         Get<RollupRunner>().RunAsync(kind, scheduled, DateTimeOffset.MaxValue, CancellationToken.None);
 
-    private Task AddAsync(CounterDefinition counter, DateTimeOffset at, long events) => Client.UpdateItemAsync(new UpdateItemRequest
+    private Task<UpdateItemResponse> AddAsync(CounterDefinition counter, DateTimeOffset at, long events) => Client.UpdateItemAsync(new UpdateItemRequest
     {
         TableName = Table,
         Key = new Item(LogKeys.Counter(counter.Name, at.Minute % LogKeys.Shards), LogKeys.SlotOf(counter.SlotOf(at), counter.Slot)),

@@ -6,10 +6,12 @@ using RoleFerry.Adapters.Tests.House;
 
 namespace RoleFerry.Adapters.Tests.Metrics;
 
-public class WindowMetricWriterTests
+public sealed class WindowMetricWriterTests : IDisposable
 {
     private readonly Clock _clock = new();
     private readonly MemoryStream _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void A_value_goes_out_under_its_windows_own_time()

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Tests.House;

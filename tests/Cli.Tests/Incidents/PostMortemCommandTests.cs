@@ -114,7 +114,8 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
     {
         var file = Path.Combine(_folder, name);
         File.WriteAllText(file, $"#!/bin/sh\n{line}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return file;
     }
 }

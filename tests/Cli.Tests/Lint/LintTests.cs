@@ -52,7 +52,7 @@ public class LintTests
         Assert.Contains(closed.Findings, f => (f.Alarm, f.Rule) == ("good", LintRule.Permission));
     }
 
-    private static IReadOnlyList<LintFinding> Of(string template)
+    private static System.Collections.Immutable.ImmutableArray<LintFinding> Of(string template)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "template.yaml");
         File.WriteAllText(file, template);

@@ -107,7 +107,7 @@ public class TableCommandsTests(IncidentTable tables)
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl");
         try
         {
-            await File.WriteAllTextAsync(file, Run(table, "policy", "signals").Output);
+            await File.WriteAllTextAsync(file, Run(table, "policy", "signals").Output, TestContext.Current.CancellationToken);
 
             var diff = Json(Run(table, "policy", "diff", Clone.Path("monitoring/routing.yaml"), "--signals", file, "--json"));
             Assert.Equal((2, 0), (diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength()));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RoleFerry.Local;
+using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Receivers.PagerDuty;
 
 namespace RoleFerry.Functions.Tests.EndToEnd;
@@ -115,7 +116,7 @@ public class DeskTests(PublishedSystem system)
     }
 
     /// <summary>What the desk did not get told within Slack's three seconds, on a busy machine.</summary>
-    private static Task TickAsync(LocalStack stack) => stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(2));
+    private static Task<IReadOnlyList<InvocationResult>> TickAsync(LocalStack stack) => stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(2));
 
     private static async Task<string> TypeAsync(LocalStack stack, string text)
     {
