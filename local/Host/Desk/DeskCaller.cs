@@ -24,6 +24,9 @@ public sealed class DeskCaller : IDisposable
     /// <summary>Who presses and types, as Slack knows them.</summary>
     public string SlackUser { get; set; } = "U0LOCAL";
 
+    /// <summary>Who does something in PagerDuty, as it knows them.</summary>
+    public string PagerDutyUser { get; set; } = "PLOCAL1";
+
     /// <summary>Somebody presses a message's button, or takes something from its menu.</summary>
     /// <param name="message">The message.</param>
     /// <param name="action">The element's <c>action_id</c>.</param>
@@ -82,7 +85,7 @@ public sealed class DeskCaller : IDisposable
                 ["event_type"] = type,
                 ["resource_type"] = "incident",
                 ["occurred_at"] = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                ["agent"] = new JsonObject { ["id"] = "PLOCAL1", ["type"] = agent, ["summary"] = "you" },
+                ["agent"] = new JsonObject { ["id"] = PagerDutyUser, ["type"] = agent, ["summary"] = "you" },
                 ["data"] = data,
             },
         }.ToJsonString());

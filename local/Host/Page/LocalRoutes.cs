@@ -123,7 +123,7 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
             "resolved" => PagerDutyStatus.Resolved,
             _ => null,
         };
-        if (status is null || stack.PagerDuty.Set(form["key"].ToString(), status.Value) is not { } incident)
+        if (status is null || stack.PagerDuty.Set(form["id"].ToString(), status.Value) is not { } incident)
             return Refused("there is no such incident, or nothing that can be done to it so");
         using var answer = await stack.Desk.PagerDutyAsync(incident, $"incident.{form["event"]}");
         return await DoneAsync(answer);

@@ -33,12 +33,12 @@ internal static class PagerDutyView
             PagerDutyStatus.Acknowledged => [("unacknowledged", "Unacknowledge"), ("resolved", "Resolve"), ("escalated", "Escalate")],
             _ => [("reopened", "Reopen")],
         }).Select(deed => Html.Of($"""
-            <form method="post" action="/_local/pagerduty/act"><input type="hidden" name="key" value="{incident.DedupKey}"><input type="hidden" name="event" value="{deed.Item1}"><button class="button">{deed.Item2}</button></form>
+            <form method="post" action="/_local/pagerduty/act"><input type="hidden" name="id" value="{incident.PagerDutyId}"><input type="hidden" name="event" value="{deed.Item1}"><button class="button">{deed.Item2}</button></form>
             """)));
 
     private static Html Details(PagerDutyIncident incident, JsonObject payload) =>
         payload["custom_details"] is JsonObject { Count: > 0 } details
-            ? Html.Of($"""<details class="more" data-key="pagerduty-{incident.DedupKey}"><summary>Details</summary><dl>{details.Select(d => Optional(d.Key, d.Value))}</dl></details>""")
+            ? Html.Of($"""<details class="more" data-key="pagerduty-{incident.PagerDutyId}"><summary>Details</summary><dl>{details.Select(d => Optional(d.Key, d.Value))}</dl></details>""")
             : Html.None;
 
     private static Html Optional(string name, JsonNode? value) => value switch

@@ -41,6 +41,22 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Services_have_keys_of_their_own_and_what_somebody_does_at_one_leaves_the_other()
+    {
+        await EnqueueAsync(Trigger());
+        var other = Trigger();
+        other["routing_key"] = new string('s', 32);
+        await EnqueueAsync(other);
+        Assert.Equal([("INC-1", 1), ("INC-1", 2)], _stack.PagerDuty.Incidents.Select(i => (i.DedupKey, i.Service)));
+
+        var done = _stack.PagerDuty.Set(_stack.PagerDuty.Incidents[1].PagerDutyId, PagerDutyStatus.Acknowledged);
+
+        Assert.Equal(2, done?.Service);
+        Assert.Equal([PagerDutyStatus.Triggered, PagerDutyStatus.Acknowledged], _stack.PagerDuty.Incidents.Select(i => i.Status));
+        Assert.Null(_stack.PagerDuty.Set("Q9INC1", PagerDutyStatus.Resolved));
+    }
+
+    [Fact]
     public async Task The_routing_key_is_not_kept()
     {
         await EnqueueAsync(Trigger());

@@ -15,6 +15,7 @@ public sealed class PagerDutyReceiver : IService
     private readonly Lock _lock = new();
     private readonly Bounded<PagerDutyEvent> _events = new(Remembered);
     private readonly Dictionary<(string RoutingKey, string DedupKey), PagerDutyIncident> _incidents = [];
+    private readonly List<string> _services = [];
     private readonly TimeProvider _time;
 
     internal PagerDutyReceiver(TimeProvider time) => _time = time;
@@ -32,15 +33,22 @@ public sealed class PagerDutyReceiver : IService
         }
     }
 
-    /// <summary>Somebody does something in PagerDuty itself, with the newest incident of this key, whichever integration it came by.</summary>
-    /// <returns>The incident as it stands then; null where there is none with this key.</returns>
-    public PagerDutyIncident? Set(string key, PagerDutyStatus status)
+    /// <summary>Somebody does something in PagerDuty itself.</summary>
+    /// <param name="id">PagerDuty's own id of the incident.</param>
+    /// <param name="status">Where it stands from now on.</param>
+    /// <returns>The incident as it stands then; null where there is none with this id.</returns>
+    public PagerDutyIncident? Set(string id, PagerDutyStatus status)
     {
         lock (_lock)
         {
-            var found = _incidents.Where(i => i.Key.DedupKey == key).ToArray();
-            return found is [.., var (at, incident)] ? _incidents[at] = incident with { Status = status } : null;
+            foreach (var (key, incident) in _incidents)
+            {
+                if (incident.PagerDutyId == id)
+                    return _incidents[key] = incident with { Status = status };
+            }
         }
+
+        return null;
     }
 
     string IService.Name => "pagerduty";
@@ -99,8 +107,10 @@ public sealed class PagerDutyReceiver : IService
                 break;
             case "trigger":
                 var payload = received.Body["payload"]!;
+                if (!_services.Contains(routingKey))
+                    _services.Add(routingKey);
                 _incidents[key] = new(
-                    received.DedupKey, PagerDutyStatus.Triggered, (string)payload["summary"]!, (string)payload["severity"]!,
+                    _services.IndexOf(routingKey) + 1, received.DedupKey, PagerDutyStatus.Triggered, (string)payload["summary"]!, (string)payload["severity"]!,
                     (string)payload["source"]!, 1, received);
                 break;
             case "acknowledge" when open:
