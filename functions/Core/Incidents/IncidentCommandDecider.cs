@@ -299,9 +299,9 @@ public static class IncidentCommandDecider
         /// <summary>Channels that were told of the incident and have to hear what becomes of it.</summary>
         public IEnumerable<string> Everybody => Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
 
-        /// <summary>PagerDuty knows already what it told us itself.</summary>
+        /// <summary>PagerDuty knows already what it told us itself; where several of its services were told, only one of them does.</summary>
         public bool HasToHear(string channel) =>
-            Command.Way != CommandWay.PagerDuty || KindOf(Policy, channel) != ChannelKind.PagerDuty;
+            Command.Way != CommandWay.PagerDuty || KindOf(Policy, channel) != ChannelKind.PagerDuty || SeveralServices;
 
         public string Through => Command.Way switch
         {
@@ -358,6 +358,15 @@ public static class IncidentCommandDecider
             After = Incident,
             Reason = new Reason(code, why),
         };
+
+        private bool SeveralServices
+        {
+            get
+            {
+                var policy = Policy;
+                return Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(policy, c) == ChannelKind.PagerDuty) > 1;
+            }
+        }
 
         private static ChannelKind? KindOf(RoutingPolicy policy, string channel) => policy.Channels.GetValueOrDefault(channel)?.Kind;
     }

@@ -35,6 +35,19 @@ public class CommandTests
     }
 
     [Fact]
+    public void What_one_service_of_PagerDuty_told_us_the_others_are_told()
+    {
+        _story.Alarm(0);
+        _story.Say(new IncidentAction.Escalate(1, "Jonas", [], ["pagerduty-secondary", "incidents"]), 1, CommandWay.Clock, "clock");
+
+        var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 2, CommandWay.PagerDuty);
+        var resolved = _story.Say(new IncidentAction.Resolve(), 3, CommandWay.PagerDuty);
+
+        Assert.Equal(["incidents", "pagerduty", "pagerduty-secondary"], acknowledged.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal));
+        Assert.Equal(["incidents", "pagerduty", "pagerduty-secondary"], resolved.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_second_acknowledgement_changes_nothing_and_says_whose_the_first_was()
     {
         _story.Alarm(0);

@@ -57,6 +57,7 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Channels = new[]
             {
                 new Channel("pagerduty", ChannelKind.PagerDuty),
+                new Channel("pagerduty-secondary", ChannelKind.PagerDuty, "secondary"),
                 new Channel("incidents", ChannelKind.Slack, "#incidents"),
                 new Channel("mail", ChannelKind.Email),
             }.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
