@@ -8,6 +8,9 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <summary>The messages that wait to be sent. Every change is conditional: of two senders of one message one gives way.</summary>
 public sealed class Outbox(TableCalls calls)
 {
+    /// <summary>How far ahead of ours another clock may be.</summary>
+    private static readonly TimeSpan FarthestClock = TimeSpan.FromSeconds(30);
+
     /// <summary>Due messages of one severity, by due time, at most <paramref name="limit"/> per shard. Read from an index that may be a moment old: lease before sending.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<DueMessage>> DueAsync(
@@ -166,7 +169,8 @@ public sealed class Outbox(TableCalls calls)
     }
 
     /// <summary>
-    /// Takes the next free moment of a channel that accepts only so many messages.
+    /// Takes the next free moment of a channel that accepts only so many messages. One that lies too far ahead was taken by a clock
+    /// that is wrong, and holds nothing back.
     /// </summary>
     /// <returns>Whether the channel is free now; it is then taken for <paramref name="interval"/>.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
@@ -182,11 +186,12 @@ public sealed class Outbox(TableCalls calls)
                         TableName = calls.Table,
                         Key = new Item(TableKeys.Slot(channel), "SLOT"),
                         UpdateExpression = "SET freeAt = :next",
-                        ConditionExpression = "attribute_not_exists(PK) OR freeAt <= :now",
+                        ConditionExpression = "attribute_not_exists(PK) OR freeAt <= :now OR freeAt > :far",
                         ExpressionAttributeValues = new()
                         {
                             [":now"] = Item.Moment(now),
                             [":next"] = Item.Moment(now + interval),
+                            [":far"] = Item.Moment(now + interval + FarthestClock),
                         },
                     },
                     ct),

@@ -151,6 +151,18 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(3, house.Slack.Taken.Select(m => m.Incident.Id).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(60, true)]
+    public async Task A_clock_that_is_far_ahead_of_ours_keeps_no_channel_to_itself(int secondsAhead, bool isTaken)
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        Task<bool> TakeAsync(DateTimeOffset now) => house.Get<Outbox>().TakeSlotAsync("incidents", OutboxSender.SlackSlot, now, DateTimeOffset.MaxValue, CancellationToken.None);
+        Assert.True(await TakeAsync(house.Clock.Now.AddSeconds(secondsAhead)));
+
+        Assert.Equal(isTaken, await TakeAsync(house.Clock.Now));
+    }
+
     [Fact]
     public async Task The_worst_go_first()
     {
