@@ -28,11 +28,18 @@ internal static class DemoEvents
                     yield return Line("email_replied", at.AddMinutes((5 * i) + 3), "\"mailbox\":\"mailbox-1\"");
             }
 
-            for (int minute = 0; minute < 60; minute++)
-            {
-                string result = minute % 12 == 0 ? "failed" : "ok";
-                yield return Line("enrichment_completed", at.AddMinutes(minute), $"\"status\":\"{result}\",\"duration_ms\":{18_000 + (minute * 100)},\"contacts\":{minute % 4}");
-            }
+            foreach (string line in Enrichments(at, 1))
+                yield return line;
+        }
+    }
+
+    /// <summary>Enrichments that came to an end, one a minute: they go on by night too.</summary>
+    public static IEnumerable<string> Enrichments(DateTimeOffset from, int hours)
+    {
+        for (int minute = 0; minute < hours * 60; minute++)
+        {
+            string result = minute % 12 == 0 ? "failed" : "ok";
+            yield return Line("enrichment_completed", from.AddMinutes(minute), $"\"status\":\"{result}\",\"duration_ms\":{18_000 + (minute % 60 * 100)},\"contacts\":{minute % 4}");
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Explaining;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Local;
 
 namespace RoleFerry.Demo;
@@ -10,15 +13,16 @@ namespace RoleFerry.Demo;
 /// <summary>The running system and what chapters do with it.</summary>
 internal sealed class DemoHouse
 {
+    private readonly AmazonDynamoDBClient _client;
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     public DemoHouse(LocalStack stack, Narrator narrator)
     {
         Stack = stack;
         Narrator = narrator;
-        var client = new AmazonDynamoDBClient(
+        _client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = stack.Endpoint.ToString() });
-        var calls = new TableCalls(client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
+        var calls = new TableCalls(_client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
         Incidents = new IncidentStore(calls);
         Outbox = new Outbox(calls);
         History = new IncidentHistory(calls);
@@ -96,6 +100,14 @@ internal sealed class DemoHouse
         await MinutePassesAsync();
         await Stack.WhenIdleAsync();
     }
+
+    /// <summary>Puts an on-call policy into the table. Functions take it within half a minute, by the clock.</summary>
+    public Task PutAsync(OnCallPolicy policy) => _client.PutItemAsync(new PutItemRequest(Stack.TableNames[0], new()
+    {
+        ["PK"] = new() { S = "ONCALL" },
+        ["SK"] = new() { S = "CURRENT" },
+        ["json"] = new() { S = Encoding.UTF8.GetString(OnCallJson.Write(policy)) },
+    }));
 
     /// <summary>Sends lines to the address that takes them on this machine, as curl would.</summary>
     public async Task LogAsync(string group, string stream, IEnumerable<string> lines)

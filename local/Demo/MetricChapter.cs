@@ -16,6 +16,7 @@ internal sealed class MetricChapter(DemoHouse house)
 {
     private const int GoodReplies = 38;
     private const int BadReplies = 15;
+    private const int HoursUntilDigest = 4;
 
     private static readonly MetricDefinition ReplyRate = EmbeddedMetrics.Value.Metrics.First(m => m.Name == "reply_rate");
 
@@ -38,10 +39,19 @@ internal sealed class MetricChapter(DemoHouse house)
 
     private async Task EventsArriveAsync()
     {
-        string[] lines = [.. DemoEvents.Of(_before, GoodReplies), .. DemoEvents.Of(_yesterday, BadReplies)];
-        _tell.Step($"Two days of the product's events arrive within seconds: {lines.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines, each with its own time.");
-        await house.LogAsync("/ecs/roleferry-api", "demo-events", lines);
-        await house.Stack.LogsDeliveredAsync();
+        string[][] days =
+        [
+            [.. DemoEvents.Of(_before, GoodReplies)],
+            [.. DemoEvents.Of(_yesterday, BadReplies), .. DemoEvents.Enrichments(_yesterday.End, HoursUntilDigest)],
+        ];
+        _tell.Step($"Two days and a night of the product's events arrive within seconds: {days.Sum(d => d.Length).ToString("#,0", CultureInfo.InvariantCulture)} lines, each with its own time.");
+        foreach (string[] lines in days)
+        {
+            // A batch a day: of one batch only so many hours are told apart.
+            await house.LogAsync("/ecs/roleferry-api", "demo-events", lines);
+            await house.Stack.LogsDeliveredAsync();
+        }
+
         var (windows, changed, _) = await RunAsync("hour", _before.End.AddMinutes(4));
         _tell.Check(windows > 0 && changed > 0, $"A run for the end of {_before.Name} computed {changed} values.");
         var rollup = await RollupAsync(_before);
@@ -93,7 +103,7 @@ internal sealed class MetricChapter(DemoHouse house)
     private async Task DigestAsync()
     {
         _tell.Step("In the morning the digest is due. Its run comes twice as well.");
-        var morning = _yesterday.End.AddHours(4);
+        var morning = _yesterday.End.AddHours(HoursUntilDigest);
         await RunAsync("day", morning);
         await RunAsync("day", morning);
         await house.MinutePassesAsync();

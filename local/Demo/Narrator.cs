@@ -14,8 +14,12 @@ internal sealed class Narrator(IAnsiConsole console)
     /// <summary>Whether everything so far came out right.</summary>
     public bool AllWell => _wrong == 0;
 
-    /// <summary>Something to know.</summary>
-    public void Say(string text) => console.MarkupLineInterpolated($"{text}");
+    /// <summary>Something to know. What does not fit into a line goes on as far in as it begins.</summary>
+    public void Say(string text)
+    {
+        string said = text.TrimStart();
+        console.Write(new Padder(new Text(said), new Padding(text.Length - said.Length, 0, 0, 0)));
+    }
 
     /// <summary>A chapter's title.</summary>
     public void Chapter(string title)
@@ -28,7 +32,7 @@ internal sealed class Narrator(IAnsiConsole console)
     public void Step(string text)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{++_steps}.[/] {text}");
+        Hang(0, $"{++_steps}.", "bold", text);
     }
 
     /// <summary>What came of it, and whether that is right.</summary>
@@ -36,7 +40,7 @@ internal sealed class Narrator(IAnsiConsole console)
     {
         if (!right)
             _wrong++;
-        console.MarkupLine($"   {(right ? "[green]ok[/]   " : "[red]WRONG[/]")} {Markup.Escape(text)}");
+        Hang(3, right ? "ok" : "WRONG", right ? "green" : "red", text);
     }
 
     /// <summary>The last word.</summary>
@@ -46,5 +50,15 @@ internal sealed class Narrator(IAnsiConsole console)
         console.MarkupLine(AllWell
             ? "[green]Every step came out right.[/]"
             : $"[red]{_wrong} checks came out wrong.[/]");
+    }
+
+    /// <summary>A word, and beside it a text that stays there over several lines.</summary>
+    private void Hang(int indent, string word, string style, string text)
+    {
+        var grid = new Grid()
+            .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(indent, 0, 1, 0), Width = indent > 0 ? "WRONG".Length : null })
+            .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        grid.AddRow(new Markup($"[{style}]{word}[/]"), new Text(text));
+        console.Write(grid);
     }
 }

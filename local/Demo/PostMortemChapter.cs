@@ -26,19 +26,22 @@ internal sealed class PostMortemChapter(DemoHouse house)
         _tell.Check(it.DueBy - it.EndedAt == TimeSpan.FromHours(48), $"It is to be published by {Words.Time(it.DueBy)}; Slack is reminded a day before, and then.");
         var draft = PostMortemDraft.TextOf(it, worst, EmbeddedTemplate.Read(), Cast.Of(new Schedule(EmbeddedOnCall.Value)));
         _tell.Check(draft.Contains("fired: P0", StringComparison.Ordinal) && PostMortemCheck.Missing(draft).Length > 0, "The timeline and the times are filled in; what only people know is left to them.");
-        foreach (var line in draft.Split('\n'))
+        foreach (var line in draft[..draft.IndexOf("## Root cause", StringComparison.Ordinal)].TrimEnd().Split('\n').Where(l => !l.StartsWith("<!--", StringComparison.Ordinal)))
             _tell.Say($"   {line}");
+        _tell.Say("   ... and root cause, impact, resolution and action items, for people to write.");
     }
 
-    /// <summary>The first P0 of the story that is over.</summary>
+    /// <summary>Of the P0s of the story that are over, the one of which most levels were told.</summary>
     private async Task<IncidentRecord?> WorstAsync()
     {
+        IncidentRecord? worst = null;
         foreach (var id in house.Story)
         {
-            if (await house.History.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None) is { Incident: { IsOpen: false, Severity: Severity.P0 } } record)
-                return record;
+            if (await house.History.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None) is { Incident: { IsOpen: false, Severity: Severity.P0 } } record
+                && !(record.Incident.Level <= worst?.Incident.Level))
+                worst = record;
         }
 
-        return null;
+        return worst;
     }
 }

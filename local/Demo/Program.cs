@@ -15,14 +15,19 @@ demo.SetAction(async (arguments, stop) =>
             new LocalStackOptions { Port = arguments.GetValue(port), ProcessesPerFunction = 2, RunSchedules = false }, stop);
         // The receiver counts by the wall clock, and the story's minutes pass in moments.
         stack.Slack.LimitsRate = false;
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 120;
         var narrator = new Narrator(AnsiConsole.Console);
         narrator.Say($"The system is up, with a page to look at: {stack.Endpoint}");
         var house = new DemoHouse(stack, narrator);
+        var escalation = new EscalationChapter(house);
         await new AlarmChapter(house).PlayAsync();
+        await escalation.PrepareAsync();
+        await new MetricChapter(house).PlayAsync();
+        await escalation.PlayAsync();
+        await new PostMortemChapter(house).PlayAsync();
         await new LogChapter(house).PlayAsync();
         await new RoutingChapter(house).PlayAsync();
-        await new PostMortemChapter(house).PlayAsync();
-        await new MetricChapter(house).PlayAsync();
         await new ClosingTable(house).ShowAsync();
         narrator.Conclude();
         if (!arguments.GetValue(once))
