@@ -37,6 +37,7 @@ public static class RollupServices
         .AddSingleton<SignalOutbox>()
         .AddSingleton<SignalSender>()
         .AddSingleton<AnnouncementOutbox>()
+        .AddSingleton<PostMortemStore>()
         .AddSingleton<RollupStore>()
         .AddSingleton<CounterStore>()
         .AddSingleton<WindowMaker>()

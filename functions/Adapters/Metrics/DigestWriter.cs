@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NodaTime;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Digests;
 using RoleFerry.Core.Metrics.Windows;
@@ -9,7 +10,7 @@ namespace RoleFerry.Adapters.Metrics;
 
 /// <summary>Writes the digest of the day or week before a run, once, for the minute's tick to send.</summary>
 public sealed class DigestWriter(
-    MetricSet metrics, RollupStore store, AnnouncementOutbox outbox, IChartStore charts, DigestSettings settings)
+    MetricSet metrics, RollupStore store, PostMortemStore postMortems, AnnouncementOutbox outbox, IChartStore charts, DigestSettings settings)
 {
     /// <summary>Writes it.</summary>
     /// <param name="length">A day or a week.</param>
@@ -25,7 +26,10 @@ public sealed class DigestWriter(
             metrics.Metrics.Select(m => LineAsync(m, length, first, giveUpAt, cancellation))).ConfigureAwait(false);
         DigestLine[] known = [.. lines.Where(l => l.Now is not null || l.Trend.Any(v => v is not null))];
         var chart = length == WindowLength.Week ? await DrawAsync(window, known, cancellation).ConfigureAwait(false) : null;
-        var announcement = Digest.Write(window, settings.Channel, known, chart);
+        PostMortem[] overdue = length == WindowLength.Week
+            ? [.. (await postMortems.DueAsync(giveUpAt, cancellation).ConfigureAwait(false)).Where(p => p.StateAt(scheduled) == PostMortemState.Overdue)]
+            : [];
+        var announcement = Digest.Write(window, settings.Channel, known, chart, [.. overdue]);
         return await outbox.AddAsync(announcement, scheduled, giveUpAt, cancellation).ConfigureAwait(false) ? announcement.Id : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics.Charts;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Notifications;
@@ -22,13 +23,16 @@ public static class Digest
     /// <param name="channel">The channel's name in the policy.</param>
     /// <param name="lines">The metrics.</param>
     /// <param name="chart">Where the chart of it lies; null for none.</param>
-    public static Announcement Write(Window window, string channel, IReadOnlyList<DigestLine> lines, Uri? chart)
+    /// <param name="overdue">Post-mortems that should have been written.</param>
+    public static Announcement Write(
+        Window window, string channel, IReadOnlyList<DigestLine> lines, Uri? chart, params ImmutableArray<PostMortem> overdue)
     {
         bool isWeek = window.Length == WindowLength.Week;
         var parts = ImmutableArray.CreateBuilder<AnnouncementPart>();
         parts.Add(new AnnouncementPart.Paragraph(Summary(lines, isWeek)));
         foreach (var some in Table(lines).Chunk(LinesOfPart)) parts.Add(new AnnouncementPart.Preformatted(string.Join('\n', some)));
         if (chart is not null) parts.Add(new AnnouncementPart.Picture(chart, $"Metrics by day, the {ChartDays / 7} weeks until the {MetricText.Of(window)}"));
+        if (!overdue.IsEmpty) parts.Add(new AnnouncementPart.Paragraph(Overdue(overdue)));
         return new Announcement
         {
             Id = isWeek ? $"digest-week#{window.Name}" : $"digest#{window.Name}",
@@ -42,6 +46,9 @@ public static class Digest
     public static byte[] Draw(Window window, IReadOnlyList<DigestLine> lines) => ChartImage.Draw(
         $"By day until the {MetricText.Of(window)}",
         [.. lines.Select(l => new ChartPanel(l.Metric.Name, MetricText.Value(l.Metric, l.Value), l.Trend, l.Metric.Target, l.IsOnTarget == false))]);
+
+    private static string Overdue(ImmutableArray<PostMortem> overdue) =>
+        $"Post-mortems overdue:\n{string.Join('\n', overdue.Select(p => $"{p.IncidentId} {p.Severity} {PlainText.OneLine(p.Title)}, due {p.DueBy:yyyy-MM-dd}"))}";
 
     private static string Summary(IReadOnlyList<DigestLine> lines, bool isWeek)
     {

@@ -1,7 +1,9 @@
+using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics.Digests;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Tests.Metrics;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Metrics.Digests;
 
@@ -42,6 +44,20 @@ public class DigestTests
         var digest = Digest.Write(week, "eng", Lines(), new Uri("https://charts.example/charts/a.png"));
         Assert.Equal("https://charts.example/charts/a.png", Assert.IsType<AnnouncementPart.Picture>(digest.Parts[^1]).Link.ToString());
         Assert.Equal(0x89, Digest.Draw(week, Lines())[0]);
+    }
+
+    [Fact]
+    public void A_weekly_digest_names_the_post_mortems_that_are_overdue()
+    {
+        var week = Berlin.Of(WindowLength.Week, new NodaTime.LocalDate(2026, 11, 22));
+        var late = new PostMortem
+        {
+            IncidentId = "INC-7F3K9Q2M", Title = "api-5xx", Severity = Severity.P1, Service = "api", EndedAt = new(2026, 11, 17, 3, 0, 0, TimeSpan.Zero),
+        };
+
+        var text = Assert.IsType<AnnouncementPart.Paragraph>(Digest.Write(week, "eng", Lines(), null, late).Parts[^1]).Text;
+
+        Assert.Equal("Post-mortems overdue:\nINC-7F3K9Q2M P1 api-5xx, due 2026-11-19", text);
     }
 
     private static DigestLine[] Lines() =>
