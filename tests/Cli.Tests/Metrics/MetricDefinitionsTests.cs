@@ -126,7 +126,7 @@ public class MetricDefinitionsTests
     [InlineData("for: 10m", "for: 7m", "so many windows", 23)]
     [InlineData("alert: {above: 60s", "alert: {above: 60s, below: 1s", "`below` or `above`", 23)]
     [InlineData("share: 95%", "perMinute: true", "Only a count", 20)]
-    [InlineData("share: 95%", "count: {event: email_sent}", "one of count", 20)]
+    [InlineData("share: 95%", "count: {event: email_sent}", "one of count", 19)]
     [InlineData("    unit: milliseconds", "    objective: {goal: 99%, leastEvents: 10}", "for a ratio of good events", 21)]
     [InlineData("window: hour", "windows: hour", "`windows` is not known", 12)]
     public void What_is_wrong_is_told_with_its_place(string good, string bad, string told, int line)

@@ -14,7 +14,8 @@ internal static class Files
         .. Directory.GetFiles(Events, "*.json").Concat(Directory.GetFiles(Payloads, "*.json"))
             .Where(file => !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal)
                 && !Path.GetFileName(file).StartsWith("logs-", StringComparison.Ordinal)
-                && !Path.GetFileName(file).StartsWith("desk-", StringComparison.Ordinal))
+                && !Path.GetFileName(file).StartsWith("desk-", StringComparison.Ordinal)
+                && !Path.GetFileName(file).StartsWith("widget-", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
