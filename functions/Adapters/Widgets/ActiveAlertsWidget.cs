@@ -41,6 +41,6 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
             : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}");
         var who = incident.AcknowledgedBy.Length > 0 ? Html.Text(incident.AcknowledgedBy) : Html.Of($"""<span class="bad">nobody yet</span>""");
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td>{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td class="short">{buttons}</td></tr>""");
+        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td class="short">{buttons}</td></tr>""");
     }
 }

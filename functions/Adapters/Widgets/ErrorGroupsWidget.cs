@@ -10,7 +10,7 @@ namespace RoleFerry.Adapters.Widgets;
 /// <summary>Error groups seen in the time shown: new and regressed ones first.</summary>
 internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
 {
-    private const int Looked = 200;
+    private const int Looked = 500;
 
     public string Name => "error-groups";
 
@@ -32,7 +32,7 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
     private static Html Row(StoredGroup group, DateTimeOffset now)
     {
         var isNews = group.Group.Status is GroupStatus.New or GroupStatus.Regressed;
-        return Html.Of($"""<tr><td class="{(isNews ? "bad" : "soft")}">{group.Group.Status.ToString().ToLowerInvariant()}</td><td title="{group.Fingerprint}">{PlainText.Shorten(PlainText.OneLine(group.Template), 160)}</td><td>{group.Service}</td><td class="short" title="{Words.Time(group.Group.LastSeen)}">{Words.Duration(now - group.Group.LastSeen)} ago</td><td class="number">{group.Total}</td></tr>""");
+        return Html.Of($"""<tr><td class="{(isNews ? "bad" : "soft")}">{group.Group.Status.ToString().ToLowerInvariant()}</td><td class="what" title="{group.Fingerprint}">{PlainText.Shorten(PlainText.OneLine(group.Template), 160)}</td><td>{group.Service}</td><td class="short" title="{Words.Time(group.Group.LastSeen)}">{Words.Duration(now - group.Group.LastSeen)} ago</td><td class="number">{group.Total}</td></tr>""");
     }
 
     private static int Rank(GroupStatus status) => status switch

@@ -32,6 +32,6 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
             PostMortemState.Overdue => Html.Of($"""<span class="bad">overdue by {Words.Duration(now - it.DueBy)}</span>"""),
             _ => Html.Text($"{it.Actions.Count(a => !a.IsDone)} of {it.Actions.Length} action items"),
         };
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td>{it.Title}<br/><span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>""");
+        return Html.Of($"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td class="what">{it.Title}<br/><span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>""");
     }
 }

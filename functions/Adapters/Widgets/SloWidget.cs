@@ -31,7 +31,7 @@ internal sealed class SloWidget(RollupReader rollups) : IWidget
         var days = await rollups.DaysAsync(metric, Days, call, cancellation).ConfigureAwait(false);
         var (good, all) = (days.Sum(d => d.Rollup?.Total.Part ?? 0), days.Sum(d => d.Rollup?.Total.Whole ?? 0));
         var left = all > 0 ? (double?)(BurnRate.BudgetLeft(goal, good, all) * 100) : null;
-        var gauge = new Gauge($"Error budget of {metric.Name}", left is { } l ? Math.Max(0, l) : null, 0, 100, 0, Unit: "%");
+        var gauge = new Gauge($"Error budget of {metric.Name}", left is { } l ? Math.Max(0, l) : null, 0, 100, Unit: "%");
         var words = all > 0
             ? $"{Figures.Brief(100 * good / all)} % of {Figures.Brief(all)} were good; the objective is {Figures.Brief(100 * goal)} %."
             : $"Nothing counted in {Days} days; the objective is {Figures.Brief(100 * goal)} %.";

@@ -9,7 +9,7 @@ public static class WidgetPage
 {
     /// <summary>The widget's content on its ground, in the dashboard's colours.</summary>
     public static Html Of(WidgetRequest request, Html content) => Html.Of(
-        $"""<div class="rf cwdb-no-default-styles">{Palette.Style(request.IsDark)}{Style}{content}</div>""");
+        $"""<div class="rf cwdb-no-default-styles" style="--rf-height:{request.Height}px">{Palette.Style(request.IsDark)}{Style}{content}</div>""");
 
     /// <summary>A table in a frame that scrolls by itself; in words where there is no row.</summary>
     /// <param name="caption">What the table shows: read out, not seen.</param>
@@ -22,7 +22,7 @@ public static class WidgetPage
 
     /// <summary>A severity as a mark with its word in it.</summary>
     public static Html Mark(Severity severity) =>
-        Html.Of($"""<b class="mark" style="color:{Palette.Of(severity)}">{severity}</b>""");
+        Html.Of($"""<b class="mark" style="background:{Palette.Of(severity)}">{severity}</b>""");
 
     /// <summary>Where an incident stands, in a word.</summary>
     public static string Word(IncidentStatus status) => status switch
@@ -46,19 +46,21 @@ public static class WidgetPage
 
     private static Html Style { get; } = Html.Trusted("""
         <style>
-        .rf .frame{max-width:100%;overflow:auto}
+        .rf .frame{max-width:100%;max-height:max(160px,calc(var(--rf-height) - 36px));overflow:auto}
         .rf .frame:focus-visible,.rf .btn:focus-visible{outline:2px solid var(--rf-1);outline-offset:1px}
         .rf table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
         .rf caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .rf th,.rf td{text-align:left;padding:4px 10px 4px 0;border-bottom:1px solid var(--rf-line);vertical-align:top}
         .rf th{color:var(--rf-soft);font-weight:600;white-space:nowrap}
+        .rf thead th{position:sticky;top:0;background:var(--rf-ground)}
+        .rf td.what{min-width:200px;overflow-wrap:anywhere}
         .rf td.number,.rf th.number{text-align:right}
         .rf td.short{white-space:nowrap}
         .rf .soft{color:var(--rf-soft)}
         .rf .good{color:var(--rf-good)}
         .rf .bad{color:var(--rf-bad);font-weight:600}
-        .rf .mark{border:1px solid;border-radius:9px;padding:0 6px;font-size:11px}
-        .rf .btn{display:inline-block;cursor:pointer;color:var(--rf-1);border:1px solid currentColor;border-radius:6px;padding:1px 8px;margin:0 4px 2px 0;text-decoration:none;white-space:nowrap}
+        .rf .mark{color:var(--rf-ground);border-radius:9px;padding:1px 7px;font-size:11px}
+        .rf .btn{display:inline-block;cursor:pointer;color:var(--rf-1);border:1px solid currentColor;border-radius:6px;padding:2px 9px;font-weight:600;font-size:12px;margin:0 4px 2px 0;text-decoration:none;white-space:nowrap}
         .rf .btn:hover{background:var(--rf-fill)}
         .rf pre{margin:4px 0;padding:8px;background:var(--rf-fill);border-radius:6px;overflow:auto;font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
         .rf .said{border-left:3px solid var(--rf-1);padding:4px 8px;margin:0 0 8px;background:var(--rf-fill)}

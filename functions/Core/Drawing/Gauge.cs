@@ -50,7 +50,7 @@ public sealed record Gauge(
         if (to - from < 0.001)
             return Html.None;
         var (start, end) = (Point(x, y, radius, from), Point(x, y, radius, to));
-        return Html.Of($"""<path d="M{Figures.At(start.X)} {Figures.At(start.Y)}A{Figures.At(radius)} {Figures.At(radius)} 0 0 1 {Figures.At(end.X)} {Figures.At(end.Y)}" fill="none" stroke="{colour}" stroke-width="14"/>""");
+        return Html.Of($"""<path d="M{Figures.At(start.X)} {Figures.At(start.Y)}A{Figures.At(radius)} {Figures.At(radius)} 0 0 1 {Figures.At(end.X)} {Figures.At(end.Y)}" fill="none" stroke="{colour}" stroke-width="14" stroke-linecap="round"/>""");
     }
 
     private static (double X, double Y) Point(double x, double y, double radius, double part)

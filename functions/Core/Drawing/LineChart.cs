@@ -6,7 +6,7 @@ namespace RoleFerry.Core.Drawing;
 /// <summary>Values over time as lines, or as areas that lie on each other.</summary>
 public static class LineChart
 {
-    /// <summary>One line for each series; it has a gap where a value is missing.</summary>
+    /// <summary>One line for each series, a single one on a ground of its colour; it has a gap where a value is missing.</summary>
     public static Html Draw(TimeFrame frame, params ImmutableArray<Series> series)
     {
         if (!HasValues(frame, series))
@@ -14,7 +14,8 @@ public static class LineChart
         var plot = new Plot(frame, Scale.Of([.. series.SelectMany(s => s.Values).OfType<double>(), .. TargetOf(frame)]));
         var lines = series.Select((s, n) => Html.Of(
             $"""<path d="{Path(plot, s.Values)}" fill="none" stroke="{Palette.Series(n)}" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>"""));
-        return Html.Of($"{plot.Draw(Describe(frame, series), Html.Join(lines))}{Svg.Legend([.. series.Select(s => s.Name)])}");
+        var ground = series.Length == 1 ? Html.Of($"""<path d="{Ground(plot, series[0].Values)}" fill="{Palette.Series(0)}" fill-opacity=".12"/>""") : Html.None;
+        return Html.Of($"{plot.Draw(Describe(frame, series), Html.Of($"{ground}{lines}"))}{Svg.Legend([.. series.Select(s => s.Name)])}");
     }
 
     /// <summary>Each series as an area on top of the one before. A missing value counts as none.</summary>
@@ -54,6 +55,24 @@ public static class LineChart
             if (!isDown)
                 path.Append("h.01");
             isDown = true;
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>What lies below a line, from gap to gap.</summary>
+    private static string Ground(Plot plot, ImmutableArray<double?> values)
+    {
+        var path = new StringBuilder();
+        for (var n = 0; n < values.Length; n++)
+        {
+            if (values[n] is not { } value || !double.IsFinite(value))
+                continue;
+            if (n == 0 || values[n - 1] is null)
+                path.Append('M').Append(Figures.At(plot.Centre(n))).Append(' ').Append(Figures.At(plot.Zero));
+            path.Append('L').Append(Figures.At(plot.Centre(n))).Append(' ').Append(Figures.At(plot.Y(value)));
+            if (n == values.Length - 1 || values[n + 1] is null)
+                path.Append('V').Append(Figures.At(plot.Zero)).Append('Z');
         }
 
         return path.ToString();

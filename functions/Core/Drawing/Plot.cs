@@ -13,6 +13,8 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
     /// <summary>Narrower than this a label would run into the next one.</summary>
     private const double LabelWidth = 70;
 
+    private const double LabelHeight = 12;
+
     public double Floor => frame.Height - Bottom;
 
     public double Zero => Y(0);
@@ -35,7 +37,7 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
 
     private Html Target() => frame.Target is not { } target
         ? Html.None
-        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"><title>target {Figures.With(target, frame.Unit)}</title></line>""");
+        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>""");
 
     private Html Labels()
     {

@@ -22,4 +22,7 @@ public sealed record TimeFrame
 
     /// <summary>What it should be; null where nothing is agreed on.</summary>
     public double? Target { get; init; }
+
+    /// <summary>What the line at <see cref="Target"/> is called.</summary>
+    public string TargetName { get; init; } = "target";
 }

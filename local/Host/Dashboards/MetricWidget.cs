@@ -6,10 +6,12 @@ using RoleFerry.Local.Metrics;
 namespace RoleFerry.Local.Dashboards;
 
 /// <summary>Draws what CloudWatch draws itself, from this machine's metrics.</summary>
-internal sealed partial class MetricWidget(MetricStore store, Widget widget, DateTimeOffset from, DateTimeOffset to)
+internal sealed partial class MetricWidget(MetricStore store, Widget widget, (int Width, int Height) size, DateTimeOffset from, DateTimeOffset to)
 {
     /// <summary>More periods than this would be thinner than a line.</summary>
     private const int MostPeriods = 120;
+
+    private const int LegendHeight = 24;
 
     private readonly JsonObject _says = widget.Properties;
 
@@ -25,9 +27,9 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, Dat
             var series = Series(start, period, count);
             return View switch
             {
-                "gauge" => Gauge(Newest(series)).Draw(Math.Min(widget.InnerWidth, (int)(widget.InnerHeight / 0.66))),
+                "gauge" => Gauge(Newest(series)).Draw(Math.Min(size.Width, (int)(size.Height / 0.66))),
                 "singleValue" => SingleValue(series),
-                "pie" => Donut.Draw(widget.Title, [.. series.Select(s => (s.Name, Newest([s]) ?? 0))], Math.Min(widget.InnerWidth, widget.InnerHeight)),
+                "pie" => Donut.Draw(widget.Title, [.. series.Select(s => (s.Name, Newest([s]) ?? 0))], Math.Min(size.Width, size.Height)),
                 "bar" => BarChart.Draw(Frame(start, period, count), series),
                 _ when (bool?)_says["stacked"] == true => LineChart.Stacked(Frame(start, period, count), series),
                 _ => LineChart.Draw(Frame(start, period, count), series),
@@ -84,10 +86,11 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, Dat
     private TimeFrame Frame(DateTimeOffset start, TimeSpan period, int count) => new()
     {
         Title = widget.Title,
-        Width = widget.InnerWidth,
-        Height = widget.InnerHeight - 24,
+        Width = size.Width,
+        Height = size.Height - LegendHeight,
         Times = [.. Enumerable.Range(0, count).Select(n => start + (n * period))],
         Target = Lines.Select(l => (double?)l.Value).FirstOrDefault(),
+        TargetName = Lines.Select(l => l.Label).FirstOrDefault() ?? "",
     };
 
     private Gauge Gauge(double? value)

@@ -14,17 +14,8 @@ namespace RoleFerry.Local.Dashboards;
 /// <param name="Properties">What it shows.</param>
 internal sealed record Widget(string Type, int X, int Y, int Width, int Height, JsonObject Properties)
 {
-    /// <summary>Pixels of a row and of a column, about as CloudWatch has them on a wide screen.</summary>
-    public const int Pixels = 50;
-
     /// <summary>What stands above it.</summary>
     public string Title => (string?)Properties["title"] ?? "";
-
-    /// <summary>Pixels inside its frame.</summary>
-    public int InnerWidth => (Width * Pixels) - 24;
-
-    /// <summary>Pixels inside its frame, below its title.</summary>
-    public int InnerHeight => (Height * Pixels) - 48;
 
     public static Widget Read(JsonObject json) => new(
         (string)json["type"]!, (int)json["x"]!, (int)json["y"]!, (int)json["width"]!, (int)json["height"]!, json["properties"]!.AsObject());

@@ -15,8 +15,8 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
     {
         routes.MapGet("/", new HomePage(stack, incidents, time).ShowAsync);
         routes.MapGet("/incidents/{id}", new IncidentPage(stack, incidents, time).ShowAsync);
-        routes.MapGet("/dashboards", (int? hours, string? theme) => dashboards.ShowAsync(null, hours, theme));
-        routes.MapGet("/dashboards/{name}", (string name, int? hours, string? theme) => dashboards.ShowAsync(name, hours, theme));
+        routes.MapGet("/dashboards", (int? hours, HttpRequest request) => dashboards.ShowAsync(null, hours, request));
+        routes.MapGet("/dashboards/{name}", (string name, int? hours, HttpRequest request) => dashboards.ShowAsync(name, hours, request));
         var local = routes.MapGroup("/_local");
         local.MapPost("/widget", dashboards.CallAsync);
         local.MapGet("/page.css", () => Layout.File("page.css", "text/css"));

@@ -19,7 +19,9 @@ const replace = (old, fresh) => {
     details.open = open.includes(details.dataset.key);
   for (const choice of old.querySelectorAll('select[name]'))
     fresh.querySelectorAll(`select[name="${choice.name}"]`).forEach(same => { same.value = choice.value; });
+  const scrolled = [...old.querySelectorAll('.inside')].map(inside => inside.scrollTop);
   old.replaceWith(fresh);
+  fresh.querySelectorAll('.inside').forEach((inside, n) => { inside.scrollTop = scrolled[n] ?? 0; });
 };
 
 const isBusy = section => section.contains(document.activeElement) && document.activeElement.matches('select, button');
@@ -70,6 +72,21 @@ const pressed = event => {
 document.addEventListener('click', pressed);
 document.addEventListener('keydown', pressed);
 
+// A dashboard is drawn for this window's width and its reader's colours.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const fit = async () => {
+  const board = document.querySelector('.board');
+  if (!board) return;
+  const wanted = `${board.clientWidth}-${dark.matches ? 'dark' : 'light'}`;
+  document.cookie = `board=${wanted}; path=/; samesite=strict`;
+  if (board.dataset.board !== wanted) await refresh();
+};
+let resized;
+addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(fit, 200); });
+dark.addEventListener('change', fit);
+
 tick(document);
-const again = async () => { await refresh(); setTimeout(again, 1500); };
-setTimeout(again, 1500);
+const every = Number(document.querySelector('main > section')?.dataset.every ?? 1500);
+const again = async () => { await refresh(); setTimeout(again, every); };
+setTimeout(again, every);
+fit();
