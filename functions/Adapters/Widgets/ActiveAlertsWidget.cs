@@ -25,7 +25,7 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             .Where(i => service.Length == 0 || string.Equals(i.Service, service, StringComparison.OrdinalIgnoreCase))
             .OrderBy(i => i.Severity).ThenBy(i => i.Status).ThenBy(i => i.BeganAt).ToArray();
         var table = WidgetPage.Table(
-            "Active alerts", ["", "What", "Service", "Since", "Who", ""],
+            "Active alerts", ["Severity", "What", "Service", "Since", "Who", "Actions"],
             [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
             service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}.");
         var more = open.Length > MostRows ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""") : Html.None;
@@ -41,6 +41,6 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
             : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}");
         var who = incident.AcknowledgedBy.Length > 0 ? Html.Text(incident.AcknowledgedBy) : Html.Of($"""<span class="bad">nobody yet</span>""");
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td class="short">{buttons}</td></tr>""");
+        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td>{buttons}</td></tr>""");
     }
 }

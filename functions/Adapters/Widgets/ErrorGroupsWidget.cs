@@ -25,7 +25,7 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
             .OrderBy(g => Rank(g.Group.Status)).ThenByDescending(g => g.Group.LastSeen)
             .Take(request.Number("limit", 1, 500, 20));
         return WidgetPage.Table(
-            "Error groups", ["", "What", "Service", "Last seen", "In all"], [.. seen.Select(g => Row(g, call.Now))],
+            "Error groups", ["State", "What", "Service", "Last seen", "In all"], [.. seen.Select(g => Row(g, call.Now))],
             "No error was seen in this time.");
     }
 

@@ -20,7 +20,7 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
         var later = schedule.WhoIsOnCall(next);
         var rows = schedule.WhoIsOnCall(call.Now).Zip(later, (now, then) => Html.Of(
             $"""<tr><th scope="row">{now.Level}</th><td>{Who(now)}</td><td>{Who(then)}</td></tr>""")).ToArray();
-        var table = WidgetPage.Table("On call", ["", "Now", "Next"], rows, "No rotation is configured: nobody is called by the clock.");
+        var table = WidgetPage.Table("On call", ["Level", "Now", "Next"], rows, "No rotation is configured: nobody is called by the clock.");
         var local = schedule.Local(next);
         return Html.Of($"""{table}<p class="soft">Hand-over {local.ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture)} ({schedule.Policy.Zone}).</p>""");
     }

@@ -19,7 +19,7 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
     {
         var due = await store.DueAsync(call.GiveUpAt, cancellation).ConfigureAwait(false);
         return WidgetPage.Table(
-            "Post-mortems due", ["", "Incident", "What is to be done"], [.. due.Take(MostRows).Select(p => Row(p, call.Now))],
+            "Post-mortems due", ["Severity", "Incident", "What is to be done"], [.. due.Take(MostRows).Select(p => Row(p, call.Now))],
             "Every post-mortem is written, and what they call for is done.");
     }
 

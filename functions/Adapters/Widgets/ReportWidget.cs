@@ -41,7 +41,7 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
         var rows = report.BySeverity.Where(s => s.Incidents > 0).Select(s => Html.Of(
             $"""<tr><td>{WidgetPage.Mark(s.Severity)}</td><td class="number">{s.Incidents}</td>{Cell(s.ToDetect)}{Cell(s.ToAcknowledge)}{Cell(s.ToResolve)}<td class="number">{report.SlaMisses.Count(m => m.Severity == s.Severity)}</td></tr>""")).ToImmutableArray();
         var table = WidgetPage.Table(
-            $"Incidents of {report.Month:yyyy-MM}", ["", "Incidents", "Detected", "Acknowledged", "Resolved", "Deadlines missed"], rows,
+            $"Incidents of {report.Month:yyyy-MM}", ["Severity", "Incidents", "Detected", "Acknowledged", "Resolved", "Deadlines missed"], rows,
             $"No incident in {report.Month:yyyy-MM}.");
         return Html.Of($"{table}{(rows.IsEmpty ? Html.None : Html.Of($"""<p class="soft">Mean times; ✓ and ✗ against their targets.</p>"""))}");
     }

@@ -65,6 +65,7 @@ public static class WidgetPage
         .rf pre{margin:4px 0;padding:8px;background:var(--rf-fill);border-radius:6px;overflow:auto;font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
         .rf .said{border-left:3px solid var(--rf-1);padding:4px 8px;margin:0 0 8px;background:var(--rf-fill)}
         .rf .row{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
+        .rf .row>div{flex:1 1 210px;max-width:340px}
         .rf h4{margin:8px 0 2px;font-size:13px}
         .rf label{color:var(--rf-soft)}
         .rf select{font:inherit;color:inherit;background:var(--rf-ground);border:1px solid var(--rf-line);border-radius:6px;padding:1px 4px}

@@ -29,7 +29,7 @@ public static class HeatMap
         var every = Math.Max(1, (int)Math.Ceiling(50 / width));
         var bottom = (int)(rows.Length * height) + (int)LabelHeight;
         var labels = frame.Times.Select((time, n) => (time, n)).Where(t => t.n % every == 0).Select(t => Html.Of(
-            $"""<text x="{Figures.At(NameWidth + ((t.n + 0.5) * width))}" y="{bottom - 5}" text-anchor="middle">{t.time:HH:mm}</text>"""));
+            $"""<text x="{Figures.At(Math.Min(NameWidth + ((t.n + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{t.time:HH:mm}</text>"""));
         return Svg.Picture(frame.Title, LineChart.Describe(frame, rows), frame.Width, bottom, Html.Of($"{cells}{names}{labels}"));
     }
 

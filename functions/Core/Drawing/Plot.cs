@@ -44,6 +44,6 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
         var every = Math.Max(1, (int)Math.Ceiling(LabelWidth / Step));
         var spansDays = frame.Times.Length > 1 && frame.Times[^1] - frame.Times[0] > TimeSpan.FromDays(2);
         return Html.Join(Enumerable.Range(0, frame.Times.Length).Where(n => n % every == 0).Select(n => Html.Of(
-            $"""<text x="{Figures.At(Centre(n))}" y="{frame.Height - 5}" text-anchor="middle">{frame.Times[n].ToString(spansDays ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture)}</text>""")));
+            $"""<text x="{Figures.At(Math.Min(Centre(n), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{frame.Times[n].ToString(spansDays ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture)}</text>""")));
     }
 }

@@ -22,7 +22,9 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
         {
             var isOneValue = View is "gauge" or "singleValue" or "pie";
             var period = Period(isOneValue);
-            var start = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % period.Ticks), TimeSpan.Zero);
+            // One value is the newest there is: of a day's, that of the day before the time shown.
+            var first = isOneValue ? from - period : from;
+            var start = new DateTimeOffset(first.UtcTicks - (first.UtcTicks % period.Ticks), TimeSpan.Zero);
             var count = Math.Max(1, (int)Math.Ceiling((to - start) / period));
             var series = Series(start, period, count);
             return View switch

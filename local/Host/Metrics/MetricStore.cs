@@ -32,6 +32,13 @@ public sealed class MetricStore
         }
     }
 
+    /// <summary>Forgets all values.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+            _values.Clear();
+    }
+
     /// <summary>
     /// A metric over periods; null for a period without a value.
     /// </summary>

@@ -9,9 +9,12 @@ internal static class Alarm
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UtcNow.AddMinutes(-10);
 
-    public static string Event(string state, int minute, string name = "api-5xx", string severity = "P1")
+    public static string Event(string state, int minute, string name = "api-5xx", string severity = "P1") =>
+        Event(state, Start.AddMinutes(minute), name, severity, "api", "api-errors");
+
+    public static string Event(string state, DateTimeOffset moment, string name, string severity, string service, string runbook)
     {
-        var at = Start.AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+        var at = moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
         return $$"""
             {
               "source": "aws.cloudwatch",
@@ -22,7 +25,7 @@ internal static class Alarm
               "alarmData": {
                 "alarmName": "{{name}}",
                 "state": { "value": "{{state}}", "reason": "Threshold Crossed.", "timestamp": "{{at}}" },
-                "configuration": { "description": "severity={{severity}} service=api runbook=api-errors", "metrics": [] }
+                "configuration": { "description": "severity={{severity}} service={{service}} runbook={{runbook}}", "metrics": [] }
               }
             }
             """;
