@@ -11,7 +11,7 @@ using RoleFerry.Local;
 namespace RoleFerry.Demo;
 
 /// <summary>The running system and what chapters do with it.</summary>
-internal sealed class DemoHouse
+internal sealed class DemoHouse : IDisposable
 {
     private readonly AmazonDynamoDBClient _client;
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
@@ -34,6 +34,8 @@ internal sealed class DemoHouse
         Rollups = new RollupStore(calls);
         Announcements = new AnnouncementOutbox(calls);
     }
+
+    public void Dispose() => _client.Dispose();
 
     public LocalStack Stack { get; }
 

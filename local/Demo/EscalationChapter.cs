@@ -3,6 +3,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
+using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
 
@@ -117,5 +118,5 @@ internal sealed class EscalationChapter(DemoHouse house)
     }
 
     /// <summary>The next minute's tick sends what the desk had no time for: Slack and PagerDuty wait for its answer.</summary>
-    private Task NextMinuteAsync() => house.Stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
+    private Task<IReadOnlyList<InvocationResult>> NextMinuteAsync() => house.Stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
 }

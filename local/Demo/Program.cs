@@ -19,7 +19,7 @@ demo.SetAction(async (arguments, stop) =>
             AnsiConsole.Profile.Width = 120;
         var narrator = new Narrator(AnsiConsole.Console);
         narrator.Say($"The system is up, with a page to look at: {stack.Endpoint}");
-        var house = new DemoHouse(stack, narrator);
+        using var house = new DemoHouse(stack, narrator);
         var escalation = new EscalationChapter(house);
         await new AlarmChapter(house).PlayAsync();
         await escalation.PrepareAsync();
