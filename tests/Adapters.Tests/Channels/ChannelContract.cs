@@ -68,7 +68,7 @@ public abstract class ChannelContract : IAsyncLifetime
     public async Task A_carrier_that_is_silent_is_given_up_after_its_own_time_out()
     {
         Rig.Carrier.Behave = _ => Answer.Silence;
-        var sending = Rig.SendAsync(Kind, Sample.Message(), TestContext.Current.CancellationToken);
+        var sending = Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken);
         await Rig.Carrier.ArrivalAsync();
 
         Rig.Time.Advance(Rig.Settings.Patience - TimeSpan.FromMilliseconds(1));
@@ -89,7 +89,7 @@ public abstract class ChannelContract : IAsyncLifetime
         await Rig.Carrier.DisposeAsync();
 
         var retry = Assert.IsType<Delivery.Retry>(
-            await Rig.SendAsync(Kind, Sample.Message(), TestContext.Current.CancellationToken));
+            await Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken));
         Assert.Contains("could not be reached", retry.Why, StringComparison.Ordinal);
     }
 
@@ -98,7 +98,7 @@ public abstract class ChannelContract : IAsyncLifetime
     {
         Rig.Carrier.Behave = _ => Answer.Silence;
         using var cancellation = new CancellationTokenSource();
-        var sending = Rig.SendAsync(Kind, Sample.Message(), cancellation.Token);
+        var sending = Rig.SendAsync(Kind, Sample.Message(kind: Kind), cancellation.Token);
         await Rig.Carrier.ArrivalAsync();
 
         await cancellation.CancelAsync();
@@ -111,6 +111,6 @@ public abstract class ChannelContract : IAsyncLifetime
     private protected Task<Delivery> SendAsync(Func<Request, Answer> behave, PostedMessage? posted = null)
     {
         Rig.Carrier.Behave = behave;
-        return Rig.SendAsync(Kind, Sample.Message(posted), TestContext.Current.CancellationToken);
+        return Rig.SendAsync(Kind, Sample.Message(posted, Kind), TestContext.Current.CancellationToken);
     }
 }

@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Tests.Channels;
 /// <summary>An incident, told to one channel.</summary>
 internal static class Sample
 {
-    public static OutgoingMessage Message(PostedMessage? posted = null)
+    public static OutgoingMessage Message(PostedMessage? posted = null, ChannelKind kind = ChannelKind.Slack)
     {
         var began = new DateTimeOffset(2026, 3, 1, 3, 12, 7, TimeSpan.Zero);
         var incident = new Incident
@@ -45,6 +45,6 @@ internal static class Sample
             Severity = incident.Severity,
             Reason = new Reason(ReasonCode.FirstNotification, "orders is the first alarm of this incident."),
         };
-        return new OutgoingMessage(notification, incident, new Channel("incidents", ChannelKind.Slack, "#incidents"), posted);
+        return new OutgoingMessage(notification, incident, new Channel("incidents", kind, kind == ChannelKind.Slack ? "#incidents" : ""), posted);
     }
 }
