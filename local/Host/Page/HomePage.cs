@@ -11,6 +11,7 @@ internal sealed class HomePage(LocalStack stack, IIncidentReader incidents, Time
         var open = list.Count(i => i.Status != "Resolved");
         var set = stack.Queues.Queues.Sum(q => q.Messages.Count);
         return Layout.Page("RoleFerry on this machine", Html.Of($"""
+            <h1 class="unseen">RoleFerry on this machine</h1>
             <section id="glance" class="glance">
               {Tile(open, open == 1 ? "open incident" : "open incidents", open > 0 ? "warn" : "", "#incidents")}
               {Tile(stack.PagerDuty.Incidents.Count, "paged", "", "#deliveries")}

@@ -10,7 +10,7 @@ internal static class IncidentsView
     private static Html Card(IncidentSummary incident, DateTimeOffset now) => Html.Of($"""
         <a class="incident {incident.Severity.ToLowerInvariant()} {incident.Status.ToLowerInvariant()}" href="/incidents/{incident.Id}">
           <div class="who">{Parts.Severity(incident.Severity)}{Parts.Status(incident.Status)}<span class="id">{incident.Id}</span>{Parts.Time(incident.OpenedAt, now)}</div>
-          <h4>{incident.Title}</h4>
+          <h3>{incident.Title}</h3>
           <p>{incident.Summary}</p>
           <div class="chips">{(incident.Service.Length > 0 ? Html.Of($"""<span class="chip">{incident.Service}</span>""") : Html.None)}{incident.Channels.Select(c => Html.Of($"""<span class="chip channel">{c}</span>"""))}</div>
         </a>
