@@ -77,7 +77,7 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
         var page = await GetAsync("");
 
         Assert.DoesNotContain(evil, page, StringComparison.Ordinal);
-        Assert.Contains("<h3>&lt;script&gt;alert(1)&lt;/script&gt;</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("<h4>&lt;script&gt;alert(1)&lt;/script&gt;</h4>", page, StringComparison.Ordinal);
         Assert.Contains("""<div class="fields"><div><b>Severity</b></div><div>P1</div></div>""", page, StringComparison.Ordinal);
         Assert.Contains("""<span class="button primary" title="ack">Acknowledge</span>""", page, StringComparison.Ordinal);
         Assert.Contains("""<article class="pagerduty triggered">""", page, StringComparison.Ordinal);
