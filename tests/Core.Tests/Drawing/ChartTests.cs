@@ -57,9 +57,11 @@ public partial class ChartTests
     {
         var values = Enumerable.Range(0, 24).Select(h => h is 5 or 6 ? null : (double?)100).ToImmutableArray();
 
-        var path = Only(LineChart.Draw(Frame, new Series("p95", values)), "path").Attribute("d")!.Value;
+        var line = Assert.Single(
+            XElement.Parse($"<div>{LineChart.Draw(Frame, new Series("p95", values))}</div>").Descendants(),
+            e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "none");
 
-        Assert.Equal(2, path.Count(c => c == 'M'));
+        Assert.Equal(2, line.Attribute("d")!.Value.Count(c => c == 'M'));
     }
 
     [Theory]
@@ -140,9 +142,6 @@ public partial class ChartTests
     }
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
-
-    private static XElement Only(Html html, string name) =>
-        Assert.Single(XElement.Parse($"<div>{html}</div>").Descendants(), e => e.Name.LocalName == name);
 
     /// <summary>https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio</summary>
     private static double Contrast(string a, string b)
