@@ -41,7 +41,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             PostMortemCommand.Create(output, errors, time),
             ReportCommand.Create(output, errors, time),
             RunbooksCommand.Create(output),
-            LintCommand.Create(input, output, errors),
+            LintCommand.Create(input, output, errors, time),
             FiredrillCommand.Create(input, output, errors, time),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });

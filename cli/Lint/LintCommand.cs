@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Lint.Accounts;
 using Spectre.Console;
 using YamlDotNet.Core;
 
@@ -18,39 +21,41 @@ internal sealed class LintCommand
 
     private readonly Option<string?> _account = new("--account")
     {
-        Description = "Look at an account's alarms instead: what `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` answered, in a file, or - for standard input.",
+        Description = "Look at the alarms of the account and region that the environment's credentials are for instead; or, offline, at what `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` answered, in FILE, or - for standard input.",
         HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> _policy = new("--policy")
     {
-        Description = "With --account: what `aws lambda get-policy` answered for AlarmRouter's alias; tells alarms that may not call it.",
+        Description = "With --account FILE: what `aws lambda get-policy` answered for AlarmRouter's alias; tells alarms that may not call it.",
         HelpName = "FILE",
     };
 
     private readonly TextReader _input;
     private readonly TextWriter _errors;
+    private readonly TimeProvider _time;
 
-    private LintCommand(TextReader input, TextWriter errors) => (_input, _errors) = (input, errors);
+    private LintCommand(TextReader input, TextWriter errors, TimeProvider time) => (_input, _errors, _time) = (input, errors, time);
 
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors)
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
     {
-        var it = new LintCommand(input, errors);
+        var it = new LintCommand(input, errors, time);
         var command = new Command("lint", "Find alarms without severity, service, runbook, owner, action or permission. Exit code 1 on findings.")
         {
             it._templates, it._account, it._policy,
         };
-        Output.Action(command, output, it.Run);
+        Output.Action(command, output, it.RunAsync);
         return command;
     }
 
-    private int Run(ParseResult line, Output to)
+    private async Task<int> RunAsync(ParseResult line, Output to, CancellationToken cancellation)
     {
         try
         {
-            var report = line.GetValue(_account) is { } account
-                ? AccountLint.Of(account, account == "-" ? _input.ReadToEnd() : File.ReadAllText(account), line.GetValue(_policy) is { } policy ? File.ReadAllText(policy) : null)
-                : TemplateLint.Of(line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"]);
+            var report = line.GetResult(_account) is null
+                ? TemplateLint.Of(line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"])
+                : AccountLint.Of(line.GetValue(_account) is { } file ? Kept(file, line.GetValue(_policy)) : await AskAsync(cancellation));
             to.Write(report, Write);
             return report.Ok ? 0 : 1;
         }
@@ -59,6 +64,21 @@ internal sealed class LintCommand
             _errors.WriteLine($"The alarms cannot be read: {e.Message}");
             return 1;
         }
+        catch (Exception e) when (e is AwsCallException or AmazonClientException)
+        {
+            _errors.WriteLine($"The account cannot be asked: {e.Message}");
+            return 1;
+        }
+    }
+
+    private AccountAlarms Kept(string file, string? policy) => AccountAlarms.Read(
+        file, file == "-" ? _input.ReadToEnd() : File.ReadAllText(file), policy is null ? null : File.ReadAllText(policy));
+
+    private async Task<AccountAlarms> AskAsync(CancellationToken cancellation)
+    {
+        var region = FallbackRegionFactory.GetRegionEndpoint() ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
+        using var http = new HttpClient();
+        return await new AccountReader(new AwsCalls(http, DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, s => s.Endpoint(region), _time)).ReadAsync(cancellation);
     }
 
     private static void Write(LintReport report, IAnsiConsole console)

@@ -6,10 +6,10 @@ using Amazon.Runtime;
 namespace RoleFerry.Adapters.CloudWatch;
 
 /// <summary>
-/// AWS's Signature Version 4 in a request's headers, for requests without a query.
+/// AWS's Signature Version 4 in a request's headers, for requests without a query to any service but S3.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 /// </summary>
-internal static class RequestSignature
+public static class RequestSignature
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -26,7 +26,7 @@ internal static class RequestSignature
         var names = string.Join(';', headers.Keys);
         var canonical = string.Join('\n',
         [
-            request.Method.Method, request.RequestUri!.AbsolutePath, "", .. headers.Select(h => $"{h.Key}:{h.Value}"), "", names,
+            request.Method.Method, Path(request.RequestUri!), "", .. headers.Select(h => $"{h.Key}:{h.Value}"), "", names,
             Convert.ToHexStringLower(SHA256.HashData(body)),
         ]);
         var scope = $"{moment[..8]}/{region}/{service}/aws4_request";
@@ -37,6 +37,9 @@ internal static class RequestSignature
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"{Algorithm} Credential={keys.AccessKey}/{scope}, SignedHeaders={names}, Signature={Convert.ToHexStringLower(key)}");
     }
+
+    /// <summary>What a path holds is escaped once on its way, and once more where it is signed.</summary>
+    private static string Path(Uri url) => string.Join('/', url.AbsolutePath.Split('/').Select(Uri.EscapeDataString));
 
     private static SortedDictionary<string, string> Signed(HttpRequestMessage request)
     {

@@ -1,4 +1,5 @@
 using RoleFerry.Cli.Lint;
+using RoleFerry.Cli.Lint.Accounts;
 
 namespace RoleFerry.Cli.Tests.Lint;
 
@@ -43,10 +44,10 @@ public class LintTests
              "CompositeAlarms": [
               {"AlarmName": "whole", "AlarmRule": "ALARM(\"part\")", "AlarmDescription": "severity=P1 service=api", "AlarmActions": ["{{Router}}"], "OKActions": ["{{Router}}"], "StateValue": "OK"}]}
             """;
-        const string Policy = """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Resource\":\"RESOURCE\"}]}"}""";
+        const string Policy = """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"RESOURCE\"}]}"}""";
 
-        var report = AccountLint.Of("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal));
-        var closed = AccountLint.Of("-", Alarms, Policy.Replace("RESOURCE", "arn:aws:lambda:eu-west-1:123456789012:function:Other", StringComparison.Ordinal));
+        var report = AccountLint.Of(AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal)));
+        var closed = AccountLint.Of(AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", "arn:aws:lambda:eu-west-1:123456789012:function:Other", StringComparison.Ordinal)));
 
         Assert.Equal(["mute: Action", "blind: Data", "whole: Runbook"], report.Findings.Select(f => $"{f.Alarm}: {f.Rule}"));
         Assert.Contains(closed.Findings, f => (f.Alarm, f.Rule) == ("good", LintRule.Permission));

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace RoleFerry.Cli.Lint.Accounts;
+
+/// <summary>Looks at the alarms of an account.</summary>
+internal static class AccountLint
+{
+    /// <summary>What the account's alarms lack.</summary>
+    public static LintReport Of(AccountAlarms account)
+    {
+        ImmutableArray<AccountAlarm> forPeople = [.. account.Alarms.Where(a => !a.IsMachines)];
+        var forMachines = account.Alarms.Length - forPeople.Length;
+        return new LintReport(
+            [account.Source],
+            account.Alarms.Length,
+            [
+                .. from alarm in forPeople
+                   from found in Of(alarm, account.Alarms.Any(whole => whole.LooksAt(alarm)), account.Targets)
+                   select new LintFinding(alarm.Name, found.Rule, found.Text, account.Source, 0),
+            ],
+            forMachines == 0 ? account.NotAsked : [.. account.NotAsked, $"{forMachines} alarms that only scale, restart or automate something: they mean to tell nobody."]);
+    }
+
+    private static IEnumerable<(LintRule Rule, string Text)> Of(AccountAlarm alarm, bool isPart, ImmutableDictionary<string, AlarmTarget> targets)
+    {
+        var isOurOwn = alarm.Actions.Length > 0 && alarm.Actions.All(a => targets.GetValueOrDefault(a) is { IsMail: true });
+        foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, isOurOwn))
+            yield return found;
+        if (alarm.Actions.Length == 0 && !isPart)
+            yield return (LintRule.Action, "tells nobody, and no composite alarm names it.");
+        if (alarm.Actions.Length > 0 && !isOurOwn && !alarm.TellsItsEnd)
+            yield return (LintRule.Action, "does not tell that it is over: its incident would stay open.");
+        if (!alarm.IsSwitchedOn)
+            yield return (LintRule.Action, "has its actions switched off.");
+        foreach (var action in alarm.Actions.Where(a => targets.GetValueOrDefault(a) is { } target && !target.MayBeCalledBy(alarm)))
+            yield return (LintRule.Permission, $"may not call {action}.");
+        if (!alarm.HasData)
+            yield return (LintRule.Data, "has no data: the metric, or a dimension's value, may be misspelt or gone.");
+    }
+}

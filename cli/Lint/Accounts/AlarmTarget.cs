@@ -1,0 +1,17 @@
+namespace RoleFerry.Cli.Lint.Accounts;
+
+/// <summary>Whom alarms tell: a function, or a topic.</summary>
+/// <param name="Arn">As the alarm names it; a function's with its alias.</param>
+/// <param name="Policy">Who may call it.</param>
+/// <param name="IsMail">Whether it is a topic that no function reads, so that AlarmRouter never hears of it.</param>
+internal sealed record AlarmTarget(string Arn, ResourcePolicy Policy, bool IsMail)
+{
+    public static bool IsFunction(string arn) => arn.Split(':') is [_, _, "lambda", ..];
+
+    public static bool IsTopic(string arn) => arn.Split(':') is [_, _, "sns", ..];
+
+    /// <summary>Whether an alarm may call it. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html</summary>
+    public bool MayBeCalledBy(AccountAlarm alarm) => IsFunction(Arn)
+        ? Policy.Allows("lambda.alarms.cloudwatch.amazonaws.com", "lambda:InvokeFunction", Arn, alarm.Arn)
+        : Policy.Allows("cloudwatch.amazonaws.com", "SNS:Publish", Arn, alarm.Arn);
+}
