@@ -85,11 +85,11 @@ internal sealed class IncidentsCommand
 
     private Command Adopt(TextWriter output)
     {
-        var command = new Command("adopt", "Once after an upgrade: list what ended under older code too. Reads the whole table.");
+        var command = new Command("adopt", "Once after an upgrade: hold the clock to what older code left open, and list what ended under it. Reads the whole table.");
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
         {
             var adopted = await new IncidentHistory(calls).AdoptAsync(new PostMortemStore(calls), _table.Now, _table.Now.AddHours(1), cancellation);
-            to.Write(new { Adopted = adopted }, (done, console) => console.Profile.Out.Writer.WriteLine($"{done.Adopted} incidents were not listed and are now."));
+            to.Write(new { Adopted = adopted }, (done, console) => console.Profile.Out.Writer.WriteLine($"{done.Adopted} incidents were not listed, or no clock ran for them; now they are, and it does."));
             return 0;
         }));
         return command;

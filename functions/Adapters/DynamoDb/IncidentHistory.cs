@@ -69,14 +69,21 @@ public sealed class IncidentHistory(TableCalls calls)
     }
 
     /// <summary>
-    /// Puts incidents that ended under older code into the index, and begins the post-mortems whose time is not over. Reads
-    /// the whole table: to be run once after an upgrade, and harmless when it is run again.
+    /// Takes in what older code wrote: the clock looks at what is open, what has ended is put into the index, and the
+    /// post-mortems whose time is not over begin. Reads the whole table: to be run once after an upgrade, and harmless when it
+    /// is run again.
     /// </summary>
-    /// <returns>How many incidents were found that lacked it.</returns>
+    /// <returns>How many incidents were found that lacked it; an open one that the clock has left alone counts each time.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<int> AdoptAsync(PostMortemStore postMortems, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var adopted = 0;
+        foreach (var incident in (await OpenAsync(giveUpAt, cancellation).ConfigureAwait(false)).Where(i => i.LookAt is null))
+        {
+            if (await PutUnderClockAsync(incident, now, giveUpAt, cancellation).ConfigureAwait(false))
+                adopted++;
+        }
+
         Dictionary<string, AttributeValue>? start = null;
         do
         {
@@ -101,6 +108,14 @@ public sealed class IncidentHistory(TableCalls calls)
         while (start is not null);
         return adopted;
     }
+
+    private Task<bool> PutUnderClockAsync(Incident incident, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
+        new UpdateText()
+            .Set("dueAt", Item.Moment(now))
+            .Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)))
+            .Require("version", Item.Number(incident.Version))
+            .Build(new Item(TableKeys.Incident(incident.Id), TableKeys.State)),
+        giveUpAt, cancellation);
 
     private Task<bool> PutIntoIndexAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
         new UpdateText()

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
@@ -45,6 +46,21 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task The_clock_runs_for_what_the_older_code_left_open_once_it_is_adopted()
+    {
+        using var house = await HouseOfOldItemsAsync();
+        var open = Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, await RunClockAsync(house));
+
+        await new IncidentHistory(house.Get<TableCalls>()).AdoptAsync(
+            house.Get<PostMortemStore>(), house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+
+        Assert.NotEqual(0, await RunClockAsync(house));
+        Assert.NotEqual(0, (await house.IncidentAsync(open.Id)).Incident.Level);
+    }
+
+    [Fact]
     public async Task What_the_older_code_ended_can_be_opened_again()
     {
         using var house = await HouseOfOldItemsAsync();
@@ -77,6 +93,9 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
 
     [Fact]
     public void The_older_reader_reads_the_older_items() => OlderReader.ReadAll(Old);
+
+    private static Task<int> RunClockAsync(TestHouse house) =>
+        house.Get<ClockTick>().RunAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
 
     private async Task<TestHouse> HouseOfOldItemsAsync()
     {
