@@ -16,9 +16,6 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
         Other,
     }
 
-    /// <summary>All that a heartbeat leaves: longer than Lambda tries again, then it is gone.</summary>
-    private static readonly TimeSpan HeartbeatKeptFor = TimeSpan.FromHours(30);
-
     private readonly List<Part> _parts = [];
 
     /// <summary>Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.</summary>
@@ -156,7 +153,7 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
     private void Add(Part part, TransactWriteItem write)
     {
         if (Heartbeat.Is(Signal) && write.Put is { } put)
-            put.Item["expiresAt"] = Item.Expiry(now + HeartbeatKeptFor);
+            put.Item["expiresAt"] = Item.Expiry(now + Heartbeat.KeptFor);
         Request.TransactItems.Add(write);
         _parts.Add(part);
     }

@@ -28,6 +28,9 @@ internal static class ItemReading
     public static DateTimeOffset? MomentOrNull(this Dictionary<string, AttributeValue> item, string name) =>
         item.ContainsKey(name) ? item.Moment(name) : null;
 
+    public static DateTimeOffset? ExpiryOrNull(this Dictionary<string, AttributeValue> item, string name) =>
+        item.ContainsKey(name) ? DateTimeOffset.FromUnixTimeSeconds(item.Long(name)) : null;
+
     public static ImmutableArray<string> List(this Dictionary<string, AttributeValue> item, string name) =>
         item.TryGetValue(name, out var value) && value.L is { } list ? [.. list.Select(v => v.S)] : [];
 

@@ -120,11 +120,12 @@ public sealed class Outbox(TableCalls calls)
         var more = new List<TransactWriteItem>();
         if (posted is not null)
         {
-            more.Add(Put(new Item(TableKeys.Incident(after.Notification.IncidentId), TableKeys.Posted + after.Notification.Channel)
+            var reference = new Item(TableKeys.Incident(after.Notification.IncidentId), TableKeys.Posted + after.Notification.Channel)
                 .With("type", "posted")
                 .With("channel", after.Notification.Channel)
                 .With("channelId", posted.ChannelId)
-                .With("messageId", posted.MessageId)));
+                .With("messageId", posted.MessageId);
+            more.Add(Put(after.ExpiresAt is { } expires ? reference.With("expiresAt", Item.Expiry(expires)) : reference));
         }
 
         if (standIn is not null)

@@ -27,6 +27,9 @@ public sealed record OutboxEntry
     /// <summary>When it was sent, refused or given up.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>When the table forgets it and where it was posted; null where it is kept with its incident.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>What happened to it, a line each, the oldest first.</summary>
     public ImmutableArray<string> History { get; init; } = [];
 }

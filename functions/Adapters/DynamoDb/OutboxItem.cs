@@ -34,6 +34,8 @@ internal static class OutboxItem
             .With("history", Item.List(entry.History));
         if (!n.Mentions.IsEmpty)
             item.With("mentions", Item.List(n.Mentions));
+        if (entry.ExpiresAt is { } expires)
+            item.With("expiresAt", Item.Expiry(expires));
         return entry.DueAt is { } due
             ? item.With("dueAt", due).With("dueShard", Shard(n))
             : item;
@@ -60,6 +62,7 @@ internal static class OutboxItem
         DueAt = item.MomentOrNull("dueAt"),
         Leased = item.Flag("leased"),
         DoneAt = item.MomentOrNull("doneAt"),
+        ExpiresAt = item.ExpiryOrNull("expiresAt"),
         History = item.List("history"),
     };
 

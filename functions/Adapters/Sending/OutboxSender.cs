@@ -7,6 +7,7 @@ using RoleFerry.Adapters.Failures;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Sending;
 
@@ -36,7 +37,9 @@ public sealed partial class OutboxSender(
 
     /// <summary>A decision's messages as they go into the outbox: leased to whoever writes them.</summary>
     public static ImmutableArray<OutboxEntry> Born(Decision decision, DateTimeOffset now) =>
-        Born(decision.Notifications, now);
+        Heartbeat.Is(decision.Triaged.Signal)
+            ? [.. Born(decision.Notifications, now).Select(e => e with { ExpiresAt = now + Heartbeat.KeptFor })]
+            : Born(decision.Notifications, now);
 
     /// <summary>Messages as they go into the outbox: leased to whoever writes them.</summary>
     public static ImmutableArray<OutboxEntry> Born(ImmutableArray<Notification> notifications, DateTimeOffset now) =>

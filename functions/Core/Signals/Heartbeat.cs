@@ -16,6 +16,9 @@ public static class Heartbeat
     /// <summary>From one transition to the next.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long the table keeps all that a transition leaves: longer than Lambda tries one again.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(30);
+
     /// <summary>Whether a signal is one.</summary>
     public static bool Is(Signal signal) => signal.Key.Source == Source;
 

@@ -10,6 +10,11 @@ internal static class OtherPolicies
 
     public static RoutingPolicy HandingOverAfter(int attempts) => Named(EmbeddedPolicy.Value with { HandOverAfterAttempts = attempts });
 
+    public static RoutingPolicy Without(string route) => Named(EmbeddedPolicy.Value with
+    {
+        Root = EmbeddedPolicy.Value.Root with { Routes = [.. EmbeddedPolicy.Value.Root.Routes.Where(r => r.Name != route)] },
+    });
+
     private static Route GroupedBy(Route route, string label) =>
         route with { GroupBy = [label], Routes = [.. route.Routes.Select(r => GroupedBy(r, label))] };
 
