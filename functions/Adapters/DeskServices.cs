@@ -26,6 +26,7 @@ public static class DeskServices
         .AddSingleton<PagerDutyLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<People>()
+        .AddSingleton<NextLevel>()
         .AddSingleton<SlackReplies>()
         .AddSingleton<SlashDesk>()
         .AddSingleton<SlackDoor>()

@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Desk;
 
 /// <summary>Where Slack's clicks and slash commands come in. Slack waits 3 seconds for an answer.</summary>
 internal sealed class SlackDoor(
-    Doorkeeper door, CommandPipeline pipeline, SlashDesk slash, People people, SlackReplies replies, TimeProvider time)
+    Doorkeeper door, CommandPipeline pipeline, SlashDesk slash, People people, NextLevel nextLevel, SlackReplies replies, TimeProvider time)
 {
     /// <summary>Time for writing, and again for telling: with the reads before it, within Slack's 3 seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -33,15 +33,16 @@ internal sealed class SlackDoor(
         if (CommandOf(click) is not var (incidentId, action))
             return new DeskAnswer(400, "There is no such button.\n");
 
+        var who = await people.OfSlackAsync(click.UserId, click.UserName, cancellation).ConfigureAwait(false);
         var answer = await pipeline.HandleAsync(
             new IncidentCommand
             {
                 IncidentId = incidentId,
                 Id = click.Id,
                 Way = CommandWay.Slack,
-                Who = await people.OfSlackAsync(click.UserId, click.UserName, cancellation).ConfigureAwait(false),
+                Who = who,
                 At = click.At ?? time.GetUtcNow(),
-                Action = action,
+                Action = action is IncidentAction.Escalate ? await nextLevel.OfAsync(incidentId, who, cancellation).ConfigureAwait(false) : action,
             },
             Patience, cancellation).ConfigureAwait(false);
         if (answer.Outcome is not (CommandOutcome.Done or CommandOutcome.Duplicate))

@@ -14,7 +14,7 @@ namespace RoleFerry.Adapters.Desk;
 /// <summary>Does what somebody typed, and says what became of it.</summary>
 internal sealed class SlashDesk(
     CommandPipeline commands, SignalPipeline signals, IncidentStore store, IncidentHistory history, PostMortemStore postMortems, OnCallStore overrides,
-    OnCallSource onCall, WhyReader why, People people, TimeProvider time)
+    OnCallSource onCall, WhyReader why, People people, NextLevel nextLevel, TimeProvider time)
 {
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
     private const int ShownLines = 25;
@@ -37,7 +37,10 @@ internal sealed class SlashDesk(
         SlashCommand.Unacknowledge c => await DoAsync(said, c.IncidentId, new IncidentAction.Unacknowledge(), cancellation).ConfigureAwait(false),
         SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation).ConfigureAwait(false),
         SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation).ConfigureAwait(false),
-        SlashCommand.Escalate c => await DoAsync(said, c.IncidentId, IncidentAction.Escalate.Next, cancellation).ConfigureAwait(false),
+        SlashCommand.Escalate c => await WithIncidentAsync(
+            c.IncidentId,
+            async id => await DoAsync(said, id, await nextLevel.OfAsync(id, said.Who, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false),
+            cancellation).ConfigureAwait(false),
         SlashCommand.SetSeverity c => await DoAsync(said, c.IncidentId, new IncidentAction.ChangeSeverity(c.To), cancellation).ConfigureAwait(false),
         SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation).ConfigureAwait(false),
         SlashCommand.Mute c => await DoAsync(said, c.IncidentId, new IncidentAction.Mute(c.For), cancellation).ConfigureAwait(false),

@@ -44,5 +44,26 @@ public static class EscalationPlan
         };
     }
 
+    /// <summary>Somebody wants the next level told now. Once all rounds are over, everybody who knows is told again.</summary>
+    /// <param name="incident">The incident, open.</param>
+    /// <param name="schedule">Who is on call.</param>
+    /// <param name="at">When they are told.</param>
+    /// <param name="who">Who wants it.</param>
+    public static IncidentAction.Escalate Asked(Incident incident, Schedule schedule, DateTimeOffset at, string who)
+    {
+        var passed = "";
+        var next = Next(incident, schedule, at, $"{who} escalated it");
+        while (next is IncidentAction.SkipLevel skip)
+        {
+            passed += $" {skip.Why.Text}";
+            incident = incident with { Level = skip.Level };
+            next = Next(incident, schedule, at, $"{who} escalated it");
+        }
+
+        return next is IncidentAction.Escalate { Why: { } why } escalate
+            ? escalate with { Why = new Reason(ReasonCode.Escalated, why.Text + passed) }
+            : IncidentAction.Escalate.Next;
+    }
+
     internal static ImmutableArray<string> Ids(Person? person) => person?.Slack is { } id ? [id] : [];
 }

@@ -64,6 +64,8 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
 
         var incident = await house.IncidentAsync(id);
         Assert.Equal(1, incident.Level);
+        Assert.Contains(await house.TimelineAsync(id), e => e.What.StartsWith("Maya Okafor escalated it: ", StringComparison.Ordinal)
+            && e.What.Contains("(primary) is told", StringComparison.Ordinal));
         Assert.InRange(incident.MutedUntil!.Value - house.Clock.Now, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
     }
 

@@ -271,5 +271,36 @@ public class ClockTests
 
     private static (CommandOutcome, ReasonCode) Of(CommandDecision decision) => (decision.Outcome, decision.Reason.Code);
 
+    [Fact]
+    public void Whoever_escalates_calls_whom_the_clock_would_and_the_clock_goes_on_behind_them()
+    {
+        var asked = EscalationPlan.Asked(_story.Incident, _story.Schedule!, Story.Noon.AddMinutes(1), "BEN 1");
+        _story.Say(1, asked);
+        _story.Run(1, 12);
+
+        Assert.Equal(("CEM 2", 1, ReasonCode.Escalated), (asked.To, asked.Level, asked.Why!.Value.Code));
+        Assert.StartsWith("BEN 1 escalated it: CEM 2 (secondary) is told", asked.Why.Value.Text, StringComparison.Ordinal);
+        Assert.Equal(["CEM 2", "FAY 5"], Escalations().Take(2).Select(e => e.To));
+    }
+
+    [Fact]
+    public void Whoever_escalates_past_an_empty_level_calls_the_one_behind_it_and_hears_of_the_other()
+    {
+        var story = new ClockStory(WithSecondary(new RotationMember("cem", Until: new LocalDate(2026, 2, 1))));
+
+        var asked = EscalationPlan.Asked(story.Incident, story.Schedule!, Story.Noon.AddMinutes(1), "BEN 1");
+
+        Assert.Equal(("FAY 5", 2), (asked.To, asked.Level));
+        Assert.Contains("Nobody answers for secondary", asked.Why!.Value.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_escalates_after_the_last_round_has_everybody_told_again()
+    {
+        var over = _story.Incident with { Level = 100 };
+
+        Assert.Equal(IncidentAction.Escalate.Next, EscalationPlan.Asked(over, _story.Schedule!, Story.Noon, "BEN 1"));
+    }
+
     private ImmutableArray<IncidentAction.Escalate> Escalations() => [.. _story.Done.Select(d => d.Command.Action).OfType<IncidentAction.Escalate>()];
 }

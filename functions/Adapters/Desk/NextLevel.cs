@@ -1,0 +1,18 @@
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Core.Incidents;
+
+namespace RoleFerry.Adapters.Desk;
+
+/// <summary>Whom somebody's "escalate" reaches: the level that the clock would tell next.</summary>
+internal sealed class NextLevel(IncidentStore store, People people, TimeProvider time)
+{
+    /// <summary>What to do about an incident; where there is none, the command says so.</summary>
+    /// <exception cref="StoreUnavailableException">The table did not answer in time.</exception>
+    public async Task<IncidentAction> OfAsync(string incidentId, string who, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await store.FindAsync(incidentId, now + SlackDoor.Patience, cancellation).ConfigureAwait(false) is { } view
+            ? EscalationPlan.Asked(view.Incident, await people.ScheduleAsync(cancellation).ConfigureAwait(false), now, who)
+            : IncidentAction.Escalate.Next;
+    }
+}
