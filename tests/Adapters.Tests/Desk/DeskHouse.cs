@@ -42,6 +42,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     private DeskHouse(DynamoDbLocalFixture dynamo, string table, CarrierServer ssm, CarrierServer carrier)
     {
         (_table, Ssm, Carrier) = (table, ssm, carrier);
+        Clock.StandStill();
         var credentials = new BasicAWSCredentials("local", "local");
         _client = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig
         {
@@ -74,7 +75,7 @@ internal sealed class DeskHouse : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public StillClock Clock { get; } = new();
+    public Clock Clock { get; } = new();
 
     public Wire Wire { get; } = new();
 

@@ -36,7 +36,13 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
     public async Task From_three_sides_at_once_all_is_linear_nothing_escalates_after_the_end_and_each_level_once()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.Wire.Gate = Interleaving.Gate;
+        // A call takes a millisecond, however busy the machine is.
+        house.Clock.StandStill();
+        house.Wire.Gate = async () =>
+        {
+            await Interleaving.Gate();
+            house.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        };
         var view = await house.Get<PolicySource>().ViewAsync(CancellationToken.None);
         var stories = new List<string>();
 
