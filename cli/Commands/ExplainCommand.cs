@@ -18,8 +18,8 @@ internal static class ExplainCommand
         var file = new Argument<string>("FILE") { Description = "An event as a function gets it, such as those in events/." };
         var policy = new Option<string>("--policy")
         {
-            Description = $"Decide by this policy, .yaml or compiled .json; {PolicyFile.Source} of this clone if left out.",
-            DefaultValueFactory = _ => PolicyFile.Default(),
+            Description = $"Decide by this policy, .yaml or compiled .json; {PolicyFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
         var command = new Command("explain", "Tell which way an alarm takes, why, and what would be sent to whom. Offline.") { file, policy };
         Output.Action(command, output, (line, to) => Run(line.GetValue(file)!, line.GetValue(policy)!, to, errors, time));

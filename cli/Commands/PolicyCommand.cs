@@ -38,13 +38,13 @@ internal static class PolicyCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {PolicyFile.Compiled}, which the functions carry, beside a policy.") { file };
+        var command = new Command("compile", $"Write {PolicyFile.Place.Compiled}, which the functions carry, beside a policy.") { file };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
             var source = PolicyFile.Read(path);
             if (source.Policy is not null)
-                File.WriteAllBytes(PolicyFile.CompiledBeside(path), PolicyFile.Compile(source.Policy));
+                File.WriteAllBytes(PolicyFile.Place.CompiledBeside(path), PolicyFile.Compile(source.Policy));
             to.Write(PolicyCheck.Of(path), PolicyCheckDisplay.Write);
             return source.Policy is null ? 1 : 0;
         });
@@ -53,7 +53,7 @@ internal static class PolicyCommand
 
     private static Argument<string> FileArgument() => new("FILE")
     {
-        Description = $"The policy; {PolicyFile.Source} of this clone if left out.",
-        DefaultValueFactory = _ => PolicyFile.Default(),
+        Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+        DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
     };
 }

@@ -11,7 +11,7 @@ namespace RoleFerry.Cli.Logs;
 /// <summary><c>roleferry errors</c>: the error groups, and a person's word on them.</summary>
 internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time)
 {
-    private readonly TableAccess _tables = new(errors, time);
+    private readonly TableAccess _table = new(errors, time);
     private readonly Option<int> _limit = new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
@@ -19,15 +19,15 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time)
         var it = new ErrorsCommand(errors, time);
         var command = new Command("errors", "List error groups, those seen last first.")
         {
-            it._tables.Option, it._limit,
+            it._table.Option, it._limit,
             it.Show(output),
             it.Word(output, "resolve", GroupStatus.Resolved, "Call a group resolved: it is heard when it is seen again."),
             it.Word(output, "mute", GroupStatus.Muted, "Mute a group: it is counted and not heard."),
             it.Word(output, "unmute", GroupStatus.Ongoing, "Hear a group again when it spikes or is resolved and comes back."),
         };
-        Output.Action(command, output, (line, to, cancellation) => it._tables.WithAsync(line, async (calls, giveUpAt) =>
+        Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, async calls =>
         {
-            to.Write(await new ErrorGroupStore(calls).ListAsync(line.GetValue(it._limit), giveUpAt, cancellation), GroupDisplay.WriteList);
+            to.Write(await new ErrorGroupStore(calls).ListAsync(line.GetValue(it._limit), it._table.GiveUpAt, cancellation), GroupDisplay.WriteList);
             return 0;
         }));
         return command;
@@ -37,16 +37,16 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time)
     {
         var name = Fingerprint();
         var command = new Command("show", "Tell all that is known of one group: counts, versions, a sample, and the request that broke.") { name };
-        Output.Action(command, output, (line, to, cancellation) => _tables.WithAsync(line, async (calls, giveUpAt) =>
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
         {
             if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
                 return Missing(line.GetValue(name)!);
             var store = new ErrorGroupStore(calls);
-            if (await store.EvidenceAsync(fingerprint, giveUpAt, cancellation) is not { } evidence)
+            if (await store.EvidenceAsync(fingerprint, _table.GiveUpAt, cancellation) is not { } evidence)
                 return Missing(fingerprint.ToString());
             var now = time.GetUtcNow();
-            var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, giveUpAt, cancellation);
-            var incident = await new IncidentStore(calls).OfAlarmAsync(GroupSignal.KeyOf(fingerprint), giveUpAt, cancellation);
+            var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, _table.GiveUpAt, cancellation);
+            var incident = await new IncidentStore(calls).OfAlarmAsync(GroupSignal.KeyOf(fingerprint), _table.GiveUpAt, cancellation);
             to.Write(
                 new { evidence.Group, Incident = incident, Hours = hours, evidence.Spans, evidence.Waterfall },
                 (shown, console) => GroupDisplay.Write(shown.Group, shown.Incident, shown.Hours, shown.Waterfall, console));
@@ -59,13 +59,13 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time)
     {
         var name = Fingerprint();
         var command = new Command(word, description) { name };
-        Output.Action(command, output, (line, to, cancellation) => _tables.WithAsync(line, async (calls, giveUpAt) =>
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
         {
             var store = new ErrorGroupStore(calls);
-            if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint) || await store.FindAsync(fingerprint, giveUpAt, cancellation) is null)
+            if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint) || await store.FindAsync(fingerprint, _table.GiveUpAt, cancellation) is null)
                 return Missing(line.GetValue(name)!);
             var quiet = TimeSpan.FromMinutes(EmbeddedLogRules.Value.Signals.QuietMinutes);
-            var ended = await store.SetStatusAsync(fingerprint, status, quiet, time.GetUtcNow(), giveUpAt, cancellation);
+            var ended = await store.SetStatusAsync(fingerprint, status, quiet, time.GetUtcNow(), _table.GiveUpAt, cancellation);
             to.Write(new { Fingerprint = fingerprint.ToString(), Status = status, EndsAlarm = ended is not null }, (done, console) =>
                 console.WriteLine($"{done.Fingerprint} is {done.Status}.{(done.EndsAlarm ? " Its alarm ends within a minute." : "")}"));
             return 0;

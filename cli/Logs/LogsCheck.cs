@@ -20,10 +20,7 @@ internal sealed record LogsCheck(
         if (rules is null)
             return new LogsCheck(path, false, 0, 0, 0, CompiledCopy.Unknown, findings);
 
-        string beside = LogsFile.CompiledBeside(path);
-        var compiled = !System.IO.File.Exists(beside) ? CompiledCopy.Missing
-            : System.IO.File.ReadAllBytes(beside).AsSpan().SequenceEqual(LogsFile.Compile(rules)) ? CompiledCopy.Current
-            : CompiledCopy.Stale;
+        var compiled = LogsFile.Place.Compare(path, LogsFile.Compile(rules));
         return new LogsCheck(path, true, rules.Groups.Length, rules.Patterns.Length, rules.Measures.Length, compiled, findings);
     }
 }

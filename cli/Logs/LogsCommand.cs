@@ -24,12 +24,12 @@ internal static class LogsCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {LogsFile.Compiled}, which the functions carry, beside the rules.") { file };
+        var command = new Command("compile", $"Write {LogsFile.Place.Compiled}, which the functions carry, beside the rules.") { file };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
             if (LogsFile.Read(path).Rules is { } rules)
-                File.WriteAllBytes(LogsFile.CompiledBeside(path), LogsFile.Compile(rules));
+                File.WriteAllBytes(LogsFile.Place.CompiledBeside(path), LogsFile.Compile(rules));
             return Answer(path, to);
         });
         return command;
@@ -45,7 +45,7 @@ internal static class LogsCommand
             {
                 { Ok: false } => $"{c.File} cannot be used.\n",
                 { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} measures.\n",
-                _ => $"{c.File} is good. {LogsFile.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and commit what it writes.\n",
+                _ => $"{c.File} is good. {LogsFile.Place.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and commit what it writes.\n",
             }));
         });
         return check.Ok ? 0 : 1;
@@ -53,7 +53,7 @@ internal static class LogsCommand
 
     private static Argument<string> FileArgument() => new("FILE")
     {
-        Description = $"The rules; {LogsFile.Source} of this clone if left out.",
-        DefaultValueFactory = _ => LogsFile.Default(),
+        Description = $"The rules; {LogsFile.Place.Source} of this clone if left out.",
+        DefaultValueFactory = _ => LogsFile.Place.Nearest(),
     };
 }

@@ -11,12 +11,12 @@ internal static class TraceCommand
 {
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
     {
-        var tables = new TableAccess(errors, time);
+        var table = new TableAccess(errors, time);
         var id = new Argument<string>("ID") { Description = "The request's trace id." };
-        var command = new Command("trace", "Show a request that failed or was slow, step by step.") { id, tables.Option };
-        Output.Action(command, output, (line, to, cancellation) => tables.WithAsync(line, async (calls, giveUpAt) =>
+        var command = new Command("trace", "Show a request that failed or was slow, step by step.") { id, table.Option };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
         {
-            var spans = await new ErrorGroupStore(calls).TraceAsync(line.GetValue(id)!, giveUpAt, cancellation);
+            var spans = await new ErrorGroupStore(calls).TraceAsync(line.GetValue(id)!, table.GiveUpAt, cancellation);
             if (spans.Count == 0)
             {
                 await errors.WriteLineAsync($"Nothing is kept of trace {line.GetValue(id)}: requests that neither failed nor were slow are not, nor is anything for longer than 7 days.");

@@ -18,10 +18,7 @@ internal sealed record MetricsCheck(string File, bool Ok, int Metrics, int Count
         if (metrics is null)
             return new MetricsCheck(path, false, 0, 0, CompiledCopy.Unknown, findings);
 
-        string beside = MetricsFile.CompiledBeside(path);
-        var compiled = !System.IO.File.Exists(beside) ? CompiledCopy.Missing
-            : System.IO.File.ReadAllBytes(beside).AsSpan().SequenceEqual(MetricsFile.Compile(metrics)) ? CompiledCopy.Current
-            : CompiledCopy.Stale;
+        var compiled = MetricsFile.Place.Compare(path, MetricsFile.Compile(metrics));
         return new MetricsCheck(path, true, metrics.Metrics.Length, metrics.Counters.Length, compiled, findings);
     }
 }

@@ -29,12 +29,12 @@ internal static class MetricsCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {MetricsFile.Compiled}, which the functions carry, beside the definitions.") { file };
+        var command = new Command("compile", $"Write {MetricsFile.Place.Compiled}, which the functions carry, beside the definitions.") { file };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
             if (MetricsFile.Read(path).Metrics is { } metrics)
-                File.WriteAllBytes(MetricsFile.CompiledBeside(path), MetricsFile.Compile(metrics));
+                File.WriteAllBytes(MetricsFile.Place.CompiledBeside(path), MetricsFile.Compile(metrics));
             return Answer(path, to);
         });
         return command;
@@ -50,7 +50,7 @@ internal static class MetricsCommand
             {
                 { Ok: false } => $"{c.File} cannot be used.\n",
                 { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Metrics} metrics of {c.Counters} counters.\n",
-                _ => $"{c.File} is good. {MetricsFile.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` and commit what it writes.\n",
+                _ => $"{c.File} is good. {MetricsFile.Place.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` and commit what it writes.\n",
             }));
         });
         return check.Ok ? 0 : 1;
@@ -58,7 +58,7 @@ internal static class MetricsCommand
 
     private static Argument<string> FileArgument() => new("FILE")
     {
-        Description = $"The definitions; {MetricsFile.Source} of this clone if left out.",
-        DefaultValueFactory = _ => MetricsFile.Default(),
+        Description = $"The definitions; {MetricsFile.Place.Source} of this clone if left out.",
+        DefaultValueFactory = _ => MetricsFile.Place.Nearest(),
     };
 }

@@ -7,27 +7,8 @@ namespace RoleFerry.Cli.Metrics;
 /// <summary>The metrics' definitions in files.</summary>
 internal static class MetricsFile
 {
-    /// <summary>Where they lie in a clone.</summary>
-    public const string Source = "monitoring/metrics.yaml";
-
-    /// <summary>What functions embed.</summary>
-    public const string Compiled = "metrics.compiled.json";
-
-    /// <summary><see cref="Source"/> in the working directory or the nearest folder above it that has one.</summary>
-    public static string Default()
-    {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, Source);
-            if (File.Exists(path))
-                return Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        }
-
-        return Source;
-    }
-
-    /// <summary>The compiled copy beside a file of definitions.</summary>
-    public static string CompiledBeside(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", Compiled);
+    /// <summary>Where they lie.</summary>
+    public static MonitoringFile Place { get; } = new("monitoring/metrics.yaml", "metrics.compiled.json");
 
     /// <summary>What a compiled copy has to hold.</summary>
     public static byte[] Compile(MetricSet metrics) => [.. MetricSetJson.Write(metrics), (byte)'\n'];

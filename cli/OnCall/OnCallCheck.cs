@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Cli.Policies;
-using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Cli.OnCall;
 
@@ -28,14 +27,6 @@ internal sealed record OnCallCheck(
         var findings = new Findings();
         new OnCallHoles(policy, source.Places, findings).Find(now, now + Ahead);
         ImmutableArray<Finding> all = [.. source.Findings.Concat(findings.InOrder).OrderBy(f => f.Line).ThenBy(f => f.Column)];
-        return new OnCallCheck(path, !findings.HasErrors, policy.Version, policy.People.Length, now + Ahead, CompiledOf(path, policy), all);
-    }
-
-    private static CompiledCopy CompiledOf(string path, OnCallPolicy policy)
-    {
-        var beside = OnCallFile.CompiledBeside(path);
-        return !System.IO.File.Exists(beside) ? CompiledCopy.Missing
-            : System.IO.File.ReadAllBytes(beside).AsSpan().SequenceEqual(OnCallFile.Compile(policy)) ? CompiledCopy.Current
-            : CompiledCopy.Stale;
+        return new OnCallCheck(path, !findings.HasErrors, policy.Version, policy.People.Length, now + Ahead, OnCallFile.Place.Compare(path, OnCallFile.Compile(policy)), all);
     }
 }

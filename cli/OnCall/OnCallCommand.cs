@@ -16,9 +16,9 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private readonly Option<string> _file = new("--file")
     {
-        Description = $"The schedule; {OnCallFile.Source} of this clone if left out.",
+        Description = $"The schedule; {OnCallFile.Place.Source} of this clone if left out.",
         HelpName = "FILE",
-        DefaultValueFactory = _ => OnCallFile.Default(),
+        DefaultValueFactory = _ => OnCallFile.Place.Nearest(),
         Recursive = true,
     };
 
@@ -66,12 +66,12 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private Command Compile()
     {
-        var command = new Command("compile", $"Write {OnCallFile.Compiled}, which the functions carry, beside the schedule.");
+        var command = new Command("compile", $"Write {OnCallFile.Place.Compiled}, which the functions carry, beside the schedule.");
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(_file)!;
             if (OnCallFile.Read(path).Policy is { } policy)
-                File.WriteAllBytes(OnCallFile.CompiledBeside(path), OnCallFile.Compile(policy));
+                File.WriteAllBytes(OnCallFile.Place.CompiledBeside(path), OnCallFile.Compile(policy));
             var check = OnCallCheck.Of(path, time.GetUtcNow());
             to.Write(check, OnCallDisplay.Write);
             return check.Version is null ? 1 : 0;

@@ -37,7 +37,7 @@ internal static class OnCallDisplay
             _ => $"{check.File} is good: {check.People} people; somebody is on call until {check.Until.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} at least; version {check.Version}.",
         });
         if (check.Version is not null && check.Compiled != CompiledCopy.Current)
-            Line(console, $"{OnCallFile.CompiledBeside(check.File)} is {check.Compiled.ToString().ToLowerInvariant()}: run `./roleferry oncall compile` and commit what it writes.");
+            Line(console, $"{OnCallFile.Place.CompiledBeside(check.File)} is {check.Compiled.ToString().ToLowerInvariant()}: run `./roleferry oncall compile` and commit what it writes.");
     }
 
     public static void Write(IReadOnlyList<Override> overrides, IAnsiConsole console)

@@ -6,29 +6,10 @@ namespace RoleFerry.Cli.OnCall;
 /// <summary>Who is on call, in files.</summary>
 internal static class OnCallFile
 {
-    /// <summary>Where it lies in a clone.</summary>
-    public const string Source = "monitoring/oncall.yaml";
-
-    /// <summary>What functions embed.</summary>
-    public const string Compiled = "oncall.compiled.json";
-
     private const string Routing = "routing.yaml";
 
-    /// <summary><see cref="Source"/> in the working directory or the nearest folder above it that has one.</summary>
-    public static string Default()
-    {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, Source);
-            if (File.Exists(path))
-                return Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        }
-
-        return Source;
-    }
-
-    /// <summary>The compiled copy beside a file.</summary>
-    public static string CompiledBeside(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", Compiled);
+    /// <summary>Where they lie.</summary>
+    public static MonitoringFile Place { get; } = new("monitoring/oncall.yaml", "oncall.compiled.json");
 
     /// <summary>What a compiled copy has to hold.</summary>
     public static byte[] Compile(OnCallPolicy policy) => [.. OnCallJson.Write(policy), (byte)'\n'];

@@ -24,18 +24,8 @@ internal sealed record PolicyCheck(
             ? new PolicyCheck(path, false, null, 0, 0, 0, CompiledCopy.Unknown, findings)
             : new PolicyCheck(
                 path, true, policy.Version, Count(policy.Root), policy.Channels.Count, policy.Classification.Length,
-                CompiledOf(path, policy), findings);
+                PolicyFile.Place.Compare(path, PolicyFile.Compile(policy)), findings);
     }
 
     private static int Count(Route route) => 1 + route.Routes.Sum(Count);
-
-    private static CompiledCopy CompiledOf(string path, RoutingPolicy policy)
-    {
-        var compiled = PolicyFile.CompiledBeside(path);
-        if (!System.IO.File.Exists(compiled))
-            return CompiledCopy.Missing;
-        return System.IO.File.ReadAllBytes(compiled).AsSpan().SequenceEqual(PolicyFile.Compile(policy))
-            ? CompiledCopy.Current
-            : CompiledCopy.Stale;
-    }
 }

@@ -15,13 +15,13 @@ internal static class PolicyTestCommand
     {
         var policy = new Option<string>("--policy")
         {
-            Description = $"The policy; {PolicyFile.Source} of this clone if left out.",
-            DefaultValueFactory = _ => PolicyFile.Default(),
+            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
         var onCall = new Option<string>("--on-call")
         {
-            Description = $"Who is on call; {OnCallFile.Source} of this clone if left out.",
-            DefaultValueFactory = _ => OnCallFile.Default(),
+            Description = $"Who is on call; {OnCallFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => OnCallFile.Place.Nearest(),
         };
         var file = new Argument<string?>("FILE") { Description = $"The cases; {Cases} beside the policy if left out.", DefaultValueFactory = _ => null };
         var junit = new Option<string?>("--junit") { Description = "Write the results as JUnit's XML too.", HelpName = "FILE" };

@@ -35,7 +35,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
 
     private Command Diff(TextWriter output)
     {
-        var file = new Argument<string>("NEW") { Description = "The other policy, .yaml or compiled .json.", DefaultValueFactory = _ => PolicyFile.Default() };
+        var file = new Argument<string>("NEW") { Description = "The other policy, .yaml or compiled .json.", DefaultValueFactory = _ => PolicyFile.Place.Nearest() };
         var against = new Option<string?>("--against") { Description = "Compare with this file instead of the policy in force.", HelpName = "FILE" };
         var command = new Command("diff", "Tell what another policy would have done with the signals of the last weeks.") { file, against, _signals, _weeks, _failOn, _table.Option };
         Output.Action(command, output, (line, to, cancellation) =>
@@ -56,7 +56,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
 
     private Command Apply(TextWriter output)
     {
-        var file = new Argument<string>("FILE") { Description = $"The policy; {PolicyFile.Source} of this clone if left out.", DefaultValueFactory = _ => PolicyFile.Default() };
+        var file = new Argument<string>("FILE") { Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.", DefaultValueFactory = _ => PolicyFile.Place.Nearest() };
         var command = new Command("apply", "Show what a policy changes, ask, and put it into force. Functions pick it up within a minute.")
         {
             file, _signals, _weeks, _failOn, _yes, _by, _why, _table.Option,

@@ -15,7 +15,7 @@ public class FiredrillTests
     public void A_drill_takes_the_way_of_its_severity_and_every_message_says_what_it_is()
     {
         var id = Firedrill.Id(Severity.P0, Now);
-        var policy = PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy!;
+        var policy = PolicyFile.Read(Clone.Path(PolicyFile.Place.Source)).Policy!;
         var triaged = Triage.Of(Firedrill.Signal(id, Severity.P0, "roleferry", SignalState.Alarm, Now), policy);
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, Now);
 

@@ -7,15 +7,15 @@ namespace RoleFerry.Cli.Tests.Logs;
 
 public class LogRulesTests
 {
-    private static readonly string Good = File.ReadAllText(Path.Combine(Root(), LogsFile.Source));
+    private static readonly string Good = File.ReadAllText(Path.Combine(Root(), LogsFile.Place.Source));
 
     [Fact]
     public void What_functions_carry_is_what_people_wrote()
     {
-        var (rules, findings) = LogsFile.Read(Path.Combine(Root(), LogsFile.Source));
+        var (rules, findings) = LogsFile.Read(Path.Combine(Root(), LogsFile.Place.Source));
 
         Assert.Empty(findings);
-        Assert.Equal(CompiledCopy.Current, LogsCheck.Of(Path.Combine(Root(), LogsFile.Source)).Compiled);
+        Assert.Equal(CompiledCopy.Current, LogsCheck.Of(Path.Combine(Root(), LogsFile.Place.Source)).Compiled);
         Assert.Equal(LogRulesJson.Write(rules!), LogRulesJson.Write(EmbeddedLogRules.Value));
     }
 

@@ -43,10 +43,10 @@ public class MetricDefinitionsTests
     [Fact]
     public void What_functions_carry_is_what_people_wrote()
     {
-        var (metrics, findings) = MetricsFile.Read(Clone.Path(MetricsFile.Source));
+        var (metrics, findings) = MetricsFile.Read(Clone.Path(MetricsFile.Place.Source));
 
         Assert.Empty(findings);
-        Assert.Equal(CompiledCopy.Current, MetricsCheck.Of(Clone.Path(MetricsFile.Source)).Compiled);
+        Assert.Equal(CompiledCopy.Current, MetricsCheck.Of(Clone.Path(MetricsFile.Place.Source)).Compiled);
         Assert.Equal(MetricSetJson.Write(metrics!), MetricSetJson.Write(EmbeddedMetrics.Value));
     }
 

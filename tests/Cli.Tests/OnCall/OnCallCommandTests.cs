@@ -11,7 +11,7 @@ public class OnCallCommandTests
     private const string Folder = "tests/Cli.Tests/OnCall";
 
     private static readonly string Schedule = Clone.Path($"{Folder}/schedule.yaml");
-    private static readonly string Team = Clone.Path(OnCallFile.Source);
+    private static readonly string Team = Clone.Path(OnCallFile.Place.Source);
 
     [Fact]
     public void What_functions_carry_is_what_people_wrote()
@@ -19,7 +19,7 @@ public class OnCallCommandTests
         var (policy, _, findings) = OnCallFile.Read(Team);
 
         Assert.Empty(findings);
-        Assert.Equal(File.ReadAllBytes(OnCallFile.CompiledBeside(Team)), OnCallFile.Compile(policy!));
+        Assert.Equal(File.ReadAllBytes(OnCallFile.Place.CompiledBeside(Team)), OnCallFile.Compile(policy!));
         Assert.Equal(OnCallJson.Write(policy!), OnCallJson.Write(EmbeddedOnCall.Value));
     }
 
@@ -106,7 +106,7 @@ public class OnCallCommandTests
             Assert.Equal(CompiledCopy.Missing, OnCallCheck.Of(copy, DateTimeOffset.UnixEpoch.AddYears(57)).Compiled);
             Answer.Of("oncall", "compile", "--file", copy);
             Assert.Equal(CompiledCopy.Current, OnCallCheck.Of(copy, DateTimeOffset.UnixEpoch.AddYears(57)).Compiled);
-            Assert.IsType<OnCallRead.Good>(OnCallJson.Read(File.ReadAllBytes(OnCallFile.CompiledBeside(copy))));
+            Assert.IsType<OnCallRead.Good>(OnCallJson.Read(File.ReadAllBytes(OnCallFile.Place.CompiledBeside(copy))));
         }
         finally
         {

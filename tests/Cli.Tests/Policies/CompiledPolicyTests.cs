@@ -9,7 +9,7 @@ public class CompiledPolicyTests
     [Fact]
     public void The_compiled_copy_is_what_the_teams_policy_compiles_to()
     {
-        var policy = PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy;
+        var policy = PolicyFile.Read(Clone.Path(PolicyFile.Place.Source)).Policy;
 
         Assert.NotNull(policy);
         Assert.True(
@@ -26,7 +26,7 @@ public class CompiledPolicyTests
 
         var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(bytes.ToArray()));
 
-        Assert.Equal(PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy!.Version, read.Policy.Version);
+        Assert.Equal(PolicyFile.Read(Clone.Path(PolicyFile.Place.Source)).Policy!.Version, read.Policy.Version);
     }
 
     [Fact]
@@ -36,12 +36,12 @@ public class CompiledPolicyTests
         try
         {
             var source = Path.Combine(folder.FullName, "routing.yaml");
-            File.Copy(Clone.Path(PolicyFile.Source), source);
+            File.Copy(Clone.Path(PolicyFile.Place.Source), source);
 
             Assert.Contains("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
             Assert.Equal(0, Answer.Of("policy", "compile", source).ExitCode);
             Assert.DoesNotContain("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
-            Assert.Equal(0, Answer.Of("policy", "check", PolicyFile.CompiledBeside(source)).ExitCode);
+            Assert.Equal(0, Answer.Of("policy", "check", PolicyFile.Place.CompiledBeside(source)).ExitCode);
         }
         finally
         {
@@ -57,10 +57,10 @@ public class CompiledPolicyTests
         {
             var source = Path.Combine(folder.FullName, "routing.yaml");
             File.WriteAllText(source, "route: {}");
-            File.WriteAllText(PolicyFile.CompiledBeside(source), "the last good one");
+            File.WriteAllText(PolicyFile.Place.CompiledBeside(source), "the last good one");
 
             Assert.Equal(1, Answer.Of("policy", "compile", source).ExitCode);
-            Assert.Equal("the last good one", File.ReadAllText(PolicyFile.CompiledBeside(source)));
+            Assert.Equal("the last good one", File.ReadAllText(PolicyFile.Place.CompiledBeside(source)));
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace RoleFerry.Cli.Tests.Policies;
 
 public class HostilePolicyTests
 {
-    private static readonly string Good = File.ReadAllText(Clone.Path(PolicyFile.Source));
+    private static readonly string Good = File.ReadAllText(Clone.Path(PolicyFile.Place.Source));
 
     [Fact]
     public void However_a_policy_is_broken_it_is_refused_with_a_place_and_a_sentence_or_works()

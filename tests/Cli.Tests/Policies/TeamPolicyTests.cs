@@ -7,7 +7,7 @@ namespace RoleFerry.Cli.Tests.Policies;
 /// <summary>The team's table: P0 phone; P1 phone and Slack; P2 Slack only; P3 email.</summary>
 public class TeamPolicyTests
 {
-    private static readonly RoutingPolicy Policy = PolicyFile.Read(Clone.Path(PolicyFile.Source)).Policy!;
+    private static readonly RoutingPolicy Policy = PolicyFile.Read(Clone.Path(PolicyFile.Place.Source)).Policy!;
 
     [Theory]
     [InlineData("Database down", "", "P0 database: pagerduty")]
