@@ -3,21 +3,27 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Signals;
 
 namespace RoleFerry.Adapters;
 
-/// <summary>What people in Slack and PagerDuty speak to.</summary>
+/// <summary>What people in Slack and PagerDuty speak to, and where other systems post alarms.</summary>
 public static class DeskServices
 {
-    /// <summary>Adds the desk and its loggers.</summary>
+    /// <summary>Adds the desk, the topic of its signals and its loggers.</summary>
+    /// <exception cref="InvalidOperationException">SIGNALS_TOPIC_ARN is missing.</exception>
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddLogger<Doorkeeper>()
         .AddLogger<FrontDesk>()
         .AddLogger<PagerDutyDoor>()
+        .AddLogger<SignalDoor>()
+        .AddLogger<SignalHandover>()
+        .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
+        .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
         .AddLogger<SlackReplies>()
         .AddDeskWay();
 
-    /// <summary>Adds the desk; loggers, clients, the clock and the channels are the caller's.</summary>
+    /// <summary>Adds the desk; loggers, clients, the clock, the channels and the topic are the caller's.</summary>
     public static IServiceCollection AddDeskWay(this IServiceCollection services) => services
         .AddSingleton<IncidentHistory>()
         .AddSingleton<PostMortemStore>()
@@ -31,7 +37,10 @@ public static class DeskServices
         .AddSingleton<SlashDesk>()
         .AddSingleton<SlackDoor>()
         .AddSingleton<PagerDutyDoor>()
+        .AddSingleton<SignalOutbox>()
+        .AddSingleton<SignalHandover>()
+        .AddSingleton<SignalDoor>()
         .AddSingleton(p => new FrontDesk(
-            p.GetRequiredService<SlackDoor>(), p.GetRequiredService<PagerDutyDoor>(), p.GetRequiredService<Doorkeeper>(),
-            p.GetRequiredService<ILogger<FrontDesk>>()));
+            p.GetRequiredService<SlackDoor>(), p.GetRequiredService<PagerDutyDoor>(), p.GetRequiredService<SignalDoor>(),
+            p.GetRequiredService<Doorkeeper>(), p.GetRequiredService<ILogger<FrontDesk>>()));
 }

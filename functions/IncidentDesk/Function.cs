@@ -7,7 +7,7 @@ using RoleFerry.Adapters.Policies;
 
 namespace RoleFerry.IncidentDesk;
 
-/// <summary>What people do in Slack and PagerDuty becomes commands. Public: signatures are its door.</summary>
+/// <summary>What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets are its doors.</summary>
 internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for the answer.</summary>

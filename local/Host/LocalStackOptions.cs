@@ -18,6 +18,9 @@ public sealed record LocalStackOptions
     /// <summary>What the PagerDuty of this machine signs its webhooks with.</summary>
     public const string PagerDutyWebhookSecret = "local-webhook-secret";
 
+    /// <summary>What our own shapes of webhooks are signed with on this machine.</summary>
+    public const string WebhookSigningSecret = "local-webhook-signing-secret";
+
     /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
@@ -48,6 +51,10 @@ public sealed record LocalStackOptions
         ["/slack/bot-token"] = SlackBotToken,
         ["/slack/signing-secret"] = SlackSigningSecret,
         ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,
+        ["/webhooks/signing-secret"] = WebhookSigningSecret,
+        ["/alertmanager/token"] = "local-alertmanager-token",
+        ["/grafana/token"] = "local-grafana-token",
+        ["/datadog/token"] = "local-datadog-token",
     };
 
     /// <summary>The bot token among the secrets.</summary>

@@ -9,6 +9,9 @@ public sealed record DeskAnswer(int Status, string Text = "", bool IsJson = fals
     /// <summary>Done, and nothing to say.</summary>
     public static DeskAnswer Done { get; } = new(200);
 
+    /// <summary>No such path, or a door that is closed.</summary>
+    public static DeskAnswer Nothing { get; } = new(404, "Nothing here.\n");
+
     /// <summary>A fault of ours: to be asked again.</summary>
     public static DeskAnswer Unavailable { get; } = new(503, "Cannot be done now; try again.\n");
 }

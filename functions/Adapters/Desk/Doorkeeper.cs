@@ -6,8 +6,8 @@ using RoleFerry.Core.Desk;
 namespace RoleFerry.Adapters.Desk;
 
 /// <summary>
-/// Lets in what is signed with the secret that SSM holds. A signature that does not fit may be of a newer secret: SSM is asked
-/// once more, at most twice a minute.
+/// Lets in what shows the secret that SSM holds. What does not fit may be of a newer secret: SSM is asked once more, at most twice a
+/// minute.
 /// </summary>
 internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, ILogger<Doorkeeper> log)
 {
@@ -16,14 +16,18 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
     /// <param name="which">The secret that counts.</param>
     /// <param name="check">What its signature says, given the secret.</param>
     /// <param name="cancellation">Ends the waiting for SSM.</param>
+    /// <param name="unconfigured">The answer where there is no such secret; null: that is a fault of ours.</param>
     /// <returns>The answer that turns it away; null to let it in.</returns>
     public async Task<DeskAnswer?> TurnAwayAsync(
-        string vendor, Func<ChannelSecrets, Secret?> which, Func<string, SignatureVerdict> check, CancellationToken cancellation)
+        string vendor, Func<ChannelSecrets, Secret?> which, Func<string, SignatureVerdict> check, CancellationToken cancellation,
+        DeskAnswer? unconfigured = null)
     {
         if (await store.GetAsync(cancellation).ConfigureAwait(false) is not { } secrets)
             return Closed(vendor, "the secrets could not be fetched");
+        if (which(secrets) is null && await store.RefetchAsync(secrets, cancellation).ConfigureAwait(false) is { } again)
+            secrets = again;
         if (which(secrets) is not { } secret)
-            return Closed(vendor, "no secret is configured");
+            return unconfigured ?? Closed(vendor, "no secret is configured");
 
         var verdict = check(secret.Reveal());
         if (verdict == SignatureVerdict.Forged
@@ -37,17 +41,17 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
         LogTurnedAway(vendor, verdict);
         return new DeskAnswer(401, verdict switch
         {
-            SignatureVerdict.Missing => "The request is not signed.\n",
+            SignatureVerdict.Missing => "The request shows nothing that would let it in.\n",
             SignatureVerdict.Stale => "The request's time is too far from ours.\n",
-            _ => "The signature is not that of this request.\n",
+            _ => "The signature is not that of this request, or the token not the right one.\n",
         });
     }
 
     /// <summary>Counts something of the desk.</summary>
-    public void Count(string metric)
+    public void Count(string metric, int by = 1)
     {
         lock (metrics)
-            metrics.AddMetric(metric, 1, MetricUnit.Count);
+            metrics.AddMetric(metric, by, MetricUnit.Count);
     }
 
     private DeskAnswer Closed(string vendor, string why)

@@ -4,21 +4,22 @@ using RoleFerry.Adapters.DynamoDb;
 namespace RoleFerry.Adapters.Desk;
 
 /// <summary>
-/// Takes what people do in Slack and PagerDuty. Everything that is wrong with a request is an answer; faults of our own are
-/// 503, so that the vendor tries again and never gives us up.
+/// Takes what people do in Slack and PagerDuty, and alarms from elsewhere. Everything that is wrong with a request is an answer; faults
+/// of our own are 503, so that the sender tries again and never gives us up.
 /// </summary>
 public sealed partial class FrontDesk
 {
-    /// <summary>Bytes of a body. Slack's largest are some ten thousand, PagerDuty's some hundred thousand.</summary>
-    public const int MaxBytes = 512 * 1024;
+    /// <summary>Bytes of a body. Slack's largest are some ten thousand, PagerDuty's some hundred thousand, a storm's in Alertmanager some million.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly SlackDoor _slack;
     private readonly PagerDutyDoor _pagerDuty;
+    private readonly SignalDoor _signals;
     private readonly Doorkeeper _door;
     private readonly ILogger<FrontDesk> _log;
 
-    internal FrontDesk(SlackDoor slack, PagerDutyDoor pagerDuty, Doorkeeper door, ILogger<FrontDesk> log) =>
-        (_slack, _pagerDuty, _door, _log) = (slack, pagerDuty, door, log);
+    internal FrontDesk(SlackDoor slack, PagerDutyDoor pagerDuty, SignalDoor signals, Doorkeeper door, ILogger<FrontDesk> log) =>
+        (_slack, _pagerDuty, _signals, _door, _log) = (slack, pagerDuty, signals, door, log);
 
     /// <summary>Handles a request.</summary>
     public async Task<DeskAnswer> HandleAsync(DeskRequest request, CancellationToken cancellation)
@@ -29,18 +30,15 @@ public sealed partial class FrontDesk
             return new DeskAnswer(413, $"More than {MaxBytes} bytes.\n");
         }
 
+        if (DoorAt(request.Path) is not { } handle)
+            return DeskAnswer.Nothing;
+        if (request.Method != "POST")
+            return new DeskAnswer(405, "Only POST.\n");
         try
         {
-            return request switch
-            {
-                { Path: "/slack/actions", Method: "POST" } => await _slack.ActAsync(request, cancellation).ConfigureAwait(false),
-                { Path: "/slack/commands", Method: "POST" } => await _slack.CommandAsync(request, cancellation).ConfigureAwait(false),
-                { Path: "/pagerduty", Method: "POST" } => await _pagerDuty.TakeAsync(request, cancellation).ConfigureAwait(false),
-                { Path: "/slack/actions" or "/slack/commands" or "/pagerduty" } => new DeskAnswer(405, "Only POST.\n"),
-                _ => new DeskAnswer(404, "Nothing here.\n"),
-            };
+            return await handle(request, cancellation).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever it is, the vendor has to hear that it is our fault.
+#pragma warning disable CA1031 // Whatever it is, the sender has to hear that it is our fault.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -49,6 +47,18 @@ public sealed partial class FrontDesk
             return DeskAnswer.Unavailable;
         }
     }
+
+    private Func<DeskRequest, CancellationToken, Task<DeskAnswer>>? DoorAt(string path) => path switch
+    {
+        "/slack/actions" => _slack.ActAsync,
+        "/slack/commands" => _slack.CommandAsync,
+        "/pagerduty" => _pagerDuty.TakeAsync,
+        "/signals/plain" => _signals.PlainAsync,
+        "/signals/alertmanager" => _signals.AlertmanagerAsync,
+        "/signals/grafana" => _signals.GrafanaAsync,
+        "/signals/datadog" => _signals.DatadogAsync,
+        _ => null,
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path}: {Why}")]
     private partial void LogFault(string path, string why, Exception exception);

@@ -21,6 +21,14 @@ public sealed class SignalOutbox(TableCalls calls)
         return [.. found.Where(f => f.Json.Length > 0)];
     }
 
+    /// <summary>Puts a signal in, to be published by the next tick. Putting it in twice does no harm.</summary>
+    /// <param name="id">Its <see cref="Core.Signals.Signal.DedupId"/>.</param>
+    /// <param name="json">Its document.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task AddAsync(string id, string json, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.RunAsync(
+        (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, SignalItem.Write(id, json, now)), ct), giveUpAt, cancellation);
+
     /// <summary>Takes a signal out: it is published.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time: it may be published once more, which its reader notices.</exception>
     public Task RemoveAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.RunAsync(

@@ -6,9 +6,10 @@ namespace RoleFerry.Adapters.Secrets;
 /// <param name="SlackWebhookUrl">Lets us post into one channel; used where there is no bot token.</param>
 /// <param name="SlackSigningSecret">What Slack signs its requests with. The desk alone asks for it.</param>
 /// <param name="PagerDutyWebhookSecret">What PagerDuty signs its webhooks with. The desk alone asks for it.</param>
+/// <param name="Sources">What shows us who sends alarms from elsewhere. The desk alone asks for it.</param>
 internal sealed record ChannelSecrets(
     Secret? PagerDutyRoutingKey, Secret? SlackBotToken, Secret? SlackWebhookUrl, Secret? SlackSigningSecret = null,
-    Secret? PagerDutyWebhookSecret = null)
+    Secret? PagerDutyWebhookSecret = null, SourceSecrets? Sources = null)
 {
     /// <summary>Shorter parts of a URL say nothing secret and occur in ordinary words.</summary>
     private const int MinHiddenLength = 8;
@@ -40,5 +41,7 @@ internal sealed record ChannelSecrets(
             yield return signingSecret;
         if (PagerDutyWebhookSecret?.Reveal() is { } webhookSecret)
             yield return webhookSecret;
+        foreach (var source in Sources?.All ?? [])
+            yield return source.Reveal();
     }
 }

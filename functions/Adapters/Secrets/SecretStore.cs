@@ -29,6 +29,10 @@ public sealed partial class SecretStore
     private readonly string _webhookUrlName;
     private readonly string _signingSecretName;
     private readonly string _webhookSecretName;
+    private readonly string _webhookSigningSecretName;
+    private readonly string _alertmanagerTokenName;
+    private readonly string _grafanaTokenName;
+    private readonly string _datadogTokenName;
     private readonly bool _isDesk;
 
     private readonly Lock _lock = new();
@@ -49,6 +53,10 @@ public sealed partial class SecretStore
         _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
         _signingSecretName = $"{settings.SecretsPrefix}/slack/signing-secret";
         _webhookSecretName = $"{settings.SecretsPrefix}/pagerduty/webhook-secret";
+        _webhookSigningSecretName = $"{settings.SecretsPrefix}/webhooks/signing-secret";
+        _alertmanagerTokenName = $"{settings.SecretsPrefix}/alertmanager/token";
+        _grafanaTokenName = $"{settings.SecretsPrefix}/grafana/token";
+        _datadogTokenName = $"{settings.SecretsPrefix}/datadog/token";
         _isDesk = settings.IsDesk;
     }
 
@@ -143,7 +151,11 @@ public sealed partial class SecretStore
                 new GetParametersRequest
                 {
                     Names = _isDesk
-                        ? [_routingKeyName, _botTokenName, _webhookUrlName, _signingSecretName, _webhookSecretName]
+                        ?
+                        [
+                            _routingKeyName, _botTokenName, _webhookUrlName, _signingSecretName, _webhookSecretName,
+                            _webhookSigningSecretName, _alertmanagerTokenName, _grafanaTokenName, _datadogTokenName,
+                        ]
                         : [_routingKeyName, _botTokenName, _webhookUrlName],
                     WithDecryption = true,
                 },
@@ -162,7 +174,8 @@ public sealed partial class SecretStore
     private ChannelSecrets Keep(List<Parameter> parameters)
     {
         var secrets = new ChannelSecrets(
-            Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName), Find(_signingSecretName), Find(_webhookSecretName));
+            Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName), Find(_signingSecretName), Find(_webhookSecretName),
+            new SourceSecrets(Find(_webhookSigningSecretName), Find(_alertmanagerTokenName), Find(_grafanaTokenName), Find(_datadogTokenName)));
         lock (_lock)
         {
             _last = secrets;

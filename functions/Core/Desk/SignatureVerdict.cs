@@ -1,6 +1,6 @@
 namespace RoleFerry.Core.Desk;
 
-/// <summary>What a request's signature says. Counted by name.</summary>
+/// <summary>What a request's signature or token says. Counted by name.</summary>
 public enum SignatureVerdict
 {
     /// <summary>Whoever knows the secret sent it, and this very body.</summary>
@@ -12,6 +12,6 @@ public enum SignatureVerdict
     /// <summary>It is older, or newer, than is believed: a replay, or a clock that is wrong.</summary>
     Stale,
 
-    /// <summary>It is not that of this body with this secret.</summary>
+    /// <summary>It is not that of this body with this secret, or not the token.</summary>
     Forged,
 }

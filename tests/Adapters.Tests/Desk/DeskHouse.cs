@@ -15,6 +15,7 @@ using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
@@ -30,6 +31,7 @@ internal sealed class DeskHouse : IAsyncDisposable
 {
     public const string SigningSecret = "8f742231b10e8888abcd99yyyzzz85a5";
     public const string WebhookSecret = "Qx3nJ0sVYk2h";
+    public const string WebhookSigningSecret = "5d0c41f7a2e94b6f";
 
     private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
 
@@ -71,7 +73,9 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddMainWay()
             .AddOnCallWay()
             .AddDeskWay()
-            .AddSingleton<IFailureQueue>(new KeptFailures())
+            .AddSingleton<ISignalPublisher>(Topic)
+            .AddSingleton<SignalSender>()
+            .AddSingleton<IFailureQueue>(Failures)
             .BuildServiceProvider();
     }
 
@@ -85,6 +89,11 @@ internal sealed class DeskHouse : IAsyncDisposable
 
     public RecordingLogs Logs { get; } = new();
 
+    /// <summary>Where signals are published.</summary>
+    public ScriptedTopic Topic { get; } = new();
+
+    public KeptFailures Failures { get; } = new();
+
     public RecordingMetrics Metrics { get; } = new();
 
     public Dictionary<string, string> Parameters { get; } = new()
@@ -93,6 +102,10 @@ internal sealed class DeskHouse : IAsyncDisposable
         [Rig.BotTokenName] = "xoxb-test",
         [$"{Rig.Prefix}/slack/signing-secret"] = SigningSecret,
         [$"{Rig.Prefix}/pagerduty/webhook-secret"] = WebhookSecret,
+        [$"{Rig.Prefix}/webhooks/signing-secret"] = WebhookSigningSecret,
+        [$"{Rig.Prefix}/alertmanager/token"] = "token-of-alertmanager",
+        [$"{Rig.Prefix}/grafana/token"] = "token-of-grafana",
+        [$"{Rig.Prefix}/datadog/token"] = "token-of-datadog",
     };
 
     /// <summary>What Slack and PagerDuty were told, as <c>path: body</c>.</summary>
@@ -166,6 +179,35 @@ internal sealed class DeskHouse : IAsyncDisposable
             ["x-slack-signature"] = SlackSignature.Write(secret, timestamp, bytes),
         }, bytes);
     }
+
+    /// <summary>A post that is signed as docs/sources.md says.</summary>
+    public DeskRequest Post(string path, string body, string secret = WebhookSigningSecret, DateTimeOffset? at = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var timestamp = (at ?? Clock.Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return new DeskRequest("POST", path, new Dictionary<string, string>
+        {
+            ["x-roleferry-timestamp"] = timestamp,
+            ["x-roleferry-signature"] = WebhookSignature.Write(secret, timestamp, bytes),
+        }, bytes);
+    }
+
+    /// <summary>A post that carries a token.</summary>
+    public static DeskRequest PostWithToken(string path, string body, string token) =>
+        new("POST", path, new Dictionary<string, string> { ["authorization"] = $"Bearer {token}" }, Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Hands to AlarmRouter's way what lies on the topic, as SNS does.</summary>
+    public async Task<IReadOnlyList<SignalAnswer>> DeliverAsync()
+    {
+        var answers = new List<SignalAnswer>();
+        while (Topic.Published.TryDequeue(out var signal))
+            answers.Add(await Get<SignalPipeline>().HandleAsync(signal, CancellationToken.None));
+        return answers;
+    }
+
+    /// <summary>What the minute's tick does with signals that were left in the outbox.</summary>
+    public async Task<int> PublishLeftAsync() => await Get<SignalSender>().SendAsync(
+        await Get<SignalOutbox>().DueAsync(Clock.Now, 100, Never, CancellationToken.None), Never, CancellationToken.None);
 
     /// <summary>A webhook as PagerDuty sends it.</summary>
     public DeskRequest Webhook(

@@ -54,6 +54,7 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
 
         Assert.Equal(404, (await house.HandleAsync(house.Signed("/", ""))).Status);
+        Assert.Equal(404, (await house.HandleAsync(house.Post("/signals/nagios", "{}"))).Status);
         Assert.Equal(405, (await house.HandleAsync(house.Signed("/slack/actions", "") with { Method = "GET" })).Status);
     }
 

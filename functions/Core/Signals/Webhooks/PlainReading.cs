@@ -27,6 +27,8 @@ internal static class PlainReading
         }
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
+        if (source == Heartbeat.Source)
+            return ReadSignal.Fault("source", $"is {Heartbeat.Source}, by which our own heartbeat is known, of which nobody is told");
         var id = mend.Line(root.Get("id")) is { Length: > 0 } given ? given : name;
         return new Signal
         {

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Core.Desk;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Webhooks;
+
+namespace RoleFerry.Adapters.Desk;
+
+/// <summary>
+/// Where other systems post alarms: a path for each shape. What is answered 200 is on its way to AlarmRouter, and what could not be
+/// read is in the failure queue; a fault of ours is 503, for all of the post to be sent again, which does no harm.
+/// </summary>
+internal sealed partial class SignalDoor(
+    Doorkeeper door, SignalHandover handover, IFailureQueue failures, TimeProvider time, ILogger<SignalDoor> log)
+{
+    /// <summary>Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+    private const int MaxDocument = 256 * 1024;
+
+    /// <summary>Time for the table where the topic does not take signals.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>Our own shape, signed.</summary>
+    public Task<DeskAnswer> PlainAsync(DeskRequest request, CancellationToken cancellation) => TakeAsync(
+        WebhookKind.Plain, request, s => s.WebhookSigningSecret, secret => WebhookSignature.Check(
+            secret, request.Header(WebhookSignature.TimestampHeader), request.Header(WebhookSignature.SignatureHeader), request.Body.Span, time.GetUtcNow()),
+        // A copy says no other time than the original, so that it is known as a copy even where the body has no time.
+        () => WebhookSignature.At(request.Header(WebhookSignature.TimestampHeader))!.Value, cancellation);
+
+    /// <summary>Prometheus Alertmanager's.</summary>
+    public Task<DeskAnswer> AlertmanagerAsync(DeskRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Alertmanager, request, s => s.AlertmanagerToken, cancellation);
+
+    /// <summary>Grafana's.</summary>
+    public Task<DeskAnswer> GrafanaAsync(DeskRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Grafana, request, s => s.GrafanaToken, cancellation);
+
+    /// <summary>Datadog's.</summary>
+    public Task<DeskAnswer> DatadogAsync(DeskRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Datadog, request, s => s.DatadogToken, cancellation);
+
+    private Task<DeskAnswer> WithTokenAsync(
+        WebhookKind kind, DeskRequest request, Func<SourceSecrets, Secret?> which, CancellationToken cancellation) =>
+        TakeAsync(kind, request, which, token => BearerToken.Check(token, request.Header("Authorization")), time.GetUtcNow, cancellation);
+
+    private async Task<DeskAnswer> TakeAsync(
+        WebhookKind kind, DeskRequest request, Func<SourceSecrets, Secret?> which, Func<string, SignatureVerdict> check, Func<DateTimeOffset> sentAt,
+        CancellationToken cancellation)
+    {
+        var away = await door.TurnAwayAsync(
+            kind.ToString(), secrets => secrets.Sources is { } sources ? which(sources) : null, check, cancellation, DeskAnswer.Nothing).ConfigureAwait(false);
+        if (away is not null)
+            return away;
+
+        var read = WebhookReader.Read(kind, request.Body, sentAt());
+        var documents = read.Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s))).ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
+        ImmutableArray<UnreadableInput> unreadable = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
+        foreach (var part in unreadable)
+            await KeepAsync(part, cancellation).ConfigureAwait(false);
+        (string, string)[] signals = [.. documents[true]];
+        await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
+        door.Count("DeskSignals", signals.Length);
+        LogTaken(kind, signals.Length, unreadable.Length);
+        return Answer(signals.Length, unreadable);
+    }
+
+    private async Task KeepAsync(UnreadableInput part, CancellationToken cancellation)
+    {
+        door.Count("UnreadableInput");
+        await failures.KeepAsync(new FailedInput(FailedInput.UnreadableInput, part.Where, part.What, part.Raw), cancellation).ConfigureAwait(false);
+    }
+
+    private static UnreadableInput TooLarge(string json) =>
+        new("$", $"A signal has more than {MaxDocument} bytes: its tags are too many and too long.", Encoding.UTF8.GetBytes(json));
+
+    /// <summary>400 where nothing of it was a signal: sending it again would not help, and whoever sets a sender up sees why.</summary>
+    private static DeskAnswer Answer(int signals, ImmutableArray<UnreadableInput> unreadable)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("signals", signals);
+            json.WriteStartArray("unreadable");
+            foreach (var part in unreadable)
+                json.WriteStringValue(part.What);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return new DeskAnswer(
+            signals == 0 && !unreadable.IsEmpty ? 400 : 200, Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)), IsJson: true);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none")]
+    private partial void LogTaken(WebhookKind kind, int signals, int unreadable);
+}
