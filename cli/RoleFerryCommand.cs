@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoleFerry.Cli.Changes;
 using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Incidents;
@@ -37,6 +38,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             FingerprintCommand.Create(output, errors),
             OnCallCommand.Create(output, errors, time),
             MetricsCommand.Create(output, errors, time),
+            ChangesCommand.Create(output, errors, time),
             IncidentsCommand.Create(output, errors, time),
             PostMortemCommand.Create(output, errors, time),
             ReportCommand.Create(output, errors, time),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Explaining;
@@ -7,7 +8,7 @@ using RoleFerry.Adapters.Signals;
 
 namespace RoleFerry.Adapters;
 
-/// <summary>What people in Slack and PagerDuty speak to, and where other systems post alarms.</summary>
+/// <summary>What people in Slack and PagerDuty speak to, and where other systems post alarms and changes.</summary>
 public static class DeskServices
 {
     /// <summary>Adds the desk, the topic of its signals and its loggers.</summary>
@@ -39,8 +40,11 @@ public static class DeskServices
         .AddSingleton<PagerDutyDoor>()
         .AddSingleton<SignalOutbox>()
         .AddSingleton<SignalHandover>()
+        .AddSingleton<UnreadablePosts>()
         .AddSingleton<SignalDoor>()
+        .AddSingleton<ChangeIntake>()
+        .AddSingleton<ChangeDoor>()
         .AddSingleton(p => new FrontDesk(
             p.GetRequiredService<SlackDoor>(), p.GetRequiredService<PagerDutyDoor>(), p.GetRequiredService<SignalDoor>(),
-            p.GetRequiredService<Doorkeeper>(), p.GetRequiredService<ILogger<FrontDesk>>()));
+            p.GetRequiredService<ChangeDoor>(), p.GetRequiredService<Doorkeeper>(), p.GetRequiredService<ILogger<FrontDesk>>()));
 }

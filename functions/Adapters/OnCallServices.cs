@@ -16,6 +16,7 @@ public static class OnCallServices
     /// <summary>Adds it; the clients and the clock are the caller's.</summary>
     public static IServiceCollection AddOnCallWay(this IServiceCollection services) => services
         .AddSingleton<OnCallStore>()
+        .AddSingleton<ChangeStore>()
         .AddSingleton<OnCallSource>()
         .AddSingleton<OnCallTick>()
         .AddSingleton<ClockTick>();

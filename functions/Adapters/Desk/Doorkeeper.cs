@@ -47,6 +47,22 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
         });
     }
 
+    /// <summary>Checks a request that has to carry our own signature. Without a secret there is no such door.</summary>
+    public Task<DeskAnswer?> TurnUnsignedAwayAsync(string sender, DeskRequest request, DateTimeOffset now, CancellationToken cancellation) => TurnAwayAsync(
+        sender, secrets => secrets.Sources?.WebhookSigningSecret,
+        secret => WebhookSignature.Check(
+            secret, request.Header(WebhookSignature.TimestampHeader), request.Header(WebhookSignature.SignatureHeader), request.Body.Span, now),
+        cancellation, DeskAnswer.Nothing);
+
+    /// <summary>When a request that was let in by our own signature was signed. A copy says no other time than the original.</summary>
+    public static DateTimeOffset SignedAt(DeskRequest request) => WebhookSignature.At(request.Header(WebhookSignature.TimestampHeader))!.Value;
+
+    /// <summary>Checks a request that has to carry a token. Without a secret there is no such door.</summary>
+    public Task<DeskAnswer?> TurnStrangersAwayAsync(
+        string sender, DeskRequest request, Func<SourceSecrets, Secret?> which, CancellationToken cancellation) => TurnAwayAsync(
+        sender, secrets => secrets.Sources is { } sources ? which(sources) : null, token => BearerToken.Check(token, request.Header("Authorization")),
+        cancellation, DeskAnswer.Nothing);
+
     /// <summary>Counts something of the desk.</summary>
     public void Count(string metric, int by = 1)
     {

@@ -4,7 +4,7 @@ using RoleFerry.Adapters.DynamoDb;
 namespace RoleFerry.Adapters.Desk;
 
 /// <summary>
-/// Takes what people do in Slack and PagerDuty, and alarms from elsewhere. Everything that is wrong with a request is an answer; faults
+/// Takes what people do in Slack and PagerDuty, alarms from elsewhere, and changes. Everything that is wrong with a request is an answer; faults
 /// of our own are 503, so that the sender tries again and never gives us up.
 /// </summary>
 public sealed partial class FrontDesk
@@ -15,11 +15,13 @@ public sealed partial class FrontDesk
     private readonly SlackDoor _slack;
     private readonly PagerDutyDoor _pagerDuty;
     private readonly SignalDoor _signals;
+    private readonly ChangeDoor _changes;
     private readonly Doorkeeper _door;
     private readonly ILogger<FrontDesk> _log;
 
-    internal FrontDesk(SlackDoor slack, PagerDutyDoor pagerDuty, SignalDoor signals, Doorkeeper door, ILogger<FrontDesk> log) =>
-        (_slack, _pagerDuty, _signals, _door, _log) = (slack, pagerDuty, signals, door, log);
+    internal FrontDesk(
+        SlackDoor slack, PagerDutyDoor pagerDuty, SignalDoor signals, ChangeDoor changes, Doorkeeper door, ILogger<FrontDesk> log) =>
+        (_slack, _pagerDuty, _signals, _changes, _door, _log) = (slack, pagerDuty, signals, changes, door, log);
 
     /// <summary>Handles a request.</summary>
     public async Task<DeskAnswer> HandleAsync(DeskRequest request, CancellationToken cancellation)
@@ -57,6 +59,7 @@ public sealed partial class FrontDesk
         "/signals/alertmanager" => _signals.AlertmanagerAsync,
         "/signals/grafana" => _signals.GrafanaAsync,
         "/signals/datadog" => _signals.DatadogAsync,
+        "/changes" => _changes.TakeAsync,
         _ => null,
     };
 

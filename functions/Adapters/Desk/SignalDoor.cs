@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Signals;
-using RoleFerry.Core.Desk;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Webhooks;
 
@@ -16,7 +14,7 @@ namespace RoleFerry.Adapters.Desk;
 /// read is in the failure queue; a fault of ours is 503, for all of the post to be sent again, which does no harm.
 /// </summary>
 internal sealed partial class SignalDoor(
-    Doorkeeper door, SignalHandover handover, IFailureQueue failures, TimeProvider time, ILogger<SignalDoor> log)
+    Doorkeeper door, SignalHandover handover, UnreadablePosts unreadable, TimeProvider time, ILogger<SignalDoor> log)
 {
     /// <summary>Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
     private const int MaxDocument = 256 * 1024;
@@ -25,11 +23,9 @@ internal sealed partial class SignalDoor(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Our own shape, signed.</summary>
-    public Task<DeskAnswer> PlainAsync(DeskRequest request, CancellationToken cancellation) => TakeAsync(
-        WebhookKind.Plain, request, s => s.WebhookSigningSecret, secret => WebhookSignature.Check(
-            secret, request.Header(WebhookSignature.TimestampHeader), request.Header(WebhookSignature.SignatureHeader), request.Body.Span, time.GetUtcNow()),
-        // A copy says no other time than the original, so that it is known as a copy even where the body has no time.
-        () => WebhookSignature.At(request.Header(WebhookSignature.TimestampHeader))!.Value, cancellation);
+    public async Task<DeskAnswer> PlainAsync(DeskRequest request, CancellationToken cancellation) =>
+        await door.TurnUnsignedAwayAsync("plain alarms", request, time.GetUtcNow(), cancellation).ConfigureAwait(false)
+        ?? await TakeAsync(WebhookKind.Plain, request, Doorkeeper.SignedAt(request), cancellation).ConfigureAwait(false);
 
     /// <summary>Prometheus Alertmanager's.</summary>
     public Task<DeskAnswer> AlertmanagerAsync(DeskRequest request, CancellationToken cancellation) =>
@@ -43,35 +39,23 @@ internal sealed partial class SignalDoor(
     public Task<DeskAnswer> DatadogAsync(DeskRequest request, CancellationToken cancellation) =>
         WithTokenAsync(WebhookKind.Datadog, request, s => s.DatadogToken, cancellation);
 
-    private Task<DeskAnswer> WithTokenAsync(
+    private async Task<DeskAnswer> WithTokenAsync(
         WebhookKind kind, DeskRequest request, Func<SourceSecrets, Secret?> which, CancellationToken cancellation) =>
-        TakeAsync(kind, request, which, token => BearerToken.Check(token, request.Header("Authorization")), time.GetUtcNow, cancellation);
+        await door.TurnStrangersAwayAsync(kind.ToString(), request, which, cancellation).ConfigureAwait(false)
+        ?? await TakeAsync(kind, request, time.GetUtcNow(), cancellation).ConfigureAwait(false);
 
-    private async Task<DeskAnswer> TakeAsync(
-        WebhookKind kind, DeskRequest request, Func<SourceSecrets, Secret?> which, Func<string, SignatureVerdict> check, Func<DateTimeOffset> sentAt,
-        CancellationToken cancellation)
+    private async Task<DeskAnswer> TakeAsync(WebhookKind kind, DeskRequest request, DateTimeOffset sentAt, CancellationToken cancellation)
     {
-        var away = await door.TurnAwayAsync(
-            kind.ToString(), secrets => secrets.Sources is { } sources ? which(sources) : null, check, cancellation, DeskAnswer.Nothing).ConfigureAwait(false);
-        if (away is not null)
-            return away;
-
-        var read = WebhookReader.Read(kind, request.Body, sentAt());
+        var read = WebhookReader.Read(kind, request.Body, sentAt);
         var documents = read.Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s))).ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
-        ImmutableArray<UnreadableInput> unreadable = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
-        foreach (var part in unreadable)
-            await KeepAsync(part, cancellation).ConfigureAwait(false);
+        ImmutableArray<UnreadableInput> bad = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
+        foreach (var part in bad)
+            await unreadable.KeepAsync(part, cancellation).ConfigureAwait(false);
         (string, string)[] signals = [.. documents[true]];
         await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
         door.Count("DeskSignals", signals.Length);
-        LogTaken(kind, signals.Length, unreadable.Length);
-        return Answer(signals.Length, unreadable);
-    }
-
-    private async Task KeepAsync(UnreadableInput part, CancellationToken cancellation)
-    {
-        door.Count("UnreadableInput");
-        await failures.KeepAsync(new FailedInput(FailedInput.UnreadableInput, part.Where, part.What, part.Raw), cancellation).ConfigureAwait(false);
+        LogTaken(kind, signals.Length, bad.Length);
+        return Answer(signals.Length, bad);
     }
 
     private static UnreadableInput TooLarge(string json) =>

@@ -34,6 +34,7 @@ internal static class IncidentItem
             .With("returns", Item.List(incident.Returns.Select(at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))))
             .With("channels", Item.List(incident.Channels))
             .With("fallback", Item.List(incident.Fallback))
+            .With("changes", Item.List(incident.Changes))
             .With("policyVersion", incident.PolicyVersion)
             .With("severityOfAlarms", incident.SeverityOfAlarms?.ToString())
             .With("severityAt", incident.SeverityAt)
@@ -88,6 +89,7 @@ internal static class IncidentItem
         Returns = [.. item.List("returns").Select(at => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)))],
         Channels = item.List("channels"),
         Fallback = item.List("fallback"),
+        Changes = item.List("changes"),
         PolicyVersion = item.Text("policyVersion"),
         SeverityOfAlarms = item.ContainsKey("severityOfAlarms") ? item.Enum<Severity>("severityOfAlarms") : null,
         SeverityAt = item.MomentOrNull("severityAt"),

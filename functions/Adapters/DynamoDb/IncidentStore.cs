@@ -91,11 +91,26 @@ public sealed class IncidentStore(TableCalls calls)
         return [.. keys.OrderBy(k => k.Moment("dueAt")).Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..])];
     }
 
-    /// <summary>Writes when the clock looks at an incident again, unless it has changed since it was read: then that is looked at.</summary>
+    /// <summary>Has the clock look at an incident at once, where it is open.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public Task WakeAsync(string incidentId, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
+        new UpdateText()
+            .Set("dueAt", Item.Moment(now))
+            .Set("dueShard", Item.Text(TableKeys.ClockShard(incidentId)))
+            .Require("openStatus", Item.Text(IncidentItem.OpenPartition))
+            .Build(Key(TableKeys.Incident(incidentId), TableKeys.State)),
+        giveUpAt, cancellation);
+
+    /// <summary>
+    /// Writes when the clock looks at an incident again, unless it has changed since it was read, or was woken: then it is looked at
+    /// once more.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>: it is looked at once more.</exception>
     public async Task SetClockAsync(Incident incident, ClockReading reading, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var text = new UpdateText().Require("version", Item.Number(incident.Version));
+        var text = new UpdateText()
+            .Require("version", Item.Number(incident.Version))
+            .Require("dueAt", incident.LookAt is { } read ? Item.Moment(read) : null);
         foreach (var (name, moment) in new[] { ("dueAt", reading.Next), ("acknowledgeBy", reading.AcknowledgeBy), ("resolveBy", reading.ResolveBy) })
             _ = moment is { } at ? text.Set(name, Item.Moment(at)) : text.Remove(name);
         _ = reading.Next is null ? text.Remove("dueShard") : text.Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Changes;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
@@ -14,7 +15,7 @@ namespace RoleFerry.Adapters.OnCall;
 /// of an incident makes it due at once, in the same transaction, so a crash anywhere is made good by the next tick.
 /// </summary>
 public sealed partial class ClockTick(
-    IncidentStore store, CommandPipeline commands, OnCallSource onCall, PolicySource policies, TimeProvider time, ILogger<ClockTick> log)
+    IncidentStore store, ChangeStore changes, CommandPipeline commands, OnCallSource onCall, PolicySource policies, TimeProvider time, ILogger<ClockTick> log)
 {
     /// <summary>Incidents read per shard.</summary>
     private const int PassSize = 50;
@@ -70,7 +71,9 @@ public sealed partial class ClockTick(
             var now = time.GetUtcNow() + ahead;
             var sources = await store.SourcesAsync(
                 Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels), until, cancellation).ConfigureAwait(false);
-            var reading = IncidentClock.Read(known, schedule, view.Policy, now, Suppressor.Of(view, known.Incident, sources, now));
+            // Read after the incident: who puts a change there later wakes it, and then SetClockAsync is refused.
+            var around = await ChangesAsync(known.Incident, until, cancellation).ConfigureAwait(false);
+            var reading = IncidentClock.Read(known, schedule, view.Policy, now, Suppressor.Of(view, known.Incident, sources, now), around);
             if (reading.Due is not { } command)
             {
                 await store.SetClockAsync(known.Incident, reading, until, cancellation).ConfigureAwait(false);
@@ -81,6 +84,21 @@ public sealed partial class ClockTick(
         }
 
         return MostSteps;
+    }
+
+    /// <summary>What was changed around an incident's beginning; nothing where that cannot be read: no deadline waits for it.</summary>
+    private async Task<IReadOnlyList<Change>> ChangesAsync(Incident incident, DateTimeOffset until, CancellationToken cancellation)
+    {
+        try
+        {
+            var began = Change.BeginningOf(incident);
+            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, until, cancellation).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogNoChanges(incident.Id, e);
+            return [];
+        }
     }
 
     /// <summary>Who is on call; null where nothing can be read, and then the channels are told all the same.</summary>
@@ -101,6 +119,9 @@ public sealed partial class ClockTick(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the clock could not finish; the next tick does")]
     private partial void LogLeft(string incidentId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: what was changed cannot be read")]
+    private partial void LogNoChanges(string incidentId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Who is on call cannot be read; channels are told instead of people")]
     private partial void LogBlind(Exception exception);

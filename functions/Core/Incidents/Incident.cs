@@ -124,6 +124,9 @@ public sealed record Incident
     /// <summary>Who is told when a channel does not take a message.</summary>
     public required ImmutableArray<string> Fallback { get; init; }
 
+    /// <summary>The ids of changes of the product that its timeline tells of.</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+
     /// <summary>The policy that decided last.</summary>
     public required string PolicyVersion { get; init; }
 
@@ -227,6 +230,7 @@ public sealed record Incident
         IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
         IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
         IncidentEventKind.NoteAdded => this,
+        IncidentEventKind.ChangeTold => this with { Changes = [.. Changes, e.ChangeId] },
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
     };
 

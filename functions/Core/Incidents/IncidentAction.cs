@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Changes;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
@@ -70,6 +71,10 @@ public abstract record IncidentAction
     /// <param name="Channels">Who is told.</param>
     /// <param name="Why">Why.</param>
     public sealed record Repeat(TimeSpan After, ImmutableArray<string> Channels, Reason Why) : IncidentAction;
+
+    /// <summary>The clock tells of something that was changed about the product.</summary>
+    /// <param name="Change">What was changed.</param>
+    public sealed record TellChange(Change Change) : IncidentAction;
 
     /// <summary>The clock tells that it should be over by now.</summary>
     /// <param name="Why">Why.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Changes;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
 
@@ -24,8 +25,10 @@ public static class IncidentClock
     /// <param name="policy">The routing policy.</param>
     /// <param name="now">The clock, UTC.</param>
     /// <param name="audience">Who may be told of its first alarm now; null where nothing holds it back.</param>
+    /// <param name="changes">What was changed about the product around its beginning, in order; null where that is not known.</param>
     public static ClockReading Read(
-        KnownIncident known, Schedule? schedule, RoutingPolicy policy, DateTimeOffset now, Audience? audience = null)
+        KnownIncident known, Schedule? schedule, RoutingPolicy policy, DateTimeOffset now, Audience? audience = null,
+        IReadOnlyList<Change>? changes = null)
     {
         var incident = known.Incident;
         if (!incident.IsOpen)
@@ -58,6 +61,8 @@ public static class IncidentClock
                 next = look;
         }
 
+        if (due is null && Untold(incident, changes ?? []) is { } change)
+            due = Command(incident, new IncidentAction.TellChange(change), now);
         return new ClockReading(due, next, deadlines[0] is null ? null : acknowledgeBy, resolveBy);
     }
 
@@ -123,6 +128,11 @@ public static class IncidentClock
             Again = now + every,
         };
     }
+
+    /// <summary>The next change that people have not heard of. It waits for every deadline: it asks nobody to do something.</summary>
+    private static Change? Untold(Incident incident, IReadOnlyList<Change> changes) => incident.Changes.Length >= Change.MostTold
+        ? null
+        : changes.FirstOrDefault(c => c.Concerns(incident) && !incident.Changes.Contains(c.Id, StringComparer.Ordinal));
 
     /// <summary>Who is on call cannot be read: the channels are told, as often and as soon as for the worst.</summary>
     private static ClockReading Blind(Incident incident, DateTimeOffset now)

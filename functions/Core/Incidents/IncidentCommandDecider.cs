@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Changes;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 
@@ -38,6 +39,7 @@ public static class IncidentCommandDecider
             IncidentAction.SkipLevel skip => SkipLevel(c, skip),
             IncidentAction.Hold hold => Hold(c, hold),
             IncidentAction.Repeat repeat => Repeat(c, repeat),
+            IncidentAction.TellChange tell => TellChange(c, tell.Change),
             IncidentAction.Overdue overdue => Overdue(c, overdue),
             IncidentAction.Question question => Question(c, question),
             IncidentAction.Withdraw withdraw => Withdraw(c, withdraw),
@@ -235,6 +237,16 @@ public static class IncidentCommandDecider
         : c.Done(
             c.Event(IncidentEventKind.Repeated, "Still firing; told again.", repeat.Why) with { AddedChannels = repeat.Channels }, repeat.Why,
             after => Telling.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why));
+
+    /// <summary>For those who read on: nobody's phone has to hear of it.</summary>
+    private static CommandDecision TellChange(Context c, Change change)
+    {
+        var reason = new Reason(ReasonCode.ChangeNear, change.TellTo(c.Incident));
+        if (c.Incident.Changes.Contains(change.Id, StringComparer.Ordinal))
+            return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was told before.");
+        var line = c.Event(IncidentEventKind.ChangeTold, reason.Text, reason) with { ChangeId = change.Id };
+        return c.Done(line, reason, after => Telling.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason));
+    }
 
     private static CommandDecision Overdue(Context c, IncidentAction.Overdue overdue) => c.Incident.OverdueAt is not null
         ? c.Not(CommandOutcome.AlreadySo, overdue.Why.Code, "That was told before.")

@@ -52,6 +52,9 @@ public sealed record IncidentEvent
     /// <summary>Until when the next level is held back; null where it is not.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
+    /// <summary>The id of the change of the product that it tells of; empty where it tells of none.</summary>
+    public string ChangeId { get; init; } = "";
+
     /// <summary>The level that it is escalated to; null where that stays.</summary>
     public int? Level { get; init; }
 }

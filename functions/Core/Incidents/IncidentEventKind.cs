@@ -71,4 +71,7 @@ public enum IncidentEventKind
 
     /// <summary>What had been held back was told.</summary>
     Released,
+
+    /// <summary>Something about the product was changed shortly before it began, or after.</summary>
+    ChangeTold,
 }

@@ -209,4 +209,7 @@ public enum ReasonCode
 
     /// <summary>It comes back again and again: told as often as its route repeats, no oftener.</summary>
     Flapping,
+
+    /// <summary>Something about the product was changed shortly before it began, or after.</summary>
+    ChangeNear,
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Sending;
@@ -246,6 +247,13 @@ internal sealed class DeskHouse : IAsyncDisposable
     {
         Clock.Advance(later);
         await Get<OutboxTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+    }
+
+    /// <summary>One look of the clock at incidents that are due, that much later.</summary>
+    public async Task<int> LookAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        return await Get<ClockTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
     }
 
     /// <summary>Every item's text, so that a test can see that nothing changed.</summary>

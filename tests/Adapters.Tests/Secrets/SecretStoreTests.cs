@@ -149,7 +149,8 @@ public class SecretStoreTests : IAsyncLifetime
         var secrets = await GetAsync();
 
         Assert.Equal(
-            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret), SlackSigningSecret = , PagerDutyWebhookSecret =  }",
+            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
+            + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , DatadogToken =  } }",
             secrets?.ToString());
     }
 
