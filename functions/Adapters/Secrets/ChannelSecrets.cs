@@ -41,7 +41,7 @@ internal sealed record ChannelSecrets(
             yield return signingSecret;
         if (PagerDutyWebhookSecret?.Reveal() is { } webhookSecret)
             yield return webhookSecret;
-        foreach (var source in Sources?.All ?? [])
+        foreach (var source in Sources?.All() ?? [])
             yield return source.Reveal();
     }
 }

@@ -8,5 +8,5 @@ namespace RoleFerry.Adapters.Secrets;
 internal sealed record SourceSecrets(Secret? WebhookSigningSecret, Secret? AlertmanagerToken, Secret? GrafanaToken, Secret? DatadogToken)
 {
     /// <summary>Those that there are.</summary>
-    public IEnumerable<Secret> All => new[] { WebhookSigningSecret, AlertmanagerToken, GrafanaToken, DatadogToken }.OfType<Secret>();
+    public IEnumerable<Secret> All() => new[] { WebhookSigningSecret, AlertmanagerToken, GrafanaToken, DatadogToken }.OfType<Secret>();
 }
