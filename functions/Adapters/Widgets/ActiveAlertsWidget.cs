@@ -13,6 +13,12 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
     /// <summary>Rows that are drawn; how many more there are is said.</summary>
     private const int MostRows = 100;
 
+    /// <summary>Pixels in which names and both buttons have room in one line.</summary>
+    private const int WideEnough = 760;
+
+    /// <summary>Pixels below which one column holds all, so that a phone shows the buttons without scrolling.</summary>
+    private const int TooNarrow = 480;
+
     public string Name => "active-alerts";
 
     public string Description => "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
@@ -25,13 +31,13 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             .Where(i => service.Length == 0 || string.Equals(i.Service, service, StringComparison.OrdinalIgnoreCase))
             .OrderBy(i => i.Severity).ThenBy(i => i.Status).ThenBy(i => i.BeganAt).ToArray();
         var table = WidgetPage.Table(
-            "Active alerts", ["Severity", "What", "Service", "Since", "Who", "Actions"],
+            "Active alerts", request.Width < TooNarrow ? ["Severity", "What"] : ["Severity", "What", "Service", "Since", "Who", "Actions"],
             [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
             service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}.");
         var more = open.Length > MostRows ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""") : Html.None;
         var names = schedule.Policy.People.Select(p => p.Name);
         var who = open.Length == 0 ? Html.None : Html.Of(
-            $"""<form><label>You are <select name="who" aria-label="Who you are"><option value=""></option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>""");
+            $"""<form><label>You are <select name="who" aria-label="Who you are"><option value="">choose your name</option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>""");
         return Html.Of($"{who}{table}{more}");
     }
 
@@ -41,6 +47,11 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
             : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}");
         var who = incident.AcknowledgedBy.Length > 0 ? Html.Text(incident.AcknowledgedBy) : Html.Of($"""<span class="bad">nobody yet</span>""");
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span></td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{Words.Duration(call.Now - incident.BeganAt)}</td><td>{who}</td><td>{buttons}</td></tr>""");
+        var what = Html.Of($"""{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span>""");
+        var since = Words.Duration(call.Now - incident.BeganAt);
+        if (request.Width < TooNarrow)
+            return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}<br/>{incident.Service}, {since}, {who}<br/>{buttons}</td></tr>""");
+        var oneLine = request.Width >= WideEnough ? "short" : "";
+        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}</td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{since}</td><td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>""");
     }
 }

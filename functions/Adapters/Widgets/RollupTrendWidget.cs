@@ -7,6 +7,7 @@ namespace RoleFerry.Adapters.Widgets;
 internal sealed class RollupTrendWidget(RollupReader rollups) : IWidget
 {
     private const int MostDays = 93;
+    private const int LeastDays = 7;
 
     public string Name => "rollup-trend";
 
@@ -17,7 +18,10 @@ internal sealed class RollupTrendWidget(RollupReader rollups) : IWidget
         if (rollups.Find(request.Text("metric")) is not { } metric)
             return Html.Of($"""<p class="none">There is no metric <b>{request.Text("metric")}</b> in metrics.yaml.</p>""");
 
-        var days = await rollups.DaysAsync(metric, request.Number("days", 2, MostDays, 28), call, cancellation).ConfigureAwait(false);
+        var asked = await rollups.DaysAsync(metric, request.Number("days", 2, MostDays, 28), call, cancellation).ConfigureAwait(false);
+        // The days before a metric's first value leave their room to the others.
+        var unknown = asked.TakeWhile(d => d.Rollup is null).Count();
+        var days = asked.Skip(Math.Min(unknown, Math.Max(0, asked.Count - LeastDays))).ToArray();
         var (scale, unit) = RollupReader.UnitOf(metric);
         var frame = new TimeFrame
         {

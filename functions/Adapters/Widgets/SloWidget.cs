@@ -33,8 +33,8 @@ internal sealed class SloWidget(RollupReader rollups) : IWidget
         var left = all > 0 ? (double?)(BurnRate.BudgetLeft(goal, good, all) * 100) : null;
         var gauge = new Gauge($"Error budget of {metric.Name}", left is { } l ? Math.Max(0, l) : null, 0, 100, Unit: "%");
         var words = all > 0
-            ? $"{Figures.Brief(100 * good / all)} % of {Figures.Brief(all)} were good; the objective is {Figures.Brief(100 * goal)} %."
-            : $"Nothing counted in {Days} days; the objective is {Figures.Brief(100 * goal)} %.";
+            ? $"{Figures.Brief(100 * good / all)}\u00a0% of {Figures.Brief(all)} were good; the objective is {Figures.Brief(100 * goal)}\u00a0%."
+            : $"Nothing counted in {Days} days; the objective is {Figures.Brief(100 * goal)}\u00a0%.";
         var name = PlainText.OneLine(metric.Description.Length > 0 ? metric.Description : metric.Name);
         return Html.Of($"""<div><h4>{name}</h4>{gauge.Draw(GaugeWidth)}<p class="{(left < 0 ? "bad" : "soft")}">{(left < 0 ? "Overspent. " : "")}{words}</p></div>""");
     }

@@ -19,7 +19,7 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
         if (request.Text("trace") is { Length: > 0 } asked)
-            return Draw($"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation).ConfigureAwait(false));
+            return Draw(request, $"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation).ConfigureAwait(false));
 
         var service = request.Text("service");
         var candidates = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation).ConfigureAwait(false))
@@ -27,10 +27,10 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
             .DistinctBy(g => g.TraceId, StringComparer.Ordinal).Take(Shown).ToArray();
         var traces = await Task.WhenAll(candidates.Select(g => groups.TraceAsync(g.TraceId, call.GiveUpAt, cancellation))).ConfigureAwait(false);
         var drawn = candidates.Zip(traces).Where(t => t.Second.Count > 0)
-            .Select(t => Draw(PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second)).ToArray();
+            .Select(t => Draw(request, PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second)).ToArray();
         return drawn.Length == 0 ? Html.Of($"""<p class="none">No failed request was kept lately.</p>""") : Html.Join(drawn);
     }
 
-    private static Html Draw(string title, IReadOnlyList<Span> spans) => Html.Of(
-        $"""<h4>{title}</h4><pre tabindex="0">{(spans.Count == 0 ? "Nothing of it is kept (any more)." : Waterfall.Draw(spans))}</pre>""");
+    private static Html Draw(WidgetRequest request, string title, IReadOnlyList<Span> spans) => Html.Of(
+        $"""<h4>{title}</h4>{(spans.Count == 0 ? Html.Of($"""<p class="none">Nothing of it is kept (any more).</p>""") : WaterfallChart.Draw(title, spans, request.Width))}""");
 }

@@ -67,6 +67,7 @@ public static class WidgetPage
         .rf .row{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
         .rf .row>div{flex:1 1 210px;max-width:340px}
         .rf h4{margin:8px 0 2px;font-size:13px}
+        .rf form{margin:0 0 4px}
         .rf label{color:var(--rf-soft)}
         .rf select{font:inherit;color:inherit;background:var(--rf-ground);border:1px solid var(--rf-line);border-radius:6px;padding:1px 4px}
         </style>

@@ -9,7 +9,7 @@ public static class BarChart
     public static Html Draw(TimeFrame frame, params ImmutableArray<Series> series)
     {
         if (!LineChart.HasValues(frame, series))
-            return Svg.Nothing(frame.Title);
+            return Svg.Nothing;
         var tops = Stack.Tops(frame.Times.Length, series);
         var plot = new Plot(frame, Scale.Of([.. tops[^1], .. LineChart.TargetOf(frame)]));
         var gap = Math.Min(3, plot.Step * 0.2);

@@ -13,7 +13,7 @@ public static class Donut
     {
         var whole = parts.Sum(p => Math.Max(0, p.Size));
         if (whole <= 0)
-            return Svg.Nothing(title);
+            return Svg.Nothing;
 
         var (centre, radius) = (size / 2d, (size / 2d) - 16);
         var around = 2 * Math.PI * radius;
@@ -27,6 +27,6 @@ public static class Donut
         }).ToArray();
         var total = Html.Of($"""<text class="big" x="{Figures.At(centre)}" y="{Figures.At(centre + 9)}" text-anchor="middle">{Figures.Brief(whole)}</text>""");
         var words = parts.Select(p => $"{p.Name}: {Figures.Brief(p.Size)}").ToArray();
-        return Html.Of($"{Svg.Picture(title, string.Join("; ", words), size, size, Html.Of($"{rings}{total}"))}{Svg.Legend(words)}");
+        return Html.Of($"""<div class="ring">{Svg.Picture(title, string.Join("; ", words), size, size, Html.Of($"{rings}{total}"))}{Svg.Legend(words)}</div>""");
     }
 }

@@ -8,8 +8,9 @@ namespace RoleFerry.Core.Drawing;
 /// <param name="Target">What it should be; null where nothing is agreed on.</param>
 /// <param name="HigherIsBetter">On which side of the target it should be.</param>
 /// <param name="Unit"><c>%</c>, <c>ms</c>; empty for a plain count.</param>
+/// <param name="TargetName">What the target is called.</param>
 public sealed record Gauge(
-    string Title, double? Value, double From, double To, double? Target = null, bool HigherIsBetter = true, string Unit = "")
+    string Title, double? Value, double From, double To, double? Target = null, bool HigherIsBetter = true, string Unit = "", string TargetName = "target")
 {
     /// <summary>Draws it.</summary>
     /// <param name="width">Pixels; it is about three fifths as high.</param>
@@ -24,7 +25,7 @@ public sealed record Gauge(
         var colour = Target is null ? Palette.Series(0) : isMissed ? "var(--rf-bad)" : "var(--rf-good)";
         var mark = Target is { } t ? Tick(x, y, radius, Part(t)) : Html.None;
         var word = Target is not { } aim ? Html.None : Html.Of(
-            $"""<text x="{Figures.At(x)}" y="{Figures.At(y + 18)}" text-anchor="middle">{(isMissed ? "✗" : "✓")} target {Figures.With(aim, Unit)}</text>""");
+            $"""<text x="{Figures.At(x)}" y="{Figures.At(y + 18)}" text-anchor="middle">{(isMissed ? "✗" : "✓")} {TargetName} {Figures.With(aim, Unit)}</text>""");
         return Svg.Picture(
             Title, Describe(value, isMissed), width, height,
             Html.Of($"{Arc(x, y, radius, 0, 1, "var(--rf-fill)")}{Arc(x, y, radius, 0, Part(value), colour)}{mark}{Text(x, y - 8, Figures.With(value, Unit))}{word}"));

@@ -7,6 +7,7 @@ public static class HeatMap
 {
     private const double NameWidth = 110;
     private const double LabelHeight = 20;
+    private const double LabelWidth = 56;
 
     /// <summary>Narrower than this a square has no room for its value.</summary>
     private const double WidthOfValue = 30;
@@ -18,18 +19,18 @@ public static class HeatMap
     public static Html Draw(TimeFrame frame, double highest, params ImmutableArray<Series> rows)
     {
         if (!LineChart.HasValues(frame, rows))
-            return Svg.Nothing(frame.Title);
-        var (width, height) = ((frame.Width - NameWidth) / frame.Times.Length, Math.Clamp((frame.Height - LabelHeight) / rows.Length, 16, 40));
+            return Svg.Nothing;
+        var (width, height) = ((frame.Width - NameWidth) / frame.Times.Length, Math.Clamp((frame.Height - LabelHeight) / rows.Length, 16, 56));
         var cells =
             from row in Enumerable.Range(0, rows.Length)
             from column in Enumerable.Range(0, frame.Times.Length)
             let value = column < rows[row].Values.Length ? rows[row].Values[column] : null
             select Cell(frame, rows[row].Name, column, value, highest, (NameWidth + (column * width), row * height, width, height));
         var names = rows.Select((row, n) => Html.Of($"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{Notifications.PlainText.Shorten(row.Name, 17)}</text>"""));
-        var every = Math.Max(1, (int)Math.Ceiling(50 / width));
         var bottom = (int)(rows.Length * height) + (int)LabelHeight;
-        var labels = frame.Times.Select((time, n) => (time, n)).Where(t => t.n % every == 0).Select(t => Html.Of(
-            $"""<text x="{Figures.At(Math.Min(NameWidth + ((t.n + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{t.time:HH:mm}</text>"""));
+        var period = frame.Times.Length > 1 ? frame.Times[1] - frame.Times[0] : TimeSpan.FromMinutes(1);
+        var labels = TimeTicks.Of(frame.Times[0], frame.Times[^1], (frame.Width - NameWidth) / LabelWidth, period).Select(tick => Html.Of(
+            $"""<text x="{Figures.At(Math.Min(NameWidth + ((((tick.At - frame.Times[0]) / period) + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{tick.Word}</text>"""));
         return Svg.Picture(frame.Title, LineChart.Describe(frame, rows), frame.Width, bottom, Html.Of($"{cells}{names}{labels}"));
     }
 

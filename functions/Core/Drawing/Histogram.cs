@@ -18,7 +18,7 @@ public static class Histogram
     public static Html Draw(string title, ImmutableArray<(string Name, double Count)> buckets, string axis, int width, int height)
     {
         if (buckets.Sum(b => b.Count) <= 0)
-            return Svg.Nothing(title);
+            return Svg.Nothing;
         var scale = Scale.Of(buckets.Select(b => b.Count));
         var (floor, step) = (height - Bottom, (width - Left - 10) / buckets.Length);
         var every = Math.Max(1, (int)Math.Ceiling(36 / step));

@@ -10,7 +10,7 @@ public static class LineChart
     public static Html Draw(TimeFrame frame, params ImmutableArray<Series> series)
     {
         if (!HasValues(frame, series))
-            return Svg.Nothing(frame.Title);
+            return Svg.Nothing;
         var plot = new Plot(frame, Scale.Of([.. series.SelectMany(s => s.Values).OfType<double>(), .. TargetOf(frame)]));
         var lines = series.Select((s, n) => Html.Of(
             $"""<path d="{Path(plot, s.Values)}" fill="none" stroke="{Palette.Series(n)}" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>"""));
@@ -22,7 +22,7 @@ public static class LineChart
     public static Html Stacked(TimeFrame frame, params ImmutableArray<Series> series)
     {
         if (!HasValues(frame, series))
-            return Svg.Nothing(frame.Title);
+            return Svg.Nothing;
         var tops = Stack.Tops(frame.Times.Length, series);
         var plot = new Plot(frame, Scale.Of([.. tops[^1], .. TargetOf(frame)]));
         var areas = series.Select((s, n) => Html.Of(

@@ -21,11 +21,13 @@ public static class Palette
         + ".rf svg{display:block;max-width:100%;height:auto}"
         + ".rf svg text{fill:var(--rf-soft);font:11px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
         + ".rf svg text.big{fill:var(--rf-ink);font-size:26px;font-weight:650}"
+        + ".rf svg text.on{fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}"
         + ".rf svg .grid{stroke:var(--rf-line);stroke-width:1}"
         + ".rf svg .target{stroke:var(--rf-ink);stroke-width:1.5;stroke-dasharray:5 3}"
         + ".rf .legend{display:flex;flex-wrap:wrap;gap:.15rem .9rem;margin:.3rem 0 0;padding:0;list-style:none;color:var(--rf-ink);font-size:12px}"
         + ".rf .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem;vertical-align:-1px}"
-        + ".rf .none{color:var(--rf-soft);margin:0;padding:1rem .25rem}";
+        + ".rf .ring{display:grid;justify-items:center}"
+        + ".rf .none{color:var(--rf-soft);margin:0;padding:1rem .25rem;text-align:center}";
 
     /// <summary>Colours of series, in order; a ninth begins again.</summary>
     public const int SeriesColours = 8;

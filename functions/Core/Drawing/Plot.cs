@@ -11,7 +11,7 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
     private const double Bottom = 20;
 
     /// <summary>Narrower than this a label would run into the next one.</summary>
-    private const double LabelWidth = 70;
+    private const double LabelWidth = 56;
 
     private const double LabelHeight = 12;
 
@@ -37,13 +37,16 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
 
     private Html Target() => frame.Target is not { } target
         ? Html.None
-        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>""");
+        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text class="on" x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>""");
 
     private Html Labels()
     {
-        var every = Math.Max(1, (int)Math.Ceiling(LabelWidth / Step));
-        var spansDays = frame.Times.Length > 1 && frame.Times[^1] - frame.Times[0] > TimeSpan.FromDays(2);
-        return Html.Join(Enumerable.Range(0, frame.Times.Length).Where(n => n % every == 0).Select(n => Html.Of(
-            $"""<text x="{Figures.At(Math.Min(Centre(n), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{frame.Times[n].ToString(spansDays ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture)}</text>""")));
+        if (frame.Times is not [var first, .., var last])
+            return Label(0, frame.Times[0].ToString("HH:mm", CultureInfo.InvariantCulture));
+        var period = frame.Times[1] - first;
+        return Html.Join(TimeTicks.Of(first, last, (frame.Width - Left - Right) / LabelWidth, period).Select(tick => Label((tick.At - first) / period, tick.Word)));
     }
+
+    private Html Label(double n, string word) => Html.Of(
+        $"""<text x="{Figures.At(Math.Min(Left + ((n + 0.5) * Step), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{word}</text>""");
 }

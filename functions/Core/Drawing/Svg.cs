@@ -20,5 +20,5 @@ internal static class Svg
         : Html.Of($"""<ul class="legend">{names.Select((name, n) => Html.Of($"""<li><i style="background:{Palette.Series(n)}"></i>{name}</li>"""))}</ul>""");
 
     /// <summary>Where there is nothing to draw.</summary>
-    public static Html Nothing(string title) => Html.Of($"""<p class="none">{title}: nothing known for this time.</p>""");
+    public static Html Nothing { get; } = Html.Of($"""<p class="none">Nothing known for this time.</p>""");
 }

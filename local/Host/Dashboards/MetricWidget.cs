@@ -11,7 +11,13 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
     /// <summary>More periods than this would be thinner than a line.</summary>
     private const int MostPeriods = 120;
 
-    private const int LegendHeight = 24;
+    /// <summary>Pixels of one line of a legend, and of the room above it.</summary>
+    private const int LegendLine = 20;
+    private const int LegendGap = 6;
+
+    /// <summary>Pixels of a legend's mark with its room, and of a letter.</summary>
+    private const double MarkWidth = 34;
+    private const double LetterWidth = 7;
 
     private readonly JsonObject _says = widget.Properties;
 
@@ -32,9 +38,9 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
                 "gauge" => Gauge(Newest(series)).Draw(Math.Min(size.Width, (int)(size.Height / 0.66))),
                 "singleValue" => SingleValue(series),
                 "pie" => Donut.Draw(widget.Title, [.. series.Select(s => (s.Name, Newest([s]) ?? 0))], Math.Min(size.Width, size.Height)),
-                "bar" => BarChart.Draw(Frame(start, period, count), series),
-                _ when (bool?)_says["stacked"] == true => LineChart.Stacked(Frame(start, period, count), series),
-                _ => LineChart.Draw(Frame(start, period, count), series),
+                "bar" => BarChart.Draw(Frame(start, period, count, series), series),
+                _ when (bool?)_says["stacked"] == true => LineChart.Stacked(Frame(start, period, count, series), series),
+                _ => LineChart.Draw(Frame(start, period, count, series), series),
             };
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
@@ -85,15 +91,31 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
             .Select(n => new Series(string.Join(' ', n.Pairs.Select(p => p.Value)), [.. store.Read(n, search.Groups["stat"].Value, start, period, count)]));
     }
 
-    private TimeFrame Frame(DateTimeOffset start, TimeSpan period, int count) => new()
+    private TimeFrame Frame(DateTimeOffset start, TimeSpan period, int count, ImmutableArray<Series> series) => new()
     {
         Title = widget.Title,
         Width = size.Width,
-        Height = size.Height - LegendHeight,
+        Height = size.Height - LegendHeight(series),
         Times = [.. Enumerable.Range(0, count).Select(n => start + (n * period))],
         Target = Lines.Select(l => (double?)l.Value).FirstOrDefault(),
         TargetName = Lines.Select(l => l.Label).FirstOrDefault() ?? "",
     };
+
+    /// <summary>What the legend takes below the chart, its names flowing into lines.</summary>
+    private int LegendHeight(ImmutableArray<Series> series)
+    {
+        if (series.Length < 2)
+            return 0;
+        var (lines, room) = (1, (double)size.Width);
+        foreach (var width in series.Select(s => MarkWidth + (s.Name.Length * LetterWidth)))
+        {
+            if (width > room)
+                (lines, room) = (lines + 1, size.Width);
+            room -= width;
+        }
+
+        return (lines * LegendLine) + LegendGap;
+    }
 
     private Gauge Gauge(double? value)
     {
@@ -102,7 +124,7 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
         var isAlarm = Lines.Any(l => l.Label.Contains("alarm", StringComparison.OrdinalIgnoreCase));
         return new Gauge(
             widget.Title, value, (double?)axis?["min"] ?? 0, (double?)axis?["max"] ?? 100, target, HigherIsBetter: !isAlarm,
-            widget.Title.Contains('%', StringComparison.Ordinal) ? "%" : "");
+            widget.Title.Contains('%', StringComparison.Ordinal) ? "%" : "", isAlarm ? "alarm" : "target");
     }
 
     private Html SingleValue(ImmutableArray<Series> series) => Html.Join(series.Select(s => Html.Of(

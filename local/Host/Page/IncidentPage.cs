@@ -23,7 +23,7 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
                 <div><dt>Opened</dt><dd>{Parts.Time(incident.OpenedAt, now)}</dd></div>
                 {(incident.ResolvedAt is { } resolved ? Html.Of($"<div><dt>Resolved</dt><dd>{Parts.Time(resolved, now)}</dd></div>") : Html.None)}
                 {Fact("Service", incident.Service)}
-                {Fact("Runbook", detail.Runbook)}
+                {Runbook(detail.Runbook)}
                 {Fact("Channels", string.Join(", ", incident.Channels))}
                 {Fact("Grouped by", detail.Key)}
                 {Fact("Reopened", detail.Reopened > 0 ? $"{detail.Reopened}×" : "")}
@@ -52,6 +52,10 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
 
     private static Html Fact(string name, string value) =>
         value.Length == 0 ? Html.None : Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+
+    private static Html Runbook(string said) => Uri.TryCreate(said, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+        ? Html.Of($"""<div><dt>Runbook</dt><dd><a href="{url.AbsoluteUri}">{url.Segments[^1]}</a></dd></div>""")
+        : Fact("Runbook", said);
 
     private static Html Line(TimelineLine line, DateTimeOffset now) => Html.Of($"""
         <li class="{line.Kind.ToLowerInvariant()}">

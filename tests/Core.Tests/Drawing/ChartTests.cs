@@ -79,9 +79,9 @@ public partial class ChartTests
     [Fact]
     public void Nothing_known_is_said_in_words()
     {
-        Assert.Contains("nothing known", LineChart.Draw(Frame, new Series("p95", [null, null])).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Nothing known", LineChart.Draw(Frame, new Series("p95", [null, null])).ToString(), StringComparison.Ordinal);
         Assert.Contains("Nothing known", new Gauge("Replies", null, 0, 100).Draw(200).ToString(), StringComparison.Ordinal);
-        Assert.Contains("nothing known", Timeline.Draw("Alerts", [], Start, Start.AddDays(1), 600).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Nothing known", Timeline.Draw("Alerts", [], Start, Start.AddDays(1), 600).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

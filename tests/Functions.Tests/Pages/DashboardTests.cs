@@ -29,7 +29,7 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
             {
                 var text = await widget.InnerTextAsync();
                 Assert.All(NotDrawn, words => Assert.DoesNotContain(words, text, StringComparison.Ordinal));
-                Assert.DoesNotContain("nothing known for this time", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("Nothing known for this time", text, StringComparison.Ordinal);
             }
 
             await AssertSoundAsync(open);

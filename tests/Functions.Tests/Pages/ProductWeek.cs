@@ -7,7 +7,7 @@ namespace RoleFerry.Functions.Tests.Pages;
 internal static class ProductWeek
 {
     private const int Days = 6;
-    private const int Hours = 6;
+    private const int Hours = 24;
 
     private static readonly string[] Mailboxes = ["mailbox-1", "mailbox-2", "mailbox-3", "mailbox-4", "mailbox-5"];
     private static readonly (string Name, double Latency)[] Providers = [("apollo", 420), ("clay", 780), ("neverbounce", 190), ("sendgrid", 130)];

@@ -15,19 +15,32 @@ public static class Waterfall
     /// <returns>Lines, the last one naming the slowest dependency; empty for no spans.</returns>
     public static string Draw(IReadOnlyCollection<Span> spans)
     {
-        if (spans.Count == 0) return "";
-        var unique = spans.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => g.First()).OrderBy(StartOf).ThenBy(s => s.Id, StringComparer.Ordinal).ToArray();
+        var rows = Rows(spans);
+        var text = new StringBuilder();
+        foreach (var (span, depth) in rows.Take(MaxLines))
+        {
+            if (depth > 0) text.Append(' ', 2 + (4 * (depth - 1))).Append("└─ ");
+            text.Append(Line(span)).Append('\n');
+        }
+
+        if (rows.Count > MaxLines) text.Append(CultureInfo.InvariantCulture, $"... {rows.Count - MaxLines} more\n");
+        if (Slowest([.. rows.Select(r => r.Span)]) is { } slowest) text.Append(CultureInfo.InvariantCulture, $"Slowest dependency: {Line(slowest)}\n");
+        return text.ToString();
+    }
+
+    /// <summary>A trace's spans, each after the one that it is part of and as much deeper, in the order in which they began.</summary>
+    public static IReadOnlyList<(Span Span, int Depth)> Rows(IReadOnlyCollection<Span> spans)
+    {
+        var unique = spans.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => g.First()).OrderBy(s => s.StartedAt).ThenBy(s => s.Id, StringComparer.Ordinal).ToArray();
         var ids = unique.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var children = unique.ToLookup(s => ids.Contains(s.ParentId) && s.ParentId != s.Id ? s.ParentId : "", StringComparer.Ordinal);
-        var text = new StringBuilder();
-        var drawn = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var root in children[""]) Draw(text, root, 0, children, drawn);
+        var rows = new List<(Span, int)>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var root in children[""]) Add(rows, root, 0, children, known);
 
         // Spans that are part of each other hang below none.
-        foreach (var span in unique.Where(s => !drawn.Contains(s.Id))) Draw(text, span, 0, children, drawn);
-        if (drawn.Count > MaxLines) text.Append(CultureInfo.InvariantCulture, $"... {drawn.Count - MaxLines} more\n");
-        if (Slowest(unique) is { } slowest) text.Append(CultureInfo.InvariantCulture, $"Slowest dependency: {Line(slowest)}\n");
-        return text.ToString();
+        foreach (var span in unique.Where(s => !known.Contains(s.Id))) Add(rows, span, 0, children, known);
+        return rows;
     }
 
     /// <summary>The step outside the product that took longest; null when there is none.</summary>
@@ -36,18 +49,11 @@ public static class Waterfall
 
     private static bool IsDependency(Span span) => span.Kind.ToUpperInvariant() is "SQL" or "DB" or "HTTP" or "REDIS" or "CLIENT" or "CACHE" or "SMTP";
 
-    private static DateTimeOffset StartOf(Span span) => span.EndedAt.AddMilliseconds(-span.Milliseconds);
-
-    private static void Draw(StringBuilder text, Span span, int depth, ILookup<string, Span> children, HashSet<string> drawn)
+    private static void Add(List<(Span, int)> rows, Span span, int depth, ILookup<string, Span> children, HashSet<string> known)
     {
-        if (!drawn.Add(span.Id)) return;
-        if (drawn.Count <= MaxLines)
-        {
-            if (depth > 0) text.Append(' ', 2 + (4 * (depth - 1))).Append("└─ ");
-            text.Append(Line(span)).Append('\n');
-        }
-
-        foreach (var child in children[span.Id]) Draw(text, child, Math.Min(depth + 1, MaxDepth), children, drawn);
+        if (!known.Add(span.Id)) return;
+        rows.Add((span, depth));
+        foreach (var child in children[span.Id]) Add(rows, child, Math.Min(depth + 1, MaxDepth), children, known);
     }
 
     private static string Line(Span span) =>
