@@ -29,7 +29,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     {
         if (policy.Required("route") is not { } node)
             return null;
-        var fields = new YamlFields(node, "the top route", ["channels", "fallback", "groupBy", "repeatEvery", "routes"], findings);
+        var fields = new YamlFields(node, "the top route", ["channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "routes"], findings);
         fields.Required("channels");
         _places.Add(Defaults.Name, fields.At);
         var top = Inheriting(fields, Defaults);
@@ -49,7 +49,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     {
         var fields = new YamlFields(
             node, "a route",
-            ["name", "match", "channels", "fallback", "groupBy", "repeatEvery", "continue", "muteDuring", "activeDuring", "routes"], findings);
+            ["name", "match", "channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "continue", "muteDuring", "activeDuring", "routes"], findings);
         fields.Required("name");
         fields.Required("match");
         var name = fields.Text("name") ?? "";
@@ -83,6 +83,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         Channels = channels.Named(fields, "channels", parent.Channels, "Somebody has to be told: name at least one channel."),
         Fallback = channels.Named(fields, "fallback", parent.Fallback),
         GroupBy = GroupBy(fields, parent.GroupBy),
+        GroupInterval = fields.Duration("groupInterval", "1m", "1d", parent.GroupInterval),
         RepeatEvery = fields.Duration("repeatEvery", "1m", "30d", parent.RepeatEvery),
     };
 

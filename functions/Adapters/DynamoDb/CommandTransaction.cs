@@ -34,6 +34,8 @@ internal sealed class CommandTransaction(string table, CommandDecision decision,
                 StateWrites.State(table, decision.Before, incident),
                 Put(TimelineItem.Write(incident.Id, markId, decision.Event!)),
                 .. outbox.Select(entry => Put(OutboxItem.Write(entry))),
+                .. decision.ToldJoins.Take(IncidentMember.MostToldAtOnce)
+                    .Select(alarm => new TransactWriteItem { Update = IncidentMember.Told(table, incident.Id, alarm.Key) }),
             ],
         };
         if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)

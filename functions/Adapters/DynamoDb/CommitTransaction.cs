@@ -35,6 +35,8 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             AddIncident(incident);
         foreach (var entry in outbox)
             Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+        foreach (var alarm in decision.ToldJoins.Take(IncidentMember.MostToldAtOnce).Where(a => a.Key != Signal.Key))
+            Add(Part.Other, new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) });
         if (decision.Held is { } held)
             Add(Part.Other, new Put { Item = HoldItem.Write(held) });
         else if (decision.EndsHold)
@@ -123,13 +125,23 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
         }
 
         if (decision.Memory is { } memory)
-        {
-            var member = new IncidentMember(Signal.Key, Signal.Name, memory.State, Signal.At);
-            Add(Part.Other, new Put { Item = member.Write(incident.Id) });
-        }
+            AddMember(incident, memory);
 
         if (decision.Event is { } line)
             Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });
+    }
+
+    private void AddMember(Incident incident, SignalMemory memory)
+    {
+        var by = decision.TellJoinBy;
+        var text = new IncidentMember(Signal.Key, Signal.Name, memory.State, Signal.At, by is null ? null : now, by).Write();
+        if (decision.ToldJoins.Any(a => a.Key == Signal.Key))
+            IncidentMember.Forget(text);
+        if (Heartbeat.Is(Signal))
+            text.Set("expiresAt", Item.Expiry(now + Heartbeat.KeptFor));
+        var update = text.Build(IncidentMember.ItemKey(incident.Id, Signal.Key));
+        update.TableName = table;
+        Add(Part.Other, new TransactWriteItem { Update = update });
     }
 
     /// <summary>It stands there while it fires.</summary>

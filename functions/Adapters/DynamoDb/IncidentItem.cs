@@ -33,6 +33,7 @@ internal static class IncidentItem
             .With("reopened", incident.Reopened)
             .With("returns", Item.List(incident.Returns.Select(at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))))
             .With("channels", Item.List(incident.Channels))
+            .With("joined", incident.Joined)
             .With("fallback", Item.List(incident.Fallback))
             .With("changes", Item.List(incident.Changes))
             .With("policyVersion", incident.PolicyVersion)
@@ -88,6 +89,7 @@ internal static class IncidentItem
         Reopened = item.Int("reopened"),
         Returns = [.. item.List("returns").Select(at => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)))],
         Channels = item.List("channels"),
+        Joined = item.Int("joined"),
         Fallback = item.List("fallback"),
         Changes = item.List("changes"),
         PolicyVersion = item.Text("policyVersion"),

@@ -23,6 +23,8 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>How long a recovered alarm is remembered. A firing one is remembered until it recovers.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
 
+    private const int SideBySide = 8;
+
     /// <summary>
     /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
     /// </summary>
@@ -87,8 +89,13 @@ public sealed class IncidentStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
+        var joined = DueIndex.ReadAsync(calls, IncidentMember.DueShard, now, limit, giveUpAt, cancellation);
         var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, giveUpAt, cancellation).ConfigureAwait(false);
-        return [.. keys.OrderBy(k => k.Moment("dueAt")).Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..])];
+        return
+        [
+            .. keys.OrderBy(k => k.Moment("dueAt")).Concat(await joined.ConfigureAwait(false))
+                .Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..]).Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Has the clock look at an incident at once, where it is open.</summary>
@@ -136,6 +143,21 @@ public sealed class IncidentStore(TableCalls calls)
         }
     }
 
+    /// <summary>Notes that people were told of alarms that had joined, where they were more than fit into the transaction.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>: some of them may be told once more.</exception>
+    public Task ToldAsync(string incidentId, ImmutableArray<JoinedAlarm> joined, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        UpdateAsync([.. joined.Skip(IncidentMember.MostToldAtOnce).Select(a => IncidentMember.Told(calls.Table, incidentId, a.Key))], giveUpAt, cancellation);
+
+    /// <summary>Notes that the clock has looked at an incident because of alarms that joined: from now on its own next look counts.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>: it looks once more.</exception>
+    public Task LookedAsync(KnownIncident known, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        UpdateAsync(
+            [
+                .. known.Joined.Where(a => a.LookAt is not null)
+                    .Select(a => new UpdateText().Remove("dueShard").Remove("dueAt").Build(IncidentMember.ItemKey(known.Incident.Id, a.Key))),
+            ],
+            giveUpAt, cancellation);
+
     /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<KnownIncident?> LoadAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)
@@ -146,7 +168,7 @@ public sealed class IncidentStore(TableCalls calls)
         return known with { OtherOpen = await OtherOpenAsync(known.Incident, giveUpAt, cancellation).ConfigureAwait(false) };
     }
 
-    /// <summary>Reads an incident with its firing alarms and where it was told; null where there is none.</summary>
+    /// <summary>Reads an incident with its alarms that fire or were not told of yet, and where it was told; null where there is none.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     public async Task<KnownIncident?> LoadAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
         await FindAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false) is not { } view
@@ -155,6 +177,7 @@ public sealed class IncidentStore(TableCalls calls)
             {
                 Incident = view.Incident,
                 Firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))],
+                Joined = view.Joined,
                 Told = [.. view.Posted.Keys],
             };
 
@@ -251,6 +274,21 @@ public sealed class IncidentStore(TableCalls calls)
         }
     }
 
+    private Task UpdateAsync(IReadOnlyList<Update> updates, DateTimeOffset giveUpAt, CancellationToken cancellation) => Parallel.ForEachAsync(
+        updates,
+        new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+        async (update, ct) => await calls.RunAsync(
+            (client, stop) => client.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = calls.Table,
+                    Key = update.Key,
+                    UpdateExpression = update.UpdateExpression,
+                    ExpressionAttributeNames = update.ExpressionAttributeNames,
+                },
+                stop),
+            giveUpAt, ct).ConfigureAwait(false));
+
     private async Task<string?> OtherOpenAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], giveUpAt, cancellation).ConfigureAwait(false);
@@ -281,6 +319,7 @@ public sealed class IncidentStore(TableCalls calls)
         {
             Memory = memory,
             Mine = view.Incident,
+            Joined = view.Joined,
             OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != signal.Key),
             Told = [.. view.Posted.Keys],
         };

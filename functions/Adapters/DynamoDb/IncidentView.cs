@@ -12,6 +12,9 @@ namespace RoleFerry.Adapters.DynamoDb;
 public sealed record IncidentView(
     Incident Incident, ImmutableArray<IncidentMember> Members, ImmutableSortedDictionary<string, PostedMessage> Posted)
 {
+    /// <summary>Its alarms that joined and of which nobody was told yet.</summary>
+    public ImmutableArray<JoinedAlarm> Joined => [.. Members.Select(m => m.Untold).OfType<JoinedAlarm>()];
+
     internal static IncidentView? Read(List<Dictionary<string, AttributeValue>> items)
     {
         Incident? incident = null;

@@ -77,6 +77,7 @@ public sealed partial class ClockTick(
             if (reading.Due is not { } command)
             {
                 await store.SetClockAsync(known.Incident, reading, until, cancellation).ConfigureAwait(false);
+                await store.LookedAsync(known, until, cancellation).ConfigureAwait(false);
                 return done;
             }
 

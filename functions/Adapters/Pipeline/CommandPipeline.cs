@@ -100,6 +100,7 @@ public sealed partial class CommandPipeline(
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         await sender.SendNewAsync(outbox, decision.After, policy, time.GetUtcNow() + patience, either.Token).ConfigureAwait(false);
+        await store.ToldAsync(decision.After.Id, decision.ToldJoins, giveUpAt, cancellation).ConfigureAwait(false);
         return result;
     }
 

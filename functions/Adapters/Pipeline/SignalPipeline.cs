@@ -81,6 +81,8 @@ public sealed partial class SignalPipeline(
                     await sender.SendNewAsync(outbox, decision.After, view.Policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
                     if (decision.Outcome == DecisionOutcome.Resolved)
                         await ReconsiderAsync(decision, view.Policy, giveUpAt, cancellation).ConfigureAwait(false);
+                    if (!decision.ToldJoins.IsEmpty)
+                        await store.ToldAsync(decision.After!.Id, decision.ToldJoins, giveUpAt, cancellation).ConfigureAwait(false);
                     if (!CanRace(decision))
                         return decision;
                     committed = decision;

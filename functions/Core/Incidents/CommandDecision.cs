@@ -25,6 +25,9 @@ public sealed record CommandDecision
     /// <summary>What has to be sent.</summary>
     public ImmutableArray<Notification> Notifications { get; init; } = [];
 
+    /// <summary>Alarms that had joined and are told of with this: nobody has to be told of them again.</summary>
+    public ImmutableArray<JoinedAlarm> ToldJoins { get; init; } = [];
+
     /// <summary>Why, as a person is told.</summary>
     public required Reason Reason { get; init; }
 }

@@ -35,6 +35,12 @@ public sealed record Decision
     /// <summary>What is to be remembered of the alarm; null to leave it.</summary>
     public SignalMemory? Memory { get; init; }
 
+    /// <summary>Alarms that had joined and are told of with this: nobody has to be told of them again.</summary>
+    public ImmutableArray<JoinedAlarm> ToldJoins { get; init; } = [];
+
+    /// <summary>When people have to be told that this alarm joined; null where it did not, or where they are told now or need not be.</summary>
+    public DateTimeOffset? TellJoinBy { get; init; }
+
     /// <summary>Whom to tell later; null where nothing is held back.</summary>
     public HeldBack? Held { get; init; }
 

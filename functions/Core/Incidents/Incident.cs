@@ -121,6 +121,9 @@ public sealed record Incident
     /// <summary>The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody knows of it.</summary>
     public required ImmutableArray<string> Channels { get; init; }
 
+    /// <summary>How many alarms that joined people were told of.</summary>
+    public int Joined { get; init; }
+
     /// <summary>Who is told when a channel does not take a message.</summary>
     public required ImmutableArray<string> Fallback { get; init; }
 
@@ -151,7 +154,7 @@ public sealed record Incident
     {
         IncidentEventKind.Joined or IncidentEventKind.StillFiring or IncidentEventKind.Recovered or IncidentEventKind.Noted => this,
         IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once."),
-        _ => Looked(Changed(e), e) with { Version = Version + 1, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
+        _ => Looked(Changed(e), e) with { Version = Version + 1, Joined = Joined + e.ToldJoins, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
     };
 
     /// <summary>Every change is looked at by the clock, and everything that a person says is a sign of life.</summary>
@@ -229,7 +232,7 @@ public sealed record Incident
         IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
         IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
         IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
-        IncidentEventKind.NoteAdded => this,
+        IncidentEventKind.NoteAdded or IncidentEventKind.JoinsTold => this,
         IncidentEventKind.ChangeTold => this with { Changes = [.. Changes, e.ChangeId] },
         _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
     };

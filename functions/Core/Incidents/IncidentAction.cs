@@ -76,6 +76,10 @@ public abstract record IncidentAction
     /// <param name="Change">What was changed.</param>
     public sealed record TellChange(Change Change) : IncidentAction;
 
+    /// <summary>The clock has those alarms told together that joined since people were last told.</summary>
+    /// <param name="Alarms">The alarms.</param>
+    public sealed record TellJoined(ImmutableArray<JoinedAlarm> Alarms) : IncidentAction;
+
     /// <summary>The clock tells that it should be over by now.</summary>
     /// <param name="Why">Why.</param>
     /// <param name="Mentions">The owner's Slack id, where known.</param>

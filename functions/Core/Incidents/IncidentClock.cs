@@ -32,7 +32,7 @@ public static class IncidentClock
     {
         var incident = known.Incident;
         if (!incident.IsOpen)
-            return new ClockReading(null, null, null, null);
+            return new ClockReading(known.Joined.IsEmpty ? null : Command(incident, new IncidentAction.TellJoined(known.Joined), now), null, null, null);
         if (audience is { Told.IsEmpty: true, LookAgainAt: { } again } && (incident.Channels.IsEmpty || known.Firing.Length <= 1))
             return new ClockReading(null, again, null, null);
         if (schedule is null)
@@ -46,13 +46,14 @@ public static class IncidentClock
             Quiet(incident, schedule, rules),
             Overdue(incident, schedule, rules, resolveBy),
             Repetition(known, policy, audience, now),
+            Joined(known, policy),
         ];
 
         IncidentCommand? due = null;
         DateTimeOffset? next = null;
         foreach (var deadline in deadlines.OfType<Deadline>())
         {
-            var at = Allowed(incident, schedule, rules, deadline.At, now);
+            var at = deadline.IsNews ? Unmuted(incident, deadline.At, now) : schedule.NextWithin(rules.Hours, Unmuted(incident, deadline.At, now));
             var action = at <= now ? deadline.Action() : deadline.At <= now ? Held(incident, deadline, at) : null;
             var look = deadline.IsHeld && deadline.At > now ? deadline.At : at > now ? at : deadline.Again;
             if (action is not null)
@@ -134,6 +135,15 @@ public static class IncidentClock
         ? null
         : changes.FirstOrDefault(c => c.Concerns(incident) && !incident.Changes.Contains(c.Id, StringComparer.Ordinal));
 
+    /// <summary>What joined is told together, once in the interval of its route.</summary>
+    private static Deadline? Joined(KnownIncident known, RoutingPolicy policy)
+    {
+        if (known.Joined.IsEmpty)
+            return null;
+        var routing = Triage.RoutingAs(Triage.Of(known.Incident.Signal, policy), known.Incident.Severity, policy);
+        return new Deadline(known.Joined.Min(a => a.JoinedAt) + routing.Primary.GroupInterval, () => new IncidentAction.TellJoined(known.Joined)) { IsNews = true };
+    }
+
     /// <summary>Who is on call cannot be read: the channels are told, as often and as soon as for the worst.</summary>
     private static ClockReading Blind(Incident incident, DateTimeOffset now)
     {
@@ -153,9 +163,8 @@ public static class IncidentClock
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
-    /// <summary>When a deadline may be acted on: not while muted, and within the hours of the severity.</summary>
-    private static DateTimeOffset Allowed(Incident incident, Schedule schedule, EscalationPolicy rules, DateTimeOffset at, DateTimeOffset now) =>
-        schedule.NextWithin(rules.Hours, Later(Later(at, incident.MutedUntil), now));
+    /// <summary>When a deadline may be acted on: not while muted. What calls somebody waits for the hours of the severity too.</summary>
+    private static DateTimeOffset Unmuted(Incident incident, DateTimeOffset at, DateTimeOffset now) => Later(Later(at, incident.MutedUntil), now);
 
     /// <summary>A level that is held back says so once.</summary>
     private static IncidentAction.Hold? Held(Incident incident, Deadline deadline, DateTimeOffset until) =>
@@ -180,6 +189,9 @@ public static class IncidentClock
     {
         /// <summary>Whether it is noted that hours hold it back.</summary>
         public bool IsHeld { get; init; }
+
+        /// <summary>Whether it calls nobody, and so waits for no hours.</summary>
+        public bool IsNews { get; init; }
 
         /// <summary>When to look again where there was nothing to do.</summary>
         public DateTimeOffset? Again { get; init; }

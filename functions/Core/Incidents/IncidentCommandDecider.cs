@@ -31,6 +31,7 @@ public static class IncidentCommandDecider
             IncidentAction.Reopen => Reopen(c),
             IncidentAction.Note note => Note(c, note),
             IncidentAction.Assign assign => Assign(c, assign),
+            IncidentAction.TellJoined joined => TellJoined(c, joined),
             _ when !c.Incident.IsOpen => AlreadyResolved(c, CommandOutcome.Refused),
             IncidentAction.Escalate escalate => Escalate(c, escalate),
             IncidentAction.ChangeSeverity change => ChangeSeverity(c, change),
@@ -113,9 +114,10 @@ public static class IncidentCommandDecider
                 $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was said at {Words.Time(c.At)}.");
         }
 
-        var reason = new Reason(ReasonCode.ResolvedByPerson, $"{c.Who} resolved it {c.Through}{StillFiring(c.Known.Firing)}.");
-        var line = c.Event(IncidentEventKind.Resolved, $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.", reason);
-        return c.Done(line, reason, after => Telling.Of(after, c.Everybody, NotificationKind.Resolve, reason));
+        var joined = c.Known.Joined;
+        var reason = new Reason(ReasonCode.ResolvedByPerson, JoinDigest.Behind($"{c.Who} resolved it {c.Through}{StillFiring(c.Known.Firing)}.", joined));
+        var line = c.Event(IncidentEventKind.Resolved, $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.", reason) with { ToldJoins = joined.Length };
+        return c.Done(line, reason, after => Telling.Of(after, c.Everybody, NotificationKind.Resolve, reason)) with { ToldJoins = joined };
     }
 
     private static CommandDecision Reopen(Context c)
@@ -248,6 +250,14 @@ public static class IncidentCommandDecider
         return c.Done(line, reason, after => Telling.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason));
     }
 
+    /// <summary>News for those who read: nobody's phone rings because something joined.</summary>
+    private static CommandDecision TellJoined(Context c, IncidentAction.TellJoined joined)
+    {
+        var reason = new Reason(ReasonCode.GroupIntervalElapsed, JoinDigest.Of(joined.Alarms));
+        var line = c.Event(IncidentEventKind.JoinsTold, reason.Text, reason) with { ToldJoins = joined.Alarms.Length };
+        return c.Done(line, reason, after => Telling.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)) with { ToldJoins = joined.Alarms };
+    }
+
     private static CommandDecision Overdue(Context c, IncidentAction.Overdue overdue) => c.Incident.OverdueAt is not null
         ? c.Not(CommandOutcome.AlreadySo, overdue.Why.Code, "That was told before.")
         : Ask(c, c.Event(IncidentEventKind.Overdue, overdue.Why.Text, overdue.Why), overdue.Why, overdue.Mentions);
@@ -328,6 +338,9 @@ public static class IncidentCommandDecider
 
         /// <summary>Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself.</summary>
         public bool Converses(string channel) => KindOf(Policy, channel) != ChannelKind.Email;
+
+        /// <summary>Whether people read a channel's messages, rather than being called by them.</summary>
+        public bool IsRead(string channel) => KindOf(Policy, channel) is ChannelKind.Slack or ChannelKind.Email;
 
         public IncidentEvent Event(IncidentEventKind kind, string what, Reason reason) => new()
         {

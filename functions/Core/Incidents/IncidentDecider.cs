@@ -223,12 +223,17 @@ public static class IncidentDecider
 
         var reason = quiet == IncidentEventKind.Joined
             ? new Reason(ReasonCode.JoinedOpenIncident,
-                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know.")
+                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know. What joins within {Words.Duration(routing.Primary.GroupInterval)} is told together.")
             : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
         ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
         var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
         var what = quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
-        return c.Decide(outcome, open, open, [], reasons) with { Event = c.Event(quiet, what, reasons), Held = held };
+        return c.Decide(outcome, open, open, [], reasons) with
+        {
+            Event = c.Event(quiet, what, reasons),
+            Held = held,
+            TellJoinBy = quiet == IncidentEventKind.Joined && !audience.Told.IsEmpty ? c.Now + routing.Primary.GroupInterval : null,
+        };
     }
 
     private static Reason NotRepeated(Context c, Incident open, bool isDue, TimeSpan sinceTold, TimeSpan repeatEvery) => (isDue, open.Status) switch
@@ -303,12 +308,12 @@ public static class IncidentDecider
             };
         }
 
-        var reason = new Reason(ReasonCode.AllRecovered, $"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.");
-        var line = c.Event(IncidentEventKind.Resolved, $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.", reason);
+        var reason = new Reason(ReasonCode.AllRecovered, JoinDigest.Behind($"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.", c.Known.Joined));
+        var line = c.Event(IncidentEventKind.Resolved, $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.", reason) with { ToldJoins = c.Known.Joined.Length };
         var incident = mine.Apply(line) with { PolicyVersion = c.Policy.Version };
         ImmutableArray<string> told = [.. mine.Channels.Union(c.Known.Told, StringComparer.Ordinal)];
         return c.Decide(DecisionOutcome.Resolved, mine, incident,
-            Telling.Of(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line };
+            Telling.Of(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line, ToldJoins = c.Known.Joined };
     }
 
     /// <summary>What somebody resolved while its alarms fired still hears of their end: nobody is told, its timeline is complete.</summary>

@@ -55,6 +55,9 @@ public sealed record IncidentEvent
     /// <summary>The id of the change of the product that it tells of; empty where it tells of none.</summary>
     public string ChangeId { get; init; } = "";
 
+    /// <summary>How many alarms that joined are told of with this.</summary>
+    public int ToldJoins { get; init; }
+
     /// <summary>The level that it is escalated to; null where that stays.</summary>
     public int? Level { get; init; }
 }

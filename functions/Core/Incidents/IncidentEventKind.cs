@@ -74,4 +74,7 @@ public enum IncidentEventKind
 
     /// <summary>Something about the product was changed shortly before it began, or after.</summary>
     ChangeTold,
+
+    /// <summary>Alarms that had joined were told together.</summary>
+    JoinsTold,
 }

@@ -11,6 +11,9 @@ public sealed record KnownIncident
     /// <summary>Its alarms that fire.</summary>
     public ImmutableArray<FiringAlarm> Firing { get; init; } = [];
 
+    /// <summary>Its alarms that joined and of which nobody was told yet.</summary>
+    public ImmutableArray<JoinedAlarm> Joined { get; init; } = [];
+
     /// <summary>Channels that took a message about it, by name.</summary>
     public ImmutableArray<string> Told { get; init; } = [];
 

@@ -21,6 +21,9 @@ public sealed record KnownState
     /// <summary>Whether other alarms of <see cref="Mine"/> still fire. Read for an OK only.</summary>
     public bool OthersFiring { get; init; }
 
+    /// <summary>Alarms that joined <see cref="Mine"/> and of which nobody was told yet. Read for an OK only.</summary>
+    public ImmutableArray<JoinedAlarm> Joined { get; init; } = [];
+
     /// <summary>Channels that took a message about <see cref="Mine"/>, by name. Read for an OK only.</summary>
     public ImmutableArray<string> Told { get; init; } = [];
 

@@ -83,6 +83,7 @@ public sealed record EmailMessage(string Subject, string Body)
         AppendRow(body, "Severity", IncidentText.Severity(incident.Severity));
         AppendRow(body, "Since", IncidentText.Since(incident));
         AppendRow(body, "Measured", IncidentText.Measured(signal.Measurement));
+        AppendRow(body, "Alarms", IncidentText.Alarms(incident));
         AppendRow(body, "Service", PlainText.OneLine(incident.Service));
         AppendRow(body, "Where", IncidentText.Where(signal));
         AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? PlainText.OneLine(incident.Runbook));

@@ -40,6 +40,10 @@ internal static class IncidentText
         };
     }
 
+    /// <summary><c>api-5xx and 3 more</c>; empty where nobody was told of more than one.</summary>
+    public static string Alarms(Incident incident) =>
+        incident.Joined == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{PlainText.OneLine(incident.Title)} and {incident.Joined} more");
+
     /// <summary><c>Maya Okafor, 2026-03-01 03:15:40 UTC (3 min 33 s after it began)</c></summary>
     public static string Acknowledged(Incident incident) => incident is { AcknowledgedBy: { Length: > 0 } who, AcknowledgedAt: { } at }
         ? $"{PlainText.OneLine(who)}, {Words.Time(at)} ({Words.Duration(at - incident.BeganAt)} after it began)"

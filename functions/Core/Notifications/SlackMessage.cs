@@ -108,6 +108,7 @@ public static class SlackMessage
         [
             ("Severity", IncidentText.Severity(incident.Severity)),
             ("Since", IncidentText.Since(incident)),
+            ("Alarms", IncidentText.Alarms(incident)),
             ("Service", PlainText.OneLine(incident.Service)),
             ("Where", IncidentText.Where(incident.Signal)),
             ("Runbook", runbook is null ? PlainText.OneLine(incident.Runbook) : ""),

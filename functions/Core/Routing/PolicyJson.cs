@@ -127,6 +127,8 @@ public static class PolicyJson
         Write(json, "fallback", route.Fallback);
         Write(json, "groupBy", route.GroupBy);
         json.WriteNumber("repeatEverySeconds", (long)route.RepeatEvery.TotalSeconds);
+        if (route.GroupInterval != Route.DefaultGroupInterval)
+            json.WriteNumber("groupIntervalSeconds", (long)route.GroupInterval.TotalSeconds);
         json.WriteBoolean("continue", route.Continue);
         if (!route.MuteDuring.IsEmpty)
             Write(json, "muteDuring", route.MuteDuring);

@@ -116,6 +116,7 @@ internal static class PolicyJsonReader
             Fallback = route.Texts("fallback"),
             GroupBy = route.Texts("groupBy"),
             RepeatEvery = TimeSpan.FromSeconds(route.Number("repeatEverySeconds")),
+            GroupInterval = route.OptionalNumber("groupIntervalSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Core.Routing.Route.DefaultGroupInterval,
             Continue = route.Flag("continue"),
             MuteDuring = route.OptionalTexts("muteDuring"),
             ActiveDuring = route.OptionalTexts("activeDuring"),
@@ -198,6 +199,8 @@ internal static class PolicyJsonReader
             Take(name, JsonValueKind.Number).TryGetInt32(out var number) && number >= 0
                 ? number
                 : throw Wrong(name, "a whole number from 0 on is expected");
+
+        public int? OptionalNumber(string name) => _left.ContainsKey(name) ? Number(name) : null;
 
         public T Word<T>(string name, IReadOnlyDictionary<string, T> words) =>
             words.TryGetValue(Text(name), out var value)

@@ -36,6 +36,9 @@ public enum ReasonCode
     /// <summary>The alarm joined an incident that is open already and whose channels know: nobody was told again.</summary>
     JoinedOpenIncident,
 
+    /// <summary>Alarms joined since people were last told of them: they are told together.</summary>
+    GroupIntervalElapsed,
+
     /// <summary>One alarm of the incident recovered, others still fire: it stays open.</summary>
     OthersStillFiring,
 

@@ -7,6 +7,9 @@ namespace RoleFerry.Core.Routing;
 /// </summary>
 public sealed record Route
 {
+    /// <summary>What counts where a policy does not say it: Prometheus Alertmanager's default too.</summary>
+    public static readonly TimeSpan DefaultGroupInterval = TimeSpan.FromMinutes(5);
+
     /// <summary>Its name in reasons and coverage; unique within the policy.</summary>
     public required string Name { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record Route
 
     /// <summary>How long after the last telling a firing alarm is told again.</summary>
     public required TimeSpan RepeatEvery { get; init; }
+
+    /// <summary>How long alarms that join an open incident are gathered, to be told together: at most one message in that time.</summary>
+    public TimeSpan GroupInterval { get; init; } = DefaultGroupInterval;
 
     /// <summary>Whether the siblings after this route are tried too once it has matched.</summary>
     public bool Continue { get; init; }

@@ -30,6 +30,7 @@ public class InheritanceTests
               match: service=files
               channels: y-mail
               fallback: [x-mail]
+              groupInterval: 2m
               routes:
                 - {name: y-services-critical, match: severity=P0, channels: y-pager, repeatEvery: 1h30m}
             - name: databases
@@ -64,6 +65,13 @@ public class InheritanceTests
             expected,
             $"{route.Name}: {string.Join(' ', result.Channels)}; {string.Join(' ', route.GroupBy)}; {route.RepeatEvery:hh\\:mm}; {string.Join(' ', route.Fallback)}");
     }
+
+    [Theory]
+    [InlineData("", 5)]
+    [InlineData("files", 2)]
+    public void The_interval_in_which_what_joins_is_gathered_is_inherited_too(string service, int minutes) => Assert.Equal(
+        TimeSpan.FromMinutes(minutes),
+        Router.Decide(Policy, new Dictionary<string, string> { ["service"] = service, ["severity"] = "P0" }).Primary.GroupInterval);
 
     [Fact]
     public void What_a_policy_does_not_say_has_a_sensible_value()

@@ -262,6 +262,13 @@ public class HeldBackTests
                     r => Assert.Contains(silences, s => s.CoversP0 && r.Text.Contains(s.Id, StringComparison.Ordinal)));
             }
 
+            foreach (var (_, decision) in rehearsal.Steps.Where(s => s.Decision.Outcome == DecisionOutcome.Joined))
+            {
+                var why = decision.Reasons.Any(r => r.Code is ReasonCode.Silenced or ReasonCode.InMaintenance or ReasonCode.Inhibited or ReasonCode.OutsideTimeWindow);
+                Assert.True(decision.TellJoinBy is not null || why, string.Join('\n', decision.Reasons));
+                Assert.False(decision.Triaged.Classification.Severity < decision.Before!.WorstKnown && !why, "What is worse pages; it does not join.");
+            }
+
             rehearsal.Pass(now.AddDays(10));
             var open = rehearsal.Incidents.Where(i => i.IsOpen).ToArray();
             Assert.All(open, i => Assert.NotEmpty(i.Channels));
@@ -352,9 +359,14 @@ public class HeldBackTests
         Inhibit = [new InhibitRule("database", Some.Matchers("alarmname=database-down"), Some.Matchers("alarmname!=database-down"), [])],
     };
 
-    private static readonly Gen<RoutingPolicy> Policies = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, (hours, maintained, inhibits, coversP0) =>
+    private static RoutingPolicy Gathering(RoutingPolicy policy, TimeSpan interval) => policy with
     {
-        var policy = Story.Policy("service");
+        Root = policy.Root with { GroupInterval = interval, Routes = [.. policy.Root.Routes.Select(r => r with { GroupInterval = interval })] },
+    };
+
+    private static readonly Gen<RoutingPolicy> Policies = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[1, 24 * 60], (hours, maintained, inhibits, coversP0, interval) =>
+    {
+        var policy = Gathering(Story.Policy("service"), TimeSpan.FromMinutes(interval));
         policy = hours ? InHours(policy, "hours") : policy;
         policy = inhibits ? Inhibiting(policy) : policy;
         return maintained ? policy with { Maintenance = [new Maintenance("m", "api", Noon, Noon.AddHours(2), null, coversP0)] } : policy;

@@ -20,6 +20,7 @@ public class PolicyJsonTests
                 Fallback = ["page", "root"],
                 GroupBy = ["service", "region"],
                 RepeatEvery = TimeSpan.FromMinutes(15),
+                GroupInterval = TimeSpan.FromMinutes(2),
             },
             Some.Route("rest", routes: Some.Route("deep", "a=ü")),
         ]),
