@@ -9,6 +9,9 @@ namespace RoleFerry.Cli.Policies;
 /// <summary>Reads the channels, and looks names of channels up for whoever writes one.</summary>
 internal sealed partial class ChannelsYaml(Findings findings)
 {
+    /// <summary>Above that a channel's messages would come minutes late: Slack takes one a second.</summary>
+    private const int MostWaiting = 50;
+
     private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -73,7 +76,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
 
     private Channel Channel(string name, YamlNode node)
     {
-        var fields = new YamlFields(node, $"the channel {name}", ["kind", "target"], findings);
+        var fields = new YamlFields(node, $"the channel {name}", ["kind", "target", "digestAbove"], findings);
         var kind = fields.Required("kind") is null ? null : fields.Word<ChannelKind?>("kind", Kinds, null);
         var target = fields.Text("target");
         if (kind == ChannelKind.Slack && fields.Required("target") is not null && target is not null && !SlackTarget().IsMatch(target))
@@ -82,7 +85,9 @@ internal sealed partial class ChannelsYaml(Findings findings)
             fields.Wrong("target", $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the functions are deployed.");
         if (kind == ChannelKind.PagerDuty && target is not null && !KeyName().IsMatch(target))
             fields.Wrong("target", $"`{target}` names no routing key: write the end of the name of its SSM parameter, as in secondary for pagerduty/secondary.");
-        return new Channel(name, kind ?? default, target ?? "");
+        if (kind is not (null or ChannelKind.Slack) && fields.Has("digestAbove"))
+            fields.Wrong("digestAbove", "Only a channel of kind slack tells pages together; how often somebody's phone rings is said by `limits`.");
+        return new Channel(name, kind ?? default, target ?? "") { DigestAbove = fields.Number("digestAbove", 1, MostWaiting, RoleFerry.Core.Routing.Channel.DefaultDigestAbove) };
     }
 
     /// <summary>A PagerDuty service of its own rings a level of oncall.yaml; no route has to name it.</summary>

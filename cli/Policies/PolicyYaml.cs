@@ -24,7 +24,7 @@ internal static class PolicyYaml
             root, "the policy",
             [
                 "channels", "route", "classification", "timeWindows", "inhibit", "maintenance", "reopenWithin", "handOverAfterAttempts",
-                "insufficientData", "flapping",
+                "insufficientData", "flapping", "limits",
             ],
             findings);
         var channels = new ChannelsYaml(findings);
@@ -35,6 +35,7 @@ internal static class PolicyYaml
         var route = routes.Read(fields);
         var rules = RulesYaml.Read(fields, findings);
         var flapping = fields.Has("flapping") ? Flapping(fields.Required("flapping")!, findings) : null;
+        var personLimit = fields.Has("limits") ? PersonLimit(fields.Required("limits")!, findings) : null;
         var inhibit = InhibitYaml.Read(fields, findings);
         var maintenance = MaintenanceYaml.Read(fields, windows, findings);
         var reopenWithin = fields.Duration("reopenWithin", "0s", "7d", DefaultReopen);
@@ -57,10 +58,21 @@ internal static class PolicyYaml
             InsufficientData = insufficientData,
             TimeWindows = windows.ByName,
             Flapping = flapping,
+            PersonLimit = personLimit,
             Inhibit = inhibit,
             Maintenance = maintenance,
         };
         return policy with { Version = PolicyJson.VersionOf(policy) };
+    }
+
+    private static PageLimit? PersonLimit(YamlNode node, Findings findings)
+    {
+        if (new YamlFields(node, "limits", ["person"], findings).Required("person") is not { } person)
+            return null;
+        var fields = new YamlFields(person, "the limit of a person", ["pages", "per"], findings);
+        fields.Required("pages");
+        fields.Required("per");
+        return new PageLimit(fields.Number("pages", 1, 100, 1), fields.Duration("per", "1m", "1d", TimeSpan.FromMinutes(1)));
     }
 
     private static Flapping Flapping(YamlNode node, Findings findings)

@@ -173,10 +173,39 @@ public sealed class Outbox(TableCalls calls)
     /// Takes the next free moment of a channel that accepts only so many messages. One that lies too far ahead was taken by a clock
     /// that is wrong, and holds nothing back.
     /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="interval">How long one message takes it.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="atOnce">Messages that it accepts in a row before each has to wait for its interval.</param>
     /// <returns>Whether the channel is free now; it is then taken for <paramref name="interval"/>.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<bool> TakeSlotAsync(
-        string channel, TimeSpan interval, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        string channel, TimeSpan interval, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation, int atOnce = 1)
+    {
+        var isFree = await TakeSlotAsync(
+            channel, "SET freeAt = :next", "attribute_not_exists(PK) OR freeAt <= :now OR freeAt > :far",
+            new()
+            {
+                [":now"] = Item.Moment(now),
+                [":next"] = Item.Moment(now + interval),
+                [":far"] = Item.Moment(now + (interval * atOnce) + FarthestClock),
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return isFree || (atOnce > 1 && await TakeSlotAsync(
+            channel, "SET freeAt = freeAt + :interval", "freeAt <= :last",
+            new()
+            {
+                [":interval"] = Item.Number((long)interval.TotalMilliseconds),
+                [":last"] = Item.Moment(now + (interval * (atOnce - 1))),
+            },
+            giveUpAt, cancellation).ConfigureAwait(false));
+    }
+
+    private async Task<bool> TakeSlotAsync(
+        string channel, string update, string condition, Dictionary<string, AttributeValue> values, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
     {
         try
         {
@@ -186,14 +215,9 @@ public sealed class Outbox(TableCalls calls)
                     {
                         TableName = calls.Table,
                         Key = new Item(TableKeys.Slot(channel), "SLOT"),
-                        UpdateExpression = "SET freeAt = :next",
-                        ConditionExpression = "attribute_not_exists(PK) OR freeAt <= :now OR freeAt > :far",
-                        ExpressionAttributeValues = new()
-                        {
-                            [":now"] = Item.Moment(now),
-                            [":next"] = Item.Moment(now + interval),
-                            [":far"] = Item.Moment(now + interval + FarthestClock),
-                        },
+                        UpdateExpression = update,
+                        ConditionExpression = condition,
+                        ExpressionAttributeValues = values,
                     },
                     ct),
                 giveUpAt, cancellation).ConfigureAwait(false);

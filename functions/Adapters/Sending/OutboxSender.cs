@@ -4,6 +4,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
@@ -92,8 +93,37 @@ public sealed partial class OutboxSender(
         }
     }
 
+    /// <summary>How often the person behind a channel may be rung by such a message; null where it rings nobody, or is never held back.</summary>
+    public static PageLimit? LimitOf(Notification notification, Channel? channel, RoutingPolicy policy) =>
+        notification is { Kind: NotificationKind.Page, Severity: > Severity.P0 } && channel is { Kind: ChannelKind.PagerDuty } ? policy.PersonLimit : null;
+
     /// <summary>
-    /// Sends leased pages to one Slack channel in one message, for which the channel's next free moment is taken. Each is marked
+    /// Sends leased pages that were held back because their person was rung too often: together, as soon as they may be rung
+    /// again; else they go on waiting. Faults end here.
+    /// </summary>
+    public async Task SendLimitedAsync(
+        IReadOnlyList<OutboxEntry> leased, Channel channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset giveUpAt,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var some in leased.Chunk(StormDigest.Most))
+            {
+                var limit = LimitOf(some[0].Notification, channel, policy)!;
+                if (await outbox.TakeSlotAsync(channel.Name, limit.Every, now(), giveUpAt, cancellation, limit.Pages).ConfigureAwait(false))
+                    await SendDigestAsync(some, channel, policy, now, giveUpAt, cancellation).ConfigureAwait(false);
+                else
+                    await Task.WhenAll(some.Select(e => FinishAsync(e, HeldBack(e, limit, now()), null, null, giveUpAt, cancellation))).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+        {
+            LogLeftInOutbox(leased[0].Notification.IncidentId, channel.Name, e);
+        }
+    }
+
+    /// <summary>
+    /// Sends leased pages to one channel in one message, for which the channel's next free moment is taken. Each is marked
     /// with what became of it; one that is alone goes by itself. Faults end here: what is not marked is sent again, once its
     /// lease ends.
     /// </summary>
@@ -109,7 +139,7 @@ public sealed partial class OutboxSender(
 
         try
         {
-            var told = new List<(Incident Incident, OutboxEntry Entry)>();
+            var told = new List<(IncidentView View, OutboxEntry Entry)>();
             foreach (var entry in leased)
             {
                 var id = entry.Notification.IncidentId;
@@ -117,15 +147,16 @@ public sealed partial class OutboxSender(
                 if (turn.After is { } after)
                     await FinishAsync(entry, after(now()), null, null, giveUpAt, cancellation).ConfigureAwait(false);
                 else if (await store.FindAsync(id, giveUpAt, cancellation).ConfigureAwait(false) is { } view)
-                    told.Add((view.Incident, entry));
+                    told.Add((view, entry));
                 foreach (var older in turn.Superseded)
                     await FinishAsync(older, Ended(older, OutboxState.Superseded, now(), "a newer page says it all"), null, null, giveUpAt, cancellation).ConfigureAwait(false);
             }
 
             if (told.Count == 0)
                 return;
-            var digest = StormDigest.Of(channel.Name, [.. told.Select(t => (t.Incident, t.Entry.Notification))]);
-            var delivery = await AnnounceAsync(digest, channel, cancellation).ConfigureAwait(false);
+            var delivery = channel.Kind == ChannelKind.PagerDuty
+                ? await RingAsync(told, channel, cancellation).ConfigureAwait(false)
+                : await AnnounceAsync(StormDigest.Of(channel.Name, [.. told.Select(t => (t.View.Incident, t.Entry.Notification))]), channel, cancellation).ConfigureAwait(false);
             foreach (var (_, entry) in told)
             {
                 if (delivery is Delivery.Sent)
@@ -141,6 +172,14 @@ public sealed partial class OutboxSender(
         {
             LogLeftInOutbox(leased[0].Notification.IncidentId, channel.Name, e);
         }
+    }
+
+    /// <summary>Rings once for all: for the worst that is open and for which the channel has not been rung; the message names the others.</summary>
+    private Task<Delivery> RingAsync(IReadOnlyList<(IncidentView View, OutboxEntry Entry)> told, Channel channel, CancellationToken cancellation)
+    {
+        var sorted = told.OrderBy(t => t.View.Posted.ContainsKey(channel.Name)).ThenBy(t => !t.View.Incident.IsOpen)
+            .ThenBy(t => t.View.Incident.Severity).ThenBy(t => t.View.Incident.BeganAt).ThenBy(t => t.View.Incident.Id, StringComparer.Ordinal).ToArray();
+        return AskAsync(sorted[0].Entry.Notification, sorted[0].View, channel, cancellation, [.. sorted.Skip(1).Select(t => t.View.Incident)]);
     }
 
     private async Task<Delivery> AnnounceAsync(Announcement digest, Channel channel, CancellationToken cancellation)
@@ -184,6 +223,13 @@ public sealed partial class OutboxSender(
             return null;
         }
 
+        if (!hasSlot && LimitOf(notification, channel, policy) is { } limit
+            && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), giveUpAt, cancellation, limit.Pages).ConfigureAwait(false))
+        {
+            await FinishAsync(leased, HeldBack(leased, limit, now()), null, null, giveUpAt, cancellation).ConfigureAwait(false);
+            return null;
+        }
+
         foreach (var older in turn.Superseded)
             await FinishAsync(older, Ended(older, OutboxState.Superseded, now(), "a newer page says it all"), null, null, giveUpAt, cancellation).ConfigureAwait(false);
 
@@ -192,7 +238,7 @@ public sealed partial class OutboxSender(
     }
 
     private async Task<Delivery> AskAsync(
-        Notification notification, IncidentView view, Channel? channel, CancellationToken cancellation)
+        Notification notification, IncidentView view, Channel? channel, CancellationToken cancellation, ImmutableArray<Incident>? also = null)
     {
         if (channel is null)
             return new Delivery.Rejected("the policy has no such channel any more");
@@ -202,7 +248,8 @@ public sealed partial class OutboxSender(
         var posted = view.Posted.GetValueOrDefault(channel.Name);
         try
         {
-            return await carrier.SendAsync(new OutgoingMessage(notification, view.Incident, channel, posted), cancellation).ConfigureAwait(false);
+            var message = new OutgoingMessage(notification, view.Incident, channel, posted) { Also = also ?? [] };
+            return await carrier.SendAsync(message, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -290,6 +337,13 @@ public sealed partial class OutboxSender(
     /// <summary>Back in the outbox without an attempt having been made.</summary>
     internal static OutboxEntry Waiting(OutboxEntry leased, DateTimeOffset until) =>
         leased with { Attempts = leased.Attempts - 1, DueAt = until, Leased = false };
+
+    /// <summary>Back in the outbox until its person may be rung again, to be told with what else waits.</summary>
+    private static OutboxEntry HeldBack(OutboxEntry leased, PageLimit limit, DateTimeOffset now)
+    {
+        var waiting = Waiting(leased, now + limit.Every) with { Notification = leased.Notification with { InDigest = true } };
+        return Noted(waiting, now, $"{ReasonCode.PersonLimitReached}: {leased.Notification.Channel} has rung {limit.Pages} times; told with what else waits at its next ring, from {Words.Time(now + limit.Every)} on");
+    }
 
     internal static OutboxEntry Ended(OutboxEntry leased, OutboxState state, DateTimeOffset now, string what) =>
         Noted(leased, now, what) with { State = state, DueAt = null, Leased = false, DoneAt = now };

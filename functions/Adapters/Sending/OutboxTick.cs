@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
@@ -17,12 +18,6 @@ public sealed partial class OutboxTick(
 
     /// <summary>Messages to one channel at a time, where the channel has no rate of its own.</summary>
     private const int SideBySide = 8;
-
-    /// <summary>
-    /// Messages to one Slack channel that wait at once, above which pages are told together: more than people read one by one,
-    /// and at one a second more than a few seconds late. P0 are always told by themselves, and first.
-    /// </summary>
-    private const int Storm = 5;
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for. The later of it and the clock is now, so a clock that is behind holds no page back.</param>
@@ -77,16 +72,22 @@ public sealed partial class OutboxTick(
     }
 
     private Task<int> SendAsync(
-        IGrouping<string, DueMessage> channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until,
-        CancellationToken cancellation) =>
-        policy.Channels.GetValueOrDefault(channel.Key) is { Kind: ChannelKind.Slack } slack
-            ? SendToSlackAsync([.. channel], slack, policy, now, until, cancellation)
-            : SendSideBySideAsync(channel, policy, now, until, cancellation);
+        IGrouping<string, DueMessage> messages, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until,
+        CancellationToken cancellation)
+    {
+        var channel = policy.Channels.GetValueOrDefault(messages.Key);
+        return channel is { Kind: ChannelKind.Slack }
+            ? SendToSlackAsync([.. messages], channel, policy, now, until, cancellation)
+            : SendSideBySideAsync(messages, channel, policy, now, until, cancellation);
+    }
 
+    /// <summary>What was held back so that a person is not rung too often is told together; all else by itself.</summary>
     private async Task<int> SendSideBySideAsync(
-        IEnumerable<DueMessage> messages, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation)
+        IEnumerable<DueMessage> messages, Channel? channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until,
+        CancellationToken cancellation)
     {
         var taken = 0;
+        var together = new ConcurrentBag<OutboxEntry>();
         await Parallel.ForEachAsync(
             messages,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
@@ -95,12 +96,20 @@ public sealed partial class OutboxTick(
                 if (await LeaseAsync(message, now, until, ct).ConfigureAwait(false) is not { } leased)
                     return;
                 Interlocked.Increment(ref taken);
-                await sender.SendAsync(leased, null, hasSlot: false, policy, now, until, ct).ConfigureAwait(false);
+                if (leased.Notification.InDigest && OutboxSender.LimitOf(leased.Notification, channel, policy) is not null)
+                    together.Add(leased);
+                else
+                    await sender.SendAsync(leased, null, hasSlot: false, policy, now, until, ct).ConfigureAwait(false);
             }).ConfigureAwait(false);
+        if (!together.IsEmpty)
+            await sender.SendLimitedAsync([.. together.OrderBy(e => e.Notification.Severity).ThenBy(e => e.CreatedAt)], channel!, policy, now, until, cancellation).ConfigureAwait(false);
         return taken;
     }
 
-    /// <summary>One after the other, as the channel's rate allows; pages that are many, or may be told together, in digests.</summary>
+    /// <summary>
+    /// One after the other, as the channel's rate allows; pages that are many, or may be told together, in digests. P0 are always
+    /// told by themselves, and first.
+    /// </summary>
     private async Task<int> SendToSlackAsync(
         DueMessage[] messages, Channel channel, RoutingPolicy policy, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation)
     {
@@ -113,7 +122,7 @@ public sealed partial class OutboxTick(
             if (await LeaseAsync(message, now, until, cancellation).ConfigureAwait(false) is not { } leased)
                 continue;
             taken++;
-            if (IsForDigest(leased.Notification, messages.Length))
+            if (IsForDigest(leased.Notification, messages.Length > channel.DigestAbove))
                 together.Add(leased);
             else
                 await sender.SendAsync(leased, null, hasSlot: together.Count == 0, policy, now, until, cancellation).ConfigureAwait(false);
@@ -128,9 +137,9 @@ public sealed partial class OutboxTick(
         return taken;
     }
 
-    private static bool IsForDigest(Notification notification, int waiting) =>
+    private static bool IsForDigest(Notification notification, bool isStorm) =>
         notification is { Kind: NotificationKind.Page, Severity: > Severity.P0, Broadcast: false, Mentions.IsEmpty: true }
-        && (notification.InDigest || waiting > Storm);
+        && (notification.InDigest || isStorm);
 
     private async Task<OutboxEntry?> LeaseAsync(DueMessage message, Func<DateTimeOffset> now, DateTimeOffset until, CancellationToken cancellation) =>
         time.GetUtcNow() < until ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, until, cancellation).ConfigureAwait(false) : null;

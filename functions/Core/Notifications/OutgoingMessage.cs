@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
 
@@ -9,4 +10,8 @@ namespace RoleFerry.Core.Notifications;
 /// <param name="Channel">Where it goes.</param>
 /// <param name="Posted">The message about this incident that stands in this channel already, to be edited; null where none does.</param>
 public sealed record OutgoingMessage(
-    Notification Notification, Incident Incident, Channel Channel, PostedMessage? Posted);
+    Notification Notification, Incident Incident, Channel Channel, PostedMessage? Posted)
+{
+    /// <summary>Other incidents that the channel is told of with this one, the worst first.</summary>
+    public ImmutableArray<Incident> Also { get; init; } = [];
+}

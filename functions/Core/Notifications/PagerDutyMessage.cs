@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
@@ -84,7 +85,7 @@ public static class PagerDutyMessage
         var incident = message.Incident;
         var source = incident.Signal.Key.Id.Length > 0 ? incident.Signal.Key.Id : incident.Id;
         json.WriteStartObject("payload");
-        json.WriteString("summary", Summary(incident));
+        json.WriteString("summary", Summary(incident, message.Also.Length));
         json.WriteString("severity", Severity(incident.Severity));
         json.WriteString("timestamp", incident.BeganAt.UtcDateTime);
         WriteField(json, "source", source);
@@ -100,11 +101,12 @@ public static class PagerDutyMessage
         json.WriteEndObject();
     }
 
-    private static string Summary(Incident incident)
+    private static string Summary(Incident incident, int also)
     {
         string[] sentences =
         [
             IncidentText.Headline(incident),
+            also == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"And {also} more incidents, to be acknowledged in Slack"),
             IncidentText.Measured(incident.Signal.Measurement),
             $"Since {IncidentText.Since(incident)}",
         ];
@@ -132,6 +134,7 @@ public static class PagerDutyMessage
         WriteDetail(json, "Description", signal.Description);
         WriteDetail(json, "Runbook", incident.Runbook);
         WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
+        WriteDetail(json, "Also", string.Join('\n', message.Also.Select(StormDigest.Line)));
         WriteDetail(json, "Why you are told", message.Notification.Reason.Text);
         if (signal.Tags.IsEmpty)
             return;

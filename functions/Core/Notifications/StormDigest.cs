@@ -30,6 +30,7 @@ public static class StormDigest
         };
     }
 
-    private static string Line(Incident incident) =>
+    /// <summary>An incident on one line.</summary>
+    internal static string Line(Incident incident) =>
         $"{incident.Severity} {incident.Id} {PlainText.OneLine(incident.Title) switch { { Length: > MaxTitle } title => title[..MaxTitle] + "…", var title => title }}, since {Words.Time(incident.BeganAt)}";
 }

@@ -84,6 +84,14 @@ public static class PolicyJson
                 json.WriteEndObject();
             }
 
+            if (policy.PersonLimit is { } limit)
+            {
+                json.WriteStartObject("personLimit");
+                json.WriteNumber("pages", limit.Pages);
+                json.WriteNumber("perSeconds", (long)limit.Per.TotalSeconds);
+                json.WriteEndObject();
+            }
+
             if (!policy.TimeWindows.IsEmpty)
                 Write(json, "timeWindows", policy.TimeWindows.Values, Write);
             if (!policy.Inhibit.IsEmpty)
@@ -102,6 +110,8 @@ public static class PolicyJson
         json.WriteString("name", channel.Name);
         json.WriteString("kind", PolicyWords.Of(channel.Kind));
         json.WriteString("target", channel.Target);
+        if (channel.DigestAbove != Channel.DefaultDigestAbove)
+            json.WriteNumber("digestAbove", channel.DigestAbove);
         json.WriteEndObject();
     }
 

@@ -29,6 +29,7 @@ internal static class PolicyJsonReader
             Root = Route(fields.Object("route")),
             TimeWindows = fields.OptionalObjects("timeWindows").Select(Window).ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
             Flapping = fields.OptionalObject("flapping") is { } flapping ? Flapping(flapping) : null,
+            PersonLimit = fields.OptionalObject("personLimit") is { } limit ? PageLimit(limit) : null,
             Inhibit = [.. fields.OptionalObjects("inhibit").Select(Rule)],
             Maintenance = [.. fields.OptionalObjects("maintenance").Select(Maintenance)],
         };
@@ -43,7 +44,10 @@ internal static class PolicyJsonReader
         foreach (var channel in fields.Objects("channels"))
         {
             var name = channel.Text("name");
-            channels[name] = new Channel(name, channel.Word("kind", PolicyWords.ChannelKinds), channel.Text("target"));
+            channels[name] = new Channel(name, channel.Word("kind", PolicyWords.ChannelKinds), channel.Text("target"))
+            {
+                DigestAbove = channel.OptionalNumber("digestAbove") ?? Channel.DefaultDigestAbove,
+            };
             channel.NothingElse();
         }
 
@@ -67,6 +71,13 @@ internal static class PolicyJsonReader
         var read = new Flapping(flapping.Number("times"), TimeSpan.FromSeconds(flapping.Number("withinSeconds")));
         flapping.NothingElse();
         return read;
+    }
+
+    private static PageLimit PageLimit(Fields limit)
+    {
+        var read = new PageLimit(limit.Number("pages"), TimeSpan.FromSeconds(limit.Number("perSeconds")));
+        limit.NothingElse();
+        return read.Pages > 0 ? read : throw limit.Wrong("pages", "somebody has to be rung");
     }
 
     private static InhibitRule Rule(Fields rule)

@@ -78,6 +78,9 @@ public enum ReasonCode
     /// <summary>The channel could not be reached or was too busy; it is tried again.</summary>
     ChannelRetried,
 
+    /// <summary>The person behind a channel was rung as often as the policy allows: the page waits for the next ring and is told with it.</summary>
+    PersonLimitReached,
+
     /// <summary>A newer message to the same channel says it all: this one was not sent.</summary>
     SupersededByNewer,
 
@@ -107,6 +110,12 @@ public enum ReasonCode
 
     /// <summary>Nobody wants to be told again for a while.</summary>
     Muted,
+
+    /// <summary>It is told again as if it had not been muted.</summary>
+    Unmuted,
+
+    /// <summary>A command: it is not muted.</summary>
+    NotMuted,
 
     /// <summary>Somebody was called by name.</summary>
     PersonPaged,

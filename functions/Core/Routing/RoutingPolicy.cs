@@ -38,6 +38,9 @@ public sealed record RoutingPolicy
     /// <summary>When services are worked on.</summary>
     public ImmutableArray<Maintenance> Maintenance { get; init; } = [];
 
+    /// <summary>How often the person behind a channel of kind PagerDuty is rung; null for as often as need be.</summary>
+    public PageLimit? PersonLimit { get; init; }
+
     /// <summary>When what comes back again and again is told less often; null for never.</summary>
     public Flapping? Flapping { get; init; }
 }

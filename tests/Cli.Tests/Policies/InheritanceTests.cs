@@ -74,6 +74,23 @@ public class InheritanceTests
         Router.Decide(Policy, new Dictionary<string, string> { ["service"] = service, ["severity"] = "P0" }).Primary.GroupInterval);
 
     [Fact]
+    public void How_often_a_person_is_rung_and_when_a_channel_tells_together_is_read()
+    {
+        var policy = PolicyYaml.Read("channels: {ops: {kind: slack, target: \"#ops\", digestAbove: 3}}\nroute: {channels: [ops]}\nlimits: {person: {pages: 6, per: 30m}}").Policy!;
+
+        Assert.Equal((new PageLimit(6, TimeSpan.FromMinutes(30)), 3), (policy.PersonLimit, policy.Channels["ops"].DigestAbove));
+        Assert.Equal(TimeSpan.FromMinutes(5), policy.PersonLimit!.Every);
+    }
+
+    [Theory]
+    [InlineData("channels: {p: {kind: pagerduty, digestAbove: 3}}\nroute: {channels: [p]}", "Only a channel of kind slack tells pages together")]
+    [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 0, per: 30m}}", "`pages` is a whole number from 1 to 100")]
+    [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 3}}", "The limit of a person needs `per`")]
+    [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {}", "Limits needs `person`")]
+    public void A_limit_that_is_wrong_is_told(string yaml, string expected) =>
+        Assert.Contains(PolicyYaml.Read(yaml).Findings, f => f.Text.Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
     public void What_a_policy_does_not_say_has_a_sensible_value()
     {
         var policy = PolicyYaml.Read("channels: {mail: {kind: email}}\nroute: {channels: [mail]}").Policy!;

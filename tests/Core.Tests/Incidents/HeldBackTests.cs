@@ -366,7 +366,7 @@ public class HeldBackTests
 
     private static readonly Gen<RoutingPolicy> Policies = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[1, 24 * 60], (hours, maintained, inhibits, coversP0, interval) =>
     {
-        var policy = Gathering(Story.Policy("service"), TimeSpan.FromMinutes(interval));
+        var policy = Gathering(Story.Policy("service"), TimeSpan.FromMinutes(interval)) with { PersonLimit = inhibits ? new PageLimit(1, TimeSpan.FromDays(1)) : null };
         policy = hours ? InHours(policy, "hours") : policy;
         policy = inhibits ? Inhibiting(policy) : policy;
         return maintained ? policy with { Maintenance = [new Maintenance("m", "api", Noon, Noon.AddHours(2), null, coversP0)] } : policy;

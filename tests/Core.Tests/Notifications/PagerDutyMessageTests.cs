@@ -14,6 +14,17 @@ public class PagerDutyMessageTests
         Golden.AssertJson("pagerduty-trigger", Write(Sample.Message()));
 
     [Fact]
+    public void A_ring_for_several_says_how_many_they_are_and_names_them()
+    {
+        var message = Sample.Message() with { Also = [Sample.Incident with { Id = "INC-00000001", Title = "Another" }, Sample.Incident with { Id = "INC-00000002" }] };
+        using var body = JsonDocument.Parse(PagerDutyMessage.Write(message, Sample.Context, RoutingKey));
+        var payload = body.RootElement.GetProperty("payload");
+
+        Assert.Contains("And 2 more incidents, to be acknowledged in Slack", payload.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Matches("INC-00000001 Another, since .*\nP.* INC-00000002 ", payload.GetProperty("custom_details").GetProperty("Also").GetString());
+    }
+
+    [Fact]
     public void A_resolved_incident_resolves_under_the_same_id() =>
         Golden.AssertJson("pagerduty-resolve", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve)));
 

@@ -53,6 +53,8 @@ public class PolicyJsonTests
                 new TimeWindow("last-days", "UTC", [new TimeInterval { DaysOfMonth = [new(-3, -1)], Months = [new(6, 8)], Years = [new(2026, 2026)] }]),
             }.ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
             Flapping = new Flapping(4, TimeSpan.FromHours(1)),
+            PersonLimit = new PageLimit(6, TimeSpan.FromMinutes(30)),
+            Channels = Policy.Channels.SetItem("page", Policy.Channels["page"] with { DigestAbove = 9 }),
             Inhibit = [new InhibitRule("down", Some.Matchers("severity=P0"), Some.Matchers("severity!=P0"), ["service"])],
             Maintenance =
             [
@@ -66,6 +68,7 @@ public class PolicyJsonTests
 
         Assert.Equal(Encoding.UTF8.GetString(PolicyJson.Write(policy)), Encoding.UTF8.GetString(PolicyJson.Write(read)));
         Assert.Equal(policy.Maintenance, read.Maintenance);
+        Assert.Equal((policy.PersonLimit, 9), (read.PersonLimit, read.Channels["page"].DigestAbove));
     }
 
     [Fact]
