@@ -7,6 +7,7 @@ using RoleFerry.Core.Desk;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Explaining;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Routing.Silences;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Desk;
@@ -14,7 +15,7 @@ namespace RoleFerry.Adapters.Desk;
 /// <summary>Does what somebody typed, and says what became of it.</summary>
 internal sealed class SlashDesk(
     CommandPipeline commands, SignalPipeline signals, IncidentStore store, IncidentHistory history, PostMortemStore postMortems, OnCallStore overrides,
-    OnCallSource onCall, WhyReader why, People people, NextLevel nextLevel, TimeProvider time)
+    OnCallSource onCall, SilenceStore silences, WhyReader why, People people, NextLevel nextLevel, TimeProvider time)
 {
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
     private const int ShownLines = 25;
@@ -43,7 +44,11 @@ internal sealed class SlashDesk(
             cancellation).ConfigureAwait(false),
         SlashCommand.SetSeverity c => await DoAsync(said, c.IncidentId, new IncidentAction.ChangeSeverity(c.To), cancellation).ConfigureAwait(false),
         SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation).ConfigureAwait(false),
-        SlashCommand.Mute c => await DoAsync(said, c.IncidentId, new IncidentAction.Mute(c.For), cancellation).ConfigureAwait(false),
+        SlashCommand.Mute c => await DoAsync(said, c.IncidentId, new IncidentAction.Mute(c.For, c.Why), cancellation).ConfigureAwait(false),
+        SlashCommand.Unmute c => await DoAsync(said, c.IncidentId, new IncidentAction.Unmute(), cancellation).ConfigureAwait(false),
+        SlashCommand.Silence c => await SilenceAsync(said, c, cancellation).ConfigureAwait(false),
+        SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation).ConfigureAwait(false),
+        SlashCommand.Silences => DeskText.Silences(await silences.InForceAsync(said.At, GiveUpAt, cancellation).ConfigureAwait(false), said.At),
         SlashCommand.Page c => await WithPersonAsync(
             c.Person, p => DoAsync(said, c.IncidentId, new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]), cancellation), cancellation).ConfigureAwait(false),
         SlashCommand.Own { Person: null } c => await DoAsync(said, c.IncidentId, new IncidentAction.Assign(said.Who), cancellation).ConfigureAwait(false),
@@ -119,6 +124,29 @@ internal sealed class SlashDesk(
             cancellation).ConfigureAwait(false);
         return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` ends it.";
     }
+
+    private async Task<string> SilenceAsync(SlashWords said, SlashCommand.Silence wanted, CancellationToken cancellation)
+    {
+        var silence = new Silence
+        {
+            Id = Silence.IdOf(said.Id, said.Who, said.At),
+            Matchers = wanted.Matchers,
+            From = said.At,
+            Until = said.At + wanted.For,
+            Author = said.Who,
+            Reason = wanted.Why,
+            CreatedAt = said.At,
+        };
+        if (silence.Flaw() is { } flaw)
+            return flaw;
+        await silences.AddAsync(silence, GiveUpAt, cancellation).ConfigureAwait(false);
+        return $"{DeskText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. `/incident unmute {silence.Id}` ends it.";
+    }
+
+    private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>
+        await silences.ExpireAsync(id, said.At, GiveUpAt, cancellation).ConfigureAwait(false) is null
+            ? $"There is no silence {DeskText.Plain(id)} that is not over. `/incident silences` lists those that there are."
+            : $"{DeskText.Plain(id)} is over. What it held back and fires still is told within minutes.";
 
     private async Task<string> TakeOverAsync(SlashWords said, SlashCommand.TakeOver over, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Silences;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Desk;
@@ -91,6 +92,25 @@ public static class DeskText
         (_, { } begun) => $"{Line(incident)}\nPost-mortem: *{begun.StateAt(now)}*, {(begun.IsPublished ? "" : $"due {Words.Time(begun.DueBy)}, ")}"
             + $"{begun.Actions.Count(a => a.IsDone)} of {begun.Actions.Length} action items done. `./roleferry postmortem {incident.Id}` shows it.",
     };
+
+    /// <summary>What is silenced, or will be.</summary>
+    public static string Silences(IReadOnlyList<Silence> silences, DateTimeOffset now)
+    {
+        if (silences.Count == 0)
+            return "Nothing is silenced.";
+        var lines = silences.OrderBy(s => s.Until ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MaxListed).Select(s => Silence(s, now));
+        var more = silences.Count > MaxListed ? $"\nand {silences.Count - MaxListed} more" : "";
+        return Cut($"{string.Join('\n', lines)}{more}");
+    }
+
+    /// <summary>A silence on one line.</summary>
+    public static string Silence(Silence silence, DateTimeOffset now)
+    {
+        var from = silence.From > now ? $"from {Words.Time(silence.From)} " : "";
+        var until = silence.Until is { } end ? $"until {Words.Time(end)}" : "until it is resolved";
+        var during = silence.During.IsEmpty ? "" : $", during {string.Join(", ", silence.During)} only";
+        return $"*{silence.Id}* {Plain(silence.About())}, {from}{until}{Plain(during)}{(silence.CoversP0 ? ", P0 too" : "")}. {Plain(silence.Author)}: {Plain(silence.Reason)}";
+    }
 
     /// <summary>Who is on call.</summary>
     public static string OnCall(Schedule schedule, DateTimeOffset now) => string.Join('\n',

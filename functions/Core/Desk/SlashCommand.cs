@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Desk;
@@ -54,8 +56,26 @@ public abstract record SlashCommand
     /// <summary>Something to remember.</summary>
     public sealed record Note(string? IncidentId, string Text) : SlashCommand;
 
-    /// <summary>Nobody wants to be told again for a while.</summary>
-    public sealed record Mute(string? IncidentId, TimeSpan For) : SlashCommand;
+    /// <summary>Nobody wants to be told again of one for a while.</summary>
+    /// <param name="IncidentId">Of which one.</param>
+    /// <param name="For">How long.</param>
+    /// <param name="Why">Why; empty where not said.</param>
+    public sealed record Mute(string? IncidentId, TimeSpan For, string Why = "") : SlashCommand;
+
+    /// <summary>One is no longer muted.</summary>
+    public sealed record Unmute(string? IncidentId) : SlashCommand;
+
+    /// <summary>Nobody wants to be told of such alarms for a while: a silence.</summary>
+    /// <param name="Matchers">What they are; all must match.</param>
+    /// <param name="For">How long.</param>
+    /// <param name="Why">Why.</param>
+    public sealed record Silence(ImmutableArray<Matcher> Matchers, TimeSpan For, string Why) : SlashCommand;
+
+    /// <summary>A silence ends.</summary>
+    public sealed record EndSilence(string Id) : SlashCommand;
+
+    /// <summary>What is silenced.</summary>
+    public sealed record Silences : SlashCommand;
 
     /// <summary>Somebody has to come.</summary>
     /// <param name="IncidentId">To which one.</param>

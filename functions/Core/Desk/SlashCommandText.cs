@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Routing.Silences;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Desk;
@@ -18,7 +21,10 @@ public static class SlashCommandText
         /incident escalate [INC-…]            more people have to know
         /incident sev [INC-…] P2              how bad it is
         /incident note [INC-…] WORDS          to be remembered
-        /incident mute [INC-…] 1h             do not tell us again for a while
+        /incident mute [INC-…] 1h [WORDS]     do not tell us again of it for a while, and why (unmute: do)
+        /incident mute service=api 1h WORDS   do not tell us of such alarms: a silence; P0 are told all the same
+        /incident silences                    what is silenced
+        /incident unmute SIL-…                that silence ends
         /incident page [INC-…] PERSON         somebody has to come
         /incident own [INC-…] [PERSON]        it is mine, or theirs
         /incident why [INC-…]                 why we were told, or were not
@@ -58,9 +64,11 @@ public static class SlashCommandText
             "note" => rest.Length > 0
                 ? new SlashCommand.Note(id, TextBehind(text, id is null ? 1 : 2))
                 : Wrong("A note needs some words", "note INC-7F3K9Q2M restarted the workers"),
-            "mute" => rest is [] or [_] && DurationOf(rest is [var time] ? time : "1h") is { } duration
-                ? new SlashCommand.Mute(id, duration)
-                : Wrong("A time to mute for is said as 30m, 1h or 1d", "mute INC-7F3K9Q2M 1h"),
+            "mute" => Mute(id, rest),
+            "unmute" => rest is [var silence] && id is null && silence.StartsWith(Silence.Prefix, StringComparison.OrdinalIgnoreCase)
+                ? new SlashCommand.EndSilence(silence.ToUpperInvariant())
+                : Alone(words, rest, new SlashCommand.Unmute(id)),
+            "silences" => Alone(words, rest, new SlashCommand.Silences()),
             "page" => rest.Length > 0
                 ? new SlashCommand.Page(id, string.Join(' ', rest))
                 : Wrong("Who has to come has to be said", "page INC-7F3K9Q2M jonas"),
@@ -76,6 +84,32 @@ public static class SlashCommandText
         return words.Length > 0 && SeverityWord.Read(words[0]) is { } severity && title.Length > 0
             ? new SlashCommand.Open(severity, service is null ? "" : service["service=".Length..], string.Join(' ', title))
             : Wrong("How bad it is and what is wrong have to be said", "open P1 service=api nobody can log in");
+    }
+
+    /// <summary>What is muted, how long, and why: <c>[MATCHER ...] [TIME [WORDS]]</c>.</summary>
+    private static SlashCommand Mute(string? id, string[] words)
+    {
+        if (words.Length == 0)
+            return new SlashCommand.Mute(id, TimeSpan.FromHours(1));
+        var at = Array.FindIndex(words, w => DurationOf(w) is not null);
+        if (at < 0 || (at > 0 && id is not null))
+            return Wrong("A time to mute for is said as 30m, 1h or 1d", "mute INC-7F3K9Q2M 1h");
+        var (length, why) = (DurationOf(words[at])!.Value, string.Join(' ', words[(at + 1)..]));
+        if (at == 0)
+            return new SlashCommand.Mute(id, length, why);
+
+        var matchers = ImmutableArray.CreateBuilder<Matcher>();
+        foreach (var word in words[..at])
+        {
+            // Keyboards and Slack turn quotes into typographic ones.
+            if (!MatcherText.TryRead(word.Replace('“', '"').Replace('”', '"'), out var matcher, out var error))
+                return Wrong($"`{Harmless(word)}` says of no label what it is ({Harmless(error.TrimEnd('.'))})", "mute service=api 1h a deployment");
+            matchers.Add(matcher);
+        }
+
+        return why.Length > 0
+            ? new SlashCommand.Silence(matchers.DrainToImmutable(), length, why)
+            : Wrong("Say why, behind the time: whoever is on call will ask", "mute service=api 1h a deployment");
     }
 
     private static SlashCommand OnCall(string[] words) => words switch

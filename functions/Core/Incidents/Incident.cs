@@ -230,6 +230,7 @@ public sealed record Incident
             Generation = Generation + 1,
         },
         IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
+        IncidentEventKind.Unmuted => this with { MutedUntil = null, Generation = Generation + 1 },
         IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
         IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
         IncidentEventKind.NoteAdded or IncidentEventKind.JoinsTold => this,

@@ -46,7 +46,12 @@ public abstract record IncidentAction
     public sealed record Note(string Text) : IncidentAction;
 
     /// <summary>Nobody wants to be told again for a while; what gets worse is told all the same.</summary>
-    public sealed record Mute(TimeSpan For) : IncidentAction;
+    /// <param name="For">How long.</param>
+    /// <param name="Why">Why; empty where not said.</param>
+    public sealed record Mute(TimeSpan For, string Why = "") : IncidentAction;
+
+    /// <summary>It is told again as if it had not been muted.</summary>
+    public sealed record Unmute : IncidentAction;
 
     /// <summary>Somebody has to come.</summary>
     /// <param name="Person">As people know them.</param>

@@ -36,6 +36,7 @@ public static class IncidentCommandDecider
             IncidentAction.Escalate escalate => Escalate(c, escalate),
             IncidentAction.ChangeSeverity change => ChangeSeverity(c, change),
             IncidentAction.Mute mute => Mute(c, mute),
+            IncidentAction.Unmute => Unmute(c),
             IncidentAction.Page page => Page(c, page),
             IncidentAction.SkipLevel skip => SkipLevel(c, skip),
             IncidentAction.Hold hold => Hold(c, hold),
@@ -210,8 +211,17 @@ public static class IncidentCommandDecider
                 $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)} already.");
         }
 
-        var reason = new Reason(ReasonCode.Muted, $"{c.Who} muted it {c.Through} until {Words.Time(until)}; what gets worse is told all the same.");
+        var why = mute.Why.Length == 0 ? "" : $": {mute.Why}";
+        var reason = new Reason(ReasonCode.Muted, $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; what gets worse is told all the same.");
         return c.Talk(c.Event(IncidentEventKind.Muted, $"{c.Who} muted it until {Words.Time(until)}.", reason) with { MutedUntil = until }, reason);
+    }
+
+    private static CommandDecision Unmute(Context c)
+    {
+        if (!c.Incident.IsMutedAt(c.At))
+            return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotMuted, "It is not muted.");
+        var reason = new Reason(ReasonCode.Unmuted, $"{c.Who} said {c.Through} that it is to be told again.");
+        return c.Talk(c.Event(IncidentEventKind.Unmuted, $"{c.Who} ended the mute.", reason), reason);
     }
 
     private static CommandDecision Page(Context c, IncidentAction.Page page)

@@ -75,6 +75,9 @@ public enum IncidentEventKind
     /// <summary>Something about the product was changed shortly before it began, or after.</summary>
     ChangeTold,
 
+    /// <summary>It is no longer muted.</summary>
+    Unmuted,
+
     /// <summary>Alarms that had joined were told together.</summary>
     JoinsTold,
 }

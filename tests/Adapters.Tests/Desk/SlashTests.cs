@@ -67,6 +67,42 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task Alarms_are_silenced_listed_and_heard_again()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        Assert.Equal("Nothing is silenced.", await house.TypeAsync("silences"));
+
+        var said = await house.TypeAsync("mute service=api alarmname=~“api-.*” 2h draining the <queue>");
+        var silence = Assert.Single(await house.Get<DynamoDb.SilenceStore>().InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+
+        Assert.Contains($"`/incident unmute {silence.Id}` ends it.", said, StringComparison.Ordinal);
+        Assert.Equal(("service=\"api\", alarmname=~\"api-.*\"", "Maya Okafor", "draining the <queue>", false), (silence.About(), silence.Author, silence.Reason, silence.CoversP0));
+        Assert.Equal(TimeSpan.FromHours(2), silence.Until - silence.From);
+        Assert.Contains("Maya Okafor: draining the &lt;queue&gt;", await house.TypeAsync("silences"), StringComparison.Ordinal);
+        Assert.Contains("is over.", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
+        Assert.Contains("There is no silence", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
+        Assert.Equal("Nothing is silenced.", await house.TypeAsync("silences"));
+    }
+
+    [Fact]
+    public async Task An_incident_is_muted_with_a_reason_that_why_tells_and_heard_again()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        var id = await house.AlarmAsync();
+
+        await house.TypeAsync($"mute {id} 1h waiting for the vendor");
+        Assert.Contains("Held back: Maya Okafor muted it in Slack until ", await house.TypeAsync("why"), StringComparison.Ordinal);
+        Assert.Contains(": waiting for the vendor; what gets worse is told all the same.", await house.TypeAsync("why"), StringComparison.Ordinal);
+        Assert.Contains("is to be told again", await house.TypeAsync($"unmute {id}"), StringComparison.Ordinal);
+        Assert.Null((await house.IncidentAsync(id)).MutedUntil);
+        Assert.Contains("It is not muted.", await house.TypeAsync("unmute"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Held back:", await house.TypeAsync("why"), StringComparison.Ordinal);
+
+        await house.HandleAsync(house.Click("mute", id));
+        Assert.Contains("Held back: Maya Okafor muted it in Slack until ", await house.TypeAsync("why"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_on_call_is_told_and_taken_over()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);

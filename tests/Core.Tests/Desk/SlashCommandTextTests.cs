@@ -36,6 +36,10 @@ public class SlashCommandTextTests
         { "mute INC-7F3K9Q2M", new SlashCommand.Mute(Id, TimeSpan.FromHours(1)) },
         { "mute INC-7F3K9Q2M 30m", new SlashCommand.Mute(Id, TimeSpan.FromMinutes(30)) },
         { "mute 1d", new SlashCommand.Mute(null, TimeSpan.FromDays(1)) },
+        { "mute INC-7F3K9Q2M 1h waiting for the vendor", new SlashCommand.Mute(Id, TimeSpan.FromHours(1), "waiting for the vendor") },
+        { "unmute INC-7F3K9Q2M", new SlashCommand.Unmute(Id) },
+        { "unmute sil-7f3k9q2m", new SlashCommand.EndSilence("SIL-7F3K9Q2M") },
+        { "silences", new SlashCommand.Silences() },
         { "page INC-7F3K9Q2M Jonas Lind", new SlashCommand.Page(Id, "Jonas Lind") },
         { "page <@U07JONAS002|jonas>", new SlashCommand.Page(null, "<@U07JONAS002|jonas>") },
         { "own INC-7F3K9Q2M", new SlashCommand.Own(Id, null) },
@@ -57,6 +61,9 @@ public class SlashCommandTextTests
     [InlineData("sev INC-7F3K9Q2M P4", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("note INC-7F3K9Q2M", "needs some words", "/incident note INC-7F3K9Q2M restarted the workers")]
     [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute service=api 1h", "Say why", "/incident mute service=api 1h a deployment")]
+    [InlineData("mute service 1h a deployment", "says of no label what it is", "/incident mute service=api 1h a deployment")]
     [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("page INC-7F3K9Q2M", "Who has to come", "/incident page INC-7F3K9Q2M jonas")]
     [InlineData("open nobody can log in", "How bad it is", "/incident open P1")]

@@ -38,6 +38,8 @@ public static class WhyText
             .Select(channel => $"{channel.Key} at {Words.Time(channel.Min(m => m.DoneAt!.Value))}{Times(channel.Count())}").ToArray();
         var waiting = why.Messages.Where(m => m is { State: "Pending", Kind: NotificationKind.Page }).Select(m => m.Channel).Distinct(StringComparer.Ordinal).ToArray();
         var holding = why.Timeline.SelectMany(e => e.Reasons).Where(IsHolding).Select(r => r.Text).Distinct(StringComparer.Ordinal).ToArray();
+        if (why.Incident is { IsOpen: true, MutedUntil: not null })
+            holding = [.. holding, .. why.Timeline.Last(e => e.Kind == IncidentEventKind.Muted).Reasons.Select(r => r.Text)];
         var told = sent.Length > 0 ? $"Told: {string.Join("; ", sent)}." : "Nobody has been told.";
         var still = waiting.Length > 0 ? $" Not taken yet by {string.Join(", ", waiting)}; tried again each minute." : "";
         return $"{told}{still}{(holding.Length > 0 ? " Held back: " + string.Join(" ", holding) : "")}";

@@ -5,6 +5,9 @@ namespace RoleFerry.Core.Routing.Silences;
 /// <summary>What somebody wants nobody to be told of for a while. What it held back and still fires when it ends is told then.</summary>
 public sealed record Silence
 {
+    /// <summary>How an <see cref="Id"/> begins.</summary>
+    public const string Prefix = "SIL-";
+
     /// <summary>The longest that one lasts, and for how long one until resolved is kept.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
@@ -43,7 +46,7 @@ public sealed record Silence
 
     /// <summary>An id: the same for a retry.</summary>
     public static string IdOf(string about, string author, DateTimeOffset createdAt) =>
-        "SIL-" + RoleFerry.Core.Incidents.IncidentId.Derive($"{about}\n{author}", createdAt)["INC-".Length..];
+        Prefix + RoleFerry.Core.Incidents.IncidentId.Derive($"{about}\n{author}", createdAt)["INC-".Length..];
 
     /// <summary>What is wrong with it, in a sentence; null where nothing is.</summary>
     public string? Flaw() => this switch

@@ -31,7 +31,7 @@ public static class SilenceNotice
             new AnnouncementPart.Paragraph(waiting.IsEmpty
                 ? "Nothing waits for its end."
                 : $"Held back at the moment, and told then if they fire still: {string.Join(", ", waiting)}."),
-            new AnnouncementPart.Paragraph("Needs longer? roleferry silence add, or /incident mute for one incident."),
+            new AnnouncementPart.Paragraph("Needs longer? roleferry silence add, or /incident mute."),
         ],
     };
 }
