@@ -329,6 +329,14 @@ internal static class Flaws
         [
             new("a page that nobody names", s => s with { Runbooks = [.. s.Runbooks, "lonely"] }),
         ],
+        ["The_heartbeat_and_the_outbox_are_watched"] =
+        [
+            Remove("Resources/HeartbeatMissingAlarm"),
+            Set("Resources/HeartbeatMissingAlarm/Properties/TreatMissingData", "notBreaching"),
+            Set("Resources/HeartbeatMissingAlarm/Properties/Period", "3600"),
+            Set("Resources/OutboxAgeAlarm/Properties/Threshold", "3000"),
+            Set("Resources/OutboxAgeAlarm/Properties/Dimensions/0/Value", "AlarmRouter"),
+        ],
         ["Every_alarm_of_this_system_names_its_runbook"] =
         [
             Set("Resources/HeartbeatMissingAlarm/Properties/AlarmDescription", "No beat."),

@@ -7,12 +7,20 @@ internal static class AlarmRules
 {
     private const string Ops = "!Ref OpsTopic";
 
+    /// <summary>What tells that alarms reach people: the metric, when it is bad and for how many minutes, and what no value means.</summary>
+    private static readonly (string Metric, string Comparison, double Threshold, double Minutes, string Missing)[] OfTheWay =
+    [
+        ("Heartbeat Service=Heartbeat", "LessThanThreshold", 1, 15, "breaching"),
+        ("OutboxAge Service=Escalations", "GreaterThanThreshold", 300, 3, "notBreaching"),
+    ];
+
     public static IEnumerable<TemplateRule> All =>
     [
         new("Every_function_is_watched_for_errors_throttles_and_time", UnwatchedFunctions),
         new("What_runs_by_the_clock_is_missed_when_it_stops", UnwatchedSchedules),
         new("Every_failure_queue_is_watched", UnwatchedQueues),
         new("Every_way_past_the_failure_queue_is_watched", UnwatchedLosses),
+        new("The_heartbeat_and_the_outbox_are_watched", UnwatchedWay),
         new("The_table_and_its_indexes_are_watched_for_throttles", UnwatchedTables),
         new("Every_alarm_mails_through_the_ops_topic_alone", OtherWays),
         new("The_ops_topic_and_this_stacks_own_alarms_never_reach_a_function", Loops),
@@ -66,6 +74,18 @@ internal static class AlarmRules
             let topic = system.Named(source.Value.At("Properties/Topic"), "AWS::SNS::Topic")
             where topic is not null
             select $"NumberOfNotificationsFailedToRedriveToDlq TopicName=!GetAtt {topic.Name}.TopicName"));
+
+    private static IEnumerable<string> UnwatchedWay(DeployedSystem system) =>
+        from line in OfTheWay
+        where !Alarms(system).Any(a =>
+            Metrics(a).Contains(line.Metric)
+            && a.Property("ComparisonOperator").Said() == line.Comparison
+            && Number(a, "Threshold") == line.Threshold
+            && Number(a, "Period") * Number(a, "EvaluationPeriods") / 60 == line.Minutes
+            && a.Property("TreatMissingData").Said() == line.Missing)
+        select $"no alarm on {line}";
+
+    private static double Number(TemplateResource alarm, string property) => double.Parse(alarm.Property(property).Said(), CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> UnwatchedTables(DeployedSystem system) => Unwatched(
         system,
