@@ -143,6 +143,17 @@ public class HeldBackTests
     }
 
     [Fact]
+    public void A_silence_that_recurs_is_on_within_its_windows_only()
+    {
+        var view = new RoutingView(Story.Policy() with { TimeWindows = Story.Policy().TimeWindows.Add("hours", Hours) }, SilenceSet.Of([Silence("service=api", until: 72 * 60) with { During = ["hours"] }]));
+
+        Assert.Contains(Alarm(new Rehearsal(view), 10).Reasons, r => r.Code == ReasonCode.Silenced);
+        Assert.Equal(2, Alarm(new Rehearsal(view), 7 * 60).Notifications.Length);
+        Assert.Contains(Alarm(new Rehearsal(view), 24 * 60).Reasons, r => r.Code == ReasonCode.Silenced);
+        Assert.Equal(2, Alarm(new Rehearsal(view), 72 * 60).Notifications.Length);
+    }
+
+    [Fact]
     public void A_route_outside_its_hours_tells_when_they_begin_and_what_waited_is_told_together()
     {
         var rehearsal = new Rehearsal(RoutingView.Of(InHours(Story.Policy(), active: "hours")));
