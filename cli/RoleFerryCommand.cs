@@ -6,6 +6,7 @@ using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
+using RoleFerry.Cli.Monitors;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.PostMortems;
 using RoleFerry.Cli.Reports;
@@ -39,6 +40,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             OnCallCommand.Create(output, errors, time),
             MetricsCommand.Create(output, errors, time),
             ChangesCommand.Create(output, errors, time),
+            HeartbeatsCommand.Create(output, errors, time),
             IncidentsCommand.Create(output, errors, time),
             PostMortemCommand.Create(output, errors, time),
             ReportCommand.Create(output, errors, time),

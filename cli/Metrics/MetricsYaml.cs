@@ -34,7 +34,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
     /// <summary>Reads the definitions; null where there is an error among the findings.</summary>
     public (MetricSet? Metrics, ImmutableArray<Finding> Findings) Read(string yaml)
     {
-        var metrics = YamlText.Load(yaml, _findings) is { } root ? Metrics(new YamlFields(root, "the file", ["zone", "events", "metrics"], _findings)) : null;
+        var metrics = YamlText.Load(yaml, _findings) is { } root ? Metrics(new YamlFields(root, "the file", ["zone", "events", "metrics", "heartbeats"], _findings)) : null;
         return (_findings.HasErrors ? null : metrics, _findings.InOrder);
     }
 
@@ -50,7 +50,9 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
 
         // What is counted by five minutes for one metric need not be counted by the hour for another.
         var fast = metrics.SelectMany(m => new[] { m.Counter, m.Whole }).Where(c => c is { IsFast: true }).Select(c => c!.Name).ToHashSet(StringComparer.Ordinal);
-        return new MetricSet([.. metrics.Select(m => m with { Counter = Shared(m.Counter, fast), Whole = Shared(m.Whole, fast) })]);
+        var heartbeats = new HeartbeatYaml(Runbook, _findings);
+        return new MetricSet(
+            [.. metrics.Select(m => m with { Counter = Shared(m.Counter, fast), Whole = Shared(m.Whole, fast) })], [.. root.Items("heartbeats").Select(heartbeats.Read)]);
     }
 
     private static CounterDefinition? Shared(CounterDefinition? counter, HashSet<string> fast) =>

@@ -4,7 +4,10 @@ using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Core.Metrics;
 
 namespace RoleFerry.Adapters;
 
@@ -19,12 +22,14 @@ public static class DeskServices
         .AddLogger<PagerDutyDoor>()
         .AddLogger<SignalDoor>()
         .AddLogger<SignalHandover>()
+        .AddLogger<SignalSender>()
+        .AddSingleton(new Lazy<MetricSet>(() => EmbeddedMetrics.Value))
         .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
         .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
         .AddLogger<SlackReplies>()
         .AddDeskWay();
 
-    /// <summary>Adds the desk; loggers, clients, the clock, the channels and the topic are the caller's.</summary>
+    /// <summary>Adds the desk; loggers, clients, the clock, the channels, the topic and the definitions are the caller's.</summary>
     public static IServiceCollection AddDeskWay(this IServiceCollection services) => services
         .AddSingleton<IncidentHistory>()
         .AddSingleton<PostMortemStore>()
@@ -44,7 +49,12 @@ public static class DeskServices
         .AddSingleton<SignalDoor>()
         .AddSingleton<ChangeIntake>()
         .AddSingleton<ChangeDoor>()
+        .AddSingleton<PingStore>()
+        .AddSingleton<SignalSender>()
+        .AddSingleton<PingIntake>()
+        .AddSingleton<PingDoor>()
         .AddSingleton(p => new FrontDesk(
             p.GetRequiredService<SlackDoor>(), p.GetRequiredService<PagerDutyDoor>(), p.GetRequiredService<SignalDoor>(),
-            p.GetRequiredService<ChangeDoor>(), p.GetRequiredService<Doorkeeper>(), p.GetRequiredService<ILogger<FrontDesk>>()));
+            p.GetRequiredService<ChangeDoor>(), p.GetRequiredService<PingDoor>(), p.GetRequiredService<Doorkeeper>(),
+            p.GetRequiredService<ILogger<FrontDesk>>()));
 }

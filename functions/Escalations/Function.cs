@@ -4,6 +4,7 @@ using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Sending;
@@ -12,7 +13,7 @@ namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
-    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, LogTick logs, HeartbeatTick heartbeat, OnCallTick onCall, ClockTick clock,
+    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, PingTick pings, LogTick logs, HeartbeatTick heartbeat, OnCallTick onCall, ClockTick clock,
     PostMortemTick postMortems, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
@@ -25,7 +26,8 @@ internal sealed class Function(
         var now = time.GetUtcNow();
         var until = now + context.RemainingTime - Reserve;
         // First what becomes pages: it is little, and the outbox may take the whole minute.
-        var signals = await logs.RunAsync(tick.Time ?? now, until, limit.Token);
+        var missing = await pings.RunAsync(tick.Time ?? now, until, limit.Token);
+        var signals = missing + await logs.RunAsync(tick.Time ?? now, until, limit.Token);
         await heartbeat.RunAsync(tick.Time ?? now, limit.Token);
         var released = await holds.RunAsync(tick.Time ?? now, until, limit.Token);
         var deadlines = await clock.RunAsync(tick.Time ?? now, until, limit.Token);

@@ -4,7 +4,7 @@ namespace RoleFerry.Escalations;
 
 /// <summary>What one tick did.</summary>
 /// <param name="Messages">Messages taken up from the outbox.</param>
-/// <param name="Signals">Signals of error groups published.</param>
+/// <param name="Signals">Signals of error groups and of missing pings published.</param>
 /// <param name="Announcements">Announcements sent.</param>
 /// <param name="Deadlines">Things that the clock did about incidents.</param>
 /// <param name="Released">Alarms told that had been held back.</param>

@@ -55,6 +55,7 @@ public sealed record LocalStackOptions
         ["/alertmanager/token"] = "local-alertmanager-token",
         ["/grafana/token"] = "local-grafana-token",
         ["/datadog/token"] = "local-datadog-token",
+        ["/heartbeats/token"] = "local-heartbeats-token",
     };
 
     /// <summary>The bot token among the secrets.</summary>

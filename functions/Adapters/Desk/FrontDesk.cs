@@ -4,7 +4,7 @@ using RoleFerry.Adapters.DynamoDb;
 namespace RoleFerry.Adapters.Desk;
 
 /// <summary>
-/// Takes what people do in Slack and PagerDuty, alarms from elsewhere, and changes. Everything that is wrong with a request is an answer; faults
+/// Takes what people do in Slack and PagerDuty, alarms from elsewhere, changes and pings. Everything that is wrong with a request is an answer; faults
 /// of our own are 503, so that the sender tries again and never gives us up.
 /// </summary>
 public sealed partial class FrontDesk
@@ -16,12 +16,13 @@ public sealed partial class FrontDesk
     private readonly PagerDutyDoor _pagerDuty;
     private readonly SignalDoor _signals;
     private readonly ChangeDoor _changes;
+    private readonly PingDoor _pings;
     private readonly Doorkeeper _door;
     private readonly ILogger<FrontDesk> _log;
 
     internal FrontDesk(
-        SlackDoor slack, PagerDutyDoor pagerDuty, SignalDoor signals, ChangeDoor changes, Doorkeeper door, ILogger<FrontDesk> log) =>
-        (_slack, _pagerDuty, _signals, _changes, _door, _log) = (slack, pagerDuty, signals, changes, door, log);
+        SlackDoor slack, PagerDutyDoor pagerDuty, SignalDoor signals, ChangeDoor changes, PingDoor pings, Doorkeeper door, ILogger<FrontDesk> log) =>
+        (_slack, _pagerDuty, _signals, _changes, _pings, _door, _log) = (slack, pagerDuty, signals, changes, pings, door, log);
 
     /// <summary>Handles a request.</summary>
     public async Task<DeskAnswer> HandleAsync(DeskRequest request, CancellationToken cancellation)
@@ -60,6 +61,7 @@ public sealed partial class FrontDesk
         "/signals/grafana" => _signals.GrafanaAsync,
         "/signals/datadog" => _signals.DatadogAsync,
         "/changes" => _changes.TakeAsync,
+        _ when path.StartsWith(PingDoor.Prefix, StringComparison.Ordinal) => _pings.TakeAsync,
         _ => null,
     };
 

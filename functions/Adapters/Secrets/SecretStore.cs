@@ -33,6 +33,7 @@ public sealed partial class SecretStore
     private readonly string _alertmanagerTokenName;
     private readonly string _grafanaTokenName;
     private readonly string _datadogTokenName;
+    private readonly string _heartbeatsTokenName;
     private readonly bool _isDesk;
 
     private readonly Lock _lock = new();
@@ -57,6 +58,7 @@ public sealed partial class SecretStore
         _alertmanagerTokenName = $"{settings.SecretsPrefix}/alertmanager/token";
         _grafanaTokenName = $"{settings.SecretsPrefix}/grafana/token";
         _datadogTokenName = $"{settings.SecretsPrefix}/datadog/token";
+        _heartbeatsTokenName = $"{settings.SecretsPrefix}/heartbeats/token";
         _isDesk = settings.IsDesk;
     }
 
@@ -154,7 +156,7 @@ public sealed partial class SecretStore
                         ?
                         [
                             _routingKeyName, _botTokenName, _webhookUrlName, _signingSecretName, _webhookSecretName,
-                            _webhookSigningSecretName, _alertmanagerTokenName, _grafanaTokenName, _datadogTokenName,
+                            _webhookSigningSecretName, _alertmanagerTokenName, _grafanaTokenName, _datadogTokenName, _heartbeatsTokenName,
                         ]
                         : [_routingKeyName, _botTokenName, _webhookUrlName],
                     WithDecryption = true,
@@ -175,7 +177,8 @@ public sealed partial class SecretStore
     {
         var secrets = new ChannelSecrets(
             Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName), Find(_signingSecretName), Find(_webhookSecretName),
-            new SourceSecrets(Find(_webhookSigningSecretName), Find(_alertmanagerTokenName), Find(_grafanaTokenName), Find(_datadogTokenName)));
+            new SourceSecrets(
+                Find(_webhookSigningSecretName), Find(_alertmanagerTokenName), Find(_grafanaTokenName), Find(_datadogTokenName), Find(_heartbeatsTokenName)));
         lock (_lock)
         {
             _last = secrets;

@@ -5,8 +5,9 @@ namespace RoleFerry.Adapters.Secrets;
 /// <param name="AlertmanagerToken">Alertmanager's bearer token.</param>
 /// <param name="GrafanaToken">Grafana's bearer token.</param>
 /// <param name="DatadogToken">Datadog's bearer token.</param>
-internal sealed record SourceSecrets(Secret? WebhookSigningSecret, Secret? AlertmanagerToken, Secret? GrafanaToken, Secret? DatadogToken)
+/// <param name="HeartbeatsToken">The bearer token of jobs that ping.</param>
+internal sealed record SourceSecrets(Secret? WebhookSigningSecret, Secret? AlertmanagerToken, Secret? GrafanaToken, Secret? DatadogToken, Secret? HeartbeatsToken)
 {
     /// <summary>Those that there are.</summary>
-    public IEnumerable<Secret> All() => new[] { WebhookSigningSecret, AlertmanagerToken, GrafanaToken, DatadogToken }.OfType<Secret>();
+    public IEnumerable<Secret> All() => new[] { WebhookSigningSecret, AlertmanagerToken, GrafanaToken, DatadogToken, HeartbeatsToken }.OfType<Secret>();
 }

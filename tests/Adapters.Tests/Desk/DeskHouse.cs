@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
@@ -22,6 +23,8 @@ using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Desk;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Monitors;
 using RoleFerry.Core.Signals;
 using Answer = RoleFerry.Adapters.Tests.Channels.Answer;
 
@@ -33,6 +36,13 @@ internal sealed class DeskHouse : IAsyncDisposable
     public const string SigningSecret = "8f742231b10e8888abcd99yyyzzz85a5";
     public const string WebhookSecret = "Qx3nJ0sVYk2h";
     public const string WebhookSigningSecret = "5d0c41f7a2e94b6f";
+
+    /// <summary>The one job that has to ping.</summary>
+    public static readonly HeartbeatMonitor Backup = new()
+    {
+        Name = "nightly-backup", Description = "No backup is made.", Every = TimeSpan.FromMinutes(10), Grace = TimeSpan.FromMinutes(2),
+        Severity = Severity.P1, Service = "database", Runbook = "database-disk",
+    };
 
     private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
 
@@ -75,7 +85,9 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddOnCallWay()
             .AddDeskWay()
             .AddSingleton<ISignalPublisher>(Topic)
-            .AddSingleton<SignalSender>()
+            .AddSingleton(new MetricSet([], [Backup]))
+            .AddSingleton(p => new Lazy<MetricSet>(p.GetRequiredService<MetricSet>()))
+            .AddSingleton<PingTick>()
             .AddSingleton<IFailureQueue>(Failures)
             .BuildServiceProvider();
     }
@@ -107,6 +119,7 @@ internal sealed class DeskHouse : IAsyncDisposable
         [$"{Rig.Prefix}/alertmanager/token"] = "token-of-alertmanager",
         [$"{Rig.Prefix}/grafana/token"] = "token-of-grafana",
         [$"{Rig.Prefix}/datadog/token"] = "token-of-datadog",
+        [$"{Rig.Prefix}/heartbeats/token"] = "token-of-heartbeats",
     };
 
     /// <summary>What Slack and PagerDuty were told, as <c>path: body</c>.</summary>

@@ -150,7 +150,7 @@ public class SecretStoreTests : IAsyncLifetime
 
         Assert.Equal(
             "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
-            + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , DatadogToken =  } }",
+            + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , DatadogToken = , HeartbeatsToken =  } }",
             secrets?.ToString());
     }
 
