@@ -1,7 +1,6 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Tests.House;
