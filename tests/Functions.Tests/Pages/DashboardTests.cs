@@ -32,6 +32,9 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
                 Assert.DoesNotContain("Nothing known for this time", text, StringComparison.Ordinal);
             }
 
+            // A chart and its legend have the room that they need: nothing of them is scrolled away.
+            Assert.Empty(await open.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.widget .inside:has(> svg)')].filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.ariaLabel)"));
             await AssertSoundAsync(open);
         }
     }
