@@ -4,7 +4,6 @@ using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Desk;
 
