@@ -135,7 +135,7 @@ public sealed class LocalStack : IAsyncDisposable
         var account = new LocalAccount(new Uri($"http://127.0.0.1:{port}/"), StackName: options.StackName);
         var template = SamTemplate.Load(
             TemplateFile(options), account, options.Parameters);
-        var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation);
+        var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation: cancellation);
         LocalStack? stack = null;
         try
         {

@@ -11,9 +11,11 @@ namespace RoleFerry.Local.Tables;
 /// </summary>
 public sealed class DynamoDbLocal : IAsyncDisposable
 {
+    /// <summary>The access key of whoever says nothing else.</summary>
+    private const string AnyKey = "local";
+
     /// <summary>The server wants a signature's shape and checks no signature.</summary>
-    internal const string Authorization =
-        "AWS4-HMAC-SHA256 Credential=local/20200101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
+    internal static readonly string Authorization = AuthorizationOf(AnyKey);
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
@@ -31,8 +33,13 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     public Uri Endpoint { get; }
 
     /// <summary>Starts the server and waits until it answers.</summary>
+    /// <param name="isShared">
+    /// Whether all see the same tables. Else each access key (of us-east-1, where an SDK names no region) has a database of its
+    /// own: what one does costs the others nothing.
+    /// </param>
+    /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="LocalSetupException">Java or npm is missing, or the server does not start.</exception>
-    public static async Task<DynamoDbLocal> StartAsync(CancellationToken cancellation = default)
+    public static async Task<DynamoDbLocal> StartAsync(bool isShared = true, CancellationToken cancellation = default)
     {
         var java = Programs.Find("java", "openjdk-17-jre-headless");
         var jar = await DynamoDbLocalPackage.FindJarAsync(cancellation);
@@ -42,7 +49,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
             java,
             [
                 $"-Djava.library.path={Path.Combine(folder, "DynamoDBLocal_lib")}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-jar", jar, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}",
+                "-jar", jar, "-inMemory", "-disableTelemetry", "-port", $"{port}", .. isShared ? ["-sharedDb"] : Array.Empty<string>(),
             ],
             folder);
         var local = new DynamoDbLocal(server, new Uri($"http://127.0.0.1:{port}/"));
@@ -61,16 +68,17 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     /// <summary>Creates a table with its indexes and its time to live.</summary>
     /// <param name="schema">As the template declares it.</param>
     /// <param name="name">Another name than the template's, so that each test can have a table of its own.</param>
+    /// <param name="accessKey">Whose it is, where each has tables of its own.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The table's name.</returns>
     public async Task<string> CreateTableAsync(
-        TableSchema schema, string? name = null, CancellationToken cancellation = default)
+        TableSchema schema, string? name = null, string accessKey = AnyKey, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(schema);
         name ??= schema.Name;
-        await CallAsync("CreateTable", schema.CreateTable(name), cancellation);
+        await CallAsync("CreateTable", schema.CreateTable(name), cancellation, accessKey);
         if (schema.UpdateTimeToLive(name) is { } timeToLive)
-            await CallAsync("UpdateTimeToLive", timeToLive, cancellation);
+            await CallAsync("UpdateTimeToLive", timeToLive, cancellation, accessKey);
         return name;
     }
 
@@ -83,20 +91,24 @@ public sealed class DynamoDbLocal : IAsyncDisposable
 
     /// <summary>Carries out one operation, past the endpoint and its faults.</summary>
     /// <exception cref="LocalSetupException">The server refuses it.</exception>
-    internal async Task<JsonObject> CallAsync(string operation, JsonObject request, CancellationToken cancellation)
+    internal async Task<JsonObject> CallAsync(
+        string operation, JsonObject request, CancellationToken cancellation, string accessKey = AnyKey)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "")
         {
             Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
         };
         message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
-        message.Headers.TryAddWithoutValidation("Authorization", Authorization);
+        message.Headers.TryAddWithoutValidation("Authorization", AuthorizationOf(accessKey));
         using var answer = await _client.SendAsync(message, cancellation);
         var body = await answer.Content.ReadAsStringAsync(cancellation);
         return answer.IsSuccessStatusCode
             ? (JsonObject)JsonNode.Parse(body)!
             : throw new LocalSetupException($"DynamoDB Local refused {operation}: {body}");
     }
+
+    private static string AuthorizationOf(string accessKey) =>
+        $"AWS4-HMAC-SHA256 Credential={accessKey}/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
 
     private async Task WaitUntilItAnswersAsync(CancellationToken cancellation)
     {

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +55,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     {
         (_table, Ssm, Carrier) = (table, ssm, carrier);
         Clock.StandStill();
-        var credentials = new BasicAWSCredentials("local", "local");
+        var credentials = DynamoDbLocalFixture.CredentialsOf(table);
         _client = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig
         {
             ServiceURL = dynamo.Server.Endpoint.ToString(), MaxErrorRetry = 0, MaxStaleConnectionRetries = 0, HttpClientFactory = Wire,

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using RoleFerry.Local;
 using RoleFerry.Local.Tables;
 using RoleFerry.Local.Templates;
@@ -6,7 +7,7 @@ using RoleFerry.Local.Templates;
 
 namespace RoleFerry.Adapters.Tests.House;
 
-/// <summary>One DynamoDB Local for the whole test program; every test has a table of its own.</summary>
+/// <summary>One DynamoDB Local for the whole test program; every test has a table of its own, in a database of its own.</summary>
 public sealed class DynamoDbLocalFixture : IAsyncLifetime
 {
     private static int _tables;
@@ -16,11 +17,18 @@ public sealed class DynamoDbLocalFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await DynamoDbLocal.StartAsync();
+        Server = await DynamoDbLocal.StartAsync(isShared: false);
         _schema = TableSchema.Of(SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), new LocalAccount(Server.Endpoint))).Single();
     }
 
-    public Task<string> NewTableAsync() => Server.CreateTableAsync(_schema, $"table-{Interlocked.Increment(ref _tables)}");
+    public Task<string> NewTableAsync()
+    {
+        var name = $"table{Interlocked.Increment(ref _tables)}";
+        return Server.CreateTableAsync(_schema, name, accessKey: name);
+    }
+
+    /// <summary>Those that see a table.</summary>
+    public static BasicAWSCredentials CredentialsOf(string table) => new(table, "local");
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,7 @@ internal sealed class TestHouse : IDisposable
     private TestHouse(DynamoDbLocalFixture dynamo, string table, Action<IServiceCollection>? more)
     {
         _table = table;
-        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
+        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
         {
             ServiceURL = dynamo.Server.Endpoint.ToString(),
             MaxErrorRetry = 0,

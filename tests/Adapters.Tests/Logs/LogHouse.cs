@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,7 @@ internal sealed class LogHouse : IDisposable
     private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules, MetricSet metrics, ILoggerProvider? logs)
     {
         _table = table;
-        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
+        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
         {
             ServiceURL = dynamo.Server.Endpoint.ToString(),
             MaxErrorRetry = 0,
@@ -74,7 +73,7 @@ internal sealed class LogHouse : IDisposable
         using var scope = _services.CreateScope();
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters));
         using var input = new MemoryStream(payload);
-        return await intake.HandleAsync(input, TimeSpan.FromSeconds(30));
+        return await intake.HandleAsync(input, TimeSpan.FromMinutes(10));
     }
 
     public async Task<int> TickAsync(TimeSpan later)

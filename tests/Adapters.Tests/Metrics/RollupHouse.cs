@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -23,7 +22,7 @@ internal sealed class RollupHouse : IDisposable
 
     private RollupHouse(DynamoDbLocalFixture dynamo, string table, MetricSet metrics)
     {
-        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig
+        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
         {
             ServiceURL = dynamo.Server.Endpoint.ToString(),
             MaxErrorRetry = 0,

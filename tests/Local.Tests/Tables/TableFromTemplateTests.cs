@@ -16,7 +16,7 @@ public class TableFromTemplateTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task The_table_has_the_keys_the_indexes_and_the_time_to_live_of_the_template()
     {
-        var name = await database.Server.CreateTableAsync(Schema, "table-equals-template", Cancellation);
+        var name = await database.Server.CreateTableAsync(Schema, "table-equals-template", cancellation: Cancellation);
 
         using var client = database.Client();
         var table = (await client.DescribeTableAsync(name, Cancellation)).Table;
@@ -38,7 +38,7 @@ public class TableFromTemplateTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task Every_access_key_and_region_sees_the_same_table()
     {
-        var name = await database.Server.CreateTableAsync(Schema, "shared-by-all", Cancellation);
+        var name = await database.Server.CreateTableAsync(Schema, "shared-by-all", cancellation: Cancellation);
 
         using var other = new AmazonDynamoDBClient("LOCAL0001AlarmRouter", "x", new AmazonDynamoDBConfig
         {
