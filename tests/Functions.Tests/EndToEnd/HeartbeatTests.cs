@@ -1,3 +1,4 @@
+using RoleFerry.Core.Signals;
 using RoleFerry.Local;
 using RoleFerry.Local.Metrics;
 
@@ -11,7 +12,8 @@ public class HeartbeatTests(PublishedSystem system)
     {
         await using var stack = await system.StartAsync();
         var now = DateTimeOffset.UtcNow;
-        var due = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.FromMinutes(5).Ticks), TimeSpan.Zero);
+        // Beats are ALARM and OK by turns: one that begins a pair, for an OK alone ends nothing and tells nothing.
+        var due = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % (2 * Heartbeat.Every).Ticks), TimeSpan.Zero);
 
         await stack.TickAsync("Escalations", due);
         await stack.WhenIdleAsync();
