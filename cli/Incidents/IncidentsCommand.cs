@@ -88,7 +88,7 @@ internal sealed class IncidentsCommand
         var command = new Command("adopt", "Once after an upgrade: hold the clock to what older code left open, and list what ended under it. Reads the whole table.");
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
         {
-            var adopted = await new IncidentHistory(calls).AdoptAsync(new PostMortemStore(calls), _table.Now, _table.Now.AddHours(1), cancellation);
+            var adopted = await new IncidentHistory(calls).AdoptAsync(new IncidentStore(calls), new PostMortemStore(calls), _table.Now, _table.Now.AddHours(1), cancellation);
             to.Write(new { Adopted = adopted }, (done, console) => console.Profile.Out.Writer.WriteLine($"{done.Adopted} incidents were not listed, or no clock ran for them; now they are, and it does."));
             return 0;
         }));

@@ -36,13 +36,9 @@ public sealed class ChangeStore(TableCalls calls)
     public async Task<IReadOnlyList<Change>> BetweenAsync(
         DateTimeOffset from, DateTimeOffset to, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var changes = new List<Change>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
                 ExpressionAttributeValues = new()
                 {
@@ -52,14 +48,9 @@ public sealed class ChangeStore(TableCalls calls)
                     [":to"] = Item.Text($"{Moment(to)}#~"),
                 },
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            changes.AddRange((page.Items ?? []).Select(Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return changes;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(Read)];
     }
 
     private static Change Read(Dictionary<string, AttributeValue> item) => new()

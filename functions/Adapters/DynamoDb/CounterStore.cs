@@ -53,28 +53,15 @@ public sealed class CounterStore(TableCalls calls)
     }
 
     /// <param name="last">The last slot; what else its key has begins with a #, and $ is the sign after that.</param>
-    private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        string pk, string first, string last, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
+    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string pk, string first, string last, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.QueryAsync(
+        new QueryRequest
         {
-            var request = new QueryRequest
-            {
-                TableName = calls.Table,
-                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
-                ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk), [":from"] = Item.Text(first), [":to"] = Item.Text(last + "$") },
-                ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            items.AddRange(page.Items ?? []);
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return items;
-    }
+            KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk), [":from"] = Item.Text(first), [":to"] = Item.Text(last + "$") },
+            ConsistentRead = true,
+        },
+        giveUpAt, cancellation);
 
     private static DateTimeOffset StartOf(string slot, CounterDefinition counter) => DateTimeOffset.ParseExact(
         slot, counter.IsFast ? "yyyyMMdd'T'HHmm" : "yyyyMMdd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -284,28 +284,15 @@ public sealed class ErrorGroupStore(TableCalls calls)
         return found;
     }
 
-    private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        string pk, string from, string to, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
+    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string pk, string from, string to, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.QueryAsync(
+        new QueryRequest
         {
-            var request = new QueryRequest
-            {
-                TableName = calls.Table,
-                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
-                ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk), [":from"] = Item.Text(from), [":to"] = Item.Text(to) },
-                ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            items.AddRange(page.Items ?? []);
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return items;
-    }
+            KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk), [":from"] = Item.Text(from), [":to"] = Item.Text(to) },
+            ConsistentRead = true,
+        },
+        giveUpAt, cancellation);
 
     private static StoredGroup View(Dictionary<string, AttributeValue> item) => new()
     {

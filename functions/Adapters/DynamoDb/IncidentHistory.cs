@@ -32,14 +32,12 @@ public sealed class IncidentHistory(TableCalls calls)
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IncidentRecord?> FindAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var items = await QueryAsync(
-            start => new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Incident(incidentId)) },
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
             },
             giveUpAt, cancellation).ConfigureAwait(false);
         if (items.Find(i => i[TableKeys.Sk].S == TableKeys.State) is not { } state)
@@ -75,12 +73,13 @@ public sealed class IncidentHistory(TableCalls calls)
     /// </summary>
     /// <returns>How many incidents were found that lacked it; an open one that the clock has left alone counts each time.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<int> AdoptAsync(PostMortemStore postMortems, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<int> AdoptAsync(
+        IncidentStore incidents, PostMortemStore postMortems, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         var adopted = 0;
         foreach (var incident in (await OpenAsync(giveUpAt, cancellation).ConfigureAwait(false)).Where(i => i.LookAt is null))
         {
-            if (await PutUnderClockAsync(incident, now, giveUpAt, cancellation).ConfigureAwait(false))
+            if (await incidents.WakeAsync(incident.Id, now, giveUpAt, cancellation).ConfigureAwait(false))
                 adopted++;
         }
 
@@ -109,14 +108,6 @@ public sealed class IncidentHistory(TableCalls calls)
         return adopted;
     }
 
-    private Task<bool> PutUnderClockAsync(Incident incident, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
-        new UpdateText()
-            .Set("dueAt", Item.Moment(now))
-            .Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)))
-            .Require("version", Item.Number(incident.Version))
-            .Build(new Item(TableKeys.Incident(incident.Id), TableKeys.State)),
-        giveUpAt, cancellation);
-
     private Task<bool> PutIntoIndexAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
         new UpdateText()
             .Set("openStatus", Item.Text(IncidentItem.EndedPartition(incident.OpenedAt)))
@@ -127,10 +118,9 @@ public sealed class IncidentHistory(TableCalls calls)
     private async Task<IEnumerable<Incident>> ListAsync(
         string partition, DateTimeOffset from, DateTimeOffset to, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var items = await QueryAsync(
-            start => new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 IndexName = TableKeys.OpenIndex,
                 KeyConditionExpression = "openStatus = :partition AND openedAt BETWEEN :from AND :to",
                 ExpressionAttributeValues = new()
@@ -139,25 +129,9 @@ public sealed class IncidentHistory(TableCalls calls)
                     [":from"] = Item.Moment(from),
                     [":to"] = Item.Moment(to),
                 },
-                ExclusiveStartKey = start,
             },
             giveUpAt, cancellation).ConfigureAwait(false);
         return items.Select(IncidentItem.Read);
-    }
-
-    private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        Func<Dictionary<string, AttributeValue>?, QueryRequest> request, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request(start), ct), giveUpAt, cancellation).ConfigureAwait(false);
-            items.AddRange(page.Items ?? []);
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return items;
     }
 
     /// <summary>An index that moves an incident from one partition to another may show it in both for a moment.</summary>

@@ -99,8 +99,9 @@ public sealed class IncidentStore(TableCalls calls)
     }
 
     /// <summary>Has the clock look at an incident at once, where it is open.</summary>
+    /// <returns>Whether it is.</returns>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public Task WakeAsync(string incidentId, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
+    public Task<bool> WakeAsync(string incidentId, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.TryUpdateAsync(
         new UpdateText()
             .Set("dueAt", Item.Moment(now))
             .Set("dueShard", Item.Text(TableKeys.ClockShard(incidentId)))
@@ -121,26 +122,7 @@ public sealed class IncidentStore(TableCalls calls)
         foreach (var (name, moment) in new[] { ("dueAt", reading.Next), ("acknowledgeBy", reading.AcknowledgeBy), ("resolveBy", reading.ResolveBy) })
             _ = moment is { } at ? text.Set(name, Item.Moment(at)) : text.Remove(name);
         _ = reading.Next is null ? text.Remove("dueShard") : text.Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)));
-        var update = text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State));
-        try
-        {
-            await calls.RunAsync(
-                (client, ct) => client.UpdateItemAsync(
-                    new UpdateItemRequest
-                    {
-                        TableName = calls.Table,
-                        Key = update.Key,
-                        UpdateExpression = update.UpdateExpression,
-                        ConditionExpression = update.ConditionExpression,
-                        ExpressionAttributeNames = update.ExpressionAttributeNames,
-                        ExpressionAttributeValues = update.ExpressionAttributeValues,
-                    },
-                    ct),
-                giveUpAt, cancellation).ConfigureAwait(false);
-        }
-        catch (ConditionalCheckFailedException)
-        {
-        }
+        await calls.TryUpdateAsync(text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State)), giveUpAt, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Notes that people were told of alarms that had joined, where they were more than fit into the transaction.</summary>
@@ -277,17 +259,7 @@ public sealed class IncidentStore(TableCalls calls)
     private Task UpdateAsync(IReadOnlyList<Update> updates, DateTimeOffset giveUpAt, CancellationToken cancellation) => Parallel.ForEachAsync(
         updates,
         new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-        async (update, ct) => await calls.RunAsync(
-            (client, stop) => client.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = calls.Table,
-                    Key = update.Key,
-                    UpdateExpression = update.UpdateExpression,
-                    ExpressionAttributeNames = update.ExpressionAttributeNames,
-                },
-                stop),
-            giveUpAt, ct).ConfigureAwait(false));
+        async (update, ct) => await calls.TryUpdateAsync(update, giveUpAt, ct).ConfigureAwait(false));
 
     private async Task<string?> OtherOpenAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
@@ -325,33 +297,20 @@ public sealed class IncidentStore(TableCalls calls)
         };
     }
 
-    private async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        string incidentId, string from, string to, DateTimeOffset giveUpAt, CancellationToken cancellation)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
+    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string incidentId, string from, string to, DateTimeOffset giveUpAt, CancellationToken cancellation) => calls.QueryAsync(
+        new QueryRequest
         {
-            var request = new QueryRequest
+            KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues = new()
             {
-                TableName = calls.Table,
-                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
-                ExpressionAttributeValues = new()
-                {
-                    [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
-                    [":from"] = Item.Text(from),
-                    [":to"] = Item.Text(to),
-                },
-                ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            items.AddRange(page.Items ?? []);
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return items;
-    }
+                [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                [":from"] = Item.Text(from),
+                [":to"] = Item.Text(to),
+            },
+            ConsistentRead = true,
+        },
+        giveUpAt, cancellation);
 
     private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
         new(item.Enum<SignalState>("state"), item.Moment("at"), item.TextOrNull("incidentId"));

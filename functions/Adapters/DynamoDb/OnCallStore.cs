@@ -13,29 +13,22 @@ public sealed class OnCallStore(TableCalls calls)
     {
         string? json = null;
         var overrides = ImmutableArray.CreateBuilder<Override>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(OverrideItem.Partition) },
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            foreach (var item in page.Items ?? [])
-            {
-                if (item[TableKeys.Sk].S == "CURRENT")
-                    json = item.Text("json");
-                else if (item[TableKeys.Sk].S.StartsWith(OverrideItem.Prefix, StringComparison.Ordinal))
-                    overrides.Add(OverrideItem.Read(item));
-            }
-
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        foreach (var item in items)
+        {
+            if (item[TableKeys.Sk].S == "CURRENT")
+                json = item.Text("json");
+            else if (item[TableKeys.Sk].S.StartsWith(OverrideItem.Prefix, StringComparison.Ordinal))
+                overrides.Add(OverrideItem.Read(item));
         }
-        while (start is not null);
+
         return (json, overrides.ToImmutable());
     }
 

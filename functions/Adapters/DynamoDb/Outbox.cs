@@ -40,31 +40,19 @@ public sealed class Outbox(TableCalls calls)
     public async Task<IReadOnlyList<OutboxEntry>> OfIncidentAsync(
         string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var entries = new List<OutboxEntry>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var page = await calls.RunAsync(
-                (client, ct) => client.QueryAsync(
-                    new QueryRequest
-                    {
-                        TableName = calls.Table,
-                        KeyConditionExpression = "PK = :pk AND begins_with(SK, :out)",
-                        ExpressionAttributeValues = new()
-                        {
-                            [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
-                            [":out"] = Item.Text(TableKeys.Outbox),
-                        },
-                        ConsistentRead = true,
-                        ExclusiveStartKey = start,
-                    },
-                    ct),
-                giveUpAt, cancellation).ConfigureAwait(false);
-            entries.AddRange((page.Items ?? []).Select(OutboxItem.Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return entries;
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk AND begins_with(SK, :out)",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                    [":out"] = Item.Text(TableKeys.Outbox),
+                },
+                ConsistentRead = true,
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(OutboxItem.Read)];
     }
 
     /// <summary>Takes a due message for sending.</summary>

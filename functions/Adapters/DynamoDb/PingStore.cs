@@ -24,24 +24,15 @@ public sealed class PingStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<PingState>> AllAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var states = new List<PingState>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(Partition) },
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            states.AddRange((page.Items ?? []).Select(Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return states;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(Read)];
     }
 
     /// <summary>The names of jobs whose next ping may be missing.</summary>

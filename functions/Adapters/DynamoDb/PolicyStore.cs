@@ -22,25 +22,16 @@ public sealed class PolicyStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var versions = new List<PolicyVersion>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk AND begins_with(SK, :version)",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(PolicyKeys.Pk), [":version"] = Item.Text(PolicyKeys.Version) },
                 ScanIndexForward = false,
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            versions.AddRange((page.Items ?? []).Select(Read).OfType<PolicyVersion>());
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return versions;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(Read).OfType<PolicyVersion>()];
     }
 
     /// <summary>Puts a policy into force.</summary>

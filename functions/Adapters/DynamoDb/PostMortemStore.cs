@@ -21,24 +21,15 @@ public sealed class PostMortemStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<PostMortem>> DueAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var found = new List<PostMortem>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 IndexName = TableKeys.OpenIndex,
                 KeyConditionExpression = "openStatus = :partition",
                 ExpressionAttributeValues = new() { [":partition"] = Item.Text(PostMortemItem.Partition) },
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            found.AddRange((page.Items ?? []).Select(PostMortemItem.Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return found;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(PostMortemItem.Read)];
     }
 
     /// <summary>Begins one for an incident that ended when nothing began one; nothing where there is one.</summary>

@@ -20,33 +20,20 @@ public sealed class RollupStore(TableCalls calls)
     public async Task<IReadOnlyList<Rollup>> BetweenAsync(
         string metric, Window first, Window last, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var found = new List<Rollup>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var from = start;
-            var page = await calls.RunAsync(
-                (client, ct) => client.QueryAsync(
-                    new QueryRequest
-                    {
-                        TableName = calls.Table,
-                        KeyConditionExpression = "PK = :pk AND SK BETWEEN :first AND :last",
-                        ExpressionAttributeValues = new()
-                        {
-                            [":pk"] = Item.Text(RollupItem.Pk(metric)),
-                            [":first"] = Item.Text(RollupItem.Sk(first.Length, first.Name)),
-                            [":last"] = Item.Text(RollupItem.Sk(last.Length, last.Name)),
-                        },
-                        ConsistentRead = true,
-                        ExclusiveStartKey = from,
-                    },
-                    ct),
-                giveUpAt, cancellation).ConfigureAwait(false);
-            found.AddRange((page.Items ?? []).Select(RollupItem.Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return found;
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk AND SK BETWEEN :first AND :last",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(RollupItem.Pk(metric)),
+                    [":first"] = Item.Text(RollupItem.Sk(first.Length, first.Name)),
+                    [":last"] = Item.Text(RollupItem.Sk(last.Length, last.Name)),
+                },
+                ConsistentRead = true,
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(RollupItem.Read)];
     }
 
     /// <summary>Certain windows, by name; those that are not stored are left out.</summary>

@@ -24,22 +24,13 @@ public sealed class SignalLog(TableCalls calls)
 
     private async Task<List<HandledSignal>> QueryAsync(string pk, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var read = new List<HandledSignal>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk) },
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            read.AddRange((page.Items ?? []).Select(SignalLogItem.Read));
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return read;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(SignalLogItem.Read)];
     }
 }

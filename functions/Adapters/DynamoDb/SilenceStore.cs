@@ -109,24 +109,15 @@ public sealed class SilenceStore(TableCalls calls)
 
     private async Task<IReadOnlyList<Silence>> QueryAsync(DateTimeOffset endsAfter, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var silences = new List<Silence>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new QueryRequest
+        var items = await calls.QueryAsync(
+            new QueryRequest
             {
-                TableName = calls.Table,
                 KeyConditionExpression = "PK = :pk",
                 FilterExpression = "endsAt > :now",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(SilenceItem.Pk), [":now"] = Item.Moment(endsAfter) },
                 ConsistentRead = true,
-                ExclusiveStartKey = start,
-            };
-            var page = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
-            silences.AddRange((page.Items ?? []).Select(SilenceItem.Read).OfType<Silence>());
-            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
-        return silences;
+            },
+            giveUpAt, cancellation).ConfigureAwait(false);
+        return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
     }
 }

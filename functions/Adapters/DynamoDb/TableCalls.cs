@@ -66,7 +66,23 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         return response.Responses.GetValueOrDefault(Table) ?? [];
     }
 
-    /// <summary>Runs a conditional update.</summary>
+    /// <summary>All items that a query of the table finds, page after page, in its order.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(QueryRequest query, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        query.TableName = Table;
+        do
+        {
+            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            items.AddRange(page.Items ?? []);
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+        return items;
+    }
+
+    /// <summary>Runs an update, conditional or not.</summary>
     /// <returns>Whether its condition held.</returns>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     internal async Task<bool> TryUpdateAsync(Update update, DateTimeOffset giveUpAt, CancellationToken cancellation)

@@ -152,6 +152,7 @@ public sealed partial class SecretStore
             var response = await _ssm.GetParametersAsync(
                 new GetParametersRequest
                 {
+                    // Ten, as many as one call takes. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
                     Names = _isDesk
                         ?
                         [

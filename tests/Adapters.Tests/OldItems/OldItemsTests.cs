@@ -54,7 +54,7 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(0, await RunClockAsync(house));
 
         await new IncidentHistory(house.Get<TableCalls>()).AdoptAsync(
-            house.Get<PostMortemStore>(), house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+            house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
 
         Assert.NotEqual(0, await RunClockAsync(house));
         Assert.NotEqual(0, (await house.IncidentAsync(open.Id)).Incident.Level);

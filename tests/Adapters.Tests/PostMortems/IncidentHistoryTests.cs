@@ -100,5 +100,5 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         (await house.History().ListAsync(filter, Soon, CancellationToken.None)).Select(i => i.Id);
 
     private static Task<int> AdoptAsync(TestHouse house) =>
-        house.History().AdoptAsync(house.Get<PostMortemStore>(), house.Clock.Now, Soon, CancellationToken.None);
+        house.History().AdoptAsync(house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, Soon, CancellationToken.None);
 }
