@@ -35,7 +35,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     /// <summary>Starts the server and waits until it answers.</summary>
     /// <param name="isShared">
     /// Whether all see the same tables. Else each access key (of us-east-1, where an SDK names no region) has a database of its
-    /// own: what one does costs the others nothing.
+    /// own, with some twenty threads: they do not wait for one another.
     /// </param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="LocalSetupException">Java or npm is missing, or the server does not start.</exception>

@@ -7,7 +7,10 @@ using RoleFerry.Local.Templates;
 
 namespace RoleFerry.Adapters.Tests.House;
 
-/// <summary>One DynamoDB Local for the whole test program; every test has a table of its own, in a database of its own.</summary>
+/// <summary>
+/// One DynamoDB Local for the whole test program; every test has a table of its own. The tables lie in ten databases, so
+/// that tests seldom wait for one another; a database for each would have some thousand threads.
+/// </summary>
 public sealed class DynamoDbLocalFixture : IAsyncLifetime
 {
     private static int _tables;
@@ -24,11 +27,13 @@ public sealed class DynamoDbLocalFixture : IAsyncLifetime
     public Task<string> NewTableAsync()
     {
         var name = $"table{Interlocked.Increment(ref _tables)}";
-        return Server.CreateTableAsync(_schema, name, accessKey: name);
+        return Server.CreateTableAsync(_schema, name, accessKey: KeyOf(name));
     }
 
     /// <summary>Those that see a table.</summary>
-    public static BasicAWSCredentials CredentialsOf(string table) => new(table, "local");
+    public static BasicAWSCredentials CredentialsOf(string table) => new(KeyOf(table), "local");
+
+    private static string KeyOf(string table) => $"database{table[^1]}";
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -11,6 +11,22 @@ internal sealed class Wire : HttpClientFactory
     /// <summary>Asked before each call is carried out, with its number from 1.</summary>
     public Func<int, Fault> Before { get; set; } = _ => Fault.None;
 
+    /// <summary>Lets a fault come at one step; a crash stays: who is dead makes no further call.</summary>
+    /// <returns>Whether it has come.</returns>
+    public Func<bool> FaultAt(int step, Fault fault)
+    {
+        var hasCome = false;
+        Forget();
+        Before = n =>
+        {
+            if (fault is Fault.CrashBefore or Fault.CrashAfter ? n < step : n != step)
+                return Fault.None;
+            hasCome = true;
+            return fault;
+        };
+        return () => hasCome;
+    }
+
     /// <summary>Waited for before each call is carried out.</summary>
     public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
 

@@ -45,15 +45,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
             var id = (await house.AlarmAsync(0, severity: "P0")).IncidentId!;
             await house.ClockAsync(Minute);
             house.Clock.Advance(4 * Minute);
-            house.Wire.Forget();
-            faulted = false;
-            house.Wire.Before = n =>
-            {
-                if (fault.StartsWith("Crash", StringComparison.Ordinal) ? n < step : n != step)
-                    return Fault.None;
-                faulted = true;
-                return Enum.Parse<Fault>(fault);
-            };
+            var hasCome = house.Wire.FaultAt(step, Enum.Parse<Fault>(fault));
             try
             {
                 await house.ClockAsync(TimeSpan.Zero);
@@ -63,6 +55,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
                 // The process died; the next tick is another one.
             }
 
+            faulted = hasCome();
             house.Wire.Before = _ => Fault.None;
             await house.ClockAsync(Minute);
             await house.TickAsync(Minute);

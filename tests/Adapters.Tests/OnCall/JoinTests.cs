@@ -166,15 +166,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
             var id = (await house.AlarmAsync(0, "first", "P2")).IncidentId!;
             await house.AlarmAsync(1, "second", "P2");
             house.Clock.Advance(6 * Minute);
-            house.Wire.Forget();
-            faulted = false;
-            house.Wire.Before = n =>
-            {
-                if (fault.StartsWith("Crash", StringComparison.Ordinal) ? n < step : n != step)
-                    return Fault.None;
-                faulted = true;
-                return Enum.Parse<Fault>(fault);
-            };
+            var hasCome = house.Wire.FaultAt(step, Enum.Parse<Fault>(fault));
             try
             {
                 await house.ClockAsync(TimeSpan.Zero);
@@ -184,6 +176,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
                 // The process died; the next tick is another one.
             }
 
+            faulted = hasCome();
             house.Wire.Before = _ => Fault.None;
             await house.ClockAsync(Minute);
             await house.TickAsync(Minute);
