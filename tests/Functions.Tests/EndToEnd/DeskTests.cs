@@ -97,6 +97,10 @@ public class DeskTests(PublishedSystem system)
     [InlineData("desk-slack-action.json", 401)]
     [InlineData("desk-slack-command.json", 401)]
     [InlineData("desk-pagerduty.json", 200)]
+    [InlineData("desk-signal.json", 401)]
+    [InlineData("desk-alertmanager.json", 200)]
+    [InlineData("desk-change.json", 401)]
+    [InlineData("desk-heartbeat.json", 200)]
     public async Task The_event_files_are_what_a_function_url_sends(string file, int status)
     {
         await using var stack = await StartAsync();
