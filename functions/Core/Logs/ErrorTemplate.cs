@@ -17,30 +17,29 @@ public static class ErrorTemplate
     /// <param name="rules">Which frames are the product's own.</param>
     /// <param name="template">At least <see cref="MaxLength"/> bytes.</param>
     /// <returns>The number of bytes written.</returns>
-    public static int Write(LogEntry entry, InAppRules rules, Span<byte> template)
+    public static int Write(in LogEntry entry, InAppRules rules, Span<byte> template)
     {
-        var line = entry.Line;
-        if (StackTraceTemplate.TryWrite(line.Exception, rules, template, out int length)) return length;
-        if (StackTraceTemplate.TryWrite(line.Message, rules, template, out length)) return length;
+        var exception = entry.Line.Exception;
+        if (StackTraceTemplate.TryWrite(exception, rules, template, out int length)) return length;
+        if (StackTraceTemplate.TryWrite(entry.Line.Message, rules, template, out length)) return length;
         length = MessageTemplate.Write(FirstLine(Saying(entry)), template);
-        if (line.Exception.IsEmpty) return length;
+        if (exception.IsEmpty) return length;
         if (length > 0)
         {
             ": "u8.CopyTo(template[length..]);
             length += 2;
         }
 
-        return length + MessageTemplate.Write(FirstLine(line.Exception), template[length..]);
+        return length + MessageTemplate.Write(FirstLine(exception), template[length..]);
     }
 
     /// <summary>The part that says what happened: the words of the program before those of one case, and anything before nothing.</summary>
-    private static ReadOnlySpan<byte> Saying(LogEntry entry)
+    private static ReadOnlySpan<byte> Saying(in LogEntry entry)
     {
-        var line = entry.Line;
-        if (!line.Template.IsEmpty) return line.Template;
-        if (!line.Message.IsEmpty) return line.Message;
-        if (!line.Event.IsEmpty) return line.Event;
-        return line.Exception.IsEmpty ? entry.Text : [];
+        if (!entry.Line.Template.IsEmpty) return entry.Line.Template;
+        if (!entry.Line.Message.IsEmpty) return entry.Line.Message;
+        if (!entry.Line.Event.IsEmpty) return entry.Line.Event;
+        return entry.Line.Exception.IsEmpty ? entry.Text : [];
     }
 
     private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> text)

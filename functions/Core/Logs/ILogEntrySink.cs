@@ -4,5 +4,5 @@ namespace RoleFerry.Core.Logs;
 public interface ILogEntrySink
 {
     /// <summary>Takes one entry. Nothing of it may be kept without a copy.</summary>
-    void Accept(scoped LogEntry entry);
+    void Accept(in LogEntry entry);
 }

@@ -125,7 +125,7 @@ public class EntryAssemblerTests
     {
         private readonly byte[] _template = new byte[ErrorTemplate.MaxLength];
 
-        public void Accept(scoped LogEntry entry) => _ = ErrorTemplate.Write(entry, InAppRules.Default, _template);
+        public void Accept(in LogEntry entry) => _ = ErrorTemplate.Write(entry, InAppRules.Default, _template);
     }
 
     private static string[] Lines(string sample) =>

@@ -13,7 +13,7 @@ internal sealed class RecordingSink : ILogEntrySink
 
     public List<DateTimeOffset> Times { get; } = [];
 
-    public void Accept(scoped LogEntry entry)
+    public void Accept(in LogEntry entry)
     {
         byte[] template = new byte[ErrorTemplate.MaxLength];
         int length = ErrorTemplate.Write(entry, InAppRules.Default, template);

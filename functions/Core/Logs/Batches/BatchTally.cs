@@ -111,7 +111,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     public void SetAside(BadPart part) => _bad.Add(part);
 
-    public void Accept(scoped LogEntry entry)
+    public void Accept(in LogEntry entry)
     {
         string service = ServiceOf(entry.Line.Service);
         int length = ErrorTemplate.Write(entry, _inApp, _template);
@@ -210,7 +210,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
     }
 
-    private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, scoped LogEntry entry, string service)
+    private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, in LogEntry entry, string service)
     {
         string template = _samples.Of(_template.AsSpan(0, length));
         if (_groups.Count >= MaxGroups)
@@ -228,7 +228,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         };
     }
 
-    private NamedPattern? PatternOf(scoped LogEntry entry, string service)
+    private NamedPattern? PatternOf(in LogEntry entry, string service)
     {
         foreach (var pattern in rules.Patterns)
         {
@@ -239,7 +239,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     }
 
     /// <summary>Writes what a rule says makes the group, in place of the error's own template.</summary>
-    private int WriteParts(FingerprintRule rule, scoped LogEntry entry, string service, int length)
+    private int WriteParts(FingerprintRule rule, in LogEntry entry, string service, int length)
     {
         var own = _template.AsSpan(0, length).ToArray();
         using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);

@@ -15,7 +15,10 @@ internal static class EventTriggers
     private const LogEventKinds Everything = LogEventKinds.Error | LogEventKinds.Fact | LogEventKinds.Span;
 
     /// <summary>The first three letters of the words that <see cref="At"/> knows; one bit of a byte for each string of them.</summary>
-    private static readonly string[] Beginnings = ["err ero exc exi eme eve", "fat ftl fai", "cri ale", "pan gor", "sev spa", "tra tim", "unc unh", "lev lvl"];
+    private static readonly string[] Beginnings = ["err ero exc exi eme", "fat ftl fai", "cri ale", "pan gor", "sev unc unh", "tra tim", "lev lvl", "eve spa"];
+
+    /// <summary>The bit of those beginnings that say nothing of errors.</summary>
+    private static readonly Vector128<byte> NoError = Vector128.Create((byte)0x80);
 
     private static readonly Vector128<byte> Low1 = Halves(0, isHigh: false);
     private static readonly Vector128<byte> High1 = Halves(0, isHigh: true);
@@ -38,6 +41,7 @@ internal static class EventTriggers
                 var hits = Look(Vector128.LoadUnsafe(ref start, (nuint)at), Low1, High1)
                     & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 1), Low2, High2)
                     & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 2), Low3, High3);
+                if ((kinds & LogEventKinds.Error) != 0) hits &= NoError;
                 if (hits == Vector128<byte>.Zero) continue;
                 uint places = (~Vector128.Equals(hits, Vector128<byte>.Zero)).ExtractMostSignificantBits();
                 for (; places != 0; places &= places - 1)
@@ -56,26 +60,28 @@ internal static class EventTriggers
     {
         var rest = text[at..];
         byte before = at > 0 ? text[at - 1] : (byte)' ';
-        bool found = (rest[0] | 0x20) switch
+        return ((char)(rest[0] | 0x20), (char)(rest[1] | 0x20)) switch
         {
-            'e' => Is(rest, "error"u8) || Is(rest, "exception"u8) || Is(rest, "emerg"u8) || Is(rest, "eror"u8) || Is(rest, "exited"u8)
-                || (!IsLetter(before) && Is(rest, "err"u8) && !IsLetterAt(rest, 3)),
-            'f' => Is(rest, "fatal"u8) || (!IsLetter(before) && (Is(rest, "fail"u8) || Is(rest, "ftl"u8))),
-            'c' => !IsLetter(before) && Is(rest, "crit"u8),
-            'p' => Is(rest, "panic"u8),
-            'g' => Is(rest, "goroutine"u8),
-            's' => Is(rest, "severe"u8),
-            'a' => !IsLetter(before) && Is(rest, "alert"u8),
-            't' => Is(rest, "traceback"u8) || Is(rest, "timed out"u8),
-            'u' => Is(rest, "uncaught"u8) || Is(rest, "unhandled"u8),
-            'l' => (Is(rest, "level"u8) || Is(rest, "lvl"u8)) && IsHighNumber(rest[3..]),
-            _ => false,
+            ('e', 'r') => ErrorIf(Is(rest, "error"u8) || Is(rest, "eror"u8) || (!IsLetter(before) && Is(rest, "err"u8) && !IsLetterAt(rest, 3))),
+            ('e', 'x') => ErrorIf(Is(rest, "exception"u8) || Is(rest, "exited"u8)),
+            ('e', 'm') => ErrorIf(Is(rest, "emerg"u8)),
+            ('f', _) => ErrorIf(Is(rest, "fatal"u8) || (!IsLetter(before) && (Is(rest, "fail"u8) || Is(rest, "ftl"u8)))),
+            ('c', _) => ErrorIf(!IsLetter(before) && Is(rest, "crit"u8)),
+            ('p', _) => ErrorIf(Is(rest, "panic"u8)),
+            ('g', _) => ErrorIf(Is(rest, "goroutine"u8)),
+            ('s', 'e') => ErrorIf(Is(rest, "severe"u8)),
+            ('a', _) => ErrorIf(!IsLetter(before) && Is(rest, "alert"u8)),
+            ('t', _) => ErrorIf(Is(rest, "traceback"u8) || Is(rest, "timed out"u8)),
+            ('u', _) => ErrorIf(Is(rest, "uncaught"u8) || Is(rest, "unhandled"u8)),
+            ('l', _) => ErrorIf((Is(rest, "level"u8) || Is(rest, "lvl"u8)) && IsHighNumber(rest[3..])),
+            // A quotation mark may stand there as \u0022.
+            ('e', 'v') when before is (byte)'"' or (byte)'2' or (byte)'_' && Is(rest, "event"u8) => LogEventKinds.Fact,
+            ('s', 'p') when Is(rest, "span_id"u8) || Is(rest, "spanid"u8) || Is(rest, "span.id"u8) => LogEventKinds.Span,
+            _ => LogEventKinds.None,
         };
-        if (found) return LogEventKinds.Error;
-        // A quotation mark may stand there as \u0022.
-        if (before is (byte)'"' or (byte)'2' or (byte)'_' && Is(rest, "event"u8)) return LogEventKinds.Fact;
-        return Is(rest, "span_id"u8) || Is(rest, "spanid"u8) || Is(rest, "span.id"u8) ? LogEventKinds.Span : LogEventKinds.None;
     }
+
+    private static LogEventKinds ErrorIf(bool found) => found ? LogEventKinds.Error : LogEventKinds.None;
 
     /// <summary>pino and Python may write an error's level as a number, from 40 on: <c>"level":50</c>, <c>"levelno": 40</c>.</summary>
     private static bool IsHighNumber(ReadOnlySpan<byte> rest)

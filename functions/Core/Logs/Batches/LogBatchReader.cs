@@ -88,7 +88,6 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         private readonly int _maxMessage;
         private readonly bool _isWhole;
         private readonly bool _isUtf8;
-        private readonly bool _hasSurrogates;
         private readonly ILogEventSink _sink;
         private string? _group;
         private string? _stream;
@@ -102,7 +101,6 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             _isWhole = isWhole;
             _sink = sink;
             _isUtf8 = Utf8.IsValid(_bytes);
-            _hasSurrogates = HasSurrogates(_bytes);
         }
 
         public bool Read()
@@ -172,45 +170,66 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         }
 
         /// <param name="json">Stands at the array's start.</param>
-        private void ReadEvents(Utf8JsonReader json)
+        private readonly void ReadEvents(Utf8JsonReader json)
         {
-            var start = json.CurrentState;
-            int origin = 0;
-            int begin = (int)json.BytesConsumed;
-            while (true)
-            {
-                try
-                {
-                    if (!json.Read())
-                    {
-                        SetAside(BatchFlaw.BadEnvelope, begin, _bytes.Length);
-                        return;
-                    }
+            var inArray = json.CurrentState;
+            for (int at = (int)json.BytesConsumed; at >= 0;) at = ReadEvent(inArray, at);
+        }
 
-                    if (json.TokenType == JsonTokenType.EndArray) return;
-                    begin = origin + (int)json.TokenStartIndex;
-                    var flaw = json.TokenType == JsonTokenType.StartObject ? ReadEvent(ref json) : SkipValue(ref json);
-                    if (flaw is { } wrong) SetAside(wrong, begin, origin + (int)json.BytesConsumed);
-                }
-                catch (JsonException)
+        /// <summary>Reads what stands at a place of the array, and sets aside what is no event.</summary>
+        /// <returns>The place of the next one, or -1 where the array ends.</returns>
+        private readonly int ReadEvent(JsonReaderState inArray, int begin)
+        {
+            begin = BehindSpace(begin);
+            try
+            {
+                int length = PlainEvent.Read(_bytes[begin..], out var logEvent, out bool mayHaveSurrogates);
+                if (length > 0) Take(logEvent, mayHaveSurrogates, begin, begin + length);
+                else if (!ReadValue(new Utf8JsonReader(_bytes[begin..], isFinalBlock: true, inArray), begin, out length)) return -1;
+
+                int behind = BehindSpace(begin + length);
+                return (behind < _bytes.Length ? _bytes[behind] : default) switch
                 {
-                    int next = _bytes[Math.Min(_bytes.Length, begin + 1)..].IndexOf(NextEvent);
-                    int end = next < 0 ? _bytes.Length : begin + 1 + next;
-                    SetAside(BatchFlaw.BadEvent, begin, end);
-                    if (next < 0) return;
-                    origin = begin = end;
-                    json = new Utf8JsonReader(_bytes[end..], isFinalBlock: true, start);
-                }
+                    (byte)',' => behind + 1,
+                    (byte)']' => -1,
+                    _ => throw new JsonException(),
+                };
+            }
+            catch (JsonException)
+            {
+                int from = Math.Min(_bytes.Length, begin + 1);
+                int next = _bytes[from..].IndexOf(NextEvent);
+                SetAside(BatchFlaw.BadEvent, begin, next < 0 ? _bytes.Length : from + next);
+                return next < 0 ? -1 : from + next;
             }
         }
 
-        private static BatchFlaw? SkipValue(ref Utf8JsonReader json)
+        private readonly int BehindSpace(int at)
         {
-            json.Skip();
-            return BatchFlaw.BadEvent;
+            while (at < _bytes.Length && _bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
+            return at;
         }
 
-        private readonly BatchFlaw? ReadEvent(ref Utf8JsonReader json)
+        /// <summary>Reads a value of the array, however it is written.</summary>
+        /// <returns>False where the array ends.</returns>
+        private readonly bool ReadValue(Utf8JsonReader json, int begin, out int length)
+        {
+            length = 0;
+            if (!json.Read()) throw new JsonException();
+            if (json.TokenType == JsonTokenType.EndArray) return false;
+            if (json.TokenType == JsonTokenType.StartObject) ReadObject(ref json, begin);
+            else SkipValue(ref json, begin);
+            length = (int)json.BytesConsumed;
+            return true;
+        }
+
+        private readonly void SkipValue(ref Utf8JsonReader json, int begin)
+        {
+            json.Skip();
+            SetAside(BatchFlaw.BadEvent, begin, begin + (int)json.BytesConsumed);
+        }
+
+        private readonly void ReadObject(ref Utf8JsonReader json, int begin)
         {
             ReadOnlySpan<byte> id = default;
             ReadOnlySpan<byte> message = default;
@@ -244,12 +263,17 @@ public sealed class LogBatchReader(LogBatchLimits limits)
                 }
             }
 
-            if (!hasMessage || id.IsEmpty || timestamp is < 0 or > MaxTimestamp) return BatchFlaw.BadEvent;
-            if (message.Length > _maxMessage) return BatchFlaw.LongMessage;
-            if (!_isUtf8 && !Utf8.IsValid(message)) return BatchFlaw.BadText;
-            if (_hasSurrogates && isEscaped && HasLoneSurrogate(message)) return BatchFlaw.BadText;
-            _sink.Accept(new LogEvent(id, timestamp, message, isEscaped));
-            return null;
+            int end = begin + (int)json.BytesConsumed;
+            if (!hasMessage || id.IsEmpty || timestamp is < 0 or > MaxTimestamp) SetAside(BatchFlaw.BadEvent, begin, end);
+            else Take(new LogEvent(id, timestamp, message, isEscaped), mayHaveSurrogates: isEscaped, begin, end);
+        }
+
+        private readonly void Take(LogEvent logEvent, bool mayHaveSurrogates, int begin, int end)
+        {
+            if (logEvent.Message.Length > _maxMessage) SetAside(BatchFlaw.LongMessage, begin, end);
+            else if (!_isUtf8 && !Utf8.IsValid(logEvent.Message)) SetAside(BatchFlaw.BadText, begin, end);
+            else if (mayHaveSurrogates && HasLoneSurrogate(logEvent.Message)) SetAside(BatchFlaw.BadText, begin, end);
+            else _sink.Accept(logEvent);
         }
 
         /// <summary>The last moment of the year 9999.</summary>
@@ -271,17 +295,6 @@ public sealed class LogBatchReader(LogBatchLimits limits)
                 high = unit is >= 0xD800 and <= 0xDBFF;
                 escaped = escaped[(unit < 0 ? 2 : 6)..];
             }
-        }
-
-        /// <summary>Whether any <c>\u</c> escape may be half of a pair.</summary>
-        private static bool HasSurrogates(ReadOnlySpan<byte> json)
-        {
-            for (int at; (at = json.IndexOf("\\u"u8)) >= 0; json = json[(at + 2)..])
-            {
-                if (json.Length > at + 2 && (json[at + 2] | 0x20) == 'd') return true;
-            }
-
-            return false;
         }
 
         /// <summary>The number behind <c>\u</c>, or -1. The reader has seen to it that four digits are there.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace RoleFerry.Core.Logs.Formats;
@@ -14,17 +16,41 @@ public static class JsonText
     /// <returns>The number of bytes written.</returns>
     public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> destination)
     {
-        int written = 0;
+        int read = 0, written = 0;
         while (true)
         {
-            int backslash = escaped.IndexOf((byte)'\\');
-            var run = backslash < 0 ? escaped : escaped[..backslash];
-            run.CopyTo(destination[written..]);
-            written += run.Length;
-            if (backslash < 0) return written;
-            escaped = escaped[backslash..];
-            written += UnescapeOne(ref escaped, destination[written..]);
+            int run = CopyRun(escaped[read..], destination[written..]);
+            read += run;
+            written += run;
+            if (read == escaped.Length) return written;
+            byte kind = read + 1 < escaped.Length ? escaped[read + 1] : (byte)0;
+            if (kind is (byte)'"' or (byte)'n' or (byte)'\\')
+            {
+                destination[written++] = kind == 'n' ? (byte)'\n' : kind;
+                read += 2;
+                continue;
+            }
+
+            var rest = escaped[read..];
+            written += UnescapeOne(ref rest, destination[written..]);
+            read = escaped.Length - rest.Length;
         }
+    }
+
+    /// <summary>Copies as far as the first backslash. Escapes stand close to one another, so 16 bytes are copied before it is known how many count.</summary>
+    private static int CopyRun(ReadOnlySpan<byte> escaped, Span<byte> destination)
+    {
+        int length = 0;
+        for (; escaped.Length - length >= Vector128<byte>.Count; length += Vector128<byte>.Count)
+        {
+            var bytes = Vector128.Create(escaped[length..]);
+            bytes.CopyTo(destination[length..]);
+            uint backslashes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
+            if (backslashes != 0) return length + BitOperations.TrailingZeroCount(backslashes);
+        }
+
+        for (; length < escaped.Length && escaped[length] != '\\'; length++) destination[length] = escaped[length];
+        return length;
     }
 
     private static int UnescapeOne(ref ReadOnlySpan<byte> escaped, Span<byte> destination)

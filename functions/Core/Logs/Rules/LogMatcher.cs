@@ -19,7 +19,7 @@ public sealed record LogMatcher(string? Contains = null, string? Service = null,
     public bool IsEmpty => Contains is null && Service is null && Logger is null && Level is null;
 
     /// <summary>Whether the rule is for an error.</summary>
-    internal bool Matches(scoped LogEntry entry, string service) =>
+    internal bool Matches(in LogEntry entry, string service) =>
         (Level is null || entry.Line.Level >= Level)
         && (Service is null || Service == service)
         && (Logger is null || entry.Line.Logger.SequenceEqual(_logger))

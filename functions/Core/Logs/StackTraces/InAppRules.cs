@@ -8,8 +8,8 @@ namespace RoleFerry.Core.Logs.StackTraces;
 /// </summary>
 public sealed class InAppRules
 {
-    private readonly byte[][] _app;
-    private readonly byte[][] _libraries;
+    private readonly Beginnings _app;
+    private readonly Beginnings _libraries;
     private readonly byte[][] _fragments;
 
     /// <summary>Rules for every language at once: names of different languages do not meet in one trace.</summary>
@@ -18,8 +18,8 @@ public sealed class InAppRules
     /// <param name="fragments">What the paths of libraries' files contain.</param>
     public InAppRules(IEnumerable<string> app, IEnumerable<string> libraries, IEnumerable<string> fragments)
     {
-        _app = [.. app.Select(Encoding.UTF8.GetBytes)];
-        _libraries = [.. libraries.Select(Encoding.UTF8.GetBytes)];
+        _app = new Beginnings(app);
+        _libraries = new Beginnings(libraries);
         _fragments = [.. fragments.Select(Encoding.UTF8.GetBytes)];
     }
 
@@ -45,8 +45,8 @@ public sealed class InAppRules
 
     internal bool IsApp(ReadOnlySpan<byte> name, ReadOnlySpan<byte> path)
     {
-        if (StartsWithAny(name, _app) || StartsWithAny(path, _app)) return true;
-        if (StartsWithAny(name, _libraries) || StartsWithAny(path, _libraries)) return false;
+        if (_app.AnyOf(name) || _app.AnyOf(path)) return true;
+        if (_libraries.AnyOf(name) || _libraries.AnyOf(path)) return false;
         foreach (byte[] fragment in _fragments)
         {
             if (path.IndexOf(fragment) >= 0) return false;
@@ -55,13 +55,25 @@ public sealed class InAppRules
         return true;
     }
 
-    private static bool StartsWithAny(ReadOnlySpan<byte> name, byte[][] beginnings)
+    /// <summary>What names begin with, by its first byte: of many, few are compared.</summary>
+    private sealed class Beginnings
     {
-        foreach (byte[] beginning in beginnings)
+        private readonly byte[][]?[] _byFirst = new byte[256][][];
+
+        public Beginnings(IEnumerable<string> beginnings)
         {
-            if (name.StartsWith(beginning)) return true;
+            foreach (var of in beginnings.Select(Encoding.UTF8.GetBytes).Where(b => b.Length > 0).GroupBy(b => b[0])) _byFirst[of.Key] = [.. of];
         }
 
-        return false;
+        public bool AnyOf(ReadOnlySpan<byte> name)
+        {
+            if (name.IsEmpty || _byFirst[name[0]] is not { } beginnings) return false;
+            foreach (byte[] beginning in beginnings)
+            {
+                if (name.StartsWith(beginning)) return true;
+            }
+
+            return false;
+        }
     }
 }

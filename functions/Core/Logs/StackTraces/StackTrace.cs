@@ -16,6 +16,6 @@ public sealed record StackTrace(StackLanguage Language, IReadOnlyList<StackError
             rules,
             new ErrorPart[TraceBuilder.MaxErrors],
             new FramePart[TraceBuilder.MaxFrames]);
-        return TraceReader.TryRead(ref builder) ? builder.Build() : null;
+        return TraceReader.MayHoldTrace(builder.Text) && TraceReader.TryRead(ref builder) ? builder.Build() : null;
     }
 }

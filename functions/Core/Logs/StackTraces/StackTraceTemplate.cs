@@ -22,6 +22,13 @@ public static class StackTraceTemplate
     {
         length = 0;
         if (text.Length > MaxTraceLength) text = text[..MaxTraceLength];
+        return TraceReader.MayHoldTrace(text) && TryWriteTrace(text, rules, template, out length);
+    }
+
+    /// <summary>Apart, so that the room that a trace needs is not cleared for texts that hold none.</summary>
+    private static bool TryWriteTrace(ReadOnlySpan<byte> text, InAppRules rules, Span<byte> template, out int length)
+    {
+        length = 0;
         Span<ErrorPart> errors = stackalloc ErrorPart[TraceBuilder.MaxErrors];
         Span<FramePart> frames = stackalloc FramePart[TraceBuilder.MaxFrames];
         var builder = new TraceBuilder(text, rules, errors, frames);

@@ -4,13 +4,12 @@ namespace RoleFerry.Core.Logs.StackTraces;
 internal static class TraceReader
 {
     /// <summary>A cheap test that no text with a stack trace fails.</summary>
-    private static bool MayHoldTrace(ReadOnlySpan<byte> text) =>
+    public static bool MayHoldTrace(ReadOnlySpan<byte> text) =>
         text.Contains((byte)'\n')
         && (text.IndexOf(PythonTrace.Mark) >= 0 || text.IndexOf(" at "u8) >= 0 || text.IndexOf("\tat "u8) >= 0 || text.IndexOf(GoTrace.Mark) >= 0);
 
     public static bool TryRead(ref TraceBuilder builder)
     {
-        if (!MayHoldTrace(builder.Text)) return false;
         if (builder.Text.IndexOf(PythonTrace.Mark) >= 0) PythonTrace.Read(ref builder);
         else if (GoTrace.IsIn(builder.Text)) GoTrace.Read(ref builder);
         else if (FirstFrame(builder.Text) is var frame && !frame.IsEmpty) ReadWithFrames(ref builder, frame);

@@ -34,6 +34,22 @@ public class BadInputTests
         Assert.Empty(batch.Bad);
     }
 
+    [Theory]
+    [InlineData("""{ "id" : "7", "timestamp" : 1795435200000, "message" : "ERROR:app.mail:Could not send to the mail server" }""")]
+    [InlineData("""{"message":"ERROR:app.mail:Could not send to the mail server","timestamp":1795435200000,"id":"7"}""")]
+    [InlineData("""{"id":"7","timestamp":1795435200000,"message":"ERROR:app.mail:Could not send to the mail server","extractedFields":{"level":"ERROR","of":[1]}}""")]
+    public void An_event_that_is_written_otherwise_is_read_like_its_neighbours(string json)
+    {
+        foreach (string between in new[] { ",", " ,\r\n\t" })
+        {
+            var batch = Parse(Sent.Payload(Sent.Envelope([string.Join(between, [.. Good(2), json, .. Good(1)]) + "\n"])));
+
+            Assert.Empty(batch.Bad);
+            Assert.Equal(4, batch.Events);
+            Assert.Equal(4, Assert.Single(batch.Groups).Count);
+        }
+    }
+
     [Fact]
     public void An_empty_batch_is_nothing_bad()
     {
