@@ -78,7 +78,7 @@ internal static class PlainEvent
 
     /// <summary>One bit for each byte that ends a text, begins an escape, or must not stand in a text.</summary>
     private static uint MarksOf(Vector128<byte> bytes) =>
-        (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' ')))
+        (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.Equals(bytes, Vector128.Min(bytes, Vector128.Create((byte)0x1f))))
             .ExtractMostSignificantBits();
 
     /// <summary>The length of the character that a text begins with, or 0 where it must not stand there.</summary>

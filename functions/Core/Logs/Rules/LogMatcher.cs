@@ -34,7 +34,8 @@ public sealed record LogMatcher(string? Contains = null, string? Service = null,
             int at = text.IndexOfAny(first, capital);
             if (at < 0 || text.Length - at < _contains.Length) return false;
             text = text[at..];
-            if (Ascii.EqualsIgnoreCase(text[.._contains.Length], _contains) || text.StartsWith(_contains)) return true;
+            bool mayBeIt = _contains.Length == 1 || ((text[1] ^ _contains[1]) & ~0x20) == 0;
+            if (mayBeIt && (Ascii.EqualsIgnoreCase(text[.._contains.Length], _contains) || text.StartsWith(_contains))) return true;
             text = text[1..];
         }
     }
