@@ -72,7 +72,7 @@ internal static class AlarmsDisplay
 
         AnsiConsole.WriteLine(
             $"Drained {Text(storm.MinutesToDrain)} minutes of the story later. Alarms without incident: {storm.AlarmsWithoutIncident}, " +
-            $"messages not sent: {storm.MessagesNotSent}, in the failure queue: {storm.FailureQueue}, sent twice: {storm.Duplicates}");
+            $"messages told with others: {storm.MessagesToldTogether}, not sent: {storm.MessagesNotSent}, in the failure queue: {storm.FailureQueue}, sent twice: {storm.Duplicates}");
     }
 
     private static Table Titled(string title) => new Table().Title(Markup.Escape(title)).Border(TableBorder.Simple);

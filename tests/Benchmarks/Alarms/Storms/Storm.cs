@@ -26,7 +26,7 @@ internal static class Storm
         var tick = house.NewFunction().GetRequiredService<OutboxTick>();
         var begun = Stopwatch.GetTimestamp();
         var midway = TickMidwayAsync(house, tick);
-        var invocations = await InvokeAsync(house, alarms, sideBySide);
+        var invocations = await house.WhileTimePassesAsync(InvokeAsync(house, alarms, sideBySide));
         var took = Stopwatch.GetElapsedTime(begun);
         var calls = house.Wire.Calls;
         await house.WhileTimePassesAsync(midway);

@@ -50,7 +50,10 @@ internal sealed class StormFigures(
     public int AlarmsWithoutIncident =>
         invocations.Count(i => !end.Alarms.TryGetValue(i.Alarm.Name, out var incident) || !end.Incidents.Contains(incident));
 
-    public int MessagesNotSent => end.Outbox.Where(o => o.Key.State != "Sent").Sum(o => o.Value);
+    /// <summary>Messages whose words went out in another one, a digest's above all.</summary>
+    public int MessagesToldTogether => end.Outbox.Where(o => o.Key.State is "HandedOver" or "Superseded").Sum(o => o.Value);
+
+    public int MessagesNotSent => end.Outbox.Where(o => o.Key.State != "Sent").Sum(o => o.Value) - MessagesToldTogether;
 
     public int FailureQueue => failures;
 
