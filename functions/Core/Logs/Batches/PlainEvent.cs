@@ -11,7 +11,7 @@ namespace RoleFerry.Core.Logs.Batches;
 /// </summary>
 internal static class PlainEvent
 {
-    /// <summary>More digits than a moment before the year 10000 has are left to the other reader.</summary>
+    /// <summary>Milliseconds since 1970 have 14 digits until the year 5138; more are left to the other reader, which knows the limit.</summary>
     private const int MaxDigits = 14;
 
     private static ReadOnlySpan<byte> BeforeId => "{\"id\":\""u8;

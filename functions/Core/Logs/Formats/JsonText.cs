@@ -23,6 +23,7 @@ public static class JsonText
             read += run;
             written += run;
             if (read == escaped.Length) return written;
+            // The three most frequent ones; UnescapeOne knows all.
             byte kind = read + 1 < escaped.Length ? escaped[read + 1] : (byte)0;
             if (kind is (byte)'"' or (byte)'n' or (byte)'\\')
             {
