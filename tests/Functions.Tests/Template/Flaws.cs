@@ -57,6 +57,7 @@ internal static class Flaws
             Set("Globals/Function/Runtime", "dotnet10"),
             Set("Globals/Function/Architectures", "[arm64]"),
             Remove("Resources/Escalations/Metadata"),
+            Remove("Resources/Escalations/Metadata/ContextPath"),
         ],
         ["Every_function_gets_its_settings"] =
         [
@@ -207,6 +208,18 @@ internal static class Flaws
         [
             SamConfig("RouterReservedConcurrency=", "RouterConcurrency="),
             SamConfig("DeploymentStyle=AllAtOnce", "DeploymentStyle=Canary"),
+        ],
+        ["Every_environment_gives_each_parameter_that_has_no_default"] =
+        [
+            Remove("Parameters/LogLevel/Default"),
+        ],
+        ["What_is_built_is_what_is_deployed"] =
+        [
+            Set("Parameters/Architecture/Default", "arm64"),
+            Set("Parameters/Architecture/AllowedValues", "[arm64, x86_64, riscv]"),
+            SamConfig("[prod.build.parameters]\n", "[prod.build.parameters]\nparameter_overrides = \"Architecture=arm64\"\n"),
+            SamConfig("[staging.build.parameters]\nparallel = true\nbuild_in_source = true\n", "[staging.build.parameters]\nparallel = true\n"),
+            new("a makefile of another architecture", s => s with { Makefiles = new Dictionary<string, string>(s.Makefiles) { ["arm64"] = s.Makefiles["x86_64"] } }),
         ],
         ["The_makefile_builds_every_function"] =
         [

@@ -8,6 +8,8 @@ internal static partial class DeploymentRules
     [
         new("There_are_three_environments", Environments),
         new("Environments_set_only_parameters_and_values_that_exist", Overrides),
+        new("Every_environment_gives_each_parameter_that_has_no_default", MissingOverrides),
+        new("What_is_built_is_what_is_deployed", OtherBuilds),
         new("The_makefile_builds_every_function", MissingTargets),
         new("The_deployment_guide_names_every_parameter", UnexplainedParameters),
     ];
@@ -35,6 +37,39 @@ internal static partial class DeploymentRules
                let allowed = parameter.At("AllowedValues").Items().Select(v => v.Said()).ToList()
                where parameter is null || (allowed.Count > 0 && !allowed.Contains(set.Value))
                select $"samconfig.toml: [{section}] sets {set.Name}={set.Value}, which template.yaml does not take";
+    }
+
+    private static IEnumerable<string> MissingOverrides(DeployedSystem system)
+    {
+        var config = SamConfig.Parse(system.SamConfig);
+        return from section in config.Environments
+               from parameter in system.Parameters
+               where parameter.Value.At("Default") is null && config.Overrides(section).All(o => o.Name != parameter.Key)
+               select $"samconfig.toml: [{section}] does not give {parameter.Key}, which has no default";
+    }
+
+    /// <summary>
+    /// <c>sam build</c> and <c>sam deploy</c> are told the same architecture, which the one chooses the Makefile by and the other the
+    /// machine. SAM reads neither from the other, and a default would stand in for what was forgotten.
+    /// </summary>
+    private static IEnumerable<string> OtherBuilds(DeployedSystem system)
+    {
+        if (system.Template.At("Parameters/Architecture/Default") is not null)
+            yield return "Architecture has a default, which the machine that builds may not fit";
+        foreach (var allowed in system.Template.At("Parameters/Architecture/AllowedValues").Items().Select(a => a.Said()))
+            if (!system.Makefiles.TryGetValue(allowed, out var makefile) || !makefile.Contains($"\nbuilt-for := {allowed}\n", StringComparison.Ordinal))
+                yield return $"functions/architectures/{allowed}/Makefile does not build for {allowed}";
+        var config = SamConfig.Parse(system.SamConfig);
+        foreach (var section in config.Environments)
+        {
+            var (built, deployed) = (Architecture("build"), Architecture("deploy"));
+            if (built.Length == 0 || built != deployed)
+                yield return $"samconfig.toml: [{section}] builds for '{built}' and deploys '{deployed}'";
+            if (config.Value(section, "build", "build_in_source") != "true")
+                yield return $"samconfig.toml: [{section}] lets SAM copy functions/ away from what it is built with";
+
+            string Architecture(string command) => config.Overrides(section, command).FirstOrDefault(o => o.Name == "Architecture").Value ?? "";
+        }
     }
 
     private static IEnumerable<string> MissingTargets(DeployedSystem system)
