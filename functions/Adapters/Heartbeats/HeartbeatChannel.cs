@@ -8,7 +8,10 @@ namespace RoleFerry.Adapters.Heartbeats;
 internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : INotificationChannel
 {
     /// <summary>The metrics' dimension Service, whichever function sends the message.</summary>
-    private const string Service = "Heartbeat";
+    public const string Service = "Heartbeat";
+
+    /// <summary>How many beats arrived: 1 for each, and 0 for each that was due.</summary>
+    public const string Metric = "Heartbeat";
 
     public ChannelKind Kind => ChannelKind.Test;
 
@@ -18,7 +21,7 @@ internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : IN
         var delay = time.GetUtcNow() - (began ?? message.Incident.BeganAt);
         lock (metrics)
         {
-            metrics.PushSingleMetric("Heartbeat", 1, MetricUnit.Count, service: Service);
+            metrics.PushSingleMetric(Metric, 1, MetricUnit.Count, service: Service);
             metrics.PushSingleMetric("HeartbeatDelay", Math.Max(0, delay.TotalMilliseconds), MetricUnit.Milliseconds, service: Service);
         }
 

@@ -1,13 +1,27 @@
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Functions.Tests.Template.Rules;
 
 internal static partial class DeploymentRules
 {
+    private const string OwnNamespace = "!Sub ${MetricsNamespace}/${Environment}";
+
+    /// <summary>What names a resource within its account and region, or in all the world.</summary>
+    private static readonly string[] PhysicalNames =
+    [
+        "AlarmName", "BucketName", "DashboardName", "DeliveryStreamName", "FunctionName", "LogGroupName", "ManagedPolicyName", "Name",
+        "PolicyName", "QueueName", "RoleName", "RuleName", "TableName", "TopicName",
+    ];
+
     public static IEnumerable<TemplateRule> All =>
     [
         new("There_are_three_environments", Environments),
         new("Environments_set_only_parameters_and_values_that_exist", Overrides),
+        new("No_default_names_somebodys_resource", GuessedDefaults),
+        new("Two_environments_share_no_name_and_no_metric", SharedNames),
+        new("A_first_deployment_that_fails_leaves_nothing_behind", Orphans),
+        new("Who_keeps_it_running_is_asked_for", UnaskedOpsEmail),
         new("Every_environment_gives_each_parameter_that_has_no_default", MissingOverrides),
         new("What_is_built_is_what_is_deployed", OtherBuilds),
         new("The_makefile_builds_every_function", MissingTargets),
@@ -38,6 +52,58 @@ internal static partial class DeploymentRules
                where parameter is null || (allowed.Count > 0 && !allowed.Contains(set.Value))
                select $"samconfig.toml: [{section}] sets {set.Name}={set.Value}, which template.yaml does not take";
     }
+
+    /// <summary>The system's own names, below which an environment has its own.</summary>
+    private static readonly string[] OwnNames = ["SecretsPrefix", "MetricsNamespace"];
+
+    /// <summary>The first product's are given in samconfig.toml, where another team gives its own.</summary>
+    private static IEnumerable<string> GuessedDefaults(DeployedSystem system) =>
+        from part in Parts(system)
+        from parameter in part.System.Parameters
+        where !OwnNames.Contains(parameter.Key) && parameter.Value.At("Default").Said().Contains("roleferry", StringComparison.OrdinalIgnoreCase)
+        select $"{part.File}: {parameter.Key} is {parameter.Value.At("Default").Said()} unless told otherwise";
+
+    private static IEnumerable<string> SharedNames(DeployedSystem system)
+    {
+        foreach (var (file, part) in Parts(system))
+            foreach (var resource in part.Resources)
+            {
+                // Of a log stream, the group's name is its own.
+                foreach (var (name, value) in resource.Node.At("Properties").Entries())
+                    if (PhysicalNames.Contains(name) && value is YamlScalarNode && !value.Said().StartsWith("!Ref ", StringComparison.Ordinal)
+                        && !value.Said().Contains("${AWS::StackName}", StringComparison.Ordinal) && !value.Said().Contains("${Prefix}", StringComparison.Ordinal))
+                        yield return $"{file}: {resource.Name} has {name} {value.Said()}, which another stack of the account has too";
+                foreach (var schedule in resource.Property("Events").Entries())
+                    if (schedule.Value.At("Type").Said() == "ScheduleV2" && schedule.Value.At("Properties/OmitName").Said() != "true")
+                        yield return $"{file}: SAM calls the schedule {resource.Name}{schedule.Key} in every stack";
+            }
+
+        foreach (var found in system.Template.Everything())
+            if (found.Path.Split('/')[^1] is "Namespace" or "MetricsNamespace" or "POWERTOOLS_METRICS_NAMESPACE"
+                && found.Node is YamlScalarNode && !found.Path.StartsWith("/Parameters/", StringComparison.Ordinal)
+                && found.Node.Said() is var said && !said.StartsWith("AWS/", StringComparison.Ordinal) && said != OwnNamespace)
+                yield return $"{found.Path} is {said}, not {OwnNamespace}";
+    }
+
+    private static IEnumerable<string> Orphans(DeployedSystem system) =>
+        from part in Parts(system)
+        from resource in part.System.Resources
+        where resource.Node.At("DeletionPolicy").Said() is not ("" or "Delete" or "RetainExceptOnCreate")
+        select $"{part.File}: {resource.Name} is left behind when its first deployment fails";
+
+    private static IEnumerable<string> UnaskedOpsEmail(DeployedSystem system)
+    {
+        var parameter = system.Template.At("Parameters/OpsEmail");
+        if (parameter is null || parameter.At("Default") is not null)
+            yield return "OpsEmail has a default, so nobody is asked for it";
+        else if (new Regex($"^(?:{parameter.At("AllowedPattern").Said()})$") is var allowed && (allowed.IsMatch("") || !allowed.IsMatch("ops@example.com") || !allowed.IsMatch("none")))
+            yield return "OpsEmail takes nothing at all, or no address, or no none";
+        if (parameter.At("ConstraintDescription") is null)
+            yield return "what is wrong with an OpsEmail is said in a regular expression";
+    }
+
+    private static IEnumerable<(string File, DeployedSystem System)> Parts(DeployedSystem system) =>
+        system.Nested.Keys.Select(file => (file, system.Part(file))).Append(("template.yaml", system));
 
     private static IEnumerable<string> MissingOverrides(DeployedSystem system)
     {
