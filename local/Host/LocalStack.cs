@@ -134,7 +134,7 @@ public sealed class LocalStack : IAsyncDisposable
         var port = options.Port == 0 ? FreePort.Find() : options.Port;
         var account = new LocalAccount(new Uri($"http://127.0.0.1:{port}/"), StackName: options.StackName);
         var template = SamTemplate.Load(
-            TemplateFile(options), account, LocalParameters.With(options.Parameters));
+            TemplateFile(options), account, options.Parameters);
         var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation: cancellation);
         LocalStack? stack = null;
         try
