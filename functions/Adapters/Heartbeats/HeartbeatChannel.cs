@@ -10,9 +10,6 @@ internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : IN
     /// <summary>The metrics' dimension Service, whichever function sends the message.</summary>
     public const string Service = "Heartbeat";
 
-    /// <summary>How many beats arrived: 1 for each, and 0 for each that was due.</summary>
-    public const string Metric = "Heartbeat";
-
     public ChannelKind Kind => ChannelKind.Test;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -21,7 +18,7 @@ internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : IN
         var delay = time.GetUtcNow() - (began ?? message.Incident.BeganAt);
         lock (metrics)
         {
-            metrics.PushSingleMetric(Metric, 1, MetricUnit.Count, service: Service);
+            metrics.PushSingleMetric("Heartbeat", 1, MetricUnit.Count, service: Service);
             metrics.PushSingleMetric("HeartbeatDelay", Math.Max(0, delay.TotalMilliseconds), MetricUnit.Milliseconds, service: Service);
         }
 

@@ -363,6 +363,24 @@ internal static class Flaws
         [
             SetIn(Alarms, Cpu + "MetricName", "TaskFailures"),
         ],
+        ["What_a_month_costs_is_counted_from_the_templates"] =
+        [
+            Remove("Resources/LostInputAlarm/Properties/Metrics/1"),
+            Set("Resources/OneMoreAlarm", "{ Type: AWS::CloudWatch::Alarm }"),
+            RemoveIn(Alarms, "Resources/DatabaseCpuAlarm"),
+            RemoveIn(Alarms, "Resources/PlatformDownAlarm"),
+            RemoveIn(Dashboards, "Resources/OverviewDashboard"),
+            new("one measure less", system =>
+            {
+                system.Logs.Remove("measures/0");
+                return system;
+            }),
+        ],
+        ["What_a_month_costs_adds_up"] =
+        [
+            new("a sum that is not one", s => s with { CostGuide = Replace(s.CostGuide, "| dashboards | 3 | 3.00 | 9.00 |", "| dashboards | 3 | 3.00 | 6.00 |") }),
+            new("a total that is not one", s => s with { CostGuide = Replace(s.CostGuide, "**17.72**", "**11.00**") }),
+        ],
         ["Every_widget_of_the_three_dashboards_is_there"] =
         [
             RemoveIn(Dashboards, "Resources/EnrichmentDashboard"),
@@ -382,24 +400,6 @@ internal static class Flaws
         ["Every_runbook_is_used"] =
         [
             new("a page that nobody names", s => s with { Runbooks = [.. s.Runbooks, "lonely"] }),
-        ],
-        ["What_a_month_costs_is_counted_from_the_templates"] =
-        [
-            Remove("Resources/LostInputAlarm/Properties/Metrics/1"),
-            Set("Resources/OneMoreAlarm", "{ Type: AWS::CloudWatch::Alarm }"),
-            RemoveIn(Alarms, "Resources/DatabaseCpuAlarm"),
-            RemoveIn(Alarms, "Resources/PlatformDownAlarm"),
-            RemoveIn(Dashboards, "Resources/OverviewDashboard"),
-            new("one measure less", system =>
-            {
-                system.Logs.Remove("measures/0");
-                return system;
-            }),
-        ],
-        ["What_a_month_costs_adds_up"] =
-        [
-            new("a sum that is not one", s => s with { CostGuide = Replace(s.CostGuide, "| dashboards | 3 | 3.00 | 9.00 |", "| dashboards | 3 | 3.00 | 6.00 |") }),
-            new("a total that is not one", s => s with { CostGuide = Replace(s.CostGuide, "**17.72**", "**11.00**") }),
         ],
         ["The_heartbeat_and_the_outbox_are_watched"] =
         [

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace RoleFerry.Functions.Tests.Template;
 
 /// <summary>
-/// The part of TOML that samconfig.toml uses: tables named environment.command.parameters, with a value, or a list of values, a line
-/// or over several.
+/// The part of TOML that samconfig.toml uses: tables named environment.command.parameters, with a value a line, or a list of
+/// values over several.
 /// </summary>
 internal sealed partial class SamConfig
 {
@@ -29,7 +29,8 @@ internal sealed partial class SamConfig
     /// <summary>What the command gives as parameters of the template.</summary>
     public IReadOnlyList<(string Name, string Value)> Overrides(string environment, string command = "deploy") =>
     [
-        .. Override().Matches(Raw(environment, command, "parameter_overrides")).Select(o => (o.Groups["name"].Value, o.Groups["value"].Value)),
+        .. Override().Matches(Raw(environment, command, "parameter_overrides"))
+            .Select(o => (o.Groups["name"].Value, o.Groups["value"].Value)),
     ];
 
     private string Raw(string environment, string command, string key) =>

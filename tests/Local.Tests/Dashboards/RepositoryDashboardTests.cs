@@ -24,7 +24,8 @@ public class RepositoryDashboardTests
         var store = new MetricStore();
         store.Put(MetricName.Of(Namespace, "email_sends_by_mailbox", [("mailbox", "mailbox-1")]), Now.AddMinutes(-90), 7);
         store.Put(MetricName.Of("RoleFerry/prod", "email_sends_by_mailbox", [("mailbox", "mailbox-9")]), Now.AddMinutes(-90), 7);
-        var searching = Dashboards().SelectMany(d => d.Widgets).Single(w => w.Properties.ToJsonString().Contains("SEARCH", StringComparison.Ordinal));
+        var searching = Dashboards().SelectMany(d => d.Widgets)
+            .Single(w => w.Properties.ToJsonString().Contains("SEARCH", StringComparison.Ordinal));
 
         var drawn = Drawn(store, searching);
 
@@ -35,5 +36,6 @@ public class RepositoryDashboardTests
     private static IReadOnlyList<Dashboard> Dashboards() =>
         DashboardFile.Read(Path.Combine(RepositoryRoot.Find(), "monitoring", "dashboards.yaml"), Account, Namespace);
 
-    private static string Drawn(MetricStore store, Widget widget) => new MetricWidget(store, widget, (600, 300), Now.AddHours(-6), Now).Draw().ToString();
+    private static string Drawn(MetricStore store, Widget widget) =>
+        new MetricWidget(store, widget, (600, 300), Now.AddHours(-6), Now).Draw().ToString();
 }

@@ -10,8 +10,8 @@ internal static partial class DeploymentRules
     /// <summary>What names a resource within its account and region, or in all the world.</summary>
     private static readonly string[] PhysicalNames =
     [
-        "AlarmName", "BucketName", "DashboardName", "DeliveryStreamName", "FunctionName", "LogGroupName", "ManagedPolicyName", "Name",
-        "PolicyName", "QueueName", "RoleName", "RuleName", "TableName", "TopicName",
+        "AlarmName", "BucketName", "DashboardName", "DeliveryStreamName", "FunctionName", "LogGroupName", "ManagedPolicyName",
+        "Name", "PolicyName", "QueueName", "RoleName", "RuleName", "TableName", "TopicName",
     ];
 
     public static IEnumerable<TemplateRule> All =>
@@ -60,30 +60,33 @@ internal static partial class DeploymentRules
     private static IEnumerable<string> GuessedDefaults(DeployedSystem system) =>
         from part in Parts(system)
         from parameter in part.System.Parameters
-        where !OwnNames.Contains(parameter.Key) && parameter.Value.At("Default").Said().Contains("roleferry", StringComparison.OrdinalIgnoreCase)
-        select $"{part.File}: {parameter.Key} is {parameter.Value.At("Default").Said()} unless told otherwise";
+        let value = parameter.Value.At("Default").Said()
+        where !OwnNames.Contains(parameter.Key) && value.Contains("roleferry", StringComparison.OrdinalIgnoreCase)
+        select $"{part.File}: {parameter.Key} is {value} unless told otherwise";
 
     private static IEnumerable<string> SharedNames(DeployedSystem system)
     {
         foreach (var (file, part) in Parts(system))
             foreach (var resource in part.Resources)
             {
-                // Of a log stream, the group's name is its own.
                 foreach (var (name, value) in resource.Node.At("Properties").Entries())
-                    if (PhysicalNames.Contains(name) && value is YamlScalarNode && !value.Said().StartsWith("!Ref ", StringComparison.Ordinal)
-                        && !value.Said().Contains("${AWS::StackName}", StringComparison.Ordinal) && !value.Said().Contains("${Prefix}", StringComparison.Ordinal))
-                        yield return $"{file}: {resource.Name} has {name} {value.Said()}, which another stack of the account has too";
-                foreach (var schedule in resource.Property("Events").Entries())
-                    if (schedule.Value.At("Type").Said() == "ScheduleV2" && schedule.Value.At("Properties/OmitName").Said() != "true")
+                    if (PhysicalNames.Contains(name) && value is YamlScalarNode && !IsOfTheStack(value.Said()))
+                        yield return $"{file}: {resource.Name} has {name} {value.Said()}, as any stack of the account";
+                foreach (var schedule in resource.Property("Events").Entries().Where(e => e.Value.At("Type").Said() == "ScheduleV2"))
+                    if (schedule.Value.At("Properties/OmitName").Said() != "true")
                         yield return $"{file}: SAM calls the schedule {resource.Name}{schedule.Key} in every stack";
             }
 
         foreach (var found in system.Template.Everything())
             if (found.Path.Split('/')[^1] is "Namespace" or "MetricsNamespace" or "POWERTOOLS_METRICS_NAMESPACE"
                 && found.Node is YamlScalarNode && !found.Path.StartsWith("/Parameters/", StringComparison.Ordinal)
-                && found.Node.Said() is var said && !said.StartsWith("AWS/", StringComparison.Ordinal) && said != OwnNamespace)
+                && found.Node.Said() is var said && said != OwnNamespace && !said.StartsWith("AWS/", StringComparison.Ordinal))
                 yield return $"{found.Path} is {said}, not {OwnNamespace}";
     }
+
+    private static bool IsOfTheStack(string name) =>
+        name.StartsWith("!Ref ", StringComparison.Ordinal) || name.Contains("${AWS::StackName}", StringComparison.Ordinal)
+        || name.Contains("${Prefix}", StringComparison.Ordinal);
 
     private static IEnumerable<string> Orphans(DeployedSystem system) =>
         from part in Parts(system)
@@ -96,7 +99,8 @@ internal static partial class DeploymentRules
         var parameter = system.Template.At("Parameters/OpsEmail");
         if (parameter is null || parameter.At("Default") is not null)
             yield return "OpsEmail has a default, so nobody is asked for it";
-        else if (new Regex($"^(?:{parameter.At("AllowedPattern").Said()})$") is var allowed && (allowed.IsMatch("") || !allowed.IsMatch("ops@example.com") || !allowed.IsMatch("none")))
+        else if (new Regex($"^(?:{parameter.At("AllowedPattern").Said()})$") is var allowed
+            && (allowed.IsMatch("") || !allowed.IsMatch("ops@example.com") || !allowed.IsMatch("none")))
             yield return "OpsEmail takes nothing at all, or no address, or no none";
         if (parameter.At("ConstraintDescription") is null)
             yield return "what is wrong with an OpsEmail is said in a regular expression";
@@ -115,15 +119,16 @@ internal static partial class DeploymentRules
     }
 
     /// <summary>
-    /// <c>sam build</c> and <c>sam deploy</c> are told the same architecture, which the one chooses the Makefile by and the other the
-    /// machine. SAM reads neither from the other, and a default would stand in for what was forgotten.
+    /// <c>sam build</c> and <c>sam deploy</c> are told the same architecture, which the one chooses the Makefile by and the
+    /// other the machine. SAM reads neither from the other, and a default would stand in for what was forgotten.
     /// </summary>
     private static IEnumerable<string> OtherBuilds(DeployedSystem system)
     {
         if (system.Template.At("Parameters/Architecture/Default") is not null)
             yield return "Architecture has a default, which the machine that builds may not fit";
         foreach (var allowed in system.Template.At("Parameters/Architecture/AllowedValues").Items().Select(a => a.Said()))
-            if (!system.Makefiles.TryGetValue(allowed, out var makefile) || !makefile.Contains($"\nbuilt-for := {allowed}\n", StringComparison.Ordinal))
+            if (!system.Makefiles.TryGetValue(allowed, out var makefile)
+                || !makefile.Contains($"\nbuilt-for := {allowed}\n", StringComparison.Ordinal))
                 yield return $"functions/architectures/{allowed}/Makefile does not build for {allowed}";
         var config = SamConfig.Parse(system.SamConfig);
         foreach (var section in config.Environments)
@@ -134,7 +139,8 @@ internal static partial class DeploymentRules
             if (config.Value(section, "build", "build_in_source") != "true")
                 yield return $"samconfig.toml: [{section}] lets SAM copy functions/ away from what it is built with";
 
-            string Architecture(string command) => config.Overrides(section, command).FirstOrDefault(o => o.Name == "Architecture").Value ?? "";
+            string Architecture(string command) =>
+                config.Overrides(section, command).FirstOrDefault(o => o.Name == "Architecture").Value ?? "";
         }
     }
 

@@ -98,7 +98,7 @@ internal static class ProductAlarmRules
         var part = system.Part(File);
         foreach (var alarm in Alarms(system).Where(a => a.Property("TreatMissingData").Said() == "breaching"))
         {
-            var named = alarm.Node.Everything().Select(n => n.Node.Said()).Where(s => s.StartsWith("!Ref ", StringComparison.Ordinal)).Select(s => s["!Ref ".Length..])
+            var named = alarm.Node.Everything().Where(n => n.Node.Is("!Ref")).Select(n => n.Node.Said()["!Ref ".Length..])
                 .Where(n => part.Template.At($"Parameters/{n}/Default") is { } value && value.Said().Length == 0);
             if (alarm.Node.At("Condition") is null || !named.Any())
                 yield return $"{alarm.Name}: is deployed, and takes no data for bad, whether or not its resource is named";
