@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Heartbeats;
 internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : INotificationChannel
 {
     /// <summary>The metrics' dimension Service, whichever function sends the message.</summary>
-    private const string Service = "Heartbeat";
+    public const string Service = "Heartbeat";
 
     public ChannelKind Kind => ChannelKind.Test;
 

@@ -17,7 +17,7 @@ public sealed class SamTemplate
     /// <summary>Reads a template.</summary>
     /// <param name="path">The YAML file.</param>
     /// <param name="account">Whose ARNs and addresses references resolve to.</param>
-    /// <param name="parameters">Values that replace the parameters' defaults.</param>
+    /// <param name="parameters">Values that replace the parameters' defaults, and this machine's for those that have none.</param>
     /// <exception cref="TemplateException">The file is no template, or refers to something unknown.</exception>
     public static SamTemplate Load(
         string path, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
@@ -41,7 +41,7 @@ public sealed class SamTemplate
             throw new TemplateException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
         }
 
-        var resolver = new TemplateResolver(root, account, parameters ?? new Dictionary<string, string>());
+        var resolver = new TemplateResolver(root, account, LocalParameters.With(parameters ?? new Dictionary<string, string>()));
         var functionDefaults = root["Globals"]?["Function"] as JsonObject ?? [];
         var resources = new List<TemplateResource>();
         foreach (var (id, declared) in root["Resources"] as JsonObject ?? [])

@@ -57,6 +57,7 @@ internal static class Flaws
             Set("Globals/Function/Runtime", "dotnet10"),
             Set("Globals/Function/Architectures", "[arm64]"),
             Remove("Resources/Escalations/Metadata"),
+            Remove("Resources/Escalations/Metadata/ContextPath"),
         ],
         ["Every_function_gets_its_settings"] =
         [
@@ -166,6 +167,13 @@ internal static class Flaws
             Remove("Resources/TableThrottlesAlarm/Properties/Metrics/1"),
             Remove("Resources/TableThrottlesAlarm/Properties/Metrics/3"),
         ],
+        ["No_alarm_rings_before_what_it_watches_has_begun_nor_misses_that_it_ends"] =
+        [
+            Set("Resources/HeartbeatMissingAlarm/Properties/TreatMissingData", "breaching"),
+            Set("Resources/EscalationsSilentAlarm/Properties/TreatMissingData", "notBreaching"),
+            Remove("Resources/MetricRollupsSilentAlarm/Properties/InsufficientDataActions"),
+            Remove("Resources/FailureQueueAlarm/Properties/TreatMissingData"),
+        ],
         ["Every_alarm_mails_through_the_ops_topic_alone"] =
         [
             Remove("Resources/FailureQueueAlarm/Properties/AlarmActions"),
@@ -195,6 +203,7 @@ internal static class Flaws
             Remove("Resources/IncidentTable/Properties/PointInTimeRecoverySpecification"),
             Remove("Resources/IncidentTable/Properties/SSESpecification"),
             Set("Resources/IncidentTable/DeletionPolicy", "Delete"),
+            Set("Resources/IncidentTable/DeletionPolicy", "Retain"),
             Set("Resources/Second", "{ Type: AWS::DynamoDB::Table }"),
         ],
         ["There_are_three_environments"] =
@@ -207,6 +216,45 @@ internal static class Flaws
         [
             SamConfig("RouterReservedConcurrency=", "RouterConcurrency="),
             SamConfig("DeploymentStyle=AllAtOnce", "DeploymentStyle=Canary"),
+        ],
+        ["No_default_names_somebodys_resource"] =
+        [
+            Set("Parameters/DatabaseInstance/Default", "roleferry-prod-db"),
+            Set("Parameters/RunbookBaseUrl/Default", "https://docs.roleferry.com/runbooks/"),
+            SetIn(Alarms, "Parameters/EcsCluster/Default", "roleferry-prod"),
+        ],
+        ["Two_environments_share_no_name_and_no_metric"] =
+        [
+            Remove("Resources/MetricRollups/Properties/Events/EveryDay/Properties/OmitName"),
+            Set("Resources/AlarmRouterLogGroup/Properties/LogGroupName", "/aws/lambda/AlarmRouter"),
+            Set("Resources/IncidentTable/Properties/TableName", "incidents"),
+            SetIn(Dashboards, "Resources/OverviewDashboard/Properties/DashboardName", "overview"),
+            Set("Globals/Function/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE", "!Ref MetricsNamespace"),
+            Set("Resources/HeartbeatMissingAlarm/Properties/Namespace", "!Ref MetricsNamespace"),
+            Set("Resources/Dashboards/Properties/Parameters/MetricsNamespace", "!Ref MetricsNamespace"),
+        ],
+        ["A_first_deployment_that_fails_leaves_nothing_behind"] =
+        [
+            Set("Resources/IncidentTable/DeletionPolicy", "Retain"),
+            SetIn(Archive, "Resources/ArchiveBucket/DeletionPolicy", "Retain"),
+        ],
+        ["Who_keeps_it_running_is_asked_for"] =
+        [
+            Set("Parameters/OpsEmail/Default", "ops@example.com"),
+            Set("Parameters/OpsEmail/AllowedPattern", "'.*'"),
+            Remove("Parameters/OpsEmail/ConstraintDescription"),
+        ],
+        ["Every_environment_gives_each_parameter_that_has_no_default"] =
+        [
+            Remove("Parameters/LogLevel/Default"),
+        ],
+        ["What_is_built_is_what_is_deployed"] =
+        [
+            Set("Parameters/Architecture/Default", "arm64"),
+            Set("Parameters/Architecture/AllowedValues", "[arm64, x86_64, riscv]"),
+            SamConfig("[prod.build.parameters]\n", "[prod.build.parameters]\nparameter_overrides = \"Architecture=arm64\"\n"),
+            SamConfig("[staging.build.parameters]\nparallel = true\nbuild_in_source = true\n", "[staging.build.parameters]\nparallel = true\n"),
+            new("a makefile of another architecture", s => s with { Makefiles = new Dictionary<string, string>(s.Makefiles) { ["arm64"] = s.Makefiles["x86_64"] } }),
         ],
         ["The_makefile_builds_every_function"] =
         [
@@ -271,6 +319,12 @@ internal static class Flaws
             RemoveIn(Alarms, Cpu + "TreatMissingData"),
             RemoveIn(Alarms, "Resources/DatabaseCpuAlarm/Metadata/MissingData"),
         ],
+        ["A_product_alarm_takes_no_data_for_bad_only_where_its_resource_is_named"] =
+        [
+            RemoveIn(Alarms, "Resources/DatabaseDownAlarm/Condition"),
+            SetIn(Alarms, "Parameters/DatabaseInstance/Default", "some-db"),
+            SetIn(Alarms, "Resources/ErrorsApiAlarm/Properties/TreatMissingData", "breaching"),
+        ],
         ["Every_product_alarm_bears_the_stacks_name"] =
         [
             SetIn(Alarms, Cpu + "AlarmName", "database-cpu"),
@@ -308,6 +362,24 @@ internal static class Flaws
         ["Nothing_is_judged_twice"] =
         [
             SetIn(Alarms, Cpu + "MetricName", "TaskFailures"),
+        ],
+        ["What_a_month_costs_is_counted_from_the_templates"] =
+        [
+            Remove("Resources/LostInputAlarm/Properties/Metrics/1"),
+            Set("Resources/OneMoreAlarm", "{ Type: AWS::CloudWatch::Alarm }"),
+            RemoveIn(Alarms, "Resources/DatabaseCpuAlarm"),
+            RemoveIn(Alarms, "Resources/PlatformDownAlarm"),
+            RemoveIn(Dashboards, "Resources/OverviewDashboard"),
+            new("one measure less", system =>
+            {
+                system.Logs.Remove("measures/0");
+                return system;
+            }),
+        ],
+        ["What_a_month_costs_adds_up"] =
+        [
+            new("a sum that is not one", s => s with { CostGuide = Replace(s.CostGuide, "| dashboards | 3 | 3.00 | 9.00 |", "| dashboards | 3 | 3.00 | 6.00 |") }),
+            new("a total that is not one", s => s with { CostGuide = Replace(s.CostGuide, "**17.72**", "**11.00**") }),
         ],
         ["Every_widget_of_the_three_dashboards_is_there"] =
         [
