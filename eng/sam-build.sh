@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds a function as `sam build` does: eng/sam-build.sh FUNCTION FOLDER [--copy | --in-source]
-# FOLDER gets what SAM puts into .aws-sam/build/FUNCTION. Where sam is on the PATH, sam does it, by samconfig.toml. Else this
-# plays its part (aws-lambda-builders, workflow custom_make): the folder CodeUri is copied by itself to a temporary one, but for
-# .git and .aws-sam, unless samconfig.toml says build_in_source; there make runs the Makefile that lies in the original,
-# in ContextPath where the function's Metadata names one, for the target build-FUNCTION.
+# FOLDER gets what SAM puts into .aws-sam/build/FUNCTION. Where sam is on the PATH, sam does it, by samconfig.toml. Else
+# this plays its part (aws-lambda-builders, workflow custom_make): the folder CodeUri is copied by itself to a temporary
+# one, but for .git and .aws-sam, unless samconfig.toml says build_in_source; there make runs the Makefile that lies in
+# the original, in ContextPath where the function's Metadata names one, for the target build-FUNCTION.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -27,7 +27,8 @@ if [ -z "$way" ]; then
         exit
     fi
     way=--copy
-    if awk '/^\[/ { inside = $0 == "[default.build.parameters]" } inside' samconfig.toml | grep -q '^build_in_source *= *true'; then way=--in-source; fi
+    if awk '/^\[/ { inside = $0 == "[default.build.parameters]" } inside' samconfig.toml \
+        | grep -q '^build_in_source *= *true'; then way=--in-source; fi
 fi
 
 [ "$(of BuildMethod)" = makefile ] || { echo "$function: template.yaml does not say BuildMethod: makefile." >&2; exit 1; }
