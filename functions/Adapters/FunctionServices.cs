@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Email;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Reach;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
@@ -37,15 +39,18 @@ public static class FunctionServices
         .AddSingleton(new FailureQueueSettings(Variable("FAILURE_QUEUE_URL")))
         .AddChannels(settings)
         .AddSingleton<INotificationChannel, HeartbeatChannel>()
+        .AddSingleton<ReachTick>()
         .AddMainWay()
         .AddLogger<AlarmIntake>()
         .AddLogger<CommandPipeline>()
         .AddLogger<AnnouncementTick>()
         .AddLogger<FailOpenPager>()
         .AddLogger<HoldTick>()
+        .AddLogger<MailReaders>()
         .AddLogger<OutboxSender>()
         .AddLogger<OutboxTick>()
         .AddLogger<PolicySource>()
+        .AddLogger<ReachTick>()
         .AddLogger<SecretStore>()
         .AddLogger<SignalPipeline>()
         .AddSingleton(Prefetching);

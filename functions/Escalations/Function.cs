@@ -7,6 +7,7 @@ using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Reach;
 using RoleFerry.Adapters.Sending;
 
 namespace RoleFerry.Escalations;
@@ -14,7 +15,7 @@ namespace RoleFerry.Escalations;
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
     HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, PingTick pings, LogTick logs, HeartbeatTick heartbeat, OnCallTick onCall, ClockTick clock,
-    PostMortemTick postMortems, TimeProvider time, IMetrics metrics)
+    PostMortemTick postMortems, ReachTick reach, TimeProvider time, IMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -35,6 +36,7 @@ internal sealed class Function(
         await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
         await postMortems.RunAsync(tick.Time ?? now, until, limit.Token);
         var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
+        await reach.RunAsync(tick.Time ?? now, limit.Token);
         metrics.Flush();
         return new TickAnswer(taken, signals, announced, deadlines, released);
     }

@@ -80,7 +80,7 @@ public sealed class LocalStack : IAsyncDisposable
         IService[] services =
             [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
                 new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack,
-                new CloudFormationService(account, template, time.GetUtcNow()), _topics];
+                new CloudFormationService(account, template, Receivers(account), time.GetUtcNow()), _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
@@ -211,6 +211,14 @@ public sealed class LocalStack : IAsyncDisposable
     /// <param name="value">Its new value.</param>
     public void PutSecret(string name, string value) => _secrets.Put(name, value);
 
+    /// <summary>Sets who subscribed to a topic by mail; until then, each that mails people has one reader.</summary>
+    /// <param name="topic">Its name, or its logical id.</param>
+    /// <param name="confirmed">How many get its mails.</param>
+    /// <param name="pending">How many more have not followed SNS's link.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public void SetMailSubscribers(string topic, int confirmed, int pending = 0) =>
+        _topics.SetMailSubscribers(topic, confirmed, pending);
+
     /// <summary>Writes lines into a log group, as CloudWatch agents would.</summary>
     public void AppendLog(string group, string stream, IEnumerable<string> lines)
     {
@@ -270,6 +278,13 @@ public sealed class LocalStack : IAsyncDisposable
             ["PAGERDUTY_EVENTS_URL"] = Call.AddressFor(key, account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
             ["SLACK_API_URL"] = Call.AddressFor(key, account.Endpoint, "/slack/api/").ToString(),
         };
+
+    /// <summary>The template's parameters that say where the receivers are.</summary>
+    private static Dictionary<string, string> Receivers(LocalAccount account) => new()
+    {
+        ["PagerDutyEventsUrl"] = new Uri(account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
+        ["SlackApiUrl"] = new Uri(account.Endpoint, "/slack/api/").ToString(),
+    };
 
     private WebApplication Build(Gateway gateway, LocalRoutes routes)
     {

@@ -27,4 +27,7 @@ internal sealed class HeartbeatChannel(IMetrics metrics, TimeProvider time) : IN
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         Task.FromResult<Delivery>(new Delivery.Rejected("A channel of kind test announces nothing."));
+
+    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        Task.FromResult<string?>("It counts what arrives and tells nobody.");
 }

@@ -19,13 +19,18 @@ public sealed partial class FailOpenPager(
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, view, time.GetUtcNow());
         var reason = new Reason(ReasonCode.StoreUnavailable,
             "The incident store cannot be reached: this page was sent without it, may come twice, and will not be escalated.");
-        await Task.WhenAll(decision.Notifications.Select(n =>
+        var reached = await Task.WhenAll(decision.Notifications.Select(n =>
             PageAsync(n with { Reason = reason }, decision.After!, view.Policy, cancellation))).ConfigureAwait(false);
         lock (metrics)
-            metrics.AddMetric("PagesSentWithoutStore", decision.Notifications.Length, MetricUnit.Count);
+        {
+            metrics.AddMetric("PagesSentWithoutStore", reached.Count(sent => sent), MetricUnit.Count);
+            if (reached.Contains(false))
+                metrics.AddMetric("PagesToNobody", reached.Count(sent => !sent), MetricUnit.Count);
+        }
     }
 
-    private async Task PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
+    /// <returns>Whether a channel took it.</returns>
+    private async Task<bool> PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
     {
         foreach (var name in page.Fallback.Insert(0, page.Channel))
         {
@@ -34,8 +39,11 @@ public sealed partial class FailOpenPager(
             var delivery = await SendAsync(message, cancellation).ConfigureAwait(false);
             LogPaged(incident.Id, name, delivery);
             if (delivery is Delivery.Sent)
-                return;
+                return true;
         }
+
+        LogToNobody(incident.Id, page.Channel);
+        return false;
     }
 
     private async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -55,4 +63,7 @@ public sealed partial class FailOpenPager(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: paged {Channel} without the store: {Delivery}")]
     private partial void LogPaged(string incidentId, string channel, Delivery delivery);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{IncidentId}: the page for {Channel} reached nobody: no channel took it, and there is no store to keep it in")]
+    private partial void LogToNobody(string incidentId, string channel);
 }

@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Email;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
@@ -70,6 +72,8 @@ internal sealed class DeskHouse : IAsyncDisposable
                 credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = ssm.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 }))
             .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
                 credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = carrier.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 }))
+            .AddSingleton<AWSCredentials>(credentials)
+            .AddSingleton(new SnsSettings("eu-west-1", carrier.Url))
             .AddSingleton(new TableSettings(table))
             .AddSingleton<AWS.Lambda.Powertools.Metrics.IMetrics>(Metrics)
             .AddChannels(new ChannelSettings

@@ -329,13 +329,15 @@ internal static class Flaws
         [
             new("a page that nobody names", s => s with { Runbooks = [.. s.Runbooks, "lonely"] }),
         ],
-        ["The_heartbeat_and_the_outbox_are_watched"] =
+        ["The_heartbeat_the_outbox_and_who_is_reached_are_watched"] =
         [
             Remove("Resources/HeartbeatMissingAlarm"),
             Set("Resources/HeartbeatMissingAlarm/Properties/TreatMissingData", "notBreaching"),
             Set("Resources/HeartbeatMissingAlarm/Properties/Period", "3600"),
             Set("Resources/OutboxAgeAlarm/Properties/Threshold", "3000"),
             Set("Resources/OutboxAgeAlarm/Properties/Dimensions/0/Value", "AlarmRouter"),
+            Remove("Resources/NobodyReachedAlarm"),
+            Set("Resources/NobodyReachedAlarm/Properties/TreatMissingData", "breaching"),
         ],
         ["Every_alarm_of_this_system_names_its_runbook"] =
         [

@@ -12,6 +12,7 @@ internal static class AlarmRules
     [
         ("Heartbeat Service=Heartbeat", "LessThanThreshold", 1, 15, "breaching"),
         ("OutboxAge Service=Escalations", "GreaterThanThreshold", 300, 3, "notBreaching"),
+        ("UnreachableSeverities Service=Escalations", "GreaterThanThreshold", 0, 10, "notBreaching"),
     ];
 
     public static IEnumerable<TemplateRule> All =>
@@ -20,7 +21,7 @@ internal static class AlarmRules
         new("What_runs_by_the_clock_is_missed_when_it_stops", UnwatchedSchedules),
         new("Every_failure_queue_is_watched", UnwatchedQueues),
         new("Every_way_past_the_failure_queue_is_watched", UnwatchedLosses),
-        new("The_heartbeat_and_the_outbox_are_watched", UnwatchedWay),
+        new("The_heartbeat_the_outbox_and_who_is_reached_are_watched", UnwatchedWay),
         new("The_table_and_its_indexes_are_watched_for_throttles", UnwatchedTables),
         new("Every_alarm_mails_through_the_ops_topic_alone", OtherWays),
         new("The_ops_topic_and_this_stacks_own_alarms_never_reach_a_function", Loops),
