@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Changes;
 using RoleFerry.Cli.Commands;
+using RoleFerry.Cli.Doctor;
 using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Lint;
@@ -52,6 +53,7 @@ internal sealed class RoleFerryCommand(
             ReportCommand.Create(output, errors, time, stack),
             RunbooksCommand.Create(output),
             LintCommand.Create(input, output, errors, time),
+            DoctorCommand.Create(output, errors, time, stack),
             FiredrillCommand.Create(input, output, errors, time, stack),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });

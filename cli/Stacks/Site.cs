@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
 using RoleFerry.Cli.Aws;
 
@@ -12,11 +12,11 @@ namespace RoleFerry.Cli.Stacks;
 
 /// <summary>Where a command works: a stack in an account, the local system, or wherever the environment leads.</summary>
 /// <param name="variable">The environment.</param>
-/// <param name="outputs">What the stack says of its parts.</param>
+/// <param name="stack">What the stack says of itself.</param>
 /// <param name="isTyped">Whether the command line named the stack: then variables do not count.</param>
 /// <param name="local">The local system; null: AWS, as its SDK finds it.</param>
 internal sealed class Site(
-    Func<string, string?> variable, ImmutableDictionary<string, string> outputs, bool isTyped, LocalSystem? local)
+    Func<string, string?> variable, StackDescription stack, bool isTyped, LocalSystem? local)
 {
     private static readonly HttpClient Http = new();
 
@@ -25,8 +25,8 @@ internal sealed class Site(
 
     private readonly BasicAWSCredentials? _credentials = local is null ? null : AnyKey;
 
-    /// <summary>The stack's outputs; empty where no stack is named.</summary>
-    public ImmutableDictionary<string, string> Outputs => outputs;
+    /// <summary>What the stack says of itself.</summary>
+    public StackDescription Stack => stack;
 
     /// <summary>Whether it is the local system.</summary>
     public bool IsLocal => local is not null;
@@ -36,7 +36,7 @@ internal sealed class Site(
     {
         if (line.GetResult(part.Option) is { Implicit: false })
             return Filled(line.GetValue(part.Option));
-        return (isTyped ? null : Filled(variable(part.Variable))) ?? outputs.GetValueOrDefault(part.Output);
+        return (isTyped ? null : Filled(variable(part.Variable))) ?? stack.Outputs.GetValueOrDefault(part.Output);
     }
 
     public AmazonDynamoDBClient Dynamo()
@@ -57,6 +57,14 @@ internal sealed class Site(
         return _credentials is null
             ? new AmazonSimpleNotificationServiceClient(config)
             : new AmazonSimpleNotificationServiceClient(_credentials, config);
+    }
+
+    public AmazonSimpleSystemsManagementClient Ssm()
+    {
+        var config = Aimed(new AmazonSimpleSystemsManagementConfig());
+        return _credentials is null
+            ? new AmazonSimpleSystemsManagementClient(config)
+            : new AmazonSimpleSystemsManagementClient(_credentials, config);
     }
 
     /// <summary>Calls of what there is no client for.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Amazon.Runtime;
 using RoleFerry.Cli.Aws;
@@ -34,7 +33,7 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
 
     /// <summary>Where a command works; null, with a complaint, where what was named does not answer.</summary>
     /// <param name="line">The command line.</param>
-    /// <param name="parts">What the command needs of the stack.</param>
+    /// <param name="parts">What the command needs of the stack that can be named by itself; none: it needs the stack.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<Site?> FindAsync(ParseResult line, IReadOnlyCollection<StackPart> parts, CancellationToken cancellation)
     {
@@ -51,10 +50,11 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
             return await StackAsync(typed, isTyped: true, cancellation);
 
         var given = parts.Count(p => line.GetResult(p.Option) is { Implicit: false } || variable(p.Variable) is { Length: > 0 });
-        if (given < parts.Count && variable("ROLEFERRY_STACK") is { Length: > 0 } stack)
+        var isAllGiven = given > 0 && given == parts.Count;
+        if (!isAllGiven && variable("ROLEFERRY_STACK") is { Length: > 0 } stack)
             return await StackAsync(stack, isTyped: false, cancellation);
         return (given == 0 ? await LocalAsync(isTyped: false, cancellation) : null)
-            ?? new Site(variable, ImmutableDictionary<string, string>.Empty, isTyped: false, local: null);
+            ?? new Site(variable, StackDescription.None, isTyped: false, local: null);
     }
 
     private async Task<Site?> StackAsync(string stack, bool isTyped, CancellationToken cancellation)
@@ -62,9 +62,9 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         try
         {
             var calls = Site.Calls(local: null, time);
-            var outputs = await StackOutputs.ReadAsync(calls, stack, cancellation);
+            var description = await StackDescription.ReadAsync(calls, stack, cancellation);
             errors.WriteLine($"(stack {stack} in {calls.Region})");
-            return new Site(variable, outputs, isTyped, local: null);
+            return new Site(variable, description, isTyped, local: null);
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
@@ -78,9 +78,9 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
             return null;
         try
         {
-            var outputs = await StackOutputs.ReadAsync(Site.Calls(local, time), local.Stack, cancellation);
+            var description = await StackDescription.ReadAsync(Site.Calls(local, time), local.Stack, cancellation);
             errors.WriteLine($"(local system on {local.Endpoint.Authority})");
-            return new Site(variable, outputs, isTyped, local);
+            return new Site(variable, description, isTyped, local);
         }
         catch (AwsCallException e)
         {

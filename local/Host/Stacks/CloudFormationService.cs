@@ -10,7 +10,12 @@ namespace RoleFerry.Local.Stacks;
 /// What the stack is made of, as CloudFormation tells it:
 /// <see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html">DescribeStacks</see>.
 /// </summary>
-internal sealed class CloudFormationService(LocalAccount account, SamTemplate template, DateTimeOffset started) : IService
+/// <param name="account">Whose stack it is.</param>
+/// <param name="template">What is deployed.</param>
+/// <param name="receivers">Parameters that name a receiver of this machine, whatever the template says.</param>
+/// <param name="started">When it was.</param>
+internal sealed class CloudFormationService(
+    LocalAccount account, SamTemplate template, IReadOnlyDictionary<string, string> receivers, DateTimeOffset started) : IService
 {
     private const string Version = "2010-05-15";
     private const string Namespace = $"http://cloudformation.amazonaws.com/doc/{Version}/";
@@ -44,17 +49,20 @@ internal sealed class CloudFormationService(LocalAccount account, SamTemplate te
 
     private Answer Describe()
     {
-        var outputs = string.Concat(template.Outputs.Select(o => $"""
-            <member><OutputKey>{o.Key}</OutputKey><OutputValue>{SecurityElement.Escape(o.Value)}</OutputValue></member>
-            """));
+        var outputs = Members("Output", template.Outputs);
+        var parameters = Members("Parameter", new Dictionary<string, string>([.. template.Parameters.ExceptBy(receivers.Keys, p => p.Key), .. receivers]));
         var created = started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         return AwsQuery.Success("DescribeStacks", Namespace, $"""
             <Stacks><member>
               <StackName>{account.StackName}</StackName><StackId>{StackId}</StackId><CreationTime>{created}</CreationTime>
               <StackStatus>CREATE_COMPLETE</StackStatus><DisableRollback>false</DisableRollback><Outputs>{outputs}</Outputs>
+              <Parameters>{parameters}</Parameters>
             </member></Stacks>
             """);
     }
+
+    private static string Members(string what, IReadOnlyDictionary<string, string> pairs) => string.Concat(pairs.Select(p =>
+        $"<member><{what}Key>{p.Key}</{what}Key><{what}Value>{SecurityElement.Escape(p.Value)}</{what}Value></member>"));
 
     private static Answer Error(int status, string code, string message) => AwsQuery.Error(status, code, message, Namespace);
 }

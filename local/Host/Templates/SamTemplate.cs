@@ -9,14 +9,18 @@ namespace RoleFerry.Local.Templates;
 /// </summary>
 public sealed class SamTemplate
 {
-    private SamTemplate(IReadOnlyList<TemplateResource> resources, IReadOnlyDictionary<string, string> outputs) =>
-        (Resources, Outputs) = (resources, outputs);
+    private SamTemplate(
+        IReadOnlyList<TemplateResource> resources, IReadOnlyDictionary<string, string> outputs, IReadOnlyDictionary<string, string> parameters) =>
+        (Resources, Outputs, Parameters) = (resources, outputs, parameters);
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
 
     /// <summary>What the stack tells of its parts, by name; without those whose condition does not hold.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; }
+
+    /// <summary>What it is deployed with, by name; without those that have no value.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="path">The YAML file.</param>
@@ -65,7 +69,11 @@ public sealed class SamTemplate
         var outputs = (root["Outputs"] as JsonObject ?? [])
             .Where(o => (string?)o.Value?["Condition"] is not { } condition || resolver.Holds(condition))
             .ToDictionary(o => o.Key, o => resolver.Resolve(o.Value?["Value"], $"output {o.Key}")?.ToString() ?? "");
-        return new(resources, outputs);
+        var values = (root["Parameters"] as JsonObject ?? [])
+            .Select(p => KeyValuePair.Create(p.Key, parameters?.GetValueOrDefault(p.Key) ?? p.Value?["Default"]?.ToString()))
+            .Where(p => p.Value is not null)
+            .ToDictionary(p => p.Key, p => p.Value!);
+        return new(resources, outputs, values);
     }
 
     /// <summary>The resources of one type.</summary>

@@ -138,7 +138,7 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
         var line = new RootCommand { stack.Stack, stack.Local }.Parse(["--local"]);
 
         var site = await stack.FindAsync(line, [], TestContext.Current.CancellationToken);
-        var outputs = site!.Outputs;
+        var outputs = site!.Stack.Outputs;
 
         Assert.Equal(_table, outputs["TableName"]);
         Assert.Equal($"{_local.Endpoint}desk/", outputs["IncidentDeskUrl"]);
