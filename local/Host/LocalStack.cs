@@ -51,7 +51,10 @@ public sealed class LocalStack : IAsyncDisposable
         _ownsDatabase = options.Database is null;
 
         var definitions = template.OfType("AWS::Serverless::Function").Select(FunctionDefinition.Read).ToArray();
-        _logs = new(template, definitions, options.GatherLogs, (function, payload) => AcceptEvent(function, payload), time);
+        var monitoring = Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring");
+        _logs = new(
+            template, LogSubscription.Read(template, Path.Combine(monitoring, "logs.compiled.json"), account), options.GatherLogs,
+            (function, payload) => AcceptEvent(function, payload), time);
         var starter = new FunctionStarter(
             account, _processes, options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
             key => Addresses(options, account, key), time);
@@ -85,7 +88,7 @@ public sealed class LocalStack : IAsyncDisposable
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
             time);
         var dashboards = DashboardFile.Read(
-            Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring", "dashboards.yaml"), account,
+            Path.Combine(monitoring, "dashboards.yaml"), account,
             definitions.Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE")).OfType<string>().FirstOrDefault() ?? "");
         _app = Build(
             new Gateway(services, Faults, _killSwitch, _processes, _calls, time),

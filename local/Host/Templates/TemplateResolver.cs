@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -68,16 +67,10 @@ internal sealed partial class TemplateResolver(
         "Fn::Sub" => Substitute(argument, where),
         "Fn::If" when argument is JsonArray { Count: 3 } choice => Evaluate(Holds((string)choice[0]!) ? choice[1] : choice[2], where),
         "Fn::Join" when argument is JsonArray { Count: 2 } join =>
-            string.Join((string)join[0]!, ItemsOf(Resolve(join[1], where))),
-        "Fn::Select" when argument is JsonArray { Count: 2 } pick => ItemsOf(Resolve(pick[1], where))[int.Parse(pick[0]!.ToString(), CultureInfo.InvariantCulture)],
+            string.Join((string)join[0]!, ((JsonArray)Resolve(join[1], where)!).Select(n => n?.ToString())),
         "Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or" => IsTrue(new JsonObject { [name] = argument?.DeepClone() }, where),
         _ => throw new TemplateException($"{where}: {name} is not understood by the local system"),
     };
-
-    /// <summary>A list's items; a parameter of the type CommaDelimitedList is one too.</summary>
-    private static string[] ItemsOf(JsonNode? list) => list is JsonArray items
-        ? [.. items.Select(i => i?.ToString() ?? "")]
-        : (list?.ToString() ?? "").Split(',', StringSplitOptions.TrimEntries);
 
     private bool IsTrue(JsonNode? expression, string where)
     {

@@ -25,6 +25,7 @@ internal static class Flaws
             Set("Resources/AlarmRouter/DependsOn", "[NoSuchResource]"),
             Set("Resources/OpsTopic/Condition", "NoSuchCondition"),
             Remove("Globals/Function/AutoPublishAlias"),
+            RemoveIn(Archive, "Outputs/StreamArn"),
         ],
         ["Every_parameter_is_used"] =
         [
@@ -220,7 +221,7 @@ internal static class Flaws
         [
             SetIn(Alarms, "Parameters/Spare", "{ Type: String }"),
             SetIn(Alarms, "Resources/DatabaseCpuAlarm/Condition", "NoSuchCondition"),
-            SetIn(Archive, "Resources/Archive1/Properties/DestinationArn", "!GetAtt NoSuchStream.Arn"),
+            SetIn(Archive, "Outputs/StreamArn/Value", "!GetAtt NoSuchStream.Arn"),
         ],
         ["Nested_templates_allow_no_more_than_they_say_why"] =
         [
