@@ -14,6 +14,7 @@ using RoleFerry.Local.Schedules;
 using RoleFerry.Local.Sns;
 using RoleFerry.Local.Sqs;
 using RoleFerry.Local.Ssm;
+using RoleFerry.Local.Stacks;
 using RoleFerry.Local.Tables;
 using RoleFerry.Local.Templates;
 
@@ -81,7 +82,8 @@ public sealed class LocalStack : IAsyncDisposable
         _tables = new(database);
         IService[] services =
             [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
+                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack,
+                new CloudFormationService(account, template, time.GetUtcNow()), _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
@@ -107,7 +109,7 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack, cloudformation and sns.</summary>
     public FaultBoard Faults { get; }
 
     /// <summary>CloudWatch's metrics.</summary>

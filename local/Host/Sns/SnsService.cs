@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
 using RoleFerry.Local.Endpoint;
@@ -98,9 +97,7 @@ internal sealed class SnsService : IService
             _mails.Add(new(now, topic.Name, subject, message, id));
         foreach (var function in topic.Functions)
             _invoker.Accept(_functions.Find(function)!, Encoding.UTF8.GetBytes(Event(arn, id, subject, message, now).ToJsonString()));
-        return Xml(200, $"""
-            <PublishResponse xmlns="{Namespace}"><PublishResult><MessageId>{id}</MessageId></PublishResult>{Metadata()}</PublishResponse>
-            """);
+        return AwsQuery.Success("Publish", Namespace, $"<MessageId>{id}</MessageId>");
     }
 
     /// <summary>What a subscribed function gets: <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">shape</see>.</summary>
@@ -128,11 +125,5 @@ internal sealed class SnsService : IService
         }),
     };
 
-    private static Answer Error(int status, string code, string message) => Xml(status, $"""
-        <ErrorResponse xmlns="{Namespace}"><Error><Type>{(status < 500 ? "Sender" : "Receiver")}</Type><Code>{code}</Code><Message>{SecurityElement.Escape(message)}</Message></Error><RequestId>{Guid.NewGuid()}</RequestId></ErrorResponse>
-        """);
-
-    private static string Metadata() => $"<ResponseMetadata><RequestId>{Guid.NewGuid()}</RequestId></ResponseMetadata>";
-
-    private static Answer Xml(int status, string body) => new(status, "text/xml", Encoding.UTF8.GetBytes(body));
+    private static Answer Error(int status, string code, string message) => AwsQuery.Error(status, code, message, Namespace);
 }

@@ -9,10 +9,14 @@ namespace RoleFerry.Local.Templates;
 /// </summary>
 public sealed class SamTemplate
 {
-    private SamTemplate(IReadOnlyList<TemplateResource> resources) => Resources = resources;
+    private SamTemplate(IReadOnlyList<TemplateResource> resources, IReadOnlyDictionary<string, string> outputs) =>
+        (Resources, Outputs) = (resources, outputs);
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
+
+    /// <summary>What the stack tells of its parts, by name; without those whose condition does not hold.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="path">The YAML file.</param>
@@ -58,7 +62,10 @@ public sealed class SamTemplate
                 resolved[name] = resolver.PhysicalName(id, type, properties);
             resources.Add(new(id, type, resolved));
         }
-        return new(resources);
+        var outputs = (root["Outputs"] as JsonObject ?? [])
+            .Where(o => (string?)o.Value?["Condition"] is not { } condition || resolver.Holds(condition))
+            .ToDictionary(o => o.Key, o => resolver.Resolve(o.Value?["Value"], $"output {o.Key}")?.ToString() ?? "");
+        return new(resources, outputs);
     }
 
     /// <summary>The resources of one type.</summary>

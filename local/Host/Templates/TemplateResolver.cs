@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RoleFerry.Local.Desk;
 
 namespace RoleFerry.Local.Templates;
 
@@ -110,6 +111,10 @@ internal sealed partial class TemplateResolver(
 
     private string Attribute(string name, string attribute, string where)
     {
+        // SAM makes it of a function's FunctionUrlConfig.
+        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal)
+            && root["Resources"]?[name[..^3]]?["Properties"]?["FunctionUrlConfig"] is not null)
+            return new Uri(account.Endpoint, FunctionUrlService.Prefix + "/").ToString();
         var (type, physical) = Resource(name, where);
         return (type, attribute) switch
         {

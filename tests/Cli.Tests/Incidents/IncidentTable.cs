@@ -36,6 +36,8 @@ public sealed class IncidentTable : IAsyncLifetime
         Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
     }
 
+    internal DynamoDbLocal Server => _server;
+
     public Task<string> NewAsync() => _server.CreateTableAsync(_schema, $"table-{Interlocked.Increment(ref _tables)}");
 
     /// <summary>Lets an alarm change its state, that many minutes after 11:00; its incident. What it called for is sent at once.</summary>

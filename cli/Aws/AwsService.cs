@@ -1,12 +1,13 @@
 using Amazon;
 
-namespace RoleFerry.Cli.Lint.Accounts;
+namespace RoleFerry.Cli.Aws;
 
-/// <summary>A service of AWS that the linter asks.</summary>
+/// <summary>A service of AWS that is asked by signed requests.</summary>
 /// <param name="Name">As IAM's actions begin.</param>
 /// <param name="SigningName">As its signatures and its host name have it.</param>
 internal sealed record AwsService(string Name, string SigningName)
 {
+    public static readonly AwsService CloudFormation = new("cloudformation", "cloudformation");
     public static readonly AwsService CloudWatch = new("cloudwatch", "monitoring");
     public static readonly AwsService Lambda = new("lambda", "lambda");
     public static readonly AwsService Sns = new("sns", "sns");

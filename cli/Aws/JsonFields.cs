@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RoleFerry.Cli.Lint.Accounts;
+namespace RoleFerry.Cli.Aws;
 
 /// <summary>Short ways through what AWS answers.</summary>
 internal static class JsonFields

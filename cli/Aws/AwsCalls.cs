@@ -8,7 +8,7 @@ using Amazon;
 using Amazon.Runtime;
 using RoleFerry.Adapters.CloudWatch;
 
-namespace RoleFerry.Cli.Lint.Accounts;
+namespace RoleFerry.Cli.Aws;
 
 /// <summary>
 /// Asks services of AWS by signed requests: not every feed carries their packages, and a few calls do not need them. The
@@ -38,11 +38,20 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
 
     /// <summary>A call of SNS's Query protocol; the answer's elements without their namespace.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
-    public async Task<XElement> SnsAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
+    public Task<XElement> SnsAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
+        QueryAsync(AwsService.Sns, "2010-03-31", operation, parameters, cancellation);
+
+    /// <summary>A call of CloudFormation's Query protocol; the answer's elements without their namespace.</summary>
+    /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
+    public Task<XElement> CloudFormationAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
+        QueryAsync(AwsService.CloudFormation, "2010-05-15", operation, parameters, cancellation);
+
+    private async Task<XElement> QueryAsync(
+        AwsService service, string version, string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
     {
-        using var form = new FormUrlEncodedContent([new("Action", operation), new("Version", "2010-03-31"), .. parameters]);
+        using var form = new FormUrlEncodedContent([new("Action", operation), new("Version", version), .. parameters]);
         var body = await form.ReadAsByteArrayAsync(cancellation);
-        return Xml(await SendAsync(AwsService.Sns, operation, HttpMethod.Post, "", "application/x-www-form-urlencoded", body, cancellation));
+        return Xml(await SendAsync(service, operation, HttpMethod.Post, "", "application/x-www-form-urlencoded", body, cancellation));
     }
 
     private async Task<byte[]> SendAsync(
