@@ -41,7 +41,7 @@ internal sealed class RoleFerryCommand(
             RedriveCommand.Create(input, output, errors, time, stack),
             ErrorsCommand.Create(output, errors, time, stack),
             TraceCommand.Create(output, errors, time, stack),
-            LogsCommand.Create(output),
+            LogsCommand.Create(input, output, errors, time, stack),
             FingerprintCommand.Create(output, errors),
             OnCallCommand.Create(output, errors, time, stack),
             MetricsCommand.Create(output, errors, time, stack),

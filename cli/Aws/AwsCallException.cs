@@ -21,7 +21,7 @@ internal sealed class AwsCallException(string action, string code, string messag
 
     /// <summary>The service answered with an error.</summary>
     public static AwsCallException Answered(string action, int status, string code, string text) => new(action, code, Denials.Contains(code)
-        ? $"These credentials may not call {action}."
+        ? $"These credentials may not call {action}.{(text.Length > 0 ? $" AWS says: {text}" : "")}"
         : $"{action} answered {status} {code}{(text.Length > 0 ? $": {text}" : "")}");
 
     /// <summary>The service did not answer.</summary>

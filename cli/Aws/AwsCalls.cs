@@ -31,6 +31,16 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
             AwsService.CloudWatch, operation, HttpMethod.Post, "", "application/x-amz-json-1.0", JsonSerializer.SerializeToUtf8Bytes(request),
             cancellation, ("X-Amz-Target", $"GraniteServiceVersion20100801.{operation}")));
 
+    /// <summary>A call of CloudWatch Logs' JSON protocol; nothing for an answer without a body.</summary>
+    /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
+    public async Task<JsonElement> LogsAsync(string operation, object request, CancellationToken cancellation) =>
+        await SendAsync(
+            AwsService.Logs, operation, HttpMethod.Post, "", "application/x-amz-json-1.1",
+            JsonSerializer.SerializeToUtf8Bytes(request), cancellation,
+            ("X-Amz-Target", $"Logs_20140328.{operation}")) is { Length: > 0 } answer
+            ? Json(answer)
+            : JsonSerializer.SerializeToElement(new { });
+
     /// <summary>A GET of Lambda's REST protocol.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
     public async Task<JsonElement> LambdaAsync(string operation, string path, CancellationToken cancellation) =>
@@ -78,7 +88,8 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
                 if (tried == Tries || !IsWorthAnotherTry(response.StatusCode, code))
                     throw AwsCallException.Answered(action, (int)response.StatusCode, code, text);
             }
-            catch (Exception e) when (e is HttpRequestException or AmazonClientException)
+            catch (Exception e) when (e is HttpRequestException or AmazonClientException
+                || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
                 throw AwsCallException.Unreachable(action, e);
             }
@@ -88,7 +99,8 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
     }
 
     private static bool IsWorthAnotherTry(HttpStatusCode status, string code) =>
-        (int)status is 429 or >= 500 || code is "Throttling" or "ThrottlingException" or "ThrottledException" or "Throttled" or "RequestLimitExceeded" or "TooManyRequestsException";
+        (int)status is 429 or >= 500 || code is "Throttling" or "ThrottlingException" or "ThrottledException" or "Throttled"
+            or "RequestLimitExceeded" or "TooManyRequestsException" or "OperationAbortedException";
 
     /// <summary>The error's name and text, by whichever protocol it came.</summary>
     private static (string Code, string Text) Error(HttpResponseMessage response, byte[] body)

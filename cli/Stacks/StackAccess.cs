@@ -32,6 +32,10 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         Recursive = true,
     };
 
+    /// <summary>The stack's name, where the command line or the environment says it.</summary>
+    public string? NameOf(ParseResult line) =>
+        line.GetValue(Stack) ?? (variable("ROLEFERRY_STACK") is { Length: > 0 } name ? name : null);
+
     /// <summary>Where a command works; null, with a complaint, where what was named does not answer.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="parts">What the command needs of the stack.</param>

@@ -53,9 +53,9 @@ public sealed class LocalStack : IAsyncDisposable
 
         var definitions = template.OfType("AWS::Serverless::Function").Select(FunctionDefinition.Read).ToArray();
         var monitoring = Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring");
+        var subscriptions = LogSubscription.Read(template, Path.Combine(monitoring, "logs.compiled.json"), account);
         _logs = new(
-            template, LogSubscription.Read(template, Path.Combine(monitoring, "logs.compiled.json"), account), options.GatherLogs,
-            (function, payload) => AcceptEvent(function, payload), time);
+            template, subscriptions, options.GatherLogs, (function, payload) => AcceptEvent(function, payload), time);
         var starter = new FunctionStarter(
             account, _processes, options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
             key => Addresses(options, account, key), time);

@@ -37,7 +37,8 @@ internal sealed class LogGroups : IAsyncDisposable
     /// <param name="deliver">Takes a function's name and a payload for it.</param>
     /// <param name="time">The clock.</param>
     public LogGroups(
-        SamTemplate template, IReadOnlyList<LogSubscription> subscriptions, TimeSpan gather, Action<string, byte[]> deliver, TimeProvider time)
+        SamTemplate template, IReadOnlyList<LogSubscription> subscriptions, TimeSpan gather,
+        Action<string, byte[]> deliver, TimeProvider time)
     {
         _deliver = deliver;
         _time = time;

@@ -8,8 +8,8 @@ namespace RoleFerry.Local.Logs;
 internal sealed record LogSubscription(string Filter, string LogGroup, string Function)
 {
     /// <summary>
-    /// As <c>roleferry logs connect</c> would make them: each group that the rules list, to each function that the template lets
-    /// CloudWatch Logs call. None where there are no rules.
+    /// As <c>roleferry logs connect</c> would make them: each group that the rules list, to each function that the
+    /// template lets CloudWatch Logs call. None where there are no rules.
     /// </summary>
     /// <param name="template">Says which functions may be called.</param>
     /// <param name="rules">Where <c>logs.compiled.json</c> lies.</param>

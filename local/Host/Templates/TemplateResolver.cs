@@ -126,6 +126,8 @@ internal sealed partial class TemplateResolver(
             ("AWS::SNS::Topic", "TopicArn") => account.Arn("sns", physical),
             ("AWS::SNS::Topic", "TopicName") or ("AWS::SQS::Queue", "QueueName") => physical,
             ("AWS::SQS::Queue", "QueueUrl") => account.QueueUrl(physical),
+            // Nested stacks are not there on this machine, and nothing leads to what they would give out.
+            ("AWS::CloudFormation::Stack", _) => account.Arn("cloudformation", $"stack/{physical}/{attribute}"),
             (_, "Arn") => account.Arn(Service(type), physical),
             _ => throw new TemplateException($"{where}: {name}.{attribute} is not known to the local system"),
         };

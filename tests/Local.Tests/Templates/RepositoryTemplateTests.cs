@@ -27,8 +27,9 @@ public class RepositoryTemplateTests
     public void LogErrors_reads_the_groups_that_logs_yaml_lists()
     {
         var template = SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), Account);
+        var rules = Path.Combine(RepositoryRoot.Find(), "monitoring", "logs.compiled.json");
 
-        var subscriptions = LogSubscription.Read(template, Path.Combine(RepositoryRoot.Find(), "monitoring", "logs.compiled.json"), Account);
+        var subscriptions = LogSubscription.Read(template, rules, Account);
 
         Assert.NotEmpty(subscriptions);
         Assert.Contains("/ecs/roleferry-api", subscriptions.Select(s => s.LogGroup));
