@@ -251,6 +251,19 @@ internal static class Flaws
             RemoveIn(Archive, "Resources/ArchiveBucket/Properties/BucketEncryption"),
             RemoveIn(Archive, "Resources/ArchiveBucket/Properties/LifecycleConfiguration"),
         ],
+        ["A_deployment_needs_no_log_group_to_be_there"] =
+        [
+            Set("Resources/LogErrors/Properties/Events", "{ Logs1: { Type: CloudWatchLogs } }"),
+            SetIn(Archive, "Resources/Archive1", "{ Type: AWS::Logs::SubscriptionFilter }"),
+            SetIn("monitoring/queries.yaml", "Resources/ProvidersQuery/Properties/LogGroupNames", "[/ecs/api]"),
+        ],
+        ["Log_groups_can_be_connected_to_what_is_deployed"] =
+        [
+            Remove("Resources/LogGroupsMayInvokeLogErrors"),
+            Set("Resources/LogGroupsMayInvokeLogErrors/Properties/FunctionName", "!Ref LogErrors"),
+            Remove("Outputs/LogErrorsAliasArn"),
+            Set("Outputs/ArchiveRoleArn/Value", "!GetAtt LogArchive.Outputs.StreamArn"),
+        ],
         ["AlarmRouter_reads_each_product_alarm_as_its_tags_say"] =
         [
             SetIn(Alarms, Cpu + "AlarmDescription", "The processor is busy. severity=P9 service=database runbook=database-cpu"),
