@@ -52,6 +52,7 @@ public static class FunctionServices
 
     /// <summary>Adds the way of a signal and of the outbox; the clients, the clock and the channels are the caller's.</summary>
     public static IServiceCollection AddMainWay(this IServiceCollection services) => services
+        .AddFunctionMetrics()
         .AddSingleton<TableCalls>()
         .AddSingleton<IncidentStore>()
         .AddSingleton<Outbox>()

@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Metrics;
@@ -33,6 +34,7 @@ public static class LogServices
 
     /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
     public static IServiceCollection AddLogWay(this IServiceCollection services) => services
+        .AddFunctionMetrics()
         .AddSingleton<ErrorGroupStore>()
         .AddSingleton<SignalOutbox>()
         .AddSingleton<SignalSender>()

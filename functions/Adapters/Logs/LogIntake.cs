@@ -100,7 +100,7 @@ public sealed partial class LogIntake(
     {
         foreach (var kind in batch.Bad.GroupBy(b => b.Flaw))
         {
-            LogBad(kind.Key, kind.Count(), batch.Head?.LogGroup ?? "");
+            LogBad(kind.Key.ToString(), kind.Count(), batch.Head?.LogGroup ?? "");
             var payload = new ArrayBufferWriter<byte>();
             foreach (var part in kind)
             {
@@ -130,5 +130,5 @@ public sealed partial class LogIntake(
     private partial void LogDone(string outcome, int events, int groups, int signals);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]
-    private partial void LogBad(BatchFlaw flaw, int count, string logGroup);
+    private partial void LogBad(string flaw, int count, string logGroup);
 }

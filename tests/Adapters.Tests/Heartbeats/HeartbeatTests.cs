@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Notifications;
@@ -94,7 +95,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         var dueAt = Assert.Single(await house.OutboxAsync(answer.IncidentId!)).DueAt!.Value;
         await house.TickAsync(dueAt + TimeSpan.FromMinutes(7) - house.Clock.Now);
         await house.TickAsync(TimeSpan.Zero);
-        _metrics.Flush();
+        house.Get<FunctionMetrics>().Flush();
 
         var ages = _metrics.Written.Where(m => m.StartsWith("OutboxAge", StringComparison.Ordinal))
             .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();

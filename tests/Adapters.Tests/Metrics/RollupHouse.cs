@@ -38,7 +38,7 @@ internal sealed class RollupHouse : IDisposable
             .AddSingleton<ISignalPublisher>(Topic)
             .AddSingleton<IChartStore>(Charts)
             .AddSingleton(new DigestSettings("eng", DateTimeZone.Utc))
-            .AddSingleton(new WindowMetricWriter(Told, "Test", Clock))
+            .AddSingleton(new WindowMetricWriter(Told, "Test", Clock, new TelemetryFaults(TextWriter.Null)))
             .AddRollupWay()
             .BuildServiceProvider();
     }
