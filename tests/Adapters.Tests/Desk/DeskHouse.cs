@@ -51,7 +51,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     private int _posted;
     private int _triggers;
 
-    private DeskHouse(DynamoDbLocalFixture dynamo, string table, CarrierServer ssm, CarrierServer carrier)
+    private DeskHouse(DynamoDbLocalFixture dynamo, string table, CarrierServer ssm, CarrierServer carrier, Action<IServiceCollection>? more)
     {
         (_table, Ssm, Carrier) = (table, ssm, carrier);
         Clock.StandStill();
@@ -62,7 +62,7 @@ internal sealed class DeskHouse : IAsyncDisposable
         });
         ssm.Behave = request => SsmServer.Answer(request, Parameters);
         carrier.Behave = Take;
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(_client)
@@ -87,8 +87,9 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddSingleton(new MetricSet([], [Backup]))
             .AddSingleton(p => new Lazy<MetricSet>(p.GetRequiredService<MetricSet>()))
             .AddSingleton<PingTick>()
-            .AddSingleton<IFailureQueue>(Failures)
-            .BuildServiceProvider();
+            .AddSingleton<IFailureQueue>(Failures);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Clock Clock { get; } = new();
@@ -125,9 +126,9 @@ internal sealed class DeskHouse : IAsyncDisposable
     public IReadOnlyList<JsonObject> Told(string path) =>
         [.. Carrier.Requests.Where(r => r.Path == path).Select(r => JsonNode.Parse(r.Body)!.AsObject())];
 
-    public static async Task<DeskHouse> OpenAsync(DynamoDbLocalFixture dynamo)
+    public static async Task<DeskHouse> OpenAsync(DynamoDbLocalFixture dynamo, Action<IServiceCollection>? more = null)
     {
-        var house = new DeskHouse(dynamo, await dynamo.NewTableAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+        var house = new DeskHouse(dynamo, await dynamo.NewTableAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), more);
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         return house;
     }
