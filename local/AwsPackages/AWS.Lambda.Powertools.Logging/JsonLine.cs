@@ -78,6 +78,9 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
             case int number:
                 json.WriteNumberValue(number);
                 break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
             case double number:
                 json.WriteNumberValue(number);
                 break;

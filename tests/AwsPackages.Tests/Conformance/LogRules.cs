@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RoleFerry.AwsPackages.Tests.Conformance;
 
 /// <summary>
-/// What Powertools' logger writes under Native AOT: text that is there, whole numbers of 32 bits, doubles, booleans, and the exception.
+/// What Powertools' logger writes under Native AOT: text that is there, whole numbers, doubles, booleans, and the exception.
 /// Any other value type throws; a key of its own is left out.
 /// </summary>
 internal static class LogRules
 {
-    private static readonly string[] Written = ["string", "int", "double", "bool", "Exception"];
+    private static readonly string[] Written = ["string", "int", "long", "double", "bool", "Exception"];
 
     private static readonly string[] Taken =
     [
@@ -32,7 +32,7 @@ internal static class LogRules
         [
             .. LogMethods(root).SelectMany(method => method.ParameterList.Parameters
                 .Where(p => !Written.Contains(p.Type?.ToString()) && p.Type?.ToString() is not ("ILogger" or "System.Exception"))
-                .Select(p => $"{method.Identifier}: {p.Type} {p.Identifier} is neither string, int, double, bool nor Exception")),
+                .Select(p => $"{method.Identifier}: {p.Type} {p.Identifier} is neither string, int, long, double, bool nor Exception")),
             .. LogMethods(root).SelectMany(method => method.ParameterList.Parameters
                 .Where(p => p.Type?.ToString() != "Exception" && Taken.Contains(p.Identifier.Text, StringComparer.OrdinalIgnoreCase))
                 .Select(p => $"{method.Identifier}: {p.Identifier} is a key of the logger's own")),

@@ -124,7 +124,7 @@ public sealed partial class LoggingTests : IDisposable
 
     public static TheoryData<object> Refused =>
     [
-        DayOfWeek.Friday, DateTimeOffset.UnixEpoch, DateTime.UnixEpoch, TimeSpan.FromSeconds(1), Guid.Empty, 1m, 1L, 'c', new Point(1), double.NaN,
+        DayOfWeek.Friday, DateTimeOffset.UnixEpoch, DateTime.UnixEpoch, TimeSpan.FromSeconds(1), Guid.Empty, 1m, 'c', new Point(1), double.NaN,
     ];
 
     /// <summary>As the real package does with what is no value type.</summary>
