@@ -8,8 +8,10 @@ using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Logs;
 using RoleFerry.Local.Metrics;
 using RoleFerry.Local.Page;
+using RoleFerry.Local.Permissions;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
+using RoleFerry.Local.S3;
 using RoleFerry.Local.Schedules;
 using RoleFerry.Local.Sns;
 using RoleFerry.Local.Sqs;
@@ -39,6 +41,7 @@ public sealed class LocalStack : IAsyncDisposable
     private readonly SnsService _topics;
     private readonly SsmService _secrets;
     private readonly DynamoDbService _tables;
+    private readonly S3Service _buckets = new();
     private readonly Scheduler _scheduler;
     private readonly WebApplication _app;
 
@@ -75,10 +78,11 @@ public sealed class LocalStack : IAsyncDisposable
         PagerDuty = new(time);
         Slack = new(options.SlackToken, time);
         Desk = new(account.Endpoint, options);
+        Permissions = new(template, account);
         _tables = new(database);
         IService[] services =
             [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
+                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics, _buckets];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
@@ -88,7 +92,7 @@ public sealed class LocalStack : IAsyncDisposable
             Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring", "dashboards.yaml"), account,
             definitions.Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE")).OfType<string>().FirstOrDefault() ?? "");
         _app = Build(
-            new Gateway(services, Faults, _killSwitch, _processes, _calls, time),
+            new Gateway(services, Faults, _killSwitch, _processes, Permissions, _calls, time),
             new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), new DashboardPage(this, dashboards, time), time));
     }
 
@@ -104,8 +108,11 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, s3, slack and sns.</summary>
     public FaultBoard Faults { get; }
+
+    /// <summary>What the functions' roles allow, and what they needed.</summary>
+    public PermissionBook Permissions { get; }
 
     /// <summary>CloudWatch's metrics.</summary>
     public MetricStore Metrics { get; } = new();
@@ -121,6 +128,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The mails that people got, oldest first.</summary>
     public IReadOnlyList<Mail> Mails => _topics.Mails;
+
+    /// <summary>What lies in buckets, as <c>BUCKET/KEY</c>, oldest first.</summary>
+    public IReadOnlyList<string> Objects => _buckets.Objects;
 
     /// <summary>The newest calls that services answered, oldest first.</summary>
     public IReadOnlyList<CallRecord> Calls => _calls.ToList();
