@@ -12,6 +12,8 @@ internal static class Flaws
     private const string Cpu = "Resources/DatabaseCpuAlarm/Properties/";
     private const string FirstOfIncidents = "Resources/IncidentPolicy/Properties/PolicyDocument/Statement/0/";
 
+    private const string LogPolicy = "Resources/LogPolicy/Properties/PolicyDocument/Statement/";
+
     public static IReadOnlyDictionary<string, Flaw[]> All { get; } = new Dictionary<string, Flaw[]>
     {
         ["Every_reference_names_something_declared"] =
@@ -138,6 +140,32 @@ internal static class Flaws
             Set(Router + "FunctionUrlConfig", "{ AuthType: NONE }"),
             Set(Router + "Events/Web", "{ Type: HttpApi }"),
             Set("Resources/Web", "{ Type: AWS::Serverless::HttpApi }"),
+        ],
+        ["Every_role_allows_what_its_function_calls"] =
+        [
+            Remove(FirstOfIncidents + "Action/0"),
+            Remove(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys/0"),
+            Set(LogPolicy + "0/Resource", "!Sub ${IncidentTable.Arn}/index/Open"),
+            Remove("Resources/IncidentDeskRole/Properties/Policies/2/PolicyDocument/Statement/0/Resource/6"),
+            Remove("Resources/MetricRollupsRole/Properties/ManagedPolicyArns/2"),
+        ],
+        ["No_role_allows_what_its_function_does_not_call"] =
+        [
+            Set(FirstOfIncidents + "Action", "[dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem]"),
+            Set(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys", "['CNT#*', 'ERR#*', 'SEEN#*', POLICY]"),
+            Set(LogPolicy + "0/Action", "[dynamodb:BatchGetItem, dynamodb:DeleteItem]"),
+            Set("Resources/LogErrorsRole/Properties/ManagedPolicyArns", "[!Ref FunctionPolicy, !Ref LogPolicy, !Ref SignalPolicy]"),
+            Set("Resources/AlarmRouterRole/Properties/ManagedPolicyArns", "[!Ref FunctionPolicy, !Ref IncidentPolicy, !Ref SignalPolicy]"),
+        ],
+        ["A_function_that_decides_on_no_incident_is_kept_to_its_own_items"] =
+        [
+            Remove(LogPolicy + "0/Condition"),
+            Remove(LogPolicy + "0/Condition/Null"),
+            Remove("Resources/RollupPolicy/Properties/PolicyDocument/Statement/4/Condition"),
+        ],
+        ["The_security_page_says_what_each_role_allows"] =
+        [
+            Set(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys", "['CNT#*', POLICY]"),
         ],
         ["Every_function_is_watched_for_errors_throttles_and_time"] =
         [

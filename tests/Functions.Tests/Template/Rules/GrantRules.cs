@@ -19,6 +19,8 @@ internal static class GrantRules
     [
         new("Every_role_allows_what_its_function_calls", MissingGrants),
         new("No_role_allows_what_its_function_does_not_call", SpareGrants),
+        new("A_function_that_decides_on_no_incident_is_kept_to_its_own_items", Unkept),
+        new("The_security_page_says_what_each_role_allows", Unsaid),
     ];
 
     private static IEnumerable<string> MissingGrants(DeployedSystem system) =>
@@ -38,6 +40,20 @@ internal static class GrantRules
         where !called[grant].Any(n =>
             n.Action == action && Grant.Matches(resource, n.Resource) && (key.Length == 0 || n.Keys.Any(k => Grant.Matches(key, k))))
         select $"{role.Function}: never calls {Said(action, resource, key.Length == 0 ? [] : [key])}, which {grant.Where} allows";
+
+    /// <summary>ForAllValues alone holds of a call that names no key.</summary>
+    private static IEnumerable<string> Unkept(DeployedSystem system) =>
+        from role in RolesOf(system)
+        where !role.Grants.Any(g => g.Where.StartsWith("IncidentPolicy,", StringComparison.Ordinal))
+        from grant in role.Grants
+        where grant.Actions.Any(a => a.StartsWith("dynamodb:", StringComparison.Ordinal)) && (grant.Keys.Count == 0 || !grant.RefusesNoKeys)
+        select $"{role.Function}: {grant.Where} allows items of any kind";
+
+    private static IEnumerable<string> Unsaid(DeployedSystem system)
+    {
+        var said = File.ReadAllLines(Repository.PathOf("docs", "security.md"));
+        return RolesOf(system).Select(role => SecurityTable.Row(role.Function, role.Grants)).Where(row => !said.Contains(row));
+    }
 
     private static IEnumerable<(string Function, Need[] Needs, Grant[] Grants)> RolesOf(DeployedSystem system)
     {
