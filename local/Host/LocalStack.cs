@@ -81,8 +81,8 @@ public sealed class LocalStack : IAsyncDisposable
         Permissions = new(template, account);
         _tables = new(database);
         IService[] services =
-            [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics, _buckets];
+            [_tables, _secrets, _queues, _buckets, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
+                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
@@ -108,7 +108,7 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, s3, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack and sns.</summary>
     public FaultBoard Faults { get; }
 
     /// <summary>What the functions' roles allow, and what they needed.</summary>

@@ -21,9 +21,8 @@ internal sealed class CallNeeds(SamTemplate template, LocalAccount account)
         "sns" => [new($"sns:{operation}", call.Form().GetValueOrDefault("TopicArn", "*"), [])],
         "sqs" => [new($"sqs:{operation}", account.Arn("sqs", ((string?)call.Json()?["QueueUrl"] ?? "*").Split('/')[^1]), [])],
         "s3" => [new($"s3:{operation}", S3Service.Arn(call), [])],
-        "cloudwatch" or "logs" => [new($"{service}:{operation}", "*", [])],
-        "lambda" => [new("lambda:InvokeFunction", "*", [])],
-        _ => [],
+        "desk" or "pagerduty" or "slack" => [],
+        _ => [new($"{service}:{operation}", "*", [])],
     };
 
     private static IEnumerable<string> Parameters(JsonObject request) =>

@@ -85,7 +85,7 @@ internal sealed class WholePlay(LocalStack stack)
     }
 
     /// <summary>A value that is too low; the event files do the other runs.</summary>
-    private Task RollupsAsync() => InvokeAsync("MetricRollups", $$"""{"run":"hour","time":"{{LastHour.AddMinutes(64):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""");
+    private async Task RollupsAsync() => await InvokeAsync("MetricRollups", $$"""{"run":"hour","time":"{{LastHour.AddMinutes(64):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""");
 
     /// <summary>An alarm, a change, a ping and what nobody can read, posted to the desk; a click and a webhook.</summary>
     private async Task OtherSystemsAsync()

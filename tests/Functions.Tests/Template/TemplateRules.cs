@@ -6,7 +6,7 @@ internal static class TemplateRules
 {
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
-        .. ReferenceRules.All, .. FunctionRules.All, .. PermissionRules.All, .. GrantRules.All, .. AlarmRules.All, .. TableRules.All, .. DeploymentRules.All,
+        .. ReferenceRules.All, .. FunctionRules.All, .. PermissionRules.All, .. AlarmRules.All, .. TableRules.All, .. DeploymentRules.All,
         .. NestedRules.All, .. ProductAlarmRules.All, .. TeamTableRules.All, .. DashboardRules.All, .. RunbookRules.All,
     ];
 }

@@ -17,6 +17,7 @@ internal static class PermissionRules
         new("Roles_hold_only_policies_of_this_template", ForeignPolicies),
         new("A_service_may_call_only_on_behalf_of_this_account", OpenDoors),
         new("Nothing_is_public_without_a_reason_and_a_limit", PublicDoors),
+        .. GrantRules.All,
     ];
 
     private static IEnumerable<string> WildcardActions(DeployedSystem system) =>
