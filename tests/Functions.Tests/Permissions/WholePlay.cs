@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -72,7 +73,7 @@ internal sealed class WholePlay(LocalStack stack)
     /// <summary>Errors that are new, a request that failed, events that are counted.</summary>
     private async Task LogsAsync()
     {
-        await LogAsync([$$"""{"timestamp":"{{_start.AddHours(-3):yyyy-MM-dd'T'HH:mm:ss'Z'}}",{{Error[1..]}}"""]);
+        await InvokeAsync("LogErrors", Batch(Error, _start.AddHours(-3)));
         await LogAsync(
         [
             """{"trace_id":"4bf92f35","span_id":"a","kind":"request","name":"POST /api/applications","duration_ms":850,"status":"error"}""",
@@ -262,6 +263,24 @@ internal sealed class WholePlay(LocalStack stack)
         using var answer = await client.SendAsync(request, Cancellation);
         Assert.Equal(expected, answer.StatusCode);
         await stack.WhenIdleAsync();
+    }
+
+    /// <summary>A log subscription's event with one line, logged at a moment.</summary>
+    private static string Batch(string line, DateTimeOffset at)
+    {
+        var batch = new JsonObject
+        {
+            ["messageType"] = "DATA_MESSAGE",
+            ["owner"] = LocalAccount.Id,
+            ["logGroup"] = "/ecs/roleferry-api",
+            ["logStream"] = "web-1",
+            ["subscriptionFilters"] = new JsonArray("LogErrors"),
+            ["logEvents"] = new JsonArray(new JsonObject { ["id"] = "1", ["timestamp"] = at.ToUnixTimeMilliseconds(), ["message"] = line }),
+        };
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(batch.ToJsonString()));
+        return new JsonObject { ["awslogs"] = new JsonObject { ["data"] = Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length) } }.ToJsonString();
     }
 
     private static string Event(string name, DateTimeOffset at) => $$"""{"event":"{{name}}","timestamp":"{{at:yyyy-MM-dd'T'HH:mm:ss'Z'}}","mailbox":"mailbox-1"}""";
