@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
@@ -23,10 +21,6 @@ public static class LogServices
         .AddSingleton(EmbeddedMetrics.Value)
         .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
         .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
-        .AddSingleton<PingStore>()
-        .AddSingleton<PingTick>()
-        .AddSingleton<HeartbeatTick>()
-        .AddLogger<HeartbeatTick>()
         .AddLogger<SignalSender>()
         .AddLogger<LogIntake>()
         .AddLogWay();
