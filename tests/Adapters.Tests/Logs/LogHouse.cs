@@ -68,12 +68,11 @@ internal sealed class LogHouse : IDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>One invocation in a process of its own: nothing in memory is shared.</summary>
-    public async Task<LogAnswer> SendAsync(byte[] payload)
+    public async Task<LogAnswer> SendAsync(string? data)
     {
         using var scope = _services.CreateScope();
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters));
-        using var input = new MemoryStream(payload);
-        return await intake.HandleAsync(input, TimeSpan.FromMinutes(10));
+        return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
 
     public async Task<int> TickAsync(TimeSpan later)
