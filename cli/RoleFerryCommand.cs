@@ -8,6 +8,7 @@ using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.Monitors;
 using RoleFerry.Cli.OnCall;
+using RoleFerry.Cli.Packaging;
 using RoleFerry.Cli.PostMortems;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
@@ -47,6 +48,7 @@ internal sealed class RoleFerryCommand(TextReader input, TextWriter output, Text
             RunbooksCommand.Create(output),
             LintCommand.Create(input, output, errors, time),
             FiredrillCommand.Create(input, output, errors, time),
+            PackageCommand.Create(output, errors),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
