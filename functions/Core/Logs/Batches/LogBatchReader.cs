@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,7 @@ public sealed class LogBatchReader(LogBatchLimits limits)
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly GzipInput _gzip = new();
+    private byte[] _base64 = [];
     private byte[] _compressed = [];
 
     /// <summary>Bytes of JSON in the last batch.</summary>
@@ -28,8 +30,7 @@ public sealed class LogBatchReader(LogBatchLimits limits)
     public bool Read(string data, ILogEventSink sink)
     {
         InflatedLength = 0;
-        if (_compressed.Length < data.Length) _compressed = new byte[data.Length * 5 / 4];
-        if (Convert.TryFromBase64String(data, _compressed, out int length)) return Read(new ArraySegment<byte>(_compressed, 0, length), sink);
+        if (TryDecode(data, out int length)) return Read(new ArraySegment<byte>(_compressed, 0, length), sink);
         sink.SetAside(new BadPart(BatchFlaw.NotBase64, Encoding.UTF8.GetBytes(data)));
         return false;
     }
@@ -41,6 +42,17 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         InflatedLength = json.Length;
         if (flaw is { } wrong) sink.SetAside(new BadPart(wrong, gzip.ToArray()));
         return new Envelope(json, limits.MaxMessage, isWhole: flaw is null, sink).Read();
+    }
+
+    /// <summary>
+    /// In two steps and two buffers, both vectorized: what decodes characters, or bytes where they stand, takes them one by one.
+    /// </summary>
+    private bool TryDecode(string data, out int length)
+    {
+        if (_base64.Length < data.Length) (_base64, _compressed) = (new byte[data.Length * 5 / 4], new byte[data.Length * 5 / 4]);
+        length = 0;
+        return Ascii.FromUtf16(data, _base64, out int characters) == OperationStatus.Done
+            && Base64.DecodeFromUtf8(_base64.AsSpan(0, characters), _compressed, out _, out length) == OperationStatus.Done;
     }
 
     /// <summary>One batch's JSON.</summary>
