@@ -18,7 +18,8 @@ internal sealed class SourceCopy : IDisposable
     public SourceCopy(params string[] functions)
     {
         _functions = functions;
-        foreach (var file in Directory.EnumerateFiles(Repository.Root).Concat(Sources.SelectMany(s => Below(Repository.PathOf(s)))))
+        // A worktree's .git is a file, and would lead back to the clone.
+        foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(f => Path.GetFileName(f) != ".git").Concat(Sources.SelectMany(s => Below(Repository.PathOf(s)))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(In(file))!);
             File.Copy(file, In(file));
@@ -34,6 +35,7 @@ internal sealed class SourceCopy : IDisposable
     /// <summary>Makes it a repository with a commit of its own, as if it were cloned from somewhere.</summary>
     public void Commit(string message)
     {
+        Assert.False(Path.Exists(Path.Combine(_root, ".git")));
         Run("git", "init", "--quiet");
         Run("git", "remote", "add", "origin", "https://git.example.com/team/clone.git");
         Run("git", "-c", "user.name=somebody", "-c", "user.email=somebody@example.com", "commit", "--quiet", "--allow-empty", "-m", message);
@@ -70,6 +72,9 @@ internal sealed class SourceCopy : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Set where git runs the tests, they would lead back to the clone too.
+        foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(variable);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
