@@ -1,3 +1,3 @@
 using RoleFerry.Cli;
 
-return new RoleFerryCommand(Console.In, Console.Out, Console.Error, TimeProvider.System).Run(args);
+return new RoleFerryCommand(Console.In, Console.Out, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable).Run(args);

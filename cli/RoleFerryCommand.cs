@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Changes;
 using RoleFerry.Cli.Commands;
+using RoleFerry.Cli.Doctor;
 using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Lint;
@@ -8,10 +9,12 @@ using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.Monitors;
 using RoleFerry.Cli.OnCall;
+using RoleFerry.Cli.Packaging;
 using RoleFerry.Cli.PostMortems;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
 using RoleFerry.Cli.Silences;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Cli.Why;
 
 namespace RoleFerry.Cli;
@@ -21,32 +24,39 @@ namespace RoleFerry.Cli;
 /// <param name="output">Where answers go.</param>
 /// <param name="errors">Where complaints go.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RoleFerryCommand(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
+/// <param name="variable">The environment.</param>
+internal sealed class RoleFerryCommand(
+    TextReader input, TextWriter output, TextWriter errors, TimeProvider time, Func<string, string?> variable)
 {
     /// <summary>Runs one command line; 0 where it went well, 1 where it found something wrong.</summary>
     public int Run(IReadOnlyList<string> arguments)
     {
+        var stack = new StackAccess(errors, variable, time);
         var root = new RootCommand("Shows and checks what RoleFerry does with alarms, and sends failed ones again.")
         {
+            stack.Stack,
+            stack.Local,
             ExplainCommand.Create(output, errors, time),
-            PolicyCommand.Create(input, output, errors, time),
-            SilenceCommand.Create(output, errors, time),
-            WhyCommand.Create(output, errors, time),
-            RedriveCommand.Create(input, output, errors, time),
-            ErrorsCommand.Create(output, errors, time),
-            TraceCommand.Create(output, errors, time),
-            LogsCommand.Create(output),
+            PolicyCommand.Create(input, output, errors, time, stack),
+            SilenceCommand.Create(output, errors, time, stack),
+            WhyCommand.Create(output, errors, time, stack),
+            RedriveCommand.Create(input, output, errors, time, stack),
+            ErrorsCommand.Create(output, errors, time, stack),
+            TraceCommand.Create(output, errors, time, stack),
+            LogsCommand.Create(input, output, errors, time, stack),
             FingerprintCommand.Create(output, errors),
-            OnCallCommand.Create(output, errors, time),
-            MetricsCommand.Create(output, errors, time),
-            ChangesCommand.Create(output, errors, time),
-            HeartbeatsCommand.Create(output, errors, time),
-            IncidentsCommand.Create(output, errors, time),
-            PostMortemCommand.Create(output, errors, time),
-            ReportCommand.Create(output, errors, time),
+            OnCallCommand.Create(output, errors, time, stack),
+            MetricsCommand.Create(output, errors, time, stack),
+            ChangesCommand.Create(output, errors, time, stack),
+            HeartbeatsCommand.Create(output, errors, time, stack),
+            IncidentsCommand.Create(output, errors, time, stack),
+            PostMortemCommand.Create(output, errors, time, stack),
+            ReportCommand.Create(output, errors, time, stack),
             RunbooksCommand.Create(output),
             LintCommand.Create(input, output, errors, time),
-            FiredrillCommand.Create(input, output, errors, time),
+            DoctorCommand.Create(output, errors, time, stack),
+            FiredrillCommand.Create(input, output, errors, time, stack),
+            PackageCommand.Create(output, errors),
         };
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }

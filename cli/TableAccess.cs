@@ -1,22 +1,19 @@
 using System.CommandLine;
-using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli;
 
 /// <summary>The option <c>--table</c>, and the table behind it.</summary>
-internal sealed class TableAccess(TextWriter errors, TimeProvider time)
+internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly StackPart _part = StackPart.Table();
+
     /// <summary>Which table.</summary>
-    public Option<string?> Option { get; } = new("--table")
-    {
-        Description = "The stack's output TableName. Else TABLE_NAME of the environment.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TABLE_NAME"),
-        Recursive = true,
-    };
+    public Option<string?> Option => _part.Option;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
@@ -30,14 +27,16 @@ internal sealed class TableAccess(TextWriter errors, TimeProvider time)
     /// <summary>Does something with the table; 1, with a complaint, where none is named or it does not answer.</summary>
     public async Task<int> WithAsync(ParseResult line, Func<TableCalls, Task<int>> work)
     {
-        if (line.GetValue(Option) is not { Length: > 0 } table)
-            return Complain("Which table? Give --table, or TABLE_NAME in the environment.");
+        if (await stack.FindAsync(line, [_part], CancellationToken.None) is not { } site)
+            return 1;
+        if (site.Find(_part, line) is not { } table)
+            return Complain(_part.Question);
         try
         {
-            using var client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
+            using var client = site.Dynamo();
             return await work(new TableCalls(client, new TableSettings(table), time));
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is StoreUnavailableException or AmazonClientException)
         {
             return Complain(e.Message);
         }

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Incidents;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using RoleFerry.Core.Changes;
 using Spectre.Console;
@@ -12,9 +13,9 @@ namespace RoleFerry.Cli.Changes;
 /// <summary><c>roleferry changes</c>: what was deployed, which incidents tell of.</summary>
 internal sealed class ChangesCommand(TableAccess table)
 {
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var table = new TableAccess(errors, time);
+        var table = new TableAccess(stack, errors, time);
         var it = new ChangesCommand(table);
         return new Command("changes", "What was deployed: incidents that begin within an hour tell of it.") { table.Option, it.Add(output), it.List(output) };
     }

@@ -3,13 +3,14 @@ using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PolicyTests;
 using RoleFerry.Cli.PolicyVersions;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli.Commands;
 
 /// <summary><c>roleferry policy</c>: who is told of what.</summary>
 internal static class PolicyCommand
 {
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var command = new Command("policy", "Work on the routing policy: who is told of what.")
         {
@@ -17,7 +18,7 @@ internal static class PolicyCommand
             Compile(output),
             PolicyTestCommand.Create(output, errors),
         };
-        foreach (var versions in new PolicyVersionsCommand(input, errors, time).Create(output))
+        foreach (var versions in new PolicyVersionsCommand(input, errors, time, stack).Create(output))
             command.Subcommands.Add(versions);
         return command;
     }

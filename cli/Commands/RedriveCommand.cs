@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Amazon.DynamoDBv2;
-using Amazon.SimpleNotificationService;
-using Amazon.SQS;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Redrive;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli.Commands;
 
@@ -15,9 +14,9 @@ internal sealed class RedriveCommand
     /// <summary>Messages that are sent side by side.</summary>
     private const int SideBySide = 8;
 
-    private readonly Option<string?> _queue = Place("--queue", "URL", "FAILURE_QUEUE_URL", "The failure queue: the stack's output FailureQueueUrl");
-    private readonly Option<string?> _topic = Place("--topic", "ARN", "ALARM_TOPIC_ARN", "Where alarms are sent to again: the stack's output AlarmTopicArn");
-    private readonly Option<string?> _table = Place("--table", "NAME", "TABLE_NAME", "Where pages wait that no channel took: the stack's output TableName");
+    private readonly StackPart _queue = StackPart.FailureQueue();
+    private readonly StackPart _topic = StackPart.AlarmTopic();
+    private readonly StackPart _table = StackPart.Table("Where pages wait that no channel took");
     private readonly Option<bool> _all = new("--all") { Description = "Send back everything that can be." };
     private readonly Option<string[]> _ids = new("--id")
     {
@@ -32,14 +31,17 @@ internal sealed class RedriveCommand
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
 
-    private RedriveCommand(TextReader input, TextWriter errors, TimeProvider time) => (_input, _errors, _time) = (input, errors, time);
+    private readonly StackAccess _stack;
 
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
+    private RedriveCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack) =>
+        (_input, _errors, _time, _stack) = (input, errors, time, stack);
+
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new RedriveCommand(input, errors, time);
+        var it = new RedriveCommand(input, errors, time, stack);
         var command = new Command("redrive", "List what failed for good, and with --all or --id send it back on its way.")
         {
-            it._queue, it._topic, it._table, it._all, it._ids, it._unreadableToo, it._delete, it._yes,
+            it._queue.Option, it._topic.Option, it._table.Option, it._all, it._ids, it._unreadableToo, it._delete, it._yes,
         };
         command.Validators.Add(line =>
         {
@@ -53,24 +55,19 @@ internal sealed class RedriveCommand
         return command;
     }
 
-    private static Option<string?> Place(string name, string what, string variable, string description) => new(name)
-    {
-        Description = $"{description}. Else {variable} of the environment.",
-        HelpName = what,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable),
-    };
-
     private async Task<int> RunAsync(ParseResult line, Output to, CancellationToken cancellation)
     {
-        if (line.GetValue(_queue) is not { Length: > 0 } url)
-            return Complain("Which queue? Give --queue or FAILURE_QUEUE_URL: it is the stack's output FailureQueueUrl.");
+        if (await _stack.FindAsync(line, [_queue, _topic, _table], cancellation) is not { } site)
+            return 1;
+        if (site.Find(_queue, line) is not { } url)
+            return Complain(_queue.Question);
         try
         {
-            using var sqs = new AmazonSQSClient();
+            using var sqs = site.Sqs();
             await using var queue = new FailureQueue(sqs, url);
             var failures = await queue.ReceiveAsync(cancellation);
             if (line.GetValue(_all) || line.GetValue(_ids) is { Length: > 0 })
-                return await RedriveAsync(line, to, url, queue, failures, cancellation);
+                return await RedriveAsync(line, to, site, url, queue, failures, cancellation);
             to.Write(new RedriveReport(url, [.. failures.Select(f => ReportedFailure.Of(f))]), RedriveDisplay.Write);
             return 0;
         }
@@ -81,23 +78,23 @@ internal sealed class RedriveCommand
     }
 
     private async Task<int> RedriveAsync(
-        ParseResult line, Output to, string url, FailureQueue queue, ImmutableArray<Failure> failures, CancellationToken cancellation)
+        ParseResult line, Output to, Site site, string url, FailureQueue queue, ImmutableArray<Failure> failures, CancellationToken cancellation)
     {
         var ids = line.GetValue(_ids) ?? [];
         if (ids.Except(failures.Select(f => f.Id)).FirstOrDefault() is { } stranger)
             return Complain($"There is no message {stranger} in the queue, or somebody else has it in hand. `roleferry redrive` lists them.");
 
         ImmutableArray<Failure> chosen = [.. failures.Where(f => ids.Length == 0 || ids.Contains(f.Id))];
-        var (topic, table, delete) = (line.GetValue(_topic), line.GetValue(_table), line.GetValue(_delete));
-        if (!delete && string.IsNullOrEmpty(topic) && chosen.Any(f => f.Remedy is Remedy.Publish or Remedy.PublishUnreadable))
-            return Complain("Which topic? Give --topic or ALARM_TOPIC_ARN: it is the stack's output AlarmTopicArn.");
-        if (!delete && string.IsNullOrEmpty(table) && chosen.Any(f => f.Remedy is Remedy.MakeDue))
-            return Complain("Which table? Give --table or TABLE_NAME: it is the stack's output TableName.");
+        var (topic, table, delete) = (site.Find(_topic, line), site.Find(_table, line), line.GetValue(_delete));
+        if (!delete && topic is null && chosen.Any(f => f.Remedy is Remedy.Publish or Remedy.PublishUnreadable))
+            return Complain(_topic.Question);
+        if (!delete && table is null && chosen.Any(f => f.Remedy is Remedy.MakeDue))
+            return Complain(_table.Question);
         if (!chosen.IsEmpty && !line.GetValue(_yes) && !Agree(chosen.Length, delete))
             return Complain("Nothing was done.");
 
-        using var sns = new AmazonSimpleNotificationServiceClient();
-        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
+        using var sns = site.Sns();
+        using var dynamo = site.Dynamo();
         var calls = new TableCalls(dynamo, new TableSettings(table ?? ""), _time);
         var redriver = new Redriver(queue, sns, topic, new GivenUpPages(new Outbox(calls), new IncidentStore(calls), _time));
         var unreadableToo = line.GetValue(_unreadableToo);

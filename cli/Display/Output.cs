@@ -51,7 +51,8 @@ internal sealed class Output
             forPeople(answer, Console(_writer));
     }
 
-    private static IAnsiConsole Console(TextWriter writer)
+    /// <summary>What writes for people.</summary>
+    public static IAnsiConsole Console(TextWriter writer)
     {
         var isTerminal = writer == System.Console.Out && !System.Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Display;
-using RoleFerry.Cli.Redrive;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Firedrills;
@@ -13,26 +13,24 @@ internal sealed class FiredrillCommand
     private readonly Argument<string?> _severity = new("SEVERITY") { Description = "P0 to P3: which way it takes.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _end = new("--end") { Description = "End this drill instead.", HelpName = "ID" };
     private readonly Option<string> _service = new("--service") { Description = "Whose it pretends to be.", DefaultValueFactory = _ => "roleferry" };
-    private readonly Option<string?> _topic = new("--topic")
-    {
-        Description = "Where alarms are sent to: the stack's output AlarmTopicArn. Else ALARM_TOPIC_ARN of the environment.",
-        HelpName = "ARN",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ALARM_TOPIC_ARN"),
-    };
+    private readonly StackPart _topic = StackPart.AlarmTopic();
 
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
     private readonly TextReader _input;
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
 
-    private FiredrillCommand(TextReader input, TextWriter errors, TimeProvider time) => (_input, _errors, _time) = (input, errors, time);
+    private readonly StackAccess _stack;
 
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
+    private FiredrillCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack) =>
+        (_input, _errors, _time, _stack) = (input, errors, time, stack);
+
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new FiredrillCommand(input, errors, time);
+        var it = new FiredrillCommand(input, errors, time, stack);
         var command = new Command("firedrill", "Page real people on purpose, marked as a drill in every message.")
         {
-            it._severity, it._end, it._service, it._topic, it._yes,
+            it._severity, it._end, it._service, it._topic.Option, it._yes,
         };
         command.Validators.Add(line =>
         {
@@ -49,8 +47,10 @@ internal sealed class FiredrillCommand
         var said = line.GetValue(_severity) ?? "";
         if ((end is null ? SeverityWord.Read(said) : Firedrill.SeverityOf(end)) is not { } severity)
             return Complain(end is null ? $"`{said}` is none of P0 to P3." : $"`{end}` is no drill's id.");
-        if (line.GetValue(_topic) is not { Length: > 0 } topic)
-            return Complain("Which topic? Give --topic or ALARM_TOPIC_ARN: it is the stack's output AlarmTopicArn.");
+        if (await _stack.FindAsync(line, [_topic], cancellation) is not { } site)
+            return 1;
+        if (site.Find(_topic, line) is not { } topic)
+            return Complain(_topic.Question);
         if (end is null && !line.GetValue(_yes) && !Agree(severity))
             return Complain("Nothing was sent.");
 
@@ -59,7 +59,7 @@ internal sealed class FiredrillCommand
         var state = end is null ? SignalState.Alarm : SignalState.Ok;
         try
         {
-            using var sns = new AmazonSimpleNotificationServiceClient();
+            using var sns = site.Sns();
             var document = SignalDocument.Write(Firedrill.Signal(id, severity, line.GetValue(_service)!, state, now));
             await sns.PublishAsync(new PublishRequest { TopicArn = topic, Message = document }, cancellation);
         }

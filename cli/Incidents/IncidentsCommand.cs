@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Signals;
@@ -27,9 +28,9 @@ internal sealed class IncidentsCommand
 
     private IncidentsCommand(TableAccess table) => _table = table;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new IncidentsCommand(new TableAccess(errors, time));
+        var it = new IncidentsCommand(new TableAccess(stack, errors, time));
         var command = new Command("incidents", "List incidents, the newest first, and show all that is kept of one.")
         {
             it._table.Option, it._severity, it._service, it._status, it._from, it._to, it._limit, it.Show(output), it.Adopt(output),

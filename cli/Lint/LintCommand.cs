@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Lint.Accounts;
 using Spectre.Console;
@@ -12,6 +13,10 @@ namespace RoleFerry.Cli.Lint;
 /// <summary><c>roleferry lint</c>: alarms that would wake the wrong person, or nobody.</summary>
 internal sealed class LintCommand
 {
+    /// <summary>What an account's look-up needs of IAM.</summary>
+    private const string Needed =
+        "cloudwatch:DescribeAlarms and cloudwatch:ListTagsForResource, lambda:GetPolicy, sns:GetTopicAttributes and sns:ListSubscriptionsByTopic";
+
     private readonly Option<string[]> _templates = new("--template")
     {
         Description = "Templates to look at, with what they nest; template.yaml if left out.",
@@ -66,7 +71,7 @@ internal sealed class LintCommand
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
-            _errors.WriteLine($"The account cannot be asked: {e.Message}");
+            _errors.WriteLine($"The account cannot be asked: {e.Message}{(e is AwsCallException { IsDenied: true } ? $" All that is asked: {Needed}." : "")}");
             return 1;
         }
     }

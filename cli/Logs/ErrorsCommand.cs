@@ -2,6 +2,7 @@ using System.CommandLine;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
 using Spectre.Console;
@@ -9,14 +10,14 @@ using Spectre.Console;
 namespace RoleFerry.Cli.Logs;
 
 /// <summary><c>roleferry errors</c>: the error groups, and a person's word on them.</summary>
-internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time)
+internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackAccess stack)
 {
-    private readonly TableAccess _table = new(errors, time);
+    private readonly TableAccess _table = new(stack, errors, time);
     private readonly Option<int> _limit = new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new ErrorsCommand(errors, time);
+        var it = new ErrorsCommand(errors, time, stack);
         var command = new Command("errors", "List error groups, those seen last first.")
         {
             it._table.Option, it._limit,

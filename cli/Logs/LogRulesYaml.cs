@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Rules;
@@ -9,7 +10,19 @@ namespace RoleFerry.Cli.Logs;
 /// <summary>Reads logs.yaml, and tells everything that is wrong with it.</summary>
 internal static class LogRulesYaml
 {
-    private static readonly string[] Root = ["groups", "refuse", "patterns", "fingerprints", "inApp", "libraries", "redact", "measures", "traces", "signals"];
+    /// <summary>
+    /// A log group's name, a star at the end where it is a beginning.
+    /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+    /// </summary>
+    private static readonly Regex GroupName = new(@"\A[.\-_/#A-Za-z0-9]{0,512}\*?\z", RegexOptions.CultureInvariant);
+
+    private static readonly string[] Root =
+    [
+        "retention", "groups", "refuse", "patterns", "fingerprints", "inApp", "libraries", "redact", "measures",
+        "traces", "signals",
+    ];
+
+    private static readonly string[] GroupFields = ["name", "service", "formats", "retention", "archive"];
     private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
 
     private static readonly Dictionary<string, LogFormat> Formats = Enum.GetValues<LogFormat>().Where(f => f != LogFormat.Plain).ToDictionary(f => f.ToString().ToLowerInvariant());
@@ -17,15 +30,61 @@ internal static class LogRulesYaml
     private static readonly Dictionary<string, MeasureUnit> Units = Enum.GetValues<MeasureUnit>().ToDictionary(u => u.ToString().ToLowerInvariant());
     private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>().ToDictionary(s => s.ToString());
 
-    /// <summary>Reads the rules; null where there is an error among the findings.</summary>
-    public static (LogRules? Rules, ImmutableArray<Finding> Findings) Read(string yaml)
+    /// <summary>Reads the file; null where there is an error among the findings.</summary>
+    public static (LogsYaml? Yaml, ImmutableArray<Finding> Findings) Read(string yaml)
     {
         var findings = new Findings();
-        var rules = YamlText.Load(yaml, findings) is { } root ? Rules(new YamlFields(root, "the file", Root, findings), findings) : null;
-        return (findings.HasErrors ? null : rules, findings.InOrder);
+        var read = YamlText.Load(yaml, findings) is { } root
+            ? Yaml(new YamlFields(root, "the file", Root, findings), findings)
+            : null;
+        return (findings.HasErrors ? null : read, findings.InOrder);
     }
 
-    private static LogRules Rules(YamlFields root, Findings findings)
+    private static LogsYaml Yaml(YamlFields root, Findings findings)
+    {
+        var usual = Retention.Read(root);
+        YamlFields[] groups =
+            [.. root.Items("groups").Select(n => new YamlFields(n, "a log group", GroupFields, findings))];
+        var rules = Rules(root, groups, findings);
+        CheckNames(rules, groups);
+        return new LogsYaml(
+            rules,
+            [
+                .. from read in rules.Groups.Zip(groups)
+                   let retention = read.Second.Has("retention") ? Retention.Read(read.Second) : usual
+                   let isArchived = !read.Second.Has("archive") || read.Second.Flag("archive")
+                   where read.First.IsOneGroup
+                   select new ListedGroup(read.First.Name, retention, isArchived),
+            ]);
+    }
+
+    private static void CheckNames(LogRules rules, YamlFields[] groups)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (rule, fields) in rules.Groups.Zip(groups))
+        {
+            if (rule.Name.Length > 0 && Flaw(rule, named, rules.Refuse) is { } flaw)
+                fields.Wrong("name", $"`{rule.Name}` {flaw}");
+            if (!rule.IsOneGroup && (fields.Has("retention") || fields.Has("archive")))
+                fields.Wrong("name", $"`{rule.Name}`: `retention` and `archive` need a group's whole name.");
+        }
+    }
+
+    private static string? Flaw(LogGroupRule rule, HashSet<string> named, ImmutableArray<string> refuse)
+    {
+        if (rule.Name.StartsWith("arn:", StringComparison.Ordinal))
+            return "is an ARN; a group is known by its name. Another account's groups cannot be read from here.";
+        if (!GroupName.IsMatch(rule.Name))
+            return "is no log group's name: 512 letters, digits and . - _ / # at most; for any ending, a * at the end.";
+        if (!named.Add(rule.Name))
+            return "is there twice.";
+        var refused = refuse.FirstOrDefault(r => rule.Name.StartsWith(r, StringComparison.Ordinal));
+        return rule.IsOneGroup && refused is not null
+            ? $"is never read: `refuse` names `{refused}`."
+            : null;
+    }
+
+    private static LogRules Rules(YamlFields root, IEnumerable<YamlFields> groups, Findings findings)
     {
         var traces = root.Required("traces") is { } t ? new YamlFields(t, "traces", ["slow", "oneSlowOf", "mostPerBatch"], findings) : null;
         var signals = root.Required("signals") is { } s ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast"], findings) : null;
@@ -33,7 +92,7 @@ internal static class LogRulesYaml
         root.Required("refuse");
         return new LogRules
         {
-            Groups = [.. root.Items("groups").Select(n => Group(new YamlFields(n, "a log group", ["name", "service", "formats"], findings)))],
+            Groups = [.. groups.Select(Group)],
             Refuse = [.. root.Texts("refuse").Select(r => r.Text)],
             Patterns = [.. root.Items("patterns").Select(n => Pattern(new YamlFields(n, "a pattern", ["name", "severity", "runbook", .. Matcher], findings)))],
             Fingerprints = [.. root.Items("fingerprints").Select(n => Fingerprint(new YamlFields(n, "a fingerprint", ["fingerprint", .. Matcher], findings)))],

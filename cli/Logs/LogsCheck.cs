@@ -6,7 +6,7 @@ namespace RoleFerry.Cli.Logs;
 /// <summary>What a look at the rules for logs has found.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Ok">Whether it can be used.</param>
-/// <param name="Groups">Log groups that it knows.</param>
+/// <param name="Groups">Log groups that are to be read.</param>
 /// <param name="Patterns">Errors that it knows by name.</param>
 /// <param name="Measures">Metrics that it finds in lines.</param>
 /// <param name="Compiled">How the compiled copy stands to it.</param>
@@ -16,11 +16,12 @@ internal sealed record LogsCheck(
 {
     public static LogsCheck Of(string path)
     {
-        var (rules, findings) = LogsFile.Read(path);
-        if (rules is null)
+        var (yaml, findings) = LogsFile.Read(path);
+        if (yaml?.Rules is not { } rules)
             return new LogsCheck(path, false, 0, 0, 0, CompiledCopy.Unknown, findings);
 
         var compiled = LogsFile.Place.Compare(path, LogsFile.Compile(rules));
-        return new LogsCheck(path, true, rules.Groups.Length, rules.Patterns.Length, rules.Measures.Length, compiled, findings);
+        return new LogsCheck(
+            path, true, yaml.Listed.Length, rules.Patterns.Length, rules.Measures.Length, compiled, findings);
     }
 }

@@ -1,17 +1,26 @@
 using System.CommandLine;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Logs.Connecting;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli.Logs;
 
 /// <summary><c>roleferry logs</c>: what is made of the product's logs.</summary>
 internal static class LogsCommand
 {
-    public static Command Create(TextWriter output) => new("logs", "Work on the rules for logs: services, formats, named errors, measures.")
+    public static Command Create(
+        TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        Check(output),
-        Compile(output),
-    };
+        var connection = new ConnectionCommands(input, output, errors, time, stack);
+        return new("logs", "Work on the rules for logs: services, formats, named errors, measures; connect log groups.")
+        {
+            Check(output),
+            Compile(output),
+            connection.Connect(),
+            connection.Disconnect(),
+        };
+    }
 
     private static Command Check(TextWriter output)
     {
@@ -28,7 +37,7 @@ internal static class LogsCommand
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
-            if (LogsFile.Read(path).Rules is { } rules)
+            if (LogsFile.Read(path).Yaml is { Rules: var rules })
                 File.WriteAllBytes(LogsFile.Place.CompiledBeside(path), LogsFile.Compile(rules));
             return Answer(path, to);
         });
@@ -51,7 +60,7 @@ internal static class LogsCommand
         return check.Ok ? 0 : 1;
     }
 
-    private static Argument<string> FileArgument() => new("FILE")
+    public static Argument<string> FileArgument() => new("FILE")
     {
         Description = $"The rules; {LogsFile.Place.Source} of this clone if left out.",
         DefaultValueFactory = _ => LogsFile.Place.Nearest(),

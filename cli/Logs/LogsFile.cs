@@ -13,8 +13,8 @@ internal static class LogsFile
     /// <summary>What a compiled copy has to hold.</summary>
     public static byte[] Compile(LogRules rules) => [.. LogRulesJson.Write(rules), (byte)'\n'];
 
-    /// <summary>Reads the rules; what is wrong, the file's absence too, is among the findings.</summary>
-    public static (LogRules? Rules, ImmutableArray<Finding> Findings) Read(string path)
+    /// <summary>Reads the file; what is wrong, its absence too, is among the findings.</summary>
+    public static (LogsYaml? Yaml, ImmutableArray<Finding> Findings) Read(string path)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Logs.Traces;
 using Spectre.Console;
 
@@ -9,9 +10,9 @@ namespace RoleFerry.Cli.Logs;
 /// <summary><c>roleferry trace</c>: a request that failed or was slow, step by step.</summary>
 internal static class TraceCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var table = new TableAccess(errors, time);
+        var table = new TableAccess(stack, errors, time);
         var id = new Argument<string>("ID") { Description = "The request's trace id." };
         var command = new Command("trace", "Show a request that failed or was slow, step by step.") { id, table.Option };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>

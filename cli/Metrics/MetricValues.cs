@@ -6,6 +6,7 @@ using NodaTime.Text;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Charts;
@@ -16,7 +17,7 @@ using Spectre.Console;
 namespace RoleFerry.Cli.Metrics;
 
 /// <summary><c>roleferry metrics list</c>, <c>show</c> and <c>rebuild</c>: what metrics were, what that was made of, and making it again.</summary>
-internal sealed class MetricValues(TextWriter errors, TimeProvider time)
+internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAccess stack)
 {
     /// <summary>Windows of a trend: what fits beside its scale in 80 columns.</summary>
     private const int Trend = 60;
@@ -28,19 +29,14 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly Option<string?> _table = new("--table")
-    {
-        Description = "The stack's output TableName. Else TABLE_NAME of the environment.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TABLE_NAME"),
-    };
+    private readonly StackPart _table = StackPart.Table();
 
     private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
 
     /// <summary>Puts the commands below <c>roleferry metrics</c>.</summary>
-    public static void AddTo(Command metrics, TextWriter output, TextWriter errors, TimeProvider time)
+    public static void AddTo(Command metrics, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new MetricValues(errors, time);
+        var it = new MetricValues(errors, time, stack);
         metrics.Add(it.List(output));
         metrics.Add(it.Show(output));
         metrics.Add(it.Rebuild(output));
@@ -48,7 +44,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
 
     private Command List(TextWriter output)
     {
-        var command = new Command("list", "List the metrics with the value of their newest complete window.") { _table };
+        var command = new Command("list", "List the metrics with the value of their newest complete window.") { _table.Option };
         Output.Action(command, output, (line, to) => With(line, house =>
         {
             var now = time.GetUtcNow();
@@ -73,7 +69,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
         var name = new Argument<string>("NAME") { Description = "The metric, as `roleferry metrics list` names it." };
         var day = new Option<string?>("--day") { Description = "A day of the metric's zone: 2026-03-29. For a metric by weeks, the week it lies in.", HelpName = "DATE" };
         var hour = new Option<string?>("--hour") { Description = "An hour, UTC: 2026-03-29T14.", HelpName = "HOUR" };
-        var command = new Command("show", "Tell a metric's value in a window, what it was made of, and its trend.") { name, day, hour, _table };
+        var command = new Command("show", "Tell a metric's value in a window, what it was made of, and its trend.") { name, day, hour, _table.Option };
         Output.Action(command, output, (line, to) => With(line, house =>
         {
             if (Find(line.GetValue(name)!) is not { } metric) return 1;
@@ -106,7 +102,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
         var from = new Option<string>("--from") { Description = "The first day, in each metric's zone: 2026-03-01.", Required = true, HelpName = "DATE" };
         var to = new Option<string>("--to") { Description = "The last day.", Required = true, HelpName = "DATE" };
         var only = new Option<string?>("--metric") { Description = "This metric alone.", HelpName = "NAME" };
-        var command = new Command("rebuild", "Compute rollups again from counters, which are kept for 35 days. Raises nothing.") { from, to, only, _table };
+        var command = new Command("rebuild", "Compute rollups again from counters, which are kept for 35 days. Raises nothing.") { from, to, only, _table.Option };
         Output.Action(command, output, (line, answer) => With(line, house =>
         {
             if (DateOf(line.GetValue(from)!) is not { } first || DateOf(line.GetValue(to)!) is not { } last) return 1;
@@ -181,9 +177,11 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
 
     private int With(ParseResult line, Func<Lazy<(RollupStore Store, RollupRebuilder Rebuilder)>, int> work)
     {
-        if (line.GetValue(_table) is not { Length: > 0 } table)
+        if (stack.FindAsync(line, [_table], CancellationToken.None).GetAwaiter().GetResult() is not { } site)
+            return 1;
+        if (site.Find(_table, line) is not { } table)
         {
-            errors.WriteLine("Which table? Give --table, or TABLE_NAME in the environment.");
+            errors.WriteLine(_table.Question);
             return 1;
         }
 
@@ -193,7 +191,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time)
             // Made when it is needed: what is asked wrongly is said without it.
             return work(new(() =>
             {
-                client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
+                client = site.Dynamo();
                 var calls = new TableCalls(client, new TableSettings(table), time);
                 var store = new RollupStore(calls);
                 return (store, new RollupRebuilder(new WindowMaker(new CounterStore(calls), store), store));

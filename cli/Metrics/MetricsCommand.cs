@@ -1,20 +1,21 @@
 using System.CommandLine;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli.Metrics;
 
 /// <summary><c>roleferry metrics</c>: the business metrics.</summary>
 internal static class MetricsCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var command = new Command("metrics", "List and show business metrics, compute them again, and work on their definitions.")
         {
             Check(output),
             Compile(output),
         };
-        MetricValues.AddTo(command, output, errors, time);
+        MetricValues.AddTo(command, output, errors, time, stack);
         return command;
     }
 

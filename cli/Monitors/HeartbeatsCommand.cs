@@ -2,6 +2,7 @@ using System.CommandLine;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using Spectre.Console;
 
@@ -10,9 +11,9 @@ namespace RoleFerry.Cli.Monitors;
 /// <summary><c>roleferry heartbeats</c>: the jobs that have to ping.</summary>
 internal static class HeartbeatsCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var table = new TableAccess(errors, time);
+        var table = new TableAccess(stack, errors, time);
         var command = new Command("heartbeats", "List the jobs that have to ping, with their last ping.") { table.Option };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
         {

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Amazon.DynamoDBv2;
 using NodaTime;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Cli.OnCall;
 
 /// <summary><c>roleferry oncall</c>: who is on call, and who takes over.</summary>
-internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimeProvider time)
+internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -22,24 +22,18 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         Recursive = true,
     };
 
-    private readonly Option<string?> _table = new("--table")
-    {
-        Description = "Where overrides are kept: the stack's output TableName. Else TABLE_NAME of the environment; without either, the file alone counts.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TABLE_NAME"),
-        Recursive = true,
-    };
+    private readonly StackPart _table = StackPart.Table("Where overrides are kept; without it, the file alone counts");
 
     private readonly Option<string?> _at = new("--at") { Description = $"Instead of now: {MomentText.Help}.", HelpName = "TIME" };
 
     private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new OnCallCommand(output, errors, time);
+        var it = new OnCallCommand(output, errors, time, stack);
         var command = new Command("oncall", "Show who is on call now, next, and for a month ahead.")
         {
-            it._file, it._table, it._at, it.Check(), it.Compile(), it.Override(), it.Overrides(), it.Calendar(),
+            it._file, it._table.Option, it._at, it.Check(), it.Compile(), it.Override(), it.Overrides(), it.Calendar(),
         };
         Output.Action(command, output, (line, to, cancellation) => it.WithAsync(line, schedule =>
         {
@@ -162,20 +156,32 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     }
 
     /// <summary>Works with the schedule: the file's, or the table's where that has a newer one, and the overrides that were said.</summary>
-    private Task<int> WithAsync(ParseResult line, Func<Schedule, Task<int>> work, CancellationToken cancellation) =>
-        line.GetValue(_table) is { Length: > 0 }
-            ? WithStoreAsync(line, (_, schedule) => work(schedule), cancellation)
-            : FromFile(line.GetValue(_file)!) is { } policy ? work(new Schedule(policy)) : Task.FromResult(1);
+    private async Task<int> WithAsync(ParseResult line, Func<Schedule, Task<int>> work, CancellationToken cancellation)
+    {
+        if (await stack.FindAsync(line, [_table], cancellation) is not { } site)
+            return 1;
+        if (site.Find(_table, line) is { } table)
+            return await WithStoreAsync(line, site, table, (_, schedule) => work(schedule), cancellation);
+        return FromFile(line.GetValue(_file)!) is { } policy ? await work(new Schedule(policy)) : 1;
+    }
 
     private async Task<int> WithStoreAsync(ParseResult line, Func<OnCallStore, Schedule, Task<int>> work, CancellationToken cancellation)
     {
-        if (line.GetValue(_table) is not { Length: > 0 } table)
-            return Complain("Which table? Give --table, or TABLE_NAME in the environment: the stack's output TableName.");
+        if (await stack.FindAsync(line, [_table], cancellation) is not { } site)
+            return 1;
+        return site.Find(_table, line) is { } table
+            ? await WithStoreAsync(line, site, table, work, cancellation)
+            : Complain(_table.Question);
+    }
+
+    private async Task<int> WithStoreAsync(
+        ParseResult line, Site site, string table, Func<OnCallStore, Schedule, Task<int>> work, CancellationToken cancellation)
+    {
         if (FromFile(line.GetValue(_file)!) is not { } policy)
             return 1;
         try
         {
-            using var client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 });
+            using var client = site.Dynamo();
             var store = new OnCallStore(new TableCalls(client, new TableSettings(table), time));
             var (json, said) = await store.LoadAsync(GiveUpAt, cancellation);
             if (json is not null && OnCallJson.Read(System.Text.Encoding.UTF8.GetBytes(json)) is OnCallRead.Good newer)

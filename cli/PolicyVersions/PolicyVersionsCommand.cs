@@ -3,6 +3,7 @@ using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents.Rehearsals;
 using RoleFerry.Core.Routing;
@@ -12,13 +13,13 @@ using Spectre.Console;
 namespace RoleFerry.Cli.PolicyVersions;
 
 /// <summary><c>roleferry policy diff</c>, <c>apply</c>, <c>history</c>, <c>rollback</c> and <c>signals</c>: what another policy would do, and putting it into force.</summary>
-internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors, TimeProvider time)
+internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack)
 {
     private const string Lost = "lost";
     private const int DefaultWeeks = 4;
     private const int MostWeeks = 8;
 
-    private readonly TableAccess _table = new(errors, time);
+    private readonly TableAccess _table = new(stack, errors, time);
     private readonly Option<int> _weeks = new("--weeks") { Description = "Try it on the signals of so many weeks, 8 at most.", DefaultValueFactory = _ => DefaultWeeks };
     private readonly Option<string?> _signals = new("--signals") { Description = "Try it on these instead: a line of JSON each, as `roleferry policy signals` writes them or as a function gets them.", HelpName = "FILE" };
     private readonly Option<string?> _failOn = new("--fail-on") { Description = "lost: exit code 1 where nobody would be told of something that somebody was.", HelpName = Lost };

@@ -8,6 +8,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Incidents;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.PostMortems;
@@ -26,9 +27,9 @@ internal sealed class PostMortemCommand
 
     private PostMortemCommand(TableAccess table) => _table = table;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new PostMortemCommand(new TableAccess(errors, time));
+        var it = new PostMortemCommand(new TableAccess(stack, errors, time));
         var command = new Command("postmortem", "Show an incident's post-mortem: a draft made of its timeline until somebody edits it.")
         {
             it._table.Option, it._id, it._edit, it._publish, it._done, it.List(output),

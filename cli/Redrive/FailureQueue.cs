@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Redrive;
 

@@ -1,6 +1,7 @@
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Redrive;
 

@@ -6,6 +6,7 @@ using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.Reports;
 using RoleFerry.Core.OnCall;
@@ -23,9 +24,9 @@ internal sealed class ReportCommand
 
     private ReportCommand(TableAccess table) => _table = table;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var it = new ReportCommand(new TableAccess(errors, time));
+        var it = new ReportCommand(new TableAccess(stack, errors, time));
         var command = new Command("report", "Count and measure a month's incidents: how fast we were, who was paged, which alarms are noise.")
         {
             it._table.Option, it._month, it._zone, it._html,

@@ -4,6 +4,7 @@ using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Routing.Silences;
 using Spectre.Console;
@@ -15,9 +16,9 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
 {
     private const int MostIncidents = 100;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var table = new TableAccess(errors, time);
+        var table = new TableAccess(stack, errors, time);
         var it = new SilenceCommand(table, time);
         return new Command("silence", "Hold alarms back for a while: they are recorded, and told when it ends if they fire still.")
         {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Explaining;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
 using RoleFerry.Core;
 using RoleFerry.Core.Routing;
 using Spectre.Console;
@@ -12,9 +13,9 @@ namespace RoleFerry.Cli.Why;
 /// <summary><c>roleferry why</c>: why people were told of an incident or an alarm, or were not.</summary>
 internal sealed class WhyCommand(TableAccess table, TimeProvider time)
 {
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var table = new TableAccess(errors, time);
+        var table = new TableAccess(stack, errors, time);
         var it = new WhyCommand(table, time);
         var what = new Argument<string>("WHAT") { Description = "An incident, INC-7F3K9Q2M, or a part of an alarm's name." };
         var days = new Option<int>("--days") { Description = "For an alarm: how many days to look back, 56 at most.", DefaultValueFactory = _ => 2 };

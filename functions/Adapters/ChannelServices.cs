@@ -1,8 +1,11 @@
 using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Carriers;
 using RoleFerry.Adapters.Email;
 using RoleFerry.Adapters.PagerDuty;
@@ -38,6 +41,11 @@ public static class ChannelServices
             secrets.Prefetch();
             return new Carrier(Http(), secrets, settings, provider.GetRequiredService<TimeProvider>());
         });
+        services.TryAddSingleton(_ => SnsSettings.FromEnvironment());
+        services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());
+        services.AddSingleton(provider => new MailReaders(
+            Http(), provider.GetRequiredService<AWSCredentials>(), provider.GetRequiredService<SnsSettings>(), settings,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailReaders>>()));
         services.AddSingleton<INotificationChannel, PagerDutyChannel>();
         services.AddSingleton<INotificationChannel, SlackChannel>();
         services.AddSingleton<INotificationChannel, EmailChannel>();

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Metrics;
@@ -23,16 +22,13 @@ public static class LogServices
         .AddSingleton(EmbeddedMetrics.Value)
         .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
         .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
-        .AddSingleton<PingStore>()
-        .AddSingleton<PingTick>()
-        .AddSingleton<HeartbeatTick>()
-        .AddLogger<HeartbeatTick>()
         .AddLogger<SignalSender>()
         .AddLogger<LogIntake>()
         .AddLogWay();
 
     /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
     public static IServiceCollection AddLogWay(this IServiceCollection services) => services
+        .AddFunctionMetrics()
         .AddSingleton<ErrorGroupStore>()
         .AddSingleton<SignalOutbox>()
         .AddSingleton<SignalSender>()

@@ -26,7 +26,8 @@ public static class RollupServices
         .AddSingleton(DigestSettings.FromEnvironment())
         .AddSingleton(EmbeddedMetrics.Value)
         .AddSingleton(provider => new WindowMetricWriter(
-            Console.OpenStandardOutput(), FunctionServices.Variable("POWERTOOLS_METRICS_NAMESPACE"), provider.GetRequiredService<TimeProvider>()))
+            Console.OpenStandardOutput(), FunctionServices.Variable("POWERTOOLS_METRICS_NAMESPACE"), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<TelemetryFaults>()))
         .AddLogger<SignalSender>()
         .AddLogger<RollupRunner>()
         .AddRollupWay();

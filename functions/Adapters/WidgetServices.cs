@@ -1,10 +1,10 @@
-using AWS.Lambda.Powertools.Metrics;
 using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.CloudWatch;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Widgets;
 
 namespace RoleFerry.Adapters;
@@ -24,6 +24,7 @@ public static class WidgetServices
 
     /// <summary>Adds it; the clients, the clock, who is on call, the metrics and their reader are the caller's.</summary>
     public static IServiceCollection AddWidgetWay(this IServiceCollection services) => services
+        .AddFunctionMetrics()
         .AddSingleton<IncidentHistory>()
         .AddSingleton<PostMortemStore>()
         .AddSingleton<ErrorGroupStore>()
@@ -45,5 +46,5 @@ public static class WidgetServices
         .AddSingleton<IWidget, TraceWidget>()
         .AddSingleton(provider => new WidgetDesk(
             provider.GetServices<IWidget>(), provider.GetRequiredService<WidgetActions>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IMetrics>(), provider.GetRequiredService<ILogger<WidgetDesk>>()));
+            provider.GetRequiredService<FunctionMetrics>(), provider.GetRequiredService<ILogger<WidgetDesk>>()));
 }

@@ -1,20 +1,21 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Reach;
 using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
     HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, PingTick pings, LogTick logs, HeartbeatTick heartbeat, OnCallTick onCall, ClockTick clock,
-    PostMortemTick postMortems, TimeProvider time, IMetrics metrics)
+    PostMortemTick postMortems, ReachTick reach, TimeProvider time, FunctionMetrics metrics)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
@@ -35,6 +36,7 @@ internal sealed class Function(
         await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
         await postMortems.RunAsync(tick.Time ?? now, until, limit.Token);
         var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
+        await reach.RunAsync(tick.Time ?? now, limit.Token);
         metrics.Flush();
         return new TickAnswer(taken, signals, announced, deadlines, released);
     }

@@ -7,5 +7,6 @@ namespace RoleFerry.Escalations;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddFunction().AddLogs().AddOnCall().AddPostMortems();
+    public void ConfigureServices(IServiceCollection services) =>
+        services.AddFunction().AddLogs().AddMonitors().AddOnCall().AddPostMortems();
 }

@@ -1,14 +1,14 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.IncidentDesk;
 
 /// <summary>What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets are its doors.</summary>
-internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, IMetrics metrics)
+internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, FunctionMetrics metrics)
 {
     /// <summary>Time kept back for the answer.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);

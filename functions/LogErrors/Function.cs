@@ -1,4 +1,5 @@
 using Amazon.Lambda.Annotations;
+using Amazon.Lambda.CloudWatchLogsEvents;
 using Amazon.Lambda.Core;
 using RoleFerry.Adapters.Logs;
 
@@ -8,5 +9,6 @@ namespace RoleFerry.LogErrors;
 internal sealed class Function(LogIntake intake)
 {
     [LambdaFunction]
-    public Task<LogAnswer> Handle(Stream input, ILambdaContext context) => intake.HandleAsync(input, context.RemainingTime);
+    public Task<LogAnswer> Handle(CloudWatchLogsEvent sent, ILambdaContext context) =>
+        intake.HandleAsync(sent?.Awslogs?.EncodedData, context.RemainingTime);
 }

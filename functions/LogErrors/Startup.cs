@@ -7,5 +7,5 @@ namespace RoleFerry.LogErrors;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddFunction().AddLogs();
+    public void ConfigureServices(IServiceCollection services) => services.AddLogFunction();
 }

@@ -2,12 +2,13 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Metrics.Rollups;
 
 namespace RoleFerry.MetricRollups;
 
 /// <summary>Counters become the values of windows that have ended, signals and digests.</summary>
-internal sealed class Function(RollupRunner runner, TimeProvider time)
+internal sealed class Function(RollupRunner runner, TimeProvider time, FunctionMetrics metrics)
 {
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(2);
 
@@ -18,6 +19,8 @@ internal sealed class Function(RollupRunner runner, TimeProvider time)
             throw new ArgumentException($"There is no run {schedule.Run}: it is fast, hour, day or week.");
         var now = time.GetUtcNow();
         using var limit = InvocationLimit.Of(context.RemainingTime, Reserve, time);
-        return await runner.RunAsync(run, schedule.Time ?? now, now + context.RemainingTime - (Reserve * 2), limit.Token);
+        var answer = await runner.RunAsync(run, schedule.Time ?? now, now + context.RemainingTime - (Reserve * 2), limit.Token);
+        metrics.Flush();
+        return answer;
     }
 }

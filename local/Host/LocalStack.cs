@@ -8,12 +8,15 @@ using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Logs;
 using RoleFerry.Local.Metrics;
 using RoleFerry.Local.Page;
+using RoleFerry.Local.Permissions;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
+using RoleFerry.Local.S3;
 using RoleFerry.Local.Schedules;
 using RoleFerry.Local.Sns;
 using RoleFerry.Local.Sqs;
 using RoleFerry.Local.Ssm;
+using RoleFerry.Local.Stacks;
 using RoleFerry.Local.Tables;
 using RoleFerry.Local.Templates;
 
@@ -39,6 +42,7 @@ public sealed class LocalStack : IAsyncDisposable
     private readonly SnsService _topics;
     private readonly SsmService _secrets;
     private readonly DynamoDbService _tables;
+    private readonly S3Service _buckets = new();
     private readonly Scheduler _scheduler;
     private readonly WebApplication _app;
 
@@ -51,7 +55,10 @@ public sealed class LocalStack : IAsyncDisposable
         _ownsDatabase = options.Database is null;
 
         var definitions = template.OfType("AWS::Serverless::Function").Select(FunctionDefinition.Read).ToArray();
-        _logs = new(template, definitions, options.GatherLogs, (function, payload) => AcceptEvent(function, payload), time);
+        var monitoring = Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring");
+        var subscriptions = LogSubscription.Read(template, Path.Combine(monitoring, "logs.compiled.json"), account);
+        _logs = new(
+            template, subscriptions, options.GatherLogs, (function, payload) => AcceptEvent(function, payload), time);
         var starter = new FunctionStarter(
             account, _processes, options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
             key => Addresses(options, account, key), time);
@@ -75,20 +82,22 @@ public sealed class LocalStack : IAsyncDisposable
         PagerDuty = new(time);
         Slack = new(options.SlackToken, time);
         Desk = new(account.Endpoint, options);
+        Permissions = new(template, account);
         _tables = new(database);
         IService[] services =
-            [_tables, _secrets, _queues, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack, _topics];
+            [_tables, _secrets, _queues, _buckets, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
+                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack,
+                new CloudFormationService(account, template, Receivers(account), time.GetUtcNow()), _topics];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
             time);
         var dashboards = DashboardFile.Read(
-            Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring", "dashboards.yaml"), account,
+            Path.Combine(monitoring, "dashboards.yaml"), account,
             definitions.Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE")).OfType<string>().FirstOrDefault() ?? "");
         _app = Build(
-            new Gateway(services, Faults, _killSwitch, _processes, _calls, time),
+            new Gateway(services, Faults, _killSwitch, _processes, Permissions, _calls, time),
             new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), new DashboardPage(this, dashboards, time), time));
     }
 
@@ -104,8 +113,11 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack and sns.</summary>
+    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack, cloudformation and sns.</summary>
     public FaultBoard Faults { get; }
+
+    /// <summary>What the functions' roles allow, and what they needed.</summary>
+    public PermissionBook Permissions { get; }
 
     /// <summary>CloudWatch's metrics.</summary>
     public MetricStore Metrics { get; } = new();
@@ -121,6 +133,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The mails that people got, oldest first.</summary>
     public IReadOnlyList<Mail> Mails => _topics.Mails;
+
+    /// <summary>What lies in buckets, as <c>BUCKET/KEY</c>, oldest first.</summary>
+    public IReadOnlyList<string> Objects => _buckets.Objects;
 
     /// <summary>The newest calls that services answered, oldest first.</summary>
     public IReadOnlyList<CallRecord> Calls => _calls.ToList();
@@ -209,6 +224,14 @@ public sealed class LocalStack : IAsyncDisposable
     /// <param name="value">Its new value.</param>
     public void PutSecret(string name, string value) => _secrets.Put(name, value);
 
+    /// <summary>Sets who subscribed to a topic by mail; until then, each that mails people has one reader.</summary>
+    /// <param name="topic">Its name, or its logical id.</param>
+    /// <param name="confirmed">How many get its mails.</param>
+    /// <param name="pending">How many more have not followed SNS's link.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public void SetMailSubscribers(string topic, int confirmed, int pending = 0) =>
+        _topics.SetMailSubscribers(topic, confirmed, pending);
+
     /// <summary>Writes lines into a log group, as CloudWatch agents would.</summary>
     public void AppendLog(string group, string stream, IEnumerable<string> lines)
     {
@@ -268,6 +291,13 @@ public sealed class LocalStack : IAsyncDisposable
             ["PAGERDUTY_EVENTS_URL"] = Call.AddressFor(key, account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
             ["SLACK_API_URL"] = Call.AddressFor(key, account.Endpoint, "/slack/api/").ToString(),
         };
+
+    /// <summary>The template's parameters that say where the receivers are.</summary>
+    private static Dictionary<string, string> Receivers(LocalAccount account) => new()
+    {
+        ["PagerDutyEventsUrl"] = new Uri(account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
+        ["SlackApiUrl"] = new Uri(account.Endpoint, "/slack/api/").ToString(),
+    };
 
     private WebApplication Build(Gateway gateway, LocalRoutes routes)
     {

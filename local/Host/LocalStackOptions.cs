@@ -27,7 +27,7 @@ public sealed record LocalStackOptions
     /// <summary>template.yaml; null: the repository's.</summary>
     public string? Template { get; init; }
 
-    /// <summary>Values of the template's parameters, where not their defaults.</summary>
+    /// <summary>Values of the template's parameters, where neither their defaults nor this machine's.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The stack's name, which begins the table's. Give each of several stacks on one database its own.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Lint.Accounts;
 

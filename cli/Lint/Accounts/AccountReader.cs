@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Lint.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Text.Json;
+using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Lint.Accounts;
 

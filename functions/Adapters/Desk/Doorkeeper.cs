@@ -1,6 +1,7 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Desk;
 
 namespace RoleFerry.Adapters.Desk;
@@ -9,7 +10,7 @@ namespace RoleFerry.Adapters.Desk;
 /// Lets in what shows the secret that SSM holds. What does not fit may be of a newer secret: SSM is asked once more, at most twice a
 /// minute.
 /// </summary>
-internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, ILogger<Doorkeeper> log)
+internal sealed partial class Doorkeeper(SecretStore store, FunctionMetrics metrics, ILogger<Doorkeeper> log)
 {
     /// <summary>Checks a request.</summary>
     /// <param name="vendor">Whose request it says it is.</param>
@@ -38,7 +39,7 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
             return null;
 
         Count($"DeskRequests{verdict}");
-        LogTurnedAway(vendor, verdict);
+        LogTurnedAway(vendor, verdict.ToString());
         return new DeskAnswer(401, verdict switch
         {
             SignatureVerdict.Missing => "The request shows nothing that would let it in.\n",
@@ -66,8 +67,7 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
     /// <summary>Counts something of the desk.</summary>
     public void Count(string metric, int by = 1)
     {
-        lock (metrics)
-            metrics.AddMetric(metric, by, MetricUnit.Count);
+        metrics.Add(metric, by, MetricUnit.Count);
     }
 
     private DeskAnswer Closed(string vendor, string why)
@@ -78,7 +78,7 @@ internal sealed partial class Doorkeeper(SecretStore store, IMetrics metrics, IL
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request that says it is of {Vendor} was turned away: {Verdict}")]
-    private partial void LogTurnedAway(string vendor, SignatureVerdict verdict);
+    private partial void LogTurnedAway(string vendor, string verdict);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No request of {Vendor} can be let in: {Why}")]
     private partial void LogClosed(string vendor, string why);

@@ -54,7 +54,7 @@ internal sealed partial class SignalDoor(
         (string, string)[] signals = [.. documents[true]];
         await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
         door.Count("DeskSignals", signals.Length);
-        LogTaken(kind, signals.Length, bad.Length);
+        LogTaken(kind.ToString(), signals.Length, bad.Length);
         return Answer(signals.Length, bad);
     }
 
@@ -81,5 +81,5 @@ internal sealed partial class SignalDoor(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none")]
-    private partial void LogTaken(WebhookKind kind, int signals, int unreadable);
+    private partial void LogTaken(string kind, int signals, int unreadable);
 }

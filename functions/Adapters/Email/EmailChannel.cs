@@ -11,8 +11,10 @@ namespace RoleFerry.Adapters.Email;
 
 /// <summary>Mails people through an SNS topic; who they are is the topic's affair.</summary>
 internal sealed class EmailChannel(
-    IAmazonSimpleNotificationService sns, ChannelSettings settings, TimeProvider time) : INotificationChannel
+    IAmazonSimpleNotificationService sns, MailReaders readers, ChannelSettings settings, TimeProvider time) : INotificationChannel
 {
+    private const string NoTopic = "No SNS topic for mail is configured.";
+
     public ChannelKind Kind => ChannelKind.Email;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
@@ -21,11 +23,22 @@ internal sealed class EmailChannel(
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         MailAsync(EmailMessage.Of(announcement, settings.Messages), cancellation);
 
+    public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        settings.EmailTopicArn.Length == 0 ? NoTopic : await readers.WhyNobodyAsync(cancellation);
+
+    /// <summary>Publishes, and asks side by side whether anybody reads it: SNS takes what reaches nobody.</summary>
     private async Task<Delivery> MailAsync(EmailMessage mail, CancellationToken cancellation)
     {
         if (settings.EmailTopicArn.Length == 0)
-            return new Delivery.Rejected("No SNS topic for mail is configured.");
+            return new Delivery.Rejected(NoTopic);
 
+        var asked = readers.WhyNobodyAsync(cancellation);
+        var delivery = await PublishAsync(mail, cancellation);
+        return delivery is Delivery.Sent && await asked is { } nobody ? new Delivery.Rejected(nobody) : delivery;
+    }
+
+    private async Task<Delivery> PublishAsync(EmailMessage mail, CancellationToken cancellation)
+    {
         using var patience = new CancellationTokenSource(settings.Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try

@@ -1,16 +1,20 @@
+using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Heartbeats;
 
 /// <summary>Sends a heartbeat on its way every five minutes.</summary>
-public sealed partial class HeartbeatTick(ISignalPublisher publisher, PolicySource policies, ILogger<HeartbeatTick> log)
+public sealed partial class HeartbeatTick(
+    ISignalPublisher publisher, PolicySource policies, FunctionMetrics metrics, ILogger<HeartbeatTick> log)
 {
     /// <summary>
-    /// Publishes the heartbeat that is due. A beat that cannot be sent, or that the policy would lead to people, is left out: its
-    /// absence rings, past everything that may be wrong here.
+    /// Publishes the heartbeat that is due, and counts 0: the one that arrives counts 1. So a beat that never arrives is seen
+    /// from the first day on, when there is no metric yet that could stop. A beat that cannot be sent, or that the policy
+    /// would lead to people, is left out: its absence rings, past everything that may be wrong here.
     /// </summary>
     /// <param name="scheduled">The moment the tick was for.</param>
     /// <param name="cancellation">Ends the waiting.</param>
@@ -19,6 +23,7 @@ public sealed partial class HeartbeatTick(ISignalPublisher publisher, PolicySour
     {
         if (!Heartbeat.IsDue(scheduled))
             return false;
+        metrics.Push("Heartbeat", 0, MetricUnit.Count, service: HeartbeatChannel.Service);
         if (!Heartbeat.ReachesNobody(await policies.GetAsync(cancellation).ConfigureAwait(false)))
         {
             LogAstray();

@@ -1,4 +1,5 @@
 using AWS.Lambda.Powertools.Metrics;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
 
@@ -9,7 +10,7 @@ namespace RoleFerry.Adapters.Logs;
 /// most twenty a batch, and other values are those that logs.yaml names. One EMF document holds the values of one set of
 /// dimensions, at most a hundred of each metric.
 /// </summary>
-public sealed class LogMetrics(IMetrics metrics)
+public sealed class LogMetrics(FunctionMetrics metrics)
 {
     /// <summary>Writes them; called once a batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -19,15 +20,15 @@ public sealed class LogMetrics(IMetrics metrics)
     /// <param name="now">The clock, UTC.</param>
     public void Write(LogBatch batch, int signals, bool isDuplicate, TimeSpan parsing, DateTimeOffset now)
     {
-        metrics.AddMetric("BatchEvents", batch.Events, MetricUnit.Count);
-        metrics.AddMetric("BatchBytes", batch.Length, MetricUnit.Bytes);
-        metrics.AddMetric("ParseTime", parsing.TotalMilliseconds, MetricUnit.Milliseconds);
-        metrics.AddMetric("UnparsedLines", batch.Unparsed, MetricUnit.Count);
-        metrics.AddMetric("BadParts", batch.Bad.Count, MetricUnit.Count);
-        metrics.AddMetric("DuplicateBatches", isDuplicate ? 1 : 0, MetricUnit.Count);
+        metrics.Add("BatchEvents", batch.Events, MetricUnit.Count);
+        metrics.Add("BatchBytes", batch.Length, MetricUnit.Bytes);
+        metrics.Add("ParseTime", parsing.TotalMilliseconds, MetricUnit.Milliseconds);
+        metrics.Add("UnparsedLines", batch.Unparsed, MetricUnit.Count);
+        metrics.Add("BadParts", batch.Bad.Count, MetricUnit.Count);
+        metrics.Add("DuplicateBatches", isDuplicate ? 1 : 0, MetricUnit.Count);
         if (batch.Newest is { } newest)
-            metrics.AddMetric("Lag", Math.Max(0, (now - newest).TotalMilliseconds), MetricUnit.Milliseconds);
-        metrics.AddMetric("LogSignals", signals, MetricUnit.Count);
+            metrics.Add("Lag", Math.Max(0, (now - newest).TotalMilliseconds), MetricUnit.Milliseconds);
+        metrics.Add("LogSignals", signals, MetricUnit.Count);
         metrics.Flush();
         if (isDuplicate)
             return;
@@ -35,7 +36,7 @@ public sealed class LogMetrics(IMetrics metrics)
         foreach (var errors in batch.Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal)).GroupBy(c => c.Metric, StringComparer.Ordinal))
         {
             int dot = errors.Key.LastIndexOf('.');
-            metrics.PushSingleMetric("Errors", errors.Sum(e => e.Count), MetricUnit.Count, dimensions: new()
+            metrics.Push("Errors", errors.Sum(e => e.Count), MetricUnit.Count, dimensions: new()
             {
                 ["LogService"] = errors.Key["errors.".Length..dot],
                 ["Level"] = errors.Key[(dot + 1)..],
@@ -43,26 +44,13 @@ public sealed class LogMetrics(IMetrics metrics)
         }
 
         foreach (var alike in batch.Measures.GroupBy(m => (Name: m.Rule.By, Value: m.By)))
-        {
-            if (alike.Key.Name is { Length: > 0 } name)
-                metrics.AddDimension(name, alike.Key.Value);
-            foreach (var measured in alike)
-                Add(measured);
-            metrics.Flush();
-        }
+            metrics.Push(alike.SelectMany(Values), alike.Key.Name is { Length: > 0 } name ? new() { [name] = alike.Key.Value } : []);
     }
 
-    private void Add(Measured measured)
-    {
-        if (measured.Rule.Unit == MeasureUnit.Count && measured.Rule.Field is null)
-        {
-            metrics.AddMetric(measured.Rule.Metric, measured.Count, MetricUnit.Count);
-            return;
-        }
-
-        foreach (double value in measured.Values)
-            metrics.AddMetric(measured.Rule.Metric, value, UnitOf(measured.Rule.Unit));
-    }
+    private static IEnumerable<MetricValue> Values(Measured measured) =>
+        measured.Rule.Unit == MeasureUnit.Count && measured.Rule.Field is null
+            ? [new(measured.Rule.Metric, measured.Count, MetricUnit.Count)]
+            : measured.Values.Select(value => new MetricValue(measured.Rule.Metric, value, UnitOf(measured.Rule.Unit)));
 
     private static MetricUnit UnitOf(MeasureUnit unit) => unit switch
     {

@@ -54,12 +54,12 @@ public sealed partial class RollupRunner(
             RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, giveUpAt, cancellation).ConfigureAwait(false),
             _ => null,
         };
-        LogDone(kind, windows, changed, signals);
+        LogDone(kind.ToString(), windows, changed, signals);
         return new RollupAnswer(kind.ToString(), scheduled, windows, changed, signals, digest);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Run}: {Windows} windows, {Changed} changed, {Signals} signals")]
-    private partial void LogDone(RunKind run, int windows, int changed, int signals);
+    private partial void LogDone(string run, int windows, int changed, int signals);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Metric} is not computed; the next run does")]
     private partial void LogFailed(string metric, Exception exception);

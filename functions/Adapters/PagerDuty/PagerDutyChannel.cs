@@ -11,6 +11,8 @@ namespace RoleFerry.Adapters.PagerDuty;
 /// </summary>
 internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
 {
+    private const string NoKey = "No PagerDuty routing key is configured.";
+
     public ChannelKind Kind => ChannelKind.PagerDuty;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
@@ -18,6 +20,13 @@ internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, Chann
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones; it takes no announcements."));
+
+    public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation)
+    {
+        if (channel.Target is { Length: > 0 } target)
+            return await store.RoutingKeyAsync(target, cancellation) is (true, null) ? NoKey : null;
+        return await store.GetAsync(cancellation) is { PagerDutyRoutingKey: null } ? NoKey : null;
+    }
 
     private async Task<Attempt> AttemptAsync(
         OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
@@ -31,7 +40,7 @@ internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, Chann
         }
 
         if (secrets.PagerDutyRoutingKey is not { } key)
-            return Attempt.Rejected("No PagerDuty routing key is configured.");
+            return Attempt.Rejected(NoKey);
 
         var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
         var answer = await carrier.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);

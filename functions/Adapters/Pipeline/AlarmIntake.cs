@@ -2,6 +2,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Pipeline;
@@ -11,7 +12,7 @@ namespace RoleFerry.Adapters.Pipeline;
 /// be handled does not stop the others, and makes the invocation fail in the end so that Lambda tries again.
 /// </summary>
 public sealed partial class AlarmIntake(
-    SignalPipeline pipeline, IFailureQueue failures, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<AlarmIntake> log)
+    SignalPipeline pipeline, IFailureQueue failures, PolicySource policies, TimeProvider time, FunctionMetrics metrics, ILogger<AlarmIntake> log)
 {
     /// <summary>Time kept back at an invocation's end for writing what became of things.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
@@ -45,8 +46,7 @@ public sealed partial class AlarmIntake(
     private async Task KeepAsync(UnreadableInput unreadable, CancellationToken cancellation)
     {
         LogUnreadable(unreadable.Where, unreadable.What);
-        lock (metrics)
-            metrics.AddMetric("UnreadableInput", 1, MetricUnit.Count);
+        metrics.Add("UnreadableInput", 1, MetricUnit.Count);
         await failures.KeepAsync(
             new FailedInput(FailedInput.UnreadableInput, unreadable.Where, unreadable.What, unreadable.Raw), cancellation).ConfigureAwait(false);
     }

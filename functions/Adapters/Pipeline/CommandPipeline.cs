@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
 
@@ -10,7 +11,7 @@ namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>The one way of a command: load, decide, commit, deliver.</summary>
 public sealed partial class CommandPipeline(
-    IncidentStore store, OutboxSender sender, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<CommandPipeline> log)
+    IncidentStore store, OutboxSender sender, PolicySource policies, TimeProvider time, FunctionMetrics metrics, ILogger<CommandPipeline> log)
 {
     private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
 
@@ -29,9 +30,9 @@ public sealed partial class CommandPipeline(
         var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
         var giveUpAt = time.GetUtcNow() + patience;
         var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, ahead, cancellation).ConfigureAwait(false);
-        LogDecided(command.IncidentId, command.Way, command.Action.GetType().Name, answer.Outcome, answer.Reason.Code);
-        lock (metrics)
-            metrics.AddMetric($"Commands{answer.Outcome}", 1, MetricUnit.Count);
+        LogDecided(
+            command.IncidentId, command.Way.ToString(), command.Action.GetType().Name, answer.Outcome.ToString(), answer.Reason.Code.ToString());
+        metrics.Add($"Commands{answer.Outcome}", 1, MetricUnit.Count);
         return answer;
     }
 
@@ -112,5 +113,5 @@ public sealed partial class CommandPipeline(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]
-    private partial void LogDecided(string incidentId, CommandWay way, string action, CommandOutcome outcome, ReasonCode reason);
+    private partial void LogDecided(string incidentId, string way, string action, string outcome, string reason);
 }

@@ -1,5 +1,6 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
@@ -11,7 +12,7 @@ namespace RoleFerry.Adapters.Pipeline;
 /// table is back for the same one.
 /// </summary>
 public sealed partial class FailOpenPager(
-    IEnumerable<INotificationChannel> channels, TimeProvider time, IMetrics metrics, ILogger<FailOpenPager> log)
+    IEnumerable<INotificationChannel> channels, TimeProvider time, FunctionMetrics metrics, ILogger<FailOpenPager> log)
 {
     /// <summary>Sends the pages that a first alarm would send, each channel side by side, each with its fallback.</summary>
     public async Task PageAsync(Triaged triaged, RoutingView view, CancellationToken cancellation)
@@ -19,23 +20,28 @@ public sealed partial class FailOpenPager(
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, view, time.GetUtcNow());
         var reason = new Reason(ReasonCode.StoreUnavailable,
             "The incident store cannot be reached: this page was sent without it, may come twice, and will not be escalated.");
-        await Task.WhenAll(decision.Notifications.Select(n =>
+        var reached = await Task.WhenAll(decision.Notifications.Select(n =>
             PageAsync(n with { Reason = reason }, decision.After!, view.Policy, cancellation))).ConfigureAwait(false);
-        lock (metrics)
-            metrics.AddMetric("PagesSentWithoutStore", decision.Notifications.Length, MetricUnit.Count);
+        metrics.Add("PagesSentWithoutStore", reached.Count(sent => sent), MetricUnit.Count);
+        if (reached.Contains(false))
+            metrics.Add("PagesToNobody", reached.Count(sent => !sent), MetricUnit.Count);
     }
 
-    private async Task PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
+    /// <returns>Whether a channel took it.</returns>
+    private async Task<bool> PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
     {
         foreach (var name in page.Fallback.Insert(0, page.Channel))
         {
             var channel = policy.Channels[name];
             var message = new OutgoingMessage(page with { Channel = name, Broadcast = name != page.Channel }, incident, channel, null);
             var delivery = await SendAsync(message, cancellation).ConfigureAwait(false);
-            LogPaged(incident.Id, name, delivery);
+            LogPaged(incident.Id, name, delivery.ToString());
             if (delivery is Delivery.Sent)
-                return;
+                return true;
         }
+
+        LogToNobody(incident.Id, page.Channel);
+        return false;
     }
 
     private async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -54,5 +60,10 @@ public sealed partial class FailOpenPager(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: paged {Channel} without the store: {Delivery}")]
-    private partial void LogPaged(string incidentId, string channel, Delivery delivery);
+    private partial void LogPaged(string incidentId, string channel, string delivery);
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "{IncidentId}: the page for {Channel} reached nobody: no channel took it, and there is no store to keep it in")]
+    private partial void LogToNobody(string incidentId, string channel);
 }

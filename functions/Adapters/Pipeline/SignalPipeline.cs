@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
@@ -14,7 +15,7 @@ namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>The one way of a signal: triage, load, decide, commit, deliver.</summary>
 public sealed partial class SignalPipeline(
-    IncidentStore store, OutboxSender sender, FailOpenPager failOpen, PolicySource policies, TimeProvider time, IMetrics metrics,
+    IncidentStore store, OutboxSender sender, FailOpenPager failOpen, PolicySource policies, TimeProvider time, FunctionMetrics metrics,
     ILogger<SignalPipeline> log)
 {
     /// <summary>How long the table may take before a P0 or P1 pages without it.</summary>
@@ -41,9 +42,10 @@ public sealed partial class SignalPipeline(
         try
         {
             var decision = await DecideAndCommitAsync(triaged, view, giveUpAt, cancellation).ConfigureAwait(false);
-            LogDecided(decision.Outcome, signal.Name, signal.State, triaged.Classification.Severity, decision.After?.Id);
-            lock (metrics)
-                metrics.AddMetric($"Signals{decision.Outcome}", 1, MetricUnit.Count);
+            LogDecided(
+                decision.Outcome.ToString(), signal.Name, signal.State.ToString(), triaged.Classification.Severity.ToString(),
+                decision.After?.Id ?? "");
+            metrics.Add($"Signals{decision.Outcome}", 1, MetricUnit.Count);
             return Answer(triaged, decision);
         }
         catch (StoreUnavailableException) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
@@ -153,5 +155,5 @@ public sealed partial class SignalPipeline(
         decision.After?.Id, [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Alarm} {State} {Severity} {IncidentId}")]
-    private partial void LogDecided(DecisionOutcome outcome, string alarm, SignalState state, Severity severity, string? incidentId);
+    private partial void LogDecided(string outcome, string alarm, string state, string severity, string incidentId);
 }

@@ -1,16 +1,11 @@
+using System.Text;
+using RoleFerry.Adapters.Policies;
+
 namespace RoleFerry.Adapters.PostMortems;
 
 /// <summary>The template that this was built with: <c>monitoring/postmortem.md</c>.</summary>
 public static class EmbeddedTemplate
 {
-    private const string Resource = "postmortem.md";
-
     /// <summary>The template. A test keeps every name in it known.</summary>
-    public static string Read()
-    {
-        using var stream = typeof(EmbeddedTemplate).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Read() => Encoding.UTF8.GetString(MonitoringFiles.Read("postmortem.md"));
 }

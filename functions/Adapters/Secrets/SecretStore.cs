@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
@@ -209,7 +210,7 @@ public sealed partial class SecretStore
             if (_last is null)
                 LogNone(fault);
             else
-                LogStale(fault, _lastAt);
+                LogStale(fault, _lastAt.ToString("O", CultureInfo.InvariantCulture));
         }
     }
 
@@ -223,11 +224,11 @@ public sealed partial class SecretStore
     private partial void LogNone(string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on")]
-    private partial void LogStale(string fault, DateTimeOffset fetchedAt);
+    private partial void LogStale(string fault, string fetchedAt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Name} could not be fetched ({Fault})")]
-    private partial void LogNoOwnKey(string name, string fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Parameter} could not be fetched ({Fault})")]
+    private partial void LogNoOwnKey(string parameter, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Name} is empty or holds something other than visible ASCII; it is taken as absent")]
-    private partial void LogUnusable(string name);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Parameter} is empty or holds something other than visible ASCII; it is taken as absent")]
+    private partial void LogUnusable(string parameter);
 }

@@ -4,6 +4,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 
@@ -15,7 +16,7 @@ namespace RoleFerry.Adapters.Sending;
 /// </summary>
 public sealed partial class AnnouncementTick(
     AnnouncementOutbox announcements, Outbox outbox, IEnumerable<INotificationChannel> channels, PolicySource policies, TimeProvider time,
-    IMetrics metrics, ILogger<AnnouncementTick> log)
+    FunctionMetrics metrics, ILogger<AnnouncementTick> log)
 {
     private const int PassSize = 25;
 
@@ -53,9 +54,8 @@ public sealed partial class AnnouncementTick(
         var delivery = await DeliverAsync(leased.Announcement, policy, now, until, cancellation).ConfigureAwait(false);
         var after = After(leased, delivery, now);
         await announcements.FinishAsync(leased, after, until, cancellation).ConfigureAwait(false);
-        lock (metrics)
-            metrics.AddMetric($"Announcements{after.State}", 1, MetricUnit.Count);
-        LogOutcome(id, leased.Announcement.Channel, after.State, after.History[^1]);
+        metrics.Add($"Announcements{after.State}", 1, MetricUnit.Count);
+        LogOutcome(id, leased.Announcement.Channel, after.State.ToString(), after.History[^1]);
         return after.State == AnnouncementState.Sent;
     }
 
@@ -101,5 +101,5 @@ public sealed partial class AnnouncementTick(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Announcement {Id} to {Channel}: {State}, {What}")]
-    private partial void LogOutcome(string id, string channel, AnnouncementState state, string what);
+    private partial void LogOutcome(string id, string channel, string state, string what);
 }

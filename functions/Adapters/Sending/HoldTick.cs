@@ -2,6 +2,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Routing.Inhibition;
@@ -16,7 +17,7 @@ namespace RoleFerry.Adapters.Sending;
 /// </summary>
 public sealed partial class HoldTick(
     HoldStore holds, SilenceStore silences, AnnouncementOutbox announcements, IncidentStore store, PolicySource policies, TimeProvider time,
-    IMetrics metrics, ILogger<HoldTick> log)
+    FunctionMetrics metrics, ILogger<HoldTick> log)
 {
     private const int PassSize = 50;
     private const int SideBySide = 8;
@@ -74,8 +75,7 @@ public sealed partial class HoldTick(
                 // Where the incident has changed meanwhile, the next minute looks again.
                 if (await store.CommitAsync(tell.Decision, outbox, markSeen: false, now, until, cancellation).ConfigureAwait(false) != CommitResult.Committed)
                     return false;
-                lock (metrics)
-                    metrics.AddMetric("HeldBackTold", 1, MetricUnit.Count);
+                metrics.Add("HeldBackTold", 1, MetricUnit.Count);
                 LogTold(held.IncidentId, held.Signal.Name, string.Join(", ", outbox.Select(o => o.Notification.Channel)));
                 return true;
 

@@ -4,6 +4,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
@@ -18,7 +19,7 @@ namespace RoleFerry.Adapters.Sending;
 /// </summary>
 public sealed partial class OutboxSender(
     Outbox outbox, IncidentStore store, IEnumerable<INotificationChannel> channels, IFailureQueue failures, TimeProvider time,
-    IMetrics metrics, ILogger<OutboxSender> log)
+    FunctionMetrics metrics, ILogger<OutboxSender> log)
 {
     /// <summary>How long a sender keeps a message to itself. Longer than any channel's time-out, shorter than a tick.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -165,8 +166,7 @@ public sealed partial class OutboxSender(
                     await SendAsync(standIn, null, hasSlot: false, policy, now, giveUpAt, cancellation).ConfigureAwait(false);
             }
 
-            lock (metrics)
-                metrics.AddMetric($"Digests{(delivery is Delivery.Sent ? "Sent" : "Failed")}", 1, MetricUnit.Count);
+            metrics.Add($"Digests{(delivery is Delivery.Sent ? "Sent" : "Failed")}", 1, MetricUnit.Count);
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
@@ -319,9 +319,8 @@ public sealed partial class OutboxSender(
             DeliveryPlan.Fail => "PagesUndeliverable",
             _ => "NotificationsRejected",
         };
-        lock (metrics)
-            metrics.AddMetric(name, 1, MetricUnit.Count);
-        LogOutcome(notification.IncidentId, notification.Channel, notification.Kind, name);
+        metrics.Add(name, 1, MetricUnit.Count);
+        LogOutcome(notification.IncidentId, notification.Channel, notification.Kind.ToString(), name);
     }
 
     private static OutboxEntry Born(Notification notification, DateTimeOffset now) => new()
@@ -354,7 +353,7 @@ public sealed partial class OutboxSender(
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Kind} to {Channel}: {Outcome}")]
-    private partial void LogOutcome(string incidentId, string channel, NotificationKind kind, string outcome);
+    private partial void LogOutcome(string incidentId, string channel, string kind, string outcome);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the message to {Channel} stays in the outbox")]
     private partial void LogLeftInOutbox(string incidentId, string channel, Exception exception);

@@ -3,6 +3,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
@@ -11,7 +12,7 @@ namespace RoleFerry.Adapters.Sending;
 
 /// <summary>Sends what is due in the outbox: the worst severity first, channels side by side, until nothing is due or the time is nearly up.</summary>
 public sealed partial class OutboxTick(
-    Outbox outbox, OutboxSender sender, PolicySource policies, TimeProvider time, IMetrics metrics, ILogger<OutboxTick> log)
+    Outbox outbox, OutboxSender sender, PolicySource policies, TimeProvider time, FunctionMetrics metrics, ILogger<OutboxTick> log)
 {
     /// <summary>Messages read per shard and pass.</summary>
     private const int PassSize = 50;
@@ -60,8 +61,7 @@ public sealed partial class OutboxTick(
     private void WriteAge(List<DueMessage> due, DateTimeOffset now)
     {
         var age = due.Count == 0 ? TimeSpan.Zero : now - due.Min(m => m.DueAt);
-        lock (metrics)
-            metrics.AddMetric("OutboxAge", Math.Max(0, age.TotalSeconds), MetricUnit.Seconds);
+        metrics.Add("OutboxAge", Math.Max(0, age.TotalSeconds), MetricUnit.Seconds);
     }
 
     private async Task<List<DueMessage>> DueAsync(DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)

@@ -11,10 +11,11 @@ namespace RoleFerry.Adapters.Slack;
 /// that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate: its caller
 /// does, for all functions together.
 /// </summary>
-internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : INotificationChannel
+internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
 {
     private const string PostMethod = "chat.postMessage";
     private const string UpdateMethod = "chat.update";
+    private const string NoSecret = "Neither a Slack bot token nor a webhook is configured.";
 
     public ChannelKind Kind => ChannelKind.Slack;
 
@@ -33,6 +34,14 @@ internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : 
             return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
         },
         cancellation);
+
+    public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        await store.GetAsync(cancellation) switch
+        {
+            { SlackBotToken: null, SlackWebhookUrl: null } => NoSecret,
+            { SlackBotToken: not null } when channel.Target.Length == 0 => "It names no channel of Slack's.",
+            _ => null,
+        };
 
     /// <summary>
     /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts a new
@@ -66,7 +75,7 @@ internal sealed class SlackChannel(Carrier carrier, ChannelSettings settings) : 
         ReadOnlyMemory<byte> body, ChannelSecrets secrets, CancellationToken cancellation)
     {
         if (secrets.SlackWebhookUrl is not { } webhook)
-            return Attempt.Rejected("Neither a Slack bot token nor a webhook is configured.");
+            return Attempt.Rejected(NoSecret);
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return Attempt.Rejected("The Slack webhook is no http or https URL.");
 

@@ -6,12 +6,14 @@ namespace RoleFerry.Adapters.Telemetry;
 
 /// <summary>
 /// Writes embedded metrics with a timestamp of their own, which Powertools' <see cref="IMetrics"/> has no member for.
+/// A fault is counted and ends nothing.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 /// </summary>
 /// <param name="output">Standard output on Lambda.</param>
 /// <param name="nameSpace">CloudWatch's namespace.</param>
 /// <param name="time">The clock.</param>
-public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProvider time)
+/// <param name="faults">Where faults are counted.</param>
+public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProvider time, TelemetryFaults faults)
 {
     /// <summary>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html</summary>
     private static readonly TimeSpan LongestPast = TimeSpan.FromDays(14);
@@ -26,6 +28,12 @@ public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProv
     /// <summary>Writes them: one line for those of one moment with the same dimensions.</summary>
     /// <returns>How many were written; what CloudWatch would not take, for its time or its value, is left out.</returns>
     public int Write(IEnumerable<WindowMetric> metrics)
+    {
+        int written = 0;
+        return faults.Guard("the windows' metrics", () => written = WriteLines(metrics)) ? written : 0;
+    }
+
+    private int WriteLines(IEnumerable<WindowMetric> metrics)
     {
         var now = time.GetUtcNow();
         int written = 0;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 
@@ -19,10 +20,10 @@ public sealed partial class WidgetDesk
     private readonly Dictionary<string, IWidget> _widgets;
     private readonly WidgetActions _actions;
     private readonly TimeProvider _time;
-    private readonly IMetrics _metrics;
+    private readonly FunctionMetrics _metrics;
     private readonly ILogger<WidgetDesk> _log;
 
-    internal WidgetDesk(IEnumerable<IWidget> widgets, WidgetActions actions, TimeProvider time, IMetrics metrics, ILogger<WidgetDesk> log)
+    internal WidgetDesk(IEnumerable<IWidget> widgets, WidgetActions actions, TimeProvider time, FunctionMetrics metrics, ILogger<WidgetDesk> log)
     {
         _widgets = widgets.ToDictionary(w => w.Name, StringComparer.Ordinal);
         _actions = actions;
@@ -66,8 +67,7 @@ public sealed partial class WidgetDesk
 #pragma warning restore CA1031
         {
             LogNotDrawn(request.Widget, e);
-            lock (_metrics)
-                _metrics.AddMetric("WidgetsNotDrawn", 1, MetricUnit.Count);
+            _metrics.Add("WidgetsNotDrawn", 1, MetricUnit.Count);
             return Html.Of($"""<p class="none"><b class="bad">Not known at the moment.</b> {Why(e)} Refresh the widget to try again.</p>""");
         }
     }

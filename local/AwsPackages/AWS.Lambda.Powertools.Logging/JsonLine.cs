@@ -8,11 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace AWS.Lambda.Powertools.Logging;
 
 /// <summary>
-/// One log entry as one line of JSON, keys in snake_case: level, message, timestamp, service, name, then what the message and
-/// the scopes carry, then the exception. A key that was written already is not written again.
+/// One log entry as one line of JSON, keys in snake_case: level, message, timestamp, service, cold_start, xray_trace_id, name, then
+/// what the scopes and the message carry, then the exception. A key that was written already is not written again. What the real
+/// package cannot write without dynamic code is refused here too.
 /// </summary>
 internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
 {
+    /// <summary>Keys that are the real package's own and that an argument does not get.</summary>
+    private static readonly string[] OtherKeys =
+        ["exception", "function_name", "function_version", "function_memory_size", "function_arn", "function_request_id", "sampling_rate", "xray_trace_id"];
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly HashSet<string> _written = [];
     private readonly ConcurrentDictionary<string, string> _keys = new();
@@ -26,14 +31,16 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
         using (var json = new Utf8JsonWriter(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            Write(json, "level", level);
+            Write(json, "level", level.ToString());
             Write(json, "message", message);
-            Write(json, "timestamp", time.GetUtcNow().UtcDateTime);
+            Write(json, "timestamp", time.GetUtcNow().UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
             Write(json, "service", settings.Service);
+            Write(json, "cold_start", ColdStart.IsCold);
+            if (settings.TraceId() is { Length: > 0 } trace) Write(json, "xray_trace_id", trace.Split(';')[0].Replace("Root=", "", StringComparison.Ordinal));
             Write(json, "name", name);
-            _written.Add("exception");
-            WriteAll(json, state);
-            scopes.ForEachScope(static (scope, line) => line.This.WriteAll(line.Json, scope), (This: this, Json: json));
+            _written.UnionWith(OtherKeys);
+            scopes.ForEachScope(static (scope, line) => line.This.WriteAll(line.Json, scope, areScopes: true), (This: this, Json: json));
+            WriteAll(json, state, areScopes: false);
             if (exception is not null)
             {
                 json.WritePropertyName("exception");
@@ -45,11 +52,15 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
         return _buffer.WrittenSpan;
     }
 
-    private void WriteAll(Utf8JsonWriter json, object? properties)
+    private void WriteAll(Utf8JsonWriter json, object? properties, bool areScopes)
     {
         if (properties is not IEnumerable<KeyValuePair<string, object?>> pairs) return;
         foreach (var (key, value) in pairs)
-            if (key != "{OriginalFormat}") Write(json, _keys.GetOrAdd(key, JsonNamingPolicy.SnakeCaseLower.ConvertName), value);
+        {
+            // Of a message's arguments, not of a scope's, the real package writes objects as text.
+            var written = value is null or string or ValueType || areScopes ? value : value.ToString();
+            if (key != "{OriginalFormat}") Write(json, _keys.GetOrAdd(key, JsonNamingPolicy.SnakeCaseLower.ConvertName), written);
+        }
     }
 
     private void Write(Utf8JsonWriter json, string key, object? value)
@@ -64,21 +75,21 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
             case bool flag:
                 json.WriteBooleanValue(flag);
                 break;
-            case int or long or short or byte or uint:
-                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case double number when double.IsFinite(number):
+            case int number:
                 json.WriteNumberValue(number);
                 break;
-            case decimal number:
+            case long number:
                 json.WriteNumberValue(number);
                 break;
-            case DateTime or DateTimeOffset:
-                json.WriteStringValue(((IFormattable)value).ToString("o", CultureInfo.InvariantCulture));
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case string text:
+                json.WriteStringValue(text);
                 break;
             default:
-                json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
+                throw new NotSupportedException(
+                    $"JsonTypeInfo metadata for type '{value.GetType()}' was not provided by TypeInfoResolver of type 'CompositeJsonTypeInfoResolver'.");
         }
     }
 

@@ -3,8 +3,8 @@ namespace AWS.Lambda.Powertools.Metrics;
 /// <summary>What one line will hold.</summary>
 internal sealed class EmfDocument(Dictionary<string, string> defaultDimensions)
 {
-    /// <summary>As in the real package; CloudWatch itself takes thirty.</summary>
-    private const int MostDimensions = 9;
+    /// <summary>As in the real package: with Service they are the thirty that CloudWatch takes.</summary>
+    private const int MostDimensions = 29;
 
     public Dictionary<string, string> DefaultDimensions => defaultDimensions;
 
@@ -25,6 +25,7 @@ internal sealed class EmfDocument(Dictionary<string, string> defaultDimensions)
     public void AddDimension(string key, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
         if (defaultDimensions.ContainsKey(key)) return;
         if (Dimensions.Count == MostDimensions)
             throw new ArgumentOutOfRangeException(nameof(key), key, $"There are {MostDimensions} dimensions already.");

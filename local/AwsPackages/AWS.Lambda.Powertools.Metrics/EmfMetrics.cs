@@ -2,16 +2,21 @@ using Amazon.Lambda.Core;
 
 namespace AWS.Lambda.Powertools.Metrics;
 
-/// <summary>Collects under a lock, since an invocation's channels run side by side, and writes one line for each flush.</summary>
+/// <summary>
+/// Collects and writes one line for each flush. As in the real package, each thread has a document of its own: what was added before
+/// an await is lost to a flush that another thread makes after it.
+/// </summary>
 internal sealed class EmfMetrics : IMetrics
 {
     /// <summary>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html</summary>
     private const int MostMetrics = 100;
 
+    private const int LongestName = 255;
+
     private readonly Lock _lock = new();
+    private readonly Dictionary<int, EmfDocument> _documents = [];
     private readonly EmfWriter _writer;
     private readonly Dictionary<string, string> _defaultDimensions = [];
-    private EmfDocument _collected;
     private bool _raiseOnEmpty;
     private bool _captureColdStart;
     private string? _functionName;
@@ -27,7 +32,6 @@ internal sealed class EmfMetrics : IMetrics
         _namespace = options.Namespace ?? variable("POWERTOOLS_METRICS_NAMESPACE");
         if ((options.Service ?? variable("POWERTOOLS_SERVICE_NAME")) is { Length: > 0 } service) SetService(service);
         if (options.DefaultDimensions is { } dimensions) SetDefaultDimensions(dimensions);
-        _collected = new EmfDocument(_defaultDimensions);
     }
 
     public MetricsOptions Options => new()
@@ -40,28 +44,54 @@ internal sealed class EmfMetrics : IMetrics
         FunctionName = _functionName,
     };
 
+    /// <summary>This thread's; asked for under the lock.</summary>
+    private EmfDocument Collected
+    {
+        get
+        {
+            if (!_documents.TryGetValue(Environment.CurrentManagedThreadId, out var document))
+                _documents.Add(Environment.CurrentManagedThreadId, document = new EmfDocument(_defaultDimensions));
+            return document;
+        }
+    }
+
     public void AddMetric(
         string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ThrowIfNoName(key);
+        if (value < 0) throw new ArgumentException($"A metric's value is not negative: {value}.", nameof(value));
         lock (_lock)
         {
-            if (_collected.Metrics.Count == MostMetrics || _collected.Metrics.GetValueOrDefault(key)?.Values.Count == MostMetrics)
+            if (Collected.Metrics.Count == MostMetrics || Collected.Metrics.GetValueOrDefault(key)?.Values.Count == MostMetrics)
                 Flush(metricsOverflow: true);
-            _collected.Add(key, value, unit, resolution);
+            Collected.Add(key, value, unit, resolution);
         }
     }
 
     public void AddDimension(string key, string value)
     {
-        lock (_lock) _collected.AddDimension(key, value);
+        lock (_lock)
+        {
+            if (_defaultDimensions.ContainsKey(key ?? "") || Collected.Dimensions.ContainsKey(key ?? ""))
+                _writer.WriteWarning($"##WARNING##: Failed to Add dimension '{key}'. Dimension already exists.");
+            Collected.AddDimension(key!, value);
+        }
+    }
+
+    public void AddDimensions(params (string key, string value)[] dimensions)
+    {
+        foreach (var (key, value) in dimensions)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(dimensions));
+            ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(dimensions));
+        }
+        foreach (var (key, value) in dimensions) AddDimension(key, value);
     }
 
     public void AddMetadata(string key, object value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        lock (_lock) _collected.Metadata.TryAdd(key, value);
+        lock (_lock) Collected.Metadata.TryAdd(key, value);
     }
 
     public void SetDefaultDimensions(Dictionary<string, string> defaultDimensions)
@@ -93,7 +123,7 @@ internal sealed class EmfMetrics : IMetrics
         string name, double value, MetricUnit unit, string? nameSpace = null, string? service = null,
         Dictionary<string, string>? dimensions = null, MetricResolution resolution = MetricResolution.Default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ThrowIfNoName(name);
         var single = new EmfDocument([]);
         if ((service ?? _service) is { Length: > 0 } named) single.AddDimension("Service", named);
         foreach (var (key, text) in dimensions ?? []) single.AddDimension(key, text);
@@ -110,16 +140,17 @@ internal sealed class EmfMetrics : IMetrics
     {
         lock (_lock)
         {
-            if (_collected.IsEmpty)
+            var written = Collected;
+            if (written.IsEmpty)
             {
                 if (_raiseOnEmpty) throw new SchemaValidationException(raiseEmptyMetrics: true);
+                if (!_captureColdStart) _writer.WriteWarning("##User-WARNING## No application metrics to publish.");
                 return;
             }
-            _writer.Write(_collected, _namespace);
-            var written = _collected;
-            _collected = new EmfDocument(_defaultDimensions);
+            _writer.Write(written, _namespace);
+            _documents.Remove(Environment.CurrentManagedThreadId);
             if (!metricsOverflow) return;
-            foreach (var (key, value) in written.Dimensions) _collected.AddDimension(key, value);
+            foreach (var (key, value) in written.Dimensions) Collected.AddDimension(key, value);
         }
     }
 
@@ -131,5 +162,11 @@ internal sealed class EmfMetrics : IMetrics
         var dimensions = new Dictionary<string, string>(_defaultDimensions);
         if ((_functionName ?? context.FunctionName) is { Length: > 0 } name) dimensions["FunctionName"] = name;
         PushSingleMetric("ColdStart", 1, MetricUnit.Count, dimensions: dimensions);
+    }
+
+    private static void ThrowIfNoName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName, nameof(name));
     }
 }

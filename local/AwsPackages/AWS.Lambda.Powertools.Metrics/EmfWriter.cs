@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace AWS.Lambda.Powertools.Metrics;
@@ -14,9 +15,12 @@ internal sealed class EmfWriter(TimeProvider time, Stream output)
     private readonly ArrayBufferWriter<byte> _line = new();
 
     /// <exception cref="SchemaValidationException">There is no namespace.</exception>
+    /// <exception cref="ArgumentException">A value that is not finite, or a metric with the name of a dimension.</exception>
     public void Write(EmfDocument document, string? nameSpace)
     {
         if (string.IsNullOrWhiteSpace(nameSpace)) throw new SchemaValidationException("namespace");
+        if (document.Metrics.Keys.FirstOrDefault(k => document.DefaultDimensions.ContainsKey(k) || document.Dimensions.ContainsKey(k)) is { } twice)
+            throw new ArgumentException($"{twice} is the name of a metric and of a dimension.");
         _line.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_line))
         {
@@ -30,6 +34,13 @@ internal sealed class EmfWriter(TimeProvider time, Stream output)
         }
         _line.Write("\n"u8);
         output.Write(_line.WrittenSpan);
+        output.Flush();
+    }
+
+    /// <summary>Writes a line that is no metric, as the real package does where it is used in vain.</summary>
+    public void WriteWarning(string text)
+    {
+        output.Write(Encoding.UTF8.GetBytes(text + "\n"));
         output.Flush();
     }
 

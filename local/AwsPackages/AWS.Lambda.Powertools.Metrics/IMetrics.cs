@@ -11,13 +11,18 @@ public interface IMetrics
     MetricsOptions Options { get; }
 
     /// <summary>Adds a value; several values of one key are one metric. The 101st metric or value writes the first hundred.</summary>
-    /// <exception cref="ArgumentException">An empty key, or a negative value.</exception>
+    /// <exception cref="ArgumentException">An empty key, one of more than 255 characters, or a negative value.</exception>
     void AddMetric(
         string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default);
 
     /// <summary>Adds a dimension to what is written next; a key that there is already is kept as it is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are nine already.</exception>
+    /// <exception cref="ArgumentException">An empty key or value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are 29 already.</exception>
     void AddDimension(string key, string value);
+
+    /// <summary>Adds several dimensions to what is written next.</summary>
+    /// <exception cref="ArgumentException">An empty key or value.</exception>
+    void AddDimensions(params (string key, string value)[] dimensions);
 
     /// <summary>Adds a property that is written beside the metrics and is no dimension.</summary>
     void AddMetadata(string key, object value);
@@ -42,9 +47,10 @@ public interface IMetrics
 
     void ClearDefaultDimensions();
 
-    /// <summary>Writes what was collected and forgets it.</summary>
+    /// <summary>Writes what this thread collected and forgets it. Where that is nothing, a line warns of it.</summary>
     /// <param name="metricsOverflow">Whether dimensions that are not default are kept for more of the same.</param>
     /// <exception cref="SchemaValidationException">There is no namespace; or nothing to write, where that was asked to raise.</exception>
+    /// <exception cref="ArgumentException">A value is not finite: this flush and all later ones of this thread fail.</exception>
     void Flush(bool metricsOverflow = false);
 
     void SetFunctionName(string functionName);

@@ -62,6 +62,7 @@ public sealed class LambdaBootstrap : IDisposable
         Empty(ref _output);
         var invocation = await _api.NextAsync(_input, cancellationToken);
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+        PrefixedConsole.RequestId = invocation.AwsRequestId;
         var context = new LambdaContext(invocation, _environment, _serializer, _time);
         try
         {

@@ -25,7 +25,11 @@ public sealed class LambdaBootstrapBuilder
         new(async (input, context, output) =>
             serializer.Serialize(await handler(serializer.Deserialize<TInput>(input), context), output), serializer);
 
-    public LambdaBootstrap Build() => Build(Environment.GetEnvironmentVariable, TimeProvider.System);
+    public LambdaBootstrap Build()
+    {
+        FunctionProcess.Prepare(TimeProvider.System);
+        return Build(Environment.GetEnvironmentVariable, TimeProvider.System);
+    }
 
     internal LambdaBootstrap Build(Func<string, string?> variable, TimeProvider time) => new(_handler, _serializer, variable, time);
 }

@@ -32,7 +32,10 @@ public abstract class AbstractLambdaJsonSerializer
     {
         try
         {
-            return JsonSerializer.Deserialize(requestStream, TypeInfo<T>())!;
+            // The real one copies the event first, whatever stream it comes in.
+            using var copy = new MemoryStream();
+            requestStream.CopyTo(copy);
+            return JsonSerializer.Deserialize(copy.ToArray(), TypeInfo<T>())!;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {

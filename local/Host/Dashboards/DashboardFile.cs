@@ -22,6 +22,9 @@ internal static class DashboardFile
             ["WidgetsFunctionArn"] = account.Arn("lambda", $"function:{WidgetsFunction}"),
             ["MetricsNamespace"] = metricsNamespace,
             ["LoadBalancer"] = "app/local/1",
+            ["DatabaseInstance"] = "local-db",
+            ["CacheCluster"] = "local-redis",
+            ["EcsCluster"] = "local",
         };
         return [.. SamTemplate.Load(path, account, parameters).OfType("AWS::CloudWatch::Dashboard").Select(Read)];
     }

@@ -85,7 +85,7 @@ internal sealed partial class MetricWidget(MetricStore store, Widget widget, (in
     /// <summary>SEARCH('{namespace,dimension} MetricName="name"', 'Sum', 3600): all metrics of that name with these dimensions.</summary>
     private IEnumerable<Series> Found(Match search, DateTimeOffset start, TimeSpan period, int count)
     {
-        var schema = search.Groups["schema"].Value.Split(',');
+        var schema = search.Groups["schema"].Value.Replace("\"", "", StringComparison.Ordinal).Split(',');
         return store.Names
             .Where(n => n.Namespace == schema[0] && n.Name == search.Groups["name"].Value && n.DimensionNames.Order().SequenceEqual(schema.Skip(1).Order()))
             .Select(n => new Series(string.Join(' ', n.Pairs.Select(p => p.Value)), [.. store.Read(n, search.Groups["stat"].Value, start, period, count)]));

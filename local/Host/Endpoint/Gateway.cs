@@ -2,18 +2,20 @@ using System.Diagnostics;
 using System.Text.Json;
 using RoleFerry.Local.Faults;
 using RoleFerry.Local.Lambda;
+using RoleFerry.Local.Permissions;
 
 namespace RoleFerry.Local.Endpoint;
 
 /// <summary>
-/// The one way in for every emulated service: finds the service, applies its fault, lets it answer, writes the call down, and
-/// kills the caller where the kill switch says so.
+/// The one way in for every emulated service: finds the service, asks whether the caller's role allows the call, applies the
+/// service's fault, lets it answer, writes the call down, and kills the caller where the kill switch says so.
 /// </summary>
 internal sealed class Gateway(
     IReadOnlyList<IService> services,
     FaultBoard faults,
     KillSwitch killSwitch,
     FunctionProcesses processes,
+    PermissionBook permissions,
     Bounded<CallRecord> log,
     TimeProvider time)
 {
@@ -31,7 +33,8 @@ internal sealed class Gateway(
 
         var operation = service.Operation(call);
         var caller = processes.Find(call.Caller);
-        var answer = await CarryOutAsync(service, operation, call, http.RequestAborted);
+        var answer = (caller is null ? null : Refuse(caller.Function, service, operation, call))
+            ?? await CarryOutAsync(service, operation, call, http.RequestAborted);
         log.Add(new(arrived, caller?.Function, service.Name, operation, answer?.Status, Stopwatch.GetElapsedTime(watch)));
 
         var verdict = caller is null ? KillSwitch.Verdict.Live : killSwitch.Count(caller.Function);
@@ -51,6 +54,16 @@ internal sealed class Gateway(
             await http.Response.CompleteAsync();
             await caller!.KillAsync();
         }
+    }
+
+    /// <summary>The answer to a call that the function's role does not allow; null where it does.</summary>
+    private Answer? Refuse(string function, IService service, string operation, Call call)
+    {
+        if (permissions.Refuse(function, service.Name, operation, call) is not { } why)
+            return null;
+        return call.TargetService is null
+            ? service.Refuse(new(FaultKind.Reject))
+            : AwsJson.Error("AccessDeniedException", why, call.Header("Content-Type") ?? AwsJson.Version10);
     }
 
     /// <summary>The service's answer; null where the connection is to be cut.</summary>

@@ -18,6 +18,9 @@ internal sealed record FunctionDefinition(
     JsonObject Events,
     bool HasUrl)
 {
+    /// <summary>Invocations kept free for it.</summary>
+    public int ReservedConcurrency { get; init; }
+
     /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Lambda's default.</see></summary>
     private const int DefaultTimeoutSeconds = 3;
 
@@ -42,7 +45,10 @@ internal sealed record FunctionDefinition(
             Number(asynchronous?["MaximumRetryAttempts"]) ?? DefaultRetries,
             (string?)asynchronous?["DestinationConfig"]?["OnFailure"]?["Destination"] ?? (string?)properties["DeadLetterQueue"]?["TargetArn"],
             properties["Events"] as JsonObject ?? [],
-            properties["FunctionUrlConfig"] is JsonObject);
+            properties["FunctionUrlConfig"] is JsonObject)
+        {
+            ReservedConcurrency = Number(properties["ReservedConcurrentExecutions"]) ?? 0,
+        };
     }
 
     /// <summary>Whether an Invoke call may use this qualifier.</summary>

@@ -6,7 +6,10 @@ using RoleFerry.Local.Faults;
 
 namespace RoleFerry.Local.Lambda;
 
-/// <summary>Lambda's <see href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</see>.</summary>
+/// <summary>
+/// Lambda's <see href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</see> and
+/// <see href="https://docs.aws.amazon.com/lambda/latest/api/API_GetAccountSettings.html">GetAccountSettings</see>.
+/// </summary>
 internal sealed class LambdaService(LambdaHost functions, AsynchronousInvoker asynchronous, LocalAccount account) : IService
 {
     /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">6 MB, where the caller waits.</see></summary>
@@ -19,17 +22,23 @@ internal sealed class LambdaService(LambdaHost functions, AsynchronousInvoker as
 
     private const string Prefix = "/2015-03-31/functions/";
     private const string Suffix = "/invocations";
+    private const string Settings = "/2016-08-19/account-settings/";
+
+    /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">An account's, where nobody asked for more.</see></summary>
+    private const int Concurrency = 1000;
 
     public string Name => "lambda";
 
-    public bool Takes(Call call) => call.Path.StartsWith(Prefix, StringComparison.Ordinal);
+    public bool Takes(Call call) => call.Path.StartsWith(Prefix, StringComparison.Ordinal) || call.Path == Settings;
 
-    public string Operation(Call call) => "Invoke";
+    public string Operation(Call call) => call.Path == Settings ? "GetAccountSettings" : "Invoke";
 
     public async Task<Answer> AnswerAsync(Call call, CancellationToken cancellation)
     {
+        if (call is { Method: "GET", Path: Settings })
+            return AccountSettings();
         if (call.Method != "POST" || !call.Path.EndsWith(Suffix, StringComparison.Ordinal))
-            return Error(404, "UnknownOperationException", "The local system knows Invoke only.");
+            return Error(404, "UnknownOperationException", "The local system knows Invoke and GetAccountSettings only.");
 
         var name = Uri.UnescapeDataString(call.Path[Prefix.Length..^Suffix.Length]);
         var qualifier = call.Query.GetValueOrDefault("Qualifier") ?? QualifierIn(name);
@@ -77,6 +86,16 @@ internal sealed class LambdaService(LambdaHost functions, AsynchronousInvoker as
         }
         return answer;
     }
+
+    private Answer AccountSettings() => Answer.Json(200, new JsonObject
+    {
+        ["AccountLimit"] = new JsonObject
+        {
+            ["ConcurrentExecutions"] = Concurrency,
+            ["UnreservedConcurrentExecutions"] = Concurrency - functions.Functions.Sum(f => f.Definition.ReservedConcurrency),
+        },
+        ["AccountUsage"] = new JsonObject { ["FunctionCount"] = functions.Functions.Count },
+    });
 
     private static string? QualifierIn(string name)
     {

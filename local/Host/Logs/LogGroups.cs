@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Templates;
 
 namespace RoleFerry.Local.Logs;
@@ -32,20 +31,21 @@ internal sealed class LogGroups : IAsyncDisposable
     private long _lastId;
 
     /// <summary>Reads groups and subscriptions.</summary>
-    /// <param name="template">Declares the groups and, as events of functions, who subscribes.</param>
-    /// <param name="functions">Their definitions.</param>
+    /// <param name="template">Declares the functions' own groups.</param>
+    /// <param name="subscriptions">Who reads which others.</param>
     /// <param name="gather">How long entries are gathered before they are delivered.</param>
     /// <param name="deliver">Takes a function's name and a payload for it.</param>
     /// <param name="time">The clock.</param>
     public LogGroups(
-        SamTemplate template, IEnumerable<FunctionDefinition> functions, TimeSpan gather, Action<string, byte[]> deliver, TimeProvider time)
+        SamTemplate template, IReadOnlyList<LogSubscription> subscriptions, TimeSpan gather,
+        Action<string, byte[]> deliver, TimeProvider time)
     {
         _deliver = deliver;
         _time = time;
         foreach (var group in template.OfType("AWS::Logs::LogGroup"))
             Create((string)group.Properties["LogGroupName"]!);
-        _subscriptions = [.. functions.SelectMany(Subscriptions)];
-        foreach (var subscription in _subscriptions)
+        _subscriptions = subscriptions;
+        foreach (var subscription in subscriptions)
             Create(subscription.LogGroup);
         _timer = time.CreateTimer(_ => Deliver(), null, gather, gather);
     }
@@ -124,14 +124,6 @@ internal sealed class LogGroups : IAsyncDisposable
         foreach (var (function, payload) in _handedOver)
             _deliver(function, payload);
     }
-
-    private static IEnumerable<LogSubscription> Subscriptions(FunctionDefinition function) =>
-        from e in function.Events
-        where (string?)e.Value?["Type"] == "CloudWatchLogs"
-        let properties = e.Value["Properties"]
-        select (string?)properties?["FilterPattern"] is null or ""
-            ? new LogSubscription(function.Name + e.Key, (string)properties!["LogGroupName"]!, function.Name)
-            : throw new TemplateException($"{function.Name}: the local system knows the empty FilterPattern only");
 
     private static IEnumerable<IReadOnlyList<LogEvent>> Batches(IEnumerable<LogEvent> events)
     {

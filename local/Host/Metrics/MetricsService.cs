@@ -41,6 +41,8 @@ internal sealed class MetricsService(MetricStore store, TimeProvider time) : ISe
     private Answer Get(JsonObject request)
     {
         var (from, to) = (Moment(request["StartTime"]!), Moment(request["EndTime"]!));
+        if (from >= to)
+            return AwsJson.Error("ValidationError", "The parameter StartTime must be less than the parameter EndTime.", AwsJson.Version10);
         var results = request["MetricDataQueries"]!.AsArray().OfType<JsonObject>().Select(query => Get(query, from, to));
         return AwsJson.Success(new JsonObject { ["MetricDataResults"] = new JsonArray([.. results]) }, AwsJson.Version10);
     }

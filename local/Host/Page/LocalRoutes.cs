@@ -21,6 +21,7 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
         local.MapPost("/widget", dashboards.CallAsync);
         local.MapGet("/page.css", () => Layout.File("page.css", "text/css"));
         local.MapGet("/page.js", () => Layout.File("page.js", "text/javascript"));
+        local.MapGet("/stack", () => Results.Json(new { stack = stack.Account.StackName, region = stack.Account.Region }));
         local.MapGet("/faults", () => Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value))));
         local.MapPost("/faults/{service}", SetFaultAsync);
         local.MapDelete("/faults/{service}", (string service) => Try(() => stack.Faults.Clear(service)));

@@ -6,7 +6,7 @@ namespace RoleFerry.Local.Processes;
 /// A child process that ends when this program does, however this program ends: a shell between the two waits for the end of
 /// its standard input, which the operating system closes for us even after a <c>kill -9</c>.
 /// </summary>
-internal sealed class GuardedProcess : IAsyncDisposable
+public sealed class GuardedProcess : IAsyncDisposable
 {
     private const string Guard = """
         exec 3<&0
@@ -21,6 +21,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     private GuardedProcess(Process shell) => _shell = shell;
 
+    /// <summary>Whether it has ended by itself.</summary>
     public bool HasExited => _shell.HasExited;
 
     /// <summary>What it has written to both of its outputs.</summary>
@@ -33,6 +34,10 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">Its path, or its name where it is on the PATH.</param>
+    /// <param name="arguments">What it is given, each as it is.</param>
+    /// <param name="folder">Where it runs.</param>
     public static GuardedProcess Start(string program, IEnumerable<string> arguments, string folder)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "sh", program, .. arguments])
@@ -51,6 +56,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Ends it, and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         _shell.StandardInput.Close();

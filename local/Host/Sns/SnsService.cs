@@ -11,8 +11,10 @@ namespace RoleFerry.Local.Sns;
 
 /// <summary>
 /// The topics of the template, over SNS's Query protocol
-/// (<see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</see>). Messages go to the subscribed
-/// functions; those of a topic that people subscribe to, or that nobody does, are kept as mails.
+/// (<see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</see>,
+/// <see href="https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html">GetTopicAttributes</see>). Messages go to the
+/// subscribed functions. A topic that people subscribe to, or that nobody does, has one reader until somebody says otherwise: this
+/// machine's page, which keeps its messages as mails.
 /// </summary>
 internal sealed class SnsService : IService
 {
@@ -51,9 +53,21 @@ internal sealed class SnsService : IService
     public Task<Answer> AnswerAsync(Call call, CancellationToken cancellation)
     {
         var form = call.Form();
-        return Task.FromResult(form.GetValueOrDefault("Action") == "Publish"
-            ? Publish(form)
-            : Error(400, "InvalidAction", $"The local system does not know {form.GetValueOrDefault("Action")}."));
+        return Task.FromResult(form.GetValueOrDefault("Action") switch
+        {
+            "Publish" => Publish(form),
+            "GetTopicAttributes" => GetTopicAttributes(form),
+            var action => Error(400, "InvalidAction", $"The local system does not know {action}."),
+        });
+    }
+
+    /// <summary>Sets who subscribed to a topic by mail.</summary>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public void SetMailSubscribers(string name, int confirmed, int pending)
+    {
+        var topic = _topics.Values.FirstOrDefault(t => t.Name == name || t.Name == $"{_account.StackName}-{name}")
+            ?? throw new ArgumentException($"there is no topic {name}", nameof(name));
+        (topic.Confirmed, topic.Pending) = (confirmed, pending);
     }
 
     public Answer Refuse(Fault fault) => fault.Kind switch
@@ -75,7 +89,8 @@ internal sealed class SnsService : IService
             .Concat(template.OfType("AWS::SNS::Subscription")
                 .Where(s => (string?)s.Properties["TopicArn"] == arn)
                 .Select(s => (string?)s.Properties["Protocol"]));
-        return new(name, listeners, listeners.Length == 0 || protocols.Any(p => p is "email" or "email-json"));
+        var isMail = listeners.Length == 0 || protocols.Any(p => p is "email" or "email-json");
+        return new(name, listeners) { Confirmed = isMail ? 1 : 0 };
     }
 
     private Answer Publish(IReadOnlyDictionary<string, string> form)
@@ -94,13 +109,29 @@ internal sealed class SnsService : IService
 
         var id = Guid.NewGuid().ToString();
         var now = _time.GetUtcNow();
-        if (topic.IsMail)
+        if (topic.Confirmed > 0)
             _mails.Add(new(now, topic.Name, subject, message, id));
         foreach (var function in topic.Functions)
             _invoker.Accept(_functions.Find(function)!, Encoding.UTF8.GetBytes(Event(arn, id, subject, message, now).ToJsonString()));
-        return Xml(200, $"""
-            <PublishResponse xmlns="{Namespace}"><PublishResult><MessageId>{id}</MessageId></PublishResult>{Metadata()}</PublishResponse>
-            """);
+        return AwsQuery.Success("Publish", Namespace, $"<MessageId>{id}</MessageId>");
+    }
+
+    private Answer GetTopicAttributes(IReadOnlyDictionary<string, string> form)
+    {
+        if (!_topics.TryGetValue(form.GetValueOrDefault("TopicArn") ?? "", out var topic))
+            return Error(404, "NotFound", "Topic does not exist");
+        (string Key, string Value)[] attributes =
+        [
+            ("TopicArn", form["TopicArn"]),
+            ("Owner", LocalAccount.Id),
+            ("SubscriptionsConfirmed", Text(topic.Confirmed + topic.Functions.Count)),
+            ("SubscriptionsPending", Text(topic.Pending)),
+            ("SubscriptionsDeleted", "0"),
+        ];
+        var entries = attributes.Select(a => $"<entry><key>{a.Key}</key><value>{SecurityElement.Escape(a.Value)}</value></entry>");
+        return AwsQuery.Success("GetTopicAttributes", Namespace, $"<Attributes>{string.Concat(entries)}</Attributes>");
+
+        static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>What a subscribed function gets: <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">shape</see>.</summary>
@@ -128,11 +159,5 @@ internal sealed class SnsService : IService
         }),
     };
 
-    private static Answer Error(int status, string code, string message) => Xml(status, $"""
-        <ErrorResponse xmlns="{Namespace}"><Error><Type>{(status < 500 ? "Sender" : "Receiver")}</Type><Code>{code}</Code><Message>{SecurityElement.Escape(message)}</Message></Error><RequestId>{Guid.NewGuid()}</RequestId></ErrorResponse>
-        """);
-
-    private static string Metadata() => $"<ResponseMetadata><RequestId>{Guid.NewGuid()}</RequestId></ResponseMetadata>";
-
-    private static Answer Xml(int status, string body) => new(status, "text/xml", Encoding.UTF8.GetBytes(body));
+    private static Answer Error(int status, string code, string message) => AwsQuery.Error(status, code, message, Namespace);
 }

@@ -9,15 +9,23 @@ namespace RoleFerry.Local.Templates;
 /// </summary>
 public sealed class SamTemplate
 {
-    private SamTemplate(IReadOnlyList<TemplateResource> resources) => Resources = resources;
+    private SamTemplate(
+        IReadOnlyList<TemplateResource> resources, IReadOnlyDictionary<string, string> outputs, IReadOnlyDictionary<string, string> parameters) =>
+        (Resources, Outputs, Parameters) = (resources, outputs, parameters);
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
 
+    /// <summary>What the stack tells of its parts, by name; without those whose condition does not hold.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; }
+
+    /// <summary>What it is deployed with, by name; without those that have no value.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
+
     /// <summary>Reads a template.</summary>
     /// <param name="path">The YAML file.</param>
     /// <param name="account">Whose ARNs and addresses references resolve to.</param>
-    /// <param name="parameters">Values that replace the parameters' defaults.</param>
+    /// <param name="parameters">Values that replace the parameters' defaults, and this machine's for those that have none.</param>
     /// <exception cref="TemplateException">The file is no template, or refers to something unknown.</exception>
     public static SamTemplate Load(
         string path, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
@@ -41,7 +49,7 @@ public sealed class SamTemplate
             throw new TemplateException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
         }
 
-        var resolver = new TemplateResolver(root, account, parameters ?? new Dictionary<string, string>());
+        var resolver = new TemplateResolver(root, account, LocalParameters.With(parameters ?? new Dictionary<string, string>()));
         var functionDefaults = root["Globals"]?["Function"] as JsonObject ?? [];
         var resources = new List<TemplateResource>();
         foreach (var (id, declared) in root["Resources"] as JsonObject ?? [])
@@ -58,7 +66,14 @@ public sealed class SamTemplate
                 resolved[name] = resolver.PhysicalName(id, type, properties);
             resources.Add(new(id, type, resolved));
         }
-        return new(resources);
+        var outputs = (root["Outputs"] as JsonObject ?? [])
+            .Where(o => (string?)o.Value?["Condition"] is not { } condition || resolver.Holds(condition))
+            .ToDictionary(o => o.Key, o => resolver.Resolve(o.Value?["Value"], $"output {o.Key}")?.ToString() ?? "");
+        var values = (root["Parameters"] as JsonObject ?? [])
+            .Select(p => KeyValuePair.Create(p.Key, parameters?.GetValueOrDefault(p.Key) ?? p.Value?["Default"]?.ToString()))
+            .Where(p => p.Value is not null)
+            .ToDictionary(p => p.Key, p => p.Value!);
+        return new(resources, outputs, values);
     }
 
     /// <summary>The resources of one type.</summary>

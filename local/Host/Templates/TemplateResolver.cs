@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RoleFerry.Local.Desk;
 
 namespace RoleFerry.Local.Templates;
 
@@ -68,16 +68,10 @@ internal sealed partial class TemplateResolver(
         "Fn::Sub" => Substitute(argument, where),
         "Fn::If" when argument is JsonArray { Count: 3 } choice => Evaluate(Holds((string)choice[0]!) ? choice[1] : choice[2], where),
         "Fn::Join" when argument is JsonArray { Count: 2 } join =>
-            string.Join((string)join[0]!, ItemsOf(Resolve(join[1], where))),
-        "Fn::Select" when argument is JsonArray { Count: 2 } pick => ItemsOf(Resolve(pick[1], where))[int.Parse(pick[0]!.ToString(), CultureInfo.InvariantCulture)],
+            string.Join((string)join[0]!, ((JsonArray)Resolve(join[1], where)!).Select(n => n?.ToString())),
         "Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or" => IsTrue(new JsonObject { [name] = argument?.DeepClone() }, where),
         _ => throw new TemplateException($"{where}: {name} is not understood by the local system"),
     };
-
-    /// <summary>A list's items; a parameter of the type CommaDelimitedList is one too.</summary>
-    private static string[] ItemsOf(JsonNode? list) => list is JsonArray items
-        ? [.. items.Select(i => i?.ToString() ?? "")]
-        : (list?.ToString() ?? "").Split(',', StringSplitOptions.TrimEntries);
 
     private bool IsTrue(JsonNode? expression, string where)
     {
@@ -117,6 +111,10 @@ internal sealed partial class TemplateResolver(
 
     private string Attribute(string name, string attribute, string where)
     {
+        // SAM makes it of a function's FunctionUrlConfig.
+        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal)
+            && root["Resources"]?[name[..^3]]?["Properties"]?["FunctionUrlConfig"] is not null)
+            return new Uri(account.Endpoint, FunctionUrlService.Prefix + "/").ToString();
         var (type, physical) = Resource(name, where);
         return (type, attribute) switch
         {
@@ -128,6 +126,8 @@ internal sealed partial class TemplateResolver(
             ("AWS::SNS::Topic", "TopicArn") => account.Arn("sns", physical),
             ("AWS::SNS::Topic", "TopicName") or ("AWS::SQS::Queue", "QueueName") => physical,
             ("AWS::SQS::Queue", "QueueUrl") => account.QueueUrl(physical),
+            // Nested stacks are not there on this machine, and nothing leads to what they would give out.
+            ("AWS::CloudFormation::Stack", _) => account.Arn("cloudformation", $"stack/{physical}/{attribute}"),
             (_, "Arn") => account.Arn(Service(type), physical),
             _ => throw new TemplateException($"{where}: {name}.{attribute} is not known to the local system"),
         };

@@ -147,6 +147,22 @@ public abstract class HttpChannelContract : ChannelContract
     }
 
     [Fact]
+    public async Task It_reaches_nobody_where_it_has_no_secret_and_somebody_as_far_as_is_known_where_SSM_is_silent()
+    {
+        var channel = Sample.Message(kind: Kind).Channel;
+        var cancellation = TestContext.Current.CancellationToken;
+        Rig.Ssm.Behave = _ => new Answer(500);
+        Assert.Null(await Rig.WhyNobodyAsync(channel, cancellation));
+
+        Rig.Ssm.Behave = request => SsmServer.Answer(request, Rig.Parameters);
+        Assert.Null(await Rig.WhyNobodyAsync(channel, cancellation));
+
+        Rig.Parameters.Clear();
+        Rig.Time.Advance(SecretStore.KeptFor);
+        Assert.Contains("configured", await Rig.WhyNobodyAsync(channel, cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_SSM_it_is_tried_later()
     {
         Rig.Ssm.Behave = _ => new Answer(500);

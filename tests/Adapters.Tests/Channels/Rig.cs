@@ -4,6 +4,7 @@ using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using RoleFerry.Adapters.Email;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Core.Notifications;
@@ -21,9 +22,9 @@ internal sealed class Rig : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Rig(CarrierServer ssm, CarrierServer carrier)
+    private Rig(CarrierServer ssm, CarrierServer carrier, CarrierServer subscribers)
     {
-        (Ssm, Carrier) = (ssm, carrier);
+        (Ssm, Carrier, Subscribers) = (ssm, carrier, subscribers);
         Settings = new ChannelSettings
         {
             SecretsPrefix = Prefix,
@@ -31,6 +32,7 @@ internal sealed class Rig : IAsyncDisposable
             SlackApiUrl = new Uri(carrier.Url, "/api/"),
             EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
         };
+        subscribers.Behave = _ => SubscribersAnswer.Of(confirmed: 1);
         ssm.Behave = request => SsmServer.Answer(request, Parameters);
         var credentials = new BasicAWSCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI");
         _services = new ServiceCollection()
@@ -48,6 +50,8 @@ internal sealed class Rig : IAsyncDisposable
                 {
                     ServiceURL = carrier.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
                 }))
+            .AddSingleton<AWSCredentials>(credentials)
+            .AddSingleton(new SnsSettings("eu-west-1", subscribers.Url))
             .AddChannels(Settings)
             .BuildServiceProvider();
     }
@@ -55,6 +59,9 @@ internal sealed class Rig : IAsyncDisposable
     public CarrierServer Ssm { get; }
 
     public CarrierServer Carrier { get; }
+
+    /// <summary>Where SNS is asked who reads the mail topic.</summary>
+    public CarrierServer Subscribers { get; }
 
     public ChannelSettings Settings { get; }
 
@@ -67,13 +74,16 @@ internal sealed class Rig : IAsyncDisposable
 
     public SecretStore Secrets => _services.GetRequiredService<SecretStore>();
 
-    public static async Task<Rig> StartAsync() => new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+    public static async Task<Rig> StartAsync() => new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
 
     public Task<Delivery> SendAsync(ChannelKind kind, OutgoingMessage message, CancellationToken cancellation) =>
         Channel(kind).SendAsync(message, cancellation);
 
     public Task<Delivery> AnnounceAsync(ChannelKind kind, Announcement announcement, CancellationToken cancellation) =>
         Channel(kind).AnnounceAsync(announcement, Sample.Message().Channel, cancellation);
+
+    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        Channel(channel.Kind).WhyNobodyAsync(channel, cancellation);
 
     private INotificationChannel Channel(ChannelKind kind) => _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind);
 
@@ -82,5 +92,6 @@ internal sealed class Rig : IAsyncDisposable
         await _services.DisposeAsync();
         await Carrier.DisposeAsync();
         await Ssm.DisposeAsync();
+        await Subscribers.DisposeAsync();
     }
 }

@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Email;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
@@ -51,7 +53,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     private int _posted;
     private int _triggers;
 
-    private DeskHouse(DynamoDbLocalFixture dynamo, string table, CarrierServer ssm, CarrierServer carrier)
+    private DeskHouse(DynamoDbLocalFixture dynamo, string table, CarrierServer ssm, CarrierServer carrier, Action<IServiceCollection>? more)
     {
         (_table, Ssm, Carrier) = (table, ssm, carrier);
         Clock.StandStill();
@@ -62,7 +64,7 @@ internal sealed class DeskHouse : IAsyncDisposable
         });
         ssm.Behave = request => SsmServer.Answer(request, Parameters);
         carrier.Behave = Take;
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(_client)
@@ -70,6 +72,8 @@ internal sealed class DeskHouse : IAsyncDisposable
                 credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = ssm.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 }))
             .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
                 credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = carrier.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 }))
+            .AddSingleton<AWSCredentials>(credentials)
+            .AddSingleton(new SnsSettings("eu-west-1", carrier.Url))
             .AddSingleton(new TableSettings(table))
             .AddSingleton<AWS.Lambda.Powertools.Metrics.IMetrics>(Metrics)
             .AddChannels(new ChannelSettings
@@ -87,8 +91,9 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddSingleton(new MetricSet([], [Backup]))
             .AddSingleton(p => new Lazy<MetricSet>(p.GetRequiredService<MetricSet>()))
             .AddSingleton<PingTick>()
-            .AddSingleton<IFailureQueue>(Failures)
-            .BuildServiceProvider();
+            .AddSingleton<IFailureQueue>(Failures);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Clock Clock { get; } = new();
@@ -125,9 +130,9 @@ internal sealed class DeskHouse : IAsyncDisposable
     public IReadOnlyList<JsonObject> Told(string path) =>
         [.. Carrier.Requests.Where(r => r.Path == path).Select(r => JsonNode.Parse(r.Body)!.AsObject())];
 
-    public static async Task<DeskHouse> OpenAsync(DynamoDbLocalFixture dynamo)
+    public static async Task<DeskHouse> OpenAsync(DynamoDbLocalFixture dynamo, Action<IServiceCollection>? more = null)
     {
-        var house = new DeskHouse(dynamo, await dynamo.NewTableAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+        var house = new DeskHouse(dynamo, await dynamo.NewTableAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), more);
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         return house;
     }

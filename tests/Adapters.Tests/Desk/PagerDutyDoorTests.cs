@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
@@ -81,7 +82,7 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal((200, version), (answer.Status, (await house.IncidentAsync(id)).Version));
         Assert.Equal(IncidentStatus.Open, (await house.IncidentAsync(id)).Status);
-        house.Metrics.Flush();
+        house.Get<FunctionMetrics>().Flush();
         Assert.Contains("DeskEchoes{} 1", house.Metrics.Written);
     }
 

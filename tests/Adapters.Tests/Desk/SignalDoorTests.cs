@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RoleFerry.Adapters.Desk;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 
@@ -119,7 +120,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(before, await house.SnapshotAsync());
         Assert.Empty(house.Topic.Documents);
         Assert.Empty(house.Failures.Kept);
-        house.Metrics.Flush();
+        house.Get<FunctionMetrics>().Flush();
         Assert.Equal(3, house.Metrics.Written.Count(m => m == "DeskRequestsMissing{} 1"));
         Assert.Equal(5, house.Metrics.Written.Count(m => m == "DeskRequestsForged{} 1"));
         Assert.Equal(2, house.Metrics.Written.Count(m => m == "DeskRequestsStale{} 1"));

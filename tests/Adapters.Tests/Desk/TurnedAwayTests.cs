@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Adapters.Desk;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Notifications;
 
@@ -33,7 +34,7 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
             Assert.Equal(401, (await house.HandleAsync(request)).Status);
 
         Assert.Equal(before, await house.SnapshotAsync());
-        house.Metrics.Flush();
+        house.Get<FunctionMetrics>().Flush();
         Assert.Equal(3, house.Metrics.Written.Count(m => m == "DeskRequestsMissing{} 1"));
         Assert.Equal(5, house.Metrics.Written.Count(m => m == "DeskRequestsForged{} 1"));
         Assert.Equal(2, house.Metrics.Written.Count(m => m == "DeskRequestsStale{} 1"));

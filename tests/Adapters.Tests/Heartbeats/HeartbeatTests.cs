@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.Heartbeats;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Notifications;
@@ -26,7 +27,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(Heartbeat.Every - TimeSpan.FromSeconds(3));
         await BeatAsync(house, after: TimeSpan.FromSeconds(4));
 
-        Assert.Equal(["Heartbeat{} 1", "Heartbeat{} 1"], _metrics.Written.Where(m => m.StartsWith("Heartbeat{", StringComparison.Ordinal)));
+        Assert.Equal(["Heartbeat{} 0", "Heartbeat{} 1", "Heartbeat{} 0", "Heartbeat{} 1"], _metrics.Written.Where(m => m.StartsWith("Heartbeat{", StringComparison.Ordinal)));
         var delays = _metrics.Written.Where(m => m.StartsWith("HeartbeatDelay", StringComparison.Ordinal))
             .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.InRange(delays[0], 3_000, 60_000);
@@ -63,25 +64,27 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         await BeatAsync(house, after: TimeSpan.Zero);
         await house.HandleAsync(_topic.Published.Last());
 
-        Assert.Single(_metrics.Written, m => m.StartsWith("Heartbeat{", StringComparison.Ordinal));
+        Assert.Single(_metrics.Written, "Heartbeat{} 1");
     }
 
     [Fact]
-    public async Task A_policy_that_would_lead_it_to_people_stops_the_beat()
+    public async Task A_policy_that_would_lead_it_to_people_stops_the_beat_which_counts_none()
     {
         using var house = await OpenAsync(OtherPolicies.Without("heartbeat"));
 
         Assert.False(await TickAsync(house));
         Assert.Empty(_topic.Published);
+        Assert.Equal(["Heartbeat{} 0"], _metrics.Written);
     }
 
     [Fact]
-    public async Task A_topic_that_is_down_stops_the_beat_but_not_the_tick()
+    public async Task A_topic_that_is_down_stops_the_beat_which_counts_none_but_not_the_tick()
     {
         using var house = await OpenAsync();
         _topic.Before = _ => Fault.NotCarriedOut;
 
         Assert.False(await TickAsync(house));
+        Assert.Equal(["Heartbeat{} 0"], _metrics.Written);
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         var dueAt = Assert.Single(await house.OutboxAsync(answer.IncidentId!)).DueAt!.Value;
         await house.TickAsync(dueAt + TimeSpan.FromMinutes(7) - house.Clock.Now);
         await house.TickAsync(TimeSpan.Zero);
-        _metrics.Flush();
+        house.Get<FunctionMetrics>().Flush();
 
         var ages = _metrics.Written.Where(m => m.StartsWith("OutboxAge", StringComparison.Ordinal))
             .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
@@ -107,7 +110,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         .AddSingleton<IMetrics>(_metrics)
         .AddSingleton<INotificationChannel, HeartbeatChannel>());
 
-    private Task<bool> TickAsync(TestHouse house) => new HeartbeatTick(_topic, house.Get<PolicySource>(), NullLogger<HeartbeatTick>.Instance)
+    private Task<bool> TickAsync(TestHouse house) => new HeartbeatTick(_topic, house.Get<PolicySource>(), house.Get<FunctionMetrics>(), NullLogger<HeartbeatTick>.Instance)
         .RunAsync(house.Clock.Now, CancellationToken.None);
 
     /// <summary>A tick sends it; what the topic then has goes the way of any alarm, that much later.</summary>

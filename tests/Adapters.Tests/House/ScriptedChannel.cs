@@ -39,4 +39,9 @@ internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
         Announced.Enqueue(announcement);
         return Task.FromResult(AnswerAnnouncement(announcement) ?? new Delivery.Sent(new PostedMessage("C1", announcement.Id)));
     }
+
+    /// <summary>Why it reaches nobody.</summary>
+    public string? WhyNobody { get; set; }
+
+    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) => Task.FromResult(WhyNobody);
 }

@@ -26,7 +26,8 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         ["message that is a number"] = Between("""{"id":"1","timestamp":1795435200000,"message":7}""", BatchFlaw.BadEvent),
         ["time that is a word"] = Between("""{"id":"1","timestamp":"soon","message":"x"}""", BatchFlaw.BadEvent),
         ["event that is a number"] = Between("17", BatchFlaw.BadEvent),
-        ["no subscription"] = Whole("""{"awslogs":{"data":5}}"""u8.ToArray(), BatchFlaw.NotASubscription),
+        ["no base64"] = new("not base64!", 0, BatchFlaw.NotBase64, "not base64!"u8.ToArray()),
+        ["no gzip"] = new(Sent.Wrap([1, 2, 3]), 0, BatchFlaw.BadGzip, [1, 2, 3]),
         ["no batch"] = new(Sent.Payload("[1,2]"), 0, BatchFlaw.BadEnvelope, "[1,2]"u8.ToArray()),
     };
 
@@ -47,6 +48,18 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         var kept = house.Failures.Kept.Where(f => f.What == flaw.ToString()).SelectMany(f => f.Payload.ToArray()).ToArray();
         Assert.True(bytes.AsSpan().SequenceEqual(kept.AsSpan(0, Math.Min(bytes.Length, kept.Length))), $"{kept.Length} bytes are kept of {bytes.Length}, or others");
         Assert.Contains(house.Metrics.Written, m => m.StartsWith("BadParts{} ", StringComparison.Ordinal) && m != "BadParts{} 0");
+    }
+
+    /// <summary>There is nothing to set aside: the event that came is Lambda's to keep, and it does so for one that fails.</summary>
+    [Fact]
+    public async Task An_event_without_data_fails_so_that_Lambda_keeps_it_whole()
+    {
+        using var house = await LogHouse.OpenAsync(dynamo);
+
+        var thrown = await Assert.ThrowsAsync<InvalidDataException>(() => house.SendAsync(null));
+
+        Assert.Contains("awslogs.data", thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(house.Failures.Kept);
     }
 
     [Fact]
@@ -93,11 +106,9 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         return new(Sent.Payload(bytes), 5, BatchFlaw.BadText, Encoding.Latin1.GetBytes(json));
     }
 
-    private static Case Whole(byte[] bytes, BatchFlaw flaw) => new(bytes, 0, flaw, bytes);
-
     /// <param name="Payload">What is sent.</param>
     /// <param name="Errors">Errors that are counted; null: some or all.</param>
     /// <param name="Flaw">What is wrong.</param>
     /// <param name="Bytes">What is kept.</param>
-    private sealed record Case(byte[] Payload, long? Errors, BatchFlaw Flaw, byte[] Bytes);
+    private sealed record Case(string Payload, long? Errors, BatchFlaw Flaw, byte[] Bytes);
 }

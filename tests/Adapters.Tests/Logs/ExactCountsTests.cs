@@ -8,7 +8,7 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
     private static readonly string[] Kinds = ["Could not send mail", "No connection to Redis", "Provider refused the key", "Disk is full"];
 
     /// <summary>A batch of errors, events and idle lines.</summary>
-    private static byte[] Batch(int number, int events, int kinds) => Sent.Payload(Sent.Envelope(Enumerable.Range(0, events).Select(i => Sent.Event(
+    private static string Batch(int number, int events, int kinds) => Sent.Payload(Sent.Envelope(Enumerable.Range(0, events).Select(i => Sent.Event(
         (i % 5) switch
         {
             0 => $$"""{"event":"application_created","user_id":{{i}}}""",

@@ -12,7 +12,7 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
     private static int _events;
 
-    private static byte[] Batch(LogHouse house, params string[] messages) =>
+    private static string Batch(LogHouse house, params string[] messages) =>
         Sent.Payload(Sent.Envelope(messages.Select(m => Sent.Event(m, Interlocked.Increment(ref _events), house.Clock.Now))));
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed class LogHouse : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _table;
 
-    private LogHouse(DynamoDbLocalFixture dynamo, string table, LogRules rules, MetricSet metrics, ILoggerProvider? logs)
+    private LogHouse(
+        DynamoDbLocalFixture dynamo, string table, LogRules rules, MetricSet metrics, ILoggerProvider? logs, Action<IServiceCollection>? more)
     {
         _table = table;
         Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
@@ -32,7 +33,7 @@ internal sealed class LogHouse : IDisposable
             MaxErrorRetry = 0,
             HttpClientFactory = Wire,
         });
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(l => _ = logs is null ? l.SetMinimumLevel(LogLevel.None) : l.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(Client)
@@ -44,8 +45,9 @@ internal sealed class LogHouse : IDisposable
             .AddSingleton(metrics)
             .AddSingleton<CounterStore>()
             .AddSingleton<ISignalPublisher>(Topic)
-            .AddLogWay()
-            .BuildServiceProvider();
+            .AddLogWay();
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Clock Clock { get; } = new();
@@ -61,19 +63,19 @@ internal sealed class LogHouse : IDisposable
     public AmazonDynamoDBClient Client { get; }
 
     public static async Task<LogHouse> OpenAsync(
-        DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null, MetricSet? metrics = null) =>
-        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, metrics ?? new MetricSet([]), logs);
+        DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null, MetricSet? metrics = null,
+        Action<IServiceCollection>? more = null) =>
+        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, metrics ?? new MetricSet([]), logs, more);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>One invocation in a process of its own: nothing in memory is shared.</summary>
-    public async Task<LogAnswer> SendAsync(byte[] payload)
+    public async Task<LogAnswer> SendAsync(string? data)
     {
         using var scope = _services.CreateScope();
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters));
-        using var input = new MemoryStream(payload);
-        return await intake.HandleAsync(input, TimeSpan.FromMinutes(10));
+        return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
 
     public async Task<int> TickAsync(TimeSpan later)

@@ -1,26 +1,47 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.Lambda.Core;
 using AWS.Lambda.Powertools.Metrics;
 
 namespace RoleFerry.Adapters.Tests.Logs;
 
-/// <summary>Keeps metrics as <c>Name{Dimension=value} number</c>.</summary>
+/// <summary>
+/// Keeps metrics as <c>Name{Dimension=value} number</c>. As in newer versions of Powertools, each thread has what it collected to
+/// itself, and a flush without any is a warning.
+/// </summary>
 internal sealed class RecordingMetrics : IMetrics
 {
-    private readonly List<(string Name, double Value)> _open = [];
-    private readonly SortedDictionary<string, string> _dimensions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, OfThread> _threads = [];
     private readonly Lock _lock = new();
 
     public List<string> Written { get; } = [];
 
+    /// <summary>How often there was nothing to flush.</summary>
+    public int Warnings { get; private set; }
+
     public MetricsOptions Options => new();
+
+    private OfThread Mine => _threads.GetOrAdd(Environment.CurrentManagedThreadId, _ => new OfThread());
 
     public void AddMetric(string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default)
     {
-        lock (_lock) _open.Add((key, value));
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        Mine.Open.Add((key, value));
     }
 
-    public void AddDimension(string key, string value) => _dimensions[key] = value;
+    public void AddDimension(string key, string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        Mine.Dimensions[key] = value;
+    }
+
+    public void AddDimensions(params (string key, string value)[] dimensions)
+    {
+        foreach (var (key, value) in dimensions)
+            AddDimension(key, value);
+    }
 
     public void PushSingleMetric(
         string name, double value, MetricUnit unit, string? nameSpace = null, string? service = null,
@@ -33,9 +54,14 @@ internal sealed class RecordingMetrics : IMetrics
     {
         lock (_lock)
         {
-            Written.AddRange(_open.Select(m => Text(m.Name, m.Value, _dimensions)));
-            _open.Clear();
-            _dimensions.Clear();
+            var mine = Mine;
+            if (mine.Open.Count == 0)
+                Warnings++;
+            if (mine.Open.Any(m => !double.IsFinite(m.Value)))
+                throw new ArgumentException("A value that is not finite cannot be written as JSON.");
+            Written.AddRange(mine.Open.Select(m => Text(m.Name, m.Value, mine.Dimensions)));
+            mine.Open.Clear();
+            mine.Dimensions.Clear();
         }
     }
 
@@ -77,4 +103,11 @@ internal sealed class RecordingMetrics : IMetrics
 
     private static string Text(string name, double value, SortedDictionary<string, string> dimensions) => string.Create(
         CultureInfo.InvariantCulture, $"{name}{{{string.Join(',', dimensions.Select(d => $"{d.Key}={d.Value}"))}}} {value}");
+
+    private sealed class OfThread
+    {
+        public List<(string Name, double Value)> Open { get; } = [];
+
+        public SortedDictionary<string, string> Dimensions { get; } = new(StringComparer.Ordinal);
+    }
 }

@@ -47,7 +47,7 @@ public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
         Assert.Contains(left, text => new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("message ", StringComparison.Ordinal));
     }
 
-    private async Task<string[]> EverythingLeftAsync(byte[] payload)
+    private async Task<string[]> EverythingLeftAsync(string payload)
     {
         using var logs = new RecordingLogs();
         using var house = await LogHouse.OpenAsync(dynamo, Rules, logs);

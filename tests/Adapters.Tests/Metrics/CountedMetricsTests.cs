@@ -50,10 +50,10 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
             var random = new Random(seed);
             using var house = await LogHouse.OpenAsync(dynamo, metrics: Set);
             Event[][] batches = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Enumerable.Range(0, random.Next(1, 120)).Select(_ => Event.Any(random)).ToArray())];
-            byte[][] payloads = [.. batches.Select((events, n) => Payload(events, n))];
+            string[] payloads = [.. batches.Select((events, n) => Payload(events, n))];
             var faults = Enumerable.Range(0, 5).Select(_ => random.Next(1, 30)).Distinct().ToDictionary(n => n, _ => (Fault)random.Next(1, 5));
             house.Wire.Before = n => faults.GetValueOrDefault(n);
-            byte[][] sends = [.. payloads.Concat(payloads).Concat(payloads).OrderBy(_ => random.Next())];
+            string[] sends = [.. payloads.Concat(payloads).Concat(payloads).OrderBy(_ => random.Next())];
             foreach (var together in sends.Chunk(random.Next(1, 4)))
                 await Task.WhenAll(together.Select(payload => DieAsync(() => house.SendAsync(payload))));
             house.Wire.Before = _ => Fault.None;
@@ -80,7 +80,7 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
     public async Task Many_different_values_are_estimated_alike_however_their_batches_come()
     {
         using var house = await LogHouse.OpenAsync(dynamo, metrics: new MetricSet([Users]));
-        byte[][] payloads = [.. Enumerable.Range(0, 12).Select(n => Payload([.. Enumerable.Range(0, 3_000).Select(i => new Event("a", false, 1, (n * 2_000) + i, Sent.Noon))], n))];
+        string[] payloads = [.. Enumerable.Range(0, 12).Select(n => Payload([.. Enumerable.Range(0, 3_000).Select(i => new Event("a", false, 1, (n * 2_000) + i, Sent.Noon))], n))];
         var random = new Random(3);
         var sends = payloads.Concat(payloads).OrderBy(_ => random.Next());
         await Parallel.ForEachAsync(sends, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (payload, _) => await house.SendAsync(payload));
@@ -143,7 +143,7 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
 
     private static string Buckets(QuantileSketch sketch) => string.Join(' ', sketch.Buckets.Select(b => $"{b.Key}:{b.Value}"));
 
-    private static byte[] Payload(Event[] events, int number) =>
+    private static string Payload(Event[] events, int number) =>
         Sent.Payload(Sent.Envelope(events.Select((e, i) => Sent.Event(e.Line, (number * 100_000) + i, Sent.Noon))));
 
     private static async Task DieAsync(Func<Task> work)

@@ -20,7 +20,7 @@ internal sealed class RollupHouse : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private RollupHouse(DynamoDbLocalFixture dynamo, string table, MetricSet metrics)
+    private RollupHouse(DynamoDbLocalFixture dynamo, string table, MetricSet metrics, Action<IServiceCollection>? more)
     {
         Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
         {
@@ -29,7 +29,7 @@ internal sealed class RollupHouse : IDisposable
             HttpClientFactory = Wire,
         });
         Table = table;
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(Client)
@@ -38,9 +38,10 @@ internal sealed class RollupHouse : IDisposable
             .AddSingleton<ISignalPublisher>(Topic)
             .AddSingleton<IChartStore>(Charts)
             .AddSingleton(new DigestSettings("eng", DateTimeZone.Utc))
-            .AddSingleton(new WindowMetricWriter(Told, "Test", Clock))
-            .AddRollupWay()
-            .BuildServiceProvider();
+            .AddSingleton(new WindowMetricWriter(Told, "Test", Clock, new TelemetryFaults(TextWriter.Null)))
+            .AddRollupWay();
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public string Table { get; }
@@ -60,8 +61,10 @@ internal sealed class RollupHouse : IDisposable
 
     public RollupStore Store => Get<RollupStore>();
 
-    public static async Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, params MetricDefinition[] metrics) =>
-        new(dynamo, await dynamo.NewTableAsync(), new MetricSet([.. metrics]));
+    public static Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, params MetricDefinition[] metrics) => OpenAsync(dynamo, null, metrics);
+
+    public static async Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, Action<IServiceCollection>? more, params MetricDefinition[] metrics) =>
+        new(dynamo, await dynamo.NewTableAsync(), new MetricSet([.. metrics]), more);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

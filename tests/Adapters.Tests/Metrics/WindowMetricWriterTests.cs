@@ -10,6 +10,7 @@ public sealed class WindowMetricWriterTests : IDisposable
 {
     private readonly Clock _clock = new();
     private readonly MemoryStream _output = new();
+    private readonly TelemetryFaults _faults = new(TextWriter.Null);
 
     public void Dispose() => _output.Dispose();
 
@@ -49,5 +50,13 @@ public sealed class WindowMetricWriterTests : IDisposable
             lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics").GetArrayLength()));
     }
 
-    private int Write(params WindowMetric[] metrics) => new WindowMetricWriter(_output, "Test", _clock).Write(metrics);
+    [Fact]
+    public void An_output_that_takes_nothing_is_counted_and_ends_nothing()
+    {
+        _output.Dispose();
+        Assert.Equal(0, Write(new WindowMetric("sends", 3, MetricUnit.Count, _clock.Now, [])));
+        Assert.Equal(1, _faults.Count);
+    }
+
+    private int Write(params WindowMetric[] metrics) => new WindowMetricWriter(_output, "Test", _clock, _faults).Write(metrics);
 }

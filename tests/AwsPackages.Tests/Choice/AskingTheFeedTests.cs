@@ -4,7 +4,7 @@ public sealed class AskingTheFeedTests : IDisposable
 {
     private const string Lacking = """
         Probe.csproj : error NU1101: Unable to find package Amazon.Lambda.Core. No packages exist with this id in source(s): feed
-        Probe.csproj : error NU1102: Unable to find package AWS.Lambda.Powertools.Logging with version (>= 3.0.2)
+        Probe.csproj : error NU1102: Unable to find package AWS.Lambda.Powertools.Logging with version (>= 3.2.0)
         """;
 
     private const string Dead = "Probe.csproj : error NU1301: Unable to load the service index for source feed.";

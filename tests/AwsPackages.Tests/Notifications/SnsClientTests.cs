@@ -140,6 +140,29 @@ public sealed class SnsClientTests
         Assert.Equal(url, config.DetermineServiceOperationEndpoint(new(new PublishRequest())).URL);
     }
 
+    /// <summary>https://docs.aws.amazon.com/general/latest/gr/sns.html</summary>
+    [Theory]
+    [InlineData("us-east-1", true, false, "https://sns-fips.us-east-1.amazonaws.com/")]
+    [InlineData("us-east-1", false, true, "https://sns.us-east-1.api.aws/")]
+    [InlineData("us-east-1", true, true, "https://sns-fips.us-east-1.api.aws/")]
+    [InlineData("us-gov-west-1", true, false, "https://sns.us-gov-west-1.amazonaws.com/")]
+    [InlineData("cn-north-1", false, true, "https://sns.cn-north-1.api.amazonwebservices.com.cn/")]
+    public void Hosts_of_FIPS_and_of_both_protocols_are_the_ones_that_are_asked_for(string region, bool isFips, bool isDualStack, string url)
+    {
+        var config = new AmazonSimpleNotificationServiceConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = isFips, UseDualstackEndpoint = isDualStack,
+        };
+
+        Assert.Equal(url, config.DetermineServiceOperationEndpoint(new(new PublishRequest())).URL);
+    }
+
+    [Fact]
+    public void A_custom_endpoint_does_not_go_with_FIPS() => Assert.Throws<AmazonClientException>(() => new AmazonSimpleNotificationServiceConfig
+    {
+        ServiceURL = "http://127.0.0.1:3001", UseFIPSEndpoint = true,
+    }.DetermineServiceOperationEndpoint(new(new PublishRequest())));
+
     private static AmazonSimpleNotificationServiceClient Client(FakeSns sns) => new(
         new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
         new AmazonSimpleNotificationServiceConfig { ServiceURL = sns.Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });

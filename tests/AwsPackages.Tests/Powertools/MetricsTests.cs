@@ -86,11 +86,11 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_collected_is_nothing_written()
+    public void Nothing_collected_is_a_line_that_warns()
     {
         Metrics().Flush();
 
-        Assert.Empty(Lines);
+        Assert.StartsWith("##User-WARNING## No application metrics to publish.", Lines.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,30 +123,93 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public void A_dimension_beyond_the_ninth_is_refused()
+    public void A_dimension_beyond_the_29th_is_refused()
     {
         var metrics = Metrics();
-        for (var i = 0; i < 9; i++) metrics.AddDimension($"d{i}", "v");
+        for (var i = 0; i < 29; i++) metrics.AddDimension($"d{i}", "v");
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => metrics.AddDimension("d9", "v"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => metrics.AddDimension("d29", "v"));
+    }
+
+    [Theory]
+    [InlineData("", "v")]
+    [InlineData("d", "")]
+    [InlineData("d", " ")]
+    public void A_dimension_needs_a_name_and_a_value(string key, string value)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Metrics().AddDimension(key, value));
+        Assert.ThrowsAny<ArgumentException>(() => Metrics().AddDimensions(("a", "b"), (key, value)));
+    }
+
+    [Fact]
+    public void Several_dimensions_are_added_at_once()
+    {
+        var metrics = Metrics();
+        metrics.AddDimensions(("Channel", "slack"), ("Severity", "P0"));
+        metrics.AddMetric("Delivered", 1);
+        metrics.Flush();
+
+        Assert.Contains(""""Dimensions":[["Service","Channel","Severity"]]"""", Lines.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_is_not_finite_fails_this_flush_and_all_later_ones()
+    {
+        var metrics = Metrics();
+        metrics.AddMetric("Took", double.NaN);
+        Assert.ThrowsAny<ArgumentException>(() => metrics.Flush());
+
+        metrics.AddMetric("Delivered", 1);
+        Assert.ThrowsAny<ArgumentException>(() => metrics.Flush());
+        Assert.Empty(Lines);
+    }
+
+    [Fact]
+    public void A_metric_with_the_name_of_a_dimension_fails_the_flush()
+    {
+        var metrics = Metrics();
+        metrics.AddMetric("Service", 1);
+
+        Assert.Throws<ArgumentException>(() => metrics.Flush());
+    }
+
+    [Fact]
+    public void What_one_thread_added_is_lost_to_the_flush_of_another()
+    {
+        var metrics = Metrics();
+        var other = new Thread(() => metrics.AddMetric("Before", 1));
+        other.Start();
+        other.Join();
+        metrics.AddMetric("After", 1);
+        metrics.Flush();
+
+        Assert.Equal(["After"], Names(Lines.Single()));
     }
 
     [Theory]
     [InlineData("", 1)]
+    [InlineData(" ", 1)]
     [InlineData("Delivered", -1)]
     public void A_metric_needs_a_name_and_no_negative_value(string key, double value) =>
         Assert.ThrowsAny<ArgumentException>(() => Metrics().AddMetric(key, value));
 
     [Fact]
-    public async Task Side_by_side_nothing_is_lost()
+    public void A_name_of_more_than_255_characters_is_refused()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Metrics().AddMetric(new string('m', 256), 1));
+        Assert.ThrowsAny<ArgumentException>(() => Metrics().PushSingleMetric(new string('m', 256), 1, MetricUnit.Count));
+    }
+
+    [Fact]
+    public async Task Threads_side_by_side_lose_nothing_that_each_flushes_itself()
     {
         var metrics = Metrics();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
             for (var i = 0; i < 500; i++) metrics.AddMetric("Delivered", 1);
+            metrics.Flush();
         })));
-        metrics.Flush();
 
         Assert.Equal(4000, Lines.Sum(line => Value(line, "Delivered") is { ValueKind: JsonValueKind.Array } values ? values.GetArrayLength() : 1));
     }

@@ -36,24 +36,28 @@ public sealed class IncidentTable : IAsyncLifetime
         Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
     }
 
+    internal DynamoDbLocal Server => _server;
+
     public Task<string> NewAsync() => _server.CreateTableAsync(_schema, $"table-{Interlocked.Increment(ref _tables)}");
 
     /// <summary>Lets an alarm change its state, that many minutes after 11:00; its incident. What it called for is sent at once.</summary>
-    public async Task<string> TellAsync(string table, SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api")
+    public Task<string> TellAsync(string table, SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api") =>
+        TellAsync(table, new Signal
+        {
+            Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
+            State = state,
+            At = Morning.AddMinutes(minute),
+            Name = name,
+            Description = $"severity={severity} service={service} runbook=api-errors",
+            Reason = "Threshold crossed.",
+        });
+
+    /// <summary>Lets an alarm change its state as it says; its incident. What it called for is sent at once.</summary>
+    public async Task<string> TellAsync(string table, Signal signal)
     {
-        var now = Morning.AddMinutes(minute).AddSeconds(5);
+        var now = signal.At.AddSeconds(5);
         var store = new IncidentStore(Calls(table));
-        var triaged = Triage.Of(
-            new Signal
-            {
-                Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
-                State = state,
-                At = Morning.AddMinutes(minute),
-                Name = name,
-                Description = $"severity={severity} service={service} runbook=api-errors",
-                Reason = "Threshold crossed.",
-            },
-            EmbeddedPolicy.Value);
+        var triaged = Triage.Of(signal, EmbeddedPolicy.Value);
         var loaded = await store.LoadAsync(triaged, [], Soon, CancellationToken.None);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
         var born = OutboxSender.Born(decision, now);

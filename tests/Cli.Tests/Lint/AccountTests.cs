@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
+using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Lint.Accounts;
 

@@ -1,6 +1,4 @@
-using System.Reflection;
 using RoleFerry.Cli.Policies;
-using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Cli.Tests.Policies;
 
@@ -15,18 +13,6 @@ public class CompiledPolicyTests
         Assert.True(
             PolicyFile.Compile(policy).AsSpan().SequenceEqual(File.ReadAllBytes(Clone.Path("monitoring/routing.compiled.json"))),
             "monitoring/routing.compiled.json is stale: run `./roleferry policy compile` and commit what it writes.");
-    }
-
-    [Fact]
-    public void The_functions_embed_the_compiled_copy()
-    {
-        using var resource = Assembly.Load("RoleFerry.Adapters").GetManifestResourceStream("routing.compiled.json");
-        using var bytes = new MemoryStream();
-        resource!.CopyTo(bytes);
-
-        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(bytes.ToArray()));
-
-        Assert.Equal(PolicyFile.Read(Clone.Path(PolicyFile.Place.Source)).Policy!.Version, read.Policy.Version);
     }
 
     [Fact]

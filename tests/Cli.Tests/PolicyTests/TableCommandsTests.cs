@@ -119,8 +119,15 @@ public class TableCommandsTests(IncidentTable tables)
     }
 
     [Fact]
-    public void Without_a_table_the_command_says_what_it_needs() =>
-        Assert.Equal((1, "Which table? Give --table, or TABLE_NAME in the environment.\n"), (Answer.Of("silence", "list").ExitCode, Answer.Of("silence", "list").Errors));
+    public void Without_a_table_the_command_says_every_way_to_name_one()
+    {
+        var answer = Answer.Of("silence", "list");
+
+        Assert.Equal(
+            (1, "Which table? Name the stack with --stack or ROLEFERRY_STACK; or give --table, or TABLE_NAME in the environment: "
+                + "the stack's output TableName. Beside a running `./roleferry start` none of that is needed.\n"),
+            (answer.ExitCode, answer.Errors));
+    }
 
     private static Answer Run(string table, params string[] arguments) => Answer.Of([.. arguments, "--table", table]);
 

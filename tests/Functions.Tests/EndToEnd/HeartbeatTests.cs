@@ -38,5 +38,5 @@ public class HeartbeatTests(PublishedSystem system)
     }
 
     private static double? Sum(LocalStack stack, string metric, string service) => stack.Metrics.Read(
-        MetricName.Of("RoleFerry", metric, [("Service", service)]), "Sum", DateTimeOffset.UtcNow.AddHours(-1), TimeSpan.FromHours(2), 1)[0];
+        MetricName.Of("RoleFerry/dev", metric, [("Service", service)]), "Sum", DateTimeOffset.UtcNow.AddHours(-1), TimeSpan.FromHours(2), 1)[0];
 }

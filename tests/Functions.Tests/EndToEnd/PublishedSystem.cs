@@ -25,9 +25,10 @@ public sealed class PublishedSystem : IAsyncLifetime
         await first.InvokeAsync("AlarmRouter", Alarm.Event("ALARM", 0));
     }
 
-    public Task<LocalStack> StartAsync(int processes = 1) => LocalStack.StartAsync(new LocalStackOptions
+    public Task<LocalStack> StartAsync(int processes = 1, IReadOnlyDictionary<string, string>? parameters = null) => LocalStack.StartAsync(new LocalStackOptions
     {
         Database = _database,
+        Parameters = parameters ?? new Dictionary<string, string>(),
         StackName = $"e2e-{Interlocked.Increment(ref _stacks)}",
         Programs = name => FunctionProgram.FindPublished(_folder, name),
         ProcessesPerFunction = processes,

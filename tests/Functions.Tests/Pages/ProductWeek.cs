@@ -91,33 +91,33 @@ internal static class ProductWeek
     {
         foreach (var (service, processor, memory) in (ReadOnlySpan<(string, double, double)>)[("api", 38, 56), ("workers", 52, 63)])
         {
-            Put(store, "AWS/ECS", "CPUUtilization", at, processor + (14 * Math.Sin((minute + processor) / 48)) + chance.Next(8) + (30 * bad), ("ClusterName", "roleferry-prod"), ("ServiceName", service));
-            Put(store, "AWS/ECS", "MemoryUtilization", at, memory + (minute % 180 / 12d) + (6 * bad), ("ClusterName", "roleferry-prod"), ("ServiceName", service));
+            Put(store, "AWS/ECS", "CPUUtilization", at, processor + (14 * Math.Sin((minute + processor) / 48)) + chance.Next(8) + (30 * bad), ("ClusterName", "local"), ("ServiceName", service));
+            Put(store, "AWS/ECS", "MemoryUtilization", at, memory + (minute % 180 / 12d) + (6 * bad), ("ClusterName", "local"), ("ServiceName", service));
         }
 
-        Put(store, "AWS/RDS", "DatabaseConnections", at, 46 + (9 * Math.Sin(minute / 40d)) + chance.Next(5) + (44 * bad), ("DBInstanceIdentifier", "roleferry-prod-db"));
-        Put(store, "AWS/ElastiCache", "DatabaseMemoryUsagePercentage", at, 61 + chance.Next(3), ("CacheClusterId", "roleferry-prod-redis-001"));
+        Put(store, "AWS/RDS", "DatabaseConnections", at, 46 + (9 * Math.Sin(minute / 40d)) + chance.Next(5) + (44 * bad), ("DBInstanceIdentifier", "local-db"));
+        Put(store, "AWS/ElastiCache", "DatabaseMemoryUsagePercentage", at, 61 + chance.Next(3), ("CacheClusterId", "local-redis"));
     }
 
     private static void Work(MetricStore store, Random chance, DateTimeOffset at, int minute)
     {
         var busy = 1 + (0.4 * Math.Sin(minute / 70d));
         if (chance.Next(3) == 0)
-            Put(store, "RoleFerry", "ApplicationsCreated", at, 1, ("Service", "LogErrors"));
+            Put(store, "RoleFerry/dev", "ApplicationsCreated", at, 1, ("Service", "LogErrors"));
         for (var n = 0; n < 12 * busy; n++)
         {
-            Put(store, "RoleFerry", "EnrichmentStarted", at, 1, ("Service", "LogErrors"));
+            Put(store, "RoleFerry/dev", "EnrichmentStarted", at, 1, ("Service", "LogErrors"));
             if (chance.Next(12) != 0)
-                Put(store, "RoleFerry", "EnrichmentDuration", at, 9_000 + (18_000 * chance.NextDouble() * chance.NextDouble()) + (minute is < 70 and > 30 ? 16_000 : 0), ("Service", "LogErrors"));
+                Put(store, "RoleFerry/dev", "EnrichmentDuration", at, 9_000 + (18_000 * chance.NextDouble() * chance.NextDouble()) + (minute is < 70 and > 30 ? 16_000 : 0), ("Service", "LogErrors"));
         }
 
-        Put(store, "RoleFerry", "QueueDepth", at, 90 + (60 * Math.Sin(minute / 35d)) + chance.Next(20) + (minute is < 70 and > 20 ? 210 : 0), ("Service", "LogErrors"), ("queue", "enrichment"));
+        Put(store, "RoleFerry/dev", "QueueDepth", at, 90 + (60 * Math.Sin(minute / 35d)) + chance.Next(20) + (minute is < 70 and > 20 ? 210 : 0), ("Service", "LogErrors"), ("queue", "enrichment"));
         foreach (var (provider, latency) in Providers)
         {
             for (var n = 0; n < 4; n++)
-                Put(store, "RoleFerry", "ProviderLatency", at, latency * (0.7 + (0.9 * chance.NextDouble())), ("Service", "LogErrors"), ("provider", provider));
+                Put(store, "RoleFerry/dev", "ProviderLatency", at, latency * (0.7 + (0.9 * chance.NextDouble())), ("Service", "LogErrors"), ("provider", provider));
             if (chance.Next(latency > 400 ? 12 : 60) == 0)
-                Put(store, "RoleFerry", "ProviderFailures", at, 1, ("Service", "LogErrors"), ("provider", provider));
+                Put(store, "RoleFerry/dev", "ProviderFailures", at, 1, ("Service", "LogErrors"), ("provider", provider));
         }
     }
 

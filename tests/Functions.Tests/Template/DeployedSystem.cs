@@ -7,23 +7,30 @@ namespace RoleFerry.Functions.Tests.Template;
 /// <param name="Template">template.yaml.</param>
 /// <param name="SamConfig">The text of samconfig.toml.</param>
 /// <param name="Makefile">The text of functions/Makefile.</param>
+/// <param name="Makefiles">The texts of those that SAM runs, by the architecture that they build for.</param>
 /// <param name="DeployGuide">The text of docs/deploy.md.</param>
+/// <param name="CostGuide">The text of docs/scale.md.</param>
 /// <param name="Nested">The templates that template.yaml nests, by their path in the clone.</param>
 /// <param name="Metrics">monitoring/metrics.yaml, which MetricRollups judges by; an empty node where it is not there.</param>
+/// <param name="Logs">monitoring/logs.yaml.</param>
 /// <param name="Runbooks">The names of the pages of monitoring/runbooks.</param>
 /// <param name="RunbookWords">What the other files of monitoring/ name as runbooks, with the file.</param>
 /// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
 internal sealed partial record DeployedSystem(
-    YamlNode Template, string SamConfig, string Makefile, string DeployGuide, IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
-    YamlNode Metrics, IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
+    YamlNode Template, string SamConfig, string Makefile, IReadOnlyDictionary<string, string> Makefiles, string DeployGuide, string CostGuide, IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
+    YamlNode Metrics, YamlNode Logs, IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
 {
     public static DeployedSystem OfRepository() => new(
         YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
         File.ReadAllText(Repository.PathOf("samconfig.toml")),
         File.ReadAllText(Repository.PathOf("functions", "Makefile")),
+        Directory.EnumerateDirectories(Repository.PathOf("functions", "architectures"))
+            .ToDictionary(folder => Path.GetFileName(folder), folder => File.ReadAllText(Path.Join(folder, "Makefile"))),
         File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
+        File.ReadAllText(Repository.PathOf("docs", "scale.md")),
         Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => new Lazy<YamlNode>(() => YamlNodes.Parse(f.Text))),
         Monitoring("metrics.yaml").Select(f => YamlNodes.Parse(f.Text)).SingleOrDefault(new YamlMappingNode()),
+        Monitoring("logs.yaml").Select(f => YamlNodes.Parse(f.Text)).Single(),
         [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
         [
             .. from file in Monitoring("*.yaml")

@@ -12,6 +12,8 @@ internal static class Flaws
     private const string Cpu = "Resources/DatabaseCpuAlarm/Properties/";
     private const string FirstOfIncidents = "Resources/IncidentPolicy/Properties/PolicyDocument/Statement/0/";
 
+    private const string LogPolicy = "Resources/LogPolicy/Properties/PolicyDocument/Statement/";
+
     public static IReadOnlyDictionary<string, Flaw[]> All { get; } = new Dictionary<string, Flaw[]>
     {
         ["Every_reference_names_something_declared"] =
@@ -25,6 +27,7 @@ internal static class Flaws
             Set("Resources/AlarmRouter/DependsOn", "[NoSuchResource]"),
             Set("Resources/OpsTopic/Condition", "NoSuchCondition"),
             Remove("Globals/Function/AutoPublishAlias"),
+            RemoveIn(Archive, "Outputs/StreamArn"),
         ],
         ["Every_parameter_is_used"] =
         [
@@ -57,6 +60,7 @@ internal static class Flaws
             Set("Globals/Function/Runtime", "dotnet10"),
             Set("Globals/Function/Architectures", "[arm64]"),
             Remove("Resources/Escalations/Metadata"),
+            Remove("Resources/Escalations/Metadata/ContextPath"),
         ],
         ["Every_function_gets_its_settings"] =
         [
@@ -139,6 +143,32 @@ internal static class Flaws
             Set(Router + "Events/Web", "{ Type: HttpApi }"),
             Set("Resources/Web", "{ Type: AWS::Serverless::HttpApi }"),
         ],
+        ["Every_role_allows_what_its_function_calls"] =
+        [
+            Remove(FirstOfIncidents + "Action/0"),
+            Remove(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys/0"),
+            Set(LogPolicy + "0/Resource", "!Sub ${IncidentTable.Arn}/index/Open"),
+            Remove("Resources/IncidentDeskRole/Properties/Policies/2/PolicyDocument/Statement/0/Resource/6"),
+            Remove("Resources/MetricRollupsRole/Properties/ManagedPolicyArns/2"),
+        ],
+        ["No_role_allows_what_its_function_does_not_call"] =
+        [
+            Set(FirstOfIncidents + "Action", "[dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem]"),
+            Set(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys", "['CNT#*', 'ERR#*', 'SEEN#*', POLICY]"),
+            Set(LogPolicy + "0/Action", "[dynamodb:BatchGetItem, dynamodb:DeleteItem]"),
+            Set("Resources/LogErrorsRole/Properties/ManagedPolicyArns", "[!Ref FunctionPolicy, !Ref LogPolicy, !Ref SignalPolicy]"),
+            Set("Resources/AlarmRouterRole/Properties/ManagedPolicyArns", "[!Ref FunctionPolicy, !Ref IncidentPolicy, !Ref SignalPolicy]"),
+        ],
+        ["A_function_that_decides_on_no_incident_is_kept_to_its_own_items"] =
+        [
+            Remove(LogPolicy + "0/Condition"),
+            Remove(LogPolicy + "0/Condition/Null"),
+            Remove("Resources/RollupPolicy/Properties/PolicyDocument/Statement/4/Condition"),
+        ],
+        ["The_security_page_says_what_each_role_allows"] =
+        [
+            Set(LogPolicy + "0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys", "['CNT#*', POLICY]"),
+        ],
         ["Every_function_is_watched_for_errors_throttles_and_time"] =
         [
             Remove("Resources/AlarmRouterErrorsAlarm"),
@@ -165,6 +195,13 @@ internal static class Flaws
         [
             Remove("Resources/TableThrottlesAlarm/Properties/Metrics/1"),
             Remove("Resources/TableThrottlesAlarm/Properties/Metrics/3"),
+        ],
+        ["No_alarm_rings_before_what_it_watches_has_begun_nor_misses_that_it_ends"] =
+        [
+            Set("Resources/HeartbeatMissingAlarm/Properties/TreatMissingData", "breaching"),
+            Set("Resources/EscalationsSilentAlarm/Properties/TreatMissingData", "notBreaching"),
+            Remove("Resources/MetricRollupsSilentAlarm/Properties/InsufficientDataActions"),
+            Remove("Resources/FailureQueueAlarm/Properties/TreatMissingData"),
         ],
         ["Every_alarm_mails_through_the_ops_topic_alone"] =
         [
@@ -195,6 +232,7 @@ internal static class Flaws
             Remove("Resources/IncidentTable/Properties/PointInTimeRecoverySpecification"),
             Remove("Resources/IncidentTable/Properties/SSESpecification"),
             Set("Resources/IncidentTable/DeletionPolicy", "Delete"),
+            Set("Resources/IncidentTable/DeletionPolicy", "Retain"),
             Set("Resources/Second", "{ Type: AWS::DynamoDB::Table }"),
         ],
         ["There_are_three_environments"] =
@@ -208,6 +246,45 @@ internal static class Flaws
             SamConfig("RouterReservedConcurrency=", "RouterConcurrency="),
             SamConfig("DeploymentStyle=AllAtOnce", "DeploymentStyle=Canary"),
         ],
+        ["No_default_names_somebodys_resource"] =
+        [
+            Set("Parameters/DatabaseInstance/Default", "roleferry-prod-db"),
+            Set("Parameters/RunbookBaseUrl/Default", "https://docs.roleferry.com/runbooks/"),
+            SetIn(Alarms, "Parameters/EcsCluster/Default", "roleferry-prod"),
+        ],
+        ["Two_environments_share_no_name_and_no_metric"] =
+        [
+            Remove("Resources/MetricRollups/Properties/Events/EveryDay/Properties/OmitName"),
+            Set("Resources/AlarmRouterLogGroup/Properties/LogGroupName", "/aws/lambda/AlarmRouter"),
+            Set("Resources/IncidentTable/Properties/TableName", "incidents"),
+            SetIn(Dashboards, "Resources/OverviewDashboard/Properties/DashboardName", "overview"),
+            Set("Globals/Function/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE", "!Ref MetricsNamespace"),
+            Set("Resources/HeartbeatMissingAlarm/Properties/Namespace", "!Ref MetricsNamespace"),
+            Set("Resources/Dashboards/Properties/Parameters/MetricsNamespace", "!Ref MetricsNamespace"),
+        ],
+        ["A_first_deployment_that_fails_leaves_nothing_behind"] =
+        [
+            Set("Resources/IncidentTable/DeletionPolicy", "Retain"),
+            SetIn(Archive, "Resources/ArchiveBucket/DeletionPolicy", "Retain"),
+        ],
+        ["Who_keeps_it_running_is_asked_for"] =
+        [
+            Set("Parameters/OpsEmail/Default", "ops@example.com"),
+            Set("Parameters/OpsEmail/AllowedPattern", "'.*'"),
+            Remove("Parameters/OpsEmail/ConstraintDescription"),
+        ],
+        ["Every_environment_gives_each_parameter_that_has_no_default"] =
+        [
+            Remove("Parameters/LogLevel/Default"),
+        ],
+        ["What_is_built_is_what_is_deployed"] =
+        [
+            Set("Parameters/Architecture/Default", "arm64"),
+            Set("Parameters/Architecture/AllowedValues", "[arm64, x86_64, riscv]"),
+            SamConfig("[prod.build.parameters]\n", "[prod.build.parameters]\nparameter_overrides = \"Architecture=arm64\"\n"),
+            SamConfig("[staging.build.parameters]\nparallel = true\nbuild_in_source = true\n", "[staging.build.parameters]\nparallel = true\n"),
+            new("a makefile of another architecture", s => s with { Makefiles = new Dictionary<string, string>(s.Makefiles) { ["arm64"] = s.Makefiles["x86_64"] } }),
+        ],
         ["The_makefile_builds_every_function"] =
         [
             new("no pattern", s => s with { Makefile = Replace(s.Makefile, "build-%:", "build-AlarmRouter:") }),
@@ -220,7 +297,7 @@ internal static class Flaws
         [
             SetIn(Alarms, "Parameters/Spare", "{ Type: String }"),
             SetIn(Alarms, "Resources/DatabaseCpuAlarm/Condition", "NoSuchCondition"),
-            SetIn(Archive, "Resources/Archive1/Properties/DestinationArn", "!GetAtt NoSuchStream.Arn"),
+            SetIn(Archive, "Outputs/StreamArn/Value", "!GetAtt NoSuchStream.Arn"),
         ],
         ["Nested_templates_allow_no_more_than_they_say_why"] =
         [
@@ -250,6 +327,19 @@ internal static class Flaws
             RemoveIn(Archive, "Resources/ArchiveBucket/Properties/BucketEncryption"),
             RemoveIn(Archive, "Resources/ArchiveBucket/Properties/LifecycleConfiguration"),
         ],
+        ["A_deployment_needs_no_log_group_to_be_there"] =
+        [
+            Set("Resources/LogErrors/Properties/Events", "{ Logs1: { Type: CloudWatchLogs } }"),
+            SetIn(Archive, "Resources/Archive1", "{ Type: AWS::Logs::SubscriptionFilter }"),
+            SetIn("monitoring/queries.yaml", "Resources/ProvidersQuery/Properties/LogGroupNames", "[/ecs/api]"),
+        ],
+        ["Log_groups_can_be_connected_to_what_is_deployed"] =
+        [
+            Remove("Resources/LogGroupsMayInvokeLogErrors"),
+            Set("Resources/LogGroupsMayInvokeLogErrors/Properties/FunctionName", "!Ref LogErrors"),
+            Remove("Outputs/LogErrorsAliasArn"),
+            Set("Outputs/ArchiveRoleArn/Value", "!GetAtt LogArchive.Outputs.StreamArn"),
+        ],
         ["AlarmRouter_reads_each_product_alarm_as_its_tags_say"] =
         [
             SetIn(Alarms, Cpu + "AlarmDescription", "The processor is busy. severity=P9 service=database runbook=database-cpu"),
@@ -270,6 +360,12 @@ internal static class Flaws
         [
             RemoveIn(Alarms, Cpu + "TreatMissingData"),
             RemoveIn(Alarms, "Resources/DatabaseCpuAlarm/Metadata/MissingData"),
+        ],
+        ["A_product_alarm_takes_no_data_for_bad_only_where_its_resource_is_named"] =
+        [
+            RemoveIn(Alarms, "Resources/DatabaseDownAlarm/Condition"),
+            SetIn(Alarms, "Parameters/DatabaseInstance/Default", "some-db"),
+            SetIn(Alarms, "Resources/ErrorsApiAlarm/Properties/TreatMissingData", "breaching"),
         ],
         ["Every_product_alarm_bears_the_stacks_name"] =
         [
@@ -309,6 +405,24 @@ internal static class Flaws
         [
             SetIn(Alarms, Cpu + "MetricName", "TaskFailures"),
         ],
+        ["What_a_month_costs_is_counted_from_the_templates"] =
+        [
+            Remove("Resources/LostInputAlarm/Properties/Metrics/1"),
+            Set("Resources/OneMoreAlarm", "{ Type: AWS::CloudWatch::Alarm }"),
+            RemoveIn(Alarms, "Resources/DatabaseCpuAlarm"),
+            RemoveIn(Alarms, "Resources/PlatformDownAlarm"),
+            RemoveIn(Dashboards, "Resources/OverviewDashboard"),
+            new("one measure less", system =>
+            {
+                system.Logs.Remove("measures/0");
+                return system;
+            }),
+        ],
+        ["What_a_month_costs_adds_up"] =
+        [
+            new("a sum that is not one", s => s with { CostGuide = Replace(s.CostGuide, "| dashboards | 3 | 3.00 | 9.00 |", "| dashboards | 3 | 3.00 | 6.00 |") }),
+            new("a total that is not one", s => s with { CostGuide = Replace(s.CostGuide, "**17.82**", "**11.00**") }),
+        ],
         ["Every_widget_of_the_three_dashboards_is_there"] =
         [
             RemoveIn(Dashboards, "Resources/EnrichmentDashboard"),
@@ -329,13 +443,15 @@ internal static class Flaws
         [
             new("a page that nobody names", s => s with { Runbooks = [.. s.Runbooks, "lonely"] }),
         ],
-        ["The_heartbeat_and_the_outbox_are_watched"] =
+        ["The_heartbeat_the_outbox_and_who_is_reached_are_watched"] =
         [
             Remove("Resources/HeartbeatMissingAlarm"),
             Set("Resources/HeartbeatMissingAlarm/Properties/TreatMissingData", "notBreaching"),
             Set("Resources/HeartbeatMissingAlarm/Properties/Period", "3600"),
             Set("Resources/OutboxAgeAlarm/Properties/Threshold", "3000"),
             Set("Resources/OutboxAgeAlarm/Properties/Dimensions/0/Value", "AlarmRouter"),
+            Remove("Resources/NobodyReachedAlarm"),
+            Set("Resources/NobodyReachedAlarm/Properties/TreatMissingData", "breaching"),
         ],
         ["Every_alarm_of_this_system_names_its_runbook"] =
         [

@@ -64,6 +64,20 @@ public class LogsTests(DynamoDbLocalFixture database)
         Assert.Equal(["one", "two"], Unpack(stack.Functions.History.Single().Payload)["logEvents"]!.AsArray().Select(e => (string)e!["message"]!));
     }
 
+    [Fact]
+    public async Task A_group_that_only_a_beginning_describes_is_kept_and_not_delivered()
+    {
+        await using var stack = await StartAsync();
+
+        stack.AppendLog("/sample/other", "a", ["one"]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await stack.WhenIdleAsync();
+
+        Assert.Empty(stack.Functions.History);
+        Assert.True(stack.HasLogGroup("/sample/other"));
+        Assert.False(stack.HasLogGroup("/sample/*"));
+    }
+
     private Task<LocalStack> StartAsync() => TestStack.StartAsync(database, o => o with { Time = _time });
 
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> PutAsync(LocalStack stack, string group, params (long At, string Message)[] events)

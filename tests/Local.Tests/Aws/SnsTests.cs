@@ -56,11 +56,37 @@ public class SnsTests(DynamoDbLocalFixture database)
         Assert.Empty(stack.Mails);
     }
 
-    private static async Task<(HttpStatusCode Status, XElement Answer)> PublishAsync(LocalStack stack, params (string Name, string Value)[] fields)
+    [Fact]
+    public async Task A_topic_tells_how_many_read_it_and_mails_nobody_where_nobody_does()
+    {
+        await using var stack = await TestStack.StartAsync(database);
+        Assert.Equal(("1", "0"), await SubscriptionsAsync(stack));
+
+        stack.SetMailSubscribers("mails", confirmed: 0, pending: 2);
+        var (status, _) = await PublishAsync(stack, ("TopicArn", Mails), ("Message", "m"));
+
+        Assert.Equal(("0", "2"), await SubscriptionsAsync(stack));
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(stack.Mails);
+    }
+
+    private static async Task<(string Confirmed, string Pending)> SubscriptionsAsync(LocalStack stack)
+    {
+        var (_, answer) = await CallAsync(stack, "GetTopicAttributes", ("TopicArn", Mails));
+        var ns = answer.Name.Namespace;
+        var entries = answer.Descendants(ns + "entry").ToDictionary(e => e.Element(ns + "key")!.Value, e => e.Element(ns + "value")!.Value);
+        return (entries["SubscriptionsConfirmed"], entries["SubscriptionsPending"]);
+    }
+
+    private static Task<(HttpStatusCode Status, XElement Answer)> PublishAsync(LocalStack stack, params (string Name, string Value)[] fields) =>
+        CallAsync(stack, "Publish", fields);
+
+    private static async Task<(HttpStatusCode Status, XElement Answer)> CallAsync(
+        LocalStack stack, string action, params (string Name, string Value)[] fields)
     {
         using var client = new HttpClient();
         using var form = new FormUrlEncodedContent(
-            fields.Prepend(("Action", "Publish")).Prepend(("Version", "2010-03-31")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+            fields.Prepend(("Action", action)).Prepend(("Version", "2010-03-31")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         using var answer = await client.PostAsync(stack.Endpoint, form, Cancellation);
         return (answer.StatusCode, XElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
     }

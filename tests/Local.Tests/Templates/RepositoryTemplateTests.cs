@@ -1,3 +1,4 @@
+using RoleFerry.Local.Logs;
 using RoleFerry.Local.Templates;
 
 namespace RoleFerry.Local.Tests.Templates;
@@ -20,5 +21,18 @@ public class RepositoryTemplateTests
         Assert.Equal(eventBridge == "true", rule is not null);
         if (rule is not null)
             Assert.Equal(Account.Arn("lambda", "function:AlarmRouter"), (string?)rule.Properties["Targets"]![0]!["Arn"]);
+    }
+
+    [Fact]
+    public void LogErrors_reads_the_groups_that_logs_yaml_lists()
+    {
+        var template = SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), Account);
+        var rules = Path.Combine(RepositoryRoot.Find(), "monitoring", "logs.compiled.json");
+
+        var subscriptions = LogSubscription.Read(template, rules, Account);
+
+        Assert.NotEmpty(subscriptions);
+        Assert.Contains("/ecs/roleferry-api", subscriptions.Select(s => s.LogGroup));
+        Assert.All(subscriptions, s => Assert.Equal(("LogErrors", "local/LogErrors"), (s.Function, s.Filter)));
     }
 }

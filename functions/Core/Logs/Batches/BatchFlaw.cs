@@ -3,8 +3,8 @@ namespace RoleFerry.Core.Logs.Batches;
 /// <summary>What was wrong with a part of a batch, or with all of it.</summary>
 public enum BatchFlaw
 {
-    /// <summary>The payload is no subscription event: no <c>awslogs.data</c>, or no base64.</summary>
-    NotASubscription,
+    /// <summary>The event's <c>awslogs.data</c> is no base64.</summary>
+    NotBase64,
 
     /// <summary>No gzip, or its content or checksum is wrong.</summary>
     BadGzip,

@@ -23,11 +23,19 @@ public sealed class LogBatchParser
     }
 
     /// <summary>Reads one batch. Never throws for what it is given.</summary>
-    /// <param name="payload">The event as the function got it.</param>
-    public LogBatch Parse(ReadOnlyMemory<byte> payload)
+    /// <param name="data">The event's <c>awslogs.data</c>: base64 of gzip of JSON.</param>
+    public LogBatch Parse(string data)
     {
         _tally.Clear();
-        _reader.Read(payload, _tally);
+        _reader.Read(data, _tally);
+        return _tally.Finish(_reader.InflatedLength);
+    }
+
+    /// <summary>As <see cref="Parse(string)"/>, of what is decoded already.</summary>
+    public LogBatch Parse(ArraySegment<byte> gzip)
+    {
+        _tally.Clear();
+        _reader.Read(gzip, _tally);
         return _tally.Finish(_reader.InflatedLength);
     }
 }

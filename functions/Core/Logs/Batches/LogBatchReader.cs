@@ -17,65 +17,42 @@ public sealed class LogBatchReader(LogBatchLimits limits)
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly GzipInput _gzip = new();
+    private byte[] _base64 = [];
     private byte[] _compressed = [];
 
     /// <summary>Bytes of JSON in the last batch.</summary>
     public int InflatedLength { get; private set; }
 
     /// <summary>Reads a batch. Never throws for what it is given: what cannot be read is set aside, and the rest is read.</summary>
-    /// <param name="payload">The event as the function got it.</param>
+    /// <param name="data">The event's <c>awslogs.data</c>.</param>
     /// <param name="sink">Gets what is in it.</param>
     /// <returns>False when nothing of it could be read.</returns>
-    public bool Read(ReadOnlyMemory<byte> payload, ILogEventSink sink)
+    public bool Read(string data, ILogEventSink sink)
     {
         InflatedLength = 0;
-        int length = Decode(payload.Span);
-        if (length < 0)
-        {
-            sink.SetAside(new BadPart(BatchFlaw.NotASubscription, payload));
-            return false;
-        }
+        if (TryDecode(data, out int length)) return Read(new ArraySegment<byte>(_compressed, 0, length), sink);
+        sink.SetAside(new BadPart(BatchFlaw.NotBase64, Encoding.UTF8.GetBytes(data)));
+        return false;
+    }
 
-        var json = _gzip.Inflate(new ArraySegment<byte>(_compressed, 0, length), limits.MaxInflated, out var flaw);
+    /// <summary>As <see cref="Read(string, ILogEventSink)"/>, of what is decoded already.</summary>
+    public bool Read(ArraySegment<byte> gzip, ILogEventSink sink)
+    {
+        var json = _gzip.Inflate(gzip, limits.MaxInflated, out var flaw);
         InflatedLength = json.Length;
-        if (flaw is { } wrong) sink.SetAside(new BadPart(wrong, _compressed.AsSpan(0, length).ToArray()));
+        if (flaw is { } wrong) sink.SetAside(new BadPart(wrong, gzip.ToArray()));
         return new Envelope(json, limits.MaxMessage, isWhole: flaw is null, sink).Read();
     }
 
-    /// <summary>Finds <c>awslogs.data</c> and decodes its base64.</summary>
-    /// <returns>The number of bytes, or -1.</returns>
-    private int Decode(ReadOnlySpan<byte> payload)
+    /// <summary>
+    /// In two steps and two buffers, both vectorized: what decodes characters, or bytes where they stand, takes them one by one.
+    /// </summary>
+    private bool TryDecode(string data, out int length)
     {
-        var json = new Utf8JsonReader(payload, Options);
-        try
-        {
-            if (!FindProperty(ref json, "awslogs"u8) || !FindProperty(ref json, "data"u8) || json.TokenType != JsonTokenType.String) return -1;
-            if (_compressed.Length < json.ValueSpan.Length) _compressed = new byte[json.ValueSpan.Length * 5 / 4];
-            int length = json.ValueSpan.Length;
-            if (json.ValueIsEscaped) length = json.CopyString(_compressed);
-            else json.ValueSpan.CopyTo(_compressed);
-            return Base64.DecodeFromUtf8InPlace(_compressed.AsSpan(0, length), out int written) == OperationStatus.Done ? written : -1;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return -1;
-        }
-    }
-
-    /// <summary>Goes into an object, to the value of one of its properties.</summary>
-    private static bool FindProperty(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
-    {
-        if (json.TokenType == JsonTokenType.None) json.Read();
-        if (json.TokenType != JsonTokenType.StartObject) return false;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isIt = json.ValueTextEquals(name);
-            json.Read();
-            if (isIt) return true;
-            json.Skip();
-        }
-
-        return false;
+        if (_base64.Length < data.Length) (_base64, _compressed) = (new byte[data.Length * 5 / 4], new byte[data.Length * 5 / 4]);
+        length = 0;
+        return Ascii.FromUtf16(data, _base64, out int characters) == OperationStatus.Done
+            && Base64.DecodeFromUtf8(_base64.AsSpan(0, characters), _compressed, out _, out length) == OperationStatus.Done;
     }
 
     /// <summary>One batch's JSON.</summary>

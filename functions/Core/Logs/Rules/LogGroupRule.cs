@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RoleFerry.Core.Logs.Formats;
 
 namespace RoleFerry.Core.Logs.Rules;
@@ -9,8 +10,12 @@ namespace RoleFerry.Core.Logs.Rules;
 /// <param name="Formats">The formats to expect, in this order; none: try all.</param>
 public sealed record LogGroupRule(string Name, string Service, ImmutableArray<LogFormat> Formats)
 {
+    /// <summary>Whether it names one group, which is to be read, and does not just describe several.</summary>
+    [JsonIgnore]
+    public bool IsOneGroup => Name is not [.., '*'];
+
     /// <summary>Whether the rule speaks of a group.</summary>
-    public bool Covers(string logGroup) => Name is [.., '*']
-        ? logGroup.AsSpan().StartsWith(Name.AsSpan(0, Name.Length - 1), StringComparison.Ordinal)
-        : logGroup == Name;
+    public bool Covers(string logGroup) => IsOneGroup
+        ? logGroup == Name
+        : logGroup.AsSpan().StartsWith(Name.AsSpan(0, Name.Length - 1), StringComparison.Ordinal);
 }

@@ -18,6 +18,8 @@ internal sealed class SnsEndpointResolver : BaseEndpointResolver
         {
             [SnsEndpointProvider.Region] = region,
             [SnsEndpointProvider.ServiceUrl] = config.ServiceURL,
+            [SnsEndpointProvider.UseFips] = config.UseFIPSEndpoint,
+            [SnsEndpointProvider.UseDualStack] = config.UseDualstackEndpoint,
         };
     }
 }

@@ -37,6 +37,9 @@ public sealed class SlackReceiver : IService
     /// <summary>The bot token that is good at the moment; another one is answered <c>invalid_auth</c>.</summary>
     public string Token { get; set; }
 
+    /// <summary>What the token may do, as <see href="https://docs.slack.dev/authentication/installing-with-oauth">answers name it</see>.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = ["chat:write", "commands"];
+
     /// <summary>Whether the limit of one message a second and channel holds.</summary>
     public bool LimitsRate { get; set; } = true;
 
@@ -73,7 +76,8 @@ public sealed class SlackReceiver : IService
             {
                 { Path: "/slack/api/chat.postMessage" } => Authorised(call, PostMessage),
                 { Path: "/slack/api/chat.update" } => Authorised(call, Update),
-                { Path: "/slack/api/auth.test" } => Authorised(call, _ => Ok(new() { ["team"] = "local", ["user"] = "roleferry", ["team_id"] = "T0LOCAL" })),
+                { Path: "/slack/api/auth.test" } => Authorised(call, _ =>
+                    Ok(new() { ["team"] = "local", ["user"] = "roleferry", ["team_id"] = "T0LOCAL" }).With("x-oauth-scopes", string.Join(',', Scopes))),
                 { Method: "POST" } when call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) => Webhook(call),
                 { Method: "POST" } when call.Path.StartsWith(ResponsePath, StringComparison.Ordinal) => Whisper(call),
                 _ => Error("unknown_method"),

@@ -27,6 +27,8 @@ internal sealed class StormChannel(ChannelKind kind, TimeProvider story, Concurr
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         throw new InvalidOperationException("A storm announces nothing.");
 
+    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
     private bool IsFree(string channel, DateTimeOffset now)
     {
         lock (_lock)

@@ -9,7 +9,7 @@ using RoleFerry.Tests.Logs;
 namespace RoleFerry.Core.Tests.Logs.Batches;
 
 /// <summary>
-/// Whatever the bytes, a batch is read and an error is named without an exception and within bounds. The five targets take a
+/// Whatever the bytes, a batch is read and an error is named without an exception and within bounds. The six targets take a
 /// minute together; <c>./roleferry fuzz MINUTES</c> gives them more.
 /// </summary>
 public class FuzzTests
@@ -23,7 +23,7 @@ public class FuzzTests
         "2026-11-23 12:00:00 UTC:10.0.0.5(5432):app@prod:[77]:ERROR:  x", "\"span_id\":\"1\",\"trace_id\":\"2\",\"duration_ms\":1e308", "é", " ", "=", ":", "12345",
     ];
 
-    private const int Targets = 5;
+    private const int Targets = 6;
 
     /// <summary>Of each target.</summary>
     private static int Seconds => int.TryParse(Environment.GetEnvironmentVariable("ROLEFERRY_FUZZ_SECONDS"), out int seconds) ? seconds : 60 / Targets;
@@ -31,7 +31,10 @@ public class FuzzTests
     private static readonly Gen<string> Message = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 12]).Array[0, 20].Select(p => string.Concat(p));
 
     [Fact]
-    public void Any_bytes_at_all() => Run(Gen.Byte.Array[0, 400], bytes => bytes);
+    public void Any_text_at_all() => Run(Gen.String[0, 400], text => text);
+
+    [Fact]
+    public void Any_bytes_at_all() => Run(Gen.Byte.Array[0, 400], Sent.Wrap);
 
     [Fact]
     public void Any_gzip_with_a_few_bytes_changed() => Run(
@@ -70,7 +73,7 @@ public class FuzzTests
         return Convert.ToHexString(template, 0, length);
     }
 
-    private static void Run<T>(Gen<T> inputs, Func<T, byte[]> payloadOf, Func<T, int>? events = null)
+    private static void Run<T>(Gen<T> inputs, Func<T, string> payloadOf, Func<T, int>? events = null)
     {
         var parser = new LogBatchParser(Sent.Rules, [], Limits);
         inputs.Sample(

@@ -8,7 +8,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Tests.Logs;
 
-/// <summary>Batches as CloudWatch Logs sends them, and worse.</summary>
+/// <summary>What CloudWatch Logs sends as awslogs.data, and worse.</summary>
 internal static class Sent
 {
     public const string Group = "/ecs/roleferry-api";
@@ -29,7 +29,7 @@ internal static class Sent
         Signals = new SignalRule(30, 10, 20),
     };
 
-    public static byte[] Batch(params ReadOnlySpan<string> messages) => Payload(Envelope([.. messages.ToArray().Select(Event)]));
+    public static string Batch(params ReadOnlySpan<string> messages) => Payload(Envelope([.. messages.ToArray().Select(Event)]));
 
     public static string Event(string message, int index) => Event(message, index, Noon.AddSeconds(index));
 
@@ -42,9 +42,9 @@ internal static class Sent
     public static string Envelope(IEnumerable<string> events, string group = Group) =>
         $$"""{"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"{{group}}","logStream":"api/1","subscriptionFilters":["f"],"logEvents":[{{string.Join(',', events)}}]}""";
 
-    public static byte[] Payload(string json) => Payload(Encoding.UTF8.GetBytes(json));
+    public static string Payload(string json) => Payload(Encoding.UTF8.GetBytes(json));
 
-    public static byte[] Payload(byte[] json) => Wrap(Gzip(json));
+    public static string Payload(byte[] json) => Wrap(Gzip(json));
 
     public static byte[] Gzip(byte[] json)
     {
@@ -54,5 +54,5 @@ internal static class Sent
         return buffer.ToArray();
     }
 
-    public static byte[] Wrap(byte[] gzip) => Encoding.UTF8.GetBytes($$$"""{"awslogs":{"data":"{{{Convert.ToBase64String(gzip)}}}"}}""");
+    public static string Wrap(byte[] gzip) => Convert.ToBase64String(gzip);
 }

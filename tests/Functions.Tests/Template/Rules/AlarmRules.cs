@@ -10,8 +10,9 @@ internal static class AlarmRules
     /// <summary>What tells that alarms reach people: the metric, when it is bad and for how many minutes, and what no value means.</summary>
     private static readonly (string Metric, string Comparison, double Threshold, double Minutes, string Missing)[] OfTheWay =
     [
-        ("Heartbeat Service=Heartbeat", "LessThanThreshold", 1, 15, "breaching"),
+        ("Heartbeat Service=Heartbeat", "LessThanThreshold", 1, 15, "missing"),
         ("OutboxAge Service=Escalations", "GreaterThanThreshold", 300, 3, "notBreaching"),
+        ("UnreachableSeverities Service=Escalations", "GreaterThanThreshold", 0, 10, "notBreaching"),
     ];
 
     public static IEnumerable<TemplateRule> All =>
@@ -20,8 +21,9 @@ internal static class AlarmRules
         new("What_runs_by_the_clock_is_missed_when_it_stops", UnwatchedSchedules),
         new("Every_failure_queue_is_watched", UnwatchedQueues),
         new("Every_way_past_the_failure_queue_is_watched", UnwatchedLosses),
-        new("The_heartbeat_and_the_outbox_are_watched", UnwatchedWay),
+        new("The_heartbeat_the_outbox_and_who_is_reached_are_watched", UnwatchedWay),
         new("The_table_and_its_indexes_are_watched_for_throttles", UnwatchedTables),
+        new("No_alarm_rings_before_what_it_watches_has_begun_nor_misses_that_it_ends", FalseBeginnings),
         new("Every_alarm_mails_through_the_ops_topic_alone", OtherWays),
         new("The_ops_topic_and_this_stacks_own_alarms_never_reach_a_function", Loops),
         new("CloudWatch_may_publish_to_every_topic_that_alarms_use", MuteTopics),
@@ -94,6 +96,24 @@ internal static class AlarmRules
         from metric in indexes.Prepend("").Select(i => $"WriteThrottleEvents TableName=!Ref {table.Name}{i}")
             .Append($"ReadThrottleEvents TableName=!Ref {table.Name}")
         select metric);
+
+    /// <summary>
+    /// A new alarm has no data. What takes that for bad rings at every first deployment; what takes it for missing begins with
+    /// INSUFFICIENT_DATA, and rings when it goes back there.
+    /// </summary>
+    private static IEnumerable<string> FalseBeginnings(DeployedSystem system)
+    {
+        foreach (var alarm in Alarms(system))
+        {
+            var missing = alarm.Property("TreatMissingData").Said();
+            if (missing is not ("missing" or "notBreaching"))
+                yield return $"{alarm.Name}: TreatMissingData is '{missing}', so it rings at the first deployment";
+            if (missing == "missing" && alarm.Property("InsufficientDataActions").Said() != $"[{Ops}]")
+                yield return $"{alarm.Name}: nobody hears that its metric stays away";
+            if (missing != "missing" && alarm.Property("ComparisonOperator").Said().StartsWith("LessThan", StringComparison.Ordinal))
+                yield return $"{alarm.Name}: watches that something goes on, and takes its absence for well";
+        }
+    }
 
     private static IEnumerable<string> OtherWays(DeployedSystem system)
     {

@@ -1,13 +1,29 @@
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Functions.Tests.Template.Rules;
 
 internal static partial class DeploymentRules
 {
+    private const string OwnNamespace = "!Sub ${MetricsNamespace}/${Environment}";
+
+    /// <summary>What names a resource within its account and region, or in all the world.</summary>
+    private static readonly string[] PhysicalNames =
+    [
+        "AlarmName", "BucketName", "DashboardName", "DeliveryStreamName", "FunctionName", "LogGroupName", "ManagedPolicyName",
+        "Name", "PolicyName", "QueueName", "RoleName", "RuleName", "TableName", "TopicName",
+    ];
+
     public static IEnumerable<TemplateRule> All =>
     [
         new("There_are_three_environments", Environments),
         new("Environments_set_only_parameters_and_values_that_exist", Overrides),
+        new("No_default_names_somebodys_resource", GuessedDefaults),
+        new("Two_environments_share_no_name_and_no_metric", SharedNames),
+        new("A_first_deployment_that_fails_leaves_nothing_behind", Orphans),
+        new("Who_keeps_it_running_is_asked_for", UnaskedOpsEmail),
+        new("Every_environment_gives_each_parameter_that_has_no_default", MissingOverrides),
+        new("What_is_built_is_what_is_deployed", OtherBuilds),
         new("The_makefile_builds_every_function", MissingTargets),
         new("The_deployment_guide_names_every_parameter", UnexplainedParameters),
     ];
@@ -35,6 +51,97 @@ internal static partial class DeploymentRules
                let allowed = parameter.At("AllowedValues").Items().Select(v => v.Said()).ToList()
                where parameter is null || (allowed.Count > 0 && !allowed.Contains(set.Value))
                select $"samconfig.toml: [{section}] sets {set.Name}={set.Value}, which template.yaml does not take";
+    }
+
+    /// <summary>The system's own names, below which an environment has its own.</summary>
+    private static readonly string[] OwnNames = ["SecretsPrefix", "MetricsNamespace"];
+
+    /// <summary>The first product's are given in samconfig.toml, where another team gives its own.</summary>
+    private static IEnumerable<string> GuessedDefaults(DeployedSystem system) =>
+        from part in Parts(system)
+        from parameter in part.System.Parameters
+        let value = parameter.Value.At("Default").Said()
+        where !OwnNames.Contains(parameter.Key) && value.Contains("roleferry", StringComparison.OrdinalIgnoreCase)
+        select $"{part.File}: {parameter.Key} is {value} unless told otherwise";
+
+    private static IEnumerable<string> SharedNames(DeployedSystem system)
+    {
+        foreach (var (file, part) in Parts(system))
+            foreach (var resource in part.Resources)
+            {
+                foreach (var (name, value) in resource.Node.At("Properties").Entries())
+                    if (PhysicalNames.Contains(name) && value is YamlScalarNode && !IsOfTheStack(value.Said()))
+                        yield return $"{file}: {resource.Name} has {name} {value.Said()}, as any stack of the account";
+                foreach (var schedule in resource.Property("Events").Entries().Where(e => e.Value.At("Type").Said() == "ScheduleV2"))
+                    if (schedule.Value.At("Properties/OmitName").Said() != "true")
+                        yield return $"{file}: SAM calls the schedule {resource.Name}{schedule.Key} in every stack";
+            }
+
+        foreach (var found in system.Template.Everything())
+            if (found.Path.Split('/')[^1] is "Namespace" or "MetricsNamespace" or "POWERTOOLS_METRICS_NAMESPACE"
+                && found.Node is YamlScalarNode && !found.Path.StartsWith("/Parameters/", StringComparison.Ordinal)
+                && found.Node.Said() is var said && said != OwnNamespace && !said.StartsWith("AWS/", StringComparison.Ordinal))
+                yield return $"{found.Path} is {said}, not {OwnNamespace}";
+    }
+
+    private static bool IsOfTheStack(string name) =>
+        name.StartsWith("!Ref ", StringComparison.Ordinal) || name.Contains("${AWS::StackName}", StringComparison.Ordinal)
+        || name.Contains("${Prefix}", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Orphans(DeployedSystem system) =>
+        from part in Parts(system)
+        from resource in part.System.Resources
+        where resource.Node.At("DeletionPolicy").Said() is not ("" or "Delete" or "RetainExceptOnCreate")
+        select $"{part.File}: {resource.Name} is left behind when its first deployment fails";
+
+    private static IEnumerable<string> UnaskedOpsEmail(DeployedSystem system)
+    {
+        var parameter = system.Template.At("Parameters/OpsEmail");
+        if (parameter is null || parameter.At("Default") is not null)
+            yield return "OpsEmail has a default, so nobody is asked for it";
+        else if (new Regex($"^(?:{parameter.At("AllowedPattern").Said()})$") is var allowed
+            && (allowed.IsMatch("") || !allowed.IsMatch("ops@example.com") || !allowed.IsMatch("none")))
+            yield return "OpsEmail takes nothing at all, or no address, or no none";
+        if (parameter.At("ConstraintDescription") is null)
+            yield return "what is wrong with an OpsEmail is said in a regular expression";
+    }
+
+    private static IEnumerable<(string File, DeployedSystem System)> Parts(DeployedSystem system) =>
+        system.Nested.Keys.Select(file => (file, system.Part(file))).Append(("template.yaml", system));
+
+    private static IEnumerable<string> MissingOverrides(DeployedSystem system)
+    {
+        var config = SamConfig.Parse(system.SamConfig);
+        return from section in config.Environments
+               from parameter in system.Parameters
+               where parameter.Value.At("Default") is null && config.Overrides(section).All(o => o.Name != parameter.Key)
+               select $"samconfig.toml: [{section}] does not give {parameter.Key}, which has no default";
+    }
+
+    /// <summary>
+    /// <c>sam build</c> and <c>sam deploy</c> are told the same architecture, which the one chooses the Makefile by and the
+    /// other the machine. SAM reads neither from the other, and a default would stand in for what was forgotten.
+    /// </summary>
+    private static IEnumerable<string> OtherBuilds(DeployedSystem system)
+    {
+        if (system.Template.At("Parameters/Architecture/Default") is not null)
+            yield return "Architecture has a default, which the machine that builds may not fit";
+        foreach (var allowed in system.Template.At("Parameters/Architecture/AllowedValues").Items().Select(a => a.Said()))
+            if (!system.Makefiles.TryGetValue(allowed, out var makefile)
+                || !makefile.Contains($"\nbuilt-for := {allowed}\n", StringComparison.Ordinal))
+                yield return $"functions/architectures/{allowed}/Makefile does not build for {allowed}";
+        var config = SamConfig.Parse(system.SamConfig);
+        foreach (var section in config.Environments)
+        {
+            var (built, deployed) = (Architecture("build"), Architecture("deploy"));
+            if (built.Length == 0 || built != deployed)
+                yield return $"samconfig.toml: [{section}] builds for '{built}' and deploys '{deployed}'";
+            if (config.Value(section, "build", "build_in_source") != "true")
+                yield return $"samconfig.toml: [{section}] lets SAM copy functions/ away from what it is built with";
+
+            string Architecture(string command) =>
+                config.Overrides(section, command).FirstOrDefault(o => o.Name == "Architecture").Value ?? "";
+        }
     }
 
     private static IEnumerable<string> MissingTargets(DeployedSystem system)

@@ -49,7 +49,7 @@ internal static partial class FunctionRules
             ("Handler", function.Property("Handler").Said(), "bootstrap"),
             ("CodeUri", function.Property("CodeUri").Said(), "functions/"),
             ("BuildMethod", function.Resource.Node.At("Metadata/BuildMethod").Said(), "makefile"),
-            ("BuildInSource", function.Resource.Node.At("Metadata/BuildInSource").Said(), "true"),
+            ("ContextPath", function.Resource.Node.At("Metadata/ContextPath").Said(), "!Sub functions/architectures/${Architecture}"),
             ("Architectures", function.Property("Architectures").Said(), "[!Ref Architecture]"),
         }
         where wrong.Is != wrong.Must

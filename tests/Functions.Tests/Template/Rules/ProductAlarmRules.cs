@@ -18,6 +18,7 @@ internal static class ProductAlarmRules
         new("AlarmRouter_reads_each_product_alarm_as_its_tags_say", Misread),
         new("Every_product_alarm_tells_AlarmRouter_all_it_knows_or_is_heard_through_one_that_does", Unheard),
         new("Every_product_alarm_says_what_missing_data_means_and_why", Missing),
+        new("A_product_alarm_takes_no_data_for_bad_only_where_its_resource_is_named", Guessed),
         new("Every_product_alarm_bears_the_stacks_name", Names),
         new("Every_product_alarm_may_call_AlarmRouter", NotAllowed),
         new("Where_one_cause_has_many_symptoms_they_keep_quiet", Symptoms),
@@ -90,6 +91,19 @@ internal static class ProductAlarmRules
         where alarm.Type == "AWS::CloudWatch::Alarm"
         where alarm.Property("TreatMissingData").Said() is not ("breaching" or "notBreaching" or "missing") || alarm.Node.At("Metadata/MissingData").Said().Length < 20
         select $"{alarm.Name}: TreatMissingData is '{alarm.Property("TreatMissingData").Said()}' because '{alarm.Node.At("Metadata/MissingData").Said()}'";
+
+    /// <summary>A resource that nobody named has no data, and an alarm on it would page at the first deployment.</summary>
+    private static IEnumerable<string> Guessed(DeployedSystem system)
+    {
+        var part = system.Part(File);
+        foreach (var alarm in Alarms(system).Where(a => a.Property("TreatMissingData").Said() == "breaching"))
+        {
+            var named = alarm.Node.Everything().Where(n => n.Node.Is("!Ref")).Select(n => n.Node.Said()["!Ref ".Length..])
+                .Where(n => part.Template.At($"Parameters/{n}/Default") is { } value && value.Said().Length == 0);
+            if (alarm.Node.At("Condition") is null || !named.Any())
+                yield return $"{alarm.Name}: is deployed, and takes no data for bad, whether or not its resource is named";
+        }
+    }
 
     private static IEnumerable<string> Names(DeployedSystem system)
     {

@@ -43,7 +43,8 @@ internal static class ReferenceRules
                 || resources.ContainsKey(reference.Name) || aliases.Contains(reference.Name),
             ReferenceKind.Attribute => urls.Contains(reference.Name) || reference.Name.Split('.', 2) is [var name, var attribute]
                 && resources.TryGetValue(name, out var resource)
-                && Attributes.TryGetValue(resource.Type, out var known) && known.Contains(attribute),
+                && (IsOutput(system, resource, attribute)
+                    || Attributes.TryGetValue(resource.Type, out var known) && known.Contains(attribute)),
             ReferenceKind.Condition => conditions.Contains(reference.Name),
             ReferenceKind.Resource => resources.ContainsKey(reference.Name),
             _ => false,
@@ -51,6 +52,12 @@ internal static class ReferenceRules
 
         return TemplateReference.AllIn(system).Where(r => !Declared(r)).Select(r => $"{r.Path} names {r.Name}, which is not declared");
     }
+
+    /// <summary>Whether it names what a nested stack gives out.</summary>
+    private static bool IsOutput(DeployedSystem system, TemplateResource stack, string attribute) =>
+        stack.Type == "AWS::CloudFormation::Stack" && attribute.Split('.') is ["Outputs", var output]
+        && system.Nested.TryGetValue(stack.Property("TemplateURL").Said(), out var template)
+        && template.Value.At($"Outputs/{output}") is not null;
 
     private static IEnumerable<string> UnusedParameters(DeployedSystem system)
     {

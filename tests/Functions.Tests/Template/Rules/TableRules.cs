@@ -15,7 +15,7 @@ internal static class TableRules
         ["TimeToLiveSpecification"] = "{AttributeName: expiresAt, Enabled: true}",
         ["PointInTimeRecoverySpecification"] = "{PointInTimeRecoveryEnabled: true}",
         ["SSESpecification"] = "{SSEEnabled: true}",
-        ["DeletionPolicy"] = "Retain",
+        ["DeletionPolicy"] = "RetainExceptOnCreate",
         ["UpdateReplacePolicy"] = "Retain",
     };
 

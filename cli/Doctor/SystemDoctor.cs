@@ -1,0 +1,118 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.SQS.Model;
+using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Cli.Aws;
+using RoleFerry.Cli.Stacks;
+using RoleFerry.Core;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Cli.Doctor;
+
+/// <summary>Looks at what decides and keeps: the table, the policy in force, the heartbeat, what failed for good, Lambda's room.</summary>
+internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
+{
+    /// <summary>Of an account that is new, and may not even reserve any.</summary>
+    private const int LittleConcurrency = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
+
+    /// <summary>The policy in force: the table's, else the one that functions of this clone carry.</summary>
+    public async Task<(RoutingPolicy Policy, string Name, Check Check)> PolicyAsync(TableCalls calls, string table, CancellationToken cancellation)
+    {
+        const string what = "table";
+        try
+        {
+            var version = await new PolicyStore(calls).CurrentAsync(GiveUpAt, cancellation);
+            var check = new Check(what, Found.Ok, $"{table} answers");
+            return version is null
+                ? (EmbeddedPolicy.Value, $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}", check)
+                : (version.Policy, $"policy {version.Number}, {version.Policy.Version}, in force since {Words.Time(version.AppliedAt)}", check);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return (
+                EmbeddedPolicy.Value,
+                $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}; the one in force cannot be read",
+                new Check(what, Found.Unknown, e.Message));
+        }
+    }
+
+    /// <summary>Whether a heartbeat came the whole way lately. Each is an alarm of its own for two transitions.</summary>
+    public async Task<Check> HeartbeatAsync(TableCalls calls, CancellationToken cancellation)
+    {
+        const string what = "heartbeat";
+        try
+        {
+            var store = new IncidentStore(calls);
+            var now = time.GetUtcNow();
+            foreach (var moment in new[] { now, now - (2 * Heartbeat.Every) })
+            {
+                var beat = Heartbeat.At(moment);
+                if (await store.OfAlarmAsync(beat.Key, GiveUpAt, cancellation) is not null)
+                    return new Check(what, Found.Ok, $"{beat.Key.Id} has come the whole way");
+            }
+
+            return new Check(
+                what, Found.ToDo, "none has come the whole way in the last ten minutes",
+                "After a deployment wait ten minutes; else look at the logs of Escalations and AlarmRouter.");
+        }
+        catch (StoreUnavailableException e)
+        {
+            return new Check(what, Found.Unknown, e.Message);
+        }
+    }
+
+    /// <summary>How much waits in the failure queue.</summary>
+    public async Task<Check> FailureQueueAsync(CancellationToken cancellation)
+    {
+        const string what = "failure queue";
+        if (site.Stack.Outputs.GetValueOrDefault("FailureQueueUrl") is not { Length: > 0 } url)
+            return new Check(what, Found.Unknown, "the stack has no output FailureQueueUrl");
+        try
+        {
+            using var sqs = site.Sqs();
+            string[] counts = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"];
+            var answer = await sqs.GetQueueAttributesAsync(
+                new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [.. counts] }, cancellation);
+            var waiting = counts.Sum(c => int.Parse(answer.Attributes.GetValueOrDefault(c, "0"), CultureInfo.InvariantCulture));
+            return waiting == 0
+                ? new Check(what, Found.Ok, "empty")
+                : new Check(what, Found.ToDo, waiting == 1 ? "1 message waits" : $"{waiting} messages wait", "./roleferry redrive");
+        }
+        catch (Exception e) when (AwsFaults.IsOne(e))
+        {
+            return new Check(what, Found.Unknown, $"{url} cannot be asked: {e.Message}");
+        }
+    }
+
+    /// <summary>
+    /// How many invocations the account may run at once.
+    /// https://docs.aws.amazon.com/lambda/latest/api/API_GetAccountSettings.html
+    /// </summary>
+    public async Task<Check> ConcurrencyAsync(CancellationToken cancellation)
+    {
+        const string what = "Lambda's concurrency";
+        try
+        {
+            var answer = await aws.LambdaAsync("GetAccountSettings", "2016-08-19/account-settings/", cancellation);
+            var limit = answer.GetProperty("AccountLimit");
+            var all = limit.GetProperty("ConcurrentExecutions").GetInt32();
+            var free = limit.GetProperty("UnreservedConcurrentExecutions").GetInt32();
+            var text = $"{all} invocations at once in the account, {all - free} of them reserved";
+            return all < LittleConcurrency
+                ? new Check(
+                    what, Found.ToDo, text,
+                    "Ask for more in Service Quotas, Lambda, Concurrent executions: a storm of logs would hold alarms up.")
+                : new Check(what, Found.Ok, text);
+        }
+        catch (Exception e) when (e is AwsCallException or AmazonClientException or KeyNotFoundException or InvalidOperationException)
+        {
+            return new Check(what, Found.Unknown, e.Message);
+        }
+    }
+}
