@@ -252,20 +252,11 @@ internal static class Flaws
             Set("Parameters/RunbookBaseUrl/Default", "https://docs.roleferry.com/runbooks/"),
             SetIn(Alarms, "Parameters/EcsCluster/Default", "roleferry-prod"),
         ],
-        ["Two_environments_share_no_name_and_no_metric"] =
+        ["Two_environments_share_no_metric"] =
         [
-            Remove("Resources/MetricRollups/Properties/Events/EveryDay/Properties/OmitName"),
-            Set("Resources/AlarmRouterLogGroup/Properties/LogGroupName", "/aws/lambda/AlarmRouter"),
-            Set("Resources/IncidentTable/Properties/TableName", "incidents"),
-            SetIn(Dashboards, "Resources/OverviewDashboard/Properties/DashboardName", "overview"),
             Set("Globals/Function/Environment/Variables/POWERTOOLS_METRICS_NAMESPACE", "!Ref MetricsNamespace"),
             Set("Resources/HeartbeatMissingAlarm/Properties/Namespace", "!Ref MetricsNamespace"),
             Set("Resources/Dashboards/Properties/Parameters/MetricsNamespace", "!Ref MetricsNamespace"),
-        ],
-        ["A_first_deployment_that_fails_leaves_nothing_behind"] =
-        [
-            Set("Resources/IncidentTable/DeletionPolicy", "Retain"),
-            SetIn(Archive, "Resources/ArchiveBucket/DeletionPolicy", "Retain"),
         ],
         ["Who_keeps_it_running_is_asked_for"] =
         [

@@ -24,7 +24,6 @@ internal static class Deployments
         ["EnrichmentQueue"] = "shop-jobs",
         ["Environment"] = "shop",
         ["LoadBalancer"] = "app/shop/0123456789abcdef",
-        ["LogGroups"] = "/ecs/shop-api,/ecs/shop-workers,/aws/rds/instance/shop-db/error,/aws/lambda/shop",
         ["MetricsNamespace"] = "Pager",
         ["OpsEmail"] = "ops@example.com",
         ["PagerDutyEventsUrl"] = "https://events.eu.pagerduty.com/v2/enqueue",
@@ -45,8 +44,6 @@ internal static class Deployments
         Defaults(sources),
         Make("nothing said", "pager-empty", From(sources, EmptyWhereAllowed)),
         Make("everything said", "pager-full", From(sources, Sample)),
-        With(sources, "one log group", new() { ["LogGroups"] = "/ecs/shop-api" }),
-        With(sources, "no log group", new() { ["LogGroups"] = "" }),
         With(sources, "alarms from EventBridge", new() { ["EnableEventBridgeAlarms"] = "true" }),
         With(sources, "charts", new() { ["ChartBucket"] = Samples["ChartBucket"], ["ChartBaseUrl"] = Samples["ChartBaseUrl"] }),
         With(sources, "no archive", new() { ["ArchiveLogs"] = "false" }),
@@ -71,9 +68,16 @@ internal static class Deployments
 
     private static Deployment Make(string name, string stack, Dictionary<string, string> parameters) => new(name, stack, Region, parameters);
 
-    /// <summary>A parameter that the template does not have is left out: what the set is for is then always so.</summary>
-    private static Deployment With(Sources sources, string name, Dictionary<string, string> parameters) => Make(
-        name, "pager", From(sources, (parameter, declaration) => parameters.GetValueOrDefault(parameter) ?? OnlyIfNeeded(parameter, declaration)));
+    private static Deployment With(Sources sources, string name, Dictionary<string, string> parameters)
+    {
+        var declared = sources.Template["Parameters"]!.AsObject();
+        if (parameters.Keys.FirstOrDefault(p => !declared.ContainsKey(p)) is { } unknown)
+            throw new InvalidOperationException($"{name}: the template has no parameter {unknown}.");
+        return Make(
+            name, "pager",
+            From(sources, (parameter, declaration) =>
+                parameters.GetValueOrDefault(parameter) ?? OnlyIfNeeded(parameter, declaration)));
+    }
 
     private static Dictionary<string, string> From(Sources sources, Func<string, JsonObject, string?> value) =>
         (from parameter in sources.Template["Parameters"]!.AsObject()

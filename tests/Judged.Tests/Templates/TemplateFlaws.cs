@@ -41,6 +41,9 @@ internal static class TemplateFlaws
         [
             Remove(Rollups + "Events/EveryDay/Properties/OmitName"),
             Set("Resources/OpsTopic/Properties/TopicName", "\"ops\""),
+            Set("Resources/AlarmRouterLogGroup/Properties/LogGroupName", "\"/aws/lambda/AlarmRouter\""),
+            Set("Resources/IncidentTable/Properties/TableName", "\"incidents\""),
+            SetIn("monitoring/dashboards.yaml", "Resources/OverviewDashboard/Properties/DashboardName", "\"overview\""),
             Set("Resources/Dashboards/Properties/Parameters/Prefix", "\"roleferry-prod\""),
             Set("Resources/FailureQueueAlarm/Properties/AlarmName", "\"failures\""),
             Set("Outputs/TableName/Export", """{ "Name": "incidents" }"""),

@@ -7,20 +7,12 @@ internal static partial class DeploymentRules
 {
     private const string OwnNamespace = "!Sub ${MetricsNamespace}/${Environment}";
 
-    /// <summary>What names a resource within its account and region, or in all the world.</summary>
-    private static readonly string[] PhysicalNames =
-    [
-        "AlarmName", "BucketName", "DashboardName", "DeliveryStreamName", "FunctionName", "LogGroupName", "ManagedPolicyName",
-        "Name", "PolicyName", "QueueName", "RoleName", "RuleName", "TableName", "TopicName",
-    ];
-
     public static IEnumerable<TemplateRule> All =>
     [
         new("There_are_three_environments", Environments),
         new("Environments_set_only_parameters_and_values_that_exist", Overrides),
         new("No_default_names_somebodys_resource", GuessedDefaults),
-        new("Two_environments_share_no_name_and_no_metric", SharedNames),
-        new("A_first_deployment_that_fails_leaves_nothing_behind", Orphans),
+        new("Two_environments_share_no_metric", SharedMetrics),
         new("Who_keeps_it_running_is_asked_for", UnaskedOpsEmail),
         new("Every_environment_gives_each_parameter_that_has_no_default", MissingOverrides),
         new("What_is_built_is_what_is_deployed", OtherBuilds),
@@ -64,35 +56,15 @@ internal static partial class DeploymentRules
         where !OwnNames.Contains(parameter.Key) && value.Contains("roleferry", StringComparison.OrdinalIgnoreCase)
         select $"{part.File}: {parameter.Key} is {value} unless told otherwise";
 
-    private static IEnumerable<string> SharedNames(DeployedSystem system)
+    /// <summary>What dashboards ask for, too. Names are judged as AWS's translator makes them, in tests/Judged.Tests.</summary>
+    private static IEnumerable<string> SharedMetrics(DeployedSystem system)
     {
-        foreach (var (file, part) in Parts(system))
-            foreach (var resource in part.Resources)
-            {
-                foreach (var (name, value) in resource.Node.At("Properties").Entries())
-                    if (PhysicalNames.Contains(name) && value is YamlScalarNode && !IsOfTheStack(value.Said()))
-                        yield return $"{file}: {resource.Name} has {name} {value.Said()}, as any stack of the account";
-                foreach (var schedule in resource.Property("Events").Entries().Where(e => e.Value.At("Type").Said() == "ScheduleV2"))
-                    if (schedule.Value.At("Properties/OmitName").Said() != "true")
-                        yield return $"{file}: SAM calls the schedule {resource.Name}{schedule.Key} in every stack";
-            }
-
         foreach (var found in system.Template.Everything())
             if (found.Path.Split('/')[^1] is "Namespace" or "MetricsNamespace" or "POWERTOOLS_METRICS_NAMESPACE"
                 && found.Node is YamlScalarNode && !found.Path.StartsWith("/Parameters/", StringComparison.Ordinal)
                 && found.Node.Said() is var said && said != OwnNamespace && !said.StartsWith("AWS/", StringComparison.Ordinal))
                 yield return $"{found.Path} is {said}, not {OwnNamespace}";
     }
-
-    private static bool IsOfTheStack(string name) =>
-        name.StartsWith("!Ref ", StringComparison.Ordinal) || name.Contains("${AWS::StackName}", StringComparison.Ordinal)
-        || name.Contains("${Prefix}", StringComparison.Ordinal);
-
-    private static IEnumerable<string> Orphans(DeployedSystem system) =>
-        from part in Parts(system)
-        from resource in part.System.Resources
-        where resource.Node.At("DeletionPolicy").Said() is not ("" or "Delete" or "RetainExceptOnCreate")
-        select $"{part.File}: {resource.Name} is left behind when its first deployment fails";
 
     private static IEnumerable<string> UnaskedOpsEmail(DeployedSystem system)
     {
