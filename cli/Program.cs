@@ -1,3 +1,9 @@
 using RoleFerry.Cli;
 
-return new RoleFerryCommand(Console.In, Console.Out, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable).Run(args);
+return new RoleFerryCommand(
+    Console.In,
+    Console.Out,
+    Console.Error,
+    TimeProvider.System,
+    Environment.GetEnvironmentVariable
+).Run(args);

@@ -26,7 +26,12 @@ namespace RoleFerry.Cli;
 /// <param name="time">The clock.</param>
 /// <param name="variable">The environment.</param>
 internal sealed class RoleFerryCommand(
-    TextReader input, TextWriter output, TextWriter errors, TimeProvider time, Func<string, string?> variable)
+    TextReader input,
+    TextWriter output,
+    TextWriter errors,
+    TimeProvider time,
+    Func<string, string?> variable
+)
 {
     /// <summary>Runs one command line; 0 where it went well, 1 where it found something wrong.</summary>
     public int Run(IReadOnlyList<string> arguments)

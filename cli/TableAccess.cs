@@ -24,7 +24,9 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
     /// <summary>No call to the table starts after it.</summary>
     public DateTimeOffset GiveUpAt => Now + Patience;
 
-    /// <summary>Does something with the table; 1, with a complaint, where none is named or it does not answer.</summary>
+    /// <summary>
+    /// Does something with the table; 1, with a complaint, where none is named or it does not answer.
+    /// </summary>
     public async Task<int> WithAsync(ParseResult line, Func<TableCalls, Task<int>> work)
     {
         if (await stack.FindAsync(line, [_part], CancellationToken.None) is not { } site)

@@ -4,10 +4,16 @@ namespace RoleFerry.Cli.Aws;
 /// <param name="action">IAM's name of what was asked.</param>
 /// <param name="code">The service's name of the error.</param>
 /// <param name="message">What is wrong, for whoever asked.</param>
-internal sealed class AwsCallException(string action, string code, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class AwsCallException(string action, string code, string message, Exception? inner = null)
+    : Exception(message, inner)
 {
     private static readonly string[] Denials =
-        ["AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException"];
+    [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AuthorizationError",
+        "AuthorizationErrorException",
+    ];
 
     public string Action => action;
 
@@ -20,10 +26,16 @@ internal sealed class AwsCallException(string action, string code, string messag
     public bool IsDenied => Denials.Contains(Code);
 
     /// <summary>The service answered with an error.</summary>
-    public static AwsCallException Answered(string action, int status, string code, string text) => new(action, code, Denials.Contains(code)
-        ? $"These credentials may not call {action}.{(text.Length > 0 ? $" AWS says: {text}" : "")}"
-        : $"{action} answered {status} {code}{(text.Length > 0 ? $": {text}" : "")}");
+    public static AwsCallException Answered(string action, int status, string code, string text) =>
+        new(
+            action,
+            code,
+            Denials.Contains(code)
+                ? $"These credentials may not call {action}.{(text.Length > 0 ? $" AWS says: {text}" : "")}"
+                : $"{action} answered {status} {code}{(text.Length > 0 ? $": {text}" : "")}"
+        );
 
     /// <summary>The service did not answer.</summary>
-    public static AwsCallException Unreachable(string action, Exception e) => new(action, "", $"{action} could not be asked: {e.Message}", e);
+    public static AwsCallException Unreachable(string action, Exception e) =>
+        new(action, "", $"{action} could not be asked: {e.Message}", e);
 }

@@ -11,11 +11,17 @@ using RoleFerry.Adapters.CloudWatch;
 namespace RoleFerry.Cli.Aws;
 
 /// <summary>
-/// Asks services of AWS by signed requests: not every feed carries their packages, and a few calls do not need them. The
-/// credentials are the SDK's. What is throttled or fails by the service's fault is asked again, after 0.2 s, 0.4 s, ... at most
-/// <see cref="Tries"/> times.
+/// Asks services of AWS by signed requests: not every feed carries their packages, and a few calls do not need them.
+/// The credentials are the SDK's. What is throttled or fails by the service's fault is asked again, after 0.2 s, 0.4
+/// s, ... at most <see cref="Tries"/> times.
 /// </summary>
-internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, RegionEndpoint region, Func<AwsService, Uri> endpoint, TimeProvider time)
+internal sealed class AwsCalls(
+    HttpClient http,
+    AWSCredentials credentials,
+    RegionEndpoint region,
+    Func<AwsService, Uri> endpoint,
+    TimeProvider time
+)
 {
     private const int Tries = 8;
 
@@ -27,17 +33,33 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
     /// <summary>A call of CloudWatch's JSON protocol.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
     public async Task<JsonElement> CloudWatchAsync(string operation, object request, CancellationToken cancellation) =>
-        Json(await SendAsync(
-            AwsService.CloudWatch, operation, HttpMethod.Post, "", "application/x-amz-json-1.0", JsonSerializer.SerializeToUtf8Bytes(request),
-            cancellation, ("X-Amz-Target", $"GraniteServiceVersion20100801.{operation}")));
+        Json(
+            await SendAsync(
+                AwsService.CloudWatch,
+                operation,
+                HttpMethod.Post,
+                "",
+                "application/x-amz-json-1.0",
+                JsonSerializer.SerializeToUtf8Bytes(request),
+                cancellation,
+                ("X-Amz-Target", $"GraniteServiceVersion20100801.{operation}")
+            )
+        );
 
     /// <summary>A call of CloudWatch Logs' JSON protocol; nothing for an answer without a body.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
     public async Task<JsonElement> LogsAsync(string operation, object request, CancellationToken cancellation) =>
         await SendAsync(
-            AwsService.Logs, operation, HttpMethod.Post, "", "application/x-amz-json-1.1",
-            JsonSerializer.SerializeToUtf8Bytes(request), cancellation,
-            ("X-Amz-Target", $"Logs_20140328.{operation}")) is { Length: > 0 } answer
+            AwsService.Logs,
+            operation,
+            HttpMethod.Post,
+            "",
+            "application/x-amz-json-1.1",
+            JsonSerializer.SerializeToUtf8Bytes(request),
+            cancellation,
+            ("X-Amz-Target", $"Logs_20140328.{operation}")
+        )
+            is { Length: > 0 } answer
             ? Json(answer)
             : JsonSerializer.SerializeToElement(new { });
 
@@ -48,25 +70,53 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
 
     /// <summary>A call of SNS's Query protocol; the answer's elements without their namespace.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
-    public Task<XElement> SnsAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
-        QueryAsync(AwsService.Sns, "2010-03-31", operation, parameters, cancellation);
+    public Task<XElement> SnsAsync(
+        string operation,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        CancellationToken cancellation
+    ) => QueryAsync(AwsService.Sns, "2010-03-31", operation, parameters, cancellation);
 
     /// <summary>A call of CloudFormation's Query protocol; the answer's elements without their namespace.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
-    public Task<XElement> CloudFormationAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
-        QueryAsync(AwsService.CloudFormation, "2010-05-15", operation, parameters, cancellation);
+    public Task<XElement> CloudFormationAsync(
+        string operation,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        CancellationToken cancellation
+    ) => QueryAsync(AwsService.CloudFormation, "2010-05-15", operation, parameters, cancellation);
 
     private async Task<XElement> QueryAsync(
-        AwsService service, string version, string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
+        AwsService service,
+        string version,
+        string operation,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        CancellationToken cancellation
+    )
     {
         using var form = new FormUrlEncodedContent([new("Action", operation), new("Version", version), .. parameters]);
         var body = await form.ReadAsByteArrayAsync(cancellation);
-        return Xml(await SendAsync(service, operation, HttpMethod.Post, "", "application/x-www-form-urlencoded", body, cancellation));
+        return Xml(
+            await SendAsync(
+                service,
+                operation,
+                HttpMethod.Post,
+                "",
+                "application/x-www-form-urlencoded",
+                body,
+                cancellation
+            )
+        );
     }
 
     private async Task<byte[]> SendAsync(
-        AwsService service, string operation, HttpMethod method, string path, string? type, byte[] body,
-        CancellationToken cancellation, params (string Name, string Value)[] headers)
+        AwsService service,
+        string operation,
+        HttpMethod method,
+        string path,
+        string? type,
+        byte[] body,
+        CancellationToken cancellation,
+        params (string Name, string Value)[] headers
+    )
     {
         var action = $"{service.Name}:{operation}";
         for (var tried = 1; ; tried++)
@@ -75,7 +125,10 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
             foreach (var (name, value) in headers)
                 request.Headers.Add(name, value);
             if (type is not null)
-                request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+                request.Content = new ByteArrayContent(body)
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue(type) },
+                };
             try
             {
                 var keys = await credentials.GetCredentialsAsync();
@@ -88,8 +141,10 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
                 if (tried == Tries || !IsWorthAnotherTry(response.StatusCode, code))
                     throw AwsCallException.Answered(action, (int)response.StatusCode, code, text);
             }
-            catch (Exception e) when (e is HttpRequestException or AmazonClientException
-                || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e)
+                when (e is HttpRequestException or AmazonClientException
+                    || (e is TaskCanceledException && !cancellation.IsCancellationRequested)
+                )
             {
                 throw AwsCallException.Unreachable(action, e);
             }
@@ -99,8 +154,15 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
     }
 
     private static bool IsWorthAnotherTry(HttpStatusCode status, string code) =>
-        (int)status is 429 or >= 500 || code is "Throttling" or "ThrottlingException" or "ThrottledException" or "Throttled"
-            or "RequestLimitExceeded" or "TooManyRequestsException" or "OperationAbortedException";
+        (int)status is 429 or >= 500
+        || code
+            is "Throttling"
+                or "ThrottlingException"
+                or "ThrottledException"
+                or "Throttled"
+                or "RequestLimitExceeded"
+                or "TooManyRequestsException"
+                or "OperationAbortedException";
 
     /// <summary>The error's name and text, by whichever protocol it came.</summary>
     private static (string Code, string Text) Error(HttpResponseMessage response, byte[] body)
@@ -114,8 +176,13 @@ internal sealed class AwsCalls(HttpClient http, AWSCredentials credentials, Regi
             }
 
             var json = Json(body);
-            var code = response.Headers.TryGetValues("x-amzn-ErrorType", out var said) ? said.First() : json.Text("__type");
-            return (code.Split('#')[^1].Split(':')[0], json.Text("message") is { Length: > 0 } text ? text : json.Text("Message"));
+            var code = response.Headers.TryGetValues("x-amzn-ErrorType", out var said)
+                ? said.First()
+                : json.Text("__type");
+            return (
+                code.Split('#')[^1].Split(':')[0],
+                json.Text("message") is { Length: > 0 } text ? text : json.Text("Message")
+            );
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {

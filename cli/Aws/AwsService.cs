@@ -17,9 +17,18 @@ internal sealed record AwsService(string Name, string SigningName, string Variab
     public static readonly AwsService Logs = new("logs", "logs", "CLOUDWATCH_LOGS");
     public static readonly AwsService Sns = new("sns", "sns", "SNS");
 
-    /// <summary>Where it answers: as AWS_ENDPOINT_URL_NAME or AWS_ENDPOINT_URL says, else its place in the region.</summary>
+    /// <summary>
+    /// Where it answers: as AWS_ENDPOINT_URL_NAME or AWS_ENDPOINT_URL says, else its place in the region.
+    /// </summary>
     public Uri Endpoint(RegionEndpoint region) =>
-        new((Said($"AWS_ENDPOINT_URL_{Variable}") ?? Said("AWS_ENDPOINT_URL") ?? $"https://{SigningName}.{region.SystemName}.{region.PartitionDnsSuffix}").TrimEnd('/') + '/');
+        new(
+            (
+                Said($"AWS_ENDPOINT_URL_{Variable}")
+                ?? Said("AWS_ENDPOINT_URL")
+                ?? $"https://{SigningName}.{region.SystemName}.{region.PartitionDnsSuffix}"
+            ).TrimEnd('/') + '/'
+        );
 
-    private static string? Said(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } said ? said : null;
+    private static string? Said(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } said ? said : null;
 }

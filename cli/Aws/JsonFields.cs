@@ -11,7 +11,9 @@ internal static class JsonFields
 
     /// <summary>The items of a field that is a list; none where it is not.</summary>
     public static JsonElement.ArrayEnumerator List(this JsonElement json, string name) =>
-        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
+        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : default;
 
     /// <summary>The texts of a field that is a text or a list of texts, as IAM writes them.</summary>
     public static IEnumerable<string> Texts(this JsonElement json, string name) =>

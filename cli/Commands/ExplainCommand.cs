@@ -15,14 +15,27 @@ internal static class ExplainCommand
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time)
     {
-        var file = new Argument<string>("FILE") { Description = "An event as a function gets it, such as those in events/." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "An event as a function gets it, such as those in events/.",
+        };
         var policy = new Option<string>("--policy")
         {
-            Description = $"Decide by this policy, .yaml or compiled .json; {PolicyFile.Place.Source} of this clone if left out.",
+            Description =
+                $"Decide by this policy, .yaml or compiled .json; {PolicyFile.Place.Source} of this clone if left out.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
-        var command = new Command("explain", "Tell which way an alarm takes, why, and what would be sent to whom. Offline.") { file, policy };
-        Output.Action(command, output, (line, to) => Run(line.GetValue(file)!, line.GetValue(policy)!, to, errors, time));
+        var command = new Command(
+            "explain",
+            "Tell which way an alarm takes, why, and what would be sent to whom. Offline."
+        )
+        {
+            file,
+            policy,
+        };
+        Output.Action(command, output, (line, to) =>
+            Run(line.GetValue(file)!, line.GetValue(policy)!, to, errors, time)
+        );
         return command;
     }
 
@@ -32,7 +45,9 @@ internal static class ExplainCommand
         if (policy is null)
         {
             var first = findings.First(f => f.Level == FindingLevel.Error);
-            errors.WriteLine($"{policyFile}:{first.Line}:{first.Column}: {first.Text} (`roleferry policy check` tells all.)");
+            errors.WriteLine(
+                $"{policyFile}:{first.Line}:{first.Column}: {first.Text} (`roleferry policy check` tells all.)"
+            );
             return 1;
         }
 
@@ -47,9 +62,12 @@ internal static class ExplainCommand
     {
         var explainer = new Explainer(policy, new MessageContext(ProductName));
         return new Explanation(
-            file, policyFile, policy.Version,
+            file,
+            policyFile,
+            policy.Version,
             [.. read.Signals.Select(explainer.Explain)],
-            [.. read.Unreadable.Select(u => new ExplainedPart(u.Where, u.What))]);
+            [.. read.Unreadable.Select(u => new ExplainedPart(u.Where, u.What))]
+        );
     }
 
     private static byte[]? Bytes(string file, TextWriter errors)

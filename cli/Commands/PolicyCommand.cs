@@ -10,7 +10,13 @@ namespace RoleFerry.Cli.Commands;
 /// <summary><c>roleferry policy</c>: who is told of what.</summary>
 internal static class PolicyCommand
 {
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    public static Command Create(
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
     {
         var command = new Command("policy", "Work on the routing policy: who is told of what.")
         {
@@ -26,7 +32,13 @@ internal static class PolicyCommand
     private static Command Check(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("check", "Tell everything that is wrong with a policy, with line and column. Exit code 1 on errors.") { file };
+        var command = new Command(
+            "check",
+            "Tell everything that is wrong with a policy, with line and column. Exit code 1 on errors."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) =>
         {
             var check = PolicyCheck.Of(line.GetValue(file)!);
@@ -39,7 +51,13 @@ internal static class PolicyCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {PolicyFile.Place.Compiled}, which the functions carry, beside a policy.") { file };
+        var command = new Command(
+            "compile",
+            $"Write {PolicyFile.Place.Compiled}, which the functions carry, beside a policy."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
@@ -52,9 +70,10 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static Argument<string> FileArgument() => new("FILE")
-    {
-        Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
-        DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
-    };
+    private static Argument<string> FileArgument() =>
+        new("FILE")
+        {
+            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
+        };
 }

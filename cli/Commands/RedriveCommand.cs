@@ -24,7 +24,10 @@ internal sealed class RedriveCommand
         HelpName = "ID",
         AllowMultipleArgumentsPerToken = true,
     };
-    private readonly Option<bool> _unreadableToo = new("--unreadable-too") { Description = "Send what nobody could read as well. Of use once the cause is mended and deployed." };
+    private readonly Option<bool> _unreadableToo = new("--unreadable-too")
+    {
+        Description = "Send what nobody could read as well. Of use once the cause is mended and deployed.",
+    };
     private readonly Option<bool> _delete = new("--delete") { Description = "Delete instead of sending." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
     private readonly TextReader _input;
@@ -36,12 +39,28 @@ internal sealed class RedriveCommand
     private RedriveCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack) =>
         (_input, _errors, _time, _stack) = (input, errors, time, stack);
 
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    public static Command Create(
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
     {
         var it = new RedriveCommand(input, errors, time, stack);
-        var command = new Command("redrive", "List what failed for good, and with --all or --id send it back on its way.")
+        var command = new Command(
+            "redrive",
+            "List what failed for good, and with --all or --id send it back on its way."
+        )
         {
-            it._queue.Option, it._topic.Option, it._table.Option, it._all, it._ids, it._unreadableToo, it._delete, it._yes,
+            it._queue.Option,
+            it._topic.Option,
+            it._table.Option,
+            it._all,
+            it._ids,
+            it._unreadableToo,
+            it._delete,
+            it._yes,
         };
         command.Validators.Add(line =>
         {
@@ -78,11 +97,21 @@ internal sealed class RedriveCommand
     }
 
     private async Task<int> RedriveAsync(
-        ParseResult line, Output to, Site site, string url, FailureQueue queue, ImmutableArray<Failure> failures, CancellationToken cancellation)
+        ParseResult line,
+        Output to,
+        Site site,
+        string url,
+        FailureQueue queue,
+        ImmutableArray<Failure> failures,
+        CancellationToken cancellation
+    )
     {
         var ids = line.GetValue(_ids) ?? [];
         if (ids.Except(failures.Select(f => f.Id)).FirstOrDefault() is { } stranger)
-            return Complain($"There is no message {stranger} in the queue, or somebody else has it in hand. `roleferry redrive` lists them.");
+            return Complain(
+                $"There is no message {stranger} in the queue, or somebody else has it in hand. `roleferry "
+                    + $"redrive` lists them."
+            );
 
         ImmutableArray<Failure> chosen = [.. failures.Where(f => ids.Length == 0 || ids.Contains(f.Id))];
         var (topic, table, delete) = (site.Find(_topic, line), site.Find(_table, line), line.GetValue(_delete));
@@ -96,13 +125,26 @@ internal sealed class RedriveCommand
         using var sns = site.Sns();
         using var dynamo = site.Dynamo();
         var calls = new TableCalls(dynamo, new TableSettings(table ?? ""), _time);
-        var redriver = new Redriver(queue, sns, topic, new GivenUpPages(new Outbox(calls), new IncidentStore(calls), _time));
+        var redriver = new Redriver(
+            queue,
+            sns,
+            topic,
+            new GivenUpPages(new Outbox(calls), new IncidentStore(calls), _time)
+        );
         var unreadableToo = line.GetValue(_unreadableToo);
         var reported = new ReportedFailure[chosen.Length];
-        await Parallel.ForAsync(0, chosen.Length, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (i, ct) =>
-            reported[i] = ReportedFailure.Of(chosen[i], delete
-                ? await redriver.DeleteAsync(chosen[i], ct)
-                : await redriver.SendBackAsync(chosen[i], unreadableToo, ct)));
+        await Parallel.ForAsync(
+            0,
+            chosen.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (i, ct) =>
+                reported[i] = ReportedFailure.Of(
+                    chosen[i],
+                    delete
+                        ? await redriver.DeleteAsync(chosen[i], ct)
+                        : await redriver.SendBackAsync(chosen[i], unreadableToo, ct)
+                )
+        );
         to.Write(new RedriveReport(url, [.. reported]), RedriveDisplay.Write);
         return reported.Any(r => r.Outcome == RedriveOutcome.Failed) ? 1 : 0;
     }
@@ -110,7 +152,9 @@ internal sealed class RedriveCommand
     private bool Agree(int count, bool delete)
     {
         var messages = count == 1 ? "1 message" : $"{count} messages";
-        _errors.Write(delete ? $"Delete {messages} without sending? [y/N] " : $"Send {messages} back on the way? [y/N] ");
+        _errors.Write(
+            delete ? $"Delete {messages} without sending? [y/N] " : $"Send {messages} back on the way? [y/N] "
+        );
         return _input.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 

@@ -29,14 +29,19 @@ internal static class ExplanationDisplay
     {
         console.WriteLine();
         console.WriteLine($"{signal.Name}: {signal.State} since {Words.Time(signal.At)}", Strong);
-        console.WriteLine($"  severity {signal.Severity}, service {OrNone(signal.Service)}, runbook {OrNone(signal.Runbook)}");
+        console.WriteLine(
+            $"  severity {signal.Severity}, service {OrNone(signal.Service)}, runbook {OrNone(signal.Runbook)}"
+        );
         foreach (var reason in signal.Why.Where(r => r.Code != ReasonCode.RouteMatched))
             console.WriteLine($"    {reason.Text}", Faint);
 
         console.WriteLine("  Its way through the routes:");
         var names = signal.Routes.Max(r => (2 * r.Depth) + r.Name.Length);
         foreach (var route in signal.Routes)
-            console.WriteLine($"    {(new string(' ', 2 * route.Depth) + route.Name).PadRight(names)}  {Result(route)}", route.Outcome == RoutingStepOutcome.NotMatched ? Faint : Style.Plain);
+            console.WriteLine(
+                $"    {(new string(' ', 2 * route.Depth) + route.Name).PadRight(names)}  {Result(route)}",
+                route.Outcome == RoutingStepOutcome.NotMatched ? Faint : Style.Plain
+            );
 
         console.WriteLine($"  Its incident: {signal.IncidentKey}");
         Write("With nothing open", signal.NothingOpen, console);
@@ -44,13 +49,17 @@ internal static class ExplanationDisplay
             Write("While its incident is open", open, console);
     }
 
-    private static string Result(ExplainedRoute route) => route.Outcome switch
-    {
-        RoutingStepOutcome.NotMatched =>
-            "no: " + string.Join("; ", route.Matchers.Where(m => !m.Held).Select(m => $"{m.Matcher}, but it is \"{m.Value}\"")),
-        RoutingStepOutcome.Replaced => $"yes{Held(route)}; what matches below it is taken instead",
-        _ => $"yes{Held(route)}: taken",
-    };
+    private static string Result(ExplainedRoute route) =>
+        route.Outcome switch
+        {
+            RoutingStepOutcome.NotMatched => "no: "
+                + string.Join(
+                    "; ",
+                    route.Matchers.Where(m => !m.Held).Select(m => $"{m.Matcher}, but it is \"{m.Value}\"")
+                ),
+            RoutingStepOutcome.Replaced => $"yes{Held(route)}; what matches below it is taken instead",
+            _ => $"yes{Held(route)}: taken",
+        };
 
     private static string Held(ExplainedRoute route) =>
         route.Matchers.IsEmpty ? "" : ", " + string.Join(", ", route.Matchers.Select(m => m.Matcher));
@@ -68,9 +77,17 @@ internal static class ExplanationDisplay
 
         foreach (var message in decision.Messages)
         {
-            console.WriteLine($"    {message.Kind} to {message.Channel} ({$"{message.Carrier} {message.Target}".TrimEnd()}): {message.Preview}", Strong);
+            console.WriteLine(
+                $"    {message.Kind} to {message.Channel} ({$"{message.Carrier} {message.Target}".TrimEnd()}): "
+                    + $"{message.Preview}",
+                Strong
+            );
             if (message.Kind == NotificationKind.Page)
-                console.WriteLine($"      if it is not taken: {(message.Fallback.IsEmpty ? "the failure queue" : string.Join(", then ", message.Fallback))}", Faint);
+                console.WriteLine(
+                    $"      if it is not taken: "
+                        + $"{(message.Fallback.IsEmpty ? "the failure queue" : string.Join(", then ", message.Fallback))}",
+                    Faint
+                );
         }
     }
 

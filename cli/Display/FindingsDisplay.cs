@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace RoleFerry.Cli.Display;
 
-/// <summary>Shows findings as compilers do, so that editors jump to them, each with the line that it is about.</summary>
+/// <summary>
+/// Shows findings as compilers do, so that editors jump to them, each with the line that it is about.
+/// </summary>
 internal static class FindingsDisplay
 {
     public static void Write(IAnsiConsole console, string file, IEnumerable<Finding> findings)
@@ -13,7 +15,9 @@ internal static class FindingsDisplay
         foreach (var finding in findings)
         {
             var (word, colour) = finding.Level == FindingLevel.Error ? ("error", Color.Red) : ("warning", Color.Yellow);
-            console.Write(new Text($"{file}:{finding.Line}:{finding.Column}: ", new Style(decoration: Decoration.Bold)));
+            console.Write(
+                new Text($"{file}:{finding.Line}:{finding.Column}: ", new Style(decoration: Decoration.Bold))
+            );
             console.Write(new Text(word, new Style(colour)));
             console.WriteLine($": {finding.Text}");
             if (finding.Line > lines.Length)

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace RoleFerry.Cli.Display;
 
-/// <summary>How a command answers: for people, or with <c>--json</c> for programs. Every command that lists something uses it.</summary>
+/// <summary>
+/// How a command answers: for people, or with <c>--json</c> for programs. Every command that lists something uses it.
+/// </summary>
 internal sealed class Output
 {
     /// <summary>Columns of what is no terminal: enough to wrap nothing.</summary>
@@ -35,14 +37,20 @@ internal sealed class Output
     /// <param name="command">The command.</param>
     /// <param name="writer">Where answers go.</param>
     /// <param name="run">What the command does until Ctrl-C; gives the exit code.</param>
-    public static void Action(Command command, TextWriter writer, Func<ParseResult, Output, CancellationToken, Task<int>> run)
+    public static void Action(
+        Command command,
+        TextWriter writer,
+        Func<ParseResult, Output, CancellationToken, Task<int>> run
+    )
     {
         var json = new Option<bool>("--json") { Description = "Answer with JSON." };
         command.Options.Add(json);
         command.SetAction((line, cancellation) => run(line, new Output(writer, line.GetValue(json)), cancellation));
     }
 
-    /// <summary>Writes the answer: <paramref name="answer"/> as JSON, or what <paramref name="forPeople"/> makes of it.</summary>
+    /// <summary>
+    /// Writes the answer: <paramref name="answer"/> as JSON, or what <paramref name="forPeople"/> makes of it.
+    /// </summary>
     public void Write<T>(T answer, Action<T, IAnsiConsole> forPeople)
     {
         if (_json)
@@ -55,12 +63,14 @@ internal sealed class Output
     public static IAnsiConsole Console(TextWriter writer)
     {
         var isTerminal = writer == System.Console.Out && !System.Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
         if (!isTerminal)
             console.Profile.Width = WidthOfFiles;
         return console;

@@ -16,8 +16,15 @@ internal static class PolicyCheckDisplay
             return;
         }
 
-        console.WriteLine($"{check.File} is good: {check.Routes} routes, {check.Channels} channels, {check.Rules} rules; version {check.Version}.");
+        console.WriteLine(
+            $"{check.File} is good: {check.Routes} routes, {check.Channels} channels, {check.Rules} rules; "
+                + $"version {check.Version}."
+        );
         if (check.Compiled != CompiledCopy.Current)
-            console.WriteLine($"{PolicyFile.Place.CompiledBeside(check.File)} is {check.Compiled.ToString().ToLowerInvariant()}: run `./roleferry policy compile` and commit what it writes.");
+            console.WriteLine(
+                $"{PolicyFile.Place.CompiledBeside(check.File)} is "
+                    + $"{check.Compiled.ToString().ToLowerInvariant()}: run `./roleferry policy compile` and commit "
+                    + $"what it writes."
+            );
     }
 }

@@ -20,7 +20,10 @@ internal static class RedriveDisplay
             console.WriteLine($"  {TerminalText.Line(What(failure))}");
             if (failure.Payload.Length > 0)
                 console.WriteLine($"  {Preview(failure.Payload)}", Faint);
-            console.WriteLine($"  {(failure.Outcome is { } outcome ? $"{outcome}: {TerminalText.Line(failure.Result!)}" : failure.Remedy)}");
+            console.WriteLine(
+                $"  "
+                    + $"{(failure.Outcome is { } outcome ? $"{outcome}: {TerminalText.Line(failure.Result!)}" : failure.Remedy)}"
+            );
             console.WriteLine();
         }
 
@@ -32,8 +35,12 @@ internal static class RedriveDisplay
         if (report.Failures.IsEmpty)
             return "The failure queue is empty.";
         if (report.Failures.All(f => f.Outcome is null))
-            return $"{Count(report.Failures.Length)} in the failure queue. `--all` sends back what can be, `--id ID` one.";
-        return string.Join(", ", report.Failures.CountBy(f => f.Outcome!.Value).OrderBy(o => o.Key).Select(o => $"{o.Value} {o.Key}")) + ".";
+            return $"{Count(report.Failures.Length)} in the failure queue. `--all` sends back what can be, "
+                + $"`--id ID` one.";
+        return string.Join(
+                ", ",
+                report.Failures.CountBy(f => f.Outcome!.Value).OrderBy(o => o.Key).Select(o => $"{o.Value} {o.Key}")
+            ) + ".";
     }
 
     private static string What(ReportedFailure failure) =>

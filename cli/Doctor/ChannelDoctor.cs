@@ -11,7 +11,8 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Cli.Doctor;
 
 /// <summary>
-/// Looks at what channels need to reach people: secrets, Slack's word on its token, who confirmed the mail topic. Rings nobody.
+/// Looks at what channels need to reach people: secrets, Slack's word on its token, who confirmed the mail topic.
+/// Rings nobody.
 /// </summary>
 internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
 {
@@ -31,13 +32,14 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         ("/heartbeats/token", "pings of jobs"),
     ];
 
-    private string Prefix =>
-        $"{Parameter("SecretsPrefix") ?? "/roleferry"}/{Parameter("Environment") ?? "dev"}";
+    private string Prefix => $"{Parameter("SecretsPrefix") ?? "/roleferry"}/{Parameter("Environment") ?? "dev"}";
 
     /// <summary>Looks at the channels of a policy.</summary>
     /// <returns>What was found, and whether each channel reaches anybody, by its name.</returns>
     public async Task<(ImmutableArray<Check> Checks, ImmutableDictionary<string, ChannelReach> Reach)> LookAsync(
-        RoutingPolicy policy, CancellationToken cancellation)
+        RoutingPolicy policy,
+        CancellationToken cancellation
+    )
     {
         var checks = ImmutableArray.CreateBuilder<Check>();
         var reach = ImmutableDictionary.CreateBuilder<string, ChannelReach>();
@@ -75,17 +77,25 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
     private static ChannelReach ReachOf(Channel channel, Check check) =>
         new(channel.Name, check.Found, check.Found == Found.Ok ? null : check.Text);
 
-    private string? Parameter(string name) => site.Stack.Parameters.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    private string? Parameter(string name) =>
+        site.Stack.Parameters.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    private static string KeyOf(Channel channel) => $"/pagerduty/{(channel.Target.Length == 0 ? "routing-key" : channel.Target)}";
+    private static string KeyOf(Channel channel) =>
+        $"/pagerduty/{(channel.Target.Length == 0 ? "routing-key" : channel.Target)}";
 
-    private async Task<(Secrets? Secrets, string? Fault)> SecretsAsync(RoutingPolicy policy, CancellationToken cancellation)
+    private async Task<(Secrets? Secrets, string? Fault)> SecretsAsync(
+        RoutingPolicy policy,
+        CancellationToken cancellation
+    )
     {
         try
         {
             using var ssm = site.Ssm();
-            var names = policy.Channels.Values.Where(c => c.Kind == ChannelKind.PagerDuty).Select(KeyOf)
-                .Concat([BotToken, Webhook]).Concat(Doors.Select(d => d.Secret));
+            var names = policy
+                .Channels.Values.Where(c => c.Kind == ChannelKind.PagerDuty)
+                .Select(KeyOf)
+                .Concat([BotToken, Webhook])
+                .Concat(Doors.Select(d => d.Secret));
             return (await Secrets.ReadAsync(ssm, Prefix, names, cancellation), null);
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
@@ -104,9 +114,12 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         return RoutingKey().IsMatch(key)
             ? new Check(what, Found.Ok, $"{secrets.Prefix}{name} is there, 32 letters and digits; nobody was rung")
             : new Check(
-                what, Found.ToDo,
-                $"{secrets.Prefix}{name} is no integration key of an Events API v2 integration: those have 32 letters and digits",
-                secrets.HowToReplace(name));
+                what,
+                Found.ToDo,
+                $"{secrets.Prefix}{name} is no integration key of an Events API v2 integration: those have 32 "
+                    + $"letters and digits",
+                secrets.HowToReplace(name)
+            );
     }
 
     private async Task<Check> SlackAsync(Secrets? secrets, string? fault, CancellationToken cancellation)
@@ -118,8 +131,16 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         {
             return secrets.Find(Webhook) is null
                 ? new Check(
-                    what, Found.ToDo, $"no secret {secrets.Prefix}{BotToken}, and no webhook", secrets.HowToPut(BotToken))
-                : new Check(what, Found.Ok, "a webhook alone: all goes to its one channel, without buttons, edits and threads");
+                    what,
+                    Found.ToDo,
+                    $"no secret {secrets.Prefix}{BotToken}, and no webhook",
+                    secrets.HowToPut(BotToken)
+                )
+                : new Check(
+                    what,
+                    Found.Ok,
+                    "a webhook alone: all goes to its one channel, without buttons, edits and threads"
+                );
         }
 
         try
@@ -129,23 +150,51 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Content = new FormUrlEncodedContent([]);
             using var response = await http.SendAsync(request, cancellation);
-            var answer = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsByteArrayAsync(cancellation));
+            var answer = JsonSerializer.Deserialize<JsonElement>(
+                await response.Content.ReadAsByteArrayAsync(cancellation)
+            );
             if (!answer.TryGetProperty("ok", out var ok) || ok.ValueKind != JsonValueKind.True)
-                return new Check(what, Found.ToDo, $"the bot token is refused: {answer.Text("error")}", secrets.HowToReplace(BotToken));
+                return new Check(
+                    what,
+                    Found.ToDo,
+                    $"the bot token is refused: {answer.Text("error")}",
+                    secrets.HowToReplace(BotToken)
+                );
             string[] scopes = response.Headers.TryGetValues("x-oauth-scopes", out var said)
-                ? [.. string.Join(',', said).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+                ?
+                [
+                    .. string.Join(',', said)
+                        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                ]
                 : [];
             return scopes.Contains(PostScope)
                 ? new Check(
-                    what, Found.Ok,
-                    $"{answer.Text("team")} takes the bot token of {answer.Text("user")}, with {string.Join(", ", scopes)}; invite it to the channels")
+                    what,
+                    Found.Ok,
+                    $"{answer.Text("team")} takes the bot token of {answer.Text("user")}, with "
+                        + $"{string.Join(", ", scopes)}; invite it to the channels"
+                )
                 : new Check(
-                    what, Found.ToDo, $"the bot token lacks {PostScope}",
-                    "Add the scope on the app's page, OAuth & Permissions, and install the app again.");
+                    what,
+                    Found.ToDo,
+                    $"the bot token lacks {PostScope}",
+                    "Add the scope on the app's page, OAuth & Permissions, and install the app again."
+                );
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or FormatException or InvalidOperationException or TaskCanceledException)
+        catch (Exception e)
+            when (e
+                    is HttpRequestException
+                        or JsonException
+                        or FormatException
+                        or InvalidOperationException
+                        or TaskCanceledException
+            )
         {
-            return new Check(what, Found.Unknown, $"Slack could not be asked whether it takes the bot token ({e.GetType().Name})");
+            return new Check(
+                what,
+                Found.Unknown,
+                $"Slack could not be asked whether it takes the bot token ({e.GetType().Name})"
+            );
         }
     }
 
@@ -158,13 +207,20 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
             var answer = await aws.SnsAsync("GetTopicAttributes", [new("TopicArn", topic)], cancellation);
             return (Count(answer, "SubscriptionsConfirmed"), Count(answer, "SubscriptionsPending")) switch
             {
-                ( > 0 and var confirmed, _) => new Check(what, Found.Ok, $"{confirmed} confirmed"),
+                (> 0 and var confirmed, _) => new Check(what, Found.Ok, $"{confirmed} confirmed"),
                 (_, > 0 and var pending) => new Check(
-                    what, Found.ToDo, $"nobody has confirmed, {pending} pending",
-                    "Follow the link in the mail that SNS sent when it was subscribed."),
+                    what,
+                    Found.ToDo,
+                    $"nobody has confirmed, {pending} pending",
+                    "Follow the link in the mail that SNS sent when it was subscribed."
+                ),
                 _ => new Check(
-                    what, Found.ToDo, "nobody is subscribed",
-                    $"Deploy with {parameter}=..., or: aws sns subscribe --protocol email --topic-arn {topic} --notification-endpoint ..."),
+                    what,
+                    Found.ToDo,
+                    "nobody is subscribed",
+                    $"Deploy with {parameter}=..., or: aws sns subscribe --protocol email --topic-arn {topic} "
+                        + $"--notification-endpoint ..."
+                ),
             };
         }
         catch (Exception e) when (e is AwsCallException || AwsFaults.IsOne(e))
@@ -180,12 +236,17 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
     }
 
     /// <summary>A door that nobody uses needs no secret: it is not something left to do.</summary>
-    private static Check Door(string name, string door, Secrets? secrets, string? fault) => secrets switch
-    {
-        null => new Check(door, Found.Unknown, fault!),
-        _ when secrets.Find(name) is not null => new Check(door, Found.Ok, $"open, {secrets.Prefix}{name} is there"),
-        _ => new Check(door, Found.Ok, $"closed, no secret {secrets.Prefix}{name}"),
-    };
+    private static Check Door(string name, string door, Secrets? secrets, string? fault) =>
+        secrets switch
+        {
+            null => new Check(door, Found.Unknown, fault!),
+            _ when secrets.Find(name) is not null => new Check(
+                door,
+                Found.Ok,
+                $"open, {secrets.Prefix}{name} is there"
+            ),
+            _ => new Check(door, Found.Ok, $"closed, no secret {secrets.Prefix}{name}"),
+        };
 
     /// <summary>An integration key. https://developer.pagerduty.com/docs/events-api-v2/trigger-events/</summary>
     [GeneratedRegex("^[0-9A-Za-z]{32}$")]

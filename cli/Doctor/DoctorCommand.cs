@@ -17,7 +17,8 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         var command = new Command(
             "doctor",
             "Tell what is configured, what is not, and who would be told. Rings nobody. "
-            + "Exit code 1 where P0 or P1 is not known to reach anybody.");
+                + "Exit code 1 where P0 or P1 is not known to reach anybody."
+        );
         Output.Action(command, output, it.RunAsync);
         return command;
     }
@@ -29,7 +30,9 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         if (!site.Stack.Outputs.TryGetValue("TableName", out var table))
         {
             errors.WriteLine(
-                "Which stack? Give --stack, or ROLEFERRY_STACK in the environment; or run `./roleferry start` in another shell.");
+                "Which stack? Give --stack, or ROLEFERRY_STACK in the environment; or run `./roleferry start` "
+                    + "in another shell."
+            );
             return 1;
         }
 
@@ -44,7 +47,10 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
             var (channels, reach) = await new ChannelDoctor(site, aws, http).LookAsync(policy, cancellation);
             ImmutableArray<Check> checks =
             [
-                .. channels, answers, await system.HeartbeatAsync(calls, cancellation), await system.FailureQueueAsync(cancellation),
+                .. channels,
+                answers,
+                await system.HeartbeatAsync(calls, cancellation),
+                await system.FailureQueueAsync(cancellation),
                 await system.ConcurrencyAsync(cancellation),
             ];
             var severities = SeverityAudience.Of(policy).Select(a => ReachOf(a, reach));
@@ -59,6 +65,10 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         }
     }
 
-    private static SeverityReach ReachOf(SeverityAudience audience, ImmutableDictionary<string, ChannelReach> reach) => new(
-        audience.Severity, [.. audience.Told.Select(c => reach[c.Name])], [.. audience.InTheirPlace.Select(c => reach[c.Name])]);
+    private static SeverityReach ReachOf(SeverityAudience audience, ImmutableDictionary<string, ChannelReach> reach) =>
+        new(
+            audience.Severity,
+            [.. audience.Told.Select(c => reach[c.Name])],
+            [.. audience.InTheirPlace.Select(c => reach[c.Name])]
+        );
 }

@@ -15,7 +15,7 @@ internal static class DoctorDisplay
         Line("");
         foreach (var check in report.Checks)
         {
-            Line($"{Word(check.Found),-7}  {check.What}: {check.Text}");
+            Line($"{Word(check.Found), -7}  {check.What}: {check.Text}");
             if (check.Next is { } next)
                 Line($"         {next}");
         }
@@ -27,8 +27,13 @@ internal static class DoctorDisplay
     {
         ImmutableArray<ChannelReach> told = [.. Reaching(severity.Told)];
         ImmutableArray<ChannelReach> instead = [.. Reaching(severity.InTheirPlace)];
-        var notReaching = string.Join("; ", severity.Told.Concat(severity.InTheirPlace)
-            .Where(c => c.Found != Found.Ok).Select(c => $"{c.Channel}: {c.Why}"));
+        var notReaching = string.Join(
+            "; ",
+            severity
+                .Told.Concat(severity.InTheirPlace)
+                .Where(c => c.Found != Found.Ok)
+                .Select(c => $"{c.Channel}: {c.Why}")
+        );
         var who = (severity.Found, told, instead) switch
         {
             (Found.ToDo, _, _) => "NOBODY",
@@ -40,14 +45,17 @@ internal static class DoctorDisplay
         return notReaching.Length == 0 ? who : $"{who}  ({notReaching})";
     }
 
-    private static IEnumerable<ChannelReach> Reaching(IEnumerable<ChannelReach> channels) => channels.Where(c => c.Found == Found.Ok);
+    private static IEnumerable<ChannelReach> Reaching(IEnumerable<ChannelReach> channels) =>
+        channels.Where(c => c.Found == Found.Ok);
 
-    private static string Names(IEnumerable<ChannelReach> channels) => string.Join(", ", channels.Select(c => c.Channel));
+    private static string Names(IEnumerable<ChannelReach> channels) =>
+        string.Join(", ", channels.Select(c => c.Channel));
 
-    private static string Word(Found found) => found switch
-    {
-        Found.Ok => "ok",
-        Found.ToDo => "to do",
-        _ => "unknown",
-    };
+    private static string Word(Found found) =>
+        found switch
+        {
+            Found.Ok => "ok",
+            Found.ToDo => "to do",
+            _ => "unknown",
+        };
 }

@@ -15,12 +15,19 @@ internal sealed record Secrets(string Prefix, ImmutableDictionary<string, string
     /// <summary>Asks for those of these names that there are.</summary>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">SSM refused.</exception>
     public static async Task<Secrets> ReadAsync(
-        IAmazonSimpleSystemsManagement ssm, string prefix, IEnumerable<string> names, CancellationToken cancellation)
+        IAmazonSimpleSystemsManagement ssm,
+        string prefix,
+        IEnumerable<string> names,
+        CancellationToken cancellation
+    )
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var some in names.Distinct().Select(name => prefix + name).Chunk(MostAtOnce))
         {
-            var answer = await ssm.GetParametersAsync(new GetParametersRequest { Names = [.. some], WithDecryption = true }, cancellation);
+            var answer = await ssm.GetParametersAsync(
+                new GetParametersRequest { Names = [.. some], WithDecryption = true },
+                cancellation
+            );
             foreach (var parameter in answer.Parameters ?? [])
                 values[parameter.Name[prefix.Length..]] = parameter.Value.Trim();
         }

@@ -7,13 +7,18 @@ namespace RoleFerry.Cli.Doctor;
 /// <param name="Severity">How bad.</param>
 /// <param name="Told">The channels of its route.</param>
 /// <param name="InTheirPlace">Those that are told what the others do not take, in this order.</param>
-internal sealed record SeverityReach(Severity Severity, ImmutableArray<ChannelReach> Told, ImmutableArray<ChannelReach> InTheirPlace)
+internal sealed record SeverityReach(
+    Severity Severity,
+    ImmutableArray<ChannelReach> Told,
+    ImmutableArray<ChannelReach> InTheirPlace
+)
 {
     /// <summary>Ok where a channel reaches somebody, to do where none does.</summary>
-    public Found Found => Told.Concat(InTheirPlace).Select(c => c.Found).ToArray() switch
-    {
-        var all when all.Contains(Found.Ok) => Found.Ok,
-        var all when all.Contains(Found.Unknown) => Found.Unknown,
-        _ => Found.ToDo,
-    };
+    public Found Found =>
+        Told.Concat(InTheirPlace).Select(c => c.Found).ToArray() switch
+        {
+            var all when all.Contains(Found.Ok) => Found.Ok,
+            var all when all.Contains(Found.Unknown) => Found.Unknown,
+            _ => Found.ToDo,
+        };
 }

@@ -11,7 +11,10 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Doctor;
 
-/// <summary>Looks at what decides and keeps: the table, the policy in force, the heartbeat, what failed for good, Lambda's room.</summary>
+/// <summary>
+/// Looks at what decides and keeps: the table, the policy in force, the heartbeat, what failed for good, Lambda's
+/// room.
+/// </summary>
 internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
 {
     /// <summary>Of an account that is new, and may not even reserve any.</summary>
@@ -22,7 +25,11 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
     private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
 
     /// <summary>The policy in force: the table's, else the one that functions of this clone carry.</summary>
-    public async Task<(RoutingPolicy Policy, string Name, Check Check)> PolicyAsync(TableCalls calls, string table, CancellationToken cancellation)
+    public async Task<(RoutingPolicy Policy, string Name, Check Check)> PolicyAsync(
+        TableCalls calls,
+        string table,
+        CancellationToken cancellation
+    )
     {
         const string what = "table";
         try
@@ -30,19 +37,32 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             var version = await new PolicyStore(calls).CurrentAsync(GiveUpAt, cancellation);
             var check = new Check(what, Found.Ok, $"{table} answers");
             return version is null
-                ? (EmbeddedPolicy.Value, $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}", check)
-                : (version.Policy, $"policy {version.Number}, {version.Policy.Version}, in force since {Words.Time(version.AppliedAt)}", check);
+                ? (
+                    EmbeddedPolicy.Value,
+                    $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}",
+                    check
+                )
+                : (
+                    version.Policy,
+                    $"policy {version.Number}, {version.Policy.Version}, in force since "
+                        + $"{Words.Time(version.AppliedAt)}",
+                    check
+                );
         }
         catch (StoreUnavailableException e)
         {
             return (
                 EmbeddedPolicy.Value,
-                $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}; the one in force cannot be read",
-                new Check(what, Found.Unknown, e.Message));
+                $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}; the one in "
+                    + $"force cannot be read",
+                new Check(what, Found.Unknown, e.Message)
+            );
         }
     }
 
-    /// <summary>Whether a heartbeat came the whole way lately. Each is an alarm of its own for two transitions.</summary>
+    /// <summary>
+    /// Whether a heartbeat came the whole way lately. Each is an alarm of its own for two transitions.
+    /// </summary>
     public async Task<Check> HeartbeatAsync(TableCalls calls, CancellationToken cancellation)
     {
         const string what = "heartbeat";
@@ -58,8 +78,11 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             }
 
             return new Check(
-                what, Found.ToDo, "none has come the whole way in the last ten minutes",
-                "After a deployment wait ten minutes; else look at the logs of Escalations and AlarmRouter.");
+                what,
+                Found.ToDo,
+                "none has come the whole way in the last ten minutes",
+                "After a deployment wait ten minutes; else look at the logs of Escalations and AlarmRouter."
+            );
         }
         catch (StoreUnavailableException e)
         {
@@ -78,11 +101,20 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             using var sqs = site.Sqs();
             string[] counts = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"];
             var answer = await sqs.GetQueueAttributesAsync(
-                new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [.. counts] }, cancellation);
-            var waiting = counts.Sum(c => int.Parse(answer.Attributes.GetValueOrDefault(c, "0"), CultureInfo.InvariantCulture));
+                new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [.. counts] },
+                cancellation
+            );
+            var waiting = counts.Sum(c =>
+                int.Parse(answer.Attributes.GetValueOrDefault(c, "0"), CultureInfo.InvariantCulture)
+            );
             return waiting == 0
                 ? new Check(what, Found.Ok, "empty")
-                : new Check(what, Found.ToDo, waiting == 1 ? "1 message waits" : $"{waiting} messages wait", "./roleferry redrive");
+                : new Check(
+                    what,
+                    Found.ToDo,
+                    waiting == 1 ? "1 message waits" : $"{waiting} messages wait",
+                    "./roleferry redrive"
+                );
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
         {
@@ -106,11 +138,16 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             var text = $"{all} invocations at once in the account, {all - free} of them reserved";
             return all < LittleConcurrency
                 ? new Check(
-                    what, Found.ToDo, text,
-                    "Ask for more in Service Quotas, Lambda, Concurrent executions: a storm of logs would hold alarms up.")
+                    what,
+                    Found.ToDo,
+                    text,
+                    "Ask for more in Service Quotas, Lambda, Concurrent executions: a storm of logs would hold "
+                        + "alarms up."
+                )
                 : new Check(what, Found.Ok, text);
         }
-        catch (Exception e) when (e is AwsCallException or AmazonClientException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is AwsCallException or AmazonClientException or KeyNotFoundException or InvalidOperationException)
         {
             return new Check(what, Found.Unknown, e.Message);
         }

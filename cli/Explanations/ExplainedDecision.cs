@@ -10,4 +10,8 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="Why">Why, beyond what the policy says.</param>
 /// <param name="Messages">What would be sent, in this order.</param>
 internal sealed record ExplainedDecision(
-    DecisionOutcome Outcome, string? Incident, ImmutableArray<Reason> Why, ImmutableArray<ExplainedMessage> Messages);
+    DecisionOutcome Outcome,
+    string? Incident,
+    ImmutableArray<Reason> Why,
+    ImmutableArray<ExplainedMessage> Messages
+);

@@ -14,5 +14,12 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="Preview">One line of it.</param>
 /// <param name="Body">All of it, as the carrier gets it, without secrets.</param>
 internal sealed record ExplainedMessage(
-    string Channel, ChannelKind Carrier, string Target, NotificationKind Kind, string Why,
-    ImmutableArray<string> Fallback, string Preview, string Body);
+    string Channel,
+    ChannelKind Carrier,
+    string Target,
+    NotificationKind Kind,
+    string Why,
+    ImmutableArray<string> Fallback,
+    string Preview,
+    string Body
+);

@@ -9,4 +9,8 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Matchers">Each of its matchers with its result.</param>
 internal sealed record ExplainedRoute(
-    string Name, int Depth, RoutingStepOutcome Outcome, ImmutableArray<ExplainedMatcher> Matchers);
+    string Name,
+    int Depth,
+    RoutingStepOutcome Outcome,
+    ImmutableArray<ExplainedMatcher> Matchers
+);

@@ -29,4 +29,5 @@ internal sealed record ExplainedSignal(
     ImmutableArray<ExplainedRoute> Routes,
     string IncidentKey,
     ExplainedDecision NothingOpen,
-    ExplainedDecision? WhileOpen);
+    ExplainedDecision? WhileOpen
+);

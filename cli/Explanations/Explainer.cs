@@ -7,7 +7,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Explanations;
 
-/// <summary>Says what a policy makes of signals, and what would be sent to whom, without asking or telling anybody.</summary>
+/// <summary>
+/// Says what a policy makes of signals, and what would be sent to whom, without asking or telling anybody.
+/// </summary>
 internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
 {
     /// <summary>How long the incident has been open that a signal which opens none is tried on.</summary>
@@ -31,7 +33,8 @@ internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
             [.. Router.Explain(policy, triaged.Labels).Select(Of)],
             triaged.Key,
             Of(decision),
-            decision.Outcome == DecisionOutcome.Opened ? null : Of(WhileOpen(triaged)));
+            decision.Outcome == DecisionOutcome.Opened ? null : Of(WhileOpen(triaged))
+        );
     }
 
     /// <summary>The same signal after an ALARM of the same alarm opened an incident.</summary>
@@ -50,25 +53,39 @@ internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
         return IncidentDecider.Decide(known, triaged, policy, signal.At);
     }
 
-    private static ExplainedRoute Of(RoutingStep step) => new(
-        step.Route.Name,
-        step.Depth,
-        step.Outcome,
-        [.. step.Matchers.Select(m => new ExplainedMatcher(m.Matcher.ToString(), m.Value, m.Held))]);
+    private static ExplainedRoute Of(RoutingStep step) =>
+        new(
+            step.Route.Name,
+            step.Depth,
+            step.Outcome,
+            [.. step.Matchers.Select(m => new ExplainedMatcher(m.Matcher.ToString(), m.Value, m.Held))]
+        );
 
-    private ExplainedDecision Of(Decision decision) => new(
-        decision.Outcome,
-        decision.After?.Id,
-        [.. decision.Reasons.Skip(decision.Triaged.Reasons.Length)],
-        [.. decision.Notifications.Select(n => Of(n, decision))]);
+    private ExplainedDecision Of(Decision decision) =>
+        new(
+            decision.Outcome,
+            decision.After?.Id,
+            [.. decision.Reasons.Skip(decision.Triaged.Reasons.Length)],
+            [.. decision.Notifications.Select(n => Of(n, decision))]
+        );
 
     private ExplainedMessage Of(Notification notification, Decision decision)
     {
         var channel = policy.Channels[notification.Channel];
         var posted = decision.Before is null ? null : new PostedMessage(channel.Target, "0000000000.000000");
-        var (preview, body) = MessagePreview.Of(new OutgoingMessage(notification, decision.After!, channel, posted), context);
+        var (preview, body) = MessagePreview.Of(
+            new OutgoingMessage(notification, decision.After!, channel, posted),
+            context
+        );
         return new ExplainedMessage(
-            channel.Name, channel.Kind, channel.Target, notification.Kind, notification.Reason.Text, notification.Fallback,
-            preview, body);
+            channel.Name,
+            channel.Kind,
+            channel.Target,
+            notification.Kind,
+            notification.Reason.Text,
+            notification.Fallback,
+            preview,
+            body
+        );
     }
 }

@@ -9,5 +9,9 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="Signals">Each signal in the event.</param>
 /// <param name="Unreadable">Each part that is no signal.</param>
 internal sealed record Explanation(
-    string File, string Policy, string PolicyVersion, ImmutableArray<ExplainedSignal> Signals,
-    ImmutableArray<ExplainedPart> Unreadable);
+    string File,
+    string Policy,
+    string PolicyVersion,
+    ImmutableArray<ExplainedSignal> Signals,
+    ImmutableArray<ExplainedPart> Unreadable
+);

@@ -11,15 +11,16 @@ internal static class MessagePreview
     private const string RoutingKey = "(the routing key)";
 
     /// <summary>One line for people, and the whole.</summary>
-    public static (string Line, string Body) Of(OutgoingMessage message, MessageContext context) => message.Channel.Kind switch
-    {
-        ChannelKind.PagerDuty => PagerDuty(PagerDutyMessage.Write(message, context, RoutingKey)),
-        ChannelKind.Slack => Slack(message.Posted is { } posted
-            ? SlackMessage.Reply(message, posted)
-            : SlackMessage.Post(message, context)),
-        ChannelKind.Test => ("nothing: it is counted", ""),
-        _ => Email(EmailMessage.Of(message, context)),
-    };
+    public static (string Line, string Body) Of(OutgoingMessage message, MessageContext context) =>
+        message.Channel.Kind switch
+        {
+            ChannelKind.PagerDuty => PagerDuty(PagerDutyMessage.Write(message, context, RoutingKey)),
+            ChannelKind.Slack => Slack(
+                message.Posted is { } posted ? SlackMessage.Reply(message, posted) : SlackMessage.Post(message, context)
+            ),
+            ChannelKind.Test => ("nothing: it is counted", ""),
+            _ => Email(EmailMessage.Of(message, context)),
+        };
 
     private static (string Line, string Body) PagerDuty(ReadOnlyMemory<byte> json)
     {
@@ -34,7 +35,8 @@ internal static class MessagePreview
         return (JsonNode.Parse(body)!["text"]!.GetValue<string>(), body);
     }
 
-    private static (string Line, string Body) Email(EmailMessage mail) => (mail.Subject, $"{mail.Subject}\n\n{mail.Body}");
+    private static (string Line, string Body) Email(EmailMessage mail) =>
+        (mail.Subject, $"{mail.Subject}\n\n{mail.Body}");
 
     private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 }

@@ -10,9 +10,17 @@ namespace RoleFerry.Cli.Firedrills;
 /// <summary><c>roleferry firedrill P0</c>: a real page to real people, on purpose.</summary>
 internal sealed class FiredrillCommand
 {
-    private readonly Argument<string?> _severity = new("SEVERITY") { Description = "P0 to P3: which way it takes.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _severity = new("SEVERITY")
+    {
+        Description = "P0 to P3: which way it takes.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string?> _end = new("--end") { Description = "End this drill instead.", HelpName = "ID" };
-    private readonly Option<string> _service = new("--service") { Description = "Whose it pretends to be.", DefaultValueFactory = _ => "roleferry" };
+    private readonly Option<string> _service = new("--service")
+    {
+        Description = "Whose it pretends to be.",
+        DefaultValueFactory = _ => "roleferry",
+    };
     private readonly StackPart _topic = StackPart.AlarmTopic();
 
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
@@ -25,12 +33,22 @@ internal sealed class FiredrillCommand
     private FiredrillCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack) =>
         (_input, _errors, _time, _stack) = (input, errors, time, stack);
 
-    public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    public static Command Create(
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
     {
         var it = new FiredrillCommand(input, errors, time, stack);
         var command = new Command("firedrill", "Page real people on purpose, marked as a drill in every message.")
         {
-            it._severity, it._end, it._service, it._topic.Option, it._yes,
+            it._severity,
+            it._end,
+            it._service,
+            it._topic.Option,
+            it._yes,
         };
         command.Validators.Add(line =>
         {
@@ -68,15 +86,23 @@ internal sealed class FiredrillCommand
             return Complain($"The drill cannot be sent to {topic}: {e.Message}");
         }
 
-        to.Write(new FiredrillAnswer(id, SignalStateName.Of(state), topic), (answer, console) => console.Write(new Spectre.Console.Text(end is null
-            ? $"A drill is on its way. End it with: ./roleferry firedrill --end {answer.Id}\n"
-            : $"The end of {answer.Id} is on its way.\n")));
+        to.Write(new FiredrillAnswer(id, SignalStateName.Of(state), topic), (answer, console) =>
+            console.Write(
+                new Spectre.Console.Text(
+                    end is null
+                        ? $"A drill is on its way. End it with: ./roleferry firedrill --end {answer.Id}\n"
+                        : $"The end of {answer.Id} is on its way.\n"
+                )
+            )
+        );
         return 0;
     }
 
     private bool Agree(Severity severity)
     {
-        _errors.Write(severity <= Severity.P1 ? "Somebody's phone will ring. Go on? [y/N] " : "People will be told. Go on? [y/N] ");
+        _errors.Write(
+            severity <= Severity.P1 ? "Somebody's phone will ring. Go on? [y/N] " : "People will be told. Go on? [y/N] "
+        );
         return _input.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 

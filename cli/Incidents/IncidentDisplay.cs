@@ -6,7 +6,10 @@ using Spectre.Console;
 
 namespace RoleFerry.Cli.Incidents;
 
-/// <summary>Shows one incident to somebody who has just been woken: how it stands first, then what happened, then who was told.</summary>
+/// <summary>
+/// Shows one incident to somebody who has just been woken: how it stands first, then what happened, then who was
+/// told.
+/// </summary>
 internal static class IncidentDisplay
 {
     private static readonly Style Strong = new(decoration: Decoration.Bold);
@@ -18,7 +21,12 @@ internal static class IncidentDisplay
         Say(console, $"  {i.Summary}");
         Say(console, $"  service {OrNone(i.Service)}, runbook {OrNone(i.Runbook)}");
         Say(console, $"  began {Words.Time(i.BeganAt)}, noticed after {Words.Duration(i.ToDetect)}");
-        Say(console, i.ToAcknowledge is { } taken ? $"  acknowledged {Words.Time(i.AcknowledgedAt!.Value)}, after {Words.Duration(taken)}" : "  nobody has acknowledged it");
+        Say(
+            console,
+            i.ToAcknowledge is { } taken
+                ? $"  acknowledged {Words.Time(i.AcknowledgedAt!.Value)}, after {Words.Duration(taken)}"
+                : "  nobody has acknowledged it"
+        );
         if (i.ToResolve is { } lasted)
             Say(console, $"  over {Words.Time(i.ResolvedAt!.Value)}, after {Words.Duration(lasted)}");
         if (i.Reopened > 0)
@@ -36,33 +44,45 @@ internal static class IncidentDisplay
 
         Heading(console, "Alarms");
         foreach (var alarm in i.Alarms)
-            Say(console, $"  {Words.State(alarm.State)} since {Words.Time(alarm.At)}  {alarm.Name}", alarm.State == SignalState.Alarm ? Strong : Style.Plain);
+            Say(
+                console,
+                $"  {Words.State(alarm.State)} since {Words.Time(alarm.At)}  {alarm.Name}",
+                alarm.State == SignalState.Alarm ? Strong : Style.Plain
+            );
 
         Heading(console, "Who was told");
         foreach (var message in i.Messages)
         {
-            Say(console, $"  {Words.Time(message.DoneAt ?? message.CreatedAt)}  {Kind(message)} to {message.Channel}: {Became(message)}");
+            Say(
+                console,
+                $"  {Words.Time(message.DoneAt ?? message.CreatedAt)}  {Kind(message)} to {message.Channel}: "
+                    + $"{Became(message)}"
+            );
             Say(console, $"      why: {message.Why}", Faint);
             foreach (var line in message.Attempts > 1 || message.Became != "Sent" ? message.History : [])
                 Say(console, $"      {line}", Faint);
         }
     }
 
-    private static string PostMortem(ShownIncident i, PostMortemState state) => state == PostMortemState.Published
-        ? "published"
-        : $"{state.ToString().ToLowerInvariant()}, due by {Words.Time(i.PostMortemDueBy!.Value)} (roleferry postmortem {i.Id})";
+    private static string PostMortem(ShownIncident i, PostMortemState state) =>
+        state == PostMortemState.Published
+            ? "published"
+            : $"{state.ToString().ToLowerInvariant()}, due by {Words.Time(i.PostMortemDueBy!.Value)} (roleferry "
+                + $"postmortem {i.Id})";
 
-    private static string Kind(ShownMessage m) => m.Kind.ToString().ToLowerInvariant() + (m.Broadcast ? ", to everybody there," : "");
+    private static string Kind(ShownMessage m) =>
+        m.Kind.ToString().ToLowerInvariant() + (m.Broadcast ? ", to everybody there," : "");
 
-    private static string Became(ShownMessage m) => m switch
-    {
-        { Became: "Sent", Attempts: > 1 } => $"sent at attempt {m.Attempts}",
-        { Became: "Sent" } => "sent",
-        { Became: "Pending" } => $"waits, tried {m.Attempts} times",
-        { Became: "HandedOver" } => "not taken, handed over",
-        { Became: "Undeliverable" } => "no channel took it, it lies in the failure queue",
-        _ => m.Became.ToLowerInvariant(),
-    };
+    private static string Became(ShownMessage m) =>
+        m switch
+        {
+            { Became: "Sent", Attempts: > 1 } => $"sent at attempt {m.Attempts}",
+            { Became: "Sent" } => "sent",
+            { Became: "Pending" } => $"waits, tried {m.Attempts} times",
+            { Became: "HandedOver" } => "not taken, handed over",
+            { Became: "Undeliverable" } => "no channel took it, it lies in the failure queue",
+            _ => m.Became.ToLowerInvariant(),
+        };
 
     private static void Heading(IAnsiConsole console, string text)
     {
@@ -74,7 +94,9 @@ internal static class IncidentDisplay
     private static void Say(IAnsiConsole console, string text, Style? style = null)
     {
         var indent = text.Length - text.TrimStart(' ').Length;
-        console.Write(new Padder(new Text(TerminalText.Line(text), style ?? Style.Plain), new Padding(indent, 0, 0, 0)));
+        console.Write(
+            new Padder(new Text(TerminalText.Line(text), style ?? Style.Plain), new Padding(indent, 0, 0, 0))
+        );
     }
 
     private static string OrNone(string text) => text.Length == 0 ? "(none)" : text;

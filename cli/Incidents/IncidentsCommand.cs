@@ -19,12 +19,38 @@ internal sealed class IncidentsCommand
     private static readonly TimeSpan LookAhead = TimeSpan.FromDays(1);
 
     private readonly TableAccess _table;
-    private readonly Option<Severity?> _severity = new("--severity") { Description = "Only incidents this bad.", HelpName = "P0|P1|P2|P3" };
-    private readonly Option<string?> _service = new("--service") { Description = "Only incidents of this service.", HelpName = "NAME" };
-    private readonly Option<IncidentStatus?> _status = new("--status") { Description = "Only incidents that stand so.", HelpName = "open|acknowledged|resolved" };
-    private readonly Option<string?> _from = new("--from") { Description = "Opened then or later: 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d. Else 30 days ago; all that is open is listed.", HelpName = "TIME" };
-    private readonly Option<string?> _to = new("--to") { Description = "Opened before then. Else now.", HelpName = "TIME" };
-    private readonly Option<int> _limit = new("--limit") { Description = "How many at most, the newest first.", DefaultValueFactory = _ => 100 };
+    private readonly Option<Severity?> _severity = new("--severity")
+    {
+        Description = "Only incidents this bad.",
+        HelpName = "P0|P1|P2|P3",
+    };
+    private readonly Option<string?> _service = new("--service")
+    {
+        Description = "Only incidents of this service.",
+        HelpName = "NAME",
+    };
+    private readonly Option<IncidentStatus?> _status = new("--status")
+    {
+        Description = "Only incidents that stand so.",
+        HelpName = "open|acknowledged|resolved",
+    };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description =
+            "Opened then or later: 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d. Else 30 days ago; all "
+            + "that is open is listed.",
+        HelpName = "TIME",
+    };
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "Opened before then. Else now.",
+        HelpName = "TIME",
+    };
+    private readonly Option<int> _limit = new("--limit")
+    {
+        Description = "How many at most, the newest first.",
+        DefaultValueFactory = _ => 100,
+    };
 
     private IncidentsCommand(TableAccess table) => _table = table;
 
@@ -33,17 +59,30 @@ internal sealed class IncidentsCommand
         var it = new IncidentsCommand(new TableAccess(stack, errors, time));
         var command = new Command("incidents", "List incidents, the newest first, and show all that is kept of one.")
         {
-            it._table.Option, it._severity, it._service, it._status, it._from, it._to, it._limit, it.Show(output), it.Adopt(output),
+            it._table.Option,
+            it._severity,
+            it._service,
+            it._status,
+            it._from,
+            it._to,
+            it._limit,
+            it.Show(output),
+            it.Adopt(output),
         };
         command.Validators.Add(line =>
         {
             foreach (var option in new[] { it._from, it._to })
             {
                 if (line.GetValue(option) is { } text && PastMoment.Read(text, it._table.Now) is null)
-                    line.AddError($"{option.Name} {text} is no moment: write 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d, 12h.");
+                    line.AddError(
+                        $"{option.Name} {text} is no moment: write 2026-11-23, 2026-11-23T12:30Z, or how long "
+                            + $"ago: 7d, 12h."
+                    );
             }
         });
-        Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, calls => it.ListAsync(line, to, calls, cancellation)));
+        Output.Action(command, output, (line, to, cancellation) =>
+            it._table.WithAsync(line, calls => it.ListAsync(line, to, calls, cancellation))
+        );
         return command;
     }
 
@@ -54,7 +93,10 @@ internal sealed class IncidentsCommand
         var filter = new IncidentFilter(
             from ?? now - LookBack,
             line.GetValue(_to) is { } t ? PastMoment.Read(t, now)!.Value : now + LookAhead,
-            line.GetValue(_severity), line.GetValue(_service), line.GetValue(_status));
+            line.GetValue(_severity),
+            line.GetValue(_service),
+            line.GetValue(_status)
+        );
         var history = new IncidentHistory(calls);
         IEnumerable<Incident> found = await history.ListAsync(filter, _table.GiveUpAt, cancellation);
         if (from is null)
@@ -64,35 +106,65 @@ internal sealed class IncidentsCommand
             found = found.UnionBy(open.Where((filter with { From = DateTimeOffset.MinValue }).Takes), i => i.Id);
         }
 
-        to.Write((ImmutableArray<ListedIncident>)[.. found.Take(line.GetValue(_limit)).Select(ListedIncident.Of)], (list, console) => IncidentsDisplay.Write(list, console, now));
+        to.Write(
+            (ImmutableArray<ListedIncident>)[.. found.Take(line.GetValue(_limit)).Select(ListedIncident.Of)],
+            (list, console) => IncidentsDisplay.Write(list, console, now)
+        );
         return 0;
     }
 
     private Command Show(TextWriter output)
     {
         var id = new Argument<string>("INCIDENT") { Description = "The incident's id, for example INC-7F3K9Q2M." };
-        var command = new Command("show", "Tell all that is kept of one incident: its timeline with reasons, its alarms, who was told what.") { id };
-        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+        var command = new Command(
+            "show",
+            "Tell all that is kept of one incident: its timeline with reasons, its alarms, who was told what."
+        )
         {
-            var incident = IncidentIdText.Read(line.GetValue(id)!);
-            if (await new IncidentHistory(calls).FindAsync(incident, _table.GiveUpAt, cancellation) is not { } record)
-                return _table.Complain($"There is no incident {TerminalText.Line(incident)}. `roleferry incidents` lists those that there are.");
-            var postMortem = await new PostMortemStore(calls).FindAsync(incident, _table.GiveUpAt, cancellation);
-            to.Write(ShownIncident.Of(record, postMortem, _table.Now), IncidentDisplay.Write);
-            return 0;
-        }));
+            id,
+        };
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+            {
+                var incident = IncidentIdText.Read(line.GetValue(id)!);
+                if (
+                    await new IncidentHistory(calls).FindAsync(incident, _table.GiveUpAt, cancellation)
+                    is not { } record
+                )
+                    return _table.Complain(
+                        $"There is no incident {TerminalText.Line(incident)}. `roleferry incidents` lists those "
+                            + $"that there are."
+                    );
+                var postMortem = await new PostMortemStore(calls).FindAsync(incident, _table.GiveUpAt, cancellation);
+                to.Write(ShownIncident.Of(record, postMortem, _table.Now), IncidentDisplay.Write);
+                return 0;
+            }));
         return command;
     }
 
     private Command Adopt(TextWriter output)
     {
-        var command = new Command("adopt", "Once after an upgrade: hold the clock to what older code left open, and list what ended under it. Reads the whole table.");
+        var command = new Command(
+            "adopt",
+            "Once after an upgrade: hold the clock to what older code left open, and list what ended under it. "
+                + "Reads the whole table."
+        );
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
-        {
-            var adopted = await new IncidentHistory(calls).AdoptAsync(new IncidentStore(calls), new PostMortemStore(calls), _table.Now, _table.Now.AddHours(1), cancellation);
-            to.Write(new { Adopted = adopted }, (done, console) => console.Profile.Out.Writer.WriteLine($"{done.Adopted} incidents were not listed, or no clock ran for them; now they are, and it does."));
-            return 0;
-        }));
+            {
+                var adopted = await new IncidentHistory(calls).AdoptAsync(
+                    new IncidentStore(calls),
+                    new PostMortemStore(calls),
+                    _table.Now,
+                    _table.Now.AddHours(1),
+                    cancellation
+                );
+                to.Write(new { Adopted = adopted }, (done, console) =>
+                    console.Profile.Out.Writer.WriteLine(
+                        $"{done.Adopted} incidents were not listed, or no clock ran for them; now they are, and "
+                            + $"it does."
+                    )
+                );
+                return 0;
+            }));
         return command;
     }
 }

@@ -27,23 +27,29 @@ internal static class IncidentsDisplay
             table.AddRow(
                 new Text(i.Id, Style.Plain),
                 new Text(i.Severity.ToString(), Colour(i.Severity)),
-                new Text(Status(i), i.Status == IncidentStatus.Open ? new Style(decoration: Decoration.Bold) : Style.Plain),
+                new Text(
+                    Status(i),
+                    i.Status == IncidentStatus.Open ? new Style(decoration: Decoration.Bold) : Style.Plain
+                ),
                 new Text(Words.Time(i.OpenedAt)),
                 new Text(Words.Duration((i.ResolvedAt ?? now) - i.BeganAt)),
                 new Text(TerminalText.Line(i.Service)),
-                new Text(TerminalText.Line(i.Title)));
+                new Text(TerminalText.Line(i.Title))
+            );
         }
 
         console.Write(table);
     }
 
     /// <summary>The word says it too: nothing is told by colour alone.</summary>
-    public static Style Colour(Severity severity) => severity switch
-    {
-        Severity.P0 => new Style(Color.Red, decoration: Decoration.Bold),
-        Severity.P1 => new Style(Color.Yellow),
-        _ => Style.Plain,
-    };
+    public static Style Colour(Severity severity) =>
+        severity switch
+        {
+            Severity.P0 => new Style(Color.Red, decoration: Decoration.Bold),
+            Severity.P1 => new Style(Color.Yellow),
+            _ => Style.Plain,
+        };
 
-    private static string Status(ListedIncident i) => i.Status.ToString().ToLowerInvariant() + (i.Reopened > 0 ? ", reopened" : "");
+    private static string Status(ListedIncident i) =>
+        i.Status.ToString().ToLowerInvariant() + (i.Reopened > 0 ? ", reopened" : "");
 }

@@ -3,7 +3,10 @@ using RoleFerry.Cli.Policies;
 
 namespace RoleFerry.Cli.Incidents;
 
-/// <summary>How people write a moment: <c>2026-11-23</c>, <c>2026-11-23T12:30Z</c> (UTC where no offset is given), or how long ago: <c>7d</c>, <c>12h</c>.</summary>
+/// <summary>
+/// How people write a moment: <c>2026-11-23</c>, <c>2026-11-23T12:30Z</c> (UTC where no offset is given), or how long
+/// ago: <c>7d</c>, <c>12h</c>.
+/// </summary>
 internal static class PastMoment
 {
     /// <summary>Null for anything else.</summary>
@@ -12,9 +15,13 @@ internal static class PastMoment
         if (DurationText.Read(text) is { } ago)
             return now - ago;
         return DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
-                ? moment
-                : null;
+            text,
+            ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
+            ? moment
+            : null;
     }
 }

@@ -4,4 +4,10 @@ using RoleFerry.Core.Incidents;
 namespace RoleFerry.Cli.Incidents;
 
 /// <summary>A line of its timeline.</summary>
-internal sealed record ShownEvent(DateTimeOffset At, IncidentEventKind Kind, string Who, string What, ImmutableArray<string> Reasons);
+internal sealed record ShownEvent(
+    DateTimeOffset At,
+    IncidentEventKind Kind,
+    string Who,
+    string What,
+    ImmutableArray<string> Reasons
+);

@@ -31,24 +31,52 @@ internal sealed record ShownIncident(
     ImmutableArray<AlarmRecord> Alarms,
     ImmutableArray<ShownMessage> Messages,
     PostMortemState? PostMortem,
-    DateTimeOffset? PostMortemDueBy)
+    DateTimeOffset? PostMortemDueBy
+)
 {
     public static ShownIncident Of(IncidentRecord record, PostMortem? postMortem, DateTimeOffset now)
     {
         var (i, times) = (record.Incident, record.Times);
         return new ShownIncident(
-            i.Id, i.Severity, i.Status, i.Title, i.Summary, i.Service, i.Runbook, i.Key, i.Version, i.PolicyVersion,
-            times.Began, times.Opened, times.Acknowledged, times.Resolved, times.ToDetect, times.ToAcknowledge, times.ToResolve,
-            i.Reopened, i.Channels,
+            i.Id,
+            i.Severity,
+            i.Status,
+            i.Title,
+            i.Summary,
+            i.Service,
+            i.Runbook,
+            i.Key,
+            i.Version,
+            i.PolicyVersion,
+            times.Began,
+            times.Opened,
+            times.Acknowledged,
+            times.Resolved,
+            times.ToDetect,
+            times.ToAcknowledge,
+            times.ToResolve,
+            i.Reopened,
+            i.Channels,
             [.. record.Timeline.Select(e => new ShownEvent(e.At, e.Kind, e.Who, e.What, Reasons(e)))],
             record.Alarms,
             [.. record.Messages.OrderBy(m => m.CreatedAt).Select(Message)],
-            postMortem?.StateAt(now), postMortem?.DueBy);
+            postMortem?.StateAt(now),
+            postMortem?.DueBy
+        );
     }
 
     private static ImmutableArray<string> Reasons(IncidentEvent e) => [.. e.Reasons.Select(r => $"{r.Code}: {r.Text}")];
 
-    private static ShownMessage Message(MessageRecord m) => new(
-        m.Notification.Kind, m.Notification.Channel, m.Notification.Broadcast, m.Became, m.Attempts, m.CreatedAt, m.DoneAt,
-        $"{m.Notification.Reason.Code}: {m.Notification.Reason.Text}", m.History);
+    private static ShownMessage Message(MessageRecord m) =>
+        new(
+            m.Notification.Kind,
+            m.Notification.Channel,
+            m.Notification.Broadcast,
+            m.Became,
+            m.Attempts,
+            m.CreatedAt,
+            m.DoneAt,
+            $"{m.Notification.Reason.Code}: {m.Notification.Reason.Text}",
+            m.History
+        );
 }

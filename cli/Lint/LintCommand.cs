@@ -15,7 +15,8 @@ internal sealed class LintCommand
 {
     /// <summary>What an account's look-up needs of IAM.</summary>
     private const string Needed =
-        "cloudwatch:DescribeAlarms and cloudwatch:ListTagsForResource, lambda:GetPolicy, sns:GetTopicAttributes and sns:ListSubscriptionsByTopic";
+        "cloudwatch:DescribeAlarms and cloudwatch:ListTagsForResource, lambda:GetPolicy, sns:GetTopicAttributes "
+        + "and sns:ListSubscriptionsByTopic";
 
     private readonly Option<string[]> _templates = new("--template")
     {
@@ -26,14 +27,19 @@ internal sealed class LintCommand
 
     private readonly Option<string?> _account = new("--account")
     {
-        Description = "Look at the alarms of the account and region that the environment's credentials are for instead; or, offline, at what `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` answered, in FILE, or - for standard input.",
+        Description =
+            "Look at the alarms of the account and region that the environment's credentials are for instead; "
+            + "or, offline, at what `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` "
+            + "answered, in FILE, or - for standard input.",
         HelpName = "FILE",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> _policy = new("--policy")
     {
-        Description = "With --account FILE: what `aws lambda get-policy` answered for AlarmRouter's alias; tells alarms that may not call it.",
+        Description =
+            "With --account FILE: what `aws lambda get-policy` answered for AlarmRouter's alias; tells alarms "
+            + "that may not call it.",
         HelpName = "FILE",
     };
 
@@ -41,14 +47,20 @@ internal sealed class LintCommand
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
 
-    private LintCommand(TextReader input, TextWriter errors, TimeProvider time) => (_input, _errors, _time) = (input, errors, time);
+    private LintCommand(TextReader input, TextWriter errors, TimeProvider time) =>
+        (_input, _errors, _time) = (input, errors, time);
 
     public static Command Create(TextReader input, TextWriter output, TextWriter errors, TimeProvider time)
     {
         var it = new LintCommand(input, errors, time);
-        var command = new Command("lint", "Find alarms without severity, service, runbook, owner, action or permission. Exit code 1 on findings.")
+        var command = new Command(
+            "lint",
+            "Find alarms without severity, service, runbook, owner, action or permission. Exit code 1 on findings."
+        )
         {
-            it._templates, it._account, it._policy,
+            it._templates,
+            it._account,
+            it._policy,
         };
         Output.Action(command, output, it.RunAsync);
         return command;
@@ -59,8 +71,14 @@ internal sealed class LintCommand
         try
         {
             var report = line.GetResult(_account) is null
-                ? TemplateLint.Of(line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"])
-                : AccountLint.Of(line.GetValue(_account) is { } file ? Kept(file, line.GetValue(_policy)) : await AskAsync(cancellation));
+                ? TemplateLint.Of(
+                    line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"]
+                )
+                : AccountLint.Of(
+                    line.GetValue(_account) is { } file
+                        ? Kept(file, line.GetValue(_policy))
+                        : await AskAsync(cancellation)
+                );
             to.Write(report, Write);
             return report.Ok ? 0 : 1;
         }
@@ -71,25 +89,43 @@ internal sealed class LintCommand
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
-            _errors.WriteLine($"The account cannot be asked: {e.Message}{(e is AwsCallException { IsDenied: true } ? $" All that is asked: {Needed}." : "")}");
+            _errors.WriteLine(
+                $"The account cannot be asked: "
+                    + $"{e.Message}{(e is AwsCallException { IsDenied: true } ? $" All that is asked: {Needed}." : "")}"
+            );
             return 1;
         }
     }
 
-    private AccountAlarms Kept(string file, string? policy) => AccountAlarms.Read(
-        file, file == "-" ? _input.ReadToEnd() : File.ReadAllText(file), policy is null ? null : File.ReadAllText(policy));
+    private AccountAlarms Kept(string file, string? policy) =>
+        AccountAlarms.Read(
+            file,
+            file == "-" ? _input.ReadToEnd() : File.ReadAllText(file),
+            policy is null ? null : File.ReadAllText(policy)
+        );
 
     private async Task<AccountAlarms> AskAsync(CancellationToken cancellation)
     {
-        var region = FallbackRegionFactory.GetRegionEndpoint() ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
+        var region = FallbackRegionFactory.GetRegionEndpoint()
+            ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
         using var http = new HttpClient();
-        return await new AccountReader(new AwsCalls(http, DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, s => s.Endpoint(region), _time)).ReadAsync(cancellation);
+        return await new AccountReader(
+            new AwsCalls(
+                http,
+                DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+                region,
+                s => s.Endpoint(region),
+                _time
+            )
+        ).ReadAsync(cancellation);
     }
 
     private static void Write(LintReport report, IAnsiConsole console)
     {
         foreach (var finding in report.Findings)
-            console.WriteLine($"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Alarm}: {finding.Text}");
+            console.WriteLine(
+                $"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Alarm}: {finding.Text}"
+            );
         foreach (var what in report.NotAsked)
             console.WriteLine($"Not judged - {what}");
         console.WriteLine($"{report.Alarms} alarms, {report.Findings.Length} findings.");

@@ -8,7 +8,11 @@ namespace RoleFerry.Cli.Lint;
 /// <param name="Findings">What they lack, in the order of the files.</param>
 /// <param name="NotAsked">What could not be judged, and why.</param>
 internal sealed record LintReport(
-    ImmutableArray<string> Files, int Alarms, ImmutableArray<LintFinding> Findings, ImmutableArray<string> NotAsked)
+    ImmutableArray<string> Files,
+    int Alarms,
+    ImmutableArray<LintFinding> Findings,
+    ImmutableArray<string> NotAsked
+)
 {
     public bool Ok => Findings.IsEmpty;
 }

@@ -25,7 +25,13 @@ internal sealed record LintTemplate(string File, YamlNode Root, LintTemplate? Pa
         {
             var url = nested.Node.At("Properties", "TemplateURL").Said();
             if (url.Length > 0 && !url.Contains("://", StringComparison.Ordinal))
-                foreach (var below in ReadAll(Path.Combine(Path.GetDirectoryName(path) ?? "", url), template, nested.Node.At("Properties", "Parameters")))
+                foreach (
+                    var below in ReadAll(
+                        Path.Combine(Path.GetDirectoryName(path) ?? "", url),
+                        template,
+                        nested.Node.At("Properties", "Parameters")
+                    )
+                )
                     yield return below;
         }
     }
@@ -34,9 +40,13 @@ internal sealed record LintTemplate(string File, YamlNode Root, LintTemplate? Pa
     public IEnumerable<(string Name, YamlNode Node)> OfType(string type) =>
         Root.At("Resources").Entries().Where(r => r.Value.At("Type").Said() == type);
 
-    /// <summary>Where a value comes from: of a parameter that the parent gives, the parent's word and the parent.</summary>
+    /// <summary>
+    /// Where a value comes from: of a parameter that the parent gives, the parent's word and the parent.
+    /// </summary>
     public (LintTemplate Template, string Said) Origin(string said) =>
-        Parent is not null && said.StartsWith("!Ref ", StringComparison.Ordinal) && Given.At(said["!Ref ".Length..]) is { } value
+        Parent is not null
+        && said.StartsWith("!Ref ", StringComparison.Ordinal)
+        && Given.At(said["!Ref ".Length..]) is { } value
             ? Parent.Origin(value.Said())
             : (this, said);
 }

@@ -11,37 +11,62 @@ internal static class TemplateLint
     /// <summary>What the alarms of templates and of what they nest lack.</summary>
     public static LintReport Of(IEnumerable<string> paths)
     {
-        ImmutableArray<LintTemplate> templates = [.. paths.SelectMany(p => LintTemplate.ReadAll(p)).DistinctBy(t => Path.GetFullPath(t.File))];
+        ImmutableArray<LintTemplate> templates =
+        [
+            .. paths.SelectMany(p => LintTemplate.ReadAll(p)).DistinctBy(t => Path.GetFullPath(t.File)),
+        ];
         ImmutableArray<(LintTemplate Template, string Name, YamlNode Node)> alarms =
         [
             .. from template in templates
-               from type in AlarmTypes
-               from alarm in template.OfType(type)
-               select (template, alarm.Name, alarm.Node),
+            from type in AlarmTypes
+            from alarm in template.OfType(type)
+            select (template, alarm.Name, alarm.Node),
         ];
         return new LintReport(
             [.. templates.Select(t => t.File)],
             alarms.Length,
             [
                 .. from alarm in alarms
-                   orderby templates.IndexOf(alarm.Template), alarm.Node.Start.Line
-                   from found in Of(alarm.Template, alarm.Name, alarm.Node)
-                   select new LintFinding(alarm.Name, found.Rule, found.Text, alarm.Template.File, (int)alarm.Node.Start.Line),
+                orderby templates.IndexOf(alarm.Template), alarm.Node.Start.Line
+                from found in Of(alarm.Template, alarm.Name, alarm.Node)
+                select new LintFinding(
+                    alarm.Name,
+                    found.Rule,
+                    found.Text,
+                    alarm.Template.File,
+                    (int)alarm.Node.Start.Line
+                ),
             ],
-            []);
+            []
+        );
     }
 
     private static IEnumerable<(LintRule Rule, string Text)> Of(LintTemplate template, string name, YamlNode alarm)
     {
         var properties = alarm.At("Properties");
         var description = properties.At("AlarmDescription").Said();
-        var tags = properties.At("Tags").Items().ToDictionary(t => t.At("Key").Said(), t => t.At("Value").Said(), StringComparer.OrdinalIgnoreCase);
+        var tags = properties
+            .At("Tags")
+            .Items()
+            .ToDictionary(t => t.At("Key").Said(), t => t.At("Value").Said(), StringComparer.OrdinalIgnoreCase);
         ImmutableArray<(LintTemplate Template, string Said)> actions =
-            [.. properties.At("AlarmActions").Items().Select(a => template.Origin(a.Said()))];
+        [
+            .. properties.At("AlarmActions").Items().Select(a => template.Origin(a.Said())),
+        ];
         var isOurOwn = actions.Length > 0 && actions.All(a => IsMail(a.Template, a.Said));
-        return AlarmWordsLint.Of(description, tags, isOurOwn)
+        return AlarmWordsLint
+            .Of(description, tags, isOurOwn)
             .Concat(Actions(template, name, alarm))
-            .Concat(actions.Where(a => !MayCall(a.Template, a.Said)).Select(a => (LintRule.Permission, $"may not call {a.Said}: nothing in {a.Template.File} lets CloudWatch do so.")));
+            .Concat(
+                actions
+                    .Where(a => !MayCall(a.Template, a.Said))
+                    .Select(a =>
+                        (
+                            LintRule.Permission,
+                            $"may not call {a.Said}: nothing in {a.Template.File} lets CloudWatch do so."
+                        )
+                    )
+            );
     }
 
     private static IEnumerable<(LintRule Rule, string Text)> Actions(LintTemplate template, string name, YamlNode alarm)
@@ -50,8 +75,15 @@ internal static class TemplateLint
         if (properties.At("AlarmActions").Items().Any())
         {
             // An alarm that judges a deployment is undone with it: CodeDeploy asks it, and its end is no news.
-            if (!properties.At("OKActions").Items().Any() && !name.EndsWith("CanaryAlarm", StringComparison.Ordinal) && !name.StartsWith("Lost", StringComparison.Ordinal))
-                yield return (LintRule.Action, "does not tell that it is over: its incident would stay open. Give it OKActions.");
+            if (
+                !properties.At("OKActions").Items().Any()
+                && !name.EndsWith("CanaryAlarm", StringComparison.Ordinal)
+                && !name.StartsWith("Lost", StringComparison.Ordinal)
+            )
+                yield return (
+                    LintRule.Action,
+                    "does not tell that it is over: its incident would stay open. Give it OKActions."
+                );
             yield break;
         }
 
@@ -60,26 +92,47 @@ internal static class TemplateLint
         var through = alarm.At("Metadata", "HeardThrough").Said();
         var composite = template.OfType("AWS::CloudWatch::CompositeAlarm").FirstOrDefault(c => c.Name == through).Node;
         if (composite is null)
-            yield return (LintRule.Action, "tells nobody: give it AlarmActions, or say in its metadata through which composite alarm it is heard (HeardThrough).");
-        else if (!composite.At("Properties", "AlarmRule").Said().Contains($"ALARM(\"${{{name}}}\")", StringComparison.Ordinal))
+            yield return (
+                LintRule.Action,
+                "tells nobody: give it AlarmActions, or say in its metadata through which composite alarm it is "
+                    + "heard (HeardThrough)."
+            );
+        else if (
+            !composite
+                .At("Properties", "AlarmRule")
+                .Said()
+                .Contains($"ALARM(\"${{{name}}}\")", StringComparison.Ordinal)
+        )
             yield return (LintRule.Action, $"is heard through {through}, whose rule does not name it.");
     }
 
     /// <summary>Whether it is a topic that no function reads.</summary>
     private static bool IsMail(LintTemplate template, string said) =>
         template.OfType("AWS::SNS::Topic").Any(t => said == "!Ref " + t.Name)
-        && !template.OfType("AWS::Serverless::Function").Any(f =>
-            f.Node.At("Properties", "Events").Entries().Any(e => e.Value.At("Properties", "Topic").Said() == said));
+        && !template
+            .OfType("AWS::Serverless::Function")
+            .Any(f =>
+                f.Node.At("Properties", "Events").Entries().Any(e => e.Value.At("Properties", "Topic").Said() == said)
+            );
 
     private static bool MayCall(LintTemplate template, string said) =>
         !said.StartsWith("!Ref ", StringComparison.Ordinal)
         || template.Root.At("Parameters", said["!Ref ".Length..]) is not null
-        || template.OfType("AWS::Lambda::Permission").Any(p =>
-            p.Node.At("Properties", "FunctionName").Said() == said
-            && p.Node.At("Properties", "Principal").Said() == "lambda.alarms.cloudwatch.amazonaws.com")
-        || template.OfType("AWS::SNS::TopicPolicy").Any(p =>
-            p.Node.At("Properties", "Topics").Items().Any(t => t.Said() == said)
-            && p.Node.At("Properties", "PolicyDocument", "Statement").Items().Any(s =>
-                s.At("Principal", "Service").Said() == "cloudwatch.amazonaws.com"
-                && s.At("Action").Items().Any(a => a.Said() == "sns:Publish")));
+        || template
+            .OfType("AWS::Lambda::Permission")
+            .Any(p =>
+                p.Node.At("Properties", "FunctionName").Said() == said
+                && p.Node.At("Properties", "Principal").Said() == "lambda.alarms.cloudwatch.amazonaws.com"
+            )
+        || template
+            .OfType("AWS::SNS::TopicPolicy")
+            .Any(p =>
+                p.Node.At("Properties", "Topics").Items().Any(t => t.Said() == said)
+                && p.Node.At("Properties", "PolicyDocument", "Statement")
+                    .Items()
+                    .Any(s =>
+                        s.At("Principal", "Service").Said() == "cloudwatch.amazonaws.com"
+                        && s.At("Action").Items().Any(a => a.Said() == "sns:Publish")
+                    )
+            );
 }

@@ -9,7 +9,10 @@ internal static class TemplateNodes
     public static YamlNode? At(this YamlNode? node, params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
-            node = node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+            node =
+                node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value)
+                    ? value
+                    : null;
         return node;
     }
 
@@ -17,17 +20,21 @@ internal static class TemplateNodes
         node is YamlMappingNode map ? map.Children.Select(c => (((YamlScalarNode)c.Key).Value ?? "", c.Value)) : [];
 
     /// <summary>The items of a list, and both sides of a choice.</summary>
-    public static IEnumerable<YamlNode> Items(this YamlNode? node) => node switch
-    {
-        null => [],
-        YamlSequenceNode choice when Tag(choice) == "!If" => choice.Children.Skip(1).SelectMany(Items),
-        YamlSequenceNode list => list.Children.SelectMany(n => Tag(n) == "!If" ? n.Items() : [n]),
-        _ => [node],
-    };
+    public static IEnumerable<YamlNode> Items(this YamlNode? node) =>
+        node switch
+        {
+            null => [],
+            YamlSequenceNode choice when Tag(choice) == "!If" => choice.Children.Skip(1).SelectMany(Items),
+            YamlSequenceNode list => list.Children.SelectMany(n => Tag(n) == "!If" ? n.Items() : [n]),
+            _ => [node],
+        };
 
     /// <summary>A scalar with its tag, as in <c>!Ref Topic</c>; empty for anything else.</summary>
     public static string Said(this YamlNode? node) =>
-        node is YamlScalarNode scalar ? (Tag(scalar) is { Length: > 0 } tag ? $"{tag} {scalar.Value}" : scalar.Value ?? "") : "";
+        node is YamlScalarNode scalar
+            ? (Tag(scalar) is { Length: > 0 } tag ? $"{tag} {scalar.Value}" : scalar.Value ?? "")
+            : "";
 
-    private static string Tag(YamlNode node) => node.Tag is { IsEmpty: false, IsNonSpecific: false } tag ? tag.Value : "";
+    private static string Tag(YamlNode node) =>
+        node.Tag is { IsEmpty: false, IsNonSpecific: false } tag ? tag.Value : "";
 }

@@ -13,46 +13,87 @@ namespace RoleFerry.Cli.Logs;
 internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackAccess stack)
 {
     private readonly TableAccess _table = new(stack, errors, time);
-    private readonly Option<int> _limit = new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> _limit = new("--limit")
+    {
+        Description = "How many at most.",
+        DefaultValueFactory = _ => 50,
+    };
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var it = new ErrorsCommand(errors, time, stack);
         var command = new Command("errors", "List error groups, those seen last first.")
         {
-            it._table.Option, it._limit,
+            it._table.Option,
+            it._limit,
             it.Show(output),
-            it.Word(output, "resolve", GroupStatus.Resolved, "Call a group resolved: it is heard when it is seen again."),
+            it.Word(
+                output,
+                "resolve",
+                GroupStatus.Resolved,
+                "Call a group resolved: it is heard when it is seen again."
+            ),
             it.Word(output, "mute", GroupStatus.Muted, "Mute a group: it is counted and not heard."),
-            it.Word(output, "unmute", GroupStatus.Ongoing, "Hear a group again when it spikes or is resolved and comes back."),
+            it.Word(
+                output,
+                "unmute",
+                GroupStatus.Ongoing,
+                "Hear a group again when it spikes or is resolved and comes back."
+            ),
         };
         Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, async calls =>
-        {
-            to.Write(await new ErrorGroupStore(calls).ListAsync(line.GetValue(it._limit), it._table.GiveUpAt, cancellation), GroupDisplay.WriteList);
-            return 0;
-        }));
+            {
+                to.Write(
+                    await new ErrorGroupStore(calls).ListAsync(
+                        line.GetValue(it._limit),
+                        it._table.GiveUpAt,
+                        cancellation
+                    ),
+                    GroupDisplay.WriteList
+                );
+                return 0;
+            }));
         return command;
     }
 
     private Command Show(TextWriter output)
     {
         var name = Fingerprint();
-        var command = new Command("show", "Tell all that is known of one group: counts, versions, a sample, and the request that broke.") { name };
-        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+        var command = new Command(
+            "show",
+            "Tell all that is known of one group: counts, versions, a sample, and the request that broke."
+        )
         {
-            if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
-                return Missing(line.GetValue(name)!);
-            var store = new ErrorGroupStore(calls);
-            if (await store.EvidenceAsync(fingerprint, _table.GiveUpAt, cancellation) is not { } evidence)
-                return Missing(fingerprint.ToString());
-            var now = time.GetUtcNow();
-            var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, _table.GiveUpAt, cancellation);
-            var incident = await new IncidentStore(calls).OfAlarmAsync(GroupSignal.KeyOf(fingerprint), _table.GiveUpAt, cancellation);
-            to.Write(
-                new { evidence.Group, Incident = incident, Hours = hours, evidence.Spans, evidence.Waterfall },
-                (shown, console) => GroupDisplay.Write(shown.Group, shown.Incident, shown.Hours, shown.Waterfall, console));
-            return 0;
-        }));
+            name,
+        };
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+            {
+                if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
+                    return Missing(line.GetValue(name)!);
+                var store = new ErrorGroupStore(calls);
+                if (await store.EvidenceAsync(fingerprint, _table.GiveUpAt, cancellation) is not { } evidence)
+                    return Missing(fingerprint.ToString());
+                var now = time.GetUtcNow();
+                var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, _table.GiveUpAt, cancellation);
+                var incident = await new IncidentStore(calls).OfAlarmAsync(
+                    GroupSignal.KeyOf(fingerprint),
+                    _table.GiveUpAt,
+                    cancellation
+                );
+                to.Write(
+                    new
+                    {
+                        evidence.Group,
+                        Incident = incident,
+                        Hours = hours,
+                        evidence.Spans,
+                        evidence.Waterfall,
+                    },
+                    (shown, console) =>
+                        GroupDisplay.Write(shown.Group, shown.Incident, shown.Hours, shown.Waterfall, console)
+                );
+                return 0;
+            }));
         return command;
     }
 
@@ -61,16 +102,37 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
         var name = Fingerprint();
         var command = new Command(word, description) { name };
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
-        {
-            var store = new ErrorGroupStore(calls);
-            if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint) || await store.FindAsync(fingerprint, _table.GiveUpAt, cancellation) is null)
-                return Missing(line.GetValue(name)!);
-            var quiet = TimeSpan.FromMinutes(EmbeddedLogRules.Value.Signals.QuietMinutes);
-            var ended = await store.SetStatusAsync(fingerprint, status, quiet, time.GetUtcNow(), _table.GiveUpAt, cancellation);
-            to.Write(new { Fingerprint = fingerprint.ToString(), Status = status, EndsAlarm = ended is not null }, (done, console) =>
-                console.WriteLine($"{done.Fingerprint} is {done.Status}.{(done.EndsAlarm ? " Its alarm ends within a minute." : "")}"));
-            return 0;
-        }));
+            {
+                var store = new ErrorGroupStore(calls);
+                if (
+                    !ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint)
+                    || await store.FindAsync(fingerprint, _table.GiveUpAt, cancellation) is null
+                )
+                    return Missing(line.GetValue(name)!);
+                var quiet = TimeSpan.FromMinutes(EmbeddedLogRules.Value.Signals.QuietMinutes);
+                var ended = await store.SetStatusAsync(
+                    fingerprint,
+                    status,
+                    quiet,
+                    time.GetUtcNow(),
+                    _table.GiveUpAt,
+                    cancellation
+                );
+                to.Write(
+                    new
+                    {
+                        Fingerprint = fingerprint.ToString(),
+                        Status = status,
+                        EndsAlarm = ended is not null,
+                    },
+                    (done, console) =>
+                        console.WriteLine(
+                            $"{done.Fingerprint} is "
+                                + $"{done.Status}.{(done.EndsAlarm ? " Its alarm ends within a minute." : "")}"
+                        )
+                );
+                return 0;
+            }));
         return command;
     }
 
@@ -80,5 +142,6 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
         return 1;
     }
 
-    private static Argument<string> Fingerprint() => new("FINGERPRINT") { Description = "The group's name, as `roleferry errors` shows it." };
+    private static Argument<string> Fingerprint() =>
+        new("FINGERPRINT") { Description = "The group's name, as `roleferry errors` shows it." };
 }

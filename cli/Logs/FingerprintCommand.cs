@@ -18,7 +18,14 @@ internal static class FingerprintCommand
     {
         var file = new Argument<string>("FILE") { Description = "A log, one entry a line." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line: line, fingerprint, template." };
-        var command = new Command("fingerprint", "Tell, for each line of a log, the group that it would belong to as an error, and why.") { file, json };
+        var command = new Command(
+            "fingerprint",
+            "Tell, for each line of a log, the group that it would belong to as an error, and why."
+        )
+        {
+            file,
+            json,
+        };
         command.SetAction(line =>
         {
             string path = line.GetValue(file)!;
@@ -62,7 +69,10 @@ internal static class FingerprintCommand
 
         output.WriteLine($"{number}: {fingerprint}  {said}");
         string message = Encoding.UTF8.GetString(line.Message);
-        output.WriteLine($"    {line.Format}, {line.Level}{(message.Length < text.Length && message.Length > 0 ? ", message: " + message : "")}");
+        output.WriteLine(
+            $"    {line.Format}, "
+                + $"{line.Level}{(message.Length < text.Length && message.Length > 0 ? ", message: " + message : "")}"
+        );
         foreach (var part in MessageTemplate.Explain(message.Length > 0 ? message : text).Parts)
             output.WriteLine($"    {part.Text} is {part.Kind}");
     }

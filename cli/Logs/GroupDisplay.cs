@@ -19,33 +19,63 @@ internal static class GroupDisplay
             return;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("group", "status", "level", "service", "count", "last seen", "error");
+        var table = new Table()
+            .Border(TableBorder.None)
+            .AddColumns("group", "status", "level", "service", "count", "last seen", "error");
         foreach (var group in groups)
         {
             table.AddRow(
-                new Text(group.Fingerprint), new Text(group.Group.Status.ToString()), new Text(group.Level), new Text(group.Service),
-                new Text(group.Total.ToString(CultureInfo.InvariantCulture)), new Text(Words.Time(group.Group.LastSeen)),
-                new Text(group.Template.ReplaceLineEndings(" ")));
+                new Text(group.Fingerprint),
+                new Text(group.Group.Status.ToString()),
+                new Text(group.Level),
+                new Text(group.Service),
+                new Text(group.Total.ToString(CultureInfo.InvariantCulture)),
+                new Text(Words.Time(group.Group.LastSeen)),
+                new Text(group.Template.ReplaceLineEndings(" "))
+            );
         }
 
         console.Write(table);
     }
 
-    public static void Write(StoredGroup group, string? incident, IReadOnlyList<HourCount> hours, string waterfall, IAnsiConsole console)
+    public static void Write(
+        StoredGroup group,
+        string? incident,
+        IReadOnlyList<HourCount> hours,
+        string waterfall,
+        IAnsiConsole console
+    )
     {
-        console.WriteLine($"{group.Fingerprint}  {group.Group.Status}  {group.Level}{(group.Severity.Length > 0 ? " " + group.Severity : "")}{(incident is null ? "" : "  " + incident)}");
+        console.WriteLine(
+            $"{group.Fingerprint}  {group.Group.Status}  "
+                + $"{group.Level}{(group.Severity.Length > 0 ? " " + group.Severity : "")}{(incident is null ? "" : "  " + incident)}"
+        );
         Part(console, "What they have in common", group.Template);
         string times = group.Total == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{group.Total} times");
-        Part(console, "Seen", $"{times}, first {Words.Time(group.Group.FirstSeen)}, last {Words.Time(group.Group.LastSeen)}");
+        Part(
+            console,
+            "Seen",
+            $"{times}, first {Words.Time(group.Group.FirstSeen)}, last {Words.Time(group.Group.LastSeen)}"
+        );
         long most = hours.Count == 0 ? 1 : hours.Max(h => h.Count);
         foreach (var hour in hours)
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Words.Time(hour.Hour)}  {new string('#', (int)Math.Ceiling(BarWidth * hour.Count / (double)most))} {hour.Count}"));
+            console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {Words.Time(hour.Hour)}  "
+                        + $"{new string('#', (int)Math.Ceiling(BarWidth * hour.Count / (double)most))} {hour.Count}"
+                )
+            );
         Part(console, "Services", string.Join(", ", group.Services));
         Part(console, "Versions", group.Versions.Count == 0 ? "none said" : string.Join(", ", group.Versions));
         Part(console, "Logged in", $"{group.LogGroup}, {group.LogStream}");
         Part(console, "One of them", group.Sample);
         if (group.TraceId.Length > 0)
-            Part(console, $"Trace {group.TraceId}", waterfall.Length > 0 ? waterfall : "Of this request no step was kept.");
+            Part(
+                console,
+                $"Trace {group.TraceId}",
+                waterfall.Length > 0 ? waterfall : "Of this request no step was kept."
+            );
     }
 
     private static void Part(IAnsiConsole console, string title, string text)

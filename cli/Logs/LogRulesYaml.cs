@@ -18,17 +18,31 @@ internal static class LogRulesYaml
 
     private static readonly string[] Root =
     [
-        "retention", "groups", "refuse", "patterns", "fingerprints", "inApp", "libraries", "redact", "measures",
-        "traces", "signals",
+        "retention",
+        "groups",
+        "refuse",
+        "patterns",
+        "fingerprints",
+        "inApp",
+        "libraries",
+        "redact",
+        "measures",
+        "traces",
+        "signals",
     ];
 
     private static readonly string[] GroupFields = ["name", "service", "formats", "retention", "archive"];
     private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
 
-    private static readonly Dictionary<string, LogFormat> Formats = Enum.GetValues<LogFormat>().Where(f => f != LogFormat.Plain).ToDictionary(f => f.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, Level> Levels = Enum.GetValues<Level>().ToDictionary(l => l.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, MeasureUnit> Units = Enum.GetValues<MeasureUnit>().ToDictionary(u => u.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>().ToDictionary(s => s.ToString());
+    private static readonly Dictionary<string, LogFormat> Formats = Enum.GetValues<LogFormat>()
+        .Where(f => f != LogFormat.Plain)
+        .ToDictionary(f => f.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Level> Levels = Enum.GetValues<Level>()
+        .ToDictionary(l => l.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, MeasureUnit> Units = Enum.GetValues<MeasureUnit>()
+        .ToDictionary(u => u.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>()
+        .ToDictionary(s => s.ToString());
 
     /// <summary>Reads the file; null where there is an error among the findings.</summary>
     public static (LogsYaml? Yaml, ImmutableArray<Finding> Findings) Read(string yaml)
@@ -44,18 +58,21 @@ internal static class LogRulesYaml
     {
         var usual = Retention.Read(root);
         YamlFields[] groups =
-            [.. root.Items("groups").Select(n => new YamlFields(n, "a log group", GroupFields, findings))];
+        [
+            .. root.Items("groups").Select(n => new YamlFields(n, "a log group", GroupFields, findings)),
+        ];
         var rules = Rules(root, groups, findings);
         CheckNames(rules, groups);
         return new LogsYaml(
             rules,
             [
                 .. from read in rules.Groups.Zip(groups)
-                   let retention = read.Second.Has("retention") ? Retention.Read(read.Second) : usual
-                   let isArchived = !read.Second.Has("archive") || read.Second.Flag("archive")
-                   where read.First.IsOneGroup
-                   select new ListedGroup(read.First.Name, retention, isArchived),
-            ]);
+                let retention = read.Second.Has("retention") ? Retention.Read(read.Second) : usual
+                let isArchived = !read.Second.Has("archive") || read.Second.Flag("archive")
+                where read.First.IsOneGroup
+                select new ListedGroup(read.First.Name, retention, isArchived),
+            ]
+        );
     }
 
     private static void CheckNames(LogRules rules, YamlFields[] groups)
@@ -79,52 +96,92 @@ internal static class LogRulesYaml
         if (!named.Add(rule.Name))
             return "is there twice.";
         var refused = refuse.FirstOrDefault(r => rule.Name.StartsWith(r, StringComparison.Ordinal));
-        return rule.IsOneGroup && refused is not null
-            ? $"is never read: `refuse` names `{refused}`."
-            : null;
+        return rule.IsOneGroup && refused is not null ? $"is never read: `refuse` names `{refused}`." : null;
     }
 
     private static LogRules Rules(YamlFields root, IEnumerable<YamlFields> groups, Findings findings)
     {
-        var traces = root.Required("traces") is { } t ? new YamlFields(t, "traces", ["slow", "oneSlowOf", "mostPerBatch"], findings) : null;
-        var signals = root.Required("signals") is { } s ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast"], findings) : null;
+        var traces = root.Required("traces") is { } t
+            ? new YamlFields(t, "traces", ["slow", "oneSlowOf", "mostPerBatch"], findings)
+            : null;
+        var signals = root.Required("signals") is { } s
+            ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast"], findings)
+            : null;
         root.Required("groups");
         root.Required("refuse");
         return new LogRules
         {
             Groups = [.. groups.Select(Group)],
             Refuse = [.. root.Texts("refuse").Select(r => r.Text)],
-            Patterns = [.. root.Items("patterns").Select(n => Pattern(new YamlFields(n, "a pattern", ["name", "severity", "runbook", .. Matcher], findings)))],
-            Fingerprints = [.. root.Items("fingerprints").Select(n => Fingerprint(new YamlFields(n, "a fingerprint", ["fingerprint", .. Matcher], findings)))],
+            Patterns =
+            [
+                .. root.Items("patterns")
+                    .Select(n =>
+                        Pattern(new YamlFields(n, "a pattern", ["name", "severity", "runbook", .. Matcher], findings))
+                    ),
+            ],
+            Fingerprints =
+            [
+                .. root.Items("fingerprints")
+                    .Select(n =>
+                        Fingerprint(new YamlFields(n, "a fingerprint", ["fingerprint", .. Matcher], findings))
+                    ),
+            ],
             InApp = [.. root.Texts("inApp").Select(r => r.Text)],
             Libraries = [.. root.Texts("libraries").Select(r => r.Text)],
             Redact = [.. root.Texts("redact").Select(r => r.Text)],
-            Measures = [.. root.Items("measures").Select(n => Measure(new YamlFields(n, "a measure", ["event", "metric", "field", "unit", "by", "values"], findings)))],
+            Measures =
+            [
+                .. root.Items("measures")
+                    .Select(n =>
+                        Measure(
+                            new YamlFields(
+                                n,
+                                "a measure",
+                                ["event", "metric", "field", "unit", "by", "values"],
+                                findings
+                            )
+                        )
+                    ),
+            ],
             Traces = new TraceRule(
                 (int)(traces?.Duration("slow", "1s", "1h", TimeSpan.FromSeconds(1)) ?? TimeSpan.Zero).TotalMilliseconds,
                 traces?.Number("oneSlowOf", 1, 10_000, 10) ?? 10,
-                traces?.Number("mostPerBatch", 0, 20, 10) ?? 10),
+                traces?.Number("mostPerBatch", 0, 20, 10) ?? 10
+            ),
             Signals = new SignalRule(
                 (int)(signals?.Duration("quiet", "1m", "7d", TimeSpan.FromMinutes(30)) ?? TimeSpan.Zero).TotalMinutes,
                 signals?.Number("flood", 1, 1_000, 10) ?? 10,
-                signals?.Number("spikeAtLeast", 1, 1_000_000, 20) ?? 20),
+                signals?.Number("spikeAtLeast", 1, 1_000_000, 20) ?? 20
+            ),
         };
     }
 
-    private static LogGroupRule Group(YamlFields fields) => new(
-        Said(fields, "name"), Said(fields, "service"),
-        [.. fields.Texts("formats").Select(f => Word(fields, "formats", f.Text, Formats))]);
+    private static LogGroupRule Group(YamlFields fields) =>
+        new(
+            Said(fields, "name"),
+            Said(fields, "service"),
+            [.. fields.Texts("formats").Select(f => Word(fields, "formats", f.Text, Formats))]
+        );
 
     private static NamedPattern Pattern(YamlFields fields)
     {
         fields.Required("severity");
-        return new NamedPattern(Said(fields, "name"), Match(fields), fields.Word("severity", Severities, Severity.P2), fields.Text("runbook"));
+        return new NamedPattern(
+            Said(fields, "name"),
+            Match(fields),
+            fields.Word("severity", Severities, Severity.P2),
+            fields.Text("runbook")
+        );
     }
 
     private static FingerprintRule Fingerprint(YamlFields fields)
     {
         fields.Required("fingerprint");
-        return new FingerprintRule(Match(fields), [.. fields.Texts("fingerprint", "`fingerprint` needs at least one part.").Select(p => p.Text)]);
+        return new FingerprintRule(
+            Match(fields),
+            [.. fields.Texts("fingerprint", "`fingerprint` needs at least one part.").Select(p => p.Text)]
+        );
     }
 
     private static MeasureRule Measure(YamlFields fields)
@@ -133,16 +190,28 @@ internal static class LogRulesYaml
         if (unit != MeasureUnit.Count && !fields.Has("field"))
             fields.Wrong("unit", "A measure that is no count needs the `field` with its number.");
         return new MeasureRule(
-            Said(fields, "event"), Said(fields, "metric"), fields.Text("field"), unit, fields.Text("by"), [.. fields.Texts("values").Select(v => v.Text)]);
+            Said(fields, "event"),
+            Said(fields, "metric"),
+            fields.Text("field"),
+            unit,
+            fields.Text("by"),
+            [.. fields.Texts("values").Select(v => v.Text)]
+        );
     }
 
     private static LogMatcher Match(YamlFields fields)
     {
         var match = new LogMatcher(
-            fields.Text("contains"), fields.Text("service"), fields.Text("logger"),
-            fields.Has("level") ? fields.Word("level", Levels, Level.Error) : null);
+            fields.Text("contains"),
+            fields.Text("service"),
+            fields.Text("logger"),
+            fields.Has("level") ? fields.Word("level", Levels, Level.Error) : null
+        );
         if (match.IsEmpty)
-            fields.Wrong("contains", "It needs at least one of contains, service, logger and level, or it would be for every error.");
+            fields.Wrong(
+                "contains",
+                "It needs at least one of contains, service, logger and level, or it would be for every error."
+            );
         return match;
     }
 

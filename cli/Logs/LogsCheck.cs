@@ -12,7 +12,14 @@ namespace RoleFerry.Cli.Logs;
 /// <param name="Compiled">How the compiled copy stands to it.</param>
 /// <param name="Findings">What its author should know.</param>
 internal sealed record LogsCheck(
-    string File, bool Ok, int Groups, int Patterns, int Measures, CompiledCopy Compiled, ImmutableArray<Finding> Findings)
+    string File,
+    bool Ok,
+    int Groups,
+    int Patterns,
+    int Measures,
+    CompiledCopy Compiled,
+    ImmutableArray<Finding> Findings
+)
 {
     public static LogsCheck Of(string path)
     {
@@ -22,6 +29,13 @@ internal sealed record LogsCheck(
 
         var compiled = LogsFile.Place.Compare(path, LogsFile.Compile(rules));
         return new LogsCheck(
-            path, true, yaml.Listed.Length, rules.Patterns.Length, rules.Measures.Length, compiled, findings);
+            path,
+            true,
+            yaml.Listed.Length,
+            rules.Patterns.Length,
+            rules.Measures.Length,
+            compiled,
+            findings
+        );
     }
 }

@@ -10,7 +10,12 @@ namespace RoleFerry.Cli.Logs;
 internal static class LogsCommand
 {
     public static Command Create(
-        TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
     {
         var connection = new ConnectionCommands(input, output, errors, time, stack);
         return new("logs", "Work on the rules for logs: services, formats, named errors, measures; connect log groups.")
@@ -25,7 +30,13 @@ internal static class LogsCommand
     private static Command Check(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("check", "Tell everything that is wrong with the rules, with line and column. Exit code 1 on errors.") { file };
+        var command = new Command(
+            "check",
+            "Tell everything that is wrong with the rules, with line and column. Exit code 1 on errors."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) => Answer(line.GetValue(file)!, to));
         return command;
     }
@@ -33,7 +44,13 @@ internal static class LogsCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {LogsFile.Place.Compiled}, which the functions carry, beside the rules.") { file };
+        var command = new Command(
+            "compile",
+            $"Write {LogsFile.Place.Compiled}, which the functions carry, beside the rules."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
@@ -50,19 +67,28 @@ internal static class LogsCommand
         to.Write(check, (c, console) =>
         {
             FindingsDisplay.Write(console, c.File, c.Findings);
-            console.Write(new Spectre.Console.Text(c switch
-            {
-                { Ok: false } => $"{c.File} cannot be used.\n",
-                { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} measures.\n",
-                _ => $"{c.File} is good. {LogsFile.Place.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and commit what it writes.\n",
-            }));
+            console.Write(
+                new Spectre.Console.Text(
+                    c switch
+                    {
+                        { Ok: false } => $"{c.File} cannot be used.\n",
+                        { Compiled: CompiledCopy.Current } =>
+                            $"{c.File} is good: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} "
+                                + $"measures.\n",
+                        _ => $"{c.File} is good. {LogsFile.Place.CompiledBeside(c.File)} is "
+                            + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and "
+                            + $"commit what it writes.\n",
+                    }
+                )
+            );
         });
         return check.Ok ? 0 : 1;
     }
 
-    public static Argument<string> FileArgument() => new("FILE")
-    {
-        Description = $"The rules; {LogsFile.Place.Source} of this clone if left out.",
-        DefaultValueFactory = _ => LogsFile.Place.Nearest(),
-    };
+    public static Argument<string> FileArgument() =>
+        new("FILE")
+        {
+            Description = $"The rules; {LogsFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => LogsFile.Place.Nearest(),
+        };
 }

@@ -15,7 +15,30 @@ internal static class Retention
     /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
     /// </summary>
     private static readonly ImmutableArray<int> Possible =
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    [
+        1,
+        3,
+        5,
+        7,
+        14,
+        30,
+        60,
+        90,
+        120,
+        150,
+        180,
+        365,
+        400,
+        545,
+        731,
+        1096,
+        1827,
+        2192,
+        2557,
+        2922,
+        3288,
+        3653,
+    ];
 
     /// <summary>What is written; null for <see cref="Keep"/>, and for what is wrong, which becomes a finding.</summary>
     public static int? Read(YamlFields fields)

@@ -14,19 +14,32 @@ internal static class TraceCommand
     {
         var table = new TableAccess(stack, errors, time);
         var id = new Argument<string>("ID") { Description = "The request's trace id." };
-        var command = new Command("trace", "Show a request that failed or was slow, step by step.") { id, table.Option };
-        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+        var command = new Command("trace", "Show a request that failed or was slow, step by step.")
         {
-            var spans = await new ErrorGroupStore(calls).TraceAsync(line.GetValue(id)!, table.GiveUpAt, cancellation);
-            if (spans.Count == 0)
+            id,
+            table.Option,
+        };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
-                await errors.WriteLineAsync($"Nothing is kept of trace {line.GetValue(id)}: requests that neither failed nor were slow are not, nor is anything for longer than 7 days.");
-                return 1;
-            }
+                var spans = await new ErrorGroupStore(calls).TraceAsync(
+                    line.GetValue(id)!,
+                    table.GiveUpAt,
+                    cancellation
+                );
+                if (spans.Count == 0)
+                {
+                    await errors.WriteLineAsync(
+                        $"Nothing is kept of trace {line.GetValue(id)}: requests that neither failed nor were "
+                            + $"slow are not, nor is anything for longer than 7 days."
+                    );
+                    return 1;
+                }
 
-            to.Write(new { Spans = spans, Waterfall = Waterfall.Draw(spans) }, (trace, console) => console.WriteLine(trace.Waterfall.TrimEnd()));
-            return 0;
-        }));
+                to.Write(new { Spans = spans, Waterfall = Waterfall.Draw(spans) }, (trace, console) =>
+                    console.WriteLine(trace.Waterfall.TrimEnd())
+                );
+                return 0;
+            }));
         return command;
     }
 }

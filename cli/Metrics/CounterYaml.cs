@@ -16,28 +16,41 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
     private static readonly string[] Count = ["event", "where"];
     private static readonly string[] OfField = ["event", "where", "field"];
 
-    /// <summary>Reads a mapping with <c>event</c>, <c>where</c> and, unless it is a plain count, <c>field</c>.</summary>
+    /// <summary>
+    /// Reads a mapping with <c>event</c>, <c>where</c> and, unless it is a plain count, <c>field</c>.
+    /// </summary>
     /// <param name="node">The mapping.</param>
     /// <param name="what">What it is, as a finding names it.</param>
     /// <param name="kind">What is kept.</param>
     /// <param name="by">What it is told apart by, with their places.</param>
     /// <param name="isFast">Whether it is counted by five minutes.</param>
-    public CounterDefinition Read(YamlNode node, string what, CounterKind kind, IReadOnlyList<(Dimension Dimension, Mark At)> by, bool isFast)
+    public CounterDefinition Read(
+        YamlNode node,
+        string what,
+        CounterKind kind,
+        IReadOnlyList<(Dimension Dimension, Mark At)> by,
+        bool isFast
+    )
     {
         var fields = new YamlFields(node, what, kind == CounterKind.Count ? Count : OfField, findings);
         fields.Required("event");
         string name = fields.Text("event") ?? "";
-        if (name.Length > 0) events.Require(name, fields.Place("event"));
+        if (name.Length > 0)
+            events.Require(name, fields.Place("event"));
         string? field = null;
         if (kind != CounterKind.Count)
         {
             fields.Required("field");
             field = fields.Text("field");
-            if (field is not null) events.Require(name, field, fields.Place("field"));
+            if (field is not null)
+                events.Require(name, field, fields.Place("field"));
         }
 
-        foreach (var (dimension, at) in by) events.Require(name, dimension.Field, at);
-        ImmutableArray<FieldMatcher> where = fields.Has("where") ? [.. Lists(fields.Required("where")!, "where").Select(l => Matcher(l, name))] : [];
+        foreach (var (dimension, at) in by)
+            events.Require(name, dimension.Field, at);
+        ImmutableArray<FieldMatcher> where = fields.Has("where")
+            ? [.. Lists(fields.Required("where")!, "where").Select(l => Matcher(l, name))]
+            : [];
         return new CounterDefinition(name, where, kind, field, [.. by.Select(d => d.Dimension)], isFast);
     }
 
@@ -57,13 +70,21 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
                 by.Add((new Dimension(list.Field, [], [.. Ends(list)]), list.At));
         }
 
-        double combinations = by.Aggregate(1.0, (product, d) => product * (d.Item1.Values.Length + d.Item1.UpTo.Length + 1));
+        double combinations = by.Aggregate(1.0, (product, d) =>
+            product * (d.Item1.Values.Length + d.Item1.UpTo.Length + 1)
+        );
         if (combinations > MostCombinations)
-            metric.Wrong(metric.Has("by") ? "by" : "ranges", $"These are {combinations} combinations, and more than {MostCombinations} are not told apart.");
+            metric.Wrong(
+                metric.Has("by") ? "by" : "ranges",
+                $"These are {combinations} combinations, and more than {MostCombinations} are not told apart."
+            );
         return by;
     }
 
-    private FieldMatcher Matcher((string Field, Mark At, IReadOnlyList<(string Text, Mark At)> Values) list, string name)
+    private FieldMatcher Matcher(
+        (string Field, Mark At, IReadOnlyList<(string Text, Mark At)> Values) list,
+        string name
+    )
     {
         events.Require(name, list.Field, list.At);
         return new FieldMatcher(list.Field, [.. list.Values.Select(Value)]);
@@ -74,7 +95,10 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
         double last = -1;
         foreach (var (text, at) in list.Values)
         {
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double end) || end <= last)
+            if (
+                !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double end)
+                || end <= last
+            )
                 findings.Error(at, $"`{text}` is not a number greater than those before it.");
             else
                 yield return last = end;
@@ -84,12 +108,19 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
     private string Value((string Text, Mark At) value)
     {
         if (!MetricNames.IsValue(value.Text))
-            findings.Error(value.At, $"`{value.Text}` cannot be a value here: up to 64 letters, digits and _ - . @ /, and a * at the end for any ending.");
+            findings.Error(
+                value.At,
+                $"`{value.Text}` cannot be a value here: up to 64 letters, digits and _ - . @ /, and a * at the "
+                    + $"end for any ending."
+            );
         return value.Text;
     }
 
     /// <summary>A mapping of fields to their values, each one value or a list.</summary>
-    private IEnumerable<(string Field, Mark At, IReadOnlyList<(string Text, Mark At)> Values)> Lists(YamlNode node, string name)
+    private IEnumerable<(string Field, Mark At, IReadOnlyList<(string Text, Mark At)> Values)> Lists(
+        YamlNode node,
+        string name
+    )
     {
         if (node is not YamlMappingNode mapping)
         {
@@ -102,7 +133,8 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
             string field = (key as YamlScalarNode)?.Value ?? "";
             IEnumerable<YamlNode> nodes = value is YamlSequenceNode sequence ? sequence.Children : [value];
             var texts = nodes.Select(n => ((n as YamlScalarNode)?.Value ?? "", n.Start)).ToArray();
-            if (texts.Length == 0) findings.Error(key.Start, $"`{field}` needs at least one value.");
+            if (texts.Length == 0)
+                findings.Error(key.Start, $"`{field}` needs at least one value.");
             yield return (field, key.Start, texts);
         }
     }

@@ -4,7 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Metrics;
 
-/// <summary>The events that the product logs and their fields, so that a slip of the pen in a definition is found before it counts nothing.</summary>
+/// <summary>
+/// The events that the product logs and their fields, so that a slip of the pen in a definition is found before it
+/// counts nothing.
+/// </summary>
 internal sealed class EventCatalogue
 {
     private readonly Dictionary<string, HashSet<string>> _fields = new(StringComparer.Ordinal);
@@ -16,7 +19,8 @@ internal sealed class EventCatalogue
         foreach (var node in nodes)
         {
             var fields = new YamlFields(node, "an event", ["event", "fields"], findings);
-            if (fields.Required("event") is null || fields.Text("event") is not { } name) continue;
+            if (fields.Required("event") is null || fields.Text("event") is not { } name)
+                continue;
             if (!MetricNames.IsPlain(name))
                 fields.Wrong("event", $"`{name}` is no name of an event: letters, digits, _ and -.");
             else if (!_fields.TryAdd(name, [.. fields.Texts("fields").Select(f => f.Text)]))
@@ -37,6 +41,9 @@ internal sealed class EventCatalogue
     public void Require(string name, string field, Mark at)
     {
         if (_fields.TryGetValue(name, out var fields) && !fields.Contains(field))
-            _findings.Error(at, $"The event `{name}` has no field `{field}` among `events`.{Suggestion.Sentence(field, fields)}");
+            _findings.Error(
+                at,
+                $"The event `{name}` has no field `{field}` among `events`.{Suggestion.Sentence(field, fields)}"
+            );
     }
 }

@@ -10,13 +10,19 @@ namespace RoleFerry.Cli.Metrics;
 /// <param name="findings">Where to tell what is wrong.</param>
 internal sealed class HeartbeatYaml(Func<YamlFields, string?> runbookOf, Findings findings)
 {
-    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>().ToDictionary(s => s.ToString());
+    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>()
+        .ToDictionary(s => s.ToString());
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public HeartbeatMonitor Read(YamlNode node)
     {
-        var fields = new YamlFields(node, "a heartbeat", ["name", "description", "every", "grace", "severity", "service", "runbook"], findings);
+        var fields = new YamlFields(
+            node,
+            "a heartbeat",
+            ["name", "description", "every", "grace", "severity", "service", "runbook"],
+            findings
+        );
         foreach (var field in new[] { "name", "description", "every", "severity", "service" })
             fields.Required(field);
         return new HeartbeatMonitor

@@ -11,7 +11,10 @@ internal static partial class MetricNames
     /// <summary>An event or a field: letters, digits, <c>_</c> and <c>-</c>.</summary>
     public static bool IsPlain(string name) => Plain().IsMatch(name);
 
-    /// <summary>A field's value: up to 64 letters, digits, <c>_</c>, <c>-</c>, <c>.</c>, <c>@</c> and <c>/</c>, and a <c>*</c> at the end.</summary>
+    /// <summary>
+    /// A field's value: up to 64 letters, digits, <c>_</c>, <c>-</c>, <c>.</c>, <c>@</c> and <c>/</c>, and a <c>*</c>
+    /// at the end.
+    /// </summary>
     public static bool IsValue(string value) => Value().IsMatch(value);
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]

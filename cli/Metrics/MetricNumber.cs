@@ -4,7 +4,9 @@ using RoleFerry.Core.Metrics;
 
 namespace RoleFerry.Cli.Metrics;
 
-/// <summary>How people write a metric's value: <c>10</c>, <c>7.5%</c> of a share, <c>60s</c> of a length of time.</summary>
+/// <summary>
+/// How people write a metric's value: <c>10</c>, <c>7.5%</c> of a share, <c>60s</c> of a length of time.
+/// </summary>
 internal static class MetricNumber
 {
     /// <summary>In the metric's unit; null for anything else.</summary>
@@ -24,13 +26,17 @@ internal static class MetricNumber
     }
 
     /// <summary>How a value of the unit is written.</summary>
-    public static string Example(MetricUnit unit) => unit switch
-    {
-        MetricUnit.Percent => "a share such as 7.5%, at most 100%",
-        MetricUnit.Count => "a number from 0 on",
-        _ => "a length of time such as 30s or 15m",
-    };
+    public static string Example(MetricUnit unit) =>
+        unit switch
+        {
+            MetricUnit.Percent => "a share such as 7.5%, at most 100%",
+            MetricUnit.Count => "a number from 0 on",
+            _ => "a length of time such as 30s or 15m",
+        };
 
     private static double? Plain(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 }

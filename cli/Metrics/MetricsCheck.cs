@@ -10,7 +10,14 @@ namespace RoleFerry.Cli.Metrics;
 /// <param name="Counters">What has to be counted for them.</param>
 /// <param name="Compiled">How the compiled copy stands to it.</param>
 /// <param name="Findings">What its author should know.</param>
-internal sealed record MetricsCheck(string File, bool Ok, int Metrics, int Counters, CompiledCopy Compiled, ImmutableArray<Finding> Findings)
+internal sealed record MetricsCheck(
+    string File,
+    bool Ok,
+    int Metrics,
+    int Counters,
+    CompiledCopy Compiled,
+    ImmutableArray<Finding> Findings
+)
 {
     public static MetricsCheck Of(string path)
     {

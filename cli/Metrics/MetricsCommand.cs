@@ -10,7 +10,10 @@ internal static class MetricsCommand
 {
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var command = new Command("metrics", "List and show business metrics, compute them again, and work on their definitions.")
+        var command = new Command(
+            "metrics",
+            "List and show business metrics, compute them again, and work on their definitions."
+        )
         {
             Check(output),
             Compile(output),
@@ -22,7 +25,13 @@ internal static class MetricsCommand
     private static Command Check(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("check", "Tell everything that is wrong with the definitions, with line and column. Exit code 1 on errors.") { file };
+        var command = new Command(
+            "check",
+            "Tell everything that is wrong with the definitions, with line and column. Exit code 1 on errors."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) => Answer(line.GetValue(file)!, to));
         return command;
     }
@@ -30,7 +39,13 @@ internal static class MetricsCommand
     private static Command Compile(TextWriter output)
     {
         var file = FileArgument();
-        var command = new Command("compile", $"Write {MetricsFile.Place.Compiled}, which the functions carry, beside the definitions.") { file };
+        var command = new Command(
+            "compile",
+            $"Write {MetricsFile.Place.Compiled}, which the functions carry, beside the definitions."
+        )
+        {
+            file,
+        };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file)!;
@@ -47,19 +62,27 @@ internal static class MetricsCommand
         to.Write(check, (c, console) =>
         {
             FindingsDisplay.Write(console, c.File, c.Findings);
-            console.Write(new Spectre.Console.Text(c switch
-            {
-                { Ok: false } => $"{c.File} cannot be used.\n",
-                { Compiled: CompiledCopy.Current } => $"{c.File} is good: {c.Metrics} metrics of {c.Counters} counters.\n",
-                _ => $"{c.File} is good. {MetricsFile.Place.CompiledBeside(c.File)} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` and commit what it writes.\n",
-            }));
+            console.Write(
+                new Spectre.Console.Text(
+                    c switch
+                    {
+                        { Ok: false } => $"{c.File} cannot be used.\n",
+                        { Compiled: CompiledCopy.Current } =>
+                            $"{c.File} is good: {c.Metrics} metrics of {c.Counters} counters.\n",
+                        _ => $"{c.File} is good. {MetricsFile.Place.CompiledBeside(c.File)} is "
+                            + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` "
+                            + $"and commit what it writes.\n",
+                    }
+                )
+            );
         });
         return check.Ok ? 0 : 1;
     }
 
-    private static Argument<string> FileArgument() => new("FILE")
-    {
-        Description = $"The definitions; {MetricsFile.Place.Source} of this clone if left out.",
-        DefaultValueFactory = _ => MetricsFile.Place.Nearest(),
-    };
+    private static Argument<string> FileArgument() =>
+        new("FILE")
+        {
+            Description = $"The definitions; {MetricsFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => MetricsFile.Place.Nearest(),
+        };
 }

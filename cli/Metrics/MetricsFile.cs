@@ -30,6 +30,8 @@ internal static class MetricsFile
     private static ImmutableArray<string>? RunbooksBeside(string path)
     {
         string folder = Path.Combine(Path.GetDirectoryName(path) ?? "", "runbooks");
-        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f))] : null;
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f))]
+            : null;
     }
 }

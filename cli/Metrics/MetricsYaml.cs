@@ -16,17 +16,40 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
 
     private static readonly string[] Fields =
     [
-        "name", "description", .. Kinds, "share", "by", "ranges", "perMinute", "unit", "window", "zone", "target", "better", "alert", "minimum",
-        "severity", "service", "runbook", "expected", "unusual", "objective",
+        "name",
+        "description",
+        .. Kinds,
+        "share",
+        "by",
+        "ranges",
+        "perMinute",
+        "unit",
+        "window",
+        "zone",
+        "target",
+        "better",
+        "alert",
+        "minimum",
+        "severity",
+        "service",
+        "runbook",
+        "expected",
+        "unusual",
+        "objective",
     ];
 
     private static readonly Dictionary<string, WindowLength> Windows = new()
     {
-        ["fiveMinutes"] = WindowLength.FiveMinutes, ["hour"] = WindowLength.Hour, ["day"] = WindowLength.Day, ["week"] = WindowLength.Week,
+        ["fiveMinutes"] = WindowLength.FiveMinutes,
+        ["hour"] = WindowLength.Hour,
+        ["day"] = WindowLength.Day,
+        ["week"] = WindowLength.Week,
     };
 
-    private static readonly Dictionary<string, MetricUnit> Units = Enum.GetValues<MetricUnit>().ToDictionary(u => u.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>().ToDictionary(s => s.ToString());
+    private static readonly Dictionary<string, MetricUnit> Units = Enum.GetValues<MetricUnit>()
+        .ToDictionary(u => u.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Severity> Severities = Enum.GetValues<Severity>()
+        .ToDictionary(s => s.ToString());
     private static readonly Dictionary<string, bool> Better = new() { ["higher"] = true, ["lower"] = false };
 
     private readonly Findings _findings = new();
@@ -34,7 +57,9 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
     /// <summary>Reads the definitions; null where there is an error among the findings.</summary>
     public (MetricSet? Metrics, ImmutableArray<Finding> Findings) Read(string yaml)
     {
-        var metrics = YamlText.Load(yaml, _findings) is { } root ? Metrics(new YamlFields(root, "the file", ["zone", "events", "metrics", "heartbeats"], _findings)) : null;
+        var metrics = YamlText.Load(yaml, _findings) is { } root
+            ? Metrics(new YamlFields(root, "the file", ["zone", "events", "metrics", "heartbeats"], _findings))
+            : null;
         return (_findings.HasErrors ? null : metrics, _findings.InOrder);
     }
 
@@ -46,19 +71,28 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         var zone = Zone(root) ?? DateTimeZone.Utc;
         var counters = new CounterYaml(new EventCatalogue(root.Items("events"), _findings), _findings);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var metrics = root.Items("metrics").Select(n => Metric(new YamlFields(n, "a metric", Fields, _findings), zone, names, counters)).ToArray();
+        var metrics = root.Items("metrics")
+            .Select(n => Metric(new YamlFields(n, "a metric", Fields, _findings), zone, names, counters))
+            .ToArray();
 
         // What is counted by five minutes for one metric need not be counted by the hour for another.
-        var fast = metrics.SelectMany(m => new[] { m.Counter, m.Whole }).Where(c => c is { IsFast: true }).Select(c => c!.Name).ToHashSet(StringComparer.Ordinal);
+        var fast = metrics
+            .SelectMany(m => new[] { m.Counter, m.Whole })
+            .Where(c => c is { IsFast: true })
+            .Select(c => c!.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var heartbeats = new HeartbeatYaml(Runbook, _findings);
         return new MetricSet(
-            [.. metrics.Select(m => m with { Counter = Shared(m.Counter, fast), Whole = Shared(m.Whole, fast) })], [.. root.Items("heartbeats").Select(heartbeats.Read)]);
+            [.. metrics.Select(m => m with { Counter = Shared(m.Counter, fast), Whole = Shared(m.Whole, fast) })],
+            [.. root.Items("heartbeats").Select(heartbeats.Read)]
+        );
     }
 
     private static CounterDefinition? Shared(CounterDefinition? counter, HashSet<string> fast) =>
         counter is { IsFast: false } && Fast(counter) is var twin && fast.Contains(twin.Name) ? twin : counter;
 
-    private static CounterDefinition Fast(CounterDefinition c) => new(c.Event, c.Where, c.Kind, c.Field, c.By, IsFast: true);
+    private static CounterDefinition Fast(CounterDefinition c) =>
+        new(c.Event, c.Where, c.Kind, c.Field, c.By, IsFast: true);
 
     private MetricDefinition Metric(YamlFields fields, DateTimeZone zone, HashSet<string> names, CounterYaml counters)
     {
@@ -118,16 +152,24 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         return Enum.Parse<MetricKind>(said[0], ignoreCase: true);
     }
 
-    private (CounterDefinition? Counter, CounterDefinition? Whole) Counters(YamlFields fields, MetricKind kind, bool isFast, CounterYaml counters)
+    private (CounterDefinition? Counter, CounterDefinition? Whole) Counters(
+        YamlFields fields,
+        MetricKind kind,
+        bool isFast,
+        CounterYaml counters
+    )
     {
         var by = counters.Dimensions(fields);
         string said = kind.ToString().ToLowerInvariant();
-        if (!fields.Has(said)) return default;
+        if (!fields.Has(said))
+            return default;
         var node = fields.Required(said)!;
-        if (kind != MetricKind.Ratio) return (counters.Read(node, $"`{said}`", KeptFor(kind), by, isFast), null);
+        if (kind != MetricKind.Ratio)
+            return (counters.Read(node, $"`{said}`", KeptFor(kind), by, isFast), null);
 
         var ratio = new YamlFields(node, "`ratio`", ["part", "whole"], _findings);
-        if (ratio.Required("part") is not { } partNode || ratio.Required("whole") is not { } wholeNode) return default;
+        if (ratio.Required("part") is not { } partNode || ratio.Required("whole") is not { } wholeNode)
+            return default;
         var part = counters.Read(partNode, "`part`", CounterKind.Count, by, isFast);
         var whole = counters.Read(wholeNode, "`whole`", CounterKind.Count, by, isFast);
         if (part.Name == whole.Name)
@@ -135,18 +177,21 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         return (part, whole);
     }
 
-    private static CounterKind KeptFor(MetricKind kind) => kind switch
-    {
-        MetricKind.Sum or MetricKind.Mean => CounterKind.Sum,
-        MetricKind.Distinct => CounterKind.Different,
-        MetricKind.Quantile => CounterKind.Values,
-        _ => CounterKind.Count,
-    };
+    private static CounterKind KeptFor(MetricKind kind) =>
+        kind switch
+        {
+            MetricKind.Sum or MetricKind.Mean => CounterKind.Sum,
+            MetricKind.Distinct => CounterKind.Different,
+            MetricKind.Quantile => CounterKind.Values,
+            _ => CounterKind.Count,
+        };
 
     private static double Share(YamlFields fields, MetricKind kind)
     {
-        if (kind == MetricKind.Quantile) fields.Required("share");
-        else if (fields.Has("share")) fields.Wrong("share", "Only a quantile has a `share`.");
+        if (kind == MetricKind.Quantile)
+            fields.Required("share");
+        else if (fields.Has("share"))
+            fields.Wrong("share", "Only a quantile has a `share`.");
         return Number(fields, "share", MetricUnit.Percent) ?? 0;
     }
 
@@ -159,7 +204,8 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
 
     private MetricThreshold? Threshold(YamlFields fields, MetricUnit unit, WindowLength window)
     {
-        if (!fields.Has("alert")) return null;
+        if (!fields.Has("alert"))
+            return null;
         var alert = new YamlFields(fields.Required("alert")!, "`alert`", ["below", "above", "for"], _findings);
         if (alert.Has("below") == alert.Has("above"))
             fields.Wrong("alert", "An alert is `below` or `above` a value.");
@@ -168,7 +214,11 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         var duration = alert.Duration("for", "5m", "1d", TimeSpan.Zero);
         if (alert.Has("for") && (window > WindowLength.Hour || duration.Ticks % length.Ticks != 0))
             alert.Wrong("for", "`for` is so many windows of five minutes or an hour.");
-        return new MetricThreshold(isBelow ? ThresholdSide.Below : ThresholdSide.Above, Number(alert, isBelow ? "below" : "above", unit) ?? 0, duration);
+        return new MetricThreshold(
+            isBelow ? ThresholdSide.Below : ThresholdSide.Above,
+            Number(alert, isBelow ? "below" : "above", unit) ?? 0,
+            duration
+        );
     }
 
     private static Severity SeverityOf(YamlFields fields)
@@ -195,31 +245,52 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
 
     private MetricObjective? Objective(YamlFields fields, MetricKind kind, WindowLength window)
     {
-        if (!fields.Has("objective")) return null;
+        if (!fields.Has("objective"))
+            return null;
         if (kind != MetricKind.Ratio || window != WindowLength.FiveMinutes)
-            fields.Wrong("objective", "An objective is for a ratio of good events to all, in windows of five minutes: burn rates are looked at that often.");
-        var objective = new YamlFields(fields.Required("objective")!, "`objective`", ["goal", "leastEvents"], _findings);
+            fields.Wrong(
+                "objective",
+                "An objective is for a ratio of good events to all, in windows of five minutes: burn rates are "
+                    + "looked at that often."
+            );
+        var objective = new YamlFields(
+            fields.Required("objective")!,
+            "`objective`",
+            ["goal", "leastEvents"],
+            _findings
+        );
         objective.Required("goal");
         objective.Required("leastEvents");
         double goal = Number(objective, "goal", MetricUnit.Percent) ?? 0.5;
-        if (goal is 0 or 1) objective.Wrong("goal", "`goal` is above 0 % and below 100 %: without a budget for errors it cannot be burnt.");
+        if (goal is 0 or 1)
+            objective.Wrong(
+                "goal",
+                "`goal` is above 0 % and below 100 %: without a budget for errors it cannot be burnt."
+            );
         return new MetricObjective(goal, objective.Number("leastEvents", 1, int.MaxValue, 1));
     }
 
     private static double? Number(YamlFields fields, string name, MetricUnit unit)
     {
-        if (fields.Text(name) is not { } text) return null;
-        if (MetricNumber.Read(text, unit) is { } number) return number;
+        if (fields.Text(name) is not { } text)
+            return null;
+        if (MetricNumber.Read(text, unit) is { } number)
+            return number;
         fields.Wrong(name, $"`{name}` is {MetricNumber.Example(unit)}; `{text}` is not.");
         return null;
     }
 
     private static DateTimeZone? Zone(YamlFields fields)
     {
-        if (fields.Text("zone") is not { } name) return null;
+        if (fields.Text("zone") is not { } name)
+            return null;
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
         if (zone is null)
-            fields.Wrong("zone", $"`{name}` is no IANA time zone such as Europe/Berlin.{(Suggestion.For(name, DateTimeZoneProviders.Tzdb.Ids) is { } meant ? $" Did you mean `{meant}`?" : "")}");
+            fields.Wrong(
+                "zone",
+                $"`{name}` is no IANA time zone such as "
+                    + $"Europe/Berlin.{(Suggestion.For(name, DateTimeZoneProviders.Tzdb.Ids) is { } meant ? $" Did you mean `{meant}`?" : "")}"
+            );
         return zone;
     }
 

@@ -6,4 +6,10 @@ namespace RoleFerry.Cli.Monitors;
 /// <param name="Grace">How much later one may come.</param>
 /// <param name="State">Whether its pings come.</param>
 /// <param name="PingedAt">The last ping; null where there never was one.</param>
-internal sealed record HeartbeatLine(string Name, TimeSpan Every, TimeSpan Grace, HeartbeatState State, DateTimeOffset? PingedAt);
+internal sealed record HeartbeatLine(
+    string Name,
+    TimeSpan Every,
+    TimeSpan Grace,
+    HeartbeatState State,
+    DateTimeOffset? PingedAt
+);

@@ -9,11 +9,27 @@ namespace RoleFerry.Cli.OnCall;
 
 /// <summary>Reads the hours, and what the clock does with each severity.</summary>
 /// <param name="levels">The names of the levels.</param>
-/// <param name="channels">The channels of the routing policy; null where it is not at hand, and then none is checked.</param>
+/// <param name="channels">
+/// The channels of the routing policy; null where it is not at hand, and then none is checked.
+/// </param>
 /// <param name="findings">Where to tell what is wrong.</param>
-internal sealed class EscalationsYaml(IReadOnlyCollection<string> levels, IReadOnlyCollection<string>? channels, Findings findings)
+internal sealed class EscalationsYaml(
+    IReadOnlyCollection<string> levels,
+    IReadOnlyCollection<string>? channels,
+    Findings findings
+)
 {
-    private static readonly string[] Fields = ["acknowledgeWithin", "resolveWithin", "opens", "tell", "rounds", "askAfter", "answerWithin", "hours"];
+    private static readonly string[] Fields =
+    [
+        "acknowledgeWithin",
+        "resolveWithin",
+        "opens",
+        "tell",
+        "rounds",
+        "askAfter",
+        "answerWithin",
+        "hours",
+    ];
 
     private static readonly Dictionary<string, IsoDayOfWeek> Days = new(StringComparer.Ordinal)
     {
@@ -38,12 +54,24 @@ internal sealed class EscalationsYaml(IReadOnlyCollection<string> levels, IReadO
         foreach (var (name, at, node) in OnCallYaml.Named(file, "severities", findings))
         {
             if (Enum.GetNames<Severity>().Contains(name))
-                read.Add(Escalation(Enum.Parse<Severity>(name), new YamlFields(node, $"the severity {name}", Fields, findings), hours));
+                read.Add(
+                    Escalation(
+                        Enum.Parse<Severity>(name),
+                        new YamlFields(node, $"the severity {name}", Fields, findings),
+                        hours
+                    )
+                );
             else
-                findings.Error(at, $"A severity is one of {string.Join(", ", Enum.GetNames<Severity>())}; `{name}` is none of them.");
+                findings.Error(
+                    at,
+                    $"A severity is one of {string.Join(", ", Enum.GetNames<Severity>())}; `{name}` is none of them."
+                );
         }
 
-        foreach (var missing in Enum.GetValues<Severity>().Where(s => file.Has("severities") && read.All(e => e.Severity != s)))
+        foreach (
+            var missing in Enum.GetValues<Severity>()
+                .Where(s => file.Has("severities") && read.All(e => e.Severity != s))
+        )
             file.Wrong("severities", $"`severities` needs {missing}.");
         return [.. read.OrderBy(e => e.Severity)];
     }
@@ -101,10 +129,18 @@ internal sealed class EscalationsYaml(IReadOnlyCollection<string> levels, IReadO
         var steps = ImmutableArray.CreateBuilder<EscalationStep>();
         foreach (var (level, at, node) in OnCallYaml.Named(fields, "tell", findings))
         {
-            var names = new YamlFields(new YamlMappingNode(new YamlScalarNode("through"), node), $"the level {level}", ["through"], findings);
-            steps.Add(new EscalationStep(
-                Level(level, at),
-                [.. names.Texts("through", "Name at least one channel.").Select(c => Channel(c.Text, c.At))]));
+            var names = new YamlFields(
+                new YamlMappingNode(new YamlScalarNode("through"), node),
+                $"the level {level}",
+                ["through"],
+                findings
+            );
+            steps.Add(
+                new EscalationStep(
+                    Level(level, at),
+                    [.. names.Texts("through", "Name at least one channel.").Select(c => Channel(c.Text, c.At))]
+                )
+            );
         }
 
         return steps.DrainToImmutable();

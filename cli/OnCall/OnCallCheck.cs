@@ -12,7 +12,14 @@ namespace RoleFerry.Cli.OnCall;
 /// <param name="Compiled">How the compiled copy beside it stands.</param>
 /// <param name="Findings">Everything found.</param>
 internal sealed record OnCallCheck(
-    string File, bool Ok, string? Version, int People, DateTimeOffset Until, CompiledCopy Compiled, ImmutableArray<Finding> Findings)
+    string File,
+    bool Ok,
+    string? Version,
+    int People,
+    DateTimeOffset Until,
+    CompiledCopy Compiled,
+    ImmutableArray<Finding> Findings
+)
 {
     /// <summary>How far ahead gaps and overlaps are looked for: a quarter of a year.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(91);
@@ -26,7 +33,18 @@ internal sealed record OnCallCheck(
 
         var findings = new Findings();
         new OnCallHoles(policy, source.Places, findings).Find(now, now + Ahead);
-        ImmutableArray<Finding> all = [.. source.Findings.Concat(findings.InOrder).OrderBy(f => f.Line).ThenBy(f => f.Column)];
-        return new OnCallCheck(path, !findings.HasErrors, policy.Version, policy.People.Length, now + Ahead, OnCallFile.Place.Compare(path, OnCallFile.Compile(policy)), all);
+        ImmutableArray<Finding> all =
+        [
+            .. source.Findings.Concat(findings.InOrder).OrderBy(f => f.Line).ThenBy(f => f.Column),
+        ];
+        return new OnCallCheck(
+            path,
+            !findings.HasErrors,
+            policy.Version,
+            policy.People.Length,
+            now + Ahead,
+            OnCallFile.Place.Compare(path, OnCallFile.Compile(policy)),
+            all
+        );
     }
 }

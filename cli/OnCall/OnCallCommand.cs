@@ -24,7 +24,11 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private readonly StackPart _table = StackPart.Table("Where overrides are kept; without it, the file alone counts");
 
-    private readonly Option<string?> _at = new("--at") { Description = $"Instead of now: {MomentText.Help}.", HelpName = "TIME" };
+    private readonly Option<string?> _at = new("--at")
+    {
+        Description = $"Instead of now: {MomentText.Help}.",
+        HelpName = "TIME",
+    };
 
     private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
 
@@ -33,22 +37,37 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         var it = new OnCallCommand(output, errors, time, stack);
         var command = new Command("oncall", "Show who is on call now, next, and for a month ahead.")
         {
-            it._file, it._table.Option, it._at, it.Check(), it.Compile(), it.Override(), it.Overrides(), it.Calendar(),
+            it._file,
+            it._table.Option,
+            it._at,
+            it.Check(),
+            it.Compile(),
+            it.Override(),
+            it.Overrides(),
+            it.Calendar(),
         };
-        Output.Action(command, output, (line, to, cancellation) => it.WithAsync(line, schedule =>
-        {
-            var at = it.Moment(line.GetValue(it._at), schedule.Policy, time.GetUtcNow());
-            if (at is null)
-                return Task.FromResult(1);
-            to.Write(OnCallReport.Of(schedule, at.Value), OnCallDisplay.Write);
-            return Task.FromResult(0);
-        }, cancellation));
+        Output.Action(command, output, (line, to, cancellation) => it.WithAsync(
+                line,
+                schedule =>
+                {
+                    var at = it.Moment(line.GetValue(it._at), schedule.Policy, time.GetUtcNow());
+                    if (at is null)
+                        return Task.FromResult(1);
+                    to.Write(OnCallReport.Of(schedule, at.Value), OnCallDisplay.Write);
+                    return Task.FromResult(0);
+                },
+                cancellation
+            ));
         return command;
     }
 
     private Command Check()
     {
-        var command = new Command("check", "Tell everything that is wrong with the schedule, with line and column: gaps and overlaps of the next 13 weeks too. Exit code 1 on errors.");
+        var command = new Command(
+            "check",
+            "Tell everything that is wrong with the schedule, with line and column: gaps and overlaps of the "
+                + "next 13 weeks too. Exit code 1 on errors."
+        );
         Output.Action(command, output, (line, to) =>
         {
             var check = OnCallCheck.Of(line.GetValue(_file)!, time.GetUtcNow());
@@ -60,7 +79,10 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private Command Compile()
     {
-        var command = new Command("compile", $"Write {OnCallFile.Place.Compiled}, which the functions carry, beside the schedule.");
+        var command = new Command(
+            "compile",
+            $"Write {OnCallFile.Place.Compiled}, which the functions carry, beside the schedule."
+        );
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(_file)!;
@@ -76,32 +98,93 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     private Command Override()
     {
         var person = new Argument<string>("PERSON") { Description = "Who takes over, by id." };
-        var from = new Option<string?>("--from") { Description = $"From when: {MomentText.Help}; now if left out.", HelpName = "TIME" };
-        var until = new Option<string>("--until") { Description = "Until when.", HelpName = "TIME", Required = true };
-        var whom = new Option<string?>("--for") { Description = "Whose duties: a person's id, or a level; whoever is called first if left out.", HelpName = "PERSON" };
-        var reason = new Option<string?>("--reason") { Description = "Why, for those who read the schedule.", HelpName = "TEXT" };
-        var by = new Option<string>("--by") { Description = "Who says so; else who is logged in here.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("override", "Take over for a while. It counts within half a minute, without a deployment.") { person, from, until, whom, reason, by };
-        Output.Action(command, output, (line, to, cancellation) => WithStoreAsync(line, async (store, schedule) =>
+        var from = new Option<string?>("--from")
         {
-            var policy = schedule.Policy;
-            var (begin, end) = (Moment(line.GetValue(from), policy, time.GetUtcNow()), Moment(line.GetValue(until), policy, default));
-            if (begin is null || end is null)
-                return 1;
-            var (who, forWhom) = (line.GetValue(person)!, line.GetValue(whom) ?? policy.Rotations[0].Name);
-            if (policy.Find(who) is null)
-                return Complain($"Nobody has the id `{who}`.{Suggestion.Sentence(who, [.. policy.People.Select(p => p.Id)])}");
-            if (policy.Find(forWhom) is null && !schedule.Levels.Contains(forWhom))
-                return Complain($"`{forWhom}` is neither a person's id nor a level.{Suggestion.Sentence(forWhom, [.. schedule.Levels, .. policy.People.Select(p => p.Id)])}");
-            if (end <= begin)
-                return Complain("--until has to be later than --from.");
+            Description = $"From when: {MomentText.Help}; now if left out.",
+            HelpName = "TIME",
+        };
+        var until = new Option<string>("--until")
+        {
+            Description = "Until when.",
+            HelpName = "TIME",
+            Required = true,
+        };
+        var whom = new Option<string?>("--for")
+        {
+            Description = "Whose duties: a person's id, or a level; whoever is called first if left out.",
+            HelpName = "PERSON",
+        };
+        var reason = new Option<string?>("--reason")
+        {
+            Description = "Why, for those who read the schedule.",
+            HelpName = "TEXT",
+        };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who says so; else who is logged in here.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        var command = new Command(
+            "override",
+            "Take over for a while. It counts within half a minute, without a deployment."
+        )
+        {
+            person,
+            from,
+            until,
+            whom,
+            reason,
+            by,
+        };
+        Output.Action(command, output, (line, to, cancellation) => WithStoreAsync(
+                line,
+                async (store, schedule) =>
+                {
+                    var policy = schedule.Policy;
+                    var (begin, end) = (
+                        Moment(line.GetValue(from), policy, time.GetUtcNow()),
+                        Moment(line.GetValue(until), policy, default)
+                    );
+                    if (begin is null || end is null)
+                        return 1;
+                    var (who, forWhom) = (line.GetValue(person)!, line.GetValue(whom) ?? policy.Rotations[0].Name);
+                    if (policy.Find(who) is null)
+                        return Complain(
+                            $"Nobody has the id "
+                                + $"`{who}`.{Suggestion.Sentence(who, [.. policy.People.Select(p => p.Id)])}"
+                        );
+                    if (policy.Find(forWhom) is null && !schedule.Levels.Contains(forWhom))
+                        return Complain(
+                            $"`{forWhom}` is neither a person's id nor a "
+                                + $"level.{Suggestion.Sentence(forWhom, [.. schedule.Levels, .. policy.People.Select(p => p.Id)])}"
+                        );
+                    if (end <= begin)
+                        return Complain("--until has to be later than --from.");
 
-            var said = Core.OnCall.Override.Said(who, forWhom, begin.Value, end.Value, line.GetValue(reason) ?? "", line.GetValue(by)!, time.GetUtcNow());
-            await store.AddAsync(said, GiveUpAt, cancellation);
-            to.Write(said, (o, console) => console.Write(new Spectre.Console.Text(
-                $"{policy.Find(o.Person)!.Name} takes over for {o.For} from {OnCallDisplay.Moment(schedule.Local(o.From))} to {OnCallDisplay.Moment(schedule.Local(o.Until))} ({policy.Zone}): {o.Id}.\n")));
-            return 0;
-        }, cancellation));
+                    var said = Core.OnCall.Override.Said(
+                        who,
+                        forWhom,
+                        begin.Value,
+                        end.Value,
+                        line.GetValue(reason) ?? "",
+                        line.GetValue(by)!,
+                        time.GetUtcNow()
+                    );
+                    await store.AddAsync(said, GiveUpAt, cancellation);
+                    to.Write(said, (o, console) =>
+                        console.Write(
+                            new Spectre.Console.Text(
+                                $"{policy.Find(o.Person)!.Name} takes over for {o.For} from "
+                                    + $"{OnCallDisplay.Moment(schedule.Local(o.From))} to "
+                                    + $"{OnCallDisplay.Moment(schedule.Local(o.Until))} ({policy.Zone}): {o.Id}.\n"
+                            )
+                        )
+                    );
+                    return 0;
+                },
+                cancellation
+            ));
         return command;
     }
 
@@ -110,20 +193,30 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         var all = new Option<bool>("--all") { Description = "Also those that are over." };
         var remove = new Option<string?>("--remove") { Description = "Take this one back.", HelpName = "ID" };
         var command = new Command("overrides", "List who takes over for whom, and take it back.") { all, remove };
-        Output.Action(command, output, (line, to, cancellation) => WithStoreAsync(line, async (store, schedule) =>
-        {
-            if (line.GetValue(remove) is { } id && !await store.RemoveAsync(id, GiveUpAt, cancellation))
-                return Complain($"There is no override {id}. `roleferry oncall overrides` lists them; what the file says is changed there.");
-            var now = time.GetUtcNow();
-            var (_, said) = await store.LoadAsync(GiveUpAt, cancellation);
-            Override[] shown =
-            [
-                .. schedule.Policy.Overrides.Concat(said).Where(o => line.GetValue(all) || o.Until > now).OrderBy(o => o.From)
-                    .Select(o => o with { From = schedule.Local(o.From), Until = schedule.Local(o.Until) }),
-            ];
-            to.Write(shown, (o, console) => OnCallDisplay.Write(o, console));
-            return 0;
-        }, cancellation));
+        Output.Action(command, output, (line, to, cancellation) => WithStoreAsync(
+                line,
+                async (store, schedule) =>
+                {
+                    if (line.GetValue(remove) is { } id && !await store.RemoveAsync(id, GiveUpAt, cancellation))
+                        return Complain(
+                            $"There is no override {id}. `roleferry oncall overrides` lists them; what the file "
+                                + $"says is changed there."
+                        );
+                    var now = time.GetUtcNow();
+                    var (_, said) = await store.LoadAsync(GiveUpAt, cancellation);
+                    Override[] shown =
+                    [
+                        .. schedule
+                            .Policy.Overrides.Concat(said)
+                            .Where(o => line.GetValue(all) || o.Until > now)
+                            .OrderBy(o => o.From)
+                            .Select(o => o with { From = schedule.Local(o.From), Until = schedule.Local(o.Until) }),
+                    ];
+                    to.Write(shown, (o, console) => OnCallDisplay.Write(o, console));
+                    return 0;
+                },
+                cancellation
+            ));
         return command;
     }
 
@@ -131,31 +224,61 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     {
         var person = new Option<string?>("--person") { Description = "Only their shifts.", HelpName = "PERSON" };
         var weeks = new Option<int>("--weeks") { Description = "How far ahead.", DefaultValueFactory = _ => 26 };
-        var to = new Option<string?>("--to") { Description = "Write into this file, for a web server or a bucket to serve; else to the output.", HelpName = "FILE" };
-        var command = new Command("ical", "Write the shifts as an iCalendar feed (RFC 5545), the last four weeks too.") { person, weeks, to };
-        command.SetAction((line, cancellation) => WithAsync(line, async schedule =>
+        var to = new Option<string?>("--to")
         {
-            var only = line.GetValue(person);
-            if (only is not null && schedule.Policy.Find(only) is null)
-                return Complain($"Nobody has the id `{only}`.{Suggestion.Sentence(only, [.. schedule.Policy.People.Select(p => p.Id)])}");
-            var now = time.GetUtcNow();
-            var from = schedule.HandOverBefore(now.AddDays(-28));
-            ImmutableArray<Shift> shifts =
-            [
-                .. schedule.Policy.Rotations.SelectMany(r => schedule.Shifts(r.Name, from, now.AddDays(7 * line.GetValue(weeks))))
-                    .Where(s => only is null || s.Duty.Person?.Id == only).OrderBy(s => s.From),
-            ];
-            var calendar = ICalendar.Write(only is null ? "On call" : $"On call: {schedule.Policy.Find(only)!.Name}", shifts, now);
-            if (line.GetValue(to) is { } path)
-                await File.WriteAllTextAsync(path, calendar, cancellation);
-            else
-                await output.WriteAsync(calendar);
-            return 0;
-        }, cancellation));
+            Description = "Write into this file, for a web server or a bucket to serve; else to the output.",
+            HelpName = "FILE",
+        };
+        var command = new Command("ical", "Write the shifts as an iCalendar feed (RFC 5545), the last four weeks too.")
+        {
+            person,
+            weeks,
+            to,
+        };
+        command.SetAction(
+            (line, cancellation) =>
+                WithAsync(
+                    line,
+                    async schedule =>
+                    {
+                        var only = line.GetValue(person);
+                        if (only is not null && schedule.Policy.Find(only) is null)
+                            return Complain(
+                                $"Nobody has the id "
+                                    + $"`{only}`.{Suggestion.Sentence(only, [.. schedule.Policy.People.Select(p => p.Id)])}"
+                            );
+                        var now = time.GetUtcNow();
+                        var from = schedule.HandOverBefore(now.AddDays(-28));
+                        ImmutableArray<Shift> shifts =
+                        [
+                            .. schedule
+                                .Policy.Rotations.SelectMany(r =>
+                                    schedule.Shifts(r.Name, from, now.AddDays(7 * line.GetValue(weeks)))
+                                )
+                                .Where(s => only is null || s.Duty.Person?.Id == only)
+                                .OrderBy(s => s.From),
+                        ];
+                        var calendar = ICalendar.Write(
+                            only is null ? "On call" : $"On call: {schedule.Policy.Find(only)!.Name}",
+                            shifts,
+                            now
+                        );
+                        if (line.GetValue(to) is { } path)
+                            await File.WriteAllTextAsync(path, calendar, cancellation);
+                        else
+                            await output.WriteAsync(calendar);
+                        return 0;
+                    },
+                    cancellation
+                )
+        );
         return command;
     }
 
-    /// <summary>Works with the schedule: the file's, or the table's where that has a newer one, and the overrides that were said.</summary>
+    /// <summary>
+    /// Works with the schedule: the file's, or the table's where that has a newer one, and the overrides that were
+    /// said.
+    /// </summary>
     private async Task<int> WithAsync(ParseResult line, Func<Schedule, Task<int>> work, CancellationToken cancellation)
     {
         if (await stack.FindAsync(line, [_table], cancellation) is not { } site)
@@ -165,7 +288,11 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         return FromFile(line.GetValue(_file)!) is { } policy ? await work(new Schedule(policy)) : 1;
     }
 
-    private async Task<int> WithStoreAsync(ParseResult line, Func<OnCallStore, Schedule, Task<int>> work, CancellationToken cancellation)
+    private async Task<int> WithStoreAsync(
+        ParseResult line,
+        Func<OnCallStore, Schedule, Task<int>> work,
+        CancellationToken cancellation
+    )
     {
         if (await stack.FindAsync(line, [_table], cancellation) is not { } site)
             return 1;
@@ -175,7 +302,12 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     }
 
     private async Task<int> WithStoreAsync(
-        ParseResult line, Site site, string table, Func<OnCallStore, Schedule, Task<int>> work, CancellationToken cancellation)
+        ParseResult line,
+        Site site,
+        string table,
+        Func<OnCallStore, Schedule, Task<int>> work,
+        CancellationToken cancellation
+    )
     {
         if (FromFile(line.GetValue(_file)!) is not { } policy)
             return 1;

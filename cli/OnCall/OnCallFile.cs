@@ -14,7 +14,10 @@ internal static class OnCallFile
     /// <summary>What a compiled copy has to hold.</summary>
     public static byte[] Compile(OnCallPolicy policy) => [.. OnCallJson.Write(policy), (byte)'\n'];
 
-    /// <summary>Reads a file; what is wrong, its absence too, is among the findings. Channels are looked up in the routing policy beside it.</summary>
+    /// <summary>
+    /// Reads a file; what is wrong, its absence too, is among the findings. Channels are looked up in the routing
+    /// policy beside it.
+    /// </summary>
     public static OnCallSource Read(string path)
     {
         try
@@ -25,7 +28,11 @@ internal static class OnCallFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new OnCallSource(null, new Dictionary<string, YamlDotNet.Core.Mark>(), [new Finding(FindingLevel.Error, 1, 1, $"The file cannot be read: {e.Message}")]);
+            return new OnCallSource(
+                null,
+                new Dictionary<string, YamlDotNet.Core.Mark>(),
+                [new Finding(FindingLevel.Error, 1, 1, $"The file cannot be read: {e.Message}")]
+            );
         }
     }
 }

@@ -15,7 +15,10 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
         {
             var shifts = _schedule.Shifts(rotation.Name, from, until);
             foreach (var gap in shifts.Where(s => s.Duty.Person is null))
-                findings.Error(places[rotation.Name], $"From {Local(gap.From)} to {Local(gap.Until)} nobody is {rotation.Name}: {Why(gap.Duty.Gap)}.");
+                findings.Error(
+                    places[rotation.Name],
+                    $"From {Local(gap.From)} to {Local(gap.Until)} nobody is {rotation.Name}: {Why(gap.Duty.Gap)}."
+                );
             if (rotation != policy.Rotations[0])
                 Overlaps(rotation.Name, shifts, _schedule.Shifts(policy.Rotations[0].Name, from, until));
         }
@@ -28,10 +31,21 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
     {
         foreach (var shift in shifts.Where(s => s.Duty.Person is not null))
         {
-            foreach (var other in first.Where(o => o.Duty.Person == shift.Duty.Person && o.From < shift.Until && shift.From < o.Until))
+            foreach (
+                var other in first.Where(o =>
+                    o.Duty.Person == shift.Duty.Person && o.From < shift.Until && shift.From < o.Until
+                )
+            )
             {
-                var (from, until) = (shift.From > other.From ? shift.From : other.From, shift.Until < other.Until ? shift.Until : other.Until);
-                findings.Warning(places[level], $"From {Local(from)} to {Local(until)} {shift.Duty.Person!.Name} is {other.Duty.Level} and {level} at once.");
+                var (from, until) = (
+                    shift.From > other.From ? shift.From : other.From,
+                    shift.Until < other.Until ? shift.Until : other.Until
+                );
+                findings.Warning(
+                    places[level],
+                    $"From {Local(from)} to {Local(until)} {shift.Duty.Person!.Name} is {other.Duty.Level} and "
+                        + $"{level} at once."
+                );
             }
         }
     }
@@ -42,8 +56,17 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
         for (var i = 0; i < policy.Swaps.Length; i++)
         {
             var swap = policy.Swaps[i];
-            if (!policy.Rotations.Any(r => unswapped.Shifts(r.Name, swap.From, swap.Until).Any(s => s.Duty.Person?.Id is { } id && (id == swap.One || id == swap.Other))))
-                findings.Warning(places[$"swap {i}"], $"Neither {swap.One} nor {swap.Other} is on call then: this swap changes nothing.");
+            if (
+                !policy.Rotations.Any(r =>
+                    unswapped
+                        .Shifts(r.Name, swap.From, swap.Until)
+                        .Any(s => s.Duty.Person?.Id is { } id && (id == swap.One || id == swap.Other))
+                )
+            )
+                findings.Warning(
+                    places[$"swap {i}"],
+                    $"Neither {swap.One} nor {swap.Other} is on call then: this swap changes nothing."
+                );
         }
     }
 
@@ -52,18 +75,33 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
         for (var i = 0; i < policy.Overrides.Length; i++)
         {
             var laid = policy.Overrides[i];
-            if (!_schedule.Levels.Any(l => _schedule.Shifts(l, laid.From, laid.Until).Any(s => s.Duty.Override == laid)))
-                findings.Warning(places[$"override {i}"], $"{laid.For} has nothing to take over then: this override changes nothing.");
-            if (policy.Overrides.Take(i).FirstOrDefault(o => o.For == laid.For && o.From < laid.Until && laid.From < o.Until) is { } earlier)
-                findings.Warning(places[$"override {i}"], $"{earlier.Person} takes over for {laid.For} at the same time; this one, which stands later, counts.");
+            if (
+                !_schedule.Levels.Any(l => _schedule.Shifts(l, laid.From, laid.Until).Any(s => s.Duty.Override == laid))
+            )
+                findings.Warning(
+                    places[$"override {i}"],
+                    $"{laid.For} has nothing to take over then: this override changes nothing."
+                );
+            if (
+                policy
+                    .Overrides.Take(i)
+                    .FirstOrDefault(o => o.For == laid.For && o.From < laid.Until && laid.From < o.Until) is
+                { } earlier
+            )
+                findings.Warning(
+                    places[$"override {i}"],
+                    $"{earlier.Person} takes over for {laid.For} at the same time; this one, which stands "
+                        + $"later, counts."
+                );
         }
     }
 
     private string Local(DateTimeOffset at) => OnCallDisplay.Moment(_schedule.Local(at));
 
-    private static string Why(Gap? gap) => gap switch
-    {
-        Gap.BeforeTheStart => "the rotation has not begun",
-        _ => "none of its members can take these weeks",
-    };
+    private static string Why(Gap? gap) =>
+        gap switch
+        {
+            Gap.BeforeTheStart => "the rotation has not begun",
+            _ => "none of its members can take these weeks",
+        };
 }

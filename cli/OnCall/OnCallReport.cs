@@ -11,7 +11,13 @@ namespace RoleFerry.Cli.OnCall;
 /// <param name="Next">Each level as it is after the next change of hands.</param>
 /// <param name="Ahead">Stretches in which nothing changes, without holes.</param>
 internal sealed record OnCallReport(
-    DateTimeOffset At, string Zone, string Version, ReportedStretch Now, ReportedStretch Next, ImmutableArray<ReportedStretch> Ahead)
+    DateTimeOffset At,
+    string Zone,
+    string Version,
+    ReportedStretch Now,
+    ReportedStretch Next,
+    ImmutableArray<ReportedStretch> Ahead
+)
 {
     private const int Days = 31;
 
@@ -21,18 +27,35 @@ internal sealed record OnCallReport(
         var now = ahead.Last(s => s.From <= at);
         var next = schedule.HandOverAfter(at);
         return new OnCallReport(
-            schedule.Local(at), schedule.Policy.Zone, schedule.Policy.Version, now, ahead.First(s => s.From >= next), [.. ahead.Where(s => s.Until > at)]);
+            schedule.Local(at),
+            schedule.Policy.Zone,
+            schedule.Policy.Version,
+            now,
+            ahead.First(s => s.From >= next),
+            [.. ahead.Where(s => s.Until > at)]
+        );
     }
 
-    private static ImmutableArray<ReportedStretch> Stretches(Schedule schedule, DateTimeOffset from, DateTimeOffset until)
+    private static ImmutableArray<ReportedStretch> Stretches(
+        Schedule schedule,
+        DateTimeOffset from,
+        DateTimeOffset until
+    )
     {
         var levels = schedule.Levels.ToDictionary(l => l, l => schedule.Shifts(l, from, until));
-        DateTimeOffset[] edges = [.. levels.Values.SelectMany(s => s).Select(s => s.From).Append(until).Distinct().Order()];
+        DateTimeOffset[] edges =
+        [
+            .. levels.Values.SelectMany(s => s).Select(s => s.From).Append(until).Distinct().Order(),
+        ];
         return
         [
-            .. edges.Zip(edges.Skip(1), (begin, end) => new ReportedStretch(
-                schedule.Local(begin), schedule.Local(end),
-                [.. levels.Select(l => ReportedDuty.Of(l.Value.Last(s => s.From <= begin).Duty))])),
+            .. edges.Zip(edges.Skip(1), (begin, end) =>
+                new ReportedStretch(
+                    schedule.Local(begin),
+                    schedule.Local(end),
+                    [.. levels.Select(l => ReportedDuty.Of(l.Value.Last(s => s.From <= begin).Duty))]
+                )
+            ),
         ];
     }
 }

@@ -11,7 +11,19 @@ namespace RoleFerry.Cli.OnCall;
 /// <summary>Reads oncall.yaml, and finds everything that is wrong with it.</summary>
 internal sealed class OnCallYaml
 {
-    private static readonly string[] Root = ["zone", "handOver", "announce", "people", "rotations", "fixed", "hours", "severities", "swaps", "overrides"];
+    private static readonly string[] Root =
+    [
+        "zone",
+        "handOver",
+        "announce",
+        "people",
+        "rotations",
+        "fixed",
+        "hours",
+        "severities",
+        "swaps",
+        "overrides",
+    ];
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private readonly Findings _findings = new();
@@ -28,12 +40,18 @@ internal sealed class OnCallYaml
     public static OnCallSource Read(string yaml, IReadOnlyCollection<string>? channels)
     {
         var it = new OnCallYaml();
-        var policy = YamlText.Load(yaml, it._findings) is { } root ? it.Policy(new YamlFields(root, "the file", Root, it._findings), channels) : null;
+        var policy = YamlText.Load(yaml, it._findings) is { } root
+            ? it.Policy(new YamlFields(root, "the file", Root, it._findings), channels)
+            : null;
         return new OnCallSource(it._findings.HasErrors ? null : policy, it._places, it._findings.InOrder);
     }
 
     /// <summary>The fields of a mapping whose names are free.</summary>
-    internal static IEnumerable<(string Name, Mark At, YamlNode Node)> Named(YamlFields fields, string field, Findings findings)
+    internal static IEnumerable<(string Name, Mark At, YamlNode Node)> Named(
+        YamlFields fields,
+        string field,
+        Findings findings
+    )
     {
         if (!fields.Has(field))
             return [];
@@ -62,14 +80,24 @@ internal sealed class OnCallYaml
             if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known)
                 _zone = known;
             else
-                file.Wrong("zone", $"`{zone}` is no IANA time zone.{Suggestion.Sentence(zone, ["Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])}");
+                file.Wrong(
+                    "zone",
+                    $"`{zone}` is no IANA time "
+                        + $"zone.{Suggestion.Sentence(zone, ["Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])}"
+                );
         }
 
         _handOver = Time(file, "handOver");
         _people.Read(file);
         file.Required("rotations");
-        ImmutableArray<Rotation> rotations = [.. Named(file, "rotations", _findings).Select(r => Rotation(r.Name, r.At, r.Node))];
-        ImmutableArray<FixedLevel> always = [.. Named(file, "fixed", _findings).Select(f => new FixedLevel(f.Name, Person(f.Node)))];
+        ImmutableArray<Rotation> rotations =
+        [
+            .. Named(file, "rotations", _findings).Select(r => Rotation(r.Name, r.At, r.Node)),
+        ];
+        ImmutableArray<FixedLevel> always =
+        [
+            .. Named(file, "fixed", _findings).Select(f => new FixedLevel(f.Name, Person(f.Node))),
+        ];
         if (file.Has("rotations") && rotations.IsEmpty)
             file.Wrong("rotations", "Somebody has to be on call: name at least one rotation.");
         string[] levels = [.. rotations.Select(r => r.Name).Union(always.Select(f => f.Name))];
@@ -85,7 +113,9 @@ internal sealed class OnCallYaml
             People = _people.All,
             Zone = _zone.Id,
             HandOver = _handOver,
-            HandOverChannel = file.Text("announce") is { } channel ? escalations.Channel(channel, file.Place("announce")) : null,
+            HandOverChannel = file.Text("announce") is { } channel
+                ? escalations.Channel(channel, file.Place("announce"))
+                : null,
             Rotations = rotations,
             Fixed = always,
             Swaps = [.. file.Items("swaps").Select(Swap)],
@@ -103,7 +133,10 @@ internal sealed class OnCallYaml
         fields.Required("members");
         var starts = Date(fields, "starts") ?? new LocalDate(2026, 1, 5);
         if (starts.DayOfWeek != IsoDayOfWeek.Monday)
-            fields.Wrong("starts", $"Weeks begin on Mondays; {LocalDatePattern.Iso.Format(starts)} is a {starts.DayOfWeek}.");
+            fields.Wrong(
+                "starts",
+                $"Weeks begin on Mondays; {LocalDatePattern.Iso.Format(starts)} is a {starts.DayOfWeek}."
+            );
         ImmutableArray<RotationMember> members = [.. fields.Items("members").Select(Member)];
         if (fields.Has("members") && members.IsEmpty)
             fields.Wrong("members", "Somebody has to take the weeks: name at least one person.");
@@ -132,7 +165,9 @@ internal sealed class OnCallYaml
         if (fields.Has("between") && (between.Length != 2 || between[0].Text == between[1].Text))
             fields.Wrong("between", "Two people change places: `between: [maya, jonas]`.");
         var (from, until) = Stretch(fields);
-        return between.Length == 2 ? new Swap(between[0].Text, between[1].Text, from, until) : new Swap("", "", from, until);
+        return between.Length == 2
+            ? new Swap(between[0].Text, between[1].Text, from, until)
+            : new Swap("", "", from, until);
     }
 
     private Override Override(YamlNode node, int number, string[] levels)
@@ -141,9 +176,20 @@ internal sealed class OnCallYaml
         var fields = new YamlFields(node, "an override", ["person", "for", "from", "until", "reason"], _findings);
         var whom = fields.Text("for") ?? levels.FirstOrDefault() ?? "";
         if (fields.Has("for") && !levels.Contains(whom) && _people.All.All(p => p.Id != whom))
-            fields.Wrong("for", $"`for` is a person's id or a level; `{whom}` is neither.{Suggestion.Sentence(whom, [.. levels, .. _people.Ids])}");
+            fields.Wrong(
+                "for",
+                $"`for` is a person's id or a level; `{whom}` is "
+                    + $"neither.{Suggestion.Sentence(whom, [.. levels, .. _people.Ids])}"
+            );
         var (from, until) = Stretch(fields);
-        return new Override("", fields.Required("person") is { } person ? Person(person) : "", whom, from, until, fields.Text("reason") ?? "");
+        return new Override(
+            "",
+            fields.Required("person") is { } person ? Person(person) : "",
+            whom,
+            from,
+            until,
+            fields.Text("reason") ?? ""
+        );
     }
 
     private (DateTimeOffset From, DateTimeOffset Until) Stretch(YamlFields fields)
@@ -165,7 +211,8 @@ internal sealed class OnCallYaml
         return default;
     }
 
-    private string Person(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 } id } ? _people.Named(id, node.Start) : Nobody(node);
+    private string Person(YamlNode node) =>
+        node is YamlScalarNode { Value: { Length: > 0 } id } ? _people.Named(id, node.Start) : Nobody(node);
 
     private string Nobody(YamlNode node)
     {

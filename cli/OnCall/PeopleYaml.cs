@@ -38,16 +38,39 @@ internal sealed partial class PeopleYaml(Findings findings)
         var fields = new YamlFields(node, "a person", ["id", "name", "role", "slack", "pagerduty", "email"], findings);
         var person = new Person(
             Matching(fields, "id", IdPattern(), "letters, digits and -, small ones") ?? "",
-            Said(fields, "name"), fields.Text("role") ?? "",
-            Matching(fields, "slack", SlackPattern(), "the user's id, as in U024BE7LH: open the profile and copy the member ID"),
-            Matching(fields, "pagerduty", PagerDutyPattern(), "the user's id, as in PXPGF42: the end of the profile's address"),
-            Matching(fields, "email", EmailPattern(), "an address"));
+            Said(fields, "name"),
+            fields.Text("role") ?? "",
+            Matching(
+                fields,
+                "slack",
+                SlackPattern(),
+                "the user's id, as in U024BE7LH: open the profile and copy the member ID"
+            ),
+            Matching(
+                fields,
+                "pagerduty",
+                PagerDutyPattern(),
+                "the user's id, as in PXPGF42: the end of the profile's address"
+            ),
+            Matching(fields, "email", EmailPattern(), "an address")
+        );
         if (person.Id.Length == 0)
             fields.Required("id");
-        foreach (var (name, value) in new[] { ("id", person.Id), ("slack", person.Slack), ("pagerduty", person.PagerDuty), ("email", person.Email) })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("id", person.Id),
+                ("slack", person.Slack),
+                ("pagerduty", person.PagerDuty),
+                ("email", person.Email),
+            }
+        )
         {
             if (value is { Length: > 0 } && !_taken.TryAdd($"{name} {value}", person.Name))
-                fields.Wrong(name, $"{_taken[$"{name} {value}"]} has the {name} `{value}` already; each person has one entry.");
+                fields.Wrong(
+                    name,
+                    $"{_taken[$"{name} {value}"]} has the {name} `{value}` already; each person has one entry."
+                );
         }
 
         return person;

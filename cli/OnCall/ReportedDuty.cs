@@ -10,7 +10,12 @@ namespace RoleFerry.Cli.OnCall;
 /// <param name="Override">Why they and not who would be; null where nothing was said.</param>
 internal sealed record ReportedDuty(string Level, string? Person, string? Name, string? Gap, string? Override)
 {
-    public static ReportedDuty Of(Duty duty) => new(
-        duty.Level, duty.Person?.Id, duty.Person?.Name, duty.Gap?.ToString(),
-        duty.Override is { } o ? $"for {o.For}{(o.Reason.Length > 0 ? $": {o.Reason}" : "")}" : null);
+    public static ReportedDuty Of(Duty duty) =>
+        new(
+            duty.Level,
+            duty.Person?.Id,
+            duty.Person?.Name,
+            duty.Gap?.ToString(),
+            duty.Override is { } o ? $"for {o.For}{(o.Reason.Length > 0 ? $": {o.Reason}" : "")}" : null
+        );
 }

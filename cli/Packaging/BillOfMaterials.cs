@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RoleFerry.Cli.Packaging;
 
 /// <summary>
-/// What is in the functions, as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). Without a serial number and a time, which the
-/// format leaves free: the same functions give the same bytes.
+/// What is in the functions, as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). Without a serial number and a
+/// time, which the format leaves free: the same functions give the same bytes.
 /// </summary>
 internal static class BillOfMaterials
 {
@@ -16,10 +16,19 @@ internal static class BillOfMaterials
     public static byte[] Write(string product, string version, IReadOnlyList<BuiltFunction> functions)
     {
         using var bytes = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         using (var json = new Utf8JsonWriter(bytes, options))
         {
-            var libraries = functions.SelectMany(f => f.Libraries).DistinctBy(l => l.Reference).OrderBy(l => l.Reference, StringComparer.Ordinal).ToArray();
+            var libraries = functions
+                .SelectMany(f => f.Libraries)
+                .DistinctBy(l => l.Reference)
+                .OrderBy(l => l.Reference, StringComparer.Ordinal)
+                .ToArray();
             json.WriteStartObject();
             json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
             json.WriteString("bomFormat", "CycloneDX");
@@ -31,9 +40,25 @@ internal static class BillOfMaterials
             json.WriteEndObject();
             json.WriteStartArray("components");
             foreach (var function in functions)
-                Component(json, "application", function.Name, function.Name, version, ("SHA-256", Convert.ToHexStringLower(SHA256.HashData(function.Bootstrap))), null);
+                Component(
+                    json,
+                    "application",
+                    function.Name,
+                    function.Name,
+                    version,
+                    ("SHA-256", Convert.ToHexStringLower(SHA256.HashData(function.Bootstrap))),
+                    null
+                );
             foreach (var library in libraries)
-                Component(json, "library", library.Reference, library.Name, library.Version, ("SHA-512", library.Sha512), library);
+                Component(
+                    json,
+                    "library",
+                    library.Reference,
+                    library.Name,
+                    library.Version,
+                    ("SHA-512", library.Sha512),
+                    library
+                );
             json.WriteEndArray();
             json.WriteStartArray("dependencies");
             Dependencies(json, product, functions.Select(f => f.Name));
@@ -50,7 +75,14 @@ internal static class BillOfMaterials
     }
 
     private static void Component(
-        Utf8JsonWriter json, string type, string reference, string name, string version, (string Algorithm, string Checksum)? hash, LibraryUse? library)
+        Utf8JsonWriter json,
+        string type,
+        string reference,
+        string name,
+        string version,
+        (string Algorithm, string Checksum)? hash,
+        LibraryUse? library
+    )
     {
         json.WriteStartObject();
         json.WriteString("type", type);

@@ -9,7 +9,8 @@ namespace RoleFerry.Cli.Packaging;
 internal sealed class FunctionMake(PackageSources sources, Architecture architecture, string packages)
 {
     /// <summary>One place for all functions: what they share is built once.</summary>
-    private string Intermediate => Path.Combine(sources.Root, ".local", "publish", $"package-{architecture.Name}-{packages}");
+    private string Intermediate =>
+        Path.Combine(sources.Root, ".local", "publish", $"package-{architecture.Name}-{packages}");
 
     /// <summary>Why this machine cannot build; null where it can.</summary>
     public string? Lacks() => Run("check-toolchain") is { Code: not 0 } failed ? failed.Output : null;
@@ -22,16 +23,29 @@ internal sealed class FunctionMake(PackageSources sources, Architecture architec
         var (code, output) = Run("build-" + function, $"ARTIFACTS_DIR={folder}", $"build={Intermediate}");
         return code == 0
             ? new BuiltFunction(
-                function, File.ReadAllBytes(Path.Combine(folder, "bootstrap")),
-                RestoredProject.Read(Path.Combine(Intermediate, "obj", function, "project.assets.json")))
-            : throw new PackageException($"{function} does not build for {architecture.Name} with AWS's packages from {packages}.\n{output}");
+                function,
+                File.ReadAllBytes(Path.Combine(folder, "bootstrap")),
+                RestoredProject.Read(Path.Combine(Intermediate, "obj", function, "project.assets.json"))
+            )
+            : throw new PackageException(
+                $"{function} does not build for {architecture.Name} with AWS's packages from {packages}.\n{output}"
+            );
     }
 
     private (int Code, string Output) Run(string target, params string[] variables)
     {
         var start = new ProcessStartInfo(
             "make",
-            ["-s", "-C", Path.Combine(sources.Root, "functions"), target, $"ARCH={architecture.Name}", $"AwsLambdaPackages={packages}", .. variables])
+            [
+                "-s",
+                "-C",
+                Path.Combine(sources.Root, "functions"),
+                target,
+                $"ARCH={architecture.Name}",
+                $"AwsLambdaPackages={packages}",
+                .. variables,
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -17,8 +17,15 @@ internal sealed record Package(string Name, byte[] Archive, byte[] BillOfMateria
     /// <param name="architecture">What the functions are built for.</param>
     /// <param name="functions">All that template.yaml deploys.</param>
     /// <param name="withStandIns">Whether they are built with stand-ins of AWS's packages.</param>
-    /// <exception cref="PackageException">A function is missing or built for something else, or the template cannot be changed.</exception>
-    public static Package Of(PackageSources sources, Architecture architecture, IReadOnlyList<BuiltFunction> functions, bool withStandIns)
+    /// <exception cref="PackageException">
+    /// A function is missing or built for something else, or the template cannot be changed.
+    /// </exception>
+    public static Package Of(
+        PackageSources sources,
+        Architecture architecture,
+        IReadOnlyList<BuiltFunction> functions,
+        bool withStandIns
+    )
     {
         var wanted = PackagedTemplate.FunctionsOf(sources.Template);
         if (wanted.Except(functions.Select(f => f.Name)).FirstOrDefault() is { } missing)
@@ -26,7 +33,8 @@ internal sealed record Package(string Name, byte[] Archive, byte[] BillOfMateria
         if (functions.FirstOrDefault(f => !architecture.Runs(f.Bootstrap)) is { } other)
             throw new PackageException($"{other.Name} is not built for {architecture.Name}.");
 
-        var name = $"{PackageSources.Product}-{sources.Version}-{architecture.Name}{(withStandIns ? "-" + NotForDeployment : "")}";
+        var name =
+            $"{PackageSources.Product}-{sources.Version}-{architecture.Name}{(withStandIns ? "-" + NotForDeployment : "")}";
         var materials = Packaging.BillOfMaterials.Write(PackageSources.Product, sources.Version, functions);
         List<PackedFile> files =
         [
@@ -42,8 +50,12 @@ internal sealed record Package(string Name, byte[] Archive, byte[] BillOfMateria
     }
 
     /// <summary>As <c>sha256sum</c> writes and reads it.</summary>
-    public static string Checksums(IEnumerable<PackedFile> files) => string.Concat(
-        files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Bytes))}  {f.Path}\n"));
+    public static string Checksums(IEnumerable<PackedFile> files) =>
+        string.Concat(
+            files
+                .OrderBy(f => f.Path, StringComparer.Ordinal)
+                .Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Bytes))}  {f.Path}\n")
+        );
 
     private static PackedFile Text(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

@@ -19,10 +19,18 @@ internal static class PackageCommand
             Description = "x86_64 or arm64; both may be named. Each that this machine can build if left out.",
         };
         architectures.AcceptOnlyFromAmong([.. Architecture.All.Select(a => a.Name)]);
-        var folder = new Option<string>("--output") { Description = "Where archives go.", DefaultValueFactory = _ => "dist" };
-        var command = new Command("package", "Build the functions into one archive for each architecture, which `sam deploy` takes as it is.")
+        var folder = new Option<string>("--output")
         {
-            architectures, folder,
+            Description = "Where archives go.",
+            DefaultValueFactory = _ => "dist",
+        };
+        var command = new Command(
+            "package",
+            "Build the functions into one archive for each architecture, which `sam deploy` takes as it is."
+        )
+        {
+            architectures,
+            folder,
         };
         Output.Action(command, output, (line, to) =>
         {
@@ -55,7 +63,8 @@ internal static class PackageCommand
             var make = new FunctionMake(sources, architecture, packages);
             if (make.Lacks() is { } lack)
             {
-                if (wanted is not []) throw new PackageException(lack);
+                if (wanted is not [])
+                    throw new PackageException(lack);
                 leftOut.Add(architecture.Name, lack);
                 continue;
             }
@@ -78,23 +87,40 @@ internal static class PackageCommand
     private static PackageReport.Made Save(Package package, string folder)
     {
         Directory.CreateDirectory(folder);
-        PackedFile[] files = [new(package.Name + ".tar.gz", package.Archive), new(package.Name + ".cdx.json", package.BillOfMaterials)];
+        PackedFile[] files =
+        [
+            new(package.Name + ".tar.gz", package.Archive),
+            new(package.Name + ".cdx.json", package.BillOfMaterials),
+        ];
         foreach (var file in files)
             File.WriteAllBytes(Path.Combine(folder, file.Path), file.Bytes);
         File.WriteAllText(Path.Combine(folder, package.Name + ".sha256"), Package.Checksums(files));
         return new PackageReport.Made(
-            Path.Combine(folder, files[0].Path), package.Archive.Length, Convert.ToHexStringLower(SHA256.HashData(package.Archive)));
+            Path.Combine(folder, files[0].Path),
+            package.Archive.Length,
+            Convert.ToHexStringLower(SHA256.HashData(package.Archive))
+        );
     }
 
     private static void Show(PackageReport report, IAnsiConsole console)
     {
         foreach (var archive in report.Archives)
-            console.Write(new Text(string.Create(
-                CultureInfo.InvariantCulture, $"{archive.Path}\n  {archive.Bytes / 1048576.0:0.0} MiB, SHA-256 {archive.Sha256}\n")));
+            console.Write(
+                new Text(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{archive.Path}\n  {archive.Bytes / 1048576.0:0.0} MiB, SHA-256 {archive.Sha256}\n"
+                    )
+                )
+            );
         foreach (var (architecture, why) in report.LeftOut)
             console.Write(new Text($"Not for {architecture}: {why}\n"));
         if (!report.ForDeployment)
-            console.Write(new Text(
-                "\nNOT FOR DEPLOYMENT: built with this repository's stand-ins for AWS's packages, because the environment says so.\n"));
+            console.Write(
+                new Text(
+                    "\nNOT FOR DEPLOYMENT: built with this repository's stand-ins for AWS's packages, because "
+                        + "the environment says so.\n"
+                )
+            );
     }
 }

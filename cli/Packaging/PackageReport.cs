@@ -6,7 +6,11 @@ namespace RoleFerry.Cli.Packaging;
 /// <param name="Archives">One for each architecture.</param>
 /// <param name="LeftOut">The architectures that this machine cannot build, with why.</param>
 internal sealed record PackageReport(
-    string AwsPackages, bool ForDeployment, IReadOnlyList<PackageReport.Made> Archives, IReadOnlyDictionary<string, string> LeftOut)
+    string AwsPackages,
+    bool ForDeployment,
+    IReadOnlyList<PackageReport.Made> Archives,
+    IReadOnlyDictionary<string, string> LeftOut
+)
 {
     /// <summary>An archive.</summary>
     /// <param name="Path">Where it lies.</param>

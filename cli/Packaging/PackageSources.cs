@@ -14,14 +14,22 @@ internal sealed record PackageSources(string Root)
     public string Config => Text("samconfig.toml");
 
     /// <summary>The release: Directory.Build.props says which.</summary>
-    public string Version => XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    public string Version =>
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>The clone that the working directory is in.</summary>
     /// <exception cref="PackageException">It is in none.</exception>
     public static PackageSources Nearest()
     {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "functions", "Makefile")) && File.Exists(Path.Combine(folder.FullName, "template.yaml")))
+        for (
+            var folder = new DirectoryInfo(Directory.GetCurrentDirectory());
+            folder is not null;
+            folder = folder.Parent
+        )
+            if (
+                File.Exists(Path.Combine(folder.FullName, "functions", "Makefile"))
+                && File.Exists(Path.Combine(folder.FullName, "template.yaml"))
+            )
                 return new PackageSources(folder.FullName);
         throw new PackageException("Functions are built where their sources are: run this in a clone.");
     }
@@ -34,8 +42,13 @@ internal sealed record PackageSources(string Root)
         while (left.TryDequeue(out var template))
             foreach (var nested in PackagedTemplate.NestedIn(Text(template)))
             {
-                var path = Path.GetRelativePath(Root, Path.GetFullPath(nested, Path.GetDirectoryName(Path.Combine(Root, template))!)).Replace('\\', '/');
-                if (found.Add(path)) left.Enqueue(path);
+                var path = Path.GetRelativePath(
+                        Root,
+                        Path.GetFullPath(nested, Path.GetDirectoryName(Path.Combine(Root, template))!)
+                    )
+                    .Replace('\\', '/');
+                if (found.Add(path))
+                    left.Enqueue(path);
             }
 
         return found.Select(path => new PackedFile(path, File.ReadAllBytes(Path.Combine(Root, path))));

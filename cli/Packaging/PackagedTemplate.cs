@@ -3,8 +3,8 @@ using YamlDotNet.RepresentationModel;
 namespace RoleFerry.Cli.Packaging;
 
 /// <summary>
-/// template.yaml for functions that are built: each names its zip, nothing says how to build, and no other architecture can be
-/// chosen. Lines are changed where they stand, so that comments and order stay.
+/// template.yaml for functions that are built: each names its zip, nothing says how to build, and no other
+/// architecture can be chosen. Lines are changed where they stand, so that comments and order stay.
 /// </summary>
 internal static class PackagedTemplate
 {
@@ -13,18 +13,21 @@ internal static class PackagedTemplate
     private static readonly string[] NestingProperties = ["TemplateURL", "Location"];
 
     /// <summary>The functions that a template deploys.</summary>
-    public static IReadOnlyList<string> FunctionsOf(string template) => [.. Functions(Root(template)).Select(f => f.Name)];
+    public static IReadOnlyList<string> FunctionsOf(string template) =>
+        [.. Functions(Root(template)).Select(f => f.Name)];
 
     /// <summary>The templates that a template nests, as it names them.</summary>
     public static IReadOnlyList<string> NestedIn(string template) =>
-    [
-        .. from resource in Mapping(Root(template), "Resources").Children.Values.OfType<YamlMappingNode>()
-           from property in NestingProperties
-           where resource.Children.TryGetValue("Properties", out var properties) && properties is YamlMappingNode
-           let place = ((YamlMappingNode)resource["Properties"]).Children.TryGetValue(property, out var said) ? said as YamlScalarNode : null
-           where place?.Value is { } value && !value.Contains("://", StringComparison.Ordinal)
-           select place.Value,
-    ];
+        [
+            .. from resource in Mapping(Root(template), "Resources").Children.Values.OfType<YamlMappingNode>()
+            from property in NestingProperties
+            where resource.Children.TryGetValue("Properties", out var properties) && properties is YamlMappingNode
+            let place = ((YamlMappingNode)resource["Properties"]).Children.TryGetValue(property, out var said)
+                ? said as YamlScalarNode
+                : null
+            where place?.Value is { } value && !value.Contains("://", StringComparison.Ordinal)
+            select place.Value,
+        ];
 
     /// <summary>Where a function's zip lies.</summary>
     public static string ZipOf(string function) => $"functions/{function}.zip";
@@ -39,7 +42,13 @@ internal static class PackagedTemplate
         var choice = Mapping(Mapping(root, "Parameters"), "Architecture");
         if (choice.Children.ContainsKey("Default"))
             Line(lines, choice, "Default").Clear();
-        Replace(lines, choice, "AllowedValues", $"Default: {architecture.Name}", $"AllowedValues: [{architecture.Name}]");
+        Replace(
+            lines,
+            choice,
+            "AllowedValues",
+            $"Default: {architecture.Name}",
+            $"AllowedValues: [{architecture.Name}]"
+        );
         Replace(lines, Mapping(Mapping(root, "Parameters"), "Version"), "Default", $"Default: \"{version}\"");
         Line(lines, Mapping(Mapping(root, "Globals"), "Function"), "CodeUri").Clear();
         foreach (var (name, function) in Functions(root))
@@ -47,7 +56,8 @@ internal static class PackagedTemplate
             foreach (int line in LinesOf(function, "Metadata"))
                 lines[line].Clear();
             var first = Mapping(function, "Properties").Children.Keys.First();
-            lines[first.Start.Line - 1].Insert(0, $"{new string(' ', (int)first.Start.Column - 1)}CodeUri: {ZipOf(name)}");
+            lines[first.Start.Line - 1]
+                .Insert(0, $"{new string(' ', (int)first.Start.Column - 1)}CodeUri: {ZipOf(name)}");
         }
 
         return string.Join('\n', lines.SelectMany(line => line));
@@ -67,14 +77,18 @@ internal static class PackagedTemplate
         line.AddRange(by.Select(said => indent + said));
     }
 
-    private static List<string> Line(List<string>[] lines, YamlMappingNode parent, string key) => lines[KeyOf(parent, key).Start.Line - 1];
+    private static List<string> Line(List<string>[] lines, YamlMappingNode parent, string key) =>
+        lines[KeyOf(parent, key).Start.Line - 1];
 
     /// <summary>The lines from a key to the next one of its mapping.</summary>
     private static IEnumerable<int> LinesOf(YamlMappingNode parent, string key)
     {
         var keys = parent.Children.Keys.ToList();
         int at = keys.IndexOf(KeyOf(parent, key));
-        if (at + 1 == keys.Count) throw new PackageException($"template.yaml, line {keys[at].Start.Line}: {key} is expected before Properties.");
+        if (at + 1 == keys.Count)
+            throw new PackageException(
+                $"template.yaml, line {keys[at].Start.Line}: {key} is expected before Properties."
+            );
         return Enumerable.Range((int)keys[at].Start.Line - 1, (int)(keys[at + 1].Start.Line - keys[at].Start.Line));
     }
 

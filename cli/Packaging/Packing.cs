@@ -3,10 +3,13 @@ using System.IO.Compression;
 
 namespace RoleFerry.Cli.Packaging;
 
-/// <summary>Archives whose bytes follow from what is in them: names in order, and one time, owner and mode for all.</summary>
+/// <summary>
+/// Archives whose bytes follow from what is in them: names in order, and one time, owner and mode for all.
+/// </summary>
 internal static class Packing
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Readable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>The mode of a zip's entry stands in the upper half, with the bit of a regular file.</summary>
     private const int Executable = (0x8000 | 0b111_101_101) << 16;
@@ -38,12 +41,14 @@ internal static class Packing
         using (var tar = new TarWriter(gzip, TarEntryFormat.Ustar))
         {
             foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"{folder}/{file.Path}")
-                {
-                    DataStream = new MemoryStream(file.Bytes),
-                    ModificationTime = First,
-                    Mode = Readable,
-                });
+                tar.WriteEntry(
+                    new UstarTarEntry(TarEntryType.RegularFile, $"{folder}/{file.Path}")
+                    {
+                        DataStream = new MemoryStream(file.Bytes),
+                        ModificationTime = First,
+                        Mode = Readable,
+                    }
+                );
         }
 
         return bytes.ToArray();

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace RoleFerry.Cli.Packaging;
 
-/// <summary>What NuGet restored for a function: the packages that are compiled into it, and the runtime that is.</summary>
+/// <summary>
+/// What NuGet restored for a function: the packages that are compiled into it, and the runtime that is.
+/// </summary>
 internal static class RestoredProject
 {
     /// <summary>Parts of the runtime that Native AOT links into the program.</summary>
@@ -15,8 +17,14 @@ internal static class RestoredProject
         using var file = JsonDocument.Parse(File.ReadAllBytes(path));
         var assets = file.RootElement;
         string[] folders = [.. assets.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name)];
-        var target = assets.GetProperty("targets").EnumerateObject().Last(t => t.Name.Contains('/', StringComparison.Ordinal)).Value;
-        var resolved = target.EnumerateObject().ToDictionary(l => l.Name.Split('/')[0], l => l.Name.Split('/')[1], StringComparer.OrdinalIgnoreCase);
+        var target = assets
+            .GetProperty("targets")
+            .EnumerateObject()
+            .Last(t => t.Name.Contains('/', StringComparison.Ordinal))
+            .Value;
+        var resolved = target
+            .EnumerateObject()
+            .ToDictionary(l => l.Name.Split('/')[0], l => l.Name.Split('/')[1], StringComparer.OrdinalIgnoreCase);
 
         var libraries =
             from library in target.EnumerateObject()
@@ -32,14 +40,22 @@ internal static class RestoredProject
             select Of(folders, name, download.GetProperty("version").GetString()!.Trim('[', ']').Split(',')[0], []);
         return [.. libraries.Concat(runtime).OrderBy(l => l.Reference, StringComparer.Ordinal)];
 
-        IReadOnlyList<string> NeedsOf(JsonElement library) => library.TryGetProperty("dependencies", out var needs)
-            ? [.. needs.EnumerateObject().Where(n => resolved.ContainsKey(n.Name)).Select(n => LibraryUse.ReferenceOf(n.Name, resolved[n.Name]))]
-            : [];
+        IReadOnlyList<string> NeedsOf(JsonElement library) =>
+            library.TryGetProperty("dependencies", out var needs)
+                ?
+                [
+                    .. needs
+                        .EnumerateObject()
+                        .Where(n => resolved.ContainsKey(n.Name))
+                        .Select(n => LibraryUse.ReferenceOf(n.Name, resolved[n.Name])),
+                ]
+                : [];
     }
 
     /// <summary>A package with nothing but analyzers or targets leaves nothing in the program.</summary>
     private static bool IsCompiledIn(JsonElement library) =>
-        library.TryGetProperty("runtime", out var files) && files.EnumerateObject().Any(f => !f.Name.EndsWith("/_._", StringComparison.Ordinal));
+        library.TryGetProperty("runtime", out var files)
+        && files.EnumerateObject().Any(f => !f.Name.EndsWith("/_._", StringComparison.Ordinal));
 
     private static LibraryUse Of(string[] folders, string name, string version, IReadOnlyList<string> needs)
     {
@@ -49,13 +65,21 @@ internal static class RestoredProject
         var folder = folders.Select(f => Path.Combine(f, lower, lowerVersion)).FirstOrDefault(Directory.Exists);
         var checksum = folder is null ? null : Path.Combine(folder, $"{lower}.{lowerVersion}.nupkg.sha512");
         return new LibraryUse(
-            name, version,
+            name,
+            version,
             File.Exists(checksum) ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(checksum))) : "",
             folder is null ? "" : LicenseOf(Path.Combine(folder, lower + ".nuspec")),
-            needs);
+            needs
+        );
     }
 
-    private static string LicenseOf(string nuspec) => File.Exists(nuspec)
-        ? XDocument.Load(nuspec).Descendants().FirstOrDefault(e => e.Name.LocalName == "license" && (string?)e.Attribute("type") == "expression")?.Value ?? ""
-        : "";
+    private static string LicenseOf(string nuspec) =>
+        File.Exists(nuspec)
+            ? XDocument
+                .Load(nuspec)
+                .Descendants()
+                .FirstOrDefault(e => e.Name.LocalName == "license" && (string?)e.Attribute("type") == "expression")
+                ?.Value
+                ?? ""
+            : "";
 }

@@ -26,7 +26,11 @@ internal sealed partial class ChannelsYaml(Findings findings)
             return;
         if (node is not YamlMappingNode { Children.Count: > 0 } mapping)
         {
-            policy.Wrong("channels", "`channels` names each channel and says what it is, as in `incidents: {kind: slack, target: \"#incidents\"}`.");
+            policy.Wrong(
+                "channels",
+                "`channels` names each channel and says what it is, as in `incidents: {kind: slack, target: "
+                    + "\"#incidents\"}`."
+            );
             return;
         }
 
@@ -45,7 +49,12 @@ internal sealed partial class ChannelsYaml(Findings findings)
     /// <param name="field">The field.</param>
     /// <param name="otherwise">The answer where the field is missing.</param>
     /// <param name="atLeastOne">What to say of a list without names; null where it may have none.</param>
-    public ImmutableArray<string> Named(YamlFields route, string field, ImmutableArray<string> otherwise, string? atLeastOne = null)
+    public ImmutableArray<string> Named(
+        YamlFields route,
+        string field,
+        ImmutableArray<string> otherwise,
+        string? atLeastOne = null
+    )
     {
         if (!route.Has(field))
             return otherwise;
@@ -64,7 +73,8 @@ internal sealed partial class ChannelsYaml(Findings findings)
     }
 
     /// <summary>Whether one of them is of kind test.</summary>
-    public bool HasTest(IEnumerable<string> names) => names.Any(n => ByName.TryGetValue(n, out var channel) && channel.Kind == ChannelKind.Test);
+    public bool HasTest(IEnumerable<string> names) =>
+        names.Any(n => ByName.TryGetValue(n, out var channel) && channel.Kind == ChannelKind.Test);
 
     /// <summary>Tells of channels that no route names.</summary>
     public void WarnOfUnused()
@@ -79,22 +89,54 @@ internal sealed partial class ChannelsYaml(Findings findings)
         var fields = new YamlFields(node, $"the channel {name}", ["kind", "target", "digestAbove"], findings);
         var kind = fields.Required("kind") is null ? null : fields.Word<ChannelKind?>("kind", Kinds, null);
         var target = fields.Text("target");
-        if (kind == ChannelKind.Slack && fields.Required("target") is not null && target is not null && !SlackTarget().IsMatch(target))
-            fields.Wrong("target", $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in \"#incidents\", or its id, as in C024BE91L.");
+        if (
+            kind == ChannelKind.Slack
+            && fields.Required("target") is not null
+            && target is not null
+            && !SlackTarget().IsMatch(target)
+        )
+            fields.Wrong(
+                "target",
+                $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in "
+                    + $"\"#incidents\", or its id, as in C024BE91L."
+            );
         if (kind is ChannelKind.Email or ChannelKind.Test && fields.Has("target"))
-            fields.Wrong("target", $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the functions are deployed.");
+            fields.Wrong(
+                "target",
+                $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the "
+                    + $"functions are deployed."
+            );
         if (kind == ChannelKind.PagerDuty && target is not null && !KeyName().IsMatch(target))
-            fields.Wrong("target", $"`{target}` names no routing key: write the end of the name of its SSM parameter, as in secondary for pagerduty/secondary.");
+            fields.Wrong(
+                "target",
+                $"`{target}` names no routing key: write the end of the name of its SSM parameter, as in "
+                    + $"secondary for pagerduty/secondary."
+            );
         if (kind is not (null or ChannelKind.Slack) && fields.Has("digestAbove"))
-            fields.Wrong("digestAbove", "Only a channel of kind slack tells pages together; how often somebody's phone rings is said by `limits`.");
-        return new Channel(name, kind ?? default, target ?? "") { DigestAbove = fields.Number("digestAbove", 1, MostWaiting, RoleFerry.Core.Routing.Channel.DefaultDigestAbove) };
+            fields.Wrong(
+                "digestAbove",
+                "Only a channel of kind slack tells pages together; how often somebody's phone rings is said by "
+                    + "`limits`."
+            );
+        return new Channel(name, kind ?? default, target ?? "")
+        {
+            DigestAbove = fields.Number(
+                "digestAbove",
+                1,
+                MostWaiting,
+                RoleFerry.Core.Routing.Channel.DefaultDigestAbove
+            ),
+        };
     }
 
     /// <summary>A PagerDuty service of its own rings a level of oncall.yaml; no route has to name it.</summary>
     private static bool IsForALevel(Channel channel) => channel is { Kind: ChannelKind.PagerDuty, Target.Length: > 0 };
 
-    private static readonly Dictionary<string, ChannelKind?> Kinds =
-        PolicyWords.ChannelKinds.ToDictionary(k => k.Key, k => (ChannelKind?)k.Value, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ChannelKind?> Kinds = PolicyWords.ChannelKinds.ToDictionary(
+        k => k.Key,
+        k => (ChannelKind?)k.Value,
+        StringComparer.Ordinal
+    );
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]
     private static partial Regex NamePattern();

@@ -16,19 +16,35 @@ internal static class InhibitYaml
 
     private static InhibitRule Rule(YamlNode node, HashSet<string> names, Findings findings)
     {
-        var fields = new YamlFields(node, "a rule that holds alarms back", ["name", "source", "target", "equal"], findings);
+        var fields = new YamlFields(
+            node,
+            "a rule that holds alarms back",
+            ["name", "source", "target", "equal"],
+            findings
+        );
         fields.Required("name");
         fields.Required("source");
         fields.Required("target");
         var name = fields.Text("name") ?? "";
         if (fields.Has("name") && !names.Add(name))
-            fields.Wrong("name", $"Two rules are called `{name}`; give each a name of its own, so that a page can say which one held it back.");
+            fields.Wrong(
+                "name",
+                $"Two rules are called `{name}`; give each a name of its own, so that a page can say which one "
+                    + $"held it back."
+            );
         var equal = fields.Texts("equal");
         foreach (var (label, at) in equal)
             LabelsYaml.Check(label, at, findings);
         if (equal.IsEmpty)
-            findings.Warning(fields.At, $"`{name}` names no labels under `equal`: one source holds back every target, whatever it is about.");
+            findings.Warning(
+                fields.At,
+                $"`{name}` names no labels under `equal`: one source holds back every target, whatever it is about."
+            );
         return new InhibitRule(
-            name, MatchersYaml.Read(fields, findings, "source"), MatchersYaml.Read(fields, findings, "target"), [.. equal.Select(e => e.Text)]);
+            name,
+            MatchersYaml.Read(fields, findings, "source"),
+            MatchersYaml.Read(fields, findings, "target"),
+            [.. equal.Select(e => e.Text)]
+        );
     }
 }

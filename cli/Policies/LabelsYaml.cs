@@ -10,7 +10,10 @@ internal static class LabelsYaml
     public static void Check(string label, Mark at, Findings findings)
     {
         if (!LabelName.IsValid(label))
-            findings.Error(at, $"`{label}` is no label: use letters, digits and _, as in tag_team for the alarm's tag team.");
+            findings.Error(
+                at,
+                $"`{label}` is no label: use letters, digits and _, as in tag_team for the alarm's tag team."
+            );
         else if (!LabelName.Known.Contains(label) && Suggestion.For(label, LabelName.Known) is { } meant)
             findings.Warning(at, $"Only a metric's dimension can be called `{label}`. Did you mean `{meant}`?");
     }

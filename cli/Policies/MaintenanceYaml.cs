@@ -13,19 +13,33 @@ internal static class MaintenanceYaml
 
     private static Maintenance One(YamlNode node, TimeWindowsYaml windows, Findings findings)
     {
-        var fields = new YamlFields(node, "a maintenance", ["name", "service", "from", "until", "during", "coversP0"], findings);
+        var fields = new YamlFields(
+            node,
+            "a maintenance",
+            ["name", "service", "from", "until", "during", "coversP0"],
+            findings
+        );
         fields.Required("name");
         fields.Required("service");
         var (from, until) = (Moment(fields, "from"), Moment(fields, "until"));
         var during = windows.Named(fields, "during");
         if (until is null && during.IsEmpty)
-            findings.Error(fields.At, "A maintenance ends: give it `until`, or `during` with the name of a time window.");
+            findings.Error(
+                fields.At,
+                "A maintenance ends: give it `until`, or `during` with the name of a time window."
+            );
         if (from >= until)
             fields.Wrong("until", "`until` comes after `from`.");
         if (during.Length > 1)
             fields.Wrong("during", "A maintenance has one time window; a second one is a second maintenance.");
         return new Maintenance(
-            fields.Text("name") ?? "", fields.Text("service") ?? "", from, until, during.IsEmpty ? null : during[0], fields.Flag("coversP0"));
+            fields.Text("name") ?? "",
+            fields.Text("service") ?? "",
+            from,
+            until,
+            during.IsEmpty ? null : during[0],
+            fields.Flag("coversP0")
+        );
     }
 
     private static DateTimeOffset? Moment(YamlFields fields, string name)
@@ -34,7 +48,11 @@ internal static class MaintenanceYaml
             return null;
         if (MomentText.Read(text) is { } moment)
             return moment;
-        fields.Wrong(name, $"`{name}` is a moment with its offset, as in 2026-03-01T22:00:00Z or 2026-03-01T22:00:00+01:00; `{text}` is not.");
+        fields.Wrong(
+            name,
+            $"`{name}` is a moment with its offset, as in 2026-03-01T22:00:00Z or 2026-03-01T22:00:00+01:00; "
+                + $"`{text}` is not."
+        );
         return null;
     }
 }

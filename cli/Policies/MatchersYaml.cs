@@ -10,11 +10,12 @@ namespace RoleFerry.Cli.Policies;
 internal static class MatchersYaml
 {
     /// <summary>Labels that have one of a few values.</summary>
-    public static IReadOnlyDictionary<string, ImmutableArray<string>> Closed { get; } = new Dictionary<string, ImmutableArray<string>>
-    {
-        [LabelName.Severity] = [.. Enum.GetNames<Severity>()],
-        [LabelName.State] = [.. Enum.GetValues<SignalState>().Select(Words.State)],
-    };
+    public static IReadOnlyDictionary<string, ImmutableArray<string>> Closed { get; } =
+        new Dictionary<string, ImmutableArray<string>>
+        {
+            [LabelName.Severity] = [.. Enum.GetNames<Severity>()],
+            [LabelName.State] = [.. Enum.GetValues<SignalState>().Select(Words.State)],
+        };
 
     /// <summary>Those that can be read; the others become findings.</summary>
     public static ImmutableArray<Matcher> Read(YamlFields fields, Findings findings, string field = "match")
@@ -39,12 +40,19 @@ internal static class MatchersYaml
     private static void Check(Matcher matcher, Mark at, Findings findings)
     {
         LabelsYaml.Check(matcher.Label, at, findings);
-        if (!Closed.TryGetValue(matcher.Label, out var values) || values.Any(v => matcher.Matches(v) != IsNegative(matcher)))
+        if (
+            !Closed.TryGetValue(matcher.Label, out var values)
+            || values.Any(v => matcher.Matches(v) != IsNegative(matcher))
+        )
             return;
-        findings.Error(at, IsNegative(matcher)
-            ? $"`{matcher}` always holds: {matcher.Label} is one of {string.Join(", ", values)}."
-            : $"`{matcher}` never holds: {matcher.Label} is one of {string.Join(", ", values)}.");
+        findings.Error(
+            at,
+            IsNegative(matcher)
+                ? $"`{matcher}` always holds: {matcher.Label} is one of {string.Join(", ", values)}."
+                : $"`{matcher}` never holds: {matcher.Label} is one of {string.Join(", ", values)}."
+        );
     }
 
-    private static bool IsNegative(Matcher matcher) => matcher.Operator is MatchOperator.NotEqual or MatchOperator.NotRegex;
+    private static bool IsNegative(Matcher matcher) =>
+        matcher.Operator is MatchOperator.NotEqual or MatchOperator.NotRegex;
 }

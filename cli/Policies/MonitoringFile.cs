@@ -1,17 +1,23 @@
 namespace RoleFerry.Cli.Policies;
 
-/// <summary>A file of <c>monitoring/</c> as people write it, and the compiled copy beside it that functions embed.</summary>
+/// <summary>
+/// A file of <c>monitoring/</c> as people write it, and the compiled copy beside it that functions embed.
+/// </summary>
 /// <param name="Source">Where it lies in a clone.</param>
 /// <param name="Compiled">The copy's name.</param>
 internal sealed record MonitoringFile(string Source, string Compiled)
 {
     /// <summary>
-    /// The clone's: <see cref="Source"/> in the working directory or the nearest folder above it that has one; the plain
-    /// name where none does.
+    /// The clone's: <see cref="Source"/> in the working directory or the nearest folder above it that has one; the
+    /// plain name where none does.
     /// </summary>
     public string Nearest()
     {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        for (
+            var folder = new DirectoryInfo(Directory.GetCurrentDirectory());
+            folder is not null;
+            folder = folder.Parent
+        )
         {
             var path = Path.Combine(folder.FullName, Source);
             if (File.Exists(path))

@@ -13,8 +13,15 @@ namespace RoleFerry.Cli.Policies;
 /// <param name="Compiled">How the compiled copy beside it stands.</param>
 /// <param name="Findings">Everything found.</param>
 internal sealed record PolicyCheck(
-    string File, bool Ok, string? Version, int Routes, int Channels, int Rules, CompiledCopy Compiled,
-    ImmutableArray<Finding> Findings)
+    string File,
+    bool Ok,
+    string? Version,
+    int Routes,
+    int Channels,
+    int Rules,
+    CompiledCopy Compiled,
+    ImmutableArray<Finding> Findings
+)
 {
     /// <summary>Checks a file.</summary>
     public static PolicyCheck Of(string path)
@@ -23,8 +30,15 @@ internal sealed record PolicyCheck(
         return policy is null
             ? new PolicyCheck(path, false, null, 0, 0, 0, CompiledCopy.Unknown, findings)
             : new PolicyCheck(
-                path, true, policy.Version, Count(policy.Root), policy.Channels.Count, policy.Classification.Length,
-                PolicyFile.Place.Compare(path, PolicyFile.Compile(policy)), findings);
+                path,
+                true,
+                policy.Version,
+                Count(policy.Root),
+                policy.Channels.Count,
+                policy.Classification.Length,
+                PolicyFile.Place.Compare(path, PolicyFile.Compile(policy)),
+                findings
+            );
     }
 
     private static int Count(Route route) => 1 + route.Routes.Sum(Count);

@@ -26,12 +26,13 @@ internal static class PolicyFile
         }
     }
 
-    private static PolicySource ReadCompiled(byte[] json) => PolicyJson.Read(json) switch
-    {
-        PolicyRead.Good good => new PolicySource(good.Policy, []),
-        PolicyRead.Bad bad => Failed(bad.Why),
-        var other => throw new InvalidOperationException($"Unexpected {other}"),
-    };
+    private static PolicySource ReadCompiled(byte[] json) =>
+        PolicyJson.Read(json) switch
+        {
+            PolicyRead.Good good => new PolicySource(good.Policy, []),
+            PolicyRead.Bad bad => Failed(bad.Why),
+            var other => throw new InvalidOperationException($"Unexpected {other}"),
+        };
 
     private static PolicySource Failed(string why) => new(null, [new Finding(FindingLevel.Error, 1, 1, why)]);
 }

@@ -21,12 +21,23 @@ internal static class PolicyYaml
     private static RoutingPolicy? Policy(YamlNode root, Findings findings)
     {
         var fields = new YamlFields(
-            root, "the policy",
+            root,
+            "the policy",
             [
-                "channels", "route", "classification", "timeWindows", "inhibit", "maintenance", "reopenWithin", "handOverAfterAttempts",
-                "insufficientData", "flapping", "limits",
+                "channels",
+                "route",
+                "classification",
+                "timeWindows",
+                "inhibit",
+                "maintenance",
+                "reopenWithin",
+                "handOverAfterAttempts",
+                "insufficientData",
+                "flapping",
+                "limits",
             ],
-            findings);
+            findings
+        );
         var channels = new ChannelsYaml(findings);
         channels.Read(fields);
         var windows = new TimeWindowsYaml(findings);
@@ -40,7 +51,11 @@ internal static class PolicyYaml
         var maintenance = MaintenanceYaml.Read(fields, windows, findings);
         var reopenWithin = fields.Duration("reopenWithin", "0s", "7d", DefaultReopen);
         var handOver = fields.Number("handOverAfterAttempts", 1, 10, DefaultHandOver);
-        var insufficientData = fields.Word("insufficientData", PolicyWords.InsufficientData, InsufficientDataMeaning.Note);
+        var insufficientData = fields.Word(
+            "insufficientData",
+            PolicyWords.InsufficientData,
+            InsufficientDataMeaning.Note
+        );
         if (route is null || findings.HasErrors)
             return null;
 
@@ -72,7 +87,10 @@ internal static class PolicyYaml
         var fields = new YamlFields(person, "the limit of a person", ["pages", "per"], findings);
         fields.Required("pages");
         fields.Required("per");
-        return new PageLimit(fields.Number("pages", 1, 100, 1), fields.Duration("per", "1m", "1d", TimeSpan.FromMinutes(1)));
+        return new PageLimit(
+            fields.Number("pages", 1, 100, 1),
+            fields.Duration("per", "1m", "1d", TimeSpan.FromMinutes(1))
+        );
     }
 
     private static Flapping Flapping(YamlNode node, Findings findings)
@@ -81,6 +99,8 @@ internal static class PolicyYaml
         fields.Required("times");
         fields.Required("within");
         return new Flapping(
-            fields.Number("times", 2, RoleFerry.Core.Routing.Flapping.MostTimes, 2), fields.Duration("within", "1m", "7d", TimeSpan.FromHours(1)));
+            fields.Number("times", 2, RoleFerry.Core.Routing.Flapping.MostTimes, 2),
+            fields.Duration("within", "1m", "7d", TimeSpan.FromHours(1))
+        );
     }
 }

@@ -15,7 +15,10 @@ internal static class Reach
         Below(root, [], [.. Enum.GetNames<Severity>()]);
 
     private static IEnumerable<(Route Route, string Why)> Below(
-        Route parent, ImmutableArray<Matcher> path, ImmutableArray<string> severities)
+        Route parent,
+        ImmutableArray<Matcher> path,
+        ImmutableArray<string> severities
+    )
     {
         var before = new List<Route>();
         foreach (var route in parent.Routes)
@@ -54,8 +57,12 @@ internal static class Reach
     }
 
     /// <summary>Whether the matcher holds wherever the path's do.</summary>
-    private static bool Follows(Matcher matcher, ImmutableArray<Matcher> path) => path.Any(m =>
-        m.Equals(matcher) || (m.Operator == MatchOperator.Equal && m.Label == matcher.Label && matcher.Matches(m.Value)));
+    private static bool Follows(Matcher matcher, ImmutableArray<Matcher> path) =>
+        path.Any(m =>
+            m.Equals(matcher)
+            || (m.Operator == MatchOperator.Equal && m.Label == matcher.Label && matcher.Matches(m.Value))
+        );
 
-    private static IEnumerable<Matcher> Severities(Route route) => route.Matchers.Where(m => m.Label == LabelName.Severity);
+    private static IEnumerable<Matcher> Severities(Route route) =>
+        route.Matchers.Where(m => m.Label == LabelName.Severity);
 }

@@ -29,7 +29,12 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     {
         if (policy.Required("route") is not { } node)
             return null;
-        var fields = new YamlFields(node, "the top route", ["channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "routes"], findings);
+        var fields = new YamlFields(
+            node,
+            "the top route",
+            ["channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "routes"],
+            findings
+        );
         fields.Required("channels");
         _places.Add(Defaults.Name, fields.At);
         var top = Inheriting(fields, Defaults);
@@ -48,13 +53,32 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     private Route Child(YamlNode node, Route parent, int depth)
     {
         var fields = new YamlFields(
-            node, "a route",
-            ["name", "match", "channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "continue", "muteDuring", "activeDuring", "routes"], findings);
+            node,
+            "a route",
+            [
+                "name",
+                "match",
+                "channels",
+                "fallback",
+                "groupBy",
+                "groupInterval",
+                "repeatEvery",
+                "continue",
+                "muteDuring",
+                "activeDuring",
+                "routes",
+            ],
+            findings
+        );
         fields.Required("name");
         fields.Required("match");
         var name = fields.Text("name") ?? "";
         if (fields.Has("name") && !_places.TryAdd(name, fields.Place("name")))
-            fields.Wrong("name", $"The route on line {_places[name].Line} is called `{name}` too; give each a name of its own, so that a page can say which one it took.");
+            fields.Wrong(
+                "name",
+                $"The route on line {_places[name].Line} is called `{name}` too; give each a name of its own, "
+                    + $"so that a page can say which one it took."
+            );
 
         var route = Inheriting(fields, parent) with
         {
@@ -65,7 +89,10 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
             ActiveDuring = windows.Named(fields, "activeDuring"),
         };
         if (channels.HasTest(route.Channels.Concat(route.Fallback)) && !route.Matchers.Contains(HeartbeatOnly))
-            fields.Wrong("name", $"A channel of kind test tells nobody; only a route that matches `{HeartbeatOnly}` may name one.");
+            fields.Wrong(
+                "name",
+                $"A channel of kind test tells nobody; only a route that matches `{HeartbeatOnly}` may name one."
+            );
         return WithChildren(fields, route, depth);
     }
 
@@ -78,20 +105,29 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     }
 
     /// <summary>What the route says, and what its parent says where it does not.</summary>
-    private Route Inheriting(YamlFields fields, Route parent) => parent with
-    {
-        Channels = channels.Named(fields, "channels", parent.Channels, "Somebody has to be told: name at least one channel."),
-        Fallback = channels.Named(fields, "fallback", parent.Fallback),
-        GroupBy = GroupBy(fields, parent.GroupBy),
-        GroupInterval = fields.Duration("groupInterval", "1m", "1d", parent.GroupInterval),
-        RepeatEvery = fields.Duration("repeatEvery", "1m", "30d", parent.RepeatEvery),
-    };
+    private Route Inheriting(YamlFields fields, Route parent) =>
+        parent with
+        {
+            Channels = channels.Named(
+                fields,
+                "channels",
+                parent.Channels,
+                "Somebody has to be told: name at least one channel."
+            ),
+            Fallback = channels.Named(fields, "fallback", parent.Fallback),
+            GroupBy = GroupBy(fields, parent.GroupBy),
+            GroupInterval = fields.Duration("groupInterval", "1m", "1d", parent.GroupInterval),
+            RepeatEvery = fields.Duration("repeatEvery", "1m", "30d", parent.RepeatEvery),
+        };
 
     private ImmutableArray<string> GroupBy(YamlFields fields, ImmutableArray<string> otherwise)
     {
         if (!fields.Has("groupBy"))
             return otherwise;
-        var labels = fields.Texts("groupBy", $"Name at least one label; `{LabelName.Alarm}` makes one incident per alarm.");
+        var labels = fields.Texts(
+            "groupBy",
+            $"Name at least one label; `{LabelName.Alarm}` makes one incident per alarm."
+        );
         foreach (var (label, at) in labels)
             LabelsYaml.Check(label, at, findings);
         return [.. labels.Select(l => l.Text)];

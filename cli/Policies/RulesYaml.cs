@@ -17,7 +17,12 @@ internal static class RulesYaml
 
     private static ClassificationRule Rule(YamlNode node, Findings findings)
     {
-        var fields = new YamlFields(node, "a rule of the classification", ["match", "severity", "service", "runbook"], findings);
+        var fields = new YamlFields(
+            node,
+            "a rule of the classification",
+            ["match", "severity", "service", "runbook"],
+            findings
+        );
         fields.Required("match");
         var matchers = MatchersYaml.Read(fields, findings);
         foreach (var matcher in matchers.Where(m => m.Label is LabelName.Severity or LabelName.Service))
@@ -33,7 +38,10 @@ internal static class RulesYaml
             return null;
         if (SeverityWord.Read(text) is { } severity)
             return severity;
-        fields.Wrong("severity", $"`severity` is P0 (critical), P1 (high), P2 (medium) or P3 (low); `{text}` is none of them.");
+        fields.Wrong(
+            "severity",
+            $"`severity` is P0 (critical), P1 (high), P2 (medium) or P3 (low); `{text}` is none of them."
+        );
         return null;
     }
 
@@ -41,7 +49,11 @@ internal static class RulesYaml
     {
         var runbook = fields.Text("runbook");
         if (runbook is not null && RunbookLink.For(runbook, AnyBase) is null)
-            fields.Wrong("runbook", $"`runbook` is a link that begins with https:// or the name of a page below monitoring/runbooks; `{runbook}` is neither.");
+            fields.Wrong(
+                "runbook",
+                $"`runbook` is a link that begins with https:// or the name of a page below "
+                    + $"monitoring/runbooks; `{runbook}` is neither."
+            );
         return runbook;
     }
 }

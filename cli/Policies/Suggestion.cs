@@ -3,21 +3,26 @@ namespace RoleFerry.Cli.Policies;
 /// <summary>What somebody who mistyped a name probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>The nearest of the known names, if it is near enough to be meant: at most a third of it mistyped, and two places.</summary>
-    public static string? For(string word, IEnumerable<string> known) => known
-        .Where(name => name != word)
-        .Select(name => (Name: name, Distance: Distance(word.ToLowerInvariant(), name.ToLowerInvariant())))
-        .Where(n => n.Distance <= Math.Min(2, Math.Max(1, n.Name.Length / 3)))
-        .OrderBy(n => n.Distance)
-        .Select(n => n.Name)
-        .FirstOrDefault();
+    /// <summary>
+    /// The nearest of the known names, if it is near enough to be meant: at most a third of it mistyped, and two
+    /// places.
+    /// </summary>
+    public static string? For(string word, IEnumerable<string> known) =>
+        known
+            .Where(name => name != word)
+            .Select(name => (Name: name, Distance: Distance(word.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(n => n.Distance <= Math.Min(2, Math.Max(1, n.Name.Length / 3)))
+            .OrderBy(n => n.Distance)
+            .Select(n => n.Name)
+            .FirstOrDefault();
 
     /// <summary><c> Did you mean `x`?</c>, or else <c> Known are x, y.</c></summary>
-    public static string Sentence(string word, IReadOnlyCollection<string> known) => For(word, known) is { } meant
-        ? $" Did you mean `{meant}`?"
-        : $" Known are {string.Join(", ", known)}.";
+    public static string Sentence(string word, IReadOnlyCollection<string> known) =>
+        For(word, known) is { } meant ? $" Did you mean `{meant}`?" : $" Known are {string.Join(", ", known)}.";
 
-    /// <summary>Characters inserted, left out, replaced or swapped with their neighbour (optimal string alignment).</summary>
+    /// <summary>
+    /// Characters inserted, left out, replaced or swapped with their neighbour (optimal string alignment).
+    /// </summary>
     private static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];

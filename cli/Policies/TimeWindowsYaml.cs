@@ -51,23 +51,52 @@ internal sealed class TimeWindowsYaml(Findings findings)
     {
         foreach (var (name, at) in _places)
             if (!_used.Contains(name))
-                findings.Warning(at, $"No route and no maintenance names the time window `{name}`; only a silence could use it.");
+                findings.Warning(
+                    at,
+                    $"No route and no maintenance names the time window `{name}`; only a silence could use it."
+                );
     }
 
     private TimeInterval Interval(YamlNode node)
     {
-        var fields = new YamlFields(node, "an interval of a time window", ["times", "weekdays", "daysOfMonth", "months", "years"], findings);
+        var fields = new YamlFields(
+            node,
+            "an interval of a time window",
+            ["times", "weekdays", "daysOfMonth", "months", "years"],
+            findings
+        );
         return new TimeInterval
         {
-            Times = Ranges(fields, "times", IntervalText.ReadTimes, "times of a day such as 08:00-18:00, the end after the begin (past midnight is two: 22:00-24:00 and 00:00-06:00)"),
-            Weekdays = Ranges(fields, "weekdays", IntervalText.ReadWeekdays, "days of the week such as monday-friday or sunday"),
-            DaysOfMonth = Ranges(fields, "daysOfMonth", IntervalText.ReadDaysOfMonth, "days of a month such as 1-7, or -1 for the last"),
+            Times = Ranges(
+                fields,
+                "times",
+                IntervalText.ReadTimes,
+                "times of a day such as 08:00-18:00, the end after the begin (past midnight is two: 22:00-24:00 "
+                    + "and 00:00-06:00)"
+            ),
+            Weekdays = Ranges(
+                fields,
+                "weekdays",
+                IntervalText.ReadWeekdays,
+                "days of the week such as monday-friday or sunday"
+            ),
+            DaysOfMonth = Ranges(
+                fields,
+                "daysOfMonth",
+                IntervalText.ReadDaysOfMonth,
+                "days of a month such as 1-7, or -1 for the last"
+            ),
             Months = Ranges(fields, "months", IntervalText.ReadMonths, "months such as december or june-august"),
             Years = Ranges(fields, "years", IntervalText.ReadYears, "years such as 2026 or 2026-2028"),
         };
     }
 
-    private ImmutableArray<NumberRange> Ranges(YamlFields fields, string name, Func<string, NumberRange?> read, string what)
+    private ImmutableArray<NumberRange> Ranges(
+        YamlFields fields,
+        string name,
+        Func<string, NumberRange?> read,
+        string what
+    )
     {
         var ranges = ImmutableArray.CreateBuilder<NumberRange>();
         foreach (var (text, at) in fields.Texts(name))

@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace RoleFerry.Cli.Policies;
 
 /// <summary>
-/// One mapping of a YAML file. Each field is asked for by name and kind; what is wrong becomes a finding at its place and
-/// an answer to go on with, so that one reading finds everything.
+/// One mapping of a YAML file. Each field is asked for by name and kind; what is wrong becomes a finding at its place
+/// and an answer to go on with, so that one reading finds everything.
 /// </summary>
 internal sealed class YamlFields
 {
@@ -25,7 +25,10 @@ internal sealed class YamlFields
         (At, _what, _findings) = (node.Start, what, findings);
         if (node is not YamlMappingNode mapping)
         {
-            findings.Error(node.Start, $"{Capital(what)} is written as `key: value` lines ({string.Join(", ", known)}), not as {Kind(node)}.");
+            findings.Error(
+                node.Start,
+                $"{Capital(what)} is written as `key: value` lines ({string.Join(", ", known)}), not as {Kind(node)}."
+            );
             return;
         }
 
@@ -70,7 +73,10 @@ internal sealed class YamlFields
             return otherwise;
         if (words.TryGetValue(text, out var value))
             return value;
-        Wrong(name, $"`{name}` is one of {string.Join(", ", words.Keys)}; `{text}` is none of them.{Hint(text, words.Keys)}");
+        Wrong(
+            name,
+            $"`{name}` is one of {string.Join(", ", words.Keys)}; `{text}` is none of them.{Hint(text, words.Keys)}"
+        );
         return otherwise;
     }
 
@@ -89,13 +95,19 @@ internal sealed class YamlFields
     {
         if (Text(name) is not { } text)
             return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
         Wrong(name, $"`{name}` is a whole number from {least} to {most}; `{text}` is not.");
         return otherwise;
     }
 
-    /// <summary>A length of time between two others; <paramref name="otherwise"/> where it is missing or none.</summary>
+    /// <summary>
+    /// A length of time between two others; <paramref name="otherwise"/> where it is missing or none.
+    /// </summary>
     public TimeSpan Duration(string name, string least, string most, TimeSpan otherwise)
     {
         if (Text(name) is not { } text)
@@ -119,7 +131,13 @@ internal sealed class YamlFields
         if (atLeastOne is not null && node is YamlSequenceNode { Children.Count: 0 })
             Wrong(name, atLeastOne);
         IEnumerable<YamlNode> nodes = node is YamlSequenceNode sequence ? sequence.Children : [node];
-        return [.. nodes.Select(n => (Text(n, name), n.Start)).Where(t => t.Item1 is not null).Select(t => (t.Item1!, t.Start))];
+        return
+        [
+            .. nodes
+                .Select(n => (Text(n, name), n.Start))
+                .Where(t => t.Item1 is not null)
+                .Select(t => (t.Item1!, t.Start)),
+        ];
     }
 
     /// <summary>The items of a list. Empty where the field is missing.</summary>
@@ -139,7 +157,10 @@ internal sealed class YamlFields
         {
             if (scalar.Style != ScalarStyle.Plain || text is not (null or "" or "~" or "null"))
                 return text;
-            _findings.Error(node.Start, $"`{name}` has no value. (What begins with # needs quotes, or YAML takes it for a comment.)");
+            _findings.Error(
+                node.Start,
+                $"`{name}` has no value. (What begins with # needs quotes, or YAML takes it for a comment.)"
+            );
             return null;
         }
 
@@ -152,10 +173,11 @@ internal sealed class YamlFields
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Kind(YamlNode node) => node switch
-    {
-        YamlMappingNode => "`key: value` lines",
-        YamlSequenceNode => "a list",
-        _ => "a single value",
-    };
+    private static string Kind(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode => "`key: value` lines",
+            YamlSequenceNode => "a list",
+            _ => "a single value",
+        };
 }

@@ -24,15 +24,23 @@ internal static class YamlText
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's own words for brackets that are not closed and for values where there can be none say nothing.
-            findings.Error(scanner.CurrentPosition, "This is not YAML: before this, something is not closed or stands where it cannot. (What begins with # needs quotes, or YAML takes it for a comment.)");
+            // YamlDotNet's own words for brackets that are not closed and for values where there can be none say
+            // nothing.
+            findings.Error(
+                scanner.CurrentPosition,
+                "This is not YAML: before this, something is not closed or stands where it cannot. (What begins "
+                    + "with # needs quotes, or YAML takes it for a comment.)"
+            );
             return null;
         }
 
         if (stream.Documents is [var document])
             return document.RootNode;
         if (stream.Documents is [_, var second, ..])
-            findings.Error(second.RootNode.Start, "A file has one document; the line `---` before this begins a second one.");
+            findings.Error(
+                second.RootNode.Start,
+                "A file has one document; the line `---` before this begins a second one."
+            );
         else
             findings.Error(new Mark(0, 1, 1), "The file is empty.");
         return null;

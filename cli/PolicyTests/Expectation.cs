@@ -11,5 +11,10 @@ namespace RoleFerry.Cli.PolicyTests;
 /// <param name="Severity">How bad it is.</param>
 /// <param name="People">Who is on call, by level.</param>
 internal sealed record Expectation(
-    ImmutableArray<string>? Channels, ImmutableArray<ReasonCode> Reasons, ImmutableArray<string>? Routes, string? Outcome, string? Severity,
-    ImmutableSortedDictionary<string, string> People);
+    ImmutableArray<string>? Channels,
+    ImmutableArray<ReasonCode> Reasons,
+    ImmutableArray<string>? Routes,
+    string? Outcome,
+    string? Severity,
+    ImmutableSortedDictionary<string, string> People
+);

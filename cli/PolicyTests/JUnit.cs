@@ -22,7 +22,10 @@ internal static class JUnit
                 c.Differences.Select(d => new XElement(
                     "failure",
                     new XAttribute("message", $"{d.Field}: expected {d.Expected}, got {d.Actual}"),
-                    string.Join('\n', d.Why.Prepend($"{report.File}:{d.Line}")))))));
+                    string.Join('\n', d.Why.Prepend($"{report.File}:{d.Line}"))
+                ))
+            ))
+        );
         new XDocument(new XElement("testsuites", suite)).Save(path);
     }
 }

@@ -8,4 +8,9 @@ namespace RoleFerry.Cli.PolicyTests;
 /// <param name="Line">Where it begins in its file.</param>
 /// <param name="Silences">What is silenced meanwhile.</param>
 /// <param name="Steps">In order.</param>
-internal sealed record PolicyTestCase(string Name, int Line, ImmutableArray<Silence> Silences, ImmutableArray<PolicyTestStep> Steps);
+internal sealed record PolicyTestCase(
+    string Name,
+    int Line,
+    ImmutableArray<Silence> Silences,
+    ImmutableArray<PolicyTestStep> Steps
+);

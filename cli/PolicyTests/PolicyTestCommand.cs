@@ -23,18 +23,36 @@ internal static class PolicyTestCommand
             Description = $"Who is on call; {OnCallFile.Place.Source} of this clone if left out.",
             DefaultValueFactory = _ => OnCallFile.Place.Nearest(),
         };
-        var file = new Argument<string?>("FILE") { Description = $"The cases; {Cases} beside the policy if left out.", DefaultValueFactory = _ => null };
-        var junit = new Option<string?>("--junit") { Description = "Write the results as JUnit's XML too.", HelpName = "FILE" };
-        var command = new Command("test", "Try a policy on cases: who is told of what, when and why. Exit code 1 where one is otherwise than expected.")
+        var file = new Argument<string?>("FILE")
         {
-            file, policy, onCall, junit,
+            Description = $"The cases; {Cases} beside the policy if left out.",
+            DefaultValueFactory = _ => null,
+        };
+        var junit = new Option<string?>("--junit")
+        {
+            Description = "Write the results as JUnit's XML too.",
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "test",
+            "Try a policy on cases: who is told of what, when and why. Exit code 1 where one is otherwise than "
+                + "expected."
+        )
+        {
+            file,
+            policy,
+            onCall,
+            junit,
         };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(file) ?? Path.Combine(Path.GetDirectoryName(line.GetValue(policy)!) ?? "", Cases);
             var source = PolicyFile.Read(line.GetValue(policy)!);
             var people = OnCallFile.Read(line.GetValue(onCall)!);
-            if (Complain(line.GetValue(policy)!, source.Findings, source.Policy is null) || Complain(line.GetValue(onCall)!, people.Findings, people.Policy is null))
+            if (
+                Complain(line.GetValue(policy)!, source.Findings, source.Policy is null)
+                || Complain(line.GetValue(onCall)!, people.Findings, people.Policy is null)
+            )
                 return 1;
             if (!File.Exists(path))
             {

@@ -26,7 +26,10 @@ internal static class PolicyTestDisplay
         }
 
         var failed = report.Cases.Count(c => !c.Ok);
-        console.WriteLine($"{report.Cases.Length} {(report.Cases.Length == 1 ? "case" : "cases")} on {report.PolicyVersion}, {(failed == 0 ? "all as expected" : $"{failed} not as expected")}.");
+        console.WriteLine(
+            $"{report.Cases.Length} {(report.Cases.Length == 1 ? "case" : "cases")} on {report.PolicyVersion}, "
+                + $"{(failed == 0 ? "all as expected" : $"{failed} not as expected")}."
+        );
         if (report.NotReached.Length > 0)
             console.WriteLine("No case reaches:");
         foreach (var part in report.NotReached)

@@ -7,7 +7,12 @@ namespace RoleFerry.Cli.PolicyTests;
 /// <param name="PolicyVersion">The policy that they were tried on.</param>
 /// <param name="Cases">Each case.</param>
 /// <param name="NotReached">What of the policy no case reaches: <c>route p2-eng</c>.</param>
-internal sealed record PolicyTestReport(string File, string PolicyVersion, ImmutableArray<CaseResult> Cases, ImmutableArray<string> NotReached)
+internal sealed record PolicyTestReport(
+    string File,
+    string PolicyVersion,
+    ImmutableArray<CaseResult> Cases,
+    ImmutableArray<string> NotReached
+)
 {
     /// <summary>Whether all cases came out as expected.</summary>
     public bool Ok => Cases.All(c => c.Ok);

@@ -43,10 +43,19 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
         return new CaseResult(test.Name, test.Line, differences.DrainToImmutable());
     }
 
-    private IEnumerable<Difference> Compare(PolicyTestStep step, Expectation expected, Decision? decision, Decision[] since)
+    private IEnumerable<Difference> Compare(
+        PolicyTestStep step,
+        Expectation expected,
+        Decision? decision,
+        Decision[] since
+    )
     {
         ImmutableArray<string> why = [.. since.SelectMany(d => d.Reasons.Select(r => $"{r.Code}: {r.Text}"))];
-        var told = since.SelectMany(d => d.Notifications).Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel).Distinct(StringComparer.Ordinal);
+        var told = since
+            .SelectMany(d => d.Notifications)
+            .Where(n => n.Kind == NotificationKind.Page)
+            .Select(n => n.Channel)
+            .Distinct(StringComparer.Ordinal);
         var reasons = since.SelectMany(d => d.Reasons).Select(r => r.Code).ToHashSet();
         var at = step.At;
         (string Field, string? Expected, string Actual)[] compared =
@@ -54,11 +63,25 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
             ("channels", Sorted(expected.Channels), Sorted(told)),
             ("routes", Sorted(expected.Routes), Sorted(decision?.Triaged.Routing.Matched.Select(r => r.Name) ?? [])),
             ("outcome", expected.Outcome, decision?.Outcome.ToString() ?? "(nothing arrives)"),
-            ("severity", expected.Severity, decision?.Triaged.Classification.Severity.ToString() ?? "(nothing arrives)"),
-            .. expected.Reasons.Where(r => !reasons.Contains(r)).Select(r => ("reasons", (string?)r.ToString(), "not among them")),
-            .. expected.People.Select(p => ($"people, {p.Key}", (string?)p.Value, schedule.Of(p.Key, at) is { Person: { } person } ? person.Id : "nobody")),
+            (
+                "severity",
+                expected.Severity,
+                decision?.Triaged.Classification.Severity.ToString() ?? "(nothing arrives)"
+            ),
+            .. expected
+                .Reasons.Where(r => !reasons.Contains(r))
+                .Select(r => ("reasons", (string?)r.ToString(), "not among them")),
+            .. expected.People.Select(p =>
+                (
+                    $"people, {p.Key}",
+                    (string?)p.Value,
+                    schedule.Of(p.Key, at) is { Person: { } person } ? person.Id : "nobody"
+                )
+            ),
         ];
-        return compared.Where(c => c.Expected is not null && c.Expected != c.Actual).Select(c => new Difference(step.Line, c.Field, c.Expected!, c.Actual, why));
+        return compared
+            .Where(c => c.Expected is not null && c.Expected != c.Actual)
+            .Select(c => new Difference(step.Line, c.Field, c.Expected!, c.Actual, why));
     }
 
     private void Note(IEnumerable<Decision> decisions)
@@ -73,20 +96,33 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
     }
 
     private IEnumerable<string> NotReached() =>
-    [
-        .. All(policy.Root).Where(r => !_taken.Contains(r)).Select(r => $"route {r.Name}"),
-        .. policy.Classification.Where(r => !_matched.Contains(r)).Select(r => $"rule {string.Join(", ", r.Matchers)}"),
-        .. policy.Inhibit.Where(r => !IsNamed(ReasonCode.Inhibited, $"rule {r.Name}.")).Select(r => $"inhibit {r.Name}"),
-        .. policy.Maintenance.Where(m => !IsNamed(ReasonCode.InMaintenance, $"maintenance {m.Name},")).Select(m => $"maintenance {m.Name}"),
-        .. All(policy.Root).Where(r => !(r.MuteDuring.IsEmpty && r.ActiveDuring.IsEmpty) && !IsNamed(ReasonCode.OutsideTimeWindow, $"Route {r.Name} "))
-            .Select(r => $"the time windows of route {r.Name}"),
-    ];
+        [
+            .. All(policy.Root).Where(r => !_taken.Contains(r)).Select(r => $"route {r.Name}"),
+            .. policy
+                .Classification.Where(r => !_matched.Contains(r))
+                .Select(r => $"rule {string.Join(", ", r.Matchers)}"),
+            .. policy
+                .Inhibit.Where(r => !IsNamed(ReasonCode.Inhibited, $"rule {r.Name}."))
+                .Select(r => $"inhibit {r.Name}"),
+            .. policy
+                .Maintenance.Where(m => !IsNamed(ReasonCode.InMaintenance, $"maintenance {m.Name},"))
+                .Select(m => $"maintenance {m.Name}"),
+            .. All(policy.Root)
+                .Where(r =>
+                    !(r.MuteDuring.IsEmpty && r.ActiveDuring.IsEmpty)
+                    && !IsNamed(ReasonCode.OutsideTimeWindow, $"Route {r.Name} ")
+                )
+                .Select(r => $"the time windows of route {r.Name}"),
+        ];
 
-    private bool IsNamed(ReasonCode code, string text) => _reasons.Exists(r => r.Code == code && r.Text.Contains(text, StringComparison.Ordinal));
+    private bool IsNamed(ReasonCode code, string text) =>
+        _reasons.Exists(r => r.Code == code && r.Text.Contains(text, StringComparison.Ordinal));
 
     private static IEnumerable<Route> All(Route route) => route.Routes.SelectMany(All).Prepend(route);
 
-    private static string Sorted(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "nobody";
+    private static string Sorted(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "nobody";
 
-    private static string? Sorted(ImmutableArray<string>? names) => names is { } some ? Sorted(some.AsEnumerable()) : null;
+    private static string? Sorted(ImmutableArray<string>? names) =>
+        names is { } some ? Sorted(some.AsEnumerable()) : null;
 }

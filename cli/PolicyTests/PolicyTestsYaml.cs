@@ -25,7 +25,9 @@ internal sealed class PolicyTestsYaml(Findings findings)
     public static (ImmutableArray<PolicyTestCase> Cases, ImmutableArray<Finding> Findings) Read(string yaml)
     {
         var findings = new Findings();
-        ImmutableArray<PolicyTestCase> cases = YamlText.Load(yaml, findings) is { } root ? new PolicyTestsYaml(findings).Cases(root) : [];
+        ImmutableArray<PolicyTestCase> cases = YamlText.Load(yaml, findings) is { } root
+            ? new PolicyTestsYaml(findings).Cases(root)
+            : [];
         return (findings.HasErrors ? [] : cases, findings.InOrder);
     }
 
@@ -45,11 +47,19 @@ internal sealed class PolicyTestsYaml(Findings findings)
         for (var i = 1; i < steps.Length; i++)
         {
             if (steps[i].At < steps[i - 1].At)
-                findings.Error(fields.Place("steps"), $"The step on line {steps[i].Line} is before the one in front of it: steps stand in the order of time.");
+                findings.Error(
+                    fields.Place("steps"),
+                    $"The step on line {steps[i].Line} is before the one in front of it: steps stand in the "
+                        + $"order of time."
+                );
         }
 
         return new PolicyTestCase(
-            fields.Text("name") ?? "", (int)fields.At.Line, [.. fields.Items("silences").Select((n, i) => Silence(n, i))], steps);
+            fields.Text("name") ?? "",
+            (int)fields.At.Line,
+            [.. fields.Items("silences").Select((n, i) => Silence(n, i))],
+            steps
+        );
     }
 
     private Silence Silence(YamlNode node, int index)
@@ -74,25 +84,52 @@ internal sealed class PolicyTestsYaml(Findings findings)
     private PolicyTestStep Step(YamlNode node)
     {
         var fields = new YamlFields(
-            node, "a step",
-            ["at", "alarm", "state", "description", "tags", "source", "account", "region", "namespace", "metric", "dimensions", "expect"], findings);
+            node,
+            "a step",
+            [
+                "at",
+                "alarm",
+                "state",
+                "description",
+                "tags",
+                "source",
+                "account",
+                "region",
+                "namespace",
+                "metric",
+                "dimensions",
+                "expect",
+            ],
+            findings
+        );
         var at = Moment(fields, "at");
         return new PolicyTestStep(
-            at, (int)fields.At.Line,
+            at,
+            (int)fields.At.Line,
             fields.Has("alarm") ? Signal(fields, at) : null,
-            fields.Has("expect") ? Expected(fields.Required("expect")!) : null);
+            fields.Has("expect") ? Expected(fields.Required("expect")!) : null
+        );
     }
 
     private static Signal Signal(YamlFields fields, DateTimeOffset at)
     {
         var name = fields.Text("alarm") ?? "";
         var (account, region) = (fields.Text("account") ?? Account, fields.Text("region") ?? Region);
-        var measurement = fields.Has("namespace") || fields.Has("metric") || fields.Has("dimensions")
-            ? new Measurement { Namespace = fields.Text("namespace"), Metric = fields.Text("metric"), Dimensions = Pairs(fields, "dimensions") }
-            : null;
+        var measurement =
+            fields.Has("namespace") || fields.Has("metric") || fields.Has("dimensions")
+                ? new Measurement
+                {
+                    Namespace = fields.Text("namespace"),
+                    Metric = fields.Text("metric"),
+                    Dimensions = Pairs(fields, "dimensions"),
+                }
+                : null;
         return new Signal
         {
-            Key = new SignalKey(fields.Text("source") ?? "cloudwatch", $"arn:aws:cloudwatch:{region}:{account}:alarm:{name}"),
+            Key = new SignalKey(
+                fields.Text("source") ?? "cloudwatch",
+                $"arn:aws:cloudwatch:{region}:{account}:alarm:{name}"
+            ),
             State = fields.Word("state", States, SignalState.Alarm),
             At = at,
             Name = name,
@@ -107,20 +144,37 @@ internal sealed class PolicyTestsYaml(Findings findings)
 
     private Expectation Expected(YamlNode node)
     {
-        var fields = new YamlFields(node, "what is expected", ["channels", "reasons", "routes", "outcome", "severity", "people"], findings);
+        var fields = new YamlFields(
+            node,
+            "what is expected",
+            ["channels", "reasons", "routes", "outcome", "severity", "people"],
+            findings
+        );
         var reasons = ImmutableArray.CreateBuilder<ReasonCode>();
         foreach (var (text, at) in fields.Texts("reasons"))
         {
             if (Enum.TryParse<ReasonCode>(text, out var code) && Enum.IsDefined(code))
                 reasons.Add(code);
             else
-                findings.Error(at, $"No reason is called `{text}`.{Suggestion.Sentence(text, Enum.GetNames<ReasonCode>())}");
+                findings.Error(
+                    at,
+                    $"No reason is called `{text}`.{Suggestion.Sentence(text, Enum.GetNames<ReasonCode>())}"
+                );
         }
 
         if (fields.Text("outcome") is { } outcome && !Enum.GetNames<DecisionOutcome>().Contains(outcome))
-            fields.Wrong("outcome", $"No outcome is called `{outcome}`.{Suggestion.Sentence(outcome, Enum.GetNames<DecisionOutcome>())}");
+            fields.Wrong(
+                "outcome",
+                $"No outcome is called `{outcome}`.{Suggestion.Sentence(outcome, Enum.GetNames<DecisionOutcome>())}"
+            );
         return new Expectation(
-            Names(fields, "channels"), reasons.DrainToImmutable(), Names(fields, "routes"), fields.Text("outcome"), fields.Text("severity"), Pairs(fields, "people"));
+            Names(fields, "channels"),
+            reasons.DrainToImmutable(),
+            Names(fields, "routes"),
+            fields.Text("outcome"),
+            fields.Text("severity"),
+            Pairs(fields, "people")
+        );
     }
 
     private static ImmutableArray<string>? Names(YamlFields fields, string name) =>
@@ -148,7 +202,11 @@ internal sealed class PolicyTestsYaml(Findings findings)
         {
             if (MomentText.Read(text) is { } moment)
                 return moment;
-            fields.Wrong(name, $"`{name}` is a moment with its offset, as in 2026-03-29T01:30:00Z or 2026-03-29T03:30:00+02:00; `{text}` is not.");
+            fields.Wrong(
+                name,
+                $"`{name}` is a moment with its offset, as in 2026-03-29T01:30:00Z or "
+                    + $"2026-03-29T03:30:00+02:00; `{text}` is not."
+            );
         }
 
         return default;

@@ -9,10 +9,17 @@ internal static class PolicyDiffDisplay
 {
     public static void Write(PolicyDiff diff, IAnsiConsole console)
     {
-        console.WriteLine($"{diff.Before} -> {diff.After}, tried on {diff.Signals} {(diff.Signals == 1 ? "signal" : "signals")}.");
+        console.WriteLine(
+            $"{diff.Before} -> {diff.After}, tried on {diff.Signals} {(diff.Signals == 1 ? "signal" : "signals")}."
+        );
         var table = new Table().Border(TableBorder.None).AddColumns("severity", "told", "before", "after");
         foreach (var count in diff.Counts)
-            table.AddRow(new Text(count.Severity.ToString()), new Text(count.Channel), new Text($"{count.Before}"), new Text(count.Before == count.After ? "same" : $"{count.After}"));
+            table.AddRow(
+                new Text(count.Severity.ToString()),
+                new Text(count.Channel),
+                new Text($"{count.Before}"),
+                new Text(count.Before == count.After ? "same" : $"{count.After}")
+            );
         if (!diff.Counts.IsEmpty)
             console.Write(table);
         if (diff.Changes.IsEmpty)
@@ -41,5 +48,6 @@ internal static class PolicyDiffDisplay
         console.WriteLine($"  {Words.Time(change.At)}  {change.Alarm}: {Of(change.Before)} -> {Of(change.After)}");
 
     private static string Of(AlarmTelling telling) =>
-        $"{telling.Severity} {(telling.Told.IsEmpty ? telling.Know.IsEmpty ? "nobody" : $"nobody anew ({string.Join(", ", telling.Know)} know)" : string.Join(", ", telling.Told))} by {string.Join(", ", telling.Routes)}";
+        $"{telling.Severity} "
+        + $"{(telling.Told.IsEmpty ? telling.Know.IsEmpty ? "nobody" : $"nobody anew ({string.Join(", ", telling.Know)} know)" : string.Join(", ", telling.Told))} by {string.Join(", ", telling.Routes)}";
 }

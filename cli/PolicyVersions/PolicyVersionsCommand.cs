@@ -12,7 +12,10 @@ using Spectre.Console;
 
 namespace RoleFerry.Cli.PolicyVersions;
 
-/// <summary><c>roleferry policy diff</c>, <c>apply</c>, <c>history</c>, <c>rollback</c> and <c>signals</c>: what another policy would do, and putting it into force.</summary>
+/// <summary>
+/// <c>roleferry policy diff</c>, <c>apply</c>, <c>history</c>, <c>rollback</c> and <c>signals</c>: what another
+/// policy would do, and putting it into force.
+/// </summary>
 internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack)
 {
     private const string Lost = "lost";
@@ -20,12 +23,34 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     private const int MostWeeks = 8;
 
     private readonly TableAccess _table = new(stack, errors, time);
-    private readonly Option<int> _weeks = new("--weeks") { Description = "Try it on the signals of so many weeks, 8 at most.", DefaultValueFactory = _ => DefaultWeeks };
-    private readonly Option<string?> _signals = new("--signals") { Description = "Try it on these instead: a line of JSON each, as `roleferry policy signals` writes them or as a function gets them.", HelpName = "FILE" };
-    private readonly Option<string?> _failOn = new("--fail-on") { Description = "lost: exit code 1 where nobody would be told of something that somebody was.", HelpName = Lost };
+    private readonly Option<int> _weeks = new("--weeks")
+    {
+        Description = "Try it on the signals of so many weeks, 8 at most.",
+        DefaultValueFactory = _ => DefaultWeeks,
+    };
+    private readonly Option<string?> _signals = new("--signals")
+    {
+        Description =
+            "Try it on these instead: a line of JSON each, as `roleferry policy signals` writes them or as a "
+            + "function gets them.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _failOn = new("--fail-on")
+    {
+        Description = "lost: exit code 1 where nobody would be told of something that somebody was.",
+        HelpName = Lost,
+    };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
-    private readonly Option<string> _by = new("--by") { Description = "Who puts it into force.", DefaultValueFactory = _ => Environment.UserName };
-    private readonly Option<string> _why = new("--why") { Description = "What changes, for the history.", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who puts it into force.",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+    private readonly Option<string> _why = new("--why")
+    {
+        Description = "What changes, for the history.",
+        DefaultValueFactory = _ => "",
+    };
 
     /// <summary>All of them.</summary>
     public IEnumerable<Command> Create(TextWriter output)
@@ -36,18 +61,43 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
 
     private Command Diff(TextWriter output)
     {
-        var file = new Argument<string>("NEW") { Description = "The other policy, .yaml or compiled .json.", DefaultValueFactory = _ => PolicyFile.Place.Nearest() };
-        var against = new Option<string?>("--against") { Description = "Compare with this file instead of the policy in force.", HelpName = "FILE" };
-        var command = new Command("diff", "Tell what another policy would have done with the signals of the last weeks.") { file, against, _signals, _weeks, _failOn, _table.Option };
+        var file = new Argument<string>("NEW")
+        {
+            Description = "The other policy, .yaml or compiled .json.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
+        };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Compare with this file instead of the policy in force.",
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "diff",
+            "Tell what another policy would have done with the signals of the last weeks."
+        )
+        {
+            file,
+            against,
+            _signals,
+            _weeks,
+            _failOn,
+            _table.Option,
+        };
         Output.Action(command, output, (line, to, cancellation) =>
         {
             if (Read(line.GetValue(file)!) is not { } policy)
                 return Task.FromResult(1);
             if (line.GetValue(against) is { } other && line.GetValue(_signals) is { } signals)
-                return Task.FromResult(Read(other) is { } before && ReadSignals(signals) is { } read ? Show(PolicyDiff.Of(before, policy, read), line, to) : 1);
+                return Task.FromResult(
+                    Read(other) is { } before && ReadSignals(signals) is { } read
+                        ? Show(PolicyDiff.Of(before, policy, read), line, to)
+                        : 1
+                );
             return _table.WithAsync(line, async calls =>
             {
-                RoutingPolicy? before = line.GetValue(against) is { } path ? Read(path) : await InForceAsync(calls, cancellation);
+                RoutingPolicy? before = line.GetValue(against) is { } path
+                    ? Read(path)
+                    : await InForceAsync(calls, cancellation);
                 var tried = await SignalsAsync(line, calls, cancellation);
                 return before is null || tried is null ? 1 : Show(PolicyDiff.Of(before, policy, tried), line, to);
             });
@@ -57,65 +107,134 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
 
     private Command Apply(TextWriter output)
     {
-        var file = new Argument<string>("FILE") { Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.", DefaultValueFactory = _ => PolicyFile.Place.Nearest() };
-        var command = new Command("apply", "Show what a policy changes, ask, and put it into force. Functions pick it up within a minute.")
+        var file = new Argument<string>("FILE")
         {
-            file, _signals, _weeks, _failOn, _yes, _by, _why, _table.Option,
+            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
-        Output.Action(command, output, (line, to, cancellation) => Read(line.GetValue(file)!) is { } policy
-            ? _table.WithAsync(line, calls => ApplyAsync(calls, policy, line.GetValue(_why)!, line, to, cancellation))
-            : Task.FromResult(1));
+        var command = new Command(
+            "apply",
+            "Show what a policy changes, ask, and put it into force. Functions pick it up within a minute."
+        )
+        {
+            file,
+            _signals,
+            _weeks,
+            _failOn,
+            _yes,
+            _by,
+            _why,
+            _table.Option,
+        };
+        Output.Action(command, output, (line, to, cancellation) =>
+            Read(line.GetValue(file)!) is { } policy
+                ? _table.WithAsync(line, calls =>
+                    ApplyAsync(calls, policy, line.GetValue(_why)!, line, to, cancellation)
+                )
+                : Task.FromResult(1)
+        );
         return command;
     }
 
     private Command Rollback(TextWriter output)
     {
         var number = new Argument<int>("NUMBER") { Description = "As `roleferry policy history` shows it." };
-        var command = new Command("rollback", "Put a policy into force again that was before. Shows what that changes, and asks.") { number, _signals, _weeks, _failOn, _yes, _by, _table.Option };
-        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+        var command = new Command(
+            "rollback",
+            "Put a policy into force again that was before. Shows what that changes, and asks."
+        )
         {
-            if (await new PolicyStore(calls).FindAsync(line.GetValue(number), _table.GiveUpAt, cancellation) is not { } version)
-                return _table.Complain($"There is no policy {line.GetValue(number)}. `roleferry policy history` lists those that there are.");
-            return await ApplyAsync(calls, version.Policy, $"back to {version.Number}", line, to, cancellation);
-        }));
+            number,
+            _signals,
+            _weeks,
+            _failOn,
+            _yes,
+            _by,
+            _table.Option,
+        };
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+            {
+                if (
+                    await new PolicyStore(calls).FindAsync(line.GetValue(number), _table.GiveUpAt, cancellation)
+                    is not { } version
+                )
+                    return _table.Complain(
+                        $"There is no policy {line.GetValue(number)}. `roleferry policy history` lists those "
+                            + $"that there are."
+                    );
+                return await ApplyAsync(calls, version.Policy, $"back to {version.Number}", line, to, cancellation);
+            }));
         return command;
     }
 
     private Command History(TextWriter output)
     {
-        var command = new Command("history", "List the policies that were put into force, the newest first.") { _table.Option };
-        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+        var command = new Command("history", "List the policies that were put into force, the newest first.")
         {
-            var store = new PolicyStore(calls);
-            var current = await store.CurrentAsync(_table.GiveUpAt, cancellation);
-            var versions = await store.HistoryAsync(_table.GiveUpAt, cancellation);
-            to.Write(
-                versions.Select(v => new VersionLine(v.Number, v.Policy.Version, v.AppliedAt, v.By, v.Why, v.Number == current?.Number)).ToArray(),
-                (lines, console) =>
-                {
-                    foreach (var v in lines)
-                        console.WriteLine($"{(v.InForce ? "*" : " ")} {v.Number}  {v.Version}  {Words.Time(v.AppliedAt)}  {v.By}{(v.Why.Length == 0 ? "" : $": {v.Why}")}");
-                    if (current is null)
-                        console.WriteLine($"The functions decide by the policy that they carry, as of this clone {EmbeddedPolicy.Value.Version}.");
-                });
-            return 0;
-        }));
+            _table.Option,
+        };
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+            {
+                var store = new PolicyStore(calls);
+                var current = await store.CurrentAsync(_table.GiveUpAt, cancellation);
+                var versions = await store.HistoryAsync(_table.GiveUpAt, cancellation);
+                to.Write(
+                    versions
+                        .Select(v => new VersionLine(
+                            v.Number,
+                            v.Policy.Version,
+                            v.AppliedAt,
+                            v.By,
+                            v.Why,
+                            v.Number == current?.Number
+                        ))
+                        .ToArray(),
+                    (lines, console) =>
+                    {
+                        foreach (var v in lines)
+                            console.WriteLine(
+                                $"{(v.InForce ? "*" : " ")} {v.Number}  {v.Version}  {Words.Time(v.AppliedAt)}  "
+                                    + $"{v.By}{(v.Why.Length == 0 ? "" : $": {v.Why}")}"
+                            );
+                        if (current is null)
+                            console.WriteLine(
+                                $"The functions decide by the policy that they carry, as of this clone "
+                                    + $"{EmbeddedPolicy.Value.Version}."
+                            );
+                    }
+                );
+                return 0;
+            }));
         return command;
     }
 
     private Command Signals(TextWriter output)
     {
-        var command = new Command("signals", "Write the signals of the last weeks, a line of JSON each: for `policy diff --signals`.") { _weeks, _table.Option };
-        command.SetAction((line, cancellation) => _table.WithAsync(line, async calls =>
+        var command = new Command(
+            "signals",
+            "Write the signals of the last weeks, a line of JSON each: for `policy diff --signals`."
+        )
         {
-            foreach (var (signal, _) in await StoredAsync(line, calls, cancellation))
-                await output.WriteLineAsync(SignalDocument.Write(signal));
-            return 0;
-        }));
+            _weeks,
+            _table.Option,
+        };
+        command.SetAction((line, cancellation) => _table.WithAsync(line, async calls =>
+                {
+                    foreach (var (signal, _) in await StoredAsync(line, calls, cancellation))
+                        await output.WriteLineAsync(SignalDocument.Write(signal));
+                    return 0;
+                }));
         return command;
     }
 
-    private async Task<int> ApplyAsync(TableCalls calls, RoutingPolicy policy, string why, ParseResult line, Output to, CancellationToken cancellation)
+    private async Task<int> ApplyAsync(
+        TableCalls calls,
+        RoutingPolicy policy,
+        string why,
+        ParseResult line,
+        Output to,
+        CancellationToken cancellation
+    )
     {
         var store = new PolicyStore(calls);
         var current = await store.CurrentAsync(_table.GiveUpAt, cancellation);
@@ -133,9 +252,26 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                 return _table.Complain("Nothing is changed.");
         }
 
-        if (await store.ApplyAsync(policy, current, line.GetValue(_by)!, why, time.GetUtcNow(), _table.GiveUpAt, cancellation) is not { } version)
-            return _table.Complain("Another policy was put into force meanwhile: nothing is changed. Look at what it would change now, and decide anew.");
-        await errors.WriteLineAsync($"{version.Policy.Version} is in force as number {version.Number}; functions know within a minute. To go back: roleferry policy rollback {(current?.Number > 0 ? current.Number : "NUMBER")}");
+        if (
+            await store.ApplyAsync(
+                policy,
+                current,
+                line.GetValue(_by)!,
+                why,
+                time.GetUtcNow(),
+                _table.GiveUpAt,
+                cancellation
+            )
+            is not { } version
+        )
+            return _table.Complain(
+                "Another policy was put into force meanwhile: nothing is changed. Look at what it would change "
+                    + "now, and decide anew."
+            );
+        await errors.WriteLineAsync(
+            $"{version.Policy.Version} is in force as number {version.Number}; functions know within a minute. "
+                + $"To go back: roleferry policy rollback {(current?.Number > 0 ? current.Number : "NUMBER")}"
+        );
         return 0;
     }
 
@@ -148,14 +284,25 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     private async Task<RoutingPolicy> InForceAsync(TableCalls calls, CancellationToken cancellation) =>
         (await new PolicyStore(calls).CurrentAsync(_table.GiveUpAt, cancellation))?.Policy ?? EmbeddedPolicy.Value;
 
-    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(ParseResult line, TableCalls calls, CancellationToken cancellation) =>
-        line.GetValue(_signals) is { } file ? ReadSignals(file) : await StoredAsync(line, calls, cancellation);
+    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(
+        ParseResult line,
+        TableCalls calls,
+        CancellationToken cancellation
+    ) => line.GetValue(_signals) is { } file ? ReadSignals(file) : await StoredAsync(line, calls, cancellation);
 
-    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>> StoredAsync(ParseResult line, TableCalls calls, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>> StoredAsync(
+        ParseResult line,
+        TableCalls calls,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
         var handled = await new SignalLog(calls).ReadAsync(
-            now.AddDays(-7 * Math.Clamp(line.GetValue(_weeks), 1, MostWeeks)), now.AddMinutes(1), _table.GiveUpAt, cancellation);
+            now.AddDays(-7 * Math.Clamp(line.GetValue(_weeks), 1, MostWeeks)),
+            now.AddMinutes(1),
+            _table.GiveUpAt,
+            cancellation
+        );
         return [.. handled.Select(h => (h.Signal, h.HandledAt))];
     }
 
@@ -168,7 +315,9 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         }
 
         var signals = new List<(Signal, DateTimeOffset)>();
-        foreach (var (text, number) in File.ReadLines(file).Select((text, i) => (text, i + 1)).Where(l => l.text.Length > 0))
+        foreach (
+            var (text, number) in File.ReadLines(file).Select((text, i) => (text, i + 1)).Where(l => l.text.Length > 0)
+        )
         {
             var read = SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(text), time.GetUtcNow());
             foreach (var unreadable in read.Unreadable)
@@ -187,5 +336,12 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         return policy;
     }
 
-    private sealed record VersionLine(int Number, string Version, DateTimeOffset AppliedAt, string By, string Why, bool InForce);
+    private sealed record VersionLine(
+        int Number,
+        string Version,
+        DateTimeOffset AppliedAt,
+        string By,
+        string Why,
+        bool InForce
+    );
 }

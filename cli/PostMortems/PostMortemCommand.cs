@@ -20,28 +20,59 @@ namespace RoleFerry.Cli.PostMortems;
 internal sealed class PostMortemCommand
 {
     private readonly TableAccess _table;
-    private readonly Argument<string?> _id = new("INCIDENT") { Description = "The incident's id.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> _edit = new("--edit") { Description = "Open it in $VISUAL or $EDITOR, and keep what was saved." };
-    private readonly Option<bool> _publish = new("--publish") { Description = "Publish it, or say what is still missing." };
-    private readonly Option<int?> _done = new("--done") { Description = "Tick an action item, by its number.", HelpName = "ITEM" };
+    private readonly Argument<string?> _id = new("INCIDENT")
+    {
+        Description = "The incident's id.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<bool> _edit = new("--edit")
+    {
+        Description = "Open it in $VISUAL or $EDITOR, and keep what was saved.",
+    };
+    private readonly Option<bool> _publish = new("--publish")
+    {
+        Description = "Publish it, or say what is still missing.",
+    };
+    private readonly Option<int?> _done = new("--done")
+    {
+        Description = "Tick an action item, by its number.",
+        HelpName = "ITEM",
+    };
 
     private PostMortemCommand(TableAccess table) => _table = table;
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var it = new PostMortemCommand(new TableAccess(stack, errors, time));
-        var command = new Command("postmortem", "Show an incident's post-mortem: a draft made of its timeline until somebody edits it.")
+        var command = new Command(
+            "postmortem",
+            "Show an incident's post-mortem: a draft made of its timeline until somebody edits it."
+        )
         {
-            it._table.Option, it._id, it._edit, it._publish, it._done, it.List(output),
+            it._table.Option,
+            it._id,
+            it._edit,
+            it._publish,
+            it._done,
+            it.List(output),
         };
         command.Validators.Add(line =>
         {
             if (line.GetValue(it._id) is null)
                 line.AddError("Whose? Give an incident's id, or `list` for all that are to be written.");
-            if (new[] { line.GetValue(it._edit), line.GetValue(it._publish), line.GetValue(it._done) is not null }.Count(wanted => wanted) > 1)
+            if (
+                new[]
+                {
+                    line.GetValue(it._edit),
+                    line.GetValue(it._publish),
+                    line.GetValue(it._done) is not null,
+                }.Count(wanted => wanted) > 1
+            )
                 line.AddError("--edit, --publish and --done exclude each other.");
         });
-        Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation)));
+        Output.Action(command, output, (line, to, cancellation) =>
+            it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation))
+        );
         return command;
     }
 
@@ -50,15 +81,23 @@ internal sealed class PostMortemCommand
         var id = IncidentIdText.Read(line.GetValue(_id)!);
         var store = new PostMortemStore(calls);
         if (await new IncidentHistory(calls).FindAsync(id, _table.GiveUpAt, cancellation) is not { } record)
-            return _table.Complain($"There is no incident {TerminalText.Line(id)}. `roleferry incidents` lists those that there are.");
+            return _table.Complain(
+                $"There is no incident {TerminalText.Line(id)}. `roleferry incidents` lists those that there are."
+            );
         if (await FindAsync(store, record, cancellation) is not { } it)
         {
-            return _table.Complain(record.Incident.IsOpen
-                ? $"{id} is open: its post-mortem begins when it is over."
-                : $"{id} was {record.Incident.Severity}: a post-mortem is written from P2 on.");
+            return _table.Complain(
+                record.Incident.IsOpen
+                    ? $"{id} is open: its post-mortem begins when it is over."
+                    : $"{id} was {record.Incident.Severity}: a post-mortem is written from P2 on."
+            );
         }
 
-        var schedule = await new OnCallSource(new OnCallStore(calls), _table.Time, NullLogger<OnCallSource>.Instance).GetAsync(cancellation);
+        var schedule = await new OnCallSource(
+            new OnCallStore(calls),
+            _table.Time,
+            NullLogger<OnCallSource>.Instance
+        ).GetAsync(cancellation);
         var text = PostMortemDraft.TextOf(it, record, EmbeddedTemplate.Read(), Cast.Of(schedule));
         if (line.GetValue(_edit))
             return await EditAsync(to, store, it, text, cancellation);
@@ -71,7 +110,11 @@ internal sealed class PostMortemCommand
     }
 
     /// <summary>One that older code should have begun is begun now.</summary>
-    private async Task<PostMortem?> FindAsync(PostMortemStore store, IncidentRecord record, CancellationToken cancellation)
+    private async Task<PostMortem?> FindAsync(
+        PostMortemStore store,
+        IncidentRecord record,
+        CancellationToken cancellation
+    )
     {
         var id = record.Incident.Id;
         if (await store.FindAsync(id, _table.GiveUpAt, cancellation) is { } it)
@@ -82,7 +125,13 @@ internal sealed class PostMortemCommand
         return await store.FindAsync(id, _table.GiveUpAt, cancellation);
     }
 
-    private async Task<int> EditAsync(Output to, PostMortemStore store, PostMortem it, string text, CancellationToken cancellation)
+    private async Task<int> EditAsync(
+        Output to,
+        PostMortemStore store,
+        PostMortem it,
+        string text,
+        CancellationToken cancellation
+    )
     {
         var folder = Directory.CreateTempSubdirectory("roleferry-");
         var file = Path.Combine(folder.FullName, it.IncidentId + ".md");
@@ -99,61 +148,108 @@ internal sealed class PostMortemCommand
                 return Kept($"It is published and cannot go back to a draft: {missing[0]}");
             var after = it.Saved(edited, _table.Now);
             if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
-                return Kept("Somebody else has saved meanwhile, or the incident has ended anew. Look at what is there now, and take yours over from the file.");
+                return Kept(
+                    "Somebody else has saved meanwhile, or the incident has ended anew. Look at what is there "
+                        + "now, and take yours over from the file."
+                );
             it = after;
         }
 
         folder.Delete(recursive: true);
         to.Write(ShownPostMortem.Of(it, edited, _table.Now), (shown, console) => console.WriteLine(
-            edited == text ? "Nothing was changed."
-            : shown.Missing.IsEmpty ? "Saved. Nothing is missing: publish it with --publish."
-            : string.Create(CultureInfo.InvariantCulture, $"Saved. {shown.Missing.Length} things are missing before it can be published.")));
+                edited == text ? "Nothing was changed."
+                : shown.Missing.IsEmpty ? "Saved. Nothing is missing: publish it with --publish."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Saved. {shown.Missing.Length} things are missing before it can be published."
+                )
+            ));
         return 0;
 
         int Kept(string why) => _table.Complain($"{why}\nNothing is saved. What you wrote is in {file}");
     }
 
-    private async Task<int> PublishAsync(Output to, PostMortemStore store, PostMortem it, string text, CancellationToken cancellation)
+    private async Task<int> PublishAsync(
+        Output to,
+        PostMortemStore store,
+        PostMortem it,
+        string text,
+        CancellationToken cancellation
+    )
     {
         if (it.IsPublished)
             return _table.Complain($"It was published at {Words.Time(it.PublishedAt!.Value)}.");
         if (PostMortemCheck.Missing(text) is { IsEmpty: false } missing)
-            return _table.Complain($"It cannot be published yet:\n{string.Join('\n', missing.Select(m => "  " + TerminalText.Line(m)))}");
+            return _table.Complain(
+                $"It cannot be published yet:\n{string.Join('\n', missing.Select(m => "  " + TerminalText.Line(m)))}"
+            );
 
         var after = it.Published(text, _table.Now);
         if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
-            return _table.Complain("Somebody else has saved meanwhile, or the incident has ended anew. Nothing is published: look at what is there now.");
-        to.Write(ShownPostMortem.Of(after, text, _table.Now), (shown, console) => console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"The post-mortem of {shown.IncidentId} is published. {shown.Actions.Count(a => !a.IsDone)} action items are to be done.")));
+            return _table.Complain(
+                "Somebody else has saved meanwhile, or the incident has ended anew. Nothing is published: look "
+                    + "at what is there now."
+            );
+        to.Write(ShownPostMortem.Of(after, text, _table.Now), (shown, console) =>
+            console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The post-mortem of {shown.IncidentId} is published. {shown.Actions.Count(a => !a.IsDone)} "
+                        + $"action items are to be done."
+                )
+            )
+        );
         return 0;
     }
 
-    private async Task<int> TickAsync(Output to, PostMortemStore store, PostMortem it, int number, CancellationToken cancellation)
+    private async Task<int> TickAsync(
+        Output to,
+        PostMortemStore store,
+        PostMortem it,
+        int number,
+        CancellationToken cancellation
+    )
     {
         if (it.Text is null || ActionItem.Tick(it.Text, number) is not { } ticked)
             return _table.Complain($"The post-mortem of {it.IncidentId} has no action item {number}.");
         var after = it.Saved(ticked, _table.Now);
         if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
             return _table.Complain("Somebody else has saved meanwhile. Nothing is ticked: try again.");
-        to.Write(ShownPostMortem.Of(after, ticked, _table.Now), (shown, console) => console.WriteLine(
-            $"Done: {TerminalText.Line(shown.Actions[number - 1].What)}{(after.IsFinished ? " Nothing is left to do." : "")}"));
+        to.Write(ShownPostMortem.Of(after, ticked, _table.Now), (shown, console) =>
+            console.WriteLine(
+                $"Done: "
+                    + $"{TerminalText.Line(shown.Actions[number - 1].What)}{(after.IsFinished ? " Nothing is left to do." : "")}"
+            )
+        );
         return 0;
     }
 
     private void Show(Output to, PostMortem it, string text) =>
-        to.Write(ShownPostMortem.Of(it, text, _table.Now), (shown, console) => console.Profile.Out.Writer.WriteLine(TerminalText.Lines(shown.Text).TrimEnd('\n')));
+        to.Write(ShownPostMortem.Of(it, text, _table.Now), (shown, console) =>
+            console.Profile.Out.Writer.WriteLine(TerminalText.Lines(shown.Text).TrimEnd('\n'))
+        );
 
     private Command List(TextWriter output)
     {
-        var overdue = new Option<bool>("--overdue") { Description = "Only those past their time, and those with action items past theirs." };
-        var command = new Command("list", "List post-mortems that are to be written, and published ones with action items to be done.") { overdue };
-        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+        var overdue = new Option<bool>("--overdue")
         {
-            var due = await new PostMortemStore(calls).DueAsync(_table.GiveUpAt, cancellation);
-            var listed = due.Select(it => ListedPostMortem.Of(it, _table.Now)).Where(it => it.IsLate || !line.GetValue(overdue));
-            to.Write((ImmutableArray<ListedPostMortem>)[.. listed], PostMortemsDisplay.Write);
-            return 0;
-        }));
+            Description = "Only those past their time, and those with action items past theirs.",
+        };
+        var command = new Command(
+            "list",
+            "List post-mortems that are to be written, and published ones with action items to be done."
+        )
+        {
+            overdue,
+        };
+        Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
+            {
+                var due = await new PostMortemStore(calls).DueAsync(_table.GiveUpAt, cancellation);
+                var listed = due.Select(it => ListedPostMortem.Of(it, _table.Now))
+                    .Where(it => it.IsLate || !line.GetValue(overdue));
+                to.Write((ImmutableArray<ListedPostMortem>)[.. listed], PostMortemsDisplay.Write);
+                return 0;
+            }));
         return command;
     }
 }

@@ -30,14 +30,28 @@ internal static class PostMortemsDisplay
             table.AddRow(
                 new Text(it.IncidentId),
                 new Text(it.Severity.ToString(), IncidentsDisplay.Colour(it.Severity)),
-                new Text(it.State.ToString().ToLowerInvariant(), it.State == PostMortemState.Overdue ? Late : Style.Plain),
+                new Text(
+                    it.State.ToString().ToLowerInvariant(),
+                    it.State == PostMortemState.Overdue ? Late : Style.Plain
+                ),
                 new Text(Words.Time(it.DueBy)),
                 new Text(TerminalText.Line(it.Service)),
-                new Text(TerminalText.Line(it.Title)));
+                new Text(TerminalText.Line(it.Title))
+            );
             foreach (var action in it.ToDo)
             {
-                var text = string.Create(CultureInfo.InvariantCulture, $"{(action.IsLate ? "late: " : "")}{action.Number}. {action.What}");
-                table.AddRow(Text.Empty, Text.Empty, Text.Empty, Text.Empty, Text.Empty, new Text(TerminalText.Line(text), action.IsLate ? Late : Style.Plain));
+                var text = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(action.IsLate ? "late: " : "")}{action.Number}. {action.What}"
+                );
+                table.AddRow(
+                    Text.Empty,
+                    Text.Empty,
+                    Text.Empty,
+                    Text.Empty,
+                    Text.Empty,
+                    new Text(TerminalText.Line(text), action.IsLate ? Late : Style.Plain)
+                );
             }
         }
 

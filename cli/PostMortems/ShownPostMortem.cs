@@ -13,10 +13,25 @@ namespace RoleFerry.Cli.PostMortems;
 /// <param name="Actions">What it says is to be done.</param>
 /// <param name="Text">Markdown.</param>
 internal sealed record ShownPostMortem(
-    string IncidentId, PostMortemState State, DateTimeOffset DueBy, int Version, DateTimeOffset? PublishedAt,
-    ImmutableArray<string> Missing, ImmutableArray<ActionItem> Actions, string Text)
+    string IncidentId,
+    PostMortemState State,
+    DateTimeOffset DueBy,
+    int Version,
+    DateTimeOffset? PublishedAt,
+    ImmutableArray<string> Missing,
+    ImmutableArray<ActionItem> Actions,
+    string Text
+)
 {
-    public static ShownPostMortem Of(PostMortem it, string text, DateTimeOffset now) => new(
-        it.IncidentId, it.StateAt(now), it.DueBy, it.Version, it.IsPublished ? it.PublishedAt : null,
-        PostMortemCheck.Missing(text), ActionItem.Read(text), text);
+    public static ShownPostMortem Of(PostMortem it, string text, DateTimeOffset now) =>
+        new(
+            it.IncidentId,
+            it.StateAt(now),
+            it.DueBy,
+            it.Version,
+            it.IsPublished ? it.PublishedAt : null,
+            PostMortemCheck.Missing(text),
+            ActionItem.Read(text),
+            text
+        );
 }

@@ -8,4 +8,12 @@ namespace RoleFerry.Cli.Redrive;
 /// <param name="What">What was wrong, in a sentence.</param>
 /// <param name="Payload">The thing itself, as text.</param>
 /// <param name="Remedy">What sending it back means.</param>
-internal sealed record Failure(string Id, DateTimeOffset At, FailureKind Kind, string Where, string What, string Payload, Remedy Remedy);
+internal sealed record Failure(
+    string Id,
+    DateTimeOffset At,
+    FailureKind Kind,
+    string Where,
+    string What,
+    string Payload,
+    Remedy Remedy
+);

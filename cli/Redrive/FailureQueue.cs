@@ -8,17 +8,23 @@ using RoleFerry.Cli.Aws;
 namespace RoleFerry.Cli.Redrive;
 
 /// <summary>
-/// The failure queue in the hands of one operator: what is looked at is hidden from others meanwhile, and everything that
-/// is not deleted is given back in the end. Should the process die, SQS gives it back by itself after <see cref="Hold"/>.
+/// The failure queue in the hands of one operator: what is looked at is hidden from others meanwhile, and everything
+/// that is not deleted is given back in the end. Should the process die, SQS gives it back by itself after
+/// <see cref="Hold"/>.
 /// </summary>
 internal sealed class FailureQueue(IAmazonSQS sqs, string url) : IAsyncDisposable
 {
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(5);
 
-    /// <summary>A receive that waits asks all of a queue's servers; one that does not may find nothing where something is. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html</summary>
+    /// <summary>
+    /// A receive that waits asks all of a queue's servers; one that does not may find nothing where something is.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+    /// </summary>
     private const int WaitSeconds = 1;
 
-    /// <summary>The most. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html</summary>
+    /// <summary>
+    /// The most. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
+    /// </summary>
     private const int MessagesAtOnce = 10;
 
     private readonly ConcurrentDictionary<string, string> _receipts = [];
@@ -49,7 +55,9 @@ internal sealed class FailureQueue(IAmazonSQS sqs, string url) : IAsyncDisposabl
     {
         try
         {
-            await Parallel.ForEachAsync(_receipts.Values, async (receipt, ct) => await sqs.ChangeMessageVisibilityAsync(url, receipt, 0, ct));
+            await Parallel.ForEachAsync(_receipts.Values, async (receipt, ct) =>
+                await sqs.ChangeMessageVisibilityAsync(url, receipt, 0, ct)
+            );
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
         {
@@ -68,14 +76,23 @@ internal sealed class FailureQueue(IAmazonSQS sqs, string url) : IAsyncDisposabl
                 MessageAttributeNames = ["All"],
                 MessageSystemAttributeNames = [MessageSystemAttributeName.SentTimestamp],
             },
-            cancellation);
+            cancellation
+        );
         return answer.Messages;
     }
 
     private static Failure Read(Message message)
     {
-        var sent = long.Parse(message.Attributes[MessageSystemAttributeName.SentTimestamp], CultureInfo.InvariantCulture);
+        var sent = long.Parse(
+            message.Attributes[MessageSystemAttributeName.SentTimestamp],
+            CultureInfo.InvariantCulture
+        );
         var attributes = (message.MessageAttributes ?? []).ToDictionary(a => a.Key, a => a.Value.StringValue ?? "");
-        return new FailureReading(message.MessageId, DateTimeOffset.FromUnixTimeMilliseconds(sent), message.Body, attributes).Read();
+        return new FailureReading(
+            message.MessageId,
+            DateTimeOffset.FromUnixTimeMilliseconds(sent),
+            message.Body,
+            attributes
+        ).Read();
     }
 }

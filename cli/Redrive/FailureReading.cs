@@ -7,12 +7,20 @@ using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Cli.Redrive;
 
-/// <summary>One message of the failure queue on its way into a <see cref="Failure"/>: finds out its shape and what to do about it.</summary>
+/// <summary>
+/// One message of the failure queue on its way into a <see cref="Failure"/>: finds out its shape and what to do about
+/// it.
+/// </summary>
 /// <param name="id">SQS's id of it.</param>
 /// <param name="at">When it came into the queue.</param>
 /// <param name="body">Its text.</param>
 /// <param name="attributes">What SNS or EventBridge wrote on it.</param>
-internal sealed class FailureReading(string id, DateTimeOffset at, string body, IReadOnlyDictionary<string, string> attributes)
+internal sealed class FailureReading(
+    string id,
+    DateTimeOffset at,
+    string body,
+    IReadOnlyDictionary<string, string> attributes
+)
 {
     /// <summary>Bytes that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
     private const int LargestMessage = 262_144;
@@ -31,28 +39,59 @@ internal sealed class FailureReading(string id, DateTimeOffset at, string body, 
             if (json.Get("requestContext").Get("functionArn").AsText() is { } function)
                 return OfInvocation(json, NameIn(function));
             if (!json.Get("Records").IsAbsent || json.Get("Type").AsText() == "Notification")
-                return Of(FailureKind.UndeliveredNotification, Topic(json), Complaint("SNS could not deliver it."), body, Sending(body));
+                return Of(
+                    FailureKind.UndeliveredNotification,
+                    Topic(json),
+                    Complaint("SNS could not deliver it."),
+                    body,
+                    Sending(body)
+                );
             if (!json.Get("detail-type").IsAbsent)
-                return Of(FailureKind.UndeliveredEvent, Rule(), Complaint("EventBridge could not deliver it."), body, IsTick(json) ? Tick : Sending(body));
+                return Of(
+                    FailureKind.UndeliveredEvent,
+                    Rule(),
+                    Complaint("EventBridge could not deliver it."),
+                    body,
+                    IsTick(json) ? Tick : Sending(body)
+                );
             return Unknown("It has none of the shapes that RoleFerry, Lambda, SNS and EventBridge put here.");
         }
     }
 
     private static Remedy Tick { get; } =
-        new Remedy.Nothing("A tick of the schedule: the next one did its work. Nothing to send; `--delete` removes it.");
+        new Remedy.Nothing(
+            "A tick of the schedule: the next one did its work. Nothing to send; `--delete` removes it."
+        );
 
-    private Failure OfPage(FailedInput page) => Of(
-        FailureKind.UndeliverablePage, page.Where, page.What, "",
-        page.PageIds() is var (incident, message)
-            ? new Remedy.MakeDue(incident, message)
-            : new Remedy.Nothing("It does not say which message it is. `--delete` removes it."));
+    private Failure OfPage(FailedInput page) =>
+        Of(
+            FailureKind.UndeliverablePage,
+            page.Where,
+            page.What,
+            "",
+            page.PageIds() is var (incident, message)
+                ? new Remedy.MakeDue(incident, message)
+                : new Remedy.Nothing("It does not say which message it is. `--delete` removes it.")
+        );
 
     private Failure OfUnreadable(FailedInput input)
     {
         var text = Encoding.UTF8.GetString(input.Payload.Span);
-        return Of(FailureKind.UnreadableInput, input.Where, input.What, text, input.CutFrom is { } whole
-            ? new Remedy.Nothing(Invariant($"Only the first {input.Payload.Length:N0} of its {whole:N0} bytes were kept, so it cannot be sent. `--delete` removes it."))
-            : OnlyIfAsked(Sending(text)));
+        return Of(
+            FailureKind.UnreadableInput,
+            input.Where,
+            input.What,
+            text,
+            input.CutFrom is { } whole
+                ? new Remedy.Nothing(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Only the first {input.Payload.Length:N0} of its {whole:N0} bytes were kept, so it "
+                            + $"cannot be sent. `--delete` removes it."
+                    )
+                )
+                : OnlyIfAsked(Sending(text))
+        );
     }
 
     private Failure OfInvocation(JsonElement record, string function)
@@ -61,7 +100,10 @@ internal sealed class FailureReading(string id, DateTimeOffset at, string body, 
         var payload = input.ValueKind == JsonValueKind.Undefined ? "" : input.GetRawText();
         var remedy = IsTick(input) ? Tick : Sending(payload);
         if (remedy is Remedy.PublishUnreadable && !function.Split('-').Contains(AlarmRouter))
-            remedy = new Remedy.Nothing($"It is no alarm, so the alarm topic is not its way. Invoke {function} with it (`--json` shows it whole); `--delete` removes it.");
+            remedy = new Remedy.Nothing(
+                $"It is no alarm, so the alarm topic is not its way. Invoke {function} with it (`--json` shows "
+                    + $"it whole); `--delete` removes it."
+            );
         return Of(FailureKind.FailedInvocation, function, Complaint(record), payload, remedy);
     }
 
@@ -73,7 +115,13 @@ internal sealed class FailureReading(string id, DateTimeOffset at, string body, 
         if (messages.Any(string.IsNullOrWhiteSpace))
             return new Remedy.Nothing("It is empty: there is nothing to send. `--delete` removes it.");
         if (longest > LargestMessage)
-            return new Remedy.Nothing(Invariant($"It has {longest:N0} bytes, and SNS takes {LargestMessage:N0}. Invoke {AlarmRouter} with it (`--json` shows it whole); `--delete` removes it."));
+            return new Remedy.Nothing(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It has {longest:N0} bytes, and SNS takes {LargestMessage:N0}. Invoke {AlarmRouter} with "
+                        + $"it (`--json` shows it whole); `--delete` removes it."
+                )
+            );
         return messages.Any(IsReadNow)
             ? new Remedy.Publish(messages)
             : new Remedy.PublishUnreadable(messages, IsReadNow: false);
@@ -85,34 +133,59 @@ internal sealed class FailureReading(string id, DateTimeOffset at, string body, 
     private bool IsReadNow(string message) => !SignalReader.Read(Encoding.UTF8.GetBytes(message), at).Signals.IsEmpty;
 
     private Failure Unknown(string what) =>
-        Of(FailureKind.Unknown, "", what, body, new Remedy.Nothing("Nothing is known to send it to. `--delete` removes it."));
+        Of(
+            FailureKind.Unknown,
+            "",
+            what,
+            body,
+            new Remedy.Nothing("Nothing is known to send it to. `--delete` removes it.")
+        );
 
     private Failure Of(FailureKind kind, string where, string what, string payload, Remedy remedy) =>
         new(id, at, kind, where, what, payload, remedy);
 
-    /// <summary><see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html">What a schedule sends.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html">What a
+    /// schedule sends.</see>
+    /// </summary>
     private static bool IsTick(JsonElement json) => json.Get("detail-type").AsText() == "Scheduled Event";
 
-    /// <summary>How it failed the last time: <see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">the record's shape.</see></summary>
+    /// <summary>
+    /// How it failed the last time:
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">the record's
+    /// shape.</see>
+    /// </summary>
     private static string Complaint(JsonElement record)
     {
         var context = record.Get("requestContext");
         var error = record.Get("responsePayload");
-        var attempts = context.Get("approximateInvokeCount").AsNumber() is { } count ? Invariant($" after {count} attempts") : "";
-        var last = string.Join(": ", new[] { error.Get("errorType").AsText(), error.Get("errorMessage").AsText() }.Where(t => !string.IsNullOrEmpty(t)));
+        var attempts = context.Get("approximateInvokeCount").AsNumber() is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $" after {count} attempts")
+            : "";
+        var last = string.Join(
+            ": ",
+            new[] { error.Get("errorType").AsText(), error.Get("errorMessage").AsText() }.Where(t =>
+                !string.IsNullOrEmpty(t)
+            )
+        );
         return $"{context.Get("condition").AsText() ?? "Failed"}{attempts}{(last.Length == 0 ? "" : $": {last}")}";
     }
 
     /// <summary>
-    /// What was written on a dead letter: by EventBridge (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">names</see>)
-    /// or, in the same words, by others.
+    /// What was written on a dead letter: by EventBridge
+    /// (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">names</see>) or, in the
+    /// same words, by others.
     /// </summary>
     private string Complaint(string otherwise) =>
-        Attribute("ERROR_MESSAGE", "ErrorMessage") is { } message ? $"{Attribute("ERROR_CODE", "ErrorCode")}: {message}" : otherwise;
+        Attribute("ERROR_MESSAGE", "ErrorMessage") is { } message
+            ? $"{Attribute("ERROR_CODE", "ErrorCode")}: {message}"
+            : otherwise;
 
-    private string? Attribute(string name, string orName) => attributes.GetValueOrDefault(name) ?? attributes.GetValueOrDefault(orName);
+    private string? Attribute(string name, string orName) =>
+        attributes.GetValueOrDefault(name) ?? attributes.GetValueOrDefault(orName);
 
-    private string Rule() => attributes.TryGetValue("RULE_ARN", out var rule) ? rule.Split('/', ':')[^1] : "EventBridge";
+    private string Rule() =>
+        attributes.TryGetValue("RULE_ARN", out var rule) ? rule.Split('/', ':')[^1] : "EventBridge";
 
     private static string Topic(JsonElement json)
     {
@@ -122,6 +195,4 @@ internal sealed class FailureReading(string id, DateTimeOffset at, string body, 
     }
 
     private static string NameIn(string functionArn) => functionArn.Split(":function:")[^1].Split(':')[0];
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

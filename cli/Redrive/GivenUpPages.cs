@@ -20,10 +20,19 @@ internal sealed class GivenUpPages(Outbox outbox, IncidentStore incidents, TimeP
         var entries = await outbox.OfIncidentAsync(incidentId, now + Patience, cancellation);
         return entries.FirstOrDefault(e => e.Notification.Id == messageId) switch
         {
-            null => new RedriveResult(RedriveOutcome.Held, "The table does not know this page. Is it the right one? If so, the page is long past: `--delete` removes it."),
-            { State: OutboxState.Undeliverable } page when await outbox.ReviveAsync(page, now, now + Patience, cancellation) =>
-                new RedriveResult(RedriveOutcome.Redriven, $"Due again: the next tick sends it to {page.Notification.Channel}."),
-            { State: OutboxState.Pending or OutboxState.Undeliverable } => Settled("It is in the outbox already, and is sent when it is due."),
+            null => new RedriveResult(
+                RedriveOutcome.Held,
+                "The table does not know this page. Is it the right one? If so, the page is long past: "
+                    + "`--delete` removes it."
+            ),
+            { State: OutboxState.Undeliverable } page
+                when await outbox.ReviveAsync(page, now, now + Patience, cancellation) => new RedriveResult(
+                RedriveOutcome.Redriven,
+                $"Due again: the next tick sends it to {page.Notification.Channel}."
+            ),
+            { State: OutboxState.Pending or OutboxState.Undeliverable } => Settled(
+                "It is in the outbox already, and is sent when it is due."
+            ),
             var page => Settled($"There is nothing left to do: it is {page.State} in the outbox."),
         };
     }

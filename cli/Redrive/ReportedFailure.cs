@@ -11,10 +11,27 @@ namespace RoleFerry.Cli.Redrive;
 /// <param name="Outcome">What became of it; null where it was only shown.</param>
 /// <param name="Result">The same in a sentence.</param>
 internal sealed record ReportedFailure(
-    string Id, FailureKind Kind, DateTimeOffset At, string Where, string What, string Payload, string Remedy,
-    RedriveOutcome? Outcome, string? Result)
+    string Id,
+    FailureKind Kind,
+    DateTimeOffset At,
+    string Where,
+    string What,
+    string Payload,
+    string Remedy,
+    RedriveOutcome? Outcome,
+    string? Result
+)
 {
-    public static ReportedFailure Of(Failure failure, RedriveResult? result = null) => new(
-        failure.Id, failure.Kind, failure.At, failure.Where, failure.What, failure.Payload, failure.Remedy.Text,
-        result?.Outcome, result?.Text);
+    public static ReportedFailure Of(Failure failure, RedriveResult? result = null) =>
+        new(
+            failure.Id,
+            failure.Kind,
+            failure.At,
+            failure.Where,
+            failure.What,
+            failure.Payload,
+            failure.Remedy.Text,
+            result?.Outcome,
+            result?.Text
+        );
 }

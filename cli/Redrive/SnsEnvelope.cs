@@ -6,8 +6,8 @@ using RoleFerry.Core.Signals.Reading;
 namespace RoleFerry.Cli.Redrive;
 
 /// <summary>
-/// Takes an event out of what SNS wraps around it. What is published is wrapped anew, and an alarm in two wrappers is none
-/// that <see cref="Core.Signals.SignalReader"/> knows.
+/// Takes an event out of what SNS wraps around it. What is published is wrapped anew, and an alarm in two wrappers is
+/// none that <see cref="Core.Signals.SignalReader"/> knows.
 /// </summary>
 internal static class SnsEnvelope
 {

@@ -25,10 +25,24 @@ internal static class Chart
         var most = Math.Max(1, days.Max(d => d.Incidents));
         var worst = days.MaxBy(d => d.Incidents)!;
         var svg = new StringBuilder();
-        Open(svg, id, DaysAbove + DaysHeight + DaysBelow, title, worst.Incidents == 0
-            ? "No incident on any day."
-            : string.Create(CultureInfo.InvariantCulture, $"{days.Sum(d => d.Incidents)} incidents on {days.Count(d => d.Incidents > 0)} of {days.Length} days; most on the {worst.Day.Day}., {worst.Incidents}."));
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"12\" class=\"faint\">{most}</text><line x1=\"0\" x2=\"100%\" y1=\"{DaysAbove}\" y2=\"{DaysAbove}\"/>");
+        Open(
+            svg,
+            id,
+            DaysAbove + DaysHeight + DaysBelow,
+            title,
+            worst.Incidents == 0
+                ? "No incident on any day."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{days.Sum(d => d.Incidents)} incidents on {days.Count(d => d.Incidents > 0)} of "
+                        + $"{days.Length} days; most on the {worst.Day.Day}., {worst.Incidents}."
+                )
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"0\" y=\"12\" class=\"faint\">{most}</text><line x1=\"0\" x2=\"100%\" y1=\"{DaysAbove}\" "
+                + $"y2=\"{DaysAbove}\"/>"
+        );
         foreach (var (index, day) in days.Index())
         {
             var (left, y) = ((index + 0.12) / days.Length, (double)(DaysAbove + DaysHeight));
@@ -38,16 +52,30 @@ internal static class Chart
                 if (height == 0)
                     continue;
                 y -= height;
-                svg.Append(CultureInfo.InvariantCulture,
-                    $"<rect x=\"{Html.Percent(left)}\" y=\"{Html.Number(y + 1)}\" width=\"{Html.Percent(0.76 / days.Length)}\" height=\"{Html.Number(height - 1)}\" class=\"p{severity}\"><title>{day.Day:yyyy-MM-dd}: {day.BySeverity[severity]} P{severity}</title></rect>");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect x=\"{Html.Percent(left)}\" y=\"{Html.Number(y + 1)}\" "
+                        + $"width=\"{Html.Percent(0.76 / days.Length)}\" height=\"{Html.Number(height - 1)}\" "
+                        + $"class=\"p{severity}\"><title>{day.Day:yyyy-MM-dd}: {day.BySeverity[severity]} "
+                        + $"P{severity}</title></rect>"
+                );
             }
 
             if (day.Day.Day == 1 || day.Day.Day % 5 == 0)
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Html.Percent((index + 0.5) / days.Length)}\" y=\"{DaysAbove + DaysHeight + 16}\" text-anchor=\"middle\" class=\"faint\">{day.Day.Day}</text>");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<text x=\"{Html.Percent((index + 0.5) / days.Length)}\" "
+                        + $"y=\"{DaysAbove + DaysHeight + 16}\" text-anchor=\"middle\" "
+                        + $"class=\"faint\">{day.Day.Day}</text>"
+                );
         }
 
         var floor = DaysAbove + DaysHeight;
-        return svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"0\" x2=\"100%\" y1=\"{floor}\" y2=\"{floor}\"/></svg>\n").ToString();
+        return svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line x1=\"0\" x2=\"100%\" y1=\"{floor}\" y2=\"{floor}\"/></svg>\n"
+            )
+            .ToString();
     }
 
     /// <summary>Bars that lie.</summary>
@@ -56,24 +84,45 @@ internal static class Chart
     /// <param name="description">The same in a sentence, with the facts.</param>
     /// <param name="rows">From the top.</param>
     /// <param name="target">A line across each of them, at this share of the width; null for none.</param>
-    public static string Bars(string id, string title, string description, ImmutableArray<BarRow> rows, double? target = null)
+    public static string Bars(
+        string id,
+        string title,
+        string description,
+        ImmutableArray<BarRow> rows,
+        double? target = null
+    )
     {
         var svg = new StringBuilder();
         Open(svg, id, rows.Length * RowHeight, title, description);
         foreach (var (index, row) in rows.Index())
         {
             var y = index * RowHeight;
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 14}\"><title>{Html.Text(row.Name)}</title>{Html.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{Html.Text(row.Value)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"0\" y=\"{y + 20}\" width=\"100%\" height=\"14\" class=\"track\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"0\" "
+                    + $"y=\"{y + 14}\"><title>{Html.Text(row.Name)}</title>{Html.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{Html.Text(row.Value)}</text>"
+            );
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"0\" y=\"{y + 20}\" width=\"100%\" height=\"14\" class=\"track\"/>"
+            );
             var left = 0.0;
             foreach (var (share, kind, tip) in row.Parts.Where(p => p.Share > 0))
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Html.Percent(left)}\" y=\"{y + 20}\" width=\"{Html.Percent(share)}\" height=\"14\" class=\"{kind}\"><title>{Html.Text(tip)}</title></rect>");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect x=\"{Html.Percent(left)}\" y=\"{y + 20}\" width=\"{Html.Percent(share)}\" "
+                        + $"height=\"14\" class=\"{kind}\"><title>{Html.Text(tip)}</title></rect>"
+                );
                 left += share;
             }
 
             if (target is { } at)
-                svg.Append(CultureInfo.InvariantCulture, $"<line class=\"target\" x1=\"{Html.Percent(at)}\" x2=\"{Html.Percent(at)}\" y1=\"{y + 17}\" y2=\"{y + 37}\"/>");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line class=\"target\" x1=\"{Html.Percent(at)}\" x2=\"{Html.Percent(at)}\" "
+                        + $"y1=\"{y + 17}\" y2=\"{y + 37}\"/>"
+                );
         }
 
         return svg.Append("</svg>\n").ToString();
@@ -81,8 +130,13 @@ internal static class Chart
 
     /// <summary>What colours stand for.</summary>
     public static string Legend(params ImmutableArray<(string Class, string Name)> entries) =>
-        $"<ul class=\"legend\">{string.Concat(entries.Select(e => $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{e.Class}\"/></svg>{Html.Text(e.Name)}</li>"))}</ul>\n";
+        $"<ul "
+        + $"class=\"legend\">{string.Concat(entries.Select(e => $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{e.Class}\"/></svg>{Html.Text(e.Name)}</li>"))}</ul>\n";
 
-    private static void Open(StringBuilder svg, string id, int height, string title, string description) => svg.Append(CultureInfo.InvariantCulture,
-        $"<svg role=\"img\" height=\"{height}\" aria-labelledby=\"{id}-title {id}-desc\"><title id=\"{id}-title\">{Html.Text(title)}</title><desc id=\"{id}-desc\">{Html.Text(description)}</desc>");
+    private static void Open(StringBuilder svg, string id, int height, string title, string description) =>
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg role=\"img\" height=\"{height}\" aria-labelledby=\"{id}-title {id}-desc\"><title "
+                + $"id=\"{id}-title\">{Html.Text(title)}</title><desc id=\"{id}-desc\">{Html.Text(description)}</desc>"
+        );
 }

@@ -18,18 +18,37 @@ namespace RoleFerry.Cli.Reports;
 internal sealed class ReportCommand
 {
     private readonly TableAccess _table;
-    private readonly Option<string> _month = new("--month") { Description = "Which month.", HelpName = "YYYY-MM", Required = true };
-    private readonly Option<string?> _zone = new("--zone") { Description = "Whose clock days and nights are told by: an IANA time zone. Else that of oncall.yaml.", HelpName = "ZONE" };
-    private readonly Option<string?> _html = new("--html") { Description = "Write a page with charts too.", HelpName = "FILE" };
+    private readonly Option<string> _month = new("--month")
+    {
+        Description = "Which month.",
+        HelpName = "YYYY-MM",
+        Required = true,
+    };
+    private readonly Option<string?> _zone = new("--zone")
+    {
+        Description = "Whose clock days and nights are told by: an IANA time zone. Else that of oncall.yaml.",
+        HelpName = "ZONE",
+    };
+    private readonly Option<string?> _html = new("--html")
+    {
+        Description = "Write a page with charts too.",
+        HelpName = "FILE",
+    };
 
     private ReportCommand(TableAccess table) => _table = table;
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var it = new ReportCommand(new TableAccess(stack, errors, time));
-        var command = new Command("report", "Count and measure a month's incidents: how fast we were, who was paged, which alarms are noise.")
+        var command = new Command(
+            "report",
+            "Count and measure a month's incidents: how fast we were, who was paged, which alarms are noise."
+        )
         {
-            it._table.Option, it._month, it._zone, it._html,
+            it._table.Option,
+            it._month,
+            it._zone,
+            it._html,
         };
         command.Validators.Add(line =>
         {
@@ -38,14 +57,22 @@ internal sealed class ReportCommand
             if (line.GetValue(it._zone) is { } zone && Zone(zone) is null)
                 line.AddError($"--zone {zone} is no time zone: write Europe/Berlin, America/New_York, UTC.");
         });
-        Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation)));
+        Output.Action(command, output, (line, to, cancellation) =>
+            it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation))
+        );
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult line, Output to, TableCalls calls, CancellationToken cancellation)
     {
-        var schedule = await new OnCallSource(new OnCallStore(calls), _table.Time, NullLogger<OnCallSource>.Instance).GetAsync(cancellation);
-        var policy = await new PolicySource(calls, _table.Time, NullLogger<PolicySource>.Instance).GetAsync(cancellation);
+        var schedule = await new OnCallSource(
+            new OnCallStore(calls),
+            _table.Time,
+            NullLogger<OnCallSource>.Instance
+        ).GetAsync(cancellation);
+        var policy = await new PolicySource(calls, _table.Time, NullLogger<PolicySource>.Instance).GetAsync(
+            cancellation
+        );
         var (month, zone) = (Month(line.GetValue(_month)!)!.Value, Zone(line.GetValue(_zone) ?? schedule.Policy.Zone)!);
         var (from, until) = IncidentReport.RangeOf(month, zone);
         var history = new IncidentHistory(calls);
@@ -53,8 +80,12 @@ internal sealed class ReportCommand
         var records = await history.FindAsync(incidents, _table.GiveUpAt, cancellation);
         var settings = new ReportSettings(
             zone,
-            severity => new Sla(schedule.Policy.Of(severity).AcknowledgeWithin, schedule.Policy.Of(severity).ResolveWithin),
-            message => RungUp(message, policy, schedule));
+            severity => new Sla(
+                schedule.Policy.Of(severity).AcknowledgeWithin,
+                schedule.Policy.Of(severity).ResolveWithin
+            ),
+            message => RungUp(message, policy, schedule)
+        );
         var report = IncidentReport.Of(month, records, settings, _table.Now);
         if (line.GetValue(_html) is { } file)
         {
@@ -73,21 +104,30 @@ internal sealed class ReportCommand
     }
 
     /// <summary>
-    /// Whoever is called by name is paged. Else what PagerDuty carries rings up whoever answers there for the first page; a
-    /// post in Slack or a mail waits to be read.
+    /// Whoever is called by name is paged. Else what PagerDuty carries rings up whoever answers there for the first
+    /// page; a post in Slack or a mail waits to be read.
     /// </summary>
     private static string? RungUp(MessageRecord message, RoutingPolicy policy, Schedule schedule)
     {
-        if (message.Notification.Mentions.Select(schedule.Policy.FindBySlack).FirstOrDefault(p => p is not null) is { } called)
+        if (
+            message.Notification.Mentions.Select(schedule.Policy.FindBySlack).FirstOrDefault(p => p is not null) is
+            { } called
+        )
             return called.Name;
-        if (policy.Channels.GetValueOrDefault(message.Notification.Channel) is not { Kind: ChannelKind.PagerDuty } channel)
+        if (
+            policy.Channels.GetValueOrDefault(message.Notification.Channel)
+            is not { Kind: ChannelKind.PagerDuty } channel
+        )
             return null;
         var level = schedule.Policy.Of(message.Notification.Severity).Opens ?? schedule.Levels.FirstOrDefault();
-        return (level is null ? null : schedule.Of(level, message.DoneAt ?? message.CreatedAt).Person?.Name) ?? channel.Name;
+        return (level is null ? null : schedule.Of(level, message.DoneAt ?? message.CreatedAt).Person?.Name)
+            ?? channel.Name;
     }
 
     private static DateOnly? Month(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month
+            : null;
 
     private static DateTimeZone? Zone(string text) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text);
 }

@@ -11,16 +11,37 @@ internal static class ReportDisplay
 
     public static void Write(IncidentReport report, IAnsiConsole console)
     {
-        console.WriteLine($"{ReportWords.Month(report)}: {report.Incidents} incidents, {report.Open} of them not over", Strong);
+        console.WriteLine(
+            $"{ReportWords.Month(report)}: {report.Incidents} incidents, {report.Open} of them not over",
+            Strong
+        );
         if (report.Incidents == 0)
             return;
 
         Heading(console, "How fast we were (means)");
-        var measures = Of("sev", "incidents", "to detect", "target", "to acknowledge", "target", "to resolve", "target");
+        var measures = Of(
+            "sev",
+            "incidents",
+            "to detect",
+            "target",
+            "to acknowledge",
+            "target",
+            "to resolve",
+            "target"
+        );
         foreach (var s in report.BySeverity)
         {
-            Add(measures, s.Severity.ToString(), ReportWords.Number(s.Incidents), ReportWords.Mean(s.ToDetect), ReportWords.Target(s.ToDetect),
-                ReportWords.Mean(s.ToAcknowledge), ReportWords.Target(s.ToAcknowledge), ReportWords.Mean(s.ToResolve), ReportWords.Target(s.ToResolve));
+            Add(
+                measures,
+                s.Severity.ToString(),
+                ReportWords.Number(s.Incidents),
+                ReportWords.Mean(s.ToDetect),
+                ReportWords.Target(s.ToDetect),
+                ReportWords.Mean(s.ToAcknowledge),
+                ReportWords.Target(s.ToAcknowledge),
+                ReportWords.Mean(s.ToResolve),
+                ReportWords.Target(s.ToResolve)
+            );
         }
 
         console.Write(measures);
@@ -28,7 +49,14 @@ internal static class ReportDisplay
         Heading(console, "By service");
         var services = Of("service", "incidents", "P0", "P1", "P2", "P3");
         foreach (var s in report.ByService)
-            Add(services, [ReportWords.Service(s.Service), ReportWords.Number(s.Incidents), .. s.BySeverity.Select(ReportWords.Number)]);
+            Add(
+                services,
+                [
+                    ReportWords.Service(s.Service),
+                    ReportWords.Number(s.Incidents),
+                    .. s.BySeverity.Select(ReportWords.Number),
+                ]
+            );
         console.Write(services);
 
         Heading(console, $"Who was paged (night: {ReportWords.Night(report)})");
@@ -40,7 +68,14 @@ internal static class ReportDisplay
         Heading(console, "Noisiest alarms");
         var alarms = Of("alarm", "opened", "joined", "messages", "nobody acted");
         foreach (var a in report.NoisiestAlarms)
-            Add(alarms, a.Alarm, ReportWords.Number(a.Opened), ReportWords.Number(a.Joined), ReportWords.Number(a.Messages), ReportWords.Number(a.NobodyActed));
+            Add(
+                alarms,
+                a.Alarm,
+                ReportWords.Number(a.Opened),
+                ReportWords.Number(a.Joined),
+                ReportWords.Number(a.Messages),
+                ReportWords.Number(a.NobodyActed)
+            );
         console.Write(alarms);
 
         Heading(console, "Deadlines missed");
@@ -66,5 +101,6 @@ internal static class ReportDisplay
 
     private static Table Of(params string[] columns) => new Table().Border(TableBorder.None).AddColumns(columns);
 
-    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(c => new Text(TerminalText.Line(c))));
+    private static void Add(Table table, params string[] cells) =>
+        table.AddRow(cells.Select(c => new Text(TerminalText.Line(c))));
 }

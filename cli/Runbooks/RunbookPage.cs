@@ -11,7 +11,9 @@ namespace RoleFerry.Cli.Runbooks;
 /// <param name="Steps">The steps of its diagnosis, without Markdown.</param>
 internal sealed partial record RunbookPage(string Name, ImmutableArray<string> Steps)
 {
-    /// <summary>Characters of a step at most: three of them, with Slack's escapes, stay within one section of a message.</summary>
+    /// <summary>
+    /// Characters of a step at most: three of them, with Slack's escapes, stay within one section of a message.
+    /// </summary>
     private const int LongestStep = 300;
 
     private static readonly string[] Sections = ["Symptoms", "Diagnosis", "Causes", "Resolution", "Afterwards"];
@@ -28,7 +30,11 @@ internal sealed partial record RunbookPage(string Name, ImmutableArray<string> S
 
         var steps = ImmutableArray.CreateBuilder<string>();
         var begin = Array.IndexOf(lines, "## Diagnosis");
-        for (var i = begin + 1; begin >= 0 && i < lines.Length && !lines[i].StartsWith("## ", StringComparison.Ordinal); i++)
+        for (
+            var i = begin + 1;
+            begin >= 0 && i < lines.Length && !lines[i].StartsWith("## ", StringComparison.Ordinal);
+            i++
+        )
         {
             if (Step().Match(lines[i]) is not { Success: true } step)
                 continue;
@@ -46,7 +52,11 @@ internal sealed partial record RunbookPage(string Name, ImmutableArray<string> S
     private static Mark At(int line) => new(0, line + 1, 1);
 
     private static string Plain(string markdown) =>
-        Link().Replace(markdown, "${text}").Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim();
+        Link()
+            .Replace(markdown, "${text}")
+            .Replace("**", "", StringComparison.Ordinal)
+            .Replace("`", "", StringComparison.Ordinal)
+            .Trim();
 
     [GeneratedRegex(@"^\d+\. (?<text>.+)$")]
     private static partial Regex Step();

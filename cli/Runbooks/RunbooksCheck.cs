@@ -10,18 +10,26 @@ namespace RoleFerry.Cli.Runbooks;
 /// <param name="Compiled">How the compiled copy stands to them.</param>
 /// <param name="Findings">What their authors should know, by file.</param>
 internal sealed record RunbooksCheck(
-    string Folder, bool Ok, int Pages, CompiledCopy Compiled, ImmutableSortedDictionary<string, ImmutableArray<Finding>> Findings)
+    string Folder,
+    bool Ok,
+    int Pages,
+    CompiledCopy Compiled,
+    ImmutableSortedDictionary<string, ImmutableArray<Finding>> Findings
+)
 {
     public static RunbooksCheck Of(string folder)
     {
         var read = RunbooksFolder.Read(folder);
-        var findings = read.Where(r => !r.Findings.IsEmpty).ToImmutableSortedDictionary(r => r.File, r => r.Findings, StringComparer.Ordinal);
+        var findings = read.Where(r => !r.Findings.IsEmpty)
+            .ToImmutableSortedDictionary(r => r.File, r => r.Findings, StringComparer.Ordinal);
         if (read.IsEmpty || findings.Count > 0)
             return new RunbooksCheck(folder, false, read.Length, CompiledCopy.Unknown, findings);
 
         var beside = RunbooksFolder.CompiledBeside(folder);
-        var compiled = !File.Exists(beside) ? CompiledCopy.Missing
-            : File.ReadAllBytes(beside).AsSpan().SequenceEqual(RunbooksFolder.Compile(read.Select(r => r.Page))) ? CompiledCopy.Current
+        var compiled =
+            !File.Exists(beside) ? CompiledCopy.Missing
+            : File.ReadAllBytes(beside).AsSpan().SequenceEqual(RunbooksFolder.Compile(read.Select(r => r.Page)))
+                ? CompiledCopy.Current
             : CompiledCopy.Stale;
         return new RunbooksCheck(folder, true, read.Length, compiled, findings);
     }

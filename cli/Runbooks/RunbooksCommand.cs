@@ -7,16 +7,20 @@ namespace RoleFerry.Cli.Runbooks;
 /// <summary><c>roleferry runbooks</c>: the pages that messages link to and quote.</summary>
 internal static class RunbooksCommand
 {
-    public static Command Create(TextWriter output) => new("runbooks", "Work on the runbooks, whose first steps stand in each message.")
-    {
-        Check(output),
-        Compile(output),
-    };
+    public static Command Create(TextWriter output) =>
+        new("runbooks", "Work on the runbooks, whose first steps stand in each message.")
+        {
+            Check(output),
+            Compile(output),
+        };
 
     private static Command Check(TextWriter output)
     {
         var folder = FolderArgument();
-        var command = new Command("check", "Tell every page that lacks a section or its steps. Exit code 1 on errors.") { folder };
+        var command = new Command("check", "Tell every page that lacks a section or its steps. Exit code 1 on errors.")
+        {
+            folder,
+        };
         Output.Action(command, output, (line, to) => Answer(line.GetValue(folder)!, to));
         return command;
     }
@@ -24,12 +28,21 @@ internal static class RunbooksCommand
     private static Command Compile(TextWriter output)
     {
         var folder = FolderArgument();
-        var command = new Command("compile", $"Write {RunbooksFolder.Compiled}, which the functions carry, beside the folder.") { folder };
+        var command = new Command(
+            "compile",
+            $"Write {RunbooksFolder.Compiled}, which the functions carry, beside the folder."
+        )
+        {
+            folder,
+        };
         Output.Action(command, output, (line, to) =>
         {
             var path = line.GetValue(folder)!;
             if (RunbooksCheck.Of(path).Ok)
-                File.WriteAllBytes(RunbooksFolder.CompiledBeside(path), RunbooksFolder.Compile(RunbooksFolder.Read(path).Select(r => r.Page)));
+                File.WriteAllBytes(
+                    RunbooksFolder.CompiledBeside(path),
+                    RunbooksFolder.Compile(RunbooksFolder.Read(path).Select(r => r.Page))
+                );
             return Answer(path, to);
         });
         return command;
@@ -42,20 +55,27 @@ internal static class RunbooksCommand
         {
             foreach (var (file, findings) in c.Findings)
                 FindingsDisplay.Write(console, file, findings);
-            console.Write(new Spectre.Console.Text(c switch
-            {
-                { Pages: 0 } => $"There are no runbooks in {c.Folder}.\n",
-                { Ok: false } => $"{c.Folder} cannot be used.\n",
-                { Compiled: CompiledCopy.Current } => $"{c.Folder} is good: {c.Pages} runbooks.\n",
-                _ => $"{c.Folder} is good. {RunbooksFolder.Compiled} is {c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry runbooks compile` and commit what it writes.\n",
-            }));
+            console.Write(
+                new Spectre.Console.Text(
+                    c switch
+                    {
+                        { Pages: 0 } => $"There are no runbooks in {c.Folder}.\n",
+                        { Ok: false } => $"{c.Folder} cannot be used.\n",
+                        { Compiled: CompiledCopy.Current } => $"{c.Folder} is good: {c.Pages} runbooks.\n",
+                        _ => $"{c.Folder} is good. {RunbooksFolder.Compiled} is "
+                            + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry runbooks compile` "
+                            + $"and commit what it writes.\n",
+                    }
+                )
+            );
         });
         return check.Ok ? 0 : 1;
     }
 
-    private static Argument<string> FolderArgument() => new("FOLDER")
-    {
-        Description = $"The runbooks; {RunbooksFolder.Source} of this clone if left out.",
-        DefaultValueFactory = _ => RunbooksFolder.Default(),
-    };
+    private static Argument<string> FolderArgument() =>
+        new("FOLDER")
+        {
+            Description = $"The runbooks; {RunbooksFolder.Source} of this clone if left out.",
+            DefaultValueFactory = _ => RunbooksFolder.Default(),
+        };
 }

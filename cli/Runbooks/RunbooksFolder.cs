@@ -16,12 +16,21 @@ internal static class RunbooksFolder
     /// <summary>What functions embed, beside the folder.</summary>
     public const string Compiled = "runbooks.compiled.json";
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary><see cref="Source"/> in the working directory or the nearest folder above it that has one.</summary>
     public static string Default()
     {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        for (
+            var folder = new DirectoryInfo(Directory.GetCurrentDirectory());
+            folder is not null;
+            folder = folder.Parent
+        )
         {
             var path = Path.Combine(folder.FullName, Source);
             if (Directory.Exists(path))
@@ -32,15 +41,20 @@ internal static class RunbooksFolder
     }
 
     /// <summary>The compiled copy beside a folder of runbooks.</summary>
-    public static string CompiledBeside(string folder) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "", Compiled);
+    public static string CompiledBeside(string folder) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "", Compiled);
 
     /// <summary>Reads all pages, by name, each with what is wrong with it.</summary>
-    public static ImmutableArray<(string File, RunbookPage Page, ImmutableArray<Finding> Findings)> Read(string folder) =>
-    [
-        .. from file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal) : Enumerable.Empty<string>()
-           let read = RunbookPage.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))
-           select (file, read.Page, read.Findings),
-    ];
+    public static ImmutableArray<(string File, RunbookPage Page, ImmutableArray<Finding> Findings)> Read(
+        string folder
+    ) =>
+        [
+            .. from file in Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal)
+                : Enumerable.Empty<string>()
+            let read = RunbookPage.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))
+            select (file, read.Page, read.Findings),
+        ];
 
     /// <summary>What the compiled copy has to hold.</summary>
     public static byte[] Compile(IEnumerable<RunbookPage> pages)

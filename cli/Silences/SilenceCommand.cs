@@ -20,9 +20,15 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
     {
         var table = new TableAccess(stack, errors, time);
         var it = new SilenceCommand(table, time);
-        return new Command("silence", "Hold alarms back for a while: they are recorded, and told when it ends if they fire still.")
+        return new Command(
+            "silence",
+            "Hold alarms back for a while: they are recorded, and told when it ends if they fire still."
+        )
         {
-            table.Option, it.Add(output), it.List(output), it.Expire(output),
+            table.Option,
+            it.Add(output),
+            it.List(output),
+            it.Expire(output),
         };
     }
 
@@ -33,61 +39,104 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             Description = "All must match: service=api, alarmname=~\"queue-.*\". Labels as in monitoring/routing.yaml.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var incidents = new Option<string[]>("--incident") { Description = "Only alarms of this incident, while it is open.", HelpName = "INC-ID" };
-        var length = new Option<string?>("--for") { Description = "How long: 30m, 2h, 3d.", HelpName = "TIME" };
-        var until = new Option<string?>("--until") { Description = "Until when: 2026-03-01T22:00Z.", HelpName = "MOMENT" };
-        var resolved = new Option<bool>("--until-resolved") { Description = "Until the incidents are resolved: those named, else those open now that match." };
-        var from = new Option<string?>("--from") { Description = "From when on; now if left out.", HelpName = "MOMENT" };
-        var during = new Option<string[]>("--during") { Description = "Only within this time window of the policy.", HelpName = "WINDOW" };
-        var coversP0 = new Option<bool>("--p0") { Description = "Hold P0 back too; for a day at most." };
-        var author = new Option<string>("--author") { Description = "Who wants it.", DefaultValueFactory = _ => Environment.UserName };
-        var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
-        var command = new Command("add", "Write a silence.") { match, incidents, length, until, resolved, from, during, coversP0, author, reason };
-        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+        var incidents = new Option<string[]>("--incident")
         {
-            var matchers = ImmutableArray.CreateBuilder<Matcher>();
-            foreach (var text in line.GetValue(match) ?? [])
+            Description = "Only alarms of this incident, while it is open.",
+            HelpName = "INC-ID",
+        };
+        var length = new Option<string?>("--for") { Description = "How long: 30m, 2h, 3d.", HelpName = "TIME" };
+        var until = new Option<string?>("--until")
+        {
+            Description = "Until when: 2026-03-01T22:00Z.",
+            HelpName = "MOMENT",
+        };
+        var resolved = new Option<bool>("--until-resolved")
+        {
+            Description = "Until the incidents are resolved: those named, else those open now that match.",
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "From when on; now if left out.",
+            HelpName = "MOMENT",
+        };
+        var during = new Option<string[]>("--during")
+        {
+            Description = "Only within this time window of the policy.",
+            HelpName = "WINDOW",
+        };
+        var coversP0 = new Option<bool>("--p0") { Description = "Hold P0 back too; for a day at most." };
+        var author = new Option<string>("--author")
+        {
+            Description = "Who wants it.",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
+        var command = new Command("add", "Write a silence.")
+        {
+            match,
+            incidents,
+            length,
+            until,
+            resolved,
+            from,
+            during,
+            coversP0,
+            author,
+            reason,
+        };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
-                if (!MatcherText.TryRead(text, out var matcher, out var error))
-                    return table.Complain(error);
-                matchers.Add(matcher);
-            }
+                var matchers = ImmutableArray.CreateBuilder<Matcher>();
+                foreach (var text in line.GetValue(match) ?? [])
+                {
+                    if (!MatcherText.TryRead(text, out var matcher, out var error))
+                        return table.Complain(error);
+                    matchers.Add(matcher);
+                }
 
-            var now = time.GetUtcNow();
-            if (Moment(line.GetValue(from), now) is not { } begin)
-                return table.Complain("--from is a moment with its offset, as in 2026-03-01T22:00Z.");
-            var (isEnd, end) = End(line.GetValue(length), line.GetValue(until), line.GetValue(resolved), begin);
-            if (!isEnd)
-                return table.Complain("Say when it ends, in one way: --for 2h, --until 2026-03-01T22:00Z or --until-resolved.");
+                var now = time.GetUtcNow();
+                if (Moment(line.GetValue(from), now) is not { } begin)
+                    return table.Complain("--from is a moment with its offset, as in 2026-03-01T22:00Z.");
+                var (isEnd, end) = End(line.GetValue(length), line.GetValue(until), line.GetValue(resolved), begin);
+                if (!isEnd)
+                    return table.Complain(
+                        "Say when it ends, in one way: --for 2h, --until 2026-03-01T22:00Z or --until-resolved."
+                    );
 
-            var ids = (line.GetValue(incidents) ?? []).ToImmutableArray();
-            if (line.GetValue(resolved) && ids.IsEmpty)
-                ids = await OpenAsync(calls, matchers.ToImmutable(), cancellation);
-            var silence = new Silence
-            {
-                Id = Silence.IdOf(string.Join(',', [.. matchers.Select(m => m.ToString()), .. ids]), line.GetValue(author)!, now),
-                Matchers = matchers.ToImmutable(),
-                Incidents = ids,
-                From = begin,
-                Until = end,
-                During = [.. line.GetValue(during) ?? []],
-                CoversP0 = line.GetValue(coversP0),
-                Author = line.GetValue(author)!,
-                Reason = line.GetValue(reason)!,
-                CreatedAt = now,
-            };
-            if (line.GetValue(resolved) && ids.IsEmpty)
-                return table.Complain("No open incident matches: there is nothing whose end could end the silence.");
-            if (await FlawAsync(calls, silence, cancellation) is { } flaw)
-                return table.Complain(flaw);
-            await new SilenceStore(calls).AddAsync(silence, table.GiveUpAt, cancellation);
-            to.Write(SilenceLine.Of(silence, now), (shown, console) =>
-            {
-                SilenceDisplay.Write(shown, console);
-                console.WriteLine($"In force within a minute. To end it: roleferry silence expire {shown.Id}");
-            });
-            return 0;
-        }));
+                var ids = (line.GetValue(incidents) ?? []).ToImmutableArray();
+                if (line.GetValue(resolved) && ids.IsEmpty)
+                    ids = await OpenAsync(calls, matchers.ToImmutable(), cancellation);
+                var silence = new Silence
+                {
+                    Id = Silence.IdOf(
+                        string.Join(',', [.. matchers.Select(m => m.ToString()), .. ids]),
+                        line.GetValue(author)!,
+                        now
+                    ),
+                    Matchers = matchers.ToImmutable(),
+                    Incidents = ids,
+                    From = begin,
+                    Until = end,
+                    During = [.. line.GetValue(during) ?? []],
+                    CoversP0 = line.GetValue(coversP0),
+                    Author = line.GetValue(author)!,
+                    Reason = line.GetValue(reason)!,
+                    CreatedAt = now,
+                };
+                if (line.GetValue(resolved) && ids.IsEmpty)
+                    return table.Complain(
+                        "No open incident matches: there is nothing whose end could end the silence."
+                    );
+                if (await FlawAsync(calls, silence, cancellation) is { } flaw)
+                    return table.Complain(flaw);
+                await new SilenceStore(calls).AddAsync(silence, table.GiveUpAt, cancellation);
+                to.Write(SilenceLine.Of(silence, now), (shown, console) =>
+                {
+                    SilenceDisplay.Write(shown, console);
+                    console.WriteLine($"In force within a minute. To end it: roleferry silence expire {shown.Id}");
+                });
+                return 0;
+            }));
         return command;
     }
 
@@ -96,30 +145,48 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         var all = new Option<bool>("--all") { Description = "Those that are over too, for a month." };
         var command = new Command("list", "List silences, those that end first first.") { all };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
-        {
-            var now = time.GetUtcNow();
-            var store = new SilenceStore(calls);
-            var silences = line.GetValue(all)
-                ? await store.AllAsync(table.GiveUpAt, cancellation)
-                : await store.InForceAsync(now, table.GiveUpAt, cancellation);
-            to.Write(silences.OrderBy(s => s.Until ?? DateTimeOffset.MaxValue).Select(s => SilenceLine.Of(s, now)).ToArray(), SilenceDisplay.Write);
-            return 0;
-        }));
+            {
+                var now = time.GetUtcNow();
+                var store = new SilenceStore(calls);
+                var silences = line.GetValue(all)
+                    ? await store.AllAsync(table.GiveUpAt, cancellation)
+                    : await store.InForceAsync(now, table.GiveUpAt, cancellation);
+                to.Write(
+                    silences
+                        .OrderBy(s => s.Until ?? DateTimeOffset.MaxValue)
+                        .Select(s => SilenceLine.Of(s, now))
+                        .ToArray(),
+                    SilenceDisplay.Write
+                );
+                return 0;
+            }));
         return command;
     }
 
     private Command Expire(TextWriter output)
     {
         var id = new Argument<string>("ID") { Description = "As `roleferry silence list` shows it." };
-        var command = new Command("expire", "End a silence now. What it held back and fires still is told within minutes.") { id };
-        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+        var command = new Command(
+            "expire",
+            "End a silence now. What it held back and fires still is told within minutes."
+        )
         {
-            var now = time.GetUtcNow();
-            if (await new SilenceStore(calls).ExpireAsync(line.GetValue(id)!, now, table.GiveUpAt, cancellation) is not { } silence)
-                return table.Complain($"There is no silence {line.GetValue(id)} that is not over. `roleferry silence list` lists those that there are.");
-            to.Write(SilenceLine.Of(silence, now), SilenceDisplay.Write);
-            return 0;
-        }));
+            id,
+        };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+            {
+                var now = time.GetUtcNow();
+                if (
+                    await new SilenceStore(calls).ExpireAsync(line.GetValue(id)!, now, table.GiveUpAt, cancellation)
+                    is not { } silence
+                )
+                    return table.Complain(
+                        $"There is no silence {line.GetValue(id)} that is not over. `roleferry silence list` "
+                            + $"lists those that there are."
+                    );
+                to.Write(SilenceLine.Of(silence, now), SilenceDisplay.Write);
+                return 0;
+            }));
         return command;
     }
 
@@ -129,27 +196,47 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
-        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current ? current.Policy : EmbeddedPolicy.Value;
+        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current
+            ? current.Policy
+            : EmbeddedPolicy.Value;
         return silence.During.FirstOrDefault(name => !policy.TimeWindows.ContainsKey(name)) is { } missing
-            ? $"The policy in force has no time window {missing}.{Suggestion.Sentence(missing, [.. policy.TimeWindows.Keys])}"
+            ? $"The policy in force has no time window "
+                + $"{missing}.{Suggestion.Sentence(missing, [.. policy.TimeWindows.Keys])}"
             : null;
     }
 
     /// <summary>The open incidents whose first alarm matches.</summary>
-    private async Task<ImmutableArray<string>> OpenAsync(TableCalls calls, ImmutableArray<Matcher> matchers, CancellationToken cancellation)
+    private async Task<ImmutableArray<string>> OpenAsync(
+        TableCalls calls,
+        ImmutableArray<Matcher> matchers,
+        CancellationToken cancellation
+    )
     {
-        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current ? current.Policy : EmbeddedPolicy.Value;
+        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current
+            ? current.Policy
+            : EmbeddedPolicy.Value;
         var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.GiveUpAt, cancellation);
-        return [.. open.Where(i => Triage.Of(i.Signal, policy).Labels is var labels && matchers.All(m => m.Matches(labels))).Select(i => i.Id)];
+        return
+        [
+            .. open.Where(i => Triage.Of(i.Signal, policy).Labels is var labels && matchers.All(m => m.Matches(labels)))
+                .Select(i => i.Id),
+        ];
     }
 
-    private static DateTimeOffset? Moment(string? text, DateTimeOffset otherwise) => text is null ? otherwise : MomentText.Read(text);
+    private static DateTimeOffset? Moment(string? text, DateTimeOffset otherwise) =>
+        text is null ? otherwise : MomentText.Read(text);
 
-    private static (bool Ok, DateTimeOffset? End) End(string? length, string? until, bool resolved, DateTimeOffset begin) => (length, until, resolved) switch
-    {
-        ({ } text, null, false) => (DurationText.Read(text) is not null, begin + DurationText.Read(text)),
-        (null, { } text, false) => (MomentText.Read(text) is not null, MomentText.Read(text)),
-        (null, null, true) => (true, null),
-        _ => (false, null),
-    };
+    private static (bool Ok, DateTimeOffset? End) End(
+        string? length,
+        string? until,
+        bool resolved,
+        DateTimeOffset begin
+    ) =>
+        (length, until, resolved) switch
+        {
+            ({ } text, null, false) => (DurationText.Read(text) is not null, begin + DurationText.Read(text)),
+            (null, { } text, false) => (MomentText.Read(text) is not null, MomentText.Read(text)),
+            (null, null, true) => (true, null),
+            _ => (false, null),
+        };
 }

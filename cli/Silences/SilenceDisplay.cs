@@ -23,7 +23,10 @@ internal static class SilenceDisplay
         var until = silence.Until is { } moment ? Words.Time(moment) : "it is resolved";
         var during = silence.During.IsEmpty ? "" : $", during {string.Join(", ", silence.During)} only";
         console.WriteLine($"{silence.Id}  {silence.State.ToString().ToLowerInvariant()}  {silence.About}");
-        console.WriteLine($"  from {Words.Time(silence.From)} until {until}{during}{(silence.CoversP0 ? "; P0 too" : "; P0 is told all the same")}");
+        console.WriteLine(
+            $"  from {Words.Time(silence.From)} until "
+                + $"{until}{during}{(silence.CoversP0 ? "; P0 too" : "; P0 is told all the same")}"
+        );
         console.WriteLine($"  {silence.Author}: {silence.Reason}");
     }
 }

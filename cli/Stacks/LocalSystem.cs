@@ -24,13 +24,17 @@ internal sealed record LocalSystem(Uri Endpoint, string Stack, string Region)
         {
             var answer = await http.GetByteArrayAsync(new Uri(endpoint, "_local/stack"), cancellation);
             var said = JsonSerializer.Deserialize<JsonElement>(answer);
-            return said.ValueKind == JsonValueKind.Object
-                && said.Text("stack") is { Length: > 0 } stack && said.Text("region") is { Length: > 0 } region
+            return
+                said.ValueKind == JsonValueKind.Object
+                && said.Text("stack") is { Length: > 0 } stack
+                && said.Text("region") is { Length: > 0 } region
                 ? new LocalSystem(endpoint, stack, region)
                 : null;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException
-            || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException
+                || (e is TaskCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
             return null;
         }

@@ -10,13 +10,14 @@ using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Stacks;
 
-/// <summary>Where a command works: a stack in an account, the local system, or wherever the environment leads.</summary>
+/// <summary>
+/// Where a command works: a stack in an account, the local system, or wherever the environment leads.
+/// </summary>
 /// <param name="variable">The environment.</param>
 /// <param name="stack">What the stack says of itself.</param>
 /// <param name="isTyped">Whether the command line named the stack: then variables do not count.</param>
 /// <param name="local">The local system; null: AWS, as its SDK finds it.</param>
-internal sealed class Site(
-    Func<string, string?> variable, StackDescription stack, bool isTyped, LocalSystem? local)
+internal sealed class Site(Func<string, string?> variable, StackDescription stack, bool isTyped, LocalSystem? local)
 {
     private static readonly HttpClient Http = new();
 
@@ -78,7 +79,13 @@ internal sealed class Site(
             return new AwsCalls(Http, AnyKey, RegionEndpoint.GetBySystemName(local.Region), _ => local.Endpoint, time);
         var region = FallbackRegionFactory.GetRegionEndpoint()
             ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
-        return new AwsCalls(Http, DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, s => s.Endpoint(region), time);
+        return new AwsCalls(
+            Http,
+            DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            region,
+            s => s.Endpoint(region),
+            time
+        );
     }
 
     private T Aimed<T>(T config)

@@ -5,9 +5,9 @@ using RoleFerry.Cli.Aws;
 namespace RoleFerry.Cli.Stacks;
 
 /// <summary>
-/// The options <c>--stack</c> and <c>--local</c>, and the stack behind them. What the command line says comes before the
-/// environment, and a part's own name before the stack's; the local system is looked for only where nothing else is said. Whoever
-/// did not name each part is told on standard error where the command works.
+/// The options <c>--stack</c> and <c>--local</c>, and the stack behind them. What the command line says comes before
+/// the environment, and a part's own name before the stack's; the local system is looked for only where nothing else
+/// is said. Whoever did not name each part is told on standard error where the command works.
 /// </summary>
 /// <param name="errors">Where complaints go.</param>
 /// <param name="variable">The environment.</param>
@@ -15,21 +15,26 @@ namespace RoleFerry.Cli.Stacks;
 internal sealed class StackAccess(TextWriter errors, Func<string, string?> variable, TimeProvider time)
 {
     /// <summary>Which stack.</summary>
-    public Option<string?> Stack { get; } = new("--stack")
-    {
-        Description = "Work with this CloudFormation stack of the account and region that the environment's credentials are for. "
-            + "Else ROLEFERRY_STACK of the environment.",
-        HelpName = "NAME",
-        Recursive = true,
-    };
+    public Option<string?> Stack { get; } =
+        new("--stack")
+        {
+            Description =
+                "Work with this CloudFormation stack of the account and region that the environment's "
+                + "credentials are for. "
+                + "Else ROLEFERRY_STACK of the environment.",
+            HelpName = "NAME",
+            Recursive = true,
+        };
 
     /// <summary>Whether the one on this machine.</summary>
-    public Option<bool> Local { get; } = new("--local")
-    {
-        Description = "Work with what `./roleferry start` runs on this machine. "
-            + "Found by itself where no stack, option or variable names another.",
-        Recursive = true,
-    };
+    public Option<bool> Local { get; } =
+        new("--local")
+        {
+            Description =
+                "Work with what `./roleferry start` runs on this machine. "
+                + "Found by itself where no stack, option or variable names another.",
+            Recursive = true,
+        };
 
     /// <summary>The stack's name, where the command line or the environment says it.</summary>
     public string? NameOf(ParseResult line) =>
@@ -37,9 +42,15 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
 
     /// <summary>Where a command works; null, with a complaint, where what was named does not answer.</summary>
     /// <param name="line">The command line.</param>
-    /// <param name="parts">What the command needs of the stack that can be named by itself; none: it needs the stack.</param>
+    /// <param name="parts">
+    /// What the command needs of the stack that can be named by itself; none: it needs the stack.
+    /// </param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Site?> FindAsync(ParseResult line, IReadOnlyCollection<StackPart> parts, CancellationToken cancellation)
+    public async Task<Site?> FindAsync(
+        ParseResult line,
+        IReadOnlyCollection<StackPart> parts,
+        CancellationToken cancellation
+    )
     {
         var typed = line.GetValue(Stack);
         if (line.GetValue(Local))
@@ -47,13 +58,17 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
             if (typed is not null)
                 return Complain("--stack and --local exclude each other.");
             return await LocalAsync(isTyped: true, cancellation)
-                ?? Complain($"No local system answers on {LocalEndpoint().Authority}. Run `./roleferry start` in another shell.");
+                ?? Complain(
+                    $"No local system answers on {LocalEndpoint().Authority}. Run `./roleferry start` in another shell."
+                );
         }
 
         if (typed is not null)
             return await StackAsync(typed, isTyped: true, cancellation);
 
-        var given = parts.Count(p => line.GetResult(p.Option) is { Implicit: false } || variable(p.Variable) is { Length: > 0 });
+        var given = parts.Count(p =>
+            line.GetResult(p.Option) is { Implicit: false } || variable(p.Variable) is { Length: > 0 }
+        );
         var isAllGiven = given > 0 && given == parts.Count;
         if (!isAllGiven && variable("ROLEFERRY_STACK") is { Length: > 0 } stack)
             return await StackAsync(stack, isTyped: false, cancellation);
@@ -88,12 +103,16 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         }
         catch (AwsCallException e)
         {
-            return Complain($"The local system on {local.Endpoint.Authority} does not say what it is made of: {e.Message}");
+            return Complain(
+                $"The local system on {local.Endpoint.Authority} does not say what it is made of: {e.Message}"
+            );
         }
     }
 
     private Uri LocalEndpoint() =>
-        Uri.TryCreate(variable("ROLEFERRY_LOCAL"), UriKind.Absolute, out var said) ? said : new Uri(LocalSystem.DefaultEndpoint);
+        Uri.TryCreate(variable("ROLEFERRY_LOCAL"), UriKind.Absolute, out var said)
+            ? said
+            : new Uri(LocalSystem.DefaultEndpoint);
 
     private Site? Complain(string what)
     {

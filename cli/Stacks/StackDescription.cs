@@ -9,11 +9,17 @@ namespace RoleFerry.Cli.Stacks;
 /// <param name="Outputs">What its parts are called, by the output's name.</param>
 /// <param name="Parameters">What it was deployed with, by the parameter's name.</param>
 internal sealed record StackDescription(
-    string Name, ImmutableDictionary<string, string> Outputs, ImmutableDictionary<string, string> Parameters)
+    string Name,
+    ImmutableDictionary<string, string> Outputs,
+    ImmutableDictionary<string, string> Parameters
+)
 {
     /// <summary>No stack is named.</summary>
-    public static readonly StackDescription None =
-        new("", ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty);
+    public static readonly StackDescription None = new(
+        "",
+        ImmutableDictionary<string, string>.Empty,
+        ImmutableDictionary<string, string>.Empty
+    );
 
     /// <summary>
     /// Reads it.
@@ -25,7 +31,13 @@ internal sealed record StackDescription(
         var answer = await aws.CloudFormationAsync("DescribeStacks", [new("StackName", stack)], cancellation);
         return new StackDescription(stack, Pairs("Output"), Pairs("Parameter"));
 
-        ImmutableDictionary<string, string> Pairs(string what) => answer.Descendants(what + "s").Elements("member")
-            .ToImmutableDictionary(m => (string?)m.Element(what + "Key") ?? "", m => (string?)m.Element(what + "Value") ?? "");
+        ImmutableDictionary<string, string> Pairs(string what) =>
+            answer
+                .Descendants(what + "s")
+                .Elements("member")
+                .ToImmutableDictionary(
+                    m => (string?)m.Element(what + "Key") ?? "",
+                    m => (string?)m.Element(what + "Value") ?? ""
+                );
     }
 }

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace RoleFerry.Cli.Stacks;
 
-/// <summary>A part of the stack that a command works with: an option names it, else a variable, else an output of the stack.</summary>
+/// <summary>
+/// A part of the stack that a command works with: an option names it, else a variable, else an output of the stack.
+/// </summary>
 /// <param name="option">The option that names it.</param>
 /// <param name="helpName">What kind of name that is.</param>
 /// <param name="variable">The variable of the environment that names it.</param>
@@ -12,12 +14,14 @@ namespace RoleFerry.Cli.Stacks;
 internal sealed class StackPart(string option, string helpName, string variable, string output, string what, string use)
 {
     /// <summary>The option that names it.</summary>
-    public Option<string?> Option { get; } = new(option)
-    {
-        Description = $"{use}: the stack's output {output}. Else {variable} of the environment, else what --stack says.",
-        HelpName = helpName,
-        Recursive = true,
-    };
+    public Option<string?> Option { get; } =
+        new(option)
+        {
+            Description =
+                $"{use}: the stack's output {output}. Else {variable} of the environment, else what --stack says.",
+            HelpName = helpName,
+            Recursive = true,
+        };
 
     /// <summary>The variable of the environment that names it.</summary>
     public string Variable => variable;
@@ -27,7 +31,8 @@ internal sealed class StackPart(string option, string helpName, string variable,
 
     /// <summary>What to say where nothing names it.</summary>
     public string Question =>
-        $"Which {what}? Name the stack with --stack or ROLEFERRY_STACK; or give {option}, or {variable} in the environment: "
+        $"Which {what}? Name the stack with --stack or ROLEFERRY_STACK; or give {option}, or {variable} in the "
+        + $"environment: "
         + $"the stack's output {output}. Beside a running `./roleferry start` none of that is needed.";
 
     /// <summary>The table.</summary>

@@ -23,15 +23,16 @@ public static class ChannelServices
     private const int MaxAnswerBytes = 1024 * 1024;
 
     /// <summary>
-    /// An <see cref="INotificationChannel"/> for each carrier, and the <see cref="SecretStore"/> that they share. The first
-    /// one that is made has the secrets fetched, side by side with whatever else a function does at its start.
+    /// An <see cref="INotificationChannel"/> for each carrier, and the <see cref="SecretStore"/> that they share. The
+    /// first one that is made has the secrets fetched, side by side with whatever else a function does at its start.
     /// </summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, ChannelSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
-        services.TryAddSingleton<IAmazonSimpleNotificationService>(
-            _ => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }));
+        services.TryAddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
+            new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }
+        ));
         settings = settings with { Messages = settings.Messages with { Steps = EmbeddedRunbooks.Steps } };
         services.AddSingleton(settings);
         services.AddSingleton<SecretStore>();
@@ -44,8 +45,13 @@ public static class ChannelServices
         services.TryAddSingleton(_ => SnsSettings.FromEnvironment());
         services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());
         services.AddSingleton(provider => new MailReaders(
-            Http(), provider.GetRequiredService<AWSCredentials>(), provider.GetRequiredService<SnsSettings>(), settings,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailReaders>>()));
+            Http(),
+            provider.GetRequiredService<AWSCredentials>(),
+            provider.GetRequiredService<SnsSettings>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MailReaders>>()
+        ));
         services.AddSingleton<INotificationChannel, PagerDutyChannel>();
         services.AddSingleton<INotificationChannel, SlackChannel>();
         services.AddSingleton<INotificationChannel, EmailChannel>();
@@ -53,19 +59,22 @@ public static class ChannelServices
     }
 
     /// <summary>
-    /// Each request brings its own time-out. A frozen function's connections may be dead when it thaws: they are not kept
-    /// long. A redirect is not followed, for it would take the secrets elsewhere.
+    /// Each request brings its own time-out. A frozen function's connections may be dead when it thaws: they are not
+    /// kept long. A redirect is not followed, for it would take the secrets elsewhere.
     /// </summary>
-    private static HttpClient Http() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        UseCookies = false,
-    })
-    {
-        MaxResponseContentBufferSize = MaxAnswerBytes,
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private static HttpClient Http() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            }
+        )
+        {
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

@@ -16,45 +16,54 @@ public static class DeskServices
 {
     /// <summary>Adds the desk, the topic of its signals and its loggers.</summary>
     /// <exception cref="InvalidOperationException">SIGNALS_TOPIC_ARN is missing.</exception>
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddLogger<Doorkeeper>()
-        .AddLogger<FrontDesk>()
-        .AddLogger<PagerDutyDoor>()
-        .AddLogger<SignalDoor>()
-        .AddLogger<SignalHandover>()
-        .AddLogger<SignalSender>()
-        .AddSingleton(new Lazy<MetricSet>(() => EmbeddedMetrics.Value))
-        .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
-        .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
-        .AddLogger<SlackReplies>()
-        .AddDeskWay();
+    public static IServiceCollection AddDesk(this IServiceCollection services) =>
+        services
+            .AddLogger<Doorkeeper>()
+            .AddLogger<FrontDesk>()
+            .AddLogger<PagerDutyDoor>()
+            .AddLogger<SignalDoor>()
+            .AddLogger<SignalHandover>()
+            .AddLogger<SignalSender>()
+            .AddSingleton(new Lazy<MetricSet>(() => EmbeddedMetrics.Value))
+            .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
+            .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
+            .AddLogger<SlackReplies>()
+            .AddDeskWay();
 
-    /// <summary>Adds the desk; loggers, clients, the clock, the channels, the topic and the definitions are the caller's.</summary>
-    public static IServiceCollection AddDeskWay(this IServiceCollection services) => services
-        .AddSingleton<IncidentHistory>()
-        .AddSingleton<PostMortemStore>()
-        .AddSingleton<PolicyStore>()
-        .AddSingleton<WhyReader>()
-        .AddSingleton<PagerDutyLinks>()
-        .AddSingleton<Doorkeeper>()
-        .AddSingleton<People>()
-        .AddSingleton<NextLevel>()
-        .AddSingleton<SlackReplies>()
-        .AddSingleton<SlashDesk>()
-        .AddSingleton<SlackDoor>()
-        .AddSingleton<PagerDutyDoor>()
-        .AddSingleton<SignalOutbox>()
-        .AddSingleton<SignalHandover>()
-        .AddSingleton<UnreadablePosts>()
-        .AddSingleton<SignalDoor>()
-        .AddSingleton<ChangeIntake>()
-        .AddSingleton<ChangeDoor>()
-        .AddSingleton<PingStore>()
-        .AddSingleton<SignalSender>()
-        .AddSingleton<PingIntake>()
-        .AddSingleton<PingDoor>()
-        .AddSingleton(p => new FrontDesk(
-            p.GetRequiredService<SlackDoor>(), p.GetRequiredService<PagerDutyDoor>(), p.GetRequiredService<SignalDoor>(),
-            p.GetRequiredService<ChangeDoor>(), p.GetRequiredService<PingDoor>(), p.GetRequiredService<Doorkeeper>(),
-            p.GetRequiredService<ILogger<FrontDesk>>()));
+    /// <summary>
+    /// Adds the desk; loggers, clients, the clock, the channels, the topic and the definitions are the caller's.
+    /// </summary>
+    public static IServiceCollection AddDeskWay(this IServiceCollection services) =>
+        services
+            .AddSingleton<IncidentHistory>()
+            .AddSingleton<PostMortemStore>()
+            .AddSingleton<PolicyStore>()
+            .AddSingleton<WhyReader>()
+            .AddSingleton<PagerDutyLinks>()
+            .AddSingleton<Doorkeeper>()
+            .AddSingleton<People>()
+            .AddSingleton<NextLevel>()
+            .AddSingleton<SlackReplies>()
+            .AddSingleton<SlashDesk>()
+            .AddSingleton<SlackDoor>()
+            .AddSingleton<PagerDutyDoor>()
+            .AddSingleton<SignalOutbox>()
+            .AddSingleton<SignalHandover>()
+            .AddSingleton<UnreadablePosts>()
+            .AddSingleton<SignalDoor>()
+            .AddSingleton<ChangeIntake>()
+            .AddSingleton<ChangeDoor>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<SignalSender>()
+            .AddSingleton<PingIntake>()
+            .AddSingleton<PingDoor>()
+            .AddSingleton(p => new FrontDesk(
+                p.GetRequiredService<SlackDoor>(),
+                p.GetRequiredService<PagerDutyDoor>(),
+                p.GetRequiredService<SignalDoor>(),
+                p.GetRequiredService<ChangeDoor>(),
+                p.GetRequiredService<PingDoor>(),
+                p.GetRequiredService<Doorkeeper>(),
+                p.GetRequiredService<ILogger<FrontDesk>>()
+            ));
 }

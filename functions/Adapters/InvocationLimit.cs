@@ -8,7 +8,9 @@ public static class InvocationLimit
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Cancels when the time is nearly up. A remaining time that cannot be true counts as none, or as the longest.</summary>
+    /// <summary>
+    /// Cancels when the time is nearly up. A remaining time that cannot be true counts as none, or as the longest.
+    /// </summary>
     public static CancellationTokenSource Of(TimeSpan remaining, TimeSpan reserve, TimeProvider time) =>
         new(TimeSpan.FromTicks(Math.Clamp((remaining - reserve).Ticks, Shortest.Ticks, Longest.Ticks)), time);
 }

@@ -15,26 +15,36 @@ public static class LogServices
 {
     /// <summary>Adds it to a function, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">SIGNALS_TOPIC_ARN is missing.</exception>
-    public static IServiceCollection AddLogs(this IServiceCollection services) => services
-        .AddSingleton(Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
-            ? EmbeddedLogRules.Value with { Refuse = [.. EmbeddedLogRules.Value.Refuse, own] }
-            : EmbeddedLogRules.Value)
-        .AddSingleton(EmbeddedMetrics.Value)
-        .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
-        .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
-        .AddLogger<SignalSender>()
-        .AddLogger<LogIntake>()
-        .AddLogWay();
+    public static IServiceCollection AddLogs(this IServiceCollection services) =>
+        services
+            .AddSingleton(
+                Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
+                    ? EmbeddedLogRules.Value with
+                    {
+                        Refuse = [.. EmbeddedLogRules.Value.Refuse, own],
+                    }
+                    : EmbeddedLogRules.Value
+            )
+            .AddSingleton(EmbeddedMetrics.Value)
+            .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
+            .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
+            .AddLogger<SignalSender>()
+            .AddLogger<LogIntake>()
+            .AddLogWay();
 
     /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
-    public static IServiceCollection AddLogWay(this IServiceCollection services) => services
-        .AddFunctionMetrics()
-        .AddSingleton<ErrorGroupStore>()
-        .AddSingleton<SignalOutbox>()
-        .AddSingleton<SignalSender>()
-        .AddSingleton<LogMetrics>()
-        .AddSingleton(provider => new LogBatchParser(
-            provider.GetRequiredService<LogRules>(), provider.GetRequiredService<MetricSet>().Counters, provider.GetService<LogBatchLimits>()))
-        .AddSingleton<LogIntake>()
-        .AddSingleton<LogTick>();
+    public static IServiceCollection AddLogWay(this IServiceCollection services) =>
+        services
+            .AddFunctionMetrics()
+            .AddSingleton<ErrorGroupStore>()
+            .AddSingleton<SignalOutbox>()
+            .AddSingleton<SignalSender>()
+            .AddSingleton<LogMetrics>()
+            .AddSingleton(provider => new LogBatchParser(
+                provider.GetRequiredService<LogRules>(),
+                provider.GetRequiredService<MetricSet>().Counters,
+                provider.GetService<LogBatchLimits>()
+            ))
+            .AddSingleton<LogIntake>()
+            .AddSingleton<LogTick>();
 }

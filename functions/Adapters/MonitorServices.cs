@@ -9,9 +9,10 @@ namespace RoleFerry.Adapters;
 public static class MonitorServices
 {
     /// <summary>Adds it to what has the main way and the signals of logs.</summary>
-    public static IServiceCollection AddMonitors(this IServiceCollection services) => services
-        .AddLogger<HeartbeatTick>()
-        .AddSingleton<PingStore>()
-        .AddSingleton<PingTick>()
-        .AddSingleton<HeartbeatTick>();
+    public static IServiceCollection AddMonitors(this IServiceCollection services) =>
+        services
+            .AddLogger<HeartbeatTick>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PingTick>()
+            .AddSingleton<HeartbeatTick>();
 }

@@ -8,16 +8,15 @@ namespace RoleFerry.Adapters;
 public static class OnCallServices
 {
     /// <summary>Adds it to a function.</summary>
-    public static IServiceCollection AddOnCall(this IServiceCollection services) => services
-        .AddLogger<OnCallSource>()
-        .AddLogger<ClockTick>()
-        .AddOnCallWay();
+    public static IServiceCollection AddOnCall(this IServiceCollection services) =>
+        services.AddLogger<OnCallSource>().AddLogger<ClockTick>().AddOnCallWay();
 
     /// <summary>Adds it; the clients and the clock are the caller's.</summary>
-    public static IServiceCollection AddOnCallWay(this IServiceCollection services) => services
-        .AddSingleton<OnCallStore>()
-        .AddSingleton<ChangeStore>()
-        .AddSingleton<OnCallSource>()
-        .AddSingleton<OnCallTick>()
-        .AddSingleton<ClockTick>();
+    public static IServiceCollection AddOnCallWay(this IServiceCollection services) =>
+        services
+            .AddSingleton<OnCallStore>()
+            .AddSingleton<ChangeStore>()
+            .AddSingleton<OnCallSource>()
+            .AddSingleton<OnCallTick>()
+            .AddSingleton<ClockTick>();
 }

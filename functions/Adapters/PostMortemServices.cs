@@ -8,7 +8,6 @@ namespace RoleFerry.Adapters;
 public static class PostMortemServices
 {
     /// <summary>Adds it to what has the main way.</summary>
-    public static IServiceCollection AddPostMortems(this IServiceCollection services) => services
-        .AddSingleton<PostMortemStore>()
-        .AddSingleton<PostMortemTick>();
+    public static IServiceCollection AddPostMortems(this IServiceCollection services) =>
+        services.AddSingleton<PostMortemStore>().AddSingleton<PostMortemTick>();
 }

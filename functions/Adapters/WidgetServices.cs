@@ -14,37 +14,49 @@ public static class WidgetServices
 {
     /// <summary>Adds it to a function, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">AWS_REGION is missing.</exception>
-    public static IServiceCollection AddWidgets(this IServiceCollection services) => services
-        .AddOnCall()
-        .AddLogger<WidgetDesk>()
-        .AddSingleton(provider => new MetricReader(
-            new HttpClient(), DefaultAWSCredentialsIdentityResolver.GetCredentials(), CloudWatchSettings.FromEnvironment(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(EmbeddedMetrics.Value)
-        .AddWidgetWay();
+    public static IServiceCollection AddWidgets(this IServiceCollection services) =>
+        services
+            .AddOnCall()
+            .AddLogger<WidgetDesk>()
+            .AddSingleton(provider => new MetricReader(
+                new HttpClient(),
+                DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+                CloudWatchSettings.FromEnvironment(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton(EmbeddedMetrics.Value)
+            .AddWidgetWay();
 
-    /// <summary>Adds it; the clients, the clock, who is on call, the metrics and their reader are the caller's.</summary>
-    public static IServiceCollection AddWidgetWay(this IServiceCollection services) => services
-        .AddFunctionMetrics()
-        .AddSingleton<IncidentHistory>()
-        .AddSingleton<PostMortemStore>()
-        .AddSingleton<ErrorGroupStore>()
-        .AddSingleton<CounterStore>()
-        .AddSingleton<RollupStore>()
-        .AddSingleton<RollupReader>()
-        .AddSingleton<WidgetActions>()
-        .AddSingleton<IWidget, ActiveAlertsWidget>()
-        .AddSingleton<IWidget, AlertHistoryWidget>()
-        .AddSingleton<IWidget, ErrorGroupsWidget>()
-        .AddSingleton<IWidget, HeatMapWidget>()
-        .AddSingleton<IWidget, HistogramWidget>()
-        .AddSingleton<IWidget, MailboxStatusWidget>()
-        .AddSingleton<IWidget, OnCallWidget>()
-        .AddSingleton<IWidget, PostMortemsWidget>()
-        .AddSingleton<IWidget, ReportWidget>()
-        .AddSingleton<IWidget, RollupTrendWidget>()
-        .AddSingleton<IWidget, SloWidget>()
-        .AddSingleton<IWidget, TraceWidget>()
-        .AddSingleton(provider => new WidgetDesk(
-            provider.GetServices<IWidget>(), provider.GetRequiredService<WidgetActions>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<FunctionMetrics>(), provider.GetRequiredService<ILogger<WidgetDesk>>()));
+    /// <summary>
+    /// Adds it; the clients, the clock, who is on call, the metrics and their reader are the caller's.
+    /// </summary>
+    public static IServiceCollection AddWidgetWay(this IServiceCollection services) =>
+        services
+            .AddFunctionMetrics()
+            .AddSingleton<IncidentHistory>()
+            .AddSingleton<PostMortemStore>()
+            .AddSingleton<ErrorGroupStore>()
+            .AddSingleton<CounterStore>()
+            .AddSingleton<RollupStore>()
+            .AddSingleton<RollupReader>()
+            .AddSingleton<WidgetActions>()
+            .AddSingleton<IWidget, ActiveAlertsWidget>()
+            .AddSingleton<IWidget, AlertHistoryWidget>()
+            .AddSingleton<IWidget, ErrorGroupsWidget>()
+            .AddSingleton<IWidget, HeatMapWidget>()
+            .AddSingleton<IWidget, HistogramWidget>()
+            .AddSingleton<IWidget, MailboxStatusWidget>()
+            .AddSingleton<IWidget, OnCallWidget>()
+            .AddSingleton<IWidget, PostMortemsWidget>()
+            .AddSingleton<IWidget, ReportWidget>()
+            .AddSingleton<IWidget, RollupTrendWidget>()
+            .AddSingleton<IWidget, SloWidget>()
+            .AddSingleton<IWidget, TraceWidget>()
+            .AddSingleton(provider => new WidgetDesk(
+                provider.GetServices<IWidget>(),
+                provider.GetRequiredService<WidgetActions>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<FunctionMetrics>(),
+                provider.GetRequiredService<ILogger<WidgetDesk>>()
+            ));
 }

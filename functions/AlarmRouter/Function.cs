@@ -8,5 +8,6 @@ namespace RoleFerry.AlarmRouter;
 internal sealed class Function(AlarmIntake intake)
 {
     [LambdaFunction]
-    public Task<IntakeAnswer> Handle(Stream input, ILambdaContext context) => intake.HandleAsync(input, context.RemainingTime);
+    public Task<IntakeAnswer> Handle(Stream input, ILambdaContext context) =>
+        intake.HandleAsync(input, context.RemainingTime);
 }

@@ -6,7 +6,9 @@ namespace RoleFerry.Core;
 /// <summary>Facts as people read them.</summary>
 public static class Words
 {
-    /// <summary>The two largest units: <c>45 s</c>, <c>12 min</c>, <c>1 h 5 min</c>, <c>2 d 3 h</c>. Negative counts as zero.</summary>
+    /// <summary>
+    /// The two largest units: <c>45 s</c>, <c>12 min</c>, <c>1 h 5 min</c>, <c>2 d 3 h</c>. Negative counts as zero.
+    /// </summary>
     public static string Duration(TimeSpan duration)
     {
         var d = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
@@ -24,12 +26,13 @@ public static class Words
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>CloudWatch's own spelling: <c>OK</c>, <c>ALARM</c>, <c>INSUFFICIENT_DATA</c>.</summary>
-    public static string State(SignalState state) => state switch
-    {
-        SignalState.Ok => "OK",
-        SignalState.Alarm => "ALARM",
-        _ => "INSUFFICIENT_DATA",
-    };
+    public static string State(SignalState state) =>
+        state switch
+        {
+            SignalState.Ok => "OK",
+            SignalState.Alarm => "ALARM",
+            _ => "INSUFFICIENT_DATA",
+        };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,5 +9,6 @@ namespace RoleFerry.DashboardWidgets;
 internal sealed class Function(WidgetDesk desk)
 {
     [LambdaFunction]
-    public Task<JsonNode> Handle(Stream input, ILambdaContext context) => desk.AnswerAsync(input, context.InvokedFunctionArn);
+    public Task<JsonNode> Handle(Stream input, ILambdaContext context) =>
+        desk.AnswerAsync(input, context.InvokedFunctionArn);
 }

@@ -14,8 +14,19 @@ namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
-    HoldTick holds, OutboxTick outbox, AnnouncementTick announcements, PingTick pings, LogTick logs, HeartbeatTick heartbeat, OnCallTick onCall, ClockTick clock,
-    PostMortemTick postMortems, ReachTick reach, TimeProvider time, FunctionMetrics metrics)
+    HoldTick holds,
+    OutboxTick outbox,
+    AnnouncementTick announcements,
+    PingTick pings,
+    LogTick logs,
+    HeartbeatTick heartbeat,
+    OnCallTick onCall,
+    ClockTick clock,
+    PostMortemTick postMortems,
+    ReachTick reach,
+    TimeProvider time,
+    FunctionMetrics metrics
+)
 {
     /// <summary>Time kept back for messages that are under way when the tick stops taking up new ones.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);

@@ -13,4 +13,5 @@ public sealed record TickAnswer(
     [property: JsonPropertyName("signals")] int Signals,
     [property: JsonPropertyName("announcements")] int Announcements,
     [property: JsonPropertyName("deadlines")] int Deadlines,
-    [property: JsonPropertyName("released")] int Released);
+    [property: JsonPropertyName("released")] int Released
+);

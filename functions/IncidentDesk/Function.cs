@@ -7,7 +7,10 @@ using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.IncidentDesk;
 
-/// <summary>What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets are its doors.</summary>
+/// <summary>
+/// What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets
+/// are its doors.
+/// </summary>
 internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, FunctionMetrics metrics)
 {
     /// <summary>Time kept back for the answer.</summary>

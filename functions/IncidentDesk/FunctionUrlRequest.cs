@@ -5,7 +5,8 @@ using RoleFerry.Adapters.Desk;
 namespace RoleFerry.IncidentDesk;
 
 /// <summary>
-/// What a function URL sends, payload format 2.0, as far as it matters here. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+/// What a function URL sends, payload format 2.0, as far as it matters here.
+/// https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
 /// </summary>
 /// <param name="Path">Without the query.</param>
 /// <param name="Headers">By name, in small letters.</param>
@@ -17,13 +18,16 @@ public sealed record FunctionUrlRequest(
     [property: JsonPropertyName("headers")] IReadOnlyDictionary<string, string>? Headers,
     [property: JsonPropertyName("body")] string? Body,
     [property: JsonPropertyName("isBase64Encoded")] bool IsBase64Encoded,
-    [property: JsonPropertyName("requestContext")] FunctionUrlContext? Context)
+    [property: JsonPropertyName("requestContext")] FunctionUrlContext? Context
+)
 {
     /// <summary>The request with its body's very bytes: what is signed.</summary>
     /// <exception cref="FormatException">It says base64 and is none, which a function URL never sends.</exception>
-    public DeskRequest ToDesk() => new(
-        Context?.Http?.Method ?? "",
-        Path ?? "/",
-        Headers ?? new Dictionary<string, string>(),
-        IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? ""));
+    public DeskRequest ToDesk() =>
+        new(
+            Context?.Http?.Method ?? "",
+            Path ?? "/",
+            Headers ?? new Dictionary<string, string>(),
+            IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "")
+        );
 }

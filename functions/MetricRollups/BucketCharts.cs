@@ -6,16 +6,21 @@ using RoleFerry.Adapters.Metrics;
 namespace RoleFerry.MetricRollups;
 
 /// <summary>
-/// Charts in an S3 bucket, below <c>charts/</c>, seen at a public address in front of it. Not by signed links: a role's links end with
-/// its session, after hours, and Slack fetches a picture again whenever somebody scrolls back to it.
+/// Charts in an S3 bucket, below <c>charts/</c>, seen at a public address in front of it. Not by signed links: a
+/// role's links end with its session, after hours, and Slack fetches a picture again whenever somebody scrolls back
+/// to it.
 /// </summary>
 internal sealed class BucketCharts(string bucket, Uri? baseUrl) : IChartStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static BucketCharts FromEnvironment() => new(
-        Environment.GetEnvironmentVariable("CHART_BUCKET") ?? "",
-        Uri.TryCreate(Environment.GetEnvironmentVariable("CHART_BASE_URL"), UriKind.Absolute, out var url) ? url : null);
+    public static BucketCharts FromEnvironment() =>
+        new(
+            Environment.GetEnvironmentVariable("CHART_BUCKET") ?? "",
+            Uri.TryCreate(Environment.GetEnvironmentVariable("CHART_BASE_URL"), UriKind.Absolute, out var url)
+                ? url
+                : null
+        );
 
     public async Task<Uri?> KeepAsync(string name, byte[] png, CancellationToken cancellation)
     {
@@ -34,7 +39,8 @@ internal sealed class BucketCharts(string bucket, Uri? baseUrl) : IChartStore
                     ContentType = "image/png",
                     Headers = { CacheControl = "public, max-age=31536000, immutable" },
                 },
-                cancellation);
+                cancellation
+            );
             return new Uri(baseUrl, $"charts/{name}");
         }
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or HttpRequestException)

@@ -19,7 +19,12 @@ internal sealed class Function(RollupRunner runner, TimeProvider time, FunctionM
             throw new ArgumentException($"There is no run {schedule.Run}: it is fast, hour, day or week.");
         var now = time.GetUtcNow();
         using var limit = InvocationLimit.Of(context.RemainingTime, Reserve, time);
-        var answer = await runner.RunAsync(run, schedule.Time ?? now, now + context.RemainingTime - (Reserve * 2), limit.Token);
+        var answer = await runner.RunAsync(
+            run,
+            schedule.Time ?? now,
+            now + context.RemainingTime - (Reserve * 2),
+            limit.Token
+        );
         metrics.Flush();
         return answer;
     }

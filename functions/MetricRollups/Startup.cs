@@ -8,7 +8,6 @@ namespace RoleFerry.MetricRollups;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services
-        .AddRollups()
-        .AddSingleton<IChartStore>(BucketCharts.FromEnvironment());
+    public void ConfigureServices(IServiceCollection services) =>
+        services.AddRollups().AddSingleton<IChartStore>(BucketCharts.FromEnvironment());
 }

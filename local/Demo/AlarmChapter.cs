@@ -8,26 +8,58 @@ namespace RoleFerry.Demo;
 internal sealed class AlarmChapter(DemoHouse house)
 {
     private static readonly DemoAlarm ApiErrors = new(
-        "roleferry-prod-api-5xx-rate", "API 5xx above 1 % for 5 minutes. severity=P1 service=api runbook=api-errors",
-        "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", 1, 4.2);
+        "roleferry-prod-api-5xx-rate",
+        "API 5xx above 1 % for 5 minutes. severity=P1 service=api runbook=api-errors",
+        "AWS/ApplicationELB",
+        "HTTPCode_Target_5XX_Count",
+        1,
+        4.2
+    );
 
     private static readonly DemoAlarm DatabaseDown = new(
-        "roleferry-prod-db-down", "The database does not answer. severity=P0 service=database runbook=db-connections",
-        "RoleFerry", "DatabaseConnectionFailures", 0, 120);
+        "roleferry-prod-db-down",
+        "The database does not answer. severity=P0 service=database runbook=db-connections",
+        "RoleFerry",
+        "DatabaseConnectionFailures",
+        0,
+        120
+    );
 
     private static readonly DemoAlarm SlowQueries = new(
-        "roleferry-prod-api-p95-latency", "API P95 above 1 s for 5 minutes. severity=P2 service=api runbook=api-errors",
-        "AWS/ApplicationELB", "TargetResponseTime", 1, 1.8);
+        "roleferry-prod-api-p95-latency",
+        "API P95 above 1 s for 5 minutes. severity=P2 service=api runbook=api-errors",
+        "AWS/ApplicationELB",
+        "TargetResponseTime",
+        1,
+        1.8
+    );
 
     private static readonly DemoAlarm DiskFilling = new(
-        "roleferry-prod-db-disk", "Disk above 80 %. severity=P3 service=database runbook=db-disk", "RoleFerry", "DiskUsedPercent", 80, 83);
+        "roleferry-prod-db-disk",
+        "Disk above 80 %. severity=P3 service=database runbook=db-disk",
+        "RoleFerry",
+        "DiskUsedPercent",
+        80,
+        83
+    );
 
     private static readonly DemoAlarm ApiDown = new(
-        "roleferry-prod-api-down", "No healthy host. severity=P0 service=api runbook=api-errors", "AWS/ApplicationELB", "UnHealthyHostCount", 0, 6);
+        "roleferry-prod-api-down",
+        "No healthy host. severity=P0 service=api runbook=api-errors",
+        "AWS/ApplicationELB",
+        "UnHealthyHostCount",
+        0,
+        6
+    );
 
     private static readonly DemoAlarm QueueStuck = new(
-        "roleferry-prod-enrichment-stuck", "No enrichment job finishes. severity=P0 service=enrichment runbook=queue-backlog",
-        "RoleFerry", "MinutesSinceLastEnrichment", 10, 45);
+        "roleferry-prod-enrichment-stuck",
+        "No enrichment job finishes. severity=P0 service=enrichment runbook=queue-backlog",
+        "RoleFerry",
+        "MinutesSinceLastEnrichment",
+        10,
+        45
+    );
 
     private readonly Narrator _tell = house.Narrator;
 
@@ -59,7 +91,9 @@ internal sealed class AlarmChapter(DemoHouse house)
         var (outcome, _) = await house.TellAsync(copy);
         _tell.Check(outcome == nameof(DecisionOutcome.Duplicate), "AlarmRouter knew it for a duplicate.");
         _tell.Check(
-            house.Stack.PagerDuty.Events.Count == events && house.Stack.Slack.Messages.Count == 1, "Nobody was told twice.");
+            house.Stack.PagerDuty.Events.Count == events && house.Stack.Slack.Messages.Count == 1,
+            "Nobody was told twice."
+        );
     }
 
     private async Task OtherSeveritiesAsync()
@@ -67,12 +101,21 @@ internal sealed class AlarmChapter(DemoHouse house)
         _tell.Step("A P0, a P2 and a P3 take their own ways.");
         var slack = house.Stack.Slack.Messages.Count;
         var (_, critical) = await house.TellAsync(DatabaseDown, "ALARM");
-        _tell.Check(IsTriggered(critical) && house.Stack.Slack.Messages.Count == slack, "P0, the database is down: PagerDuty only, somebody's phone rings.");
+        _tell.Check(
+            IsTriggered(critical) && house.Stack.Slack.Messages.Count == slack,
+            "P0, the database is down: PagerDuty only, somebody's phone rings."
+        );
         var (_, medium) = await house.TellAsync(SlowQueries, "ALARM");
         await house.MinutePassesAsync();
-        _tell.Check(!IsTriggered(medium) && house.Stack.Slack.Messages.Count == slack + 1, "P2, the API is slow: Slack only, nobody is woken.");
+        _tell.Check(
+            !IsTriggered(medium) && house.Stack.Slack.Messages.Count == slack + 1,
+            "P2, the API is slow: Slack only, nobody is woken."
+        );
         var (_, low) = await house.TellAsync(DiskFilling, "ALARM");
-        _tell.Check(!IsTriggered(low) && house.Stack.Mails.Count == 1, "P3, the disk fills up: a mail, to be read in the morning.");
+        _tell.Check(
+            !IsTriggered(low) && house.Stack.Mails.Count == 1,
+            "P3, the disk fills up: a mail, to be read in the morning."
+        );
     }
 
     private async Task RetryAsync()
@@ -94,8 +137,12 @@ internal sealed class AlarmChapter(DemoHouse house)
         await house.MinutePassesAsync();
         _tell.Check(!IsTriggered(incident), "PagerDuty took it neither at once nor a minute later.");
         _tell.Check(
-            house.Stack.Slack.Messages.Count == slack + 1 && house.Stack.Slack.Messages.Any(m => m.Blocks.ToJsonString().Contains("!channel", StringComparison.Ordinal)),
-            "So Slack calls everybody in the channel, and says that it stands in for PagerDuty.");
+            house.Stack.Slack.Messages.Count == slack + 1
+                && house.Stack.Slack.Messages.Any(m =>
+                    m.Blocks.ToJsonString().Contains("!channel", StringComparison.Ordinal)
+                ),
+            "So Slack calls everybody in the channel, and says that it stands in for PagerDuty."
+        );
         house.Stack.Faults.Clear("pagerduty");
     }
 
@@ -106,10 +153,17 @@ internal sealed class AlarmChapter(DemoHouse house)
             await house.TellAsync(alarm, "OK");
         await house.MinutePassesAsync();
         await house.MinutePassesAsync();
-        var incidents = await Task.WhenAll(house.Story.Select(id =>
-            house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)));
-        _tell.Check(incidents.Length == 6 && incidents.All(i => i!.Incident.Status == IncidentStatus.Resolved), "All six incidents are resolved.");
-        _tell.Check(house.Stack.PagerDuty.Incidents.All(i => i.Status == PagerDutyStatus.Resolved), "PagerDuty knows of none that is open.");
+        var incidents = await Task.WhenAll(
+            house.Story.Select(id => house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
+        );
+        _tell.Check(
+            incidents.Length == 6 && incidents.All(i => i!.Incident.Status == IncidentStatus.Resolved),
+            "All six incidents are resolved."
+        );
+        _tell.Check(
+            house.Stack.PagerDuty.Incidents.All(i => i.Status == PagerDutyStatus.Resolved),
+            "PagerDuty knows of none that is open."
+        );
     }
 
     private bool IsTriggered(string incident) =>

@@ -19,23 +19,30 @@ internal sealed class ClosingTable(DemoHouse house)
     {
         var view = await house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
         table.AddEmptyRow();
-        table.AddRow($"[bold]{id}[/]", $"[bold]{view!.Incident.Severity}[/]", Markup.Escape(view.Incident.Status.ToString()), Markup.Escape(view.Incident.Title));
+        table.AddRow(
+            $"[bold]{id}[/]",
+            $"[bold]{view!.Incident.Severity}[/]",
+            Markup.Escape(view.Incident.Status.ToString()),
+            Markup.Escape(view.Incident.Title)
+        );
         foreach (var entry in await house.Outbox.OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
         {
             table.AddRow(
                 Markup.Escape(entry.Notification.Channel),
                 entry.Notification.Kind.ToString().ToLowerInvariant(),
                 Became(entry),
-                entry.Notification.Reason.Code.ToString());
+                entry.Notification.Reason.Code.ToString()
+            );
         }
     }
 
-    private static string Became(OutboxEntry entry) => entry.State switch
-    {
-        OutboxState.Sent when entry.Attempts > 1 => $"[green]sent[/] at attempt {entry.Attempts}",
-        OutboxState.Sent => "[green]sent[/]",
-        OutboxState.HandedOver => "[yellow]handed over[/]",
-        OutboxState.Pending => "waits",
-        var other => $"[red]{other.ToString().ToLowerInvariant()}[/]",
-    };
+    private static string Became(OutboxEntry entry) =>
+        entry.State switch
+        {
+            OutboxState.Sent when entry.Attempts > 1 => $"[green]sent[/] at attempt {entry.Attempts}",
+            OutboxState.Sent => "[green]sent[/]",
+            OutboxState.HandedOver => "[yellow]handed over[/]",
+            OutboxState.Pending => "waits",
+            var other => $"[red]{other.ToString().ToLowerInvariant()}[/]",
+        };
 }

@@ -10,7 +10,14 @@ namespace RoleFerry.Demo;
 /// <param name="Metric">What it watches.</param>
 /// <param name="Threshold">What it must not be above.</param>
 /// <param name="Value">What it is now.</param>
-internal sealed record DemoAlarm(string Name, string Description, string Namespace, string Metric, double Threshold, double Value)
+internal sealed record DemoAlarm(
+    string Name,
+    string Description,
+    string Namespace,
+    string Metric,
+    double Threshold,
+    double Value
+)
 {
     private const string Account = "123456789012";
     private const string Region = "eu-central-1";
@@ -18,9 +25,17 @@ internal sealed record DemoAlarm(string Name, string Description, string Namespa
     public string Event(string state, DateTimeOffset at)
     {
         var time = at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
-        var reason = state == "ALARM"
-            ? string.Create(CultureInfo.InvariantCulture, $"Threshold Crossed: 5 out of the last 5 datapoints were greater than the threshold ({Threshold:0.0}). The most recent datapoint is {Value:0.0}.")
-            : string.Create(CultureInfo.InvariantCulture, $"Threshold Crossed: 5 datapoints were not greater than the threshold ({Threshold:0.0}).");
+        var reason =
+            state == "ALARM"
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Threshold Crossed: 5 out of the last 5 datapoints were greater than the threshold "
+                        + $"({Threshold:0.0}). The most recent datapoint is {Value:0.0}."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Threshold Crossed: 5 datapoints were not greater than the threshold ({Threshold:0.0})."
+                );
         var data = new JsonObject
         {
             ["version"] = "1.0",
@@ -40,22 +55,35 @@ internal sealed record DemoAlarm(string Name, string Description, string Namespa
             ["alarmData"] = new JsonObject
             {
                 ["alarmName"] = Name,
-                ["state"] = new JsonObject { ["value"] = state, ["reason"] = reason, ["reasonData"] = data.ToJsonString(), ["timestamp"] = time },
+                ["state"] = new JsonObject
+                {
+                    ["value"] = state,
+                    ["reason"] = reason,
+                    ["reasonData"] = data.ToJsonString(),
+                    ["timestamp"] = time,
+                },
                 ["previousState"] = new JsonObject { ["value"] = state == "ALARM" ? "OK" : "ALARM" },
                 ["configuration"] = new JsonObject
                 {
                     ["description"] = Description,
-                    ["metrics"] = new JsonArray(new JsonObject
-                    {
-                        ["id"] = "m1",
-                        ["metricStat"] = new JsonObject
+                    ["metrics"] = new JsonArray(
+                        new JsonObject
                         {
-                            ["metric"] = new JsonObject { ["namespace"] = Namespace, ["name"] = Metric, ["dimensions"] = new JsonObject() },
-                            ["period"] = 60,
-                            ["stat"] = "Average",
-                        },
-                        ["returnData"] = true,
-                    }),
+                            ["id"] = "m1",
+                            ["metricStat"] = new JsonObject
+                            {
+                                ["metric"] = new JsonObject
+                                {
+                                    ["namespace"] = Namespace,
+                                    ["name"] = Metric,
+                                    ["dimensions"] = new JsonObject(),
+                                },
+                                ["period"] = 60,
+                                ["stat"] = "Average",
+                            },
+                            ["returnData"] = true,
+                        }
+                    ),
                 },
             },
         }.ToJsonString();

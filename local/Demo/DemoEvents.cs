@@ -13,7 +13,9 @@ internal static class DemoEvents
     /// <param name="replies">Mails that were answered, of 240.</param>
     public static IEnumerable<string> Of(Window day, int replies)
     {
-        int mails = 0, answered = 0, hours = (int)(day.End - day.Start).TotalHours;
+        int mails = 0,
+            answered = 0,
+            hours = (int)(day.End - day.Start).TotalHours;
         for (int hour = 0; hour < hours; hour++)
         {
             var at = day.Start.AddHours(hour);
@@ -39,7 +41,11 @@ internal static class DemoEvents
         for (int minute = 0; minute < hours * 60; minute++)
         {
             string result = minute % 12 == 0 ? "failed" : "ok";
-            yield return Line("enrichment_completed", from.AddMinutes(minute), $"\"status\":\"{result}\",\"duration_ms\":{18_000 + (minute % 60 * 100)},\"contacts\":{minute % 4}");
+            yield return Line(
+                "enrichment_completed",
+                from.AddMinutes(minute),
+                $"\"status\":\"{result}\",\"duration_ms\":{18_000 + (minute % 60 * 100)},\"contacts\":{minute % 4}"
+            );
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed class DemoHouse : IDisposable
         Stack = stack;
         Narrator = narrator;
         _client = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = stack.Endpoint.ToString() });
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = stack.Endpoint.ToString() }
+        );
         var calls = new TableCalls(_client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
         Incidents = new IncidentStore(calls);
         Outbox = new Outbox(calls);
@@ -67,7 +69,9 @@ internal sealed class DemoHouse : IDisposable
     /// <summary>The story's time. It starts at the clock's and runs ahead with every tick.</summary>
     public DateTimeOffset Now => _now;
 
-    /// <summary>Lets CloudWatch tell AlarmRouter of a transition, and gives back what AlarmRouter says that it led to.</summary>
+    /// <summary>
+    /// Lets CloudWatch tell AlarmRouter of a transition, and gives back what AlarmRouter says that it led to.
+    /// </summary>
     public async Task<(string Outcome, string Incident)> TellAsync(DemoAlarm alarm, string state)
     {
         _now += TimeSpan.FromSeconds(1);
@@ -104,19 +108,28 @@ internal sealed class DemoHouse : IDisposable
     }
 
     /// <summary>Puts an on-call policy into the table. Functions take it within half a minute, by the clock.</summary>
-    public Task PutAsync(OnCallPolicy policy) => _client.PutItemAsync(new PutItemRequest(Stack.TableNames[0], new()
-    {
-        ["PK"] = new() { S = "ONCALL" },
-        ["SK"] = new() { S = "CURRENT" },
-        ["json"] = new() { S = Encoding.UTF8.GetString(OnCallJson.Write(policy)) },
-    }));
+    public Task PutAsync(OnCallPolicy policy) =>
+        _client.PutItemAsync(
+            new PutItemRequest(
+                Stack.TableNames[0],
+                new()
+                {
+                    ["PK"] = new() { S = "ONCALL" },
+                    ["SK"] = new() { S = "CURRENT" },
+                    ["json"] = new() { S = Encoding.UTF8.GetString(OnCallJson.Write(policy)) },
+                }
+            )
+        );
 
     /// <summary>Sends lines to the address that takes them on this machine, as curl would.</summary>
     public async Task LogAsync(string group, string stream, IEnumerable<string> lines)
     {
         using var client = new HttpClient { BaseAddress = Stack.Endpoint };
         using var body = new StringContent(string.Join('\n', lines));
-        using var answer = await client.PostAsync(new Uri($"_local/logs{group}?stream={stream}", UriKind.Relative), body);
+        using var answer = await client.PostAsync(
+            new Uri($"_local/logs{group}?stream={stream}", UriKind.Relative),
+            body
+        );
         answer.EnsureSuccessStatusCode();
     }
 }

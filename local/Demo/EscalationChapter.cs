@@ -9,12 +9,20 @@ using RoleFerry.Local.Receivers.Slack;
 
 namespace RoleFerry.Demo;
 
-/// <summary>Nobody answers, so others are told; then people work on it from Slack and PagerDuty. By the clock, with a policy in seconds.</summary>
+/// <summary>
+/// Nobody answers, so others are told; then people work on it from Slack and PagerDuty. By the clock, with a policy
+/// in seconds.
+/// </summary>
 internal sealed class EscalationChapter(DemoHouse house)
 {
     private static readonly DemoAlarm PaymentsDown = new(
-        "roleferry-prod-payments-down", "No payment goes through. severity=P0 service=payments runbook=api-errors",
-        "RoleFerry", "PaymentFailures", 0, 60);
+        "roleferry-prod-payments-down",
+        "No payment goes through. severity=P0 service=payments runbook=api-errors",
+        "RoleFerry",
+        "PaymentFailures",
+        0,
+        60
+    );
 
     private static readonly TimeSpan AcknowledgeWithin = TimeSpan.FromSeconds(8);
 
@@ -30,7 +38,12 @@ internal sealed class EscalationChapter(DemoHouse house)
     {
         var policy = EmbeddedOnCall.Value with
         {
-            Escalations = [.. EmbeddedOnCall.Value.Escalations.Select(e => e.Severity == Severity.P0 ? e with { AcknowledgeWithin = AcknowledgeWithin } : e)],
+            Escalations =
+            [
+                .. EmbeddedOnCall.Value.Escalations.Select(e =>
+                    e.Severity == Severity.P0 ? e with { AcknowledgeWithin = AcknowledgeWithin } : e
+                ),
+            ],
         };
         await house.PutAsync(policy with { Version = OnCallJson.VersionOf(policy) });
         _takenAt = DateTimeOffset.UtcNow + PolicyIsTaken;
@@ -39,7 +52,10 @@ internal sealed class EscalationChapter(DemoHouse house)
     public async Task PlayAsync()
     {
         _tell.Chapter("Nobody answers, and then somebody does");
-        _tell.Say($"For this chapter a P0 has to be acknowledged within {AcknowledgeWithin.TotalSeconds} seconds instead of 5 minutes; it passes by the clock.");
+        _tell.Say(
+            $"For this chapter a P0 has to be acknowledged within {AcknowledgeWithin.TotalSeconds} seconds "
+                + $"instead of 5 minutes; it passes by the clock."
+        );
         if (_takenAt - DateTimeOffset.UtcNow is { Ticks: > 0 } left)
             await Task.Delay(left);
         var incident = await NobodyAcknowledgesAsync();
@@ -51,17 +67,24 @@ internal sealed class EscalationChapter(DemoHouse house)
     private async Task<string> NobodyAcknowledgesAsync()
     {
         var (primary, secondary, cto) = (Of("primary"), Of("secondary"), Of("cto"));
-        _tell.Step($"No payment goes through: P0. The phone of {primary.Name}, who is primary, rings, and nobody acknowledges.");
+        _tell.Step(
+            $"No payment goes through: P0. The phone of {primary.Name}, who is primary, rings, and nobody acknowledges."
+        );
         var (_, incident) = await house.TellAsync(PaymentsDown.Event("ALARM", DateTimeOffset.UtcNow));
         _tell.Check(Pages(incident) is [{ Status: PagerDutyStatus.Triggered }], $"PagerDuty rang for {incident}.");
 
         var mails = house.Stack.Mails.Count;
         await TimeIsUpAsync();
-        _tell.Check(Pages(incident).Length == 2 && Called(secondary), $"Time is up: {secondary.Name}, who is secondary, is rung on a service of their own and called by name in Slack.");
+        _tell.Check(
+            Pages(incident).Length == 2 && Called(secondary),
+            $"Time is up: {secondary.Name}, who is secondary, is rung on a service of their own and called by "
+                + $"name in Slack."
+        );
         await TimeIsUpAsync();
         _tell.Check(
             Pages(incident).Length == 3 && Called(cto) && house.Stack.Mails.Count == mails + 1,
-            $"Time is up again: {cto.Name}, the CTO, is rung, called in Slack and written to.");
+            $"Time is up again: {cto.Name}, the CTO, is rung, called in Slack and written to."
+        );
         return incident;
     }
 
@@ -72,15 +95,30 @@ internal sealed class EscalationChapter(DemoHouse house)
         var message = Message(incident);
         house.Stack.Desk.SlackUser = cto.Slack!;
         using (var answer = await house.Stack.Desk.PressAsync(message, "acknowledge", incident))
-            _tell.Check(answer.StatusCode == HttpStatusCode.OK, "The request was signed as Slack signs, and IncidentDesk took it.");
+            _tell.Check(
+                answer.StatusCode == HttpStatusCode.OK,
+                "The request was signed as Slack signs, and IncidentDesk took it."
+            );
         await NextMinuteAsync();
-        _tell.Check(Pages(incident).All(p => p.Status == PagerDutyStatus.Acknowledged), "No phone rings any more: it is acknowledged on each of the three services of PagerDuty.");
         _tell.Check(
-            house.Stack.Slack.Messages.Single(m => m.Ts == message.Ts).Text.Contains("acknowledged", StringComparison.Ordinal)
-            && house.Stack.Slack.Messages.Any(m => m.ThreadTs == message.Ts && m.Blocks.ToJsonString().Contains("acknowledged it in Slack", StringComparison.Ordinal)),
-            "The message was edited in place, and its thread says who did it.");
+            Pages(incident).All(p => p.Status == PagerDutyStatus.Acknowledged),
+            "No phone rings any more: it is acknowledged on each of the three services of PagerDuty."
+        );
+        _tell.Check(
+            house
+                .Stack.Slack.Messages.Single(m => m.Ts == message.Ts)
+                .Text.Contains("acknowledged", StringComparison.Ordinal)
+                && house.Stack.Slack.Messages.Any(m =>
+                    m.ThreadTs == message.Ts
+                    && m.Blocks.ToJsonString().Contains("acknowledged it in Slack", StringComparison.Ordinal)
+                ),
+            "The message was edited in place, and its thread says who did it."
+        );
         await TimeIsUpAsync();
-        _tell.Check(Pages(incident).All(p => p.Status == PagerDutyStatus.Acknowledged), "Time is up once more, and nobody else is called.");
+        _tell.Check(
+            Pages(incident).All(p => p.Status == PagerDutyStatus.Acknowledged),
+            "Time is up once more, and nobody else is called."
+        );
     }
 
     private async Task ResolveAsync(string incident)
@@ -90,23 +128,39 @@ internal sealed class EscalationChapter(DemoHouse house)
         house.Stack.Desk.PagerDutyUser = cto.PagerDuty!;
         var page = house.Stack.PagerDuty.Set(Pages(incident)[^1].PagerDutyId, PagerDutyStatus.Resolved)!;
         using (var answer = await house.Stack.Desk.PagerDutyAsync(page, "incident.resolved"))
-            _tell.Check(answer.StatusCode == HttpStatusCode.OK, "The webhook was signed as PagerDuty signs, and IncidentDesk took it.");
+            _tell.Check(
+                answer.StatusCode == HttpStatusCode.OK,
+                "The webhook was signed as PagerDuty signs, and IncidentDesk took it."
+            );
         await NextMinuteAsync();
         var view = await house.Incidents.FindAsync(incident, DateTimeOffset.MaxValue, CancellationToken.None);
         _tell.Check(
-            view?.Incident is { Status: IncidentStatus.Resolved } over && over.ResolvedBy == cto.Name && over.AcknowledgedBy == cto.Name,
-            $"It is over, and the timeline has one name for what was done in Slack and in PagerDuty: {view?.Incident.ResolvedBy}.");
-        _tell.Check(Pages(incident).All(p => p.Status == PagerDutyStatus.Resolved), "The other two services of PagerDuty know it too.");
-        _tell.Check(Message(incident).Text.Contains("Resolved", StringComparison.Ordinal), "The message in Slack says so.");
+            view?.Incident is { Status: IncidentStatus.Resolved } over
+                && over.ResolvedBy == cto.Name
+                && over.AcknowledgedBy == cto.Name,
+            $"It is over, and the timeline has one name for what was done in Slack and in PagerDuty: "
+                + $"{view?.Incident.ResolvedBy}."
+        );
+        _tell.Check(
+            Pages(incident).All(p => p.Status == PagerDutyStatus.Resolved),
+            "The other two services of PagerDuty know it too."
+        );
+        _tell.Check(
+            Message(incident).Text.Contains("Resolved", StringComparison.Ordinal),
+            "The message in Slack says so."
+        );
     }
 
     private Person Of(string level) => _schedule.Of(level, DateTimeOffset.UtcNow).Person!;
 
-    private PagerDutyIncident[] Pages(string incident) => [.. house.Stack.PagerDuty.Incidents.Where(i => i.DedupKey == incident)];
+    private PagerDutyIncident[] Pages(string incident) =>
+        [.. house.Stack.PagerDuty.Incidents.Where(i => i.DedupKey == incident)];
 
     /// <summary>The incident's message in the channel; what comes later stands in its thread.</summary>
     private SlackMessage Message(string incident) =>
-        house.Stack.Slack.Messages.First(m => m.ThreadTs is null && m.Blocks.ToJsonString().Contains(incident, StringComparison.Ordinal));
+        house.Stack.Slack.Messages.First(m =>
+            m.ThreadTs is null && m.Blocks.ToJsonString().Contains(incident, StringComparison.Ordinal)
+        );
 
     private bool Called(Person person) =>
         house.Stack.Slack.Messages.Any(m => m.Blocks.ToJsonString().Contains(person.Slack!, StringComparison.Ordinal));
@@ -117,6 +171,9 @@ internal sealed class EscalationChapter(DemoHouse house)
         await house.Stack.TickAsync("Escalations", DateTimeOffset.UtcNow);
     }
 
-    /// <summary>The next minute's tick sends what the desk had no time for: Slack and PagerDuty wait for its answer.</summary>
-    private Task<IReadOnlyList<InvocationResult>> NextMinuteAsync() => house.Stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
+    /// <summary>
+    /// The next minute's tick sends what the desk had no time for: Slack and PagerDuty wait for its answer.
+    /// </summary>
+    private Task<IReadOnlyList<InvocationResult>> NextMinuteAsync() =>
+        house.Stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
 }

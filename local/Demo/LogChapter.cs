@@ -26,7 +26,10 @@ internal sealed class LogChapter(DemoHouse house)
     private async Task LinesArriveAsync()
     {
         var lines = new DemoLog(DateTimeOffset.UtcNow).Lines;
-        _tell.Step($"{lines.Values.Sum(l => l.Count)} log lines arrive from {lines.Count} log groups: requests, tasks, stack traces, the database's own words.");
+        _tell.Step(
+            $"{lines.Values.Sum(l => l.Count)} log lines arrive from {lines.Count} log groups: requests, tasks, "
+                + $"stack traces, the database's own words."
+        );
         foreach (var (group, sent) in lines)
             await house.LogAsync(group, "demo", sent);
         await house.Stack.LogsDeliveredAsync();
@@ -34,10 +37,17 @@ internal sealed class LogChapter(DemoHouse house)
         var groups = await GroupsAsync();
         Show(groups);
         _tell.Check(groups.Count == 7, "LogErrors found seven different errors; what is well raised none.");
-        _tell.Check(groups.Any(g => g.Template.Contains("pool exhausted", StringComparison.Ordinal) && g.Total == 3), "What happened three times is one group, counted three times.");
         _tell.Check(
-            groups.All(g => !(g.Sample + g.Template).Contains("jane.doe", StringComparison.Ordinal) && !g.Sample.Contains("sk_live", StringComparison.Ordinal)),
-            "The mail addresses and the key that stood in the lines were not kept.");
+            groups.Any(g => g.Template.Contains("pool exhausted", StringComparison.Ordinal) && g.Total == 3),
+            "What happened three times is one group, counted three times."
+        );
+        _tell.Check(
+            groups.All(g =>
+                !(g.Sample + g.Template).Contains("jane.doe", StringComparison.Ordinal)
+                && !g.Sample.Contains("sk_live", StringComparison.Ordinal)
+            ),
+            "The mail addresses and the key that stood in the lines were not kept."
+        );
     }
 
     private async Task IncidentsOpenAsync()
@@ -45,8 +55,17 @@ internal sealed class LogChapter(DemoHouse house)
         _tell.Step("Each new error is a Signal, and AlarmRouter makes incidents of them.");
         foreach (var group in await GroupsAsync())
         {
-            if (!ErrorFingerprint.TryParse(group.Fingerprint, out var fingerprint)) continue;
-            if (await house.Incidents.OfAlarmAsync(GroupSignal.KeyOf(fingerprint), DateTimeOffset.MaxValue, CancellationToken.None) is not { } incident) continue;
+            if (!ErrorFingerprint.TryParse(group.Fingerprint, out var fingerprint))
+                continue;
+            if (
+                await house.Incidents.OfAlarmAsync(
+                    GroupSignal.KeyOf(fingerprint),
+                    DateTimeOffset.MaxValue,
+                    CancellationToken.None
+                )
+                is not { } incident
+            )
+                continue;
             _incidents[group.Fingerprint] = incident;
             house.Story.Add(incident);
         }
@@ -54,10 +73,14 @@ internal sealed class LogChapter(DemoHouse house)
         var severities = (await ViewsAsync()).Select(v => v.Incident.Severity.ToString()).Order().ToArray();
         _tell.Check(
             severities.SequenceEqual(["P0", "P0", "P1", "P2", "P2", "P2", "P2"]),
-            "Connections running out are P0 by their names, CRITICAL is P1, ERROR is P2.");
+            "Connections running out are P0 by their names, CRITICAL is P1, ERROR is P2."
+        );
         _tell.Check(
-            _incidents.Values.Count(id => house.Stack.PagerDuty.Incidents.Any(i => i.DedupKey == id && i.Status == PagerDutyStatus.Triggered)) == 3,
-            "PagerDuty rang for the first three; the others wait in Slack.");
+            _incidents.Values.Count(id =>
+                house.Stack.PagerDuty.Incidents.Any(i => i.DedupKey == id && i.Status == PagerDutyStatus.Triggered)
+            ) == 3,
+            "PagerDuty rang for the first three; the others wait in Slack."
+        );
     }
 
     private async Task BatchComesTwiceAsync()
@@ -67,18 +90,33 @@ internal sealed class LogChapter(DemoHouse house)
         var told = (house.Stack.PagerDuty.Events.Count, house.Stack.Slack.Messages.Count);
         await house.Stack.LogsDeliveredAgainAsync();
         _tell.Check(Totals(await GroupsAsync()) == before, "Every count is what it was.");
-        _tell.Check(told == (house.Stack.PagerDuty.Events.Count, house.Stack.Slack.Messages.Count), "Nobody was told again.");
+        _tell.Check(
+            told == (house.Stack.PagerDuty.Events.Count, house.Stack.Slack.Messages.Count),
+            "Nobody was told again."
+        );
     }
 
     private async Task WaterfallAsync()
     {
         _tell.Step("Somebody opens the incident of the failed enrichment: which step was it?");
-        var view = (await ViewsAsync()).First(v => v.Incident.Title.Contains("ProviderUnavailable", StringComparison.Ordinal));
-        var evidence = await house.Errors.BehindAsync(view.Members.Select(m => m.Key), DateTimeOffset.MaxValue, CancellationToken.None);
+        var view = (await ViewsAsync()).First(v =>
+            v.Incident.Title.Contains("ProviderUnavailable", StringComparison.Ordinal)
+        );
+        var evidence = await house.Errors.BehindAsync(
+            view.Members.Select(m => m.Key),
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
         var waterfall = string.Concat(evidence.Select(e => e.Waterfall));
         house.Narrator.Console.Write(new Padder(new Text(waterfall), new Padding(3, 0)));
-        _tell.Check(waterfall.Contains("NeverBounce: verify_emails (600ms) FAILED", StringComparison.Ordinal), "The incident shows the request, step by step, and the one that failed.");
-        _tell.Check(waterfall.Contains("Slowest dependency: [HTTP] Apollo API", StringComparison.Ordinal), "It names the slowest dependency.");
+        _tell.Check(
+            waterfall.Contains("NeverBounce: verify_emails (600ms) FAILED", StringComparison.Ordinal),
+            "The incident shows the request, step by step, and the one that failed."
+        );
+        _tell.Check(
+            waterfall.Contains("Slowest dependency: [HTTP] Apollo API", StringComparison.Ordinal),
+            "It names the slowest dependency."
+        );
     }
 
     private async Task QuietAsync()
@@ -86,22 +124,42 @@ internal sealed class LogChapter(DemoHouse house)
         _tell.Step("Half an hour passes, and none of these errors is seen again.");
         await house.HalfAnHourPassesAsync();
         await house.MinutePassesAsync();
-        _tell.Check((await ViewsAsync()).All(v => v.Incident.Status == IncidentStatus.Resolved), "Their alarms end, and their incidents are resolved.");
+        _tell.Check(
+            (await ViewsAsync()).All(v => v.Incident.Status == IncidentStatus.Resolved),
+            "Their alarms end, and their incidents are resolved."
+        );
     }
 
-    private Task<IReadOnlyList<StoredGroup>> GroupsAsync() => house.Errors.ListAsync(50, DateTimeOffset.MaxValue, CancellationToken.None);
+    private Task<IReadOnlyList<StoredGroup>> GroupsAsync() =>
+        house.Errors.ListAsync(50, DateTimeOffset.MaxValue, CancellationToken.None);
 
-    private async Task<IReadOnlyList<IncidentView>> ViewsAsync() => [.. (await Task.WhenAll(_incidents.Values.Distinct().Select(id =>
-        house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)))).OfType<IncidentView>()];
+    private async Task<IReadOnlyList<IncidentView>> ViewsAsync() =>
+        [
+            .. (
+                await Task.WhenAll(
+                    _incidents
+                        .Values.Distinct()
+                        .Select(id => house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
+                )
+            ).OfType<IncidentView>(),
+        ];
 
     private static string Totals(IEnumerable<StoredGroup> groups) =>
         string.Join(' ', groups.Select(g => $"{g.Fingerprint}={g.Total}").Order(StringComparer.Ordinal));
 
     private void Show(IEnumerable<StoredGroup> groups)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Group", "Service", "Level", "Count", "What they have in common");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("Group", "Service", "Level", "Count", "What they have in common");
         foreach (var group in groups)
-            table.AddRow(Markup.Escape(group.Fingerprint), Markup.Escape(group.Service), group.Level, $"{group.Total}", Markup.Escape(group.Template.Split('\n')[0]));
+            table.AddRow(
+                Markup.Escape(group.Fingerprint),
+                Markup.Escape(group.Service),
+                group.Level,
+                $"{group.Total}",
+                Markup.Escape(group.Template.Split('\n')[0])
+            );
         house.Narrator.Console.Write(table);
     }
 }

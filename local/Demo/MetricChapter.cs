@@ -11,14 +11,18 @@ using Spectre.Console;
 
 namespace RoleFerry.Demo;
 
-/// <summary>Two days of events in seconds: counted by their own time, rolled up, judged, and told of in a digest.</summary>
+/// <summary>
+/// Two days of events in seconds: counted by their own time, rolled up, judged, and told of in a digest.
+/// </summary>
 internal sealed class MetricChapter(DemoHouse house)
 {
     private const int GoodReplies = 38;
     private const int BadReplies = 15;
     private const int HoursUntilDigest = 4;
 
-    private static readonly MetricDefinition ReplyRate = EmbeddedMetrics.Value.Metrics.First(m => m.Name == "reply_rate");
+    private static readonly MetricDefinition ReplyRate = EmbeddedMetrics.Value.Metrics.First(m =>
+        m.Name == "reply_rate"
+    );
 
     private readonly Narrator _tell = house.Narrator;
     private readonly WindowCalendar _calendar = new(ReplyRate.Zone);
@@ -44,7 +48,11 @@ internal sealed class MetricChapter(DemoHouse house)
             [.. DemoEvents.Of(_before, GoodReplies)],
             [.. DemoEvents.Of(_yesterday, BadReplies), .. DemoEvents.Enrichments(_yesterday.End, HoursUntilDigest)],
         ];
-        _tell.Step($"Two days and a night of the product's events arrive within seconds: {days.Sum(d => d.Length).ToString("#,0", CultureInfo.InvariantCulture)} lines, each with its own time.");
+        _tell.Step(
+            $"Two days and a night of the product's events arrive within seconds: "
+                + $"{days.Sum(d => d.Length).ToString("#,0", CultureInfo.InvariantCulture)} lines, each with "
+                + $"its own time."
+        );
         foreach (string[] lines in days)
         {
             // A batch a day: of one batch only so many hours are told apart.
@@ -57,14 +65,19 @@ internal sealed class MetricChapter(DemoHouse house)
         var rollup = await RollupAsync(_before);
         _tell.Check(
             rollup is { IsPartial: false, Total.Part: GoodReplies },
-            $"reply_rate on {_before.Name}: {MetricText.Value(ReplyRate, rollup?.Total.Value)}, that is {(rollup is null ? "-" : MetricText.Inputs(ReplyRate, rollup.Total))}.");
+            $"reply_rate on {_before.Name}: {MetricText.Value(ReplyRate, rollup?.Total.Value)}, that is "
+                + $"{(rollup is null ? "-" : MetricText.Inputs(ReplyRate, rollup.Total))}."
+        );
     }
 
     private async Task RunTwiceAsync()
     {
         _tell.Step("EventBridge delivers the same run again.");
         var (windows, changed, signals) = await RunAsync("hour", _before.End.AddMinutes(4));
-        _tell.Check(windows > 0 && changed == 0 && signals == 0, $"It computed all {windows} windows again and found nothing to change or to say.");
+        _tell.Check(
+            windows > 0 && changed == 0 && signals == 0,
+            $"It computed all {windows} windows again and found nothing to change or to say."
+        );
     }
 
     private async Task MissedRunAsync()
@@ -73,12 +86,24 @@ internal sealed class MetricChapter(DemoHouse house)
         var noon = _yesterday.Start.AddHours(12);
         await RunAsync("hour", noon.AddMinutes(4));
         await RunAsync("hour", noon.AddHours(2).AddMinutes(4));
-        var hours = Enumerable.Range(0, 2).Select(h => _calendar.Containing(WindowLength.Hour, noon.AddHours(h))).ToArray();
-        var found = await house.Rollups.FindAsync("email_sends", hours, DateTimeOffset.MaxValue, CancellationToken.None);
+        var hours = Enumerable
+            .Range(0, 2)
+            .Select(h => _calendar.Containing(WindowLength.Hour, noon.AddHours(h)))
+            .ToArray();
+        var found = await house.Rollups.FindAsync(
+            "email_sends",
+            hours,
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
         _tell.Check(
             hours.All(h => found.GetValueOrDefault(h.Name) is { IsPartial: false, Total.Value: 10 }),
-            "The hour of the run that never came has its value, and so has the one after: ten mails each.");
-        _tell.Check(await RollupAsync(_yesterday) is { IsPartial: true }, "The day so far is marked partial: it is shown, and raises nothing.");
+            "The hour of the run that never came has its value, and so has the one after: ten mails each."
+        );
+        _tell.Check(
+            await RollupAsync(_yesterday) is { IsPartial: true },
+            "The day so far is marked partial: it is shown, and raises nothing."
+        );
     }
 
     private async Task RateFallsAsync()
@@ -90,14 +115,30 @@ internal sealed class MetricChapter(DemoHouse house)
         var rollup = await RollupAsync(_yesterday);
         _tell.Check(
             rollup is { IsPartial: false, Total.Part: BadReplies },
-            $"reply_rate fell to {MetricText.Value(ReplyRate, rollup?.Total.Value)}, that is {(rollup is null ? "-" : MetricText.Inputs(ReplyRate, rollup.Total))}; below 10 % is bad.");
-        string? id = await house.Incidents.OfAlarmAsync(new SignalKey(MetricSignal.Source, "reply_rate.threshold"), DateTimeOffset.MaxValue, CancellationToken.None);
-        var view = id is null ? null : await house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
-        if (id is not null) house.Story.Add(id);
-        _tell.Check(view?.Incident is { Severity: Severity.P2, Status: IncidentStatus.Open }, $"A P2 is open: {view?.Incident.Title}.");
+            $"reply_rate fell to {MetricText.Value(ReplyRate, rollup?.Total.Value)}, that is "
+                + $"{(rollup is null ? "-" : MetricText.Inputs(ReplyRate, rollup.Total))}; below 10 % is bad."
+        );
+        string? id = await house.Incidents.OfAlarmAsync(
+            new SignalKey(MetricSignal.Source, "reply_rate.threshold"),
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
+        var view = id is null
+            ? null
+            : await house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
+        if (id is not null)
+            house.Story.Add(id);
         _tell.Check(
-            house.Stack.PagerDuty.Incidents.All(i => i.DedupKey != id) && house.Stack.Slack.Messages.Any(m => m.Blocks.ToJsonString().Contains("reply_rate", StringComparison.Ordinal)),
-            "Slack has it, and nobody's phone rang.");
+            view?.Incident is { Severity: Severity.P2, Status: IncidentStatus.Open },
+            $"A P2 is open: {view?.Incident.Title}."
+        );
+        _tell.Check(
+            house.Stack.PagerDuty.Incidents.All(i => i.DedupKey != id)
+                && house.Stack.Slack.Messages.Any(m =>
+                    m.Blocks.ToJsonString().Contains("reply_rate", StringComparison.Ordinal)
+                ),
+            "Slack has it, and nobody's phone rang."
+        );
     }
 
     private async Task DigestAsync()
@@ -107,11 +148,19 @@ internal sealed class MetricChapter(DemoHouse house)
         await RunAsync("day", morning);
         await RunAsync("day", morning);
         await house.MinutePassesAsync();
-        var entry = await house.Announcements.FindAsync($"digest#{_yesterday.Name}", DateTimeOffset.MaxValue, CancellationToken.None);
+        var entry = await house.Announcements.FindAsync(
+            $"digest#{_yesterday.Name}",
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
         string title = $"Metrics of {_yesterday.Name}";
         _tell.Check(
-            entry is not null && house.Stack.Slack.Messages.Count(m => m.Blocks.ToJsonString().Contains(title, StringComparison.Ordinal)) == 1,
-            "Slack has one message with every metric that was seen:");
+            entry is not null
+                && house.Stack.Slack.Messages.Count(m =>
+                    m.Blocks.ToJsonString().Contains(title, StringComparison.Ordinal)
+                ) == 1,
+            "Slack has one message with every metric that was seen:"
+        );
         foreach (var part in entry?.Announcement.Parts ?? [])
         {
             string text = part switch
@@ -135,9 +184,15 @@ internal sealed class MetricChapter(DemoHouse house)
         }
 
         using var answer = JsonDocument.Parse(result.Payload);
-        return (answer.RootElement.GetProperty("windows").GetInt32(), answer.RootElement.GetProperty("changed").GetInt32(), answer.RootElement.GetProperty("signals").GetInt32());
+        return (
+            answer.RootElement.GetProperty("windows").GetInt32(),
+            answer.RootElement.GetProperty("changed").GetInt32(),
+            answer.RootElement.GetProperty("signals").GetInt32()
+        );
     }
 
     private async Task<Core.Metrics.Rollups.Rollup?> RollupAsync(Window day) =>
-        (await house.Rollups.FindAsync("reply_rate", [day], DateTimeOffset.MaxValue, CancellationToken.None)).GetValueOrDefault(day.Name);
+        (
+            await house.Rollups.FindAsync("reply_rate", [day], DateTimeOffset.MaxValue, CancellationToken.None)
+        ).GetValueOrDefault(day.Name);
 }

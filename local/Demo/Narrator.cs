@@ -47,16 +47,23 @@ internal sealed class Narrator(IAnsiConsole console)
     public void Conclude()
     {
         console.WriteLine();
-        console.MarkupLine(AllWell
-            ? "[green]Every step came out right.[/]"
-            : $"[red]{_wrong} checks came out wrong.[/]");
+        console.MarkupLine(
+            AllWell ? "[green]Every step came out right.[/]" : $"[red]{_wrong} checks came out wrong.[/]"
+        );
     }
 
     /// <summary>A word, and beside it a text that stays there over several lines.</summary>
     private void Hang(int indent, string word, string style, string text)
     {
         var grid = new Grid()
-            .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(indent, 0, 1, 0), Width = indent > 0 ? "WRONG".Length : null })
+            .AddColumn(
+                new GridColumn
+                {
+                    NoWrap = true,
+                    Padding = new Padding(indent, 0, 1, 0),
+                    Width = indent > 0 ? "WRONG".Length : null,
+                }
+            )
             .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
         grid.AddRow(new Markup($"[{style}]{word}[/]"), new Text(text));
         console.Write(grid);

@@ -18,15 +18,36 @@ internal sealed class PostMortemChapter(DemoHouse house)
         _tell.Chapter("What is to be learnt from it");
         _tell.Step("The worst incident is over, and its post-mortem begun: nobody had to think of it.");
         var worst = await WorstAsync();
-        var it = worst is null ? null : await house.PostMortems.FindAsync(worst.Incident.Id, DateTimeOffset.MaxValue, CancellationToken.None);
-        _tell.Check(it is not null, $"A draft was begun with the end of {worst?.Incident.Id}, in the same transaction.");
+        var it = worst is null
+            ? null
+            : await house.PostMortems.FindAsync(worst.Incident.Id, DateTimeOffset.MaxValue, CancellationToken.None);
+        _tell.Check(
+            it is not null,
+            $"A draft was begun with the end of {worst?.Incident.Id}, in the same transaction."
+        );
         if (worst is null || it is null)
             return;
 
-        _tell.Check(it.DueBy - it.EndedAt == TimeSpan.FromHours(48), $"It is to be published by {Words.Time(it.DueBy)}; Slack is reminded a day before, and then.");
-        var draft = PostMortemDraft.TextOf(it, worst, EmbeddedTemplate.Read(), Cast.Of(new Schedule(EmbeddedOnCall.Value)));
-        _tell.Check(draft.Contains("fired: P0", StringComparison.Ordinal) && PostMortemCheck.Missing(draft).Length > 0, "The timeline and the times are filled in; what only people know is left to them.");
-        foreach (var line in draft[..draft.IndexOf("## Root cause", StringComparison.Ordinal)].TrimEnd().Split('\n').Where(l => !l.StartsWith("<!--", StringComparison.Ordinal)))
+        _tell.Check(
+            it.DueBy - it.EndedAt == TimeSpan.FromHours(48),
+            $"It is to be published by {Words.Time(it.DueBy)}; Slack is reminded a day before, and then."
+        );
+        var draft = PostMortemDraft.TextOf(
+            it,
+            worst,
+            EmbeddedTemplate.Read(),
+            Cast.Of(new Schedule(EmbeddedOnCall.Value))
+        );
+        _tell.Check(
+            draft.Contains("fired: P0", StringComparison.Ordinal) && PostMortemCheck.Missing(draft).Length > 0,
+            "The timeline and the times are filled in; what only people know is left to them."
+        );
+        foreach (
+            var line in draft[..draft.IndexOf("## Root cause", StringComparison.Ordinal)]
+                .TrimEnd()
+                .Split('\n')
+                .Where(l => !l.StartsWith("<!--", StringComparison.Ordinal))
+        )
             _tell.Say($"   {line}");
         _tell.Say("   ... and root cause, impact, resolution and action items, for people to write.");
     }
@@ -37,8 +58,11 @@ internal sealed class PostMortemChapter(DemoHouse house)
         IncidentRecord? worst = null;
         foreach (var id in house.Story)
         {
-            if (await house.History.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None) is { Incident: { IsOpen: false, Severity: Severity.P0 } } record
-                && !(record.Incident.Level <= worst?.Incident.Level))
+            if (
+                await house.History.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
+                    is { Incident: { IsOpen: false, Severity: Severity.P0 } } record
+                && !(record.Incident.Level <= worst?.Incident.Level)
+            )
                 worst = record;
         }
 

@@ -23,8 +23,8 @@ using RoleFerry.Local.Templates;
 namespace RoleFerry.Local;
 
 /// <summary>
-/// The whole system on this machine, at one address: what template.yaml declares, with each function as a process of its
-/// own, and receivers in the place of PagerDuty, Slack and mail.
+/// The whole system on this machine, at one address: what template.yaml declares, with each function as a process of
+/// its own, and receivers in the place of PagerDuty, Slack and mail.
 /// </summary>
 public sealed class LocalStack : IAsyncDisposable
 {
@@ -58,47 +58,91 @@ public sealed class LocalStack : IAsyncDisposable
         var monitoring = Path.Combine(Path.GetDirectoryName(TemplateFile(options))!, "monitoring");
         var subscriptions = LogSubscription.Read(template, Path.Combine(monitoring, "logs.compiled.json"), account);
         _logs = new(
-            template, subscriptions, options.GatherLogs, (function, payload) => AcceptEvent(function, payload), time);
+            template,
+            subscriptions,
+            options.GatherLogs,
+            (function, payload) => AcceptEvent(function, payload),
+            time
+        );
         var starter = new FunctionStarter(
-            account, _processes, options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
-            key => Addresses(options, account, key), time);
+            account,
+            _processes,
+            options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
+            key => Addresses(options, account, key),
+            time
+        );
         _functions = new(
             definitions.Select(d => new FunctionPool(
-                d, options.ProcessesPerFunction, options.LongestStart, starter.Start, _processes,
+                d,
+                options.ProcessesPerFunction,
+                options.LongestStart,
+                starter.Start,
+                _processes,
                 (stream, line) =>
                 {
                     EmbeddedMetrics.Take(line, Metrics);
                     _logs.Append(d.LogGroup, stream, line);
                 },
-                time)),
-            time);
+                time
+            )),
+            time
+        );
         _queues = new(template, account, time);
         _asynchronous = new(_functions, _queues, account, options.RetryDelays, time);
         _topics = new(template, _functions, _asynchronous, account, time);
         _secrets = new(account, time);
-        foreach (var prefix in definitions.Select(d => d.Environment.GetValueOrDefault("SECRETS_PREFIX")).OfType<string>().Distinct())
-            foreach (var (name, value) in options.Secrets)
-                _secrets.Put(prefix + name, value);
+        foreach (
+            var prefix in definitions
+                .Select(d => d.Environment.GetValueOrDefault("SECRETS_PREFIX"))
+                .OfType<string>()
+                .Distinct()
+        )
+        foreach (var (name, value) in options.Secrets)
+            _secrets.Put(prefix + name, value);
         PagerDuty = new(time);
         Slack = new(options.SlackToken, time);
         Desk = new(account.Endpoint, options);
         Permissions = new(template, account);
         _tables = new(database);
         IService[] services =
-            [_tables, _secrets, _queues, _buckets, new LogsService(_logs), new LambdaService(_functions, _asynchronous, account),
-                new MetricsService(Metrics, time), new FunctionUrlService(_functions, time), PagerDuty, Slack,
-                new CloudFormationService(account, template, Receivers(account), time.GetUtcNow()), _topics];
+        [
+            _tables,
+            _secrets,
+            _queues,
+            _buckets,
+            new LogsService(_logs),
+            new LambdaService(_functions, _asynchronous, account),
+            new MetricsService(Metrics, time),
+            new FunctionUrlService(_functions, time),
+            PagerDuty,
+            Slack,
+            new CloudFormationService(account, template, Receivers(account), time.GetUtcNow()),
+            _topics,
+        ];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
             [.. definitions.SelectMany(Schedule.Of)],
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
-            time);
+            time
+        );
         var dashboards = DashboardFile.Read(
-            Path.Combine(monitoring, "dashboards.yaml"), account,
-            definitions.Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE")).OfType<string>().FirstOrDefault() ?? "");
+            Path.Combine(monitoring, "dashboards.yaml"),
+            account,
+            definitions
+                .Select(d => d.Environment.GetValueOrDefault("POWERTOOLS_METRICS_NAMESPACE"))
+                .OfType<string>()
+                .FirstOrDefault()
+                ?? ""
+        );
         _app = Build(
             new Gateway(services, Faults, _killSwitch, _processes, Permissions, _calls, time),
-            new LocalRoutes(this, new TableIncidentReader(database, TableNames[0]), new DashboardPage(this, dashboards, time), time));
+            new LocalRoutes(
+                this,
+                new TableIncidentReader(database, TableNames[0]),
+                new DashboardPage(this, dashboards, time),
+                time
+            )
+        );
     }
 
     /// <summary>The address at which everything answers; in a browser, the page.</summary>
@@ -113,7 +157,10 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>The tables of the template.</summary>
     public IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack, cloudformation and sns.</summary>
+    /// <summary>
+    /// The switches that make services fail: dynamodb, ssm, sqs, logs, lambda, cloudwatch, desk, pagerduty, slack,
+    /// cloudformation and sns.
+    /// </summary>
     public FaultBoard Faults { get; }
 
     /// <summary>What the functions' roles allow, and what they needed.</summary>
@@ -141,15 +188,19 @@ public sealed class LocalStack : IAsyncDisposable
     public IReadOnlyList<CallRecord> Calls => _calls.ToList();
 
     /// <summary>Starts the system and waits until it answers.</summary>
-    /// <exception cref="LocalSetupException">Something it needs is missing; the message says what brings it.</exception>
+    /// <exception cref="LocalSetupException">
+    /// Something it needs is missing; the message says what brings it.
+    /// </exception>
     /// <exception cref="TemplateException">template.yaml says something that it cannot follow.</exception>
-    public static async Task<LocalStack> StartAsync(LocalStackOptions? options = null, CancellationToken cancellation = default)
+    public static async Task<LocalStack> StartAsync(
+        LocalStackOptions? options = null,
+        CancellationToken cancellation = default
+    )
     {
         options ??= new();
         var port = options.Port == 0 ? FreePort.Find() : options.Port;
         var account = new LocalAccount(new Uri($"http://127.0.0.1:{port}/"), StackName: options.StackName);
-        var template = SamTemplate.Load(
-            TemplateFile(options), account, options.Parameters);
+        var template = SamTemplate.Load(TemplateFile(options), account, options.Parameters);
         var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation: cancellation);
         LocalStack? stack = null;
         try
@@ -178,7 +229,11 @@ public sealed class LocalStack : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such function.</exception>
     public async Task<InvocationResult> InvokeAsync(string function, string json)
     {
-        var invocation = await _functions.InvokeAsync(Function(function), Encoding.UTF8.GetBytes(json), InvocationKind.RequestResponse);
+        var invocation = await _functions.InvokeAsync(
+            Function(function),
+            Encoding.UTF8.GetBytes(json),
+            InvocationKind.RequestResponse
+        );
         return invocation.Result!;
     }
 
@@ -190,18 +245,24 @@ public sealed class LocalStack : IAsyncDisposable
         var results = new List<InvocationResult>();
         foreach (var schedule in _scheduler.Schedules.Where(s => s.Function == target.Definition.Name))
         {
-            var invocation = await _functions.InvokeAsync(target, schedule.Event(moment, Account), InvocationKind.Event);
+            var invocation = await _functions.InvokeAsync(
+                target,
+                schedule.Event(moment, Account),
+                InvocationKind.Event
+            );
             results.Add(invocation.Result!);
         }
-        return results.Count > 0 ? results : throw new ArgumentException($"{function} has no schedule", nameof(function));
+        return results.Count > 0
+            ? results
+            : throw new ArgumentException($"{function} has no schedule", nameof(function));
     }
 
     /// <summary>Waits until every asynchronous event has succeeded or been set aside.</summary>
     public Task WhenIdleAsync() => _asynchronous.WhenIdleAsync();
 
     /// <summary>
-    /// Kills a function's process with <c>kill -9</c> at its n-th call from now to DynamoDB, SSM, PagerDuty, Slack or any other
-    /// service here, when that call has been carried out. Goes off once.
+    /// Kills a function's process with <c>kill -9</c> at its n-th call from now to DynamoDB, SSM, PagerDuty, Slack or
+    /// any other service here, when that call has been carried out. Goes off once.
     /// </summary>
     /// <param name="function">Its logical id.</param>
     /// <param name="call">1 for the next call.</param>
@@ -240,14 +301,19 @@ public sealed class LocalStack : IAsyncDisposable
             _logs.Append(group, stream, line);
     }
 
-    /// <summary>Hands log entries over that are still being gathered, and waits until subscribers and whom they told are done.</summary>
+    /// <summary>
+    /// Hands log entries over that are still being gathered, and waits until subscribers and whom they told are done.
+    /// </summary>
     public Task LogsDeliveredAsync()
     {
         _logs.Deliver();
         return WhenIdleAsync();
     }
 
-    /// <summary>Hands the newest batches of log entries over once more, as CloudWatch Logs may, and waits as <see cref="LogsDeliveredAsync"/> does.</summary>
+    /// <summary>
+    /// Hands the newest batches of log entries over once more, as CloudWatch Logs may, and waits as
+    /// <see cref="LogsDeliveredAsync"/> does.
+    /// </summary>
     public Task LogsDeliveredAgainAsync()
     {
         _logs.DeliverAgain();
@@ -278,13 +344,21 @@ public sealed class LocalStack : IAsyncDisposable
     /// <returns>The request id.</returns>
     internal string AcceptEvent(string function, byte[] payload) => _asynchronous.Accept(Function(function), payload);
 
-    private static string TemplateFile(LocalStackOptions options) => options.Template ?? Path.Combine(RepositoryRoot.Find(), "template.yaml");
+    private static string TemplateFile(LocalStackOptions options) =>
+        options.Template ?? Path.Combine(RepositoryRoot.Find(), "template.yaml");
 
     private FunctionPool Function(string name) =>
-        _functions.Find(name) ?? throw new ArgumentException(
-            $"there is no function {name}; there are {string.Join(", ", _functions.Functions.Select(f => f.Definition.Name))}", nameof(name));
+        _functions.Find(name)
+        ?? throw new ArgumentException(
+            $"there is no function {name}; there are "
+                + $"{string.Join(", ", _functions.Functions.Select(f => f.Definition.Name))}",
+            nameof(name)
+        );
 
-    /// <summary>Where a process finds the receivers: each at an address of its own, so that its calls can be told from others'.</summary>
+    /// <summary>
+    /// Where a process finds the receivers: each at an address of its own, so that its calls can be told from
+    /// others'.
+    /// </summary>
     private static Dictionary<string, string> Addresses(LocalStackOptions options, LocalAccount account, string key) =>
         new(options.Environment)
         {
@@ -293,11 +367,12 @@ public sealed class LocalStack : IAsyncDisposable
         };
 
     /// <summary>The template's parameters that say where the receivers are.</summary>
-    private static Dictionary<string, string> Receivers(LocalAccount account) => new()
-    {
-        ["PagerDutyEventsUrl"] = new Uri(account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
-        ["SlackApiUrl"] = new Uri(account.Endpoint, "/slack/api/").ToString(),
-    };
+    private static Dictionary<string, string> Receivers(LocalAccount account) =>
+        new()
+        {
+            ["PagerDutyEventsUrl"] = new Uri(account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
+            ["SlackApiUrl"] = new Uri(account.Endpoint, "/slack/api/").ToString(),
+        };
 
     private WebApplication Build(Gateway gateway, LocalRoutes routes)
     {

@@ -3,7 +3,9 @@ using RoleFerry.Local.Tables;
 
 namespace RoleFerry.Local;
 
-/// <summary>How the local system is set up. The defaults are those of <c>./roleferry start</c>, but for the port.</summary>
+/// <summary>
+/// How the local system is set up. The defaults are those of <c>./roleferry start</c>, but for the port.
+/// </summary>
 public sealed record LocalStackOptions
 {
     /// <summary>The bot token that the Slack receiver takes.</summary>
@@ -30,7 +32,9 @@ public sealed record LocalStackOptions
     /// <summary>Values of the template's parameters, where neither their defaults nor this machine's.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The stack's name, which begins the table's. Give each of several stacks on one database its own.</summary>
+    /// <summary>
+    /// The stack's name, which begins the table's. Give each of several stacks on one database its own.
+    /// </summary>
     public string StackName { get; init; } = "local";
 
     /// <summary>A database to use; null: one of the stack's own.</summary>
@@ -43,20 +47,21 @@ public sealed record LocalStackOptions
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Secrets, by their names below the secrets' prefix.</summary>
-    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>
-    {
-        ["/pagerduty/routing-key"] = "localroutingkey00000000000000000",
-        ["/pagerduty/secondary"] = "localroutingkey00000000secondary",
-        ["/pagerduty/cto"] = "localroutingkey00000000000000cto",
-        ["/slack/bot-token"] = SlackBotToken,
-        ["/slack/signing-secret"] = SlackSigningSecret,
-        ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,
-        ["/webhooks/signing-secret"] = WebhookSigningSecret,
-        ["/alertmanager/token"] = "local-alertmanager-token",
-        ["/grafana/token"] = "local-grafana-token",
-        ["/datadog/token"] = "local-datadog-token",
-        ["/heartbeats/token"] = "local-heartbeats-token",
-    };
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } =
+        new Dictionary<string, string>
+        {
+            ["/pagerduty/routing-key"] = "localroutingkey00000000000000000",
+            ["/pagerduty/secondary"] = "localroutingkey00000000secondary",
+            ["/pagerduty/cto"] = "localroutingkey00000000000000cto",
+            ["/slack/bot-token"] = SlackBotToken,
+            ["/slack/signing-secret"] = SlackSigningSecret,
+            ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,
+            ["/webhooks/signing-secret"] = WebhookSigningSecret,
+            ["/alertmanager/token"] = "local-alertmanager-token",
+            ["/grafana/token"] = "local-grafana-token",
+            ["/datadog/token"] = "local-datadog-token",
+            ["/heartbeats/token"] = "local-heartbeats-token",
+        };
 
     /// <summary>The bot token among the secrets.</summary>
     internal string SlackToken => Secrets.GetValueOrDefault("/slack/bot-token", SlackBotToken);
@@ -66,11 +71,14 @@ public sealed record LocalStackOptions
 
     /// <summary>
     /// The pauses before an asynchronous event is tried again. On AWS
-    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">one and two minutes</see>.
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">one and two
+    /// minutes</see>.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryDelays { get; init; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
-    /// <summary>How long a function's process may take until it asks for work. On AWS 10 s; a busy machine needs more.</summary>
+    /// <summary>
+    /// How long a function's process may take until it asks for work. On AWS 10 s; a busy machine needs more.
+    /// </summary>
     public TimeSpan LongestStart { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long log entries are gathered before subscribers get them.</summary>

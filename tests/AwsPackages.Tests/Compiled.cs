@@ -8,20 +8,35 @@ namespace RoleFerry.AwsPackages.Tests;
 internal static class Compiled
 {
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
-    public static CSharpCompilation From(string source, OutputKind kind) => CSharpCompilation.Create(
-        "Compiled",
-        [CSharpSyntaxTree.ParseText(source, Language)],
-        References,
-        new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation From(string source, OutputKind kind) =>
+        CSharpCompilation.Create(
+            "Compiled",
+            [CSharpSyntaxTree.ParseText(source, Language)],
+            References,
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
+        );
 
-    public static (Compilation Output, IReadOnlyList<Diagnostic> Complaints) Generate(this CSharpCompilation input, IIncrementalGenerator generator)
+    public static (Compilation Output, IReadOnlyList<Diagnostic> Complaints) Generate(
+        this CSharpCompilation input,
+        IIncrementalGenerator generator
+    )
     {
-        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Language)
-            .RunGeneratorsAndUpdateCompilation(input, out var output, out var complaints, TestContext.Current.CancellationToken);
+        CSharpGeneratorDriver
+            .Create([generator.AsSourceGenerator()], parseOptions: Language)
+            .RunGeneratorsAndUpdateCompilation(
+                input,
+                out var output,
+                out var complaints,
+                TestContext.Current.CancellationToken
+            );
         return (output, complaints);
     }
 

@@ -21,9 +21,12 @@ internal sealed record Answer(int ExitCode, string Output, string Errors)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
-        var exitCode = new RoleFerryCommand(TextReader.Null, output, errors, new FakeTimeProvider(Now), Variable).Run(arguments);
+        var exitCode = new RoleFerryCommand(TextReader.Null, output, errors, new FakeTimeProvider(Now), Variable).Run(
+            arguments
+        );
         return new Answer(exitCode, output.ToString(), errors.ToString());
 
-        string? Variable(string name) => variables.GetValueOrDefault(name) ?? (name == "ROLEFERRY_LOCAL" ? NothingThere : null);
+        string? Variable(string name) =>
+            variables.GetValueOrDefault(name) ?? (name == "ROLEFERRY_LOCAL" ? NothingThere : null);
     }
 }

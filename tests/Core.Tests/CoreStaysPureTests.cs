@@ -10,8 +10,12 @@ public class CoreStaysPureTests
         var references = Assembly.Load("RoleFerry.Core").GetReferencedAssemblies().Select(a => a.Name!).ToArray();
 
         Assert.NotEmpty(references);
-        Assert.All(references, name => Assert.True(
-            name is "netstandard" or "mscorlib" or "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal),
-            $"RoleFerry.Core references {name}"));
+        Assert.All(references, name =>
+            Assert.True(
+                name is "netstandard" or "mscorlib" or "NodaTime"
+                    || name.StartsWith("System.", StringComparison.Ordinal),
+                $"RoleFerry.Core references {name}"
+            )
+        );
     }
 }

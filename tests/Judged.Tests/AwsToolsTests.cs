@@ -24,14 +24,20 @@ public class AwsToolsTests
             var script = Path.Combine(folder, "eng", "aws-tools.sh");
             File.Copy(Path.Combine(RepositoryRoot.Find(), "eng", "aws-tools.sh"), script);
             File.Copy(script, Path.Combine(folder, "python3"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "python3"), Python, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "python3"),
+                Python,
+                TestContext.Current.CancellationToken
+            );
 
-            using var run = Process.Start(new ProcessStartInfo(script)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" },
-            })!;
+            using var run = Process.Start(
+                new ProcessStartInfo(script)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    Environment = { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" },
+                }
+            )!;
             var said = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 

@@ -13,10 +13,15 @@ public class MotoServerTests
         await using (var moto = await MotoServer.StartAsync())
         {
             endpoint = moto.Endpoint;
-            using var answer = await client.GetAsync(new Uri(endpoint, "moto-api/data.json"), TestContext.Current.CancellationToken);
+            using var answer = await client.GetAsync(
+                new Uri(endpoint, "moto-api/data.json"),
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(endpoint, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.GetAsync(endpoint, TestContext.Current.CancellationToken)
+        );
     }
 }

@@ -12,7 +12,10 @@ public sealed class DynamoDbLocalFixture : IAsyncLifetime
     public DynamoDbLocal Server { get; private set; } = null!;
 
     public AmazonDynamoDBClient Client() =>
-        new(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = Server.Endpoint.ToString() });
+        new(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = Server.Endpoint.ToString() }
+        );
 
     public async ValueTask InitializeAsync() => Server = await DynamoDbLocal.StartAsync();
 

@@ -2,7 +2,9 @@ using RoleFerry.Local.Lambda;
 
 namespace RoleFerry.Local.Tests;
 
-/// <summary>A local system for one test: the small template of these tests, and for every function the sample program.</summary>
+/// <summary>
+/// A local system for one test: the small template of these tests, and for every function the sample program.
+/// </summary>
 internal static class TestStack
 {
     private static int _count;
@@ -11,7 +13,10 @@ internal static class TestStack
 
     public static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
 
-    public static Task<LocalStack> StartAsync(DynamoDbLocalFixture database, Func<LocalStackOptions, LocalStackOptions>? change = null)
+    public static Task<LocalStack> StartAsync(
+        DynamoDbLocalFixture database,
+        Func<LocalStackOptions, LocalStackOptions>? change = null
+    )
     {
         var options = new LocalStackOptions
         {

@@ -15,28 +15,53 @@ namespace RoleFerry.Cli.Lint.Accounts;
 /// <param name="Rule">Which alarms a composite one looks at; empty for others.</param>
 /// <param name="Suppressor">The alarm, by name or ARN, that keeps a composite one quiet; else empty.</param>
 internal sealed record AccountAlarm(
-    string Name, string Arn, string Description, ImmutableArray<string> Actions, bool TellsItsEnd, bool IsSwitchedOn, bool HasData, string Rule, string Suppressor)
+    string Name,
+    string Arn,
+    string Description,
+    ImmutableArray<string> Actions,
+    bool TellsItsEnd,
+    bool IsSwitchedOn,
+    bool HasData,
+    string Rule,
+    string Suppressor
+)
 {
     /// <summary>Its tags; null where they were not asked for.</summary>
     public ImmutableDictionary<string, string>? Tags { get; init; }
 
-    /// <summary>Whether it only makes a machine do something, such as scale or restart, and so means to tell nobody.</summary>
-    public bool IsMachines => Actions.Length > 0 && !Actions.Any(a => AlarmTarget.IsFunction(a) || AlarmTarget.IsTopic(a));
+    /// <summary>
+    /// Whether it only makes a machine do something, such as scale or restart, and so means to tell nobody.
+    /// </summary>
+    public bool IsMachines =>
+        Actions.Length > 0 && !Actions.Any(a => AlarmTarget.IsFunction(a) || AlarmTarget.IsTopic(a));
 
-    /// <summary>Whether it is a composite alarm that hears of another through its rule, or is kept quiet by it.</summary>
-    public bool LooksAt(AccountAlarm other) => new[] { other.Name, other.Arn }.Any(name => name.Length > 0 && (
-        Suppressor == name || Rule.Contains($"\"{name}\"", StringComparison.Ordinal) || Rule.Contains($"({name})", StringComparison.Ordinal)));
+    /// <summary>
+    /// Whether it is a composite alarm that hears of another through its rule, or is kept quiet by it.
+    /// </summary>
+    public bool LooksAt(AccountAlarm other) =>
+        new[] { other.Name, other.Arn }.Any(name =>
+            name.Length > 0
+            && (
+                Suppressor == name
+                || Rule.Contains($"\"{name}\"", StringComparison.Ordinal)
+                || Rule.Contains($"({name})", StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>All alarms in an answer of DescribeAlarms.</summary>
     public static IEnumerable<AccountAlarm> ReadAll(JsonElement answer) =>
-        answer.List("MetricAlarms").Concat(answer.List("CompositeAlarms")).Select(a => new AccountAlarm(
-            a.Text("AlarmName"),
-            a.Text("AlarmArn"),
-            a.Text("AlarmDescription"),
-            [.. a.List("AlarmActions").Select(action => action.GetString() ?? "")],
-            a.List("OKActions").Any(),
-            !a.TryGetProperty("ActionsEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
-            a.Text("StateValue") != "INSUFFICIENT_DATA",
-            a.Text("AlarmRule"),
-            a.Text("ActionsSuppressor")));
+        answer
+            .List("MetricAlarms")
+            .Concat(answer.List("CompositeAlarms"))
+            .Select(a => new AccountAlarm(
+                a.Text("AlarmName"),
+                a.Text("AlarmArn"),
+                a.Text("AlarmDescription"),
+                [.. a.List("AlarmActions").Select(action => action.GetString() ?? "")],
+                a.List("OKActions").Any(),
+                !a.TryGetProperty("ActionsEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
+                a.Text("StateValue") != "INSUFFICIENT_DATA",
+                a.Text("AlarmRule"),
+                a.Text("ActionsSuppressor")
+            ));
 }

@@ -10,26 +10,44 @@ namespace RoleFerry.Cli.Lint.Accounts;
 /// <param name="Targets">Whom they tell, by ARN; without those that were not asked.</param>
 /// <param name="NotAsked">What could not be judged, and why.</param>
 internal sealed record AccountAlarms(
-    string Source, ImmutableArray<AccountAlarm> Alarms, ImmutableDictionary<string, AlarmTarget> Targets, ImmutableArray<string> NotAsked)
+    string Source,
+    ImmutableArray<AccountAlarm> Alarms,
+    ImmutableDictionary<string, AlarmTarget> Targets,
+    ImmutableArray<string> NotAsked
+)
 {
     /// <summary>As answers of AWS that somebody has kept tell them.</summary>
     /// <param name="source">Where the first was read from.</param>
     /// <param name="alarms">Of <c>aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm</c>.</param>
-    /// <param name="policy">Of <c>aws lambda get-policy</c> for AlarmRouter's alias; null where it was not asked for.</param>
+    /// <param name="policy">
+    /// Of <c>aws lambda get-policy</c> for AlarmRouter's alias; null where it was not asked for.
+    /// </param>
     /// <exception cref="JsonException">One is no JSON.</exception>
     public static AccountAlarms Read(string source, string alarms, string? policy)
     {
         ImmutableArray<AccountAlarm> all = [.. AccountAlarm.ReadAll(JsonSerializer.Deserialize<JsonElement>(alarms))];
-        var known = policy is null ? null : ResourcePolicy.Read(JsonSerializer.Deserialize<JsonElement>(policy).Text("Policy"));
+        var known = policy is null
+            ? null
+            : ResourcePolicy.Read(JsonSerializer.Deserialize<JsonElement>(policy).Text("Policy"));
         return new AccountAlarms(
             source,
             all,
             known is null
                 ? ImmutableDictionary<string, AlarmTarget>.Empty
-                : all.SelectMany(a => a.Actions).Distinct().Where(AlarmTarget.IsFunction).ToImmutableDictionary(arn => arn, arn => new AlarmTarget(arn, known, IsMail: false)),
+                : all.SelectMany(a => a.Actions)
+                    .Distinct()
+                    .Where(AlarmTarget.IsFunction)
+                    .ToImmutableDictionary(arn => arn, arn => new AlarmTarget(arn, known, IsMail: false)),
             [
                 "owner: DescribeAlarms tells no tags.",
-                .. known is null ? ["permission: give --policy the answer of `aws lambda get-policy --function-name NAME --qualifier live`."] : ImmutableArray<string>.Empty,
-            ]);
+                .. known is null
+                    ?
+                    [
+                        "permission: give --policy the answer of `aws lambda get-policy --function-name NAME "
+                            + "--qualifier live`.",
+                    ]
+                    : ImmutableArray<string>.Empty,
+            ]
+        );
     }
 }

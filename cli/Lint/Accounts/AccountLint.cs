@@ -15,15 +15,27 @@ internal static class AccountLint
             account.Alarms.Length,
             [
                 .. from alarm in forPeople
-                   from found in Of(alarm, account.Alarms.Any(whole => whole.LooksAt(alarm)), account.Targets)
-                   select new LintFinding(alarm.Name, found.Rule, found.Text, account.Source, 0),
+                from found in Of(alarm, account.Alarms.Any(whole => whole.LooksAt(alarm)), account.Targets)
+                select new LintFinding(alarm.Name, found.Rule, found.Text, account.Source, 0),
             ],
-            forMachines == 0 ? account.NotAsked : [.. account.NotAsked, $"{forMachines} alarms that only scale, restart or automate something: they mean to tell nobody."]);
+            forMachines == 0
+                ? account.NotAsked
+                :
+                [
+                    .. account.NotAsked,
+                    $"{forMachines} alarms that only scale, restart or automate something: they mean to tell nobody.",
+                ]
+        );
     }
 
-    private static IEnumerable<(LintRule Rule, string Text)> Of(AccountAlarm alarm, bool isPart, ImmutableDictionary<string, AlarmTarget> targets)
+    private static IEnumerable<(LintRule Rule, string Text)> Of(
+        AccountAlarm alarm,
+        bool isPart,
+        ImmutableDictionary<string, AlarmTarget> targets
+    )
     {
-        var isOurOwn = alarm.Actions.Length > 0 && alarm.Actions.All(a => targets.GetValueOrDefault(a) is { IsMail: true });
+        var isOurOwn =
+            alarm.Actions.Length > 0 && alarm.Actions.All(a => targets.GetValueOrDefault(a) is { IsMail: true });
         foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, isOurOwn))
             yield return found;
         if (alarm.Actions.Length == 0 && !isPart)
@@ -32,7 +44,11 @@ internal static class AccountLint
             yield return (LintRule.Action, "does not tell that it is over: its incident would stay open.");
         if (!alarm.IsSwitchedOn)
             yield return (LintRule.Action, "has its actions switched off.");
-        foreach (var action in alarm.Actions.Where(a => targets.GetValueOrDefault(a) is { } target && !target.MayBeCalledBy(alarm)))
+        foreach (
+            var action in alarm.Actions.Where(a =>
+                targets.GetValueOrDefault(a) is { } target && !target.MayBeCalledBy(alarm)
+            )
+        )
             yield return (LintRule.Permission, $"may not call {action}.");
         if (!alarm.HasData)
             yield return (LintRule.Data, "has no data: the metric, or a dimension's value, may be misspelt or gone.");

@@ -10,8 +10,12 @@ internal sealed record AlarmTarget(string Arn, ResourcePolicy Policy, bool IsMai
 
     public static bool IsTopic(string arn) => arn.Split(':') is [_, _, "sns", ..];
 
-    /// <summary>Whether an alarm may call it. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html</summary>
-    public bool MayBeCalledBy(AccountAlarm alarm) => IsFunction(Arn)
-        ? Policy.Allows("lambda.alarms.cloudwatch.amazonaws.com", "lambda:InvokeFunction", Arn, alarm.Arn)
-        : Policy.Allows("cloudwatch.amazonaws.com", "SNS:Publish", Arn, alarm.Arn);
+    /// <summary>
+    /// Whether an alarm may call it.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
+    /// </summary>
+    public bool MayBeCalledBy(AccountAlarm alarm) =>
+        IsFunction(Arn)
+            ? Policy.Allows("lambda.alarms.cloudwatch.amazonaws.com", "lambda:InvokeFunction", Arn, alarm.Arn)
+            : Policy.Allows("cloudwatch.amazonaws.com", "SNS:Publish", Arn, alarm.Arn);
 }

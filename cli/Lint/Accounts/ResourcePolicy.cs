@@ -6,8 +6,8 @@ using RoleFerry.Cli.Aws;
 namespace RoleFerry.Cli.Lint.Accounts;
 
 /// <summary>
-/// Who may call a function or a topic, as its resource policy says. Of conditions it knows the alarm's ARN and account; any other
-/// counts as met, and what a statement denies is not looked at.
+/// Who may call a function or a topic, as its resource policy says. Of conditions it knows the alarm's ARN and
+/// account; any other counts as met, and what a statement denies is not looked at.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 /// </summary>
 internal sealed class ResourcePolicy
@@ -28,11 +28,13 @@ internal sealed class ResourcePolicy
     }
 
     /// <summary>Whether a service of AWS may do something with a resource on an alarm's behalf.</summary>
-    public bool Allows(string service, string action, string resource, string alarmArn) => _allowing.Any(s =>
-        IsMeant(s, service)
-        && s.Texts("Action").Any(a => FileSystemName.MatchesSimpleExpression(a, action))
-        && s.Texts("Resource").Any(r => FileSystemName.MatchesSimpleExpression(r, resource, ignoreCase: false))
-        && IsMet(s, alarmArn));
+    public bool Allows(string service, string action, string resource, string alarmArn) =>
+        _allowing.Any(s =>
+            IsMeant(s, service)
+            && s.Texts("Action").Any(a => FileSystemName.MatchesSimpleExpression(a, action))
+            && s.Texts("Resource").Any(r => FileSystemName.MatchesSimpleExpression(r, resource, ignoreCase: false))
+            && IsMet(s, alarmArn)
+        );
 
     private static bool IsMeant(JsonElement statement, string service)
     {
@@ -48,12 +50,21 @@ internal sealed class ResourcePolicy
         if (!statement.TryGetProperty("Condition", out var conditions))
             return true;
         var account = alarmArn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
-        return conditions.EnumerateObject().All(test => test.Name.Contains("Not", StringComparison.Ordinal) || test.Value.EnumerateObject().All(key =>
-            key.Name.ToUpperInvariant() switch
-            {
-                "AWS:SOURCEARN" => test.Value.Texts(key.Name).Any(p => FileSystemName.MatchesSimpleExpression(p, alarmArn, ignoreCase: false)),
-                "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" => test.Value.Texts(key.Name).Contains(account),
-                _ => true,
-            }));
+        return conditions
+            .EnumerateObject()
+            .All(test =>
+                test.Name.Contains("Not", StringComparison.Ordinal)
+                || test.Value.EnumerateObject()
+                    .All(key =>
+                        key.Name.ToUpperInvariant() switch
+                        {
+                            "AWS:SOURCEARN" => test
+                                .Value.Texts(key.Name)
+                                .Any(p => FileSystemName.MatchesSimpleExpression(p, alarmArn, ignoreCase: false)),
+                            "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" => test.Value.Texts(key.Name).Contains(account),
+                            _ => true,
+                        }
+                    )
+            );
     }
 }

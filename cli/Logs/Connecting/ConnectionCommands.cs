@@ -10,7 +10,12 @@ namespace RoleFerry.Cli.Logs.Connecting;
 
 /// <summary><c>roleferry logs connect</c> and <c>disconnect</c>: which log groups a stack reads.</summary>
 internal sealed class ConnectionCommands(
-    TextReader input, TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    TextReader input,
+    TextWriter output,
+    TextWriter errors,
+    TimeProvider time,
+    StackAccess stack
+)
 {
     /// <summary>What they need of IAM.</summary>
     private const string Needed =
@@ -28,47 +33,67 @@ internal sealed class ConnectionCommands(
             Description = "Change nothing. Exit code 1 when something is not as the file says.",
         };
         var command = new Command(
-            "connect", "Subscribe the groups that the rules list, set how long they are kept, say which are missing.")
+            "connect",
+            "Subscribe the groups that the rules list, set how long they are kept, say which are missing."
+        )
         {
-            file, check, _yes,
+            file,
+            check,
+            _yes,
         };
         Output.Action(command, output, (line, to, cancellation) => OnStackAsync(line, async (name, aws) =>
-        {
-            var path = line.GetValue(file)!;
-            if (LogsFile.Read(path).Yaml is not { } yaml)
-                return Complain($"{path} cannot be used. `./roleferry logs check {path}` says why.");
-            var outputs = (await StackDescription.ReadAsync(aws, name, cancellation)).Outputs;
-            if (LogDestinations.Read(name, outputs) is not { } destinations)
-                return Complain($"The stack {name} has no output LogErrorsAliasArn. Deploy this version first.");
-            var connector = new LogConnector(new LogGroupsApi(aws));
-            var plans = await connector.PlanAsync(destinations, yaml.Listed, cancellation);
-            if (!line.GetValue(check))
-                return await DoAsync(line, to, connector, name, plans, ConnectionDisplay.Write, cancellation);
-            to.Write(new ConnectionReport(name, [.. plans.Select(p => p.Report)]), ConnectionDisplay.Write);
-            return plans.All(p => p.Report.IsAsListed && !p.ChangesAnything) ? 0 : 1;
-        }));
+            {
+                var path = line.GetValue(file)!;
+                if (LogsFile.Read(path).Yaml is not { } yaml)
+                    return Complain($"{path} cannot be used. `./roleferry logs check {path}` says why.");
+                var outputs = (await StackDescription.ReadAsync(aws, name, cancellation)).Outputs;
+                if (LogDestinations.Read(name, outputs) is not { } destinations)
+                    return Complain($"The stack {name} has no output LogErrorsAliasArn. Deploy this version first.");
+                var connector = new LogConnector(new LogGroupsApi(aws));
+                var plans = await connector.PlanAsync(destinations, yaml.Listed, cancellation);
+                if (!line.GetValue(check))
+                    return await DoAsync(line, to, connector, name, plans, ConnectionDisplay.Write, cancellation);
+                to.Write(new ConnectionReport(name, [.. plans.Select(p => p.Report)]), ConnectionDisplay.Write);
+                return plans.All(p => p.Report.IsAsListed && !p.ChangesAnything) ? 0 : 1;
+            }));
         return command;
     }
 
     public Command Disconnect()
     {
         var command = new Command(
-            "disconnect", "Take the stack's subscriptions from every log group. Do it before the stack is deleted.")
+            "disconnect",
+            "Take the stack's subscriptions from every log group. Do it before the stack is deleted."
+        )
         {
             _yes,
         };
         Output.Action(command, output, (line, to, cancellation) => OnStackAsync(line, async (name, aws) =>
-        {
-            var connector = new LogConnector(new LogGroupsApi(aws));
-            var plans = await connector.PlanNoneAsync(name, cancellation);
-            return await DoAsync(line, to, connector, name, plans, ConnectionDisplay.WriteDisconnected, cancellation);
-        }));
+            {
+                var connector = new LogConnector(new LogGroupsApi(aws));
+                var plans = await connector.PlanNoneAsync(name, cancellation);
+                return await DoAsync(
+                    line,
+                    to,
+                    connector,
+                    name,
+                    plans,
+                    ConnectionDisplay.WriteDisconnected,
+                    cancellation
+                );
+            }));
         return command;
     }
 
     private async Task<int> DoAsync(
-        ParseResult line, Output to, LogConnector connector, string name, ImmutableArray<GroupPlan> plans,
-        Action<ConnectionReport, IAnsiConsole> forPeople, CancellationToken cancellation)
+        ParseResult line,
+        Output to,
+        LogConnector connector,
+        string name,
+        ImmutableArray<GroupPlan> plans,
+        Action<ConnectionReport, IAnsiConsole> forPeople,
+        CancellationToken cancellation
+    )
     {
         if (!line.GetValue(_yes) && plans.Any(p => p.ChangesAnything) && !Agree(plans))
             return Complain("Nothing was changed.");

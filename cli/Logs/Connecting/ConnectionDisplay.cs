@@ -18,9 +18,11 @@ internal static class ConnectionDisplay
         WriteLines(report.Groups, console);
         var listed = report.Groups.Where(g => !IsLeaving(g.State)).ToArray();
         var connected = listed.Count(g => g.State is ConnectionState.Connected or ConnectionState.ConnectedNow);
-        console.WriteLine(listed.Length == 0
-            ? $"logs.yaml lists no log group: {report.Stack} reads none."
-            : $"{connected} of {listed.Length} log groups are connected to {report.Stack}.");
+        console.WriteLine(
+            listed.Length == 0
+                ? $"logs.yaml lists no log group: {report.Stack} reads none."
+                : $"{connected} of {listed.Length} log groups are connected to {report.Stack}."
+        );
         if (listed.Any(g => g.State == ConnectionState.Missing))
             console.WriteLine("Run this again once the missing ones exist. Nothing has to be deployed for that.");
         if (listed.Any(g => g.State == ConnectionState.Full || g.Archive == ArchiveState.NoRoom))
@@ -37,35 +39,38 @@ internal static class ConnectionDisplay
     }
 
     private static string More(GroupReport group) =>
-        TerminalText.Line(string.Join(
-            "; ", new[] { group.Detail, Say(group.Archive), SayRetention(group) }.Where(t => t.Length > 0)));
+        TerminalText.Line(
+            string.Join("; ", new[] { group.Detail, Say(group.Archive), SayRetention(group) }.Where(t => t.Length > 0))
+        );
 
     private static bool IsLeaving(ConnectionState state) =>
         state is ConnectionState.ToDisconnect or ConnectionState.Disconnected;
 
-    private static string Say(ConnectionState state) => state switch
-    {
-        ConnectionState.Connected => "connected",
-        ConnectionState.ToConnect => "not connected",
-        ConnectionState.ConnectedNow => "connected now",
-        ConnectionState.Missing => "missing",
-        ConnectionState.Full => "full",
-        ConnectionState.Refused => "refused",
-        ConnectionState.Unsupported => "not possible",
-        ConnectionState.ToDisconnect => "still connected",
-        ConnectionState.Disconnected => "disconnected",
-        _ => "failed",
-    };
+    private static string Say(ConnectionState state) =>
+        state switch
+        {
+            ConnectionState.Connected => "connected",
+            ConnectionState.ToConnect => "not connected",
+            ConnectionState.ConnectedNow => "connected now",
+            ConnectionState.Missing => "missing",
+            ConnectionState.Full => "full",
+            ConnectionState.Refused => "refused",
+            ConnectionState.Unsupported => "not possible",
+            ConnectionState.ToDisconnect => "still connected",
+            ConnectionState.Disconnected => "disconnected",
+            _ => "failed",
+        };
 
-    private static string Say(ArchiveState state) => state switch
-    {
-        ArchiveState.NotWanted => "",
-        ArchiveState.Archived => "archived",
-        ArchiveState.ToArchive or ArchiveState.NoRoom => "not archived",
-        ArchiveState.ArchivedNow => "archived now",
-        ArchiveState.ToStop => "still archived",
-        _ => "no longer archived",
-    };
+    private static string Say(ArchiveState state) =>
+        state switch
+        {
+            ArchiveState.NotWanted => "",
+            ArchiveState.Archived => "archived",
+            ArchiveState.ToArchive or ArchiveState.NoRoom => "not archived",
+            ArchiveState.ArchivedNow => "archived now",
+            ArchiveState.ToStop => "still archived",
+            _ => "no longer archived",
+        };
 
     private static string SayRetention(GroupReport group)
     {

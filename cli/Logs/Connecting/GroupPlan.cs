@@ -8,12 +8,14 @@ namespace RoleFerry.Cli.Logs.Connecting;
 /// <param name="Put">Filters that are made or updated.</param>
 /// <param name="RetentionDays">The retention that is set; null: none is.</param>
 internal sealed record GroupPlan(
-    GroupReport Report, ImmutableArray<string> Remove, ImmutableArray<SubscriptionFilter> Put, int? RetentionDays)
+    GroupReport Report,
+    ImmutableArray<string> Remove,
+    ImmutableArray<SubscriptionFilter> Put,
+    int? RetentionDays
+)
 {
     public GroupPlan(GroupReport report)
-        : this(report, [], [], null)
-    {
-    }
+        : this(report, [], [], null) { }
 
     public bool ChangesAnything => Remove.Length > 0 || Put.Length > 0 || RetentionDays is not null;
 }

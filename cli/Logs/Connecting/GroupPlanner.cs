@@ -17,7 +17,11 @@ internal static class GroupPlanner
     /// <param name="found">The group; null where there is none.</param>
     /// <param name="filters">All that the group has.</param>
     public static GroupPlan Listed(
-        LogDestinations to, ListedGroup listed, AccountLogGroup? found, IReadOnlyList<SubscriptionFilter> filters)
+        LogDestinations to,
+        ListedGroup listed,
+        AccountLogGroup? found,
+        IReadOnlyList<SubscriptionFilter> filters
+    )
     {
         if (to.OwnGroups.Any(own => listed.Name.StartsWith(own, StringComparison.Ordinal)))
         {
@@ -29,8 +33,13 @@ internal static class GroupPlanner
             return new GroupPlan(new GroupReport(listed.Name, ConnectionState.Missing, "it does not exist yet"));
         if (!found.TakesSubscriptions)
         {
-            return new GroupPlan(new GroupReport(
-                listed.Name, ConnectionState.Unsupported, $"groups of the class {found.Class} take no subscriptions"));
+            return new GroupPlan(
+                new GroupReport(
+                    listed.Name,
+                    ConnectionState.Unsupported,
+                    $"groups of the class {found.Class} take no subscriptions"
+                )
+            );
         }
 
         ImmutableArray<string> others = [.. filters.Where(f => !f.IsOf(to.Stack)).Select(f => f.Name)];
@@ -47,23 +56,28 @@ internal static class GroupPlanner
             fitting.IsEmpty ? ConnectionState.Full
                 : put.Contains(to.Errors) ? ConnectionState.ToConnect
                 : ConnectionState.Connected,
-            wanted.Length == 1 ? remove.IsEmpty ? ArchiveState.NotWanted : ArchiveState.ToStop
-                : isFull ? ArchiveState.NoRoom
-                : put.Contains(wanted[1]) ? ArchiveState.ToArchive
-                : ArchiveState.Archived,
+            wanted.Length == 1
+                ? remove.IsEmpty
+                    ? ArchiveState.NotWanted
+                    : ArchiveState.ToStop
+                : isFull
+                    ? ArchiveState.NoRoom
+                    : put.Contains(wanted[1])
+                        ? ArchiveState.ToArchive
+                        : ArchiveState.Archived,
             listed.RetentionDays is null ? RetentionState.Kept
                 : setsRetention ? RetentionState.ToSet
                 : RetentionState.AsListed,
             listed.RetentionDays ?? found.RetentionDays,
             found.RetentionDays,
-            isFull ? $"subscribed to by {string.Join(" and ", others)}" : "");
+            isFull ? $"subscribed to by {string.Join(" and ", others)}" : ""
+        );
         return new GroupPlan(report, remove, put, setsRetention ? listed.RetentionDays : null);
     }
 
     /// <summary>What is to be done with a group that is not to be read.</summary>
     /// <returns>Null where it has no filter of the stack.</returns>
-    public static GroupPlan? Unlisted(
-        string stack, string group, IReadOnlyList<SubscriptionFilter> filters, string why)
+    public static GroupPlan? Unlisted(string stack, string group, IReadOnlyList<SubscriptionFilter> filters, string why)
     {
         var plan = Without(filters, stack, new GroupReport(group, ConnectionState.ToDisconnect, why));
         return plan.ChangesAnything ? plan : null;

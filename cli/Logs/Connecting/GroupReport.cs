@@ -11,13 +11,17 @@ namespace RoleFerry.Cli.Logs.Connecting;
 /// <param name="RetentionWas">How long they were kept before; null: for ever.</param>
 /// <param name="Detail">Why, where something is in the way.</param>
 internal sealed record GroupReport(
-    string Group, ConnectionState State, ArchiveState Archive, RetentionState Retention, int? RetentionDays,
-    int? RetentionWas, string Detail)
+    string Group,
+    ConnectionState State,
+    ArchiveState Archive,
+    RetentionState Retention,
+    int? RetentionDays,
+    int? RetentionWas,
+    string Detail
+)
 {
     public GroupReport(string group, ConnectionState state, string detail)
-        : this(group, state, ArchiveState.NotWanted, RetentionState.NotAsked, null, null, detail)
-    {
-    }
+        : this(group, state, ArchiveState.NotWanted, RetentionState.NotAsked, null, null, detail) { }
 
     /// <summary>Whether all is as logs.yaml says.</summary>
     public bool IsAsListed =>
@@ -26,20 +30,21 @@ internal sealed record GroupReport(
         && Retention is not RetentionState.ToSet;
 
     /// <summary>The report once everything was done.</summary>
-    public GroupReport Done() => this with
-    {
-        State = State switch
+    public GroupReport Done() =>
+        this with
         {
-            ConnectionState.ToConnect => ConnectionState.ConnectedNow,
-            ConnectionState.ToDisconnect => ConnectionState.Disconnected,
-            _ => State,
-        },
-        Archive = Archive switch
-        {
-            ArchiveState.ToArchive => ArchiveState.ArchivedNow,
-            ArchiveState.ToStop => ArchiveState.Stopped,
-            _ => Archive,
-        },
-        Retention = Retention == RetentionState.ToSet ? RetentionState.SetNow : Retention,
-    };
+            State = State switch
+            {
+                ConnectionState.ToConnect => ConnectionState.ConnectedNow,
+                ConnectionState.ToDisconnect => ConnectionState.Disconnected,
+                _ => State,
+            },
+            Archive = Archive switch
+            {
+                ArchiveState.ToArchive => ArchiveState.ArchivedNow,
+                ArchiveState.ToStop => ArchiveState.Stopped,
+                _ => Archive,
+            },
+            Retention = Retention == RetentionState.ToSet ? RetentionState.SetNow : Retention,
+        };
 }

@@ -12,16 +12,22 @@ internal sealed class LogConnector(LogGroupsApi logs)
     /// <summary>What is to be done so that all is as logs.yaml says: first with what it lists.</summary>
     /// <exception cref="AwsCallException">CloudWatch Logs did not answer, or refused.</exception>
     public async Task<ImmutableArray<GroupPlan>> PlanAsync(
-        LogDestinations to, ImmutableArray<ListedGroup> listed, CancellationToken cancellation)
+        LogDestinations to,
+        ImmutableArray<ListedGroup> listed,
+        CancellationToken cancellation
+    )
     {
         var found = await LookAsync(cancellation);
         return
         [
             .. from one in listed
-               let there = found.FirstOrDefault(f => f.Group.Name == one.Name)
-               select GroupPlanner.Listed(to, one, there.Group, there.Filters ?? []),
+            let there = found.FirstOrDefault(f => f.Group.Name == one.Name)
+            select GroupPlanner.Listed(to, one, there.Group, there.Filters ?? []),
             .. Unlisted(
-                to.Stack, found.Where(f => listed.All(one => one.Name != f.Group.Name)), "not in logs.yaml any more"),
+                to.Stack,
+                found.Where(f => listed.All(one => one.Name != f.Group.Name)),
+                "not in logs.yaml any more"
+            ),
         ];
     }
 
@@ -32,11 +38,14 @@ internal sealed class LogConnector(LogGroupsApi logs)
 
     /// <summary>Does what was planned. What goes wrong with a group is told in its report and stops no other.</summary>
     public async Task<ImmutableArray<GroupReport>> DoAsync(
-        ImmutableArray<GroupPlan> plans, CancellationToken cancellation)
+        ImmutableArray<GroupPlan> plans,
+        CancellationToken cancellation
+    )
     {
         var reports = new GroupReport[plans.Length];
         await Parallel.ForAsync(0, plans.Length, Limits(cancellation), async (n, ct) =>
-            reports[n] = await DoAsync(plans[n], ct));
+            reports[n] = await DoAsync(plans[n], ct)
+        );
         return [.. reports];
     }
 
@@ -60,18 +69,22 @@ internal sealed class LogConnector(LogGroupsApi logs)
     }
 
     private async Task<(AccountLogGroup Group, List<SubscriptionFilter> Filters)[]> LookAsync(
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var groups = await logs.GroupsAsync(cancellation);
         var found = new (AccountLogGroup, List<SubscriptionFilter>)[groups.Count];
         await Parallel.ForAsync(0, groups.Count, Limits(cancellation), async (n, ct) =>
-            found[n] = (groups[n], groups[n].TakesSubscriptions ? await logs.FiltersAsync(groups[n].Name, ct) : []));
+            found[n] = (groups[n], groups[n].TakesSubscriptions ? await logs.FiltersAsync(groups[n].Name, ct) : [])
+        );
         return found;
     }
 
     private static IEnumerable<GroupPlan> Unlisted(
-        string stack, IEnumerable<(AccountLogGroup Group, List<SubscriptionFilter> Filters)> found, string why) =>
-        found.Select(f => GroupPlanner.Unlisted(stack, f.Group.Name, f.Filters, why)).OfType<GroupPlan>();
+        string stack,
+        IEnumerable<(AccountLogGroup Group, List<SubscriptionFilter> Filters)> found,
+        string why
+    ) => found.Select(f => GroupPlanner.Unlisted(stack, f.Group.Name, f.Filters, why)).OfType<GroupPlan>();
 
     private static ParallelOptions Limits(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation };

@@ -17,15 +17,17 @@ internal sealed record LogDestinations(string Stack, string FunctionArn, string?
         new(SubscriptionFilter.NamePrefix(Stack) + "LogErrors", FunctionArn, "");
 
     /// <summary>The archive's; null where there is none.</summary>
-    public SubscriptionFilter? Archive { get; } = StreamArn is null
-        ? null
-        : new(SubscriptionFilter.NamePrefix(Stack) + "Archive", StreamArn, RoleArn ?? "");
+    public SubscriptionFilter? Archive { get; } =
+        StreamArn is null ? null : new(SubscriptionFilter.NamePrefix(Stack) + "Archive", StreamArn, RoleArn ?? "");
 
     /// <summary>As the stack's outputs say; null where it is of a version that had none.</summary>
     public static LogDestinations? Read(string stack, IReadOnlyDictionary<string, string> outputs) =>
         outputs.TryGetValue("LogErrorsAliasArn", out var function)
             ? new LogDestinations(
-                stack, function,
-                outputs.GetValueOrDefault("ArchiveStreamArn"), outputs.GetValueOrDefault("ArchiveRoleArn"))
+                stack,
+                function,
+                outputs.GetValueOrDefault("ArchiveStreamArn"),
+                outputs.GetValueOrDefault("ArchiveRoleArn")
+            )
             : null;
 }

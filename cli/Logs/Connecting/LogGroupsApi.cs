@@ -12,11 +12,11 @@ internal sealed class LogGroupsApi(AwsCalls aws)
     /// </summary>
     /// <exception cref="AwsCallException">CloudWatch Logs did not answer, or refused.</exception>
     public async Task<List<AccountLogGroup>> GroupsAsync(CancellationToken cancellation) =>
-    [
-        .. from page in await PagesAsync("DescribeLogGroups", [], cancellation)
-           from one in page.List("logGroups")
-           select new AccountLogGroup(one.Text("logGroupName"), Days(one), one.Text("logGroupClass")),
-    ];
+        [
+            .. from page in await PagesAsync("DescribeLogGroups", [], cancellation)
+            from one in page.List("logGroups")
+            select new AccountLogGroup(one.Text("logGroupName"), Days(one), one.Text("logGroupClass")),
+        ];
 
     /// <summary>
     /// The subscriptions of a group; none where it is gone.
@@ -32,10 +32,13 @@ internal sealed class LogGroupsApi(AwsCalls aws)
             return
             [
                 .. from page in pages
-                   from filter in page.List("subscriptionFilters")
-                   select new SubscriptionFilter(
-                       filter.Text("filterName"), filter.Text("destinationArn"), filter.Text("roleArn"),
-                       filter.Text("filterPattern")),
+                from filter in page.List("subscriptionFilters")
+                select new SubscriptionFilter(
+                    filter.Text("filterName"),
+                    filter.Text("destinationArn"),
+                    filter.Text("roleArn"),
+                    filter.Text("filterPattern")
+                ),
             ];
         }
         catch (AwsCallException e) when (e.IsMissing)
@@ -92,7 +95,10 @@ internal sealed class LogGroupsApi(AwsCalls aws)
             : null;
 
     private async Task<List<JsonElement>> PagesAsync(
-        string operation, Dictionary<string, string> request, CancellationToken cancellation)
+        string operation,
+        Dictionary<string, string> request,
+        CancellationToken cancellation
+    )
     {
         var pages = new List<JsonElement>();
         string next;
@@ -101,8 +107,7 @@ internal sealed class LogGroupsApi(AwsCalls aws)
             pages.Add(await aws.LogsAsync(operation, request, cancellation));
             next = pages[^1].Text("nextToken");
             request["nextToken"] = next;
-        }
-        while (next.Length > 0);
+        } while (next.Length > 0);
         return pages;
     }
 }

@@ -15,7 +15,8 @@ internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = 
     /// <param name="verdict">Not <see cref="Verdict.Sent"/>.</param>
     /// <param name="why">Without secrets.</param>
     /// <param name="after">How long the carrier asked to wait.</param>
-    public static Attempt Failed(Verdict verdict, string why, TimeSpan? after) => verdict == Verdict.Retry
-        ? new(new Delivery.Retry(why, after))
-        : new(new Delivery.Rejected(why), verdict == Verdict.SecretRefused);
+    public static Attempt Failed(Verdict verdict, string why, TimeSpan? after) =>
+        verdict == Verdict.Retry
+            ? new(new Delivery.Retry(why, after))
+            : new(new Delivery.Rejected(why), verdict == Verdict.SecretRefused);
 }

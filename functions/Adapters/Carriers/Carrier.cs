@@ -7,7 +7,9 @@ using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Carriers;
 
-/// <summary>What channels over HTTP have in common: one request, its own time-out, and secrets that may be renewed.</summary>
+/// <summary>
+/// What channels over HTTP have in common: one request, its own time-out, and secrets that may be renewed.
+/// </summary>
 internal sealed class Carrier(HttpClient http, SecretStore store, ChannelSettings settings, TimeProvider time)
 {
     /// <summary>Longer waits are not believed.</summary>
@@ -20,7 +22,9 @@ internal sealed class Carrier(HttpClient http, SecretStore store, ChannelSetting
     /// those.
     /// </summary>
     public async Task<Delivery> SendAsync(
-        Func<ChannelSecrets, CancellationToken, Task<Attempt>> attempt, CancellationToken cancellation)
+        Func<ChannelSecrets, CancellationToken, Task<Attempt>> attempt,
+        CancellationToken cancellation
+    )
     {
         if (await store.GetAsync(cancellation) is not { } secrets)
             return new Delivery.Retry("The secrets could not be fetched from SSM.");
@@ -29,13 +33,21 @@ internal sealed class Carrier(HttpClient http, SecretStore store, ChannelSetting
         if (!first.SecretRefused)
             return first.Delivery;
         if (await store.RefetchAsync(secrets, cancellation) is not { } renewed)
-            return new Delivery.Retry($"{((Delivery.Rejected)first.Delivery).Why} Newer secrets could not be fetched from SSM.");
+            return new Delivery.Retry(
+                $"{((Delivery.Rejected)first.Delivery).Why} Newer secrets could not be fetched from SSM."
+            );
         return renewed == secrets ? first.Delivery : (await attempt(renewed, cancellation)).Delivery;
     }
 
-    /// <summary>Posts JSON once. Faults of the network and time-outs are answers; only cancellation is thrown.</summary>
+    /// <summary>
+    /// Posts JSON once. Faults of the network and time-outs are answers; only cancellation is thrown.
+    /// </summary>
     public async Task<CarrierAnswer> PostAsync(
-        Uri url, ReadOnlyMemory<byte> json, Secret? bearer, CancellationToken cancellation)
+        Uri url,
+        ReadOnlyMemory<byte> json,
+        Secret? bearer,
+        CancellationToken cancellation
+    )
     {
         using var patience = new CancellationTokenSource(settings.Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);

@@ -4,10 +4,15 @@ using RoleFerry.Core.Changes;
 namespace RoleFerry.Adapters.Changes;
 
 /// <summary>
-/// Takes a change: keeps it, and wakes the clock of the open incidents that have to tell of it. An incident that opens later is looked
-/// at by the clock anyway.
+/// Takes a change: keeps it, and wakes the clock of the open incidents that have to tell of it. An incident that
+/// opens later is looked at by the clock anyway.
 /// </summary>
-public sealed class ChangeIntake(ChangeStore changes, IncidentHistory history, IncidentStore incidents, TimeProvider time)
+public sealed class ChangeIntake(
+    ChangeStore changes,
+    IncidentHistory history,
+    IncidentStore incidents,
+    TimeProvider time
+)
 {
     private const int SideBySide = 8;
 
@@ -15,11 +20,12 @@ public sealed class ChangeIntake(ChangeStore changes, IncidentHistory history, I
     /// <exception cref="StoreUnavailableException">No answer in time; taking it again does no harm.</exception>
     public async Task TakeAsync(Change change, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        await changes.PutAsync(change, time.GetUtcNow(), giveUpAt, cancellation).ConfigureAwait(false);
-        var open = await history.OpenAsync(giveUpAt, cancellation).ConfigureAwait(false);
+        await changes.PutAsync(change, time.GetUtcNow(), giveUpAt, cancellation);
+        var open = await history.OpenAsync(giveUpAt, cancellation);
         await Parallel.ForEachAsync(
             open.Where(change.Concerns),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), giveUpAt, ct).ConfigureAwait(false)).ConfigureAwait(false);
+            async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), giveUpAt, ct)
+        );
     }
 }

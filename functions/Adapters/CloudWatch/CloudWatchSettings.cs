@@ -5,11 +5,17 @@ namespace RoleFerry.Adapters.CloudWatch;
 /// <param name="Endpoint">For example <c>https://monitoring.eu-west-1.amazonaws.com/</c>.</param>
 public sealed record CloudWatchSettings(string Region, Uri Endpoint)
 {
-    /// <summary>As the process's environment says: AWS_REGION, and AWS_ENDPOINT_URL_CLOUDWATCH or AWS_ENDPOINT_URL where set.</summary>
+    /// <summary>
+    /// As the process's environment says: AWS_REGION, and AWS_ENDPOINT_URL_CLOUDWATCH or AWS_ENDPOINT_URL where set.
+    /// </summary>
     public static CloudWatchSettings FromEnvironment()
     {
         var region = FunctionServices.Variable("AWS_REGION");
-        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDWATCH") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
-        return new CloudWatchSettings(region, new Uri(endpoint is { Length: > 0 } ? endpoint : $"https://monitoring.{region}.amazonaws.com/"));
+        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDWATCH")
+            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        return new CloudWatchSettings(
+            region,
+            new Uri(endpoint is { Length: > 0 } ? endpoint : $"https://monitoring.{region}.amazonaws.com/")
+        );
     }
 }

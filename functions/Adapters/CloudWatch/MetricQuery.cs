@@ -9,4 +9,9 @@ namespace RoleFerry.Adapters.CloudWatch;
 /// <param name="Dimensions">Names and values.</param>
 /// <param name="Statistic"><c>Average</c>, <c>Maximum</c>, <c>Sum</c>, <c>p95</c>, ...</param>
 public sealed record MetricQuery(
-    string Label, string Namespace, string Metric, ImmutableArray<(string Name, string Value)> Dimensions, string Statistic);
+    string Label,
+    string Namespace,
+    string Metric,
+    ImmutableArray<(string Name, string Value)> Dimensions,
+    string Statistic
+);

@@ -9,13 +9,20 @@ using RoleFerry.Core.Drawing;
 namespace RoleFerry.Adapters.CloudWatch;
 
 /// <summary>
-/// Reads metrics from CloudWatch with GetMetricData, over its JSON protocol. Not every feed carries AWSSDK.CloudWatch, and one
-/// call does not need it: the credentials are the SDK's.
+/// Reads metrics from CloudWatch with GetMetricData, over its JSON protocol. Not every feed carries
+/// AWSSDK.CloudWatch, and one call does not need it: the credentials are the SDK's.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
 /// </summary>
-public sealed class MetricReader(HttpClient http, AWSCredentials credentials, CloudWatchSettings settings, TimeProvider time)
+public sealed class MetricReader(
+    HttpClient http,
+    AWSCredentials credentials,
+    CloudWatchSettings settings,
+    TimeProvider time
+)
 {
-    /// <summary>Queries of one call. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html</summary>
+    /// <summary>
+    /// Queries of one call. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
+    /// </summary>
     public const int MaxQueries = 500;
 
     private const string Target = "GraniteServiceVersion20100801.GetMetricData";
@@ -30,7 +37,11 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
     /// <returns>A line for each query, in their order; null where CloudWatch knows no value.</returns>
     /// <exception cref="MetricsUnavailableException">CloudWatch did not answer, or refused; it says why.</exception>
     public async Task<ImmutableArray<Series>> ReadAsync(
-        IReadOnlyList<MetricQuery> queries, ImmutableArray<DateTimeOffset> times, TimeSpan period, CancellationToken cancellation)
+        IReadOnlyList<MetricQuery> queries,
+        ImmutableArray<DateTimeOffset> times,
+        TimeSpan period,
+        CancellationToken cancellation
+    )
     {
         if (queries.Count == 0 || times.IsEmpty)
             return [];
@@ -38,19 +49,23 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
         string? next = null;
         do
         {
-            using var answer = await AskAsync(Body(queries, times[0], times[^1] + period, period, next), cancellation).ConfigureAwait(false);
+            using var answer = await AskAsync(Body(queries, times[0], times[^1] + period, period, next), cancellation);
             foreach (var result in answer.RootElement.GetProperty("MetricDataResults").EnumerateArray())
                 Take(result, values, times[0], period);
             next = answer.RootElement.TryGetProperty("NextToken", out var token) ? token.GetString() : null;
-        }
-        while (next is not null);
+        } while (next is not null);
         return [.. queries.Zip(values, (query, line) => new Series(query.Label, [.. line]))];
     }
 
     private static void Take(JsonElement result, double?[][] values, DateTimeOffset start, TimeSpan period)
     {
         var line = values[int.Parse(result.GetProperty("Id").GetString().AsSpan(1), CultureInfo.InvariantCulture)];
-        foreach (var (moment, value) in result.GetProperty("Timestamps").EnumerateArray().Zip(result.GetProperty("Values").EnumerateArray()))
+        foreach (
+            var (moment, value) in result
+                .GetProperty("Timestamps")
+                .EnumerateArray()
+                .Zip(result.GetProperty("Values").EnumerateArray())
+        )
         {
             var at = (DateTimeOffset.UnixEpoch.AddSeconds(moment.GetDouble()) - start) / period;
             if (at >= 0 && at < line.Length)
@@ -66,13 +81,15 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
         request.Headers.Add("X-Amz-Target", Target);
         try
         {
-            var keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
+            var keys = await credentials.GetCredentialsAsync();
             RequestSignature.Add(request, body.Span, keys, settings.Region, "monitoring", time.GetUtcNow());
-            using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
-            var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            using var response = await http.SendAsync(request, cancellation);
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
             return response.IsSuccessStatusCode
                 ? JsonDocument.Parse(bytes)
-                : throw new MetricsUnavailableException($"CloudWatch answered {(int)response.StatusCode}: {ErrorIn(bytes)}");
+                : throw new MetricsUnavailableException(
+                    $"CloudWatch answered {(int)response.StatusCode}: {ErrorIn(bytes)}"
+                );
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or AmazonClientException)
         {
@@ -80,13 +97,17 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
         }
     }
 
-    /// <summary>The error's name, as in <c>{"__type":"com.amazonaws.cloudwatch#InvalidParameterValueException"}</c>.</summary>
+    /// <summary>
+    /// The error's name, as in <c>{"__type":"com.amazonaws.cloudwatch#InvalidParameterValueException"}</c>.
+    /// </summary>
     private static string ErrorIn(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("__type", out var type) ? (type.GetString() ?? "").Split('#')[^1] : "no reason given";
+            return json.RootElement.TryGetProperty("__type", out var type)
+                ? (type.GetString() ?? "").Split('#')[^1]
+                : "no reason given";
         }
         catch (JsonException)
         {
@@ -95,7 +116,12 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
     }
 
     private static ReadOnlyMemory<byte> Body(
-        IReadOnlyList<MetricQuery> queries, DateTimeOffset from, DateTimeOffset to, TimeSpan period, string? next)
+        IReadOnlyList<MetricQuery> queries,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        TimeSpan period,
+        string? next
+    )
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
@@ -107,7 +133,12 @@ public sealed class MetricReader(HttpClient http, AWSCredentials credentials, Cl
             json.WriteString("NextToken", next);
         json.WriteStartArray("MetricDataQueries");
         for (var n = 0; n < queries.Count; n++)
-            WriteQuery(json, string.Create(CultureInfo.InvariantCulture, $"q{n}"), queries[n], (int)period.TotalSeconds);
+            WriteQuery(
+                json,
+                string.Create(CultureInfo.InvariantCulture, $"q{n}"),
+                queries[n],
+                (int)period.TotalSeconds
+            );
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();

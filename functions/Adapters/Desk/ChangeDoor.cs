@@ -3,7 +3,9 @@ using RoleFerry.Core.Changes;
 
 namespace RoleFerry.Adapters.Desk;
 
-/// <summary>Where whoever deploys posts what was changed, signed as our own shape of alarms. What is answered 200 is kept.</summary>
+/// <summary>
+/// Where whoever deploys posts what was changed, signed as our own shape of alarms. What is answered 200 is kept.
+/// </summary>
 internal sealed class ChangeDoor(Doorkeeper door, ChangeIntake changes, UnreadablePosts unreadable, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -11,17 +13,17 @@ internal sealed class ChangeDoor(Doorkeeper door, ChangeIntake changes, Unreadab
     /// <summary>A change.</summary>
     public async Task<DeskAnswer> TakeAsync(DeskRequest request, CancellationToken cancellation)
     {
-        if (await door.TurnUnsignedAwayAsync("changes", request, time.GetUtcNow(), cancellation).ConfigureAwait(false) is { } away)
+        if (await door.TurnUnsignedAwayAsync("changes", request, time.GetUtcNow(), cancellation) is { } away)
             return away;
         var read = ChangeReader.Read(request.Body, Doorkeeper.SignedAt(request));
         if (read.Unreadable is { } bad)
         {
-            await unreadable.KeepAsync(bad, cancellation).ConfigureAwait(false);
+            await unreadable.KeepAsync(bad, cancellation);
             return new DeskAnswer(400, $"{bad.What}\n");
         }
 
         var change = read.Change!;
-        await changes.TakeAsync(change, time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
+        await changes.TakeAsync(change, time.GetUtcNow() + Patience, cancellation);
         door.Count("DeskChanges");
         return new DeskAnswer(200, $"Kept as {change.Id}.\n");
     }

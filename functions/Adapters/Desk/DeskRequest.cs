@@ -5,7 +5,12 @@ namespace RoleFerry.Adapters.Desk;
 /// <param name="Path">Begins with a slash.</param>
 /// <param name="Headers">By name, in whatever case.</param>
 /// <param name="Body">Its very bytes.</param>
-public sealed record DeskRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
+public sealed record DeskRequest(
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Headers,
+    ReadOnlyMemory<byte> Body
+)
 {
     /// <summary>A header; null where it is not there.</summary>
     public string? Header(string name) =>

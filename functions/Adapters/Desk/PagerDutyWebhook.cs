@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace RoleFerry.Adapters.Desk;
 
-/// <summary>An event of a webhook, version 3, as far as it matters here. https://developer.pagerduty.com/docs/webhooks-overview</summary>
+/// <summary>
+/// An event of a webhook, version 3, as far as it matters here.
+/// https://developer.pagerduty.com/docs/webhooks-overview
+/// </summary>
 internal sealed record PagerDutyWebhook
 {
     /// <summary>Names the event; the same for every copy of it.</summary>
@@ -16,7 +19,9 @@ internal sealed record PagerDutyWebhook
     /// <summary>When it happened; null where that cannot be read.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>What did it: <c>user_reference</c>, <c>service_reference</c>, <c>inbound_integration_reference</c> and others.</summary>
+    /// <summary>
+    /// What did it: <c>user_reference</c>, <c>service_reference</c>, <c>inbound_integration_reference</c> and others.
+    /// </summary>
     public string AgentType { get; init; } = "";
 
     /// <summary>Its id.</summary>
@@ -64,7 +69,14 @@ internal sealed record PagerDutyWebhook
         {
             Id = id,
             Type = type,
-            At = DateTimeOffset.TryParse(json.Text("occurred_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null,
+            At = DateTimeOffset.TryParse(
+                json.Text("occurred_at"),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var at
+            )
+                ? at
+                : null,
             AgentType = agent.Text("type"),
             AgentId = agent.Text("id"),
             AgentName = agent.Text("summary"),

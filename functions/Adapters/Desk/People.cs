@@ -11,18 +11,22 @@ internal sealed class People(OnCallSource onCall)
 
     /// <summary>The name of a Slack user: ours, else Slack's.</summary>
     public async Task<string> OfSlackAsync(string id, string name, CancellationToken cancellation) =>
-        (await ScheduleAsync(cancellation).ConfigureAwait(false)).Policy.FindBySlack(id)?.Name ?? Name(name, "somebody in Slack");
+        (await ScheduleAsync(cancellation)).Policy.FindBySlack(id)?.Name ?? Name(name, "somebody in Slack");
 
     /// <summary>The name of a PagerDuty user: ours, else PagerDuty's.</summary>
     public async Task<string> OfPagerDutyAsync(string id, string name, CancellationToken cancellation) =>
-        (await ScheduleAsync(cancellation).ConfigureAwait(false)).Policy.FindByPagerDuty(id)?.Name ?? Name(name, "somebody in PagerDuty");
+        (await ScheduleAsync(cancellation)).Policy.FindByPagerDuty(id)?.Name ?? Name(name, "somebody in PagerDuty");
 
-    /// <summary>Somebody as they were typed: an id, a name, a part of one that only one has, or Slack's mention; null where nobody is meant.</summary>
+    /// <summary>
+    /// Somebody as they were typed: an id, a name, a part of one that only one has, or Slack's mention; null where
+    /// nobody is meant.
+    /// </summary>
     public async Task<Person?> FindAsync(string typed, CancellationToken cancellation)
     {
-        var policy = (await ScheduleAsync(cancellation).ConfigureAwait(false)).Policy;
+        var policy = (await ScheduleAsync(cancellation)).Policy;
         var word = typed.Trim();
-        // <@U07MAYA0001|maya>, where the app's commands are escaped. https://docs.slack.dev/interactivity/implementing-slash-commands/
+        // <@U07MAYA0001|maya>, where the app's commands are escaped.
+        // https://docs.slack.dev/interactivity/implementing-slash-commands/
         if (word is ['<', '@', .., '>'])
             return policy.FindBySlack(word[2..^1].Split('|')[0]);
         word = word.TrimStart('@');
@@ -32,5 +36,6 @@ internal sealed class People(OnCallSource onCall)
         return meant is [var only] ? only : null;
     }
 
-    private static string Name(string name, string otherwise) => string.IsNullOrWhiteSpace(name) ? otherwise : name.Trim();
+    private static string Name(string name, string otherwise) =>
+        string.IsNullOrWhiteSpace(name) ? otherwise : name.Trim();
 }

@@ -13,9 +13,9 @@ internal sealed class PingDoor(Doorkeeper door, PingIntake pings, TimeProvider t
     /// <summary>A ping. Its body does not matter.</summary>
     public async Task<DeskAnswer> TakeAsync(DeskRequest request, CancellationToken cancellation)
     {
-        if (await door.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation).ConfigureAwait(false) is { } away)
+        if (await door.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation) is { } away)
             return away;
-        if (!await pings.TakeAsync(request.Path[Prefix.Length..], time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false))
+        if (!await pings.TakeAsync(request.Path[Prefix.Length..], time.GetUtcNow() + Patience, cancellation))
             return new DeskAnswer(404, "No heartbeat has that name in monitoring/metrics.yaml.\n");
         door.Count("DeskPings");
         return new DeskAnswer(200, "Heard.\n");

@@ -10,13 +10,21 @@ using RoleFerry.Core.Signals.Webhooks;
 namespace RoleFerry.Adapters.Desk;
 
 /// <summary>
-/// Where other systems post alarms: a path for each shape. What is answered 200 is on its way to AlarmRouter, and what could not be
-/// read is in the failure queue; a fault of ours is 503, for all of the post to be sent again, which does no harm.
+/// Where other systems post alarms: a path for each shape. What is answered 200 is on its way to AlarmRouter, and
+/// what could not be read is in the failure queue; a fault of ours is 503, for all of the post to be sent again,
+/// which does no harm.
 /// </summary>
 internal sealed partial class SignalDoor(
-    Doorkeeper door, SignalHandover handover, UnreadablePosts unreadable, TimeProvider time, ILogger<SignalDoor> log)
+    Doorkeeper door,
+    SignalHandover handover,
+    UnreadablePosts unreadable,
+    TimeProvider time,
+    ILogger<SignalDoor> log
+)
 {
-    /// <summary>Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+    /// <summary>
+    /// Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+    /// </summary>
     private const int MaxDocument = 256 * 1024;
 
     /// <summary>Time for the table where the topic does not take signals.</summary>
@@ -24,8 +32,8 @@ internal sealed partial class SignalDoor(
 
     /// <summary>Our own shape, signed.</summary>
     public async Task<DeskAnswer> PlainAsync(DeskRequest request, CancellationToken cancellation) =>
-        await door.TurnUnsignedAwayAsync("plain alarms", request, time.GetUtcNow(), cancellation).ConfigureAwait(false)
-        ?? await TakeAsync(WebhookKind.Plain, request, Doorkeeper.SignedAt(request), cancellation).ConfigureAwait(false);
+        await door.TurnUnsignedAwayAsync("plain alarms", request, time.GetUtcNow(), cancellation)
+        ?? await TakeAsync(WebhookKind.Plain, request, Doorkeeper.SignedAt(request), cancellation);
 
     /// <summary>Prometheus Alertmanager's.</summary>
     public Task<DeskAnswer> AlertmanagerAsync(DeskRequest request, CancellationToken cancellation) =>
@@ -40,28 +48,45 @@ internal sealed partial class SignalDoor(
         WithTokenAsync(WebhookKind.Datadog, request, s => s.DatadogToken, cancellation);
 
     private async Task<DeskAnswer> WithTokenAsync(
-        WebhookKind kind, DeskRequest request, Func<SourceSecrets, Secret?> which, CancellationToken cancellation) =>
-        await door.TurnStrangersAwayAsync(kind.ToString(), request, which, cancellation).ConfigureAwait(false)
-        ?? await TakeAsync(kind, request, time.GetUtcNow(), cancellation).ConfigureAwait(false);
+        WebhookKind kind,
+        DeskRequest request,
+        Func<SourceSecrets, Secret?> which,
+        CancellationToken cancellation
+    ) =>
+        await door.TurnStrangersAwayAsync(kind.ToString(), request, which, cancellation)
+        ?? await TakeAsync(kind, request, time.GetUtcNow(), cancellation);
 
-    private async Task<DeskAnswer> TakeAsync(WebhookKind kind, DeskRequest request, DateTimeOffset sentAt, CancellationToken cancellation)
+    private async Task<DeskAnswer> TakeAsync(
+        WebhookKind kind,
+        DeskRequest request,
+        DateTimeOffset sentAt,
+        CancellationToken cancellation
+    )
     {
         var read = WebhookReader.Read(kind, request.Body, sentAt);
-        var documents = read.Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s))).ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
+        var documents = read
+            .Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s)))
+            .ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
         ImmutableArray<UnreadableInput> bad = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
         foreach (var part in bad)
-            await unreadable.KeepAsync(part, cancellation).ConfigureAwait(false);
+            await unreadable.KeepAsync(part, cancellation);
         (string, string)[] signals = [.. documents[true]];
-        await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
+        await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation);
         door.Count("DeskSignals", signals.Length);
         LogTaken(kind.ToString(), signals.Length, bad.Length);
         return Answer(signals.Length, bad);
     }
 
     private static UnreadableInput TooLarge(string json) =>
-        new("$", $"A signal has more than {MaxDocument} bytes: its tags are too many and too long.", Encoding.UTF8.GetBytes(json));
+        new(
+            "$",
+            $"A signal has more than {MaxDocument} bytes: its tags are too many and too long.",
+            Encoding.UTF8.GetBytes(json)
+        );
 
-    /// <summary>400 where nothing of it was a signal: sending it again would not help, and whoever sets a sender up sees why.</summary>
+    /// <summary>
+    /// 400 where nothing of it was a signal: sending it again would not help, and whoever sets a sender up sees why.
+    /// </summary>
     private static DeskAnswer Answer(int signals, ImmutableArray<UnreadableInput> unreadable)
     {
         using var buffer = new MemoryStream();
@@ -77,9 +102,15 @@ internal sealed partial class SignalDoor(
         }
 
         return new DeskAnswer(
-            signals == 0 && !unreadable.IsEmpty ? 400 : 200, Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)), IsJson: true);
+            signals == 0 && !unreadable.IsEmpty ? 400 : 200,
+            Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)),
+            IsJson: true
+        );
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none"
+    )]
     private partial void LogTaken(string kind, int signals, int unreadable);
 }

@@ -15,20 +15,22 @@ internal sealed partial class SlackReplies(Carrier carrier, ChannelSettings sett
     public static DeskAnswer Answer(string text) => new(200, Body(text), IsJson: true);
 
     /// <summary>
-    /// Answers a click at the address that it brought, which must be Slack's. A fault ends here: the click was carried out or
-    /// refused all the same. https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses
+    /// Answers a click at the address that it brought, which must be Slack's. A fault ends here: the click was
+    /// carried out or refused all the same.
+    /// https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses
     /// </summary>
     public async Task SayAsync(string responseUrl, string text, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var url) || !IsSlacks(url))
             return;
-        var answer = await carrier.PostAsync(url, Encoding.UTF8.GetBytes(Body(text)), bearer: null, cancellation).ConfigureAwait(false);
+        var answer = await carrier.PostAsync(url, Encoding.UTF8.GetBytes(Body(text)), bearer: null, cancellation);
         if (answer.Status != 200)
             LogNotSaid(answer.Status);
     }
 
     private bool IsSlacks(Uri url) =>
-        (url is { Scheme: "https", Host: SlackHost }) || (url.Authority == settings.SlackApiUrl.Authority && url.Scheme == settings.SlackApiUrl.Scheme);
+        (url is { Scheme: "https", Host: SlackHost })
+        || (url.Authority == settings.SlackApiUrl.Authority && url.Scheme == settings.SlackApiUrl.Scheme);
 
     private static string Body(string text)
     {

@@ -14,50 +14,112 @@ namespace RoleFerry.Adapters.Desk;
 
 /// <summary>Does what somebody typed, and says what became of it.</summary>
 internal sealed class SlashDesk(
-    CommandPipeline commands, SignalPipeline signals, IncidentStore store, IncidentHistory history, PostMortemStore postMortems, OnCallStore overrides,
-    OnCallSource onCall, SilenceStore silences, WhyReader why, People people, NextLevel nextLevel, TimeProvider time)
+    CommandPipeline commands,
+    SignalPipeline signals,
+    IncidentStore store,
+    IncidentHistory history,
+    PostMortemStore postMortems,
+    OnCallStore overrides,
+    OnCallSource onCall,
+    SilenceStore silences,
+    WhyReader why,
+    People people,
+    NextLevel nextLevel,
+    TimeProvider time
+)
 {
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
     private const int ShownLines = 25;
 
     private DateTimeOffset GiveUpAt => time.GetUtcNow() + SlackDoor.Patience;
 
-    public async Task<string> AnswerAsync(SlashWords said, CancellationToken cancellation) => said.Command switch
-    {
-        SlashCommand.Help => DeskText.Preformatted(SlashCommandText.Help),
-        SlashCommand.Wrong wrong => wrong.Why,
-        SlashCommand.List => DeskText.List(await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow()),
-        SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation).ConfigureAwait(false),
-        SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation).ConfigureAwait(false),
-        SlashCommand.Explain c => await WithIncidentAsync(c.IncidentId, id => WhyAsync(id, cancellation), cancellation).ConfigureAwait(false),
-        SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation).ConfigureAwait(false),
-        SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation).ConfigureAwait(false), time.GetUtcNow()),
-        SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation).ConfigureAwait(false),
-        SlashCommand.Open open => await OpenAsync(said, open, cancellation).ConfigureAwait(false),
-        SlashCommand.Acknowledge c => await DoAsync(said, c.IncidentId, new IncidentAction.Acknowledge(), cancellation).ConfigureAwait(false),
-        SlashCommand.Unacknowledge c => await DoAsync(said, c.IncidentId, new IncidentAction.Unacknowledge(), cancellation).ConfigureAwait(false),
-        SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation).ConfigureAwait(false),
-        SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation).ConfigureAwait(false),
-        SlashCommand.Escalate c => await WithIncidentAsync(
-            c.IncidentId,
-            async id => await DoAsync(said, id, await nextLevel.OfAsync(id, said.Who, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false),
-            cancellation).ConfigureAwait(false),
-        SlashCommand.SetSeverity c => await DoAsync(said, c.IncidentId, new IncidentAction.ChangeSeverity(c.To), cancellation).ConfigureAwait(false),
-        SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation).ConfigureAwait(false),
-        SlashCommand.Mute c => await DoAsync(said, c.IncidentId, new IncidentAction.Mute(c.For, c.Why), cancellation).ConfigureAwait(false),
-        SlashCommand.Unmute c => await DoAsync(said, c.IncidentId, new IncidentAction.Unmute(), cancellation).ConfigureAwait(false),
-        SlashCommand.Silence c => await SilenceAsync(said, c, cancellation).ConfigureAwait(false),
-        SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation).ConfigureAwait(false),
-        SlashCommand.Silences => DeskText.Silences(await silences.InForceAsync(said.At, GiveUpAt, cancellation).ConfigureAwait(false), said.At),
-        SlashCommand.Page c => await WithPersonAsync(
-            c.Person, p => DoAsync(said, c.IncidentId, new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]), cancellation), cancellation).ConfigureAwait(false),
-        SlashCommand.Own { Person: null } c => await DoAsync(said, c.IncidentId, new IncidentAction.Assign(said.Who), cancellation).ConfigureAwait(false),
-        SlashCommand.Own { Person: { } person } c => await WithPersonAsync(
-            person, p => DoAsync(said, c.IncidentId, new IncidentAction.Assign(p.Name), cancellation), cancellation).ConfigureAwait(false),
-        _ => throw new InvalidOperationException($"Nothing does {said.Command.GetType().Name}."),
-    };
+    public async Task<string> AnswerAsync(SlashWords said, CancellationToken cancellation) =>
+        said.Command switch
+        {
+            SlashCommand.Help => DeskText.Preformatted(SlashCommandText.Help),
+            SlashCommand.Wrong wrong => wrong.Why,
+            SlashCommand.List => DeskText.List(await history.OpenAsync(GiveUpAt, cancellation), time.GetUtcNow()),
+            SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation),
+            SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation),
+            SlashCommand.Explain c => await WithIncidentAsync(
+                c.IncidentId,
+                id => WhyAsync(id, cancellation),
+                cancellation
+            ),
+            SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation),
+            SlashCommand.OnCall => DeskText.OnCall(await people.ScheduleAsync(cancellation), time.GetUtcNow()),
+            SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation),
+            SlashCommand.Open open => await OpenAsync(said, open, cancellation),
+            SlashCommand.Acknowledge c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Acknowledge(),
+                cancellation
+            ),
+            SlashCommand.Unacknowledge c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Unacknowledge(),
+                cancellation
+            ),
+            SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation),
+            SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation),
+            SlashCommand.Escalate c => await WithIncidentAsync(
+                c.IncidentId,
+                async id => await DoAsync(said, id, await nextLevel.OfAsync(id, said.Who, cancellation), cancellation),
+                cancellation
+            ),
+            SlashCommand.SetSeverity c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.ChangeSeverity(c.To),
+                cancellation
+            ),
+            SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation),
+            SlashCommand.Mute c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Mute(c.For, c.Why),
+                cancellation
+            ),
+            SlashCommand.Unmute c => await DoAsync(said, c.IncidentId, new IncidentAction.Unmute(), cancellation),
+            SlashCommand.Silence c => await SilenceAsync(said, c, cancellation),
+            SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation),
+            SlashCommand.Silences => DeskText.Silences(
+                await silences.InForceAsync(said.At, GiveUpAt, cancellation),
+                said.At
+            ),
+            SlashCommand.Page c => await WithPersonAsync(
+                c.Person,
+                p =>
+                    DoAsync(
+                        said,
+                        c.IncidentId,
+                        new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]),
+                        cancellation
+                    ),
+                cancellation
+            ),
+            SlashCommand.Own { Person: null } c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Assign(said.Who),
+                cancellation
+            ),
+            SlashCommand.Own { Person: { } person } c => await WithPersonAsync(
+                person,
+                p => DoAsync(said, c.IncidentId, new IncidentAction.Assign(p.Name), cancellation),
+                cancellation
+            ),
+            _ => throw new InvalidOperationException($"Nothing does {said.Command.GetType().Name}."),
+        };
 
-    private Task<string> DoAsync(SlashWords said, string? incidentId, IncidentAction action, CancellationToken cancellation) =>
+    private Task<string> DoAsync(
+        SlashWords said,
+        string? incidentId,
+        IncidentAction action,
+        CancellationToken cancellation
+    ) =>
         WithIncidentAsync(
             incidentId,
             async id =>
@@ -71,41 +133,59 @@ internal sealed class SlashDesk(
                     At = said.At,
                     Action = action,
                 };
-                var answer = await commands.HandleAsync(command, SlackDoor.Patience, cancellation).ConfigureAwait(false);
+                var answer = await commands.HandleAsync(command, SlackDoor.Patience, cancellation);
                 return DeskText.Of(id, answer.Outcome, answer.Reason);
             },
-            cancellation);
+            cancellation
+        );
 
     private Task<string> ShowAsync(
-        string? incidentId, Func<IncidentView, CancellationToken, Task<string>> text, CancellationToken cancellation) =>
+        string? incidentId,
+        Func<IncidentView, CancellationToken, Task<string>> text,
+        CancellationToken cancellation
+    ) =>
         WithIncidentAsync(
             incidentId,
-            async id => await store.FindAsync(id, GiveUpAt, cancellation).ConfigureAwait(false) is { } view
-                ? await text(view, cancellation).ConfigureAwait(false)
-                : DeskText.NoSuch(id),
-            cancellation);
+            async id =>
+                await store.FindAsync(id, GiveUpAt, cancellation) is { } view
+                    ? await text(view, cancellation)
+                    : DeskText.NoSuch(id),
+            cancellation
+        );
 
     private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
         Task.FromResult(DeskText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
 
     /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
     public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
-        await why.ReadAsync(incidentId, GiveUpAt, cancellation).ConfigureAwait(false) is { } found
+        await why.ReadAsync(incidentId, GiveUpAt, cancellation) is { } found
             ? DeskText.Preformatted(string.Join('\n', WhyText.Of(found)))
             : DeskText.NoSuch(incidentId);
 
-    private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) => DeskText.Timeline(
-        view.Incident, await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), ShownLines);
+    private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) =>
+        DeskText.Timeline(
+            view.Incident,
+            await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation),
+            ShownLines
+        );
 
-    private async Task<string> ShowPostMortemAsync(IncidentView view, CancellationToken cancellation) => DeskText.PostMortem(
-        view.Incident, await postMortems.FindAsync(view.Incident.Id, GiveUpAt, cancellation).ConfigureAwait(false), time.GetUtcNow());
+    private async Task<string> ShowPostMortemAsync(IncidentView view, CancellationToken cancellation) =>
+        DeskText.PostMortem(
+            view.Incident,
+            await postMortems.FindAsync(view.Incident.Id, GiveUpAt, cancellation),
+            time.GetUtcNow()
+        );
 
-    private async Task<string> WithIncidentAsync(string? incidentId, Func<string, Task<string>> then, CancellationToken cancellation)
+    private async Task<string> WithIncidentAsync(
+        string? incidentId,
+        Func<string, Task<string>> then,
+        CancellationToken cancellation
+    )
     {
         if (incidentId is not null)
-            return await then(incidentId).ConfigureAwait(false);
-        var open = await history.OpenAsync(GiveUpAt, cancellation).ConfigureAwait(false);
-        return open is [var only] ? await then(only.Id).ConfigureAwait(false) : DeskText.WhichOne(open);
+            return await then(incidentId);
+        var open = await history.OpenAsync(GiveUpAt, cancellation);
+        return open is [var only] ? await then(only.Id) : DeskText.WhichOne(open);
     }
 
     private async Task<string> OpenAsync(SlashWords said, SlashCommand.Open open, CancellationToken cancellation)
@@ -121,11 +201,16 @@ internal sealed class SlashDesk(
                 Description = $"severity={open.Severity}{service}",
                 Reason = $"Opened by {said.Who}: {open.Title}",
             },
-            cancellation).ConfigureAwait(false);
+            cancellation
+        );
         return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` ends it.";
     }
 
-    private async Task<string> SilenceAsync(SlashWords said, SlashCommand.Silence wanted, CancellationToken cancellation)
+    private async Task<string> SilenceAsync(
+        SlashWords said,
+        SlashCommand.Silence wanted,
+        CancellationToken cancellation
+    )
     {
         var silence = new Silence
         {
@@ -139,36 +224,49 @@ internal sealed class SlashDesk(
         };
         if (silence.Flaw() is { } flaw)
             return flaw;
-        await silences.AddAsync(silence, GiveUpAt, cancellation).ConfigureAwait(false);
-        return $"{DeskText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. `/incident unmute {silence.Id}` ends it.";
+        await silences.AddAsync(silence, GiveUpAt, cancellation);
+        return $"{DeskText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. "
+            + $"`/incident unmute {silence.Id}` ends it.";
     }
 
     private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>
-        await silences.ExpireAsync(id, said.At, GiveUpAt, cancellation).ConfigureAwait(false) is null
-            ? $"There is no silence {DeskText.Plain(id)} that is not over. `/incident silences` lists those that there are."
+        await silences.ExpireAsync(id, said.At, GiveUpAt, cancellation) is null
+            ? $"There is no silence {DeskText.Plain(id)} that is not over. `/incident silences` lists those "
+                + $"that there are."
             : $"{DeskText.Plain(id)} is over. What it held back and fires still is told within minutes.";
 
-    private async Task<string> TakeOverAsync(SlashWords said, SlashCommand.TakeOver over, CancellationToken cancellation)
+    private async Task<string> TakeOverAsync(
+        SlashWords said,
+        SlashCommand.TakeOver over,
+        CancellationToken cancellation
+    )
     {
-        var schedule = await people.ScheduleAsync(cancellation).ConfigureAwait(false);
+        var schedule = await people.ScheduleAsync(cancellation);
         var level = over.Level ?? schedule.Levels.First();
         if (!schedule.Levels.Contains(level))
             return $"There is no level `{DeskText.Plain(level)}`; there are {string.Join(", ", schedule.Levels)}.";
-        return await WithPersonAsync(over.Person, TakesOverAsync, cancellation).ConfigureAwait(false);
+        return await WithPersonAsync(over.Person, TakesOverAsync, cancellation);
 
         async Task<string> TakesOverAsync(Person person)
         {
             var until = said.At + over.For;
             await overrides.AddAsync(
-                Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At), GiveUpAt, cancellation).ConfigureAwait(false);
+                Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At),
+                GiveUpAt,
+                cancellation
+            );
             onCall.Forget();
             return $"{DeskText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";
         }
     }
 
-    private async Task<string> WithPersonAsync(string typed, Func<Person, Task<string>> then, CancellationToken cancellation) =>
-        await people.FindAsync(typed, cancellation).ConfigureAwait(false) is { } person
-            ? await then(person).ConfigureAwait(false)
+    private async Task<string> WithPersonAsync(
+        string typed,
+        Func<Person, Task<string>> then,
+        CancellationToken cancellation
+    ) =>
+        await people.FindAsync(typed, cancellation) is { } person
+            ? await then(person)
             : $"`{DeskText.Plain(typed)}` is nobody, or several: people are called "
-                + $"{string.Join(", ", (await people.ScheduleAsync(cancellation).ConfigureAwait(false)).Policy.People.Select(p => p.Id))}.";
+                + $"{string.Join(", ", (await people.ScheduleAsync(cancellation)).Policy.People.Select(p => p.Id))}.";
 }

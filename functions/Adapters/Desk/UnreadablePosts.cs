@@ -10,6 +10,9 @@ internal sealed class UnreadablePosts(Doorkeeper door, IFailureQueue failures)
     public async Task KeepAsync(UnreadableInput part, CancellationToken cancellation)
     {
         door.Count("UnreadableInput");
-        await failures.KeepAsync(new FailedInput(FailedInput.UnreadableInput, part.Where, part.What, part.Raw), cancellation).ConfigureAwait(false);
+        await failures.KeepAsync(
+            new FailedInput(FailedInput.UnreadableInput, part.Where, part.What, part.Raw),
+            cancellation
+        );
     }
 }

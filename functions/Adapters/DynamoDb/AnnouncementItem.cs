@@ -28,17 +28,19 @@ internal static class AnnouncementItem
             .With("history", Item.List(entry.History))
             .With("expiresAt", Item.Expiry(entry.CreatedAt + AnnouncementOutbox.KeptFor));
         return entry.DueAt is { } due
-            ? item.With("dueAt", due).With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % LogKeys.Shards))
+            ? item.With("dueAt", due)
+                .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % LogKeys.Shards))
             : item;
     }
 
-    public static AnnouncementEntry Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        Announcement = AnnouncementDocument.Read(item.Text("json")),
-        State = item.Enum<AnnouncementState>("state"),
-        Attempts = item.Int("attempts"),
-        CreatedAt = item.Moment("createdAt"),
-        DueAt = item.MomentOrNull("dueAt"),
-        History = item.List("history"),
-    };
+    public static AnnouncementEntry Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Announcement = AnnouncementDocument.Read(item.Text("json")),
+            State = item.Enum<AnnouncementState>("state"),
+            Attempts = item.Int("attempts"),
+            CreatedAt = item.Moment("createdAt"),
+            DueAt = item.MomentOrNull("dueAt"),
+            History = item.List("history"),
+        };
 }

@@ -9,10 +9,18 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>A slice of a batch as one <c>TransactWriteItems</c>: its mark, its counts, its groups' states and their signals.</summary>
+/// <summary>
+/// A slice of a batch as one <c>TransactWriteItems</c>: its mark, its counts, its groups' states and their signals.
+/// </summary>
 internal sealed class BatchTransaction(
-    string table, LogBatch batch, BatchSlice slice, BatchDecision decision, IReadOnlyDictionary<CounterTally, DistinctSketch> different, LogRules rules,
-    DateTimeOffset now)
+    string table,
+    LogBatch batch,
+    BatchSlice slice,
+    BatchDecision decision,
+    IReadOnlyDictionary<CounterTally, DistinctSketch> different,
+    LogRules rules,
+    DateTimeOffset now
+)
 {
     /// <summary>As <see cref="IncidentStore"/>: the longest that a copy can be late.</summary>
     private static readonly TimeSpan SeenFor = TimeSpan.FromHours(24 + 6);
@@ -35,21 +43,33 @@ internal sealed class BatchTransaction(
 
     public BatchTransaction Build()
     {
-        Put(new Put
-        {
-            Item = new Item(LogKeys.Slice(batch.Id, slice.Number), "SEEN")
-                .With("type", "seen")
-                .With("logGroup", batch.Head!.LogGroup)
-                .With("handledAt", now)
-                .With("writer", _writer)
-                .With("expiresAt", Item.Expiry(now + SeenFor)),
-            ConditionExpression = "attribute_not_exists(PK)",
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        });
+        Put(
+            new Put
+            {
+                Item = new Item(LogKeys.Slice(batch.Id, slice.Number), "SEEN")
+                    .With("type", "seen")
+                    .With("logGroup", batch.Head!.LogGroup)
+                    .With("handledAt", now)
+                    .With("writer", _writer)
+                    .With("expiresAt", Item.Expiry(now + SeenFor)),
+                ConditionExpression = "attribute_not_exists(PK)",
+                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            }
+        );
         foreach (var counter in batch.Counters.Take(slice.Counters))
             Count(LogKeys.Counter(counter.Metric, LogKeys.CounterShard(batch.Id)), counter.Hour, counter.Count);
-        foreach (var update in batch.Metrics.Take(slice.Metrics).SelectMany(
-            m => CounterItem.Write(m, LogKeys.CounterShard(batch.Id), different.GetValueOrDefault(m, DistinctSketch.Empty), CountedFor)))
+        foreach (
+            var update in batch
+                .Metrics.Take(slice.Metrics)
+                .SelectMany(m =>
+                    CounterItem.Write(
+                        m,
+                        LogKeys.CounterShard(batch.Id),
+                        different.GetValueOrDefault(m, DistinctSketch.Empty),
+                        CountedFor
+                    )
+                )
+        )
         {
             Update(update);
         }
@@ -61,10 +81,14 @@ internal sealed class BatchTransaction(
         return this;
     }
 
-    /// <summary>What a refusal means: the slice is written already (by whom does not matter for its counts), or its ground has changed.</summary>
-    public CommitResult Explain(List<CancellationReason> reasons) => reasons[0].Code != "ConditionalCheckFailed"
-        ? CommitResult.Conflict
-        : reasons[0].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+    /// <summary>
+    /// What a refusal means: the slice is written already (by whom does not matter for its counts), or its ground has
+    /// changed.
+    /// </summary>
+    public CommitResult Explain(List<CancellationReason> reasons) =>
+        reasons[0].Code != "ConditionalCheckFailed" ? CommitResult.Conflict
+        : reasons[0].Item.Text("writer") == _writer ? CommitResult.Committed
+        : CommitResult.Duplicate;
 
     /// <summary>The counter of the signals that a service's groups have raised in an hour.</summary>
     public static string RaisedMetric(string service) => $"signals.{service}";
@@ -78,13 +102,15 @@ internal sealed class BatchTransaction(
             AddGroup(flood);
         foreach (var trace in batch.Spans.GroupBy(s => s.TraceId, StringComparer.Ordinal))
         {
-            Put(new Put
-            {
-                Item = new Item(LogKeys.Trace(trace.Key), LogKeys.Spans + batch.Id)
-                    .With("type", "spans")
-                    .With("spans", SpanItem.Write(trace))
-                    .With("expiresAt", Item.Expiry(now + TraceKeptFor)),
-            });
+            Put(
+                new Put
+                {
+                    Item = new Item(LogKeys.Trace(trace.Key), LogKeys.Spans + batch.Id)
+                        .With("type", "spans")
+                        .With("spans", SpanItem.Write(trace))
+                        .With("expiresAt", Item.Expiry(now + TraceKeptFor)),
+                }
+            );
         }
     }
 
@@ -99,10 +125,13 @@ internal sealed class BatchTransaction(
         Put(new Put { Item = SignalItem.Write(signal, now + SignalDue) });
     }
 
-    private void Count(string pk, DateTimeOffset hour, long count) => Update(new UpdateText()
-        .Add("total", Item.Number(count))
-        .Set("expiresAt", Item.Expiry(hour + CountedFor))
-        .Build(new Item(pk, LogKeys.HourOf(hour))));
+    private void Count(string pk, DateTimeOffset hour, long count) =>
+        Update(
+            new UpdateText()
+                .Add("total", Item.Number(count))
+                .Set("expiresAt", Item.Expiry(hour + CountedFor))
+                .Build(new Item(pk, LogKeys.HourOf(hour)))
+        );
 
     private void Put(Put put)
     {

@@ -5,8 +5,8 @@ using RoleFerry.Core.Changes;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>
-/// What was changed about the product, each as the item <c>CHANGE / time#id</c>: one partition, which a team's deployments do not
-/// make hot, so that those around a moment are one consistent query.
+/// What was changed about the product, each as the item <c>CHANGE / time#id</c>: one partition, which a team's
+/// deployments do not make hot, so that those around a moment are one consistent query.
 /// </summary>
 public sealed class ChangeStore(TableCalls calls)
 {
@@ -28,13 +28,21 @@ public sealed class ChangeStore(TableCalls calls)
             .With("url", change.Url)
             .With("summary", change.Summary)
             .With("expiresAt", Item.Expiry(now + KeptFor));
-        return calls.RunAsync((client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, item), ct), giveUpAt, cancellation);
+        return calls.RunAsync(
+            (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, item), ct),
+            giveUpAt,
+            cancellation
+        );
     }
 
     /// <summary>Those from one moment up to another, in order.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<Change>> BetweenAsync(
-        DateTimeOffset from, DateTimeOffset to, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -49,19 +57,23 @@ public sealed class ChangeStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt, cancellation).ConfigureAwait(false);
+            giveUpAt,
+            cancellation
+        );
         return [.. items.Select(Read)];
     }
 
-    private static Change Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        Service = item.Text("service"),
-        Version = item.Text("version"),
-        At = item.Moment("at"),
-        By = item.Text("by"),
-        Url = item.Text("url"),
-        Summary = item.Text("summary"),
-    };
+    private static Change Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Service = item.Text("service"),
+            Version = item.Text("version"),
+            At = item.Moment("at"),
+            By = item.Text("by"),
+            Url = item.Text("url"),
+            Summary = item.Text("summary"),
+        };
 
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
 }

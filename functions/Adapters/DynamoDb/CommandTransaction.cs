@@ -4,10 +4,19 @@ using RoleFerry.Core.Incidents;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>A command's decision as one <c>TransactWriteItems</c>: its mark, the incident, the timeline's line, the outbox.</summary>
-internal sealed class CommandTransaction(string table, CommandDecision decision, IReadOnlyList<OutboxEntry> outbox, DateTimeOffset now)
+/// <summary>
+/// A command's decision as one <c>TransactWriteItems</c>: its mark, the incident, the timeline's line, the outbox.
+/// </summary>
+internal sealed class CommandTransaction(
+    string table,
+    CommandDecision decision,
+    IReadOnlyList<OutboxEntry> outbox,
+    DateTimeOffset now
+)
 {
-    /// <summary>Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.</summary>
+    /// <summary>
+    /// Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.
+    /// </summary>
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
     /// <param name="markId">Names what is done: it is done once.</param>
@@ -34,8 +43,12 @@ internal sealed class CommandTransaction(string table, CommandDecision decision,
                 StateWrites.State(table, decision.Before, incident),
                 Put(TimelineItem.Write(incident.Id, markId, decision.Event!)),
                 .. outbox.Select(entry => Put(OutboxItem.Write(entry))),
-                .. decision.ToldJoins.Take(IncidentMember.MostToldAtOnce)
-                    .Select(alarm => new TransactWriteItem { Update = IncidentMember.Told(table, incident.Id, alarm.Key) }),
+                .. decision
+                    .ToldJoins.Take(IncidentMember.MostToldAtOnce)
+                    .Select(alarm => new TransactWriteItem
+                    {
+                        Update = IncidentMember.Told(table, incident.Id, alarm.Key),
+                    }),
             ],
         };
         if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
@@ -53,14 +66,17 @@ internal sealed class CommandTransaction(string table, CommandDecision decision,
         return reasons[0].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
     }
 
-    private TransactWriteItem Put(Item item, string? condition = null) => new()
-    {
-        Put = new Put
+    private TransactWriteItem Put(Item item, string? condition = null) =>
+        new()
         {
-            TableName = table,
-            Item = item,
-            ConditionExpression = condition,
-            ReturnValuesOnConditionCheckFailure = condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        },
-    };
+            Put = new Put
+            {
+                TableName = table,
+                Item = item,
+                ConditionExpression = condition,
+                ReturnValuesOnConditionCheckFailure = condition is null
+                    ? null
+                    : ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            },
+        };
 }

@@ -12,6 +12,8 @@ public enum CommitResult
     /// <summary>Something it was decided on has changed since; nothing is written. Load and decide again.</summary>
     Conflict,
 
-    /// <summary>Another incident has the new one's id; nothing is written. Decide again with the next attempt.</summary>
+    /// <summary>
+    /// Another incident has the new one's id; nothing is written. Decide again with the next attempt.
+    /// </summary>
     IdTaken,
 }

@@ -7,7 +7,12 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>One decision as one <c>TransactWriteItems</c>, and what its refusal means.</summary>
-internal sealed class CommitTransaction(string table, Decision decision, IReadOnlyList<OutboxEntry> outbox, DateTimeOffset now)
+internal sealed class CommitTransaction(
+    string table,
+    Decision decision,
+    IReadOnlyList<OutboxEntry> outbox,
+    DateTimeOffset now
+)
 {
     private enum Part
     {
@@ -18,7 +23,9 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
 
     private readonly List<Part> _parts = [];
 
-    /// <summary>Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.</summary>
+    /// <summary>
+    /// Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.
+    /// </summary>
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
     public TransactWriteItemsRequest Request { get; } = new() { TransactItems = [] };
@@ -36,7 +43,10 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
         foreach (var entry in outbox)
             Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
         foreach (var alarm in decision.ToldJoins.Take(IncidentMember.MostToldAtOnce).Where(a => a.Key != Signal.Key))
-            Add(Part.Other, new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) });
+            Add(
+                Part.Other,
+                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
+            );
         if (decision.Held is { } held)
             Add(Part.Other, new Put { Item = HoldItem.Write(held) });
         else if (decision.EndsHold)
@@ -57,7 +67,10 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             return reasons[i].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
         }
 
-        var failed = Enumerable.Range(0, reasons.Count).Where(i => reasons[i].Code == "ConditionalCheckFailed").ToArray();
+        var failed = Enumerable
+            .Range(0, reasons.Count)
+            .Where(i => reasons[i].Code == "ConditionalCheckFailed")
+            .ToArray();
         if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
             return CommitResult.Conflict;
         return reasons[only].Item.Text("key") == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
@@ -76,12 +89,15 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
             .With("reasons", Item.List(decision.Reasons))
             .With("writer", _writer)
             .With("expiresAt", Item.Expiry(now + seenFor));
-        Add(Part.Seen, new Put
-        {
-            Item = item,
-            ConditionExpression = "attribute_not_exists(PK)",
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        });
+        Add(
+            Part.Seen,
+            new Put
+            {
+                Item = item,
+                ConditionExpression = "attribute_not_exists(PK)",
+                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            }
+        );
     }
 
     private void AddMemory(SignalMemory memory, TimeSpan rememberedFor)
@@ -134,7 +150,14 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
     private void AddMember(Incident incident, SignalMemory memory)
     {
         var by = decision.TellJoinBy;
-        var text = new IncidentMember(Signal.Key, Signal.Name, memory.State, Signal.At, by is null ? null : now, by).Write();
+        var text = new IncidentMember(
+            Signal.Key,
+            Signal.Name,
+            memory.State,
+            Signal.At,
+            by is null ? null : now,
+            by
+        ).Write();
         if (decision.ToldJoins.Any(a => a.Key == Signal.Key))
             IncidentMember.Forget(text);
         if (Heartbeat.Is(Signal))
@@ -154,7 +177,13 @@ internal sealed class CommitTransaction(string table, Decision decision, IReadOn
     }
 
     private void Delete(Item key) =>
-        Add(Part.Other, new TransactWriteItem { Delete = new Delete { TableName = table, Key = key } });
+        Add(
+            Part.Other,
+            new TransactWriteItem
+            {
+                Delete = new Delete { TableName = table, Key = key },
+            }
+        );
 
     private void Add(Part part, Put put)
     {

@@ -6,8 +6,9 @@ using RoleFerry.Core.Metrics.Counters;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>
-/// A metric's counter in one slot, for one combination of dimensions and one shard. Its numbers are only added to. Besides the item with
-/// its numbers it may have pages of 128 buckets of values, or an item with samples of its different values.
+/// A metric's counter in one slot, for one combination of dimensions and one shard. Its numbers are only added to.
+/// Besides the item with its numbers it may have pages of 128 buckets of values, or an item with samples of its
+/// different values.
 /// <code>CNT#&lt;counter&gt;#&lt;shard&gt;   HOUR#&lt;slot&gt;#&lt;dimensions&gt;#&lt;part&gt;</code>
 /// </summary>
 internal static class CounterItem
@@ -16,9 +17,10 @@ internal static class CounterItem
     private const string Page = "Q";
 
     /// <summary>
-    /// Buckets of one page: a factor of thirteen, so that values that lie together are written together, and a page stays so small
-    /// that adding to it costs little. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
-    /// (an expression has at most 4 KB).
+    /// Buckets of one page: a factor of thirteen, so that values that lie together are written together, and a page
+    /// stays so small that adding to it costs little.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html (an expression has at most 4
+    /// KB).
     /// </summary>
     private const int PageSize = 128;
 
@@ -37,31 +39,41 @@ internal static class CounterItem
     /// <summary>What adds a tally to the table.</summary>
     /// <param name="tally">The tally.</param>
     /// <param name="shard">The shard.</param>
-    /// <param name="known">The samples that are there. Where a level has become full since, the write is refused.</param>
+    /// <param name="known">
+    /// The samples that are there. Where a level has become full since, the write is refused.
+    /// </param>
     /// <param name="keptFor">How long it is kept from the slot's beginning on.</param>
     public static IEnumerable<Update> Write(CounterTally tally, int shard, DistinctSketch known, TimeSpan keptFor)
     {
         var expiry = Item.Expiry(tally.Slot + keptFor);
         var numbers = new UpdateText().Add("total", Item.Number(tally.Events)).Set("expiresAt", expiry);
-        if (tally.Unusable > 0) numbers.Add("unusable", Item.Number(tally.Unusable));
-        if (tally.Sum != 0) numbers.Add("sum", new AttributeValue { N = tally.Sum.ToString(CultureInfo.InvariantCulture) });
+        if (tally.Unusable > 0)
+            numbers.Add("unusable", Item.Number(tally.Unusable));
+        if (tally.Sum != 0)
+            numbers.Add("sum", new AttributeValue { N = tally.Sum.ToString(CultureInfo.InvariantCulture) });
         yield return numbers.Build(Key(tally, shard, ""));
 
         foreach (var page in tally.Buckets.OrderBy(b => b.Key).GroupBy(b => PageOf(b.Key)))
         {
             var buckets = new UpdateText().Set("expiresAt", expiry);
-            foreach (var (bucket, count) in page) buckets.Add(BucketName(bucket), Item.Number(count));
-            yield return buckets.Build(Key(tally, shard, string.Create(CultureInfo.InvariantCulture, $"{Page}{page.Key:D2}")));
+            foreach (var (bucket, count) in page)
+                buckets.Add(BucketName(bucket), Item.Number(count));
+            yield return buckets.Build(
+                Key(tally, shard, string.Create(CultureInfo.InvariantCulture, $"{Page}{page.Key:D2}"))
+            );
         }
 
         var news = tally.Samples.Where(s => !known.Knows(s)).GroupBy(DistinctSketch.LevelOf).ToArray();
-        if (news.Length == 0) yield break;
+        if (news.Length == 0)
+            yield break;
         var samples = new UpdateText().Set("expiresAt", expiry);
         foreach (var level in news)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"d{level.Key}");
             // A level that takes this many is full, whichever they are.
-            samples.Add(name, new AttributeValue { BS = [.. level.Take(DistinctSketch.Bound).Select(BytesOf)] }).RequireFewer(name, DistinctSketch.Bound);
+            samples
+                .Add(name, new AttributeValue { BS = [.. level.Take(DistinctSketch.Bound).Select(BytesOf)] })
+                .RequireFewer(name, DistinctSketch.Bound);
         }
 
         yield return samples.Build(Key(tally, shard, Different));
@@ -75,14 +87,16 @@ internal static class CounterItem
     }
 
     /// <summary>Samples of different values.</summary>
-    public static DistinctSketch ReadDifferent(Dictionary<string, AttributeValue> item) => DistinctSketch.Of(SamplesOf(item));
+    public static DistinctSketch ReadDifferent(Dictionary<string, AttributeValue> item) =>
+        DistinctSketch.Of(SamplesOf(item));
 
     /// <summary>What one item adds.</summary>
     public static void Read(Dictionary<string, AttributeValue> item, CounterNumbers into)
     {
         into.Events += item.Long("total");
         into.Unusable += item.Long("unusable");
-        if (item.TryGetValue("sum", out var sum)) into.Sum += decimal.Parse(sum.N, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (item.TryGetValue("sum", out var sum))
+            into.Sum += decimal.Parse(sum.N, NumberStyles.Float, CultureInfo.InvariantCulture);
         foreach (var (name, value) in item)
         {
             if (name is ['b', >= '0' and <= '9', ..] && value.N is { } count)
@@ -90,22 +104,28 @@ internal static class CounterItem
         }
 
         var different = ReadDifferent(item);
-        if (!different.IsEmpty) into.Different = into.Different.Plus(different);
+        if (!different.IsEmpty)
+            into.Different = into.Different.Plus(different);
     }
 
     private static IEnumerable<ulong> SamplesOf(Dictionary<string, AttributeValue> item)
     {
         for (int level = 0; level < DistinctSketch.Levels; level++)
         {
-            if (!item.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"d{level}"), out var set)) continue;
-            foreach (var bytes in set.BS) yield return ((ulong)level << 40) | SampleOf(bytes);
+            if (!item.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"d{level}"), out var set))
+                continue;
+            foreach (var bytes in set.BS)
+                yield return ((ulong)level << 40) | SampleOf(bytes);
         }
     }
 
     private static Item Key(CounterTally tally, int shard, string part)
     {
         string slot = LogKeys.SlotOf(tally.Slot, tally.Counter.Slot);
-        string end = part.Length > 0 ? $"#{tally.By}#{part}" : tally.By.Length > 0 ? $"#{tally.By}" : "";
+        string end =
+            part.Length > 0 ? $"#{tally.By}#{part}"
+            : tally.By.Length > 0 ? $"#{tally.By}"
+            : "";
         return new Item(LogKeys.Counter(tally.Counter.Name, shard), slot + end);
     }
 
@@ -114,7 +134,9 @@ internal static class CounterItem
     private static string BucketName(int bucket) => string.Create(CultureInfo.InvariantCulture, $"b{Number(bucket)}");
 
     private static int BucketOf(string name) =>
-        int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) is var number and > 0 ? number - BucketOffset : QuantileSketch.Zeros;
+        int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) is var number and > 0
+            ? number - BucketOffset
+            : QuantileSketch.Zeros;
 
     private static int Number(int bucket) => bucket == QuantileSketch.Zeros ? 0 : bucket + BucketOffset;
 

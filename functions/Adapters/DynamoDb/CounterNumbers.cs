@@ -17,13 +17,20 @@ internal sealed class CounterNumbers
     public DistinctSketch Different { get; set; } = DistinctSketch.Empty;
 
     /// <summary>As the value of the counter's metric, or of its part.</summary>
-    public CounterValue Value(CounterKind kind) => new(
-        Events,
-        kind switch { CounterKind.Count => Events, CounterKind.Different => Different.Estimate, _ => (double)Sum },
-        Events - Unusable)
-    {
-        Unusable = Unusable,
-        Values = QuantileSketch.Of(Buckets),
-        Different = Different,
-    };
+    public CounterValue Value(CounterKind kind) =>
+        new(
+            Events,
+            kind switch
+            {
+                CounterKind.Count => Events,
+                CounterKind.Different => Different.Estimate,
+                _ => (double)Sum,
+            },
+            Events - Unusable
+        )
+        {
+            Unusable = Unusable,
+            Values = QuantileSketch.Of(Buckets),
+            Different = Different,
+        };
 }

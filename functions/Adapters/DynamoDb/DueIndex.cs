@@ -6,29 +6,52 @@ namespace RoleFerry.Adapters.DynamoDb;
 internal static class DueIndex
 {
     public static async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
-        TableCalls calls, Func<int, string> shard, DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        TableCalls calls,
+        Func<int, string> shard,
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var shards = await Task.WhenAll(Enumerable.Range(0, LogKeys.Shards).Select(n =>
-            ReadAsync(calls, shard(n), now, limit, giveUpAt, cancellation))).ConfigureAwait(false);
+        var shards = await Task.WhenAll(
+            Enumerable
+                .Range(0, LogKeys.Shards)
+                .Select(n => ReadAsync(calls, shard(n), now, limit, giveUpAt, cancellation))
+        );
         return [.. shards.SelectMany(items => items)];
     }
 
     /// <summary>Of what is too little for several partitions.</summary>
     public static async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
-        TableCalls calls, string partition, DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        TableCalls calls,
+        string partition,
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var page = await calls.RunAsync(
-            (client, ct) => client.QueryAsync(
-                new QueryRequest
-                {
-                    TableName = calls.Table,
-                    IndexName = TableKeys.DueIndex,
-                    KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
-                    ExpressionAttributeValues = new() { [":shard"] = Item.Text(partition), [":now"] = Item.Moment(now) },
-                    Limit = limit,
-                },
-                ct),
-            giveUpAt, cancellation).ConfigureAwait(false);
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        IndexName = TableKeys.DueIndex,
+                        KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":shard"] = Item.Text(partition),
+                            [":now"] = Item.Moment(now),
+                        },
+                        Limit = limit,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
         return page.Items ?? [];
     }
 }

@@ -12,6 +12,11 @@ public sealed record DueMessage(string IncidentId, string Id, string Channel, Da
     internal static DueMessage Read(Dictionary<string, AttributeValue> keys)
     {
         var id = keys[TableKeys.Sk].S[TableKeys.Outbox.Length..];
-        return new DueMessage(keys[TableKeys.Pk].S[TableKeys.Incident("").Length..], id, id.Split('#')[1], keys.Moment("dueAt"));
+        return new DueMessage(
+            keys[TableKeys.Pk].S[TableKeys.Incident("").Length..],
+            id,
+            id.Split('#')[1],
+            keys.Moment("dueAt")
+        );
     }
 }

@@ -2,7 +2,9 @@ using RoleFerry.Core.Logs.Traces;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>What is known of an error that raised an alarm: its group, and the request that the group's sample is from.</summary>
+/// <summary>
+/// What is known of an error that raised an alarm: its group, and the request that the group's sample is from.
+/// </summary>
 /// <param name="Group">The group.</param>
 /// <param name="Spans">The steps of that request; empty where the sample names none, or none was kept.</param>
 public sealed record ErrorEvidence(StoredGroup Group, IReadOnlyList<Span> Spans)

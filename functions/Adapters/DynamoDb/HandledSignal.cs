@@ -14,5 +14,11 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <param name="PolicyVersion">The policy that decided; empty where no incident was concerned.</param>
 /// <param name="Reasons">Why.</param>
 public sealed record HandledSignal(
-    DateTimeOffset HandledAt, Signal Signal, Severity Severity, DecisionOutcome Outcome, string? IncidentId, string PolicyVersion,
-    ImmutableArray<Reason> Reasons);
+    DateTimeOffset HandledAt,
+    Signal Signal,
+    Severity Severity,
+    DecisionOutcome Outcome,
+    string? IncidentId,
+    string PolicyVersion,
+    ImmutableArray<Reason> Reasons
+);

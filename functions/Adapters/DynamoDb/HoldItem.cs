@@ -15,17 +15,20 @@ internal static class HoldItem
     /// <summary>Partition of the index Due.</summary>
     public static string Shard(int n) => $"HOLD#{n}";
 
-    public static Item Write(HeldBack held) => Key(held.IncidentId, held.Signal.Key)
-        .With("type", "held")
-        .With("incidentId", held.IncidentId)
-        .With("signal", SignalDocument.Write(held.Signal))
-        .With("channels", Item.List(held.Channels))
-        .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % LogKeys.Shards))
-        .With("dueAt", held.LookAgainAt);
+    public static Item Write(HeldBack held) =>
+        Key(held.IncidentId, held.Signal.Key)
+            .With("type", "held")
+            .With("incidentId", held.IncidentId)
+            .With("signal", SignalDocument.Write(held.Signal))
+            .With("channels", Item.List(held.Channels))
+            .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % LogKeys.Shards))
+            .With("dueAt", held.LookAgainAt);
 
-    public static HeldBack Read(Dictionary<string, AttributeValue> item) => new(
-        item.Text("incidentId"),
-        SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("dueAt")).Signals[0],
-        item.List("channels"),
-        item.Moment("dueAt"));
+    public static HeldBack Read(Dictionary<string, AttributeValue> item) =>
+        new(
+            item.Text("incidentId"),
+            SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("dueAt")).Signals[0],
+            item.List("channels"),
+            item.Moment("dueAt")
+        );
 }

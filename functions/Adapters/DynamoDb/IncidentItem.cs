@@ -9,7 +9,10 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <summary>An incident as the item <c>INC#id / STATE</c>.</summary>
 internal static class IncidentItem
 {
-    /// <summary>The partition of the index of open incidents. One: an index partition takes 1,000 writes a second, and there are never so many incidents open.</summary>
+    /// <summary>
+    /// The partition of the index of open incidents. One: an index partition takes 1,000 writes a second, and there
+    /// are never so many incidents open.
+    /// </summary>
     public const string OpenPartition = "OPEN";
 
     public static Item Write(Incident incident)
@@ -31,7 +34,12 @@ internal static class IncidentItem
             .With("lastToldAt", incident.LastToldAt)
             .With("resolvedAt", incident.ResolvedAt)
             .With("reopened", incident.Reopened)
-            .With("returns", Item.List(incident.Returns.Select(at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))))
+            .With(
+                "returns",
+                Item.List(
+                    incident.Returns.Select(at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
+                )
+            )
             .With("channels", Item.List(incident.Channels))
             .With("joined", incident.Joined)
             .With("fallback", Item.List(incident.Fallback))
@@ -64,53 +72,60 @@ internal static class IncidentItem
     }
 
     /// <summary>
-    /// The partition of the index of incidents that are over, by the month (UTC) in which they were opened. Items of code
-    /// that knew no such partition lack it until <see cref="IncidentHistory.AdoptAsync"/> gives it to them.
+    /// The partition of the index of incidents that are over, by the month (UTC) in which they were opened. Items of
+    /// code that knew no such partition lack it until <see cref="IncidentHistory.AdoptAsync"/> gives it to them.
     /// </summary>
     public static string EndedPartition(DateTimeOffset openedAt) =>
         string.Create(CultureInfo.InvariantCulture, $"ENDED#{openedAt.UtcDateTime:yyyy-MM}");
 
-    public static Incident Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        Id = item.Text("id"),
-        Key = item.Text("key"),
-        Version = item.Int("version"),
-        Status = item.Enum<IncidentStatus>("status"),
-        Severity = item.Enum<Severity>("severity"),
-        Title = item.Text("title"),
-        Summary = item.Text("summary"),
-        Service = item.Text("service"),
-        Runbook = item.Text("runbook"),
-        Signal = SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("beganAt")).Signals[0],
-        BeganAt = item.Moment("beganAt"),
-        OpenedAt = item.Moment("openedAt"),
-        LastToldAt = item.Moment("lastToldAt"),
-        ResolvedAt = item.MomentOrNull("resolvedAt"),
-        Reopened = item.Int("reopened"),
-        Returns = [.. item.List("returns").Select(at => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)))],
-        Channels = item.List("channels"),
-        Joined = item.Int("joined"),
-        Fallback = item.List("fallback"),
-        Changes = item.List("changes"),
-        PolicyVersion = item.Text("policyVersion"),
-        SeverityOfAlarms = item.ContainsKey("severityOfAlarms") ? item.Enum<Severity>("severityOfAlarms") : null,
-        SeverityAt = item.MomentOrNull("severityAt"),
-        AskedAt = item.MomentOrNull("askedAt"),
-        AcknowledgedBy = item.Text("acknowledgedBy"),
-        AcknowledgedAt = item.MomentOrNull("acknowledgedAt"),
-        Owner = item.Text("owner"),
-        MutedUntil = item.MomentOrNull("mutedUntil"),
-        Level = item.Int("level"),
-        Generation = item.Int("generation"),
-        ResolvedBy = item.Text("resolvedBy"),
-        SaidOpenAt = item.MomentOrNull("saidOpenAt"),
-        EscalatedAt = item.MomentOrNull("escalatedAt"),
-        HeldUntil = item.MomentOrNull("heldUntil"),
-        HeardAt = item.MomentOrNull("heardAt"),
-        QuestionedAt = item.MomentOrNull("questionedAt"),
-        OverdueAt = item.MomentOrNull("overdueAt"),
-        AcknowledgeBy = item.MomentOrNull("acknowledgeBy"),
-        ResolveBy = item.MomentOrNull("resolveBy"),
-        LookAt = item.MomentOrNull("dueAt"),
-    };
+    public static Incident Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Id = item.Text("id"),
+            Key = item.Text("key"),
+            Version = item.Int("version"),
+            Status = item.Enum<IncidentStatus>("status"),
+            Severity = item.Enum<Severity>("severity"),
+            Title = item.Text("title"),
+            Summary = item.Text("summary"),
+            Service = item.Text("service"),
+            Runbook = item.Text("runbook"),
+            Signal = SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("beganAt")).Signals[0],
+            BeganAt = item.Moment("beganAt"),
+            OpenedAt = item.Moment("openedAt"),
+            LastToldAt = item.Moment("lastToldAt"),
+            ResolvedAt = item.MomentOrNull("resolvedAt"),
+            Reopened = item.Int("reopened"),
+            Returns =
+            [
+                .. item.List("returns")
+                    .Select(at =>
+                        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture))
+                    ),
+            ],
+            Channels = item.List("channels"),
+            Joined = item.Int("joined"),
+            Fallback = item.List("fallback"),
+            Changes = item.List("changes"),
+            PolicyVersion = item.Text("policyVersion"),
+            SeverityOfAlarms = item.ContainsKey("severityOfAlarms") ? item.Enum<Severity>("severityOfAlarms") : null,
+            SeverityAt = item.MomentOrNull("severityAt"),
+            AskedAt = item.MomentOrNull("askedAt"),
+            AcknowledgedBy = item.Text("acknowledgedBy"),
+            AcknowledgedAt = item.MomentOrNull("acknowledgedAt"),
+            Owner = item.Text("owner"),
+            MutedUntil = item.MomentOrNull("mutedUntil"),
+            Level = item.Int("level"),
+            Generation = item.Int("generation"),
+            ResolvedBy = item.Text("resolvedBy"),
+            SaidOpenAt = item.MomentOrNull("saidOpenAt"),
+            EscalatedAt = item.MomentOrNull("escalatedAt"),
+            HeldUntil = item.MomentOrNull("heldUntil"),
+            HeardAt = item.MomentOrNull("heardAt"),
+            QuestionedAt = item.MomentOrNull("questionedAt"),
+            OverdueAt = item.MomentOrNull("overdueAt"),
+            AcknowledgeBy = item.MomentOrNull("acknowledgeBy"),
+            ResolveBy = item.MomentOrNull("resolveBy"),
+            LookAt = item.MomentOrNull("dueAt"),
+        };
 }

@@ -10,7 +10,10 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <param name="Members">Its alarms, each with its newest state.</param>
 /// <param name="Posted">Where its messages stand, by channel name.</param>
 public sealed record IncidentView(
-    Incident Incident, ImmutableArray<IncidentMember> Members, ImmutableSortedDictionary<string, PostedMessage> Posted)
+    Incident Incident,
+    ImmutableArray<IncidentMember> Members,
+    ImmutableSortedDictionary<string, PostedMessage> Posted
+)
 {
     /// <summary>Its alarms that joined and of which nobody was told yet.</summary>
     public ImmutableArray<JoinedAlarm> Joined => [.. Members.Select(m => m.Untold).OfType<JoinedAlarm>()];

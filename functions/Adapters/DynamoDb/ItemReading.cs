@@ -5,7 +5,9 @@ using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>Reads attributes of a stored item; one that is missing is empty, so that items of older code stay readable.</summary>
+/// <summary>
+/// Reads attributes of a stored item; one that is missing is empty, so that items of older code stay readable.
+/// </summary>
 internal static class ItemReading
 {
     public static string Text(this Dictionary<string, AttributeValue> item, string name) =>
@@ -38,8 +40,7 @@ internal static class ItemReading
         [.. item.List(name).Select(ReasonOf)];
 
     public static T Enum<T>(this Dictionary<string, AttributeValue> item, string name)
-        where T : struct, Enum =>
-        System.Enum.TryParse<T>(item.Text(name), out var value) ? value : default;
+        where T : struct, Enum => System.Enum.TryParse<T>(item.Text(name), out var value) ? value : default;
 
     public static Reason ReasonOf(string line)
     {

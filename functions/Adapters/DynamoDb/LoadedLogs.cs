@@ -7,4 +7,8 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <param name="Known">What it is decided on.</param>
 /// <param name="Written">Slices that are written already.</param>
 /// <param name="Different">The different values that metrics' counters have already.</param>
-internal sealed record LoadedLogs(KnownLogs Known, IReadOnlySet<int> Written, IReadOnlyDictionary<CounterTally, DistinctSketch> Different);
+internal sealed record LoadedLogs(
+    KnownLogs Known,
+    IReadOnlySet<int> Written,
+    IReadOnlyDictionary<CounterTally, DistinctSketch> Different
+);

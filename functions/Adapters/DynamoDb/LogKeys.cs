@@ -15,16 +15,20 @@ internal static class LogKeys
 
     public static string Group(ErrorFingerprint fingerprint) => $"ERR#{fingerprint}";
 
-    public static string HourOf(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture, $"{Hour}{hour.UtcDateTime:yyyyMMdd'T'HH}");
+    public static string HourOf(DateTimeOffset hour) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Hour}{hour.UtcDateTime:yyyyMMdd'T'HH}");
 
     /// <summary>A slot of a metric's counter: an hour, or five minutes of one.</summary>
-    public static string SlotOf(DateTimeOffset slot, TimeSpan length) => length < TimeSpan.FromHours(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{Hour}{slot.UtcDateTime:yyyyMMdd'T'HHmm}")
-        : HourOf(slot);
+    public static string SlotOf(DateTimeOffset slot, TimeSpan length) =>
+        length < TimeSpan.FromHours(1)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Hour}{slot.UtcDateTime:yyyyMMdd'T'HHmm}")
+            : HourOf(slot);
 
-    public static string Counter(string metric, int shard) => string.Create(CultureInfo.InvariantCulture, $"CNT#{metric}#{shard}");
+    public static string Counter(string metric, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"CNT#{metric}#{shard}");
 
-    public static string Slice(string batchId, int slice) => TableKeys.Seen(string.Create(CultureInfo.InvariantCulture, $"{batchId}-{slice}"));
+    public static string Slice(string batchId, int slice) =>
+        TableKeys.Seen(string.Create(CultureInfo.InvariantCulture, $"{batchId}-{slice}"));
 
     public static string SignalOut(string dedupId) => $"SIGNAL#{dedupId}";
 

@@ -12,7 +12,9 @@ public enum OutboxState
     /// <summary>Another channel was told in its place.</summary>
     HandedOver,
 
-    /// <summary>The carrier refused it and there was nobody else to tell, or it was not worth telling anybody else.</summary>
+    /// <summary>
+    /// The carrier refused it and there was nobody else to tell, or it was not worth telling anybody else.
+    /// </summary>
     Rejected,
 
     /// <summary>A newer message said it all.</summary>

@@ -12,18 +12,27 @@ internal static class OverrideItem
     /// <summary>Who was on call in the past is asked for a year and a month.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(396);
 
-    public static Item Write(Override said) => new Item(Partition, Prefix + said.Id)
-        .With("type", "override")
-        .With("person", said.Person)
-        .With("for", said.For)
-        .With("from", said.From)
-        .With("until", said.Until)
-        .With("reason", said.Reason)
-        .With("by", said.By)
-        .With("at", said.At)
-        .With("expiresAt", Item.Expiry(said.Until + KeptFor));
+    public static Item Write(Override said) =>
+        new Item(Partition, Prefix + said.Id)
+            .With("type", "override")
+            .With("person", said.Person)
+            .With("for", said.For)
+            .With("from", said.From)
+            .With("until", said.Until)
+            .With("reason", said.Reason)
+            .With("by", said.By)
+            .With("at", said.At)
+            .With("expiresAt", Item.Expiry(said.Until + KeptFor));
 
-    public static Override Read(Dictionary<string, AttributeValue> item) => new(
-        item[TableKeys.Sk].S[Prefix.Length..], item.Text("person"), item.Text("for"), item.Moment("from"), item.Moment("until"),
-        item.Text("reason"), item.Text("by"), item.Moment("at"));
+    public static Override Read(Dictionary<string, AttributeValue> item) =>
+        new(
+            item[TableKeys.Sk].S[Prefix.Length..],
+            item.Text("person"),
+            item.Text("for"),
+            item.Moment("from"),
+            item.Moment("until"),
+            item.Text("reason"),
+            item.Text("by"),
+            item.Moment("at")
+        );
 }

@@ -5,8 +5,8 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>
-/// The last ping of each job, as the item <c>PING / name</c>: all of them are one query. It waits in the index Due for the moment at which the
-/// next ping is missing.
+/// The last ping of each job, as the item <c>PING / name</c>: all of them are one query. It waits in the index Due
+/// for the moment at which the next ping is missing.
 /// </summary>
 public sealed class PingStore(TableCalls calls)
 {
@@ -18,7 +18,7 @@ public sealed class PingStore(TableCalls calls)
     /// <summary>What is known of a job; null where it never pinged.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<PingState?> FindAsync(string name, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        await calls.ReadAsync([new Item(Partition, name)], giveUpAt, cancellation).ConfigureAwait(false) is [var item] ? Read(item) : null;
+        await calls.ReadAsync([new Item(Partition, name)], giveUpAt, cancellation) is [var item] ? Read(item) : null;
 
     /// <summary>All jobs that ever pinged.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
@@ -31,27 +31,52 @@ public sealed class PingStore(TableCalls calls)
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(Partition) },
                 ConsistentRead = true,
             },
-            giveUpAt, cancellation).ConfigureAwait(false);
+            giveUpAt,
+            cancellation
+        );
         return [.. items.Select(Read)];
     }
 
     /// <summary>The names of jobs whose next ping may be missing.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        [.. (await DueIndex.ReadAsync(calls, Partition, now, limit, giveUpAt, cancellation).ConfigureAwait(false)).Select(key => key.Text(TableKeys.Sk))];
+    public async Task<IReadOnlyList<string>> DueAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await DueIndex.ReadAsync(calls, Partition, now, limit, giveUpAt, cancellation)).Select(key =>
+                key.Text(TableKeys.Sk)
+            ),
+        ];
 
     /// <summary>Writes what is known from now on, and the signal that it calls for, all or nothing.</summary>
     /// <param name="before">What was known; null where it never pinged.</param>
     /// <param name="after">What is known now.</param>
     /// <param name="dueAt">When the next ping is missing; null where nothing is waited for.</param>
-    /// <param name="signal">What is to be published: it lies in the outbox until it is. Null where there is nothing to say.</param>
+    /// <param name="signal">
+    /// What is to be published: it lies in the outbox until it is. Null where there is nothing to say.
+    /// </param>
     /// <param name="now">The clock, UTC.</param>
     /// <returns>False where something else is known meanwhile: read and decide again.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<bool> TryChangeAsync(
-        PingState? before, PingState after, DateTimeOffset? dueAt, Signal? signal, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        PingState? before,
+        PingState after,
+        DateTimeOffset? dueAt,
+        Signal? signal,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var put = new Put { TableName = calls.Table, Item = Write(after, dueAt), ConditionExpression = "attribute_not_exists(PK)" };
+        var put = new Put
+        {
+            TableName = calls.Table,
+            Item = Write(after, dueAt),
+            ConditionExpression = "attribute_not_exists(PK)",
+        };
         if (before is not null)
         {
             put.ConditionExpression = "pingedAt = :pinged AND isMissing = :missing";
@@ -64,10 +89,15 @@ public sealed class PingStore(TableCalls calls)
 
         var request = new TransactWriteItemsRequest { TransactItems = [new TransactWriteItem { Put = put }] };
         if (signal is not null)
-            request.TransactItems.Add(new TransactWriteItem { Put = new Put { TableName = calls.Table, Item = SignalItem.Write(signal, now + SignalDue) } });
+            request.TransactItems.Add(
+                new TransactWriteItem
+                {
+                    Put = new Put { TableName = calls.Table, Item = SignalItem.Write(signal, now + SignalDue) },
+                }
+            );
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
             return true;
         }
         catch (TransactionCanceledException)
@@ -85,5 +115,6 @@ public sealed class PingStore(TableCalls calls)
         return dueAt is { } due ? item.With("dueShard", Partition).With("dueAt", due) : item;
     }
 
-    private static PingState Read(Dictionary<string, AttributeValue> item) => new(item.Text(TableKeys.Sk), item.Moment("pingedAt"), item.Flag("isMissing"));
+    private static PingState Read(Dictionary<string, AttributeValue> item) =>
+        new(item.Text(TableKeys.Sk), item.Moment("pingedAt"), item.Flag("isMissing"));
 }

@@ -5,26 +5,32 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>
-/// A post-mortem as the item <c>INC#id / POSTMORTEM</c>. The end of its incident writes when it is due, people write its
-/// text: neither waits for the other.
+/// A post-mortem as the item <c>INC#id / POSTMORTEM</c>. The end of its incident writes when it is due, people write
+/// its text: neither waits for the other.
 /// </summary>
 internal static class PostMortemItem
 {
-    /// <summary>Partition of both indexes. One: a post-mortem is written for an incident that people have worked on, and they do not work on thousands.</summary>
+    /// <summary>
+    /// Partition of both indexes. One: a post-mortem is written for an incident that people have worked on, and they
+    /// do not work on thousands.
+    /// </summary>
     public const string Partition = "POSTMORTEM";
 
     public static Item Key(string incidentId) => new(TableKeys.Incident(incidentId), TableKeys.PostMortem);
 
     /// <summary>Begins it when its incident ends. One that is begun keeps its text and gets a new time.</summary>
     /// <param name="it">As it is without a text.</param>
-    public static Update Begin(PostMortem it) => Facts(it)
-        .Set("openStatus", Item.Text(Partition))
-        .Set("openedAt", Item.Moment(it.EndedAt))
-        .Set("dueShard", Item.Text(Partition))
-        .Set("dueAt", Item.Moment(it.EndedAt + PostMortem.RemindAfter))
-        .Build(Key(it.IncidentId));
+    public static Update Begin(PostMortem it) =>
+        Facts(it)
+            .Set("openStatus", Item.Text(Partition))
+            .Set("openedAt", Item.Moment(it.EndedAt))
+            .Set("dueShard", Item.Text(Partition))
+            .Set("dueAt", Item.Moment(it.EndedAt + PostMortem.RemindAfter))
+            .Build(Key(it.IncidentId));
 
-    /// <summary>Writes what somebody saved, if nobody else has and the incident has not ended anew since it was read.</summary>
+    /// <summary>
+    /// Writes what somebody saved, if nobody else has and the incident has not ended anew since it was read.
+    /// </summary>
     /// <param name="before">As it was read.</param>
     /// <param name="after">With the new text.</param>
     /// <param name="now">The clock: what is due is what comes after it.</param>
@@ -60,25 +66,27 @@ internal static class PostMortemItem
         return update.Build(Key(it.IncidentId));
     }
 
-    public static PostMortem Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        IncidentId = item.Text("incidentId"),
-        Title = item.Text("title"),
-        Severity = item.Enum<Severity>("severity"),
-        Service = item.Text("service"),
-        EndedAt = item.Moment("endedAt"),
-        Version = item.Int("version"),
-        Text = item.TextOrNull("text"),
-        SavedAt = item.MomentOrNull("savedAt"),
-        PublishedAt = item.MomentOrNull("publishedAt"),
-        PublishedFor = item.MomentOrNull("publishedFor"),
-    };
+    public static PostMortem Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            IncidentId = item.Text("incidentId"),
+            Title = item.Text("title"),
+            Severity = item.Enum<Severity>("severity"),
+            Service = item.Text("service"),
+            EndedAt = item.Moment("endedAt"),
+            Version = item.Int("version"),
+            Text = item.TextOrNull("text"),
+            SavedAt = item.MomentOrNull("savedAt"),
+            PublishedAt = item.MomentOrNull("publishedAt"),
+            PublishedFor = item.MomentOrNull("publishedFor"),
+        };
 
-    private static UpdateText Facts(PostMortem it) => new UpdateText()
-        .Set("type", Item.Text("postmortem"))
-        .Set("incidentId", Item.Text(it.IncidentId))
-        .Set("title", Item.Text(it.Title))
-        .Set("severity", Item.Text(it.Severity.ToString()))
-        .Set("service", Item.Text(it.Service))
-        .Set("endedAt", Item.Moment(it.EndedAt));
+    private static UpdateText Facts(PostMortem it) =>
+        new UpdateText()
+            .Set("type", Item.Text("postmortem"))
+            .Set("incidentId", Item.Text(it.IncidentId))
+            .Set("title", Item.Text(it.Title))
+            .Set("severity", Item.Text(it.Severity.ToString()))
+            .Set("service", Item.Text(it.Service))
+            .Set("endedAt", Item.Moment(it.EndedAt));
 }

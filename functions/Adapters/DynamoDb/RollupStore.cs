@@ -9,7 +9,9 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// <summary>The values of metrics' windows, and what is remembered of their tests.</summary>
 public sealed class RollupStore(TableCalls calls)
 {
-    /// <summary>Keys of one read. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html</summary>
+    /// <summary>
+    /// Keys of one read. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+    /// </summary>
     private const int MaxKeys = 100;
 
     /// <summary>When the minute's tick publishes a signal that the run has not.</summary>
@@ -18,7 +20,12 @@ public sealed class RollupStore(TableCalls calls)
     /// <summary>The windows of a length whose names lie between two, the oldest first.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<Rollup>> BetweenAsync(
-        string metric, Window first, Window last, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        string metric,
+        Window first,
+        Window last,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -32,26 +39,42 @@ public sealed class RollupStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt, cancellation).ConfigureAwait(false);
+            giveUpAt,
+            cancellation
+        );
         return [.. items.Select(RollupItem.Read)];
     }
 
     /// <summary>Certain windows, by name; those that are not stored are left out.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyDictionary<string, Rollup>> FindAsync(
-        string metric, IReadOnlyCollection<Window> windows, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        string metric,
+        IReadOnlyCollection<Window> windows,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var keys = windows.Select(w => (Dictionary<string, AttributeValue>)new Item(RollupItem.Pk(metric), RollupItem.Sk(w.Length, w.Name)));
+        var keys = windows.Select(w =>
+            (Dictionary<string, AttributeValue>)new Item(RollupItem.Pk(metric), RollupItem.Sk(w.Length, w.Name))
+        );
         var pages = await Task.WhenAll(
-            keys.Chunk(MaxKeys).Select(chunk => calls.ReadAsync([.. chunk], giveUpAt, cancellation))).ConfigureAwait(false);
-        return pages.SelectMany(p => p).Select(RollupItem.Read).ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
+            keys.Chunk(MaxKeys).Select(chunk => calls.ReadAsync([.. chunk], giveUpAt, cancellation))
+        );
+        return pages
+            .SelectMany(p => p)
+            .Select(RollupItem.Read)
+            .ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
     }
 
     /// <summary>What is remembered of a metric's tests.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<MetricMemory> MemoryAsync(string metric, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
-        var items = await calls.ReadAsync([new Item(RollupItem.Pk(metric), MetricMemoryItem.Sk)], giveUpAt, cancellation).ConfigureAwait(false);
+        var items = await calls.ReadAsync(
+            [new Item(RollupItem.Pk(metric), MetricMemoryItem.Sk)],
+            giveUpAt,
+            cancellation
+        );
         return MetricMemoryItem.Read(items.FirstOrDefault());
     }
 
@@ -64,16 +87,20 @@ public sealed class RollupStore(TableCalls calls)
         try
         {
             await calls.RunAsync(
-                (client, ct) => client.PutItemAsync(
-                    new PutItemRequest
-                    {
-                        TableName = put.TableName,
-                        Item = put.Item,
-                        ConditionExpression = put.ConditionExpression,
-                        ExpressionAttributeValues = put.ExpressionAttributeValues,
-                    },
-                    ct),
-                giveUpAt, cancellation).ConfigureAwait(false);
+                (client, ct) =>
+                    client.PutItemAsync(
+                        new PutItemRequest
+                        {
+                            TableName = put.TableName,
+                            Item = put.Item,
+                            ConditionExpression = put.ConditionExpression,
+                            ExpressionAttributeValues = put.ExpressionAttributeValues,
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
             return true;
         }
         catch (ConditionalCheckFailedException)
@@ -91,8 +118,14 @@ public sealed class RollupStore(TableCalls calls)
     /// <returns>False where another run has judged meanwhile, or knows more: load and judge again.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; a later run judges again.</exception>
     public async Task<bool> CommitAsync(
-        Rollup? rollup, string metric, MetricMemory after, IReadOnlyCollection<Signal> signals, DateTimeOffset now, DateTimeOffset giveUpAt,
-        CancellationToken cancellation)
+        Rollup? rollup,
+        string metric,
+        MetricMemory after,
+        IReadOnlyCollection<Signal> signals,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var request = new TransactWriteItemsRequest
         {
@@ -100,13 +133,15 @@ public sealed class RollupStore(TableCalls calls)
         };
         if (rollup is not null)
             request.TransactItems.Add(new TransactWriteItem { Put = RollupItem.Write(calls.Table, rollup) });
-        request.TransactItems.AddRange(signals.Select(s => new TransactWriteItem
-        {
-            Put = new Put { TableName = calls.Table, Item = SignalItem.Write(s, now + SignalDue) },
-        }));
+        request.TransactItems.AddRange(
+            signals.Select(s => new TransactWriteItem
+            {
+                Put = new Put { TableName = calls.Table, Item = SignalItem.Write(s, now + SignalDue) },
+            })
+        );
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
             return true;
         }
         catch (TransactionCanceledException)

@@ -3,10 +3,14 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>A signal that is decided on and not yet published, as the item <c>SIGNAL#id / SIGNAL</c>. It is deleted when it is.</summary>
+/// <summary>
+/// A signal that is decided on and not yet published, as the item <c>SIGNAL#id / SIGNAL</c>. It is deleted when it
+/// is.
+/// </summary>
 internal static class SignalItem
 {
-    public static Item Write(Signal signal, DateTimeOffset dueAt) => Write(signal.DedupId, SignalDocument.Write(signal), dueAt);
+    public static Item Write(Signal signal, DateTimeOffset dueAt) =>
+        Write(signal.DedupId, SignalDocument.Write(signal), dueAt);
 
     public static Item Write(string dedupId, string json, DateTimeOffset dueAt) =>
         new Item(LogKeys.SignalOut(dedupId), LogKeys.Signal)

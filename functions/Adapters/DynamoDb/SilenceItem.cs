@@ -6,8 +6,8 @@ using RoleFerry.Core.Routing.Silences;
 namespace RoleFerry.Adapters.DynamoDb;
 
 /// <summary>
-/// A silence as the item <c>SILENCE / id</c>: one partition, so that all of them are one consistent read. It waits in the index
-/// Due for the notice before it ends.
+/// A silence as the item <c>SILENCE / id</c>: one partition, so that all of them are one consistent read. It waits in
+/// the index Due for the notice before it ends.
 /// </summary>
 internal static class SilenceItem
 {

@@ -26,12 +26,19 @@ internal static class StateWrites
         return new TransactWriteItem { Put = put };
     }
 
-    /// <summary>What becomes of the pointer, which exists exactly while the incident is open; null where it stays.</summary>
+    /// <summary>
+    /// What becomes of the pointer, which exists exactly while the incident is open; null where it stays.
+    /// </summary>
     public static TransactWriteItem? OpenPointer(string table, Incident? before, Incident after)
     {
         var pk = TableKeys.Open(after.Key);
         if (!after.IsOpen)
-            return before is { IsOpen: false } ? null : new TransactWriteItem { Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") } };
+            return before is { IsOpen: false }
+                ? null
+                : new TransactWriteItem
+                {
+                    Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
+                };
         return before is { IsOpen: true }
             ? null
             : new TransactWriteItem
@@ -46,8 +53,8 @@ internal static class StateWrites
     }
 
     /// <summary>
-    /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten; null where
-    /// nothing ends, or where it asks for none.
+    /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten;
+    /// null where nothing ends, or where it asks for none.
     /// </summary>
     public static TransactWriteItem? PostMortem(string table, Incident? before, Incident after)
     {

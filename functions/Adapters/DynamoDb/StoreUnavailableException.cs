@@ -5,13 +5,9 @@ public sealed class StoreUnavailableException : Exception
 {
     /// <inheritdoc cref="Exception(string)"/>
     public StoreUnavailableException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <inheritdoc cref="Exception(string, Exception)"/>
     public StoreUnavailableException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

@@ -11,7 +11,9 @@ namespace RoleFerry.Adapters.DynamoDb;
 /// </summary>
 public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time)
 {
-    /// <summary>Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.</summary>
+    /// <summary>
+    /// Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.
+    /// </summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(800);
@@ -27,7 +29,10 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     /// <exception cref="TransactionCanceledException">A condition of a transaction did not hold.</exception>
     /// <exception cref="ConditionalCheckFailedException">A condition of a write did not hold.</exception>
     public async Task<T> RunAsync<T>(
-        Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        Func<IAmazonDynamoDB, CancellationToken, Task<T>> call,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -35,14 +40,14 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             try
             {
-                return await call(client, either.Token).ConfigureAwait(false);
+                return await call(client, either.Token);
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && !IsCondition(e))
             {
                 var delay = Delay(attempt);
                 if (!IsPassing(e) || time.GetUtcNow() + delay >= giveUpAt)
                     throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
-                await Task.Delay(delay, time, cancellation).ConfigureAwait(false);
+                await Task.Delay(delay, time, cancellation);
             }
         }
     }
@@ -50,35 +55,46 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     /// <summary>Reads items by their keys, consistently; those that do not exist are left out.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     internal async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
-        List<Dictionary<string, AttributeValue>> keys, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        List<Dictionary<string, AttributeValue>> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var response = await RunAsync(
             async (client, ct) =>
             {
                 var request = new BatchGetItemRequest
                 {
-                    RequestItems = new() { [Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true } },
+                    RequestItems = new()
+                    {
+                        [Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true },
+                    },
                 };
-                var answer = await client.BatchGetItemAsync(request, ct).ConfigureAwait(false);
+                var answer = await client.BatchGetItemAsync(request, ct);
                 return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
             },
-            giveUpAt, cancellation).ConfigureAwait(false);
+            giveUpAt,
+            cancellation
+        );
         return response.Responses.GetValueOrDefault(Table) ?? [];
     }
 
     /// <summary>All items that a query of the table finds, page after page, in its order.</summary>
     /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(QueryRequest query, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        QueryRequest query,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var items = new List<Dictionary<string, AttributeValue>>();
         query.TableName = Table;
         do
         {
-            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), giveUpAt, cancellation).ConfigureAwait(false);
+            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), giveUpAt, cancellation);
             items.AddRange(page.Items ?? []);
             query.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (query.ExclusiveStartKey is { Count: > 0 });
+        } while (query.ExclusiveStartKey is { Count: > 0 });
         return items;
     }
 
@@ -90,18 +106,22 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         try
         {
             await RunAsync(
-                (client, ct) => client.UpdateItemAsync(
-                    new UpdateItemRequest
-                    {
-                        TableName = Table,
-                        Key = update.Key,
-                        UpdateExpression = update.UpdateExpression,
-                        ConditionExpression = update.ConditionExpression,
-                        ExpressionAttributeNames = update.ExpressionAttributeNames,
-                        ExpressionAttributeValues = update.ExpressionAttributeValues,
-                    },
-                    ct),
-                giveUpAt, cancellation).ConfigureAwait(false);
+                (client, ct) =>
+                    client.UpdateItemAsync(
+                        new UpdateItemRequest
+                        {
+                            TableName = Table,
+                            Key = update.Key,
+                            UpdateExpression = update.UpdateExpression,
+                            ConditionExpression = update.ConditionExpression,
+                            ExpressionAttributeNames = update.ExpressionAttributeNames,
+                            ExpressionAttributeValues = update.ExpressionAttributeValues,
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
             return true;
         }
         catch (ConditionalCheckFailedException)
@@ -110,25 +130,35 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         }
     }
 
-    private static bool IsCondition(Exception e) => e switch
-    {
-        ConditionalCheckFailedException => true,
-        TransactionCanceledException cancelled => cancelled.CancellationReasons.Exists(r => r.Code == "ConditionalCheckFailed"),
-        _ => false,
-    };
+    private static bool IsCondition(Exception e) =>
+        e switch
+        {
+            ConditionalCheckFailedException => true,
+            TransactionCanceledException cancelled => cancelled.CancellationReasons.Exists(r =>
+                r.Code == "ConditionalCheckFailed"
+            ),
+            _ => false,
+        };
 
-    private static bool IsPassing(Exception e) => e switch
-    {
-        ProvisionedThroughputExceededException or RequestLimitExceededException or InternalServerErrorException
-            or TransactionConflictException or TransactionInProgressException => true,
-        TransactionCanceledException => true,
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
-        AmazonServiceException { ErrorCode: "ThrottlingException" } => true,
-        AmazonServiceException { InnerException: HttpRequestException or IOException or OperationCanceledException } => true,
-        AmazonServiceException => false,
-        HttpRequestException or IOException or OperationCanceledException or UnprocessedKeysException => true,
-        _ => false,
-    };
+    private static bool IsPassing(Exception e) =>
+        e switch
+        {
+            ProvisionedThroughputExceededException
+            or RequestLimitExceededException
+            or InternalServerErrorException
+            or TransactionConflictException
+            or TransactionInProgressException => true,
+            TransactionCanceledException => true,
+            AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
+            AmazonServiceException { ErrorCode: "ThrottlingException" } => true,
+            AmazonServiceException
+            {
+                InnerException: HttpRequestException or IOException or OperationCanceledException
+            } => true,
+            AmazonServiceException => false,
+            HttpRequestException or IOException or OperationCanceledException or UnprocessedKeysException => true,
+            _ => false,
+        };
 
     private static TimeSpan Delay(int attempt)
     {

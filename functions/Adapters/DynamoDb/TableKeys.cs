@@ -21,7 +21,10 @@ internal static class TableKeys
     public const string DueIndex = "Due";
     public const string OpenIndex = "Open";
 
-    /// <summary>Bytes that a partition key may have. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html</summary>
+    /// <summary>
+    /// Bytes that a partition key may have.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    /// </summary>
     private const int MaxPartitionKey = 2_048;
 
     public static string Incident(string id) => $"INC#{id}";
@@ -46,7 +49,10 @@ internal static class TableKeys
 
     /// <summary>Sorts by time; two writers of the same event write the same key.</summary>
     public static string TimelineEvent(DateTimeOffset at, string causeId, IncidentEventKind kind) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Event}{at.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}#{causeId[..8]}#{kind}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Event}{at.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}#{causeId[..8]}#{kind}"
+        );
 
     /// <summary>Partition of the index Due: open incidents that the clock looks at.</summary>
     public static string ClockShard(int n) => string.Create(CultureInfo.InvariantCulture, $"CLOCK#{n}");

@@ -24,20 +24,21 @@ internal static class TimelineItem
             .With("heldUntil", line.HeldUntil)
             .WithNumber("level", line.Level);
 
-    public static IncidentEvent Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        Kind = item.Enum<IncidentEventKind>("kind"),
-        At = item.Moment("at"),
-        Who = item.Text("who"),
-        What = item.Text("what"),
-        Reasons = item.Reasons("reasons"),
-        SignalAt = item.MomentOrNull("signalAt"),
-        Severity = item.ContainsKey("severity") ? item.Enum<Severity>("severity") : null,
-        Way = item.ContainsKey("way") ? item.Enum<CommandWay>("way") : null,
-        SaidAt = item.MomentOrNull("saidAt"),
-        Owner = item.TextOrNull("owner"),
-        MutedUntil = item.MomentOrNull("mutedUntil"),
-        HeldUntil = item.MomentOrNull("heldUntil"),
-        Level = item.ContainsKey("level") ? item.Int("level") : null,
-    };
+    public static IncidentEvent Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Kind = item.Enum<IncidentEventKind>("kind"),
+            At = item.Moment("at"),
+            Who = item.Text("who"),
+            What = item.Text("what"),
+            Reasons = item.Reasons("reasons"),
+            SignalAt = item.MomentOrNull("signalAt"),
+            Severity = item.ContainsKey("severity") ? item.Enum<Severity>("severity") : null,
+            Way = item.ContainsKey("way") ? item.Enum<CommandWay>("way") : null,
+            SaidAt = item.MomentOrNull("saidAt"),
+            Owner = item.TextOrNull("owner"),
+            MutedUntil = item.MomentOrNull("mutedUntil"),
+            HeldUntil = item.MomentOrNull("heldUntil"),
+            Level = item.ContainsKey("level") ? item.Int("level") : null,
+        };
 }

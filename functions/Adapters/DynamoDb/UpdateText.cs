@@ -2,7 +2,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace RoleFerry.Adapters.DynamoDb;
 
-/// <summary>Writes an update's expressions. Every attribute has a placeholder, so that no name can be a reserved word.</summary>
+/// <summary>
+/// Writes an update's expressions. Every attribute has a placeholder, so that no name can be a reserved word.
+/// </summary>
 internal sealed class UpdateText
 {
     private readonly List<string> _set = [];
@@ -33,7 +35,8 @@ internal sealed class UpdateText
     /// <summary>An attribute must have a value, or with null must not be there.</summary>
     public UpdateText Require(string name, AttributeValue? value)
     {
-        if (value is null) return RequireNone(name);
+        if (value is null)
+            return RequireNone(name);
         _conditions.Add($"{Name(name)} = {Value(value)}");
         return this;
     }
@@ -52,16 +55,21 @@ internal sealed class UpdateText
         return this;
     }
 
-    public Update Build(Dictionary<string, AttributeValue> key) => new()
-    {
-        Key = key,
-        UpdateExpression = string.Join(' ', new[] { Clause("SET", _set), Clause("ADD", _add), Clause("REMOVE", _remove) }.Where(c => c.Length > 0)),
-        ConditionExpression = _conditions.Count == 0 ? null : string.Join(" AND ", _conditions),
-        ExpressionAttributeNames = _names,
-        ExpressionAttributeValues = _values.Count == 0 ? null : _values,
-    };
+    public Update Build(Dictionary<string, AttributeValue> key) =>
+        new()
+        {
+            Key = key,
+            UpdateExpression = string.Join(
+                ' ',
+                new[] { Clause("SET", _set), Clause("ADD", _add), Clause("REMOVE", _remove) }.Where(c => c.Length > 0)
+            ),
+            ConditionExpression = _conditions.Count == 0 ? null : string.Join(" AND ", _conditions),
+            ExpressionAttributeNames = _names,
+            ExpressionAttributeValues = _values.Count == 0 ? null : _values,
+        };
 
-    private static string Clause(string word, List<string> parts) => parts.Count == 0 ? "" : $"{word} {string.Join(", ", parts)}";
+    private static string Clause(string word, List<string> parts) =>
+        parts.Count == 0 ? "" : $"{word} {string.Join(", ", parts)}";
 
     private string Name(string name)
     {

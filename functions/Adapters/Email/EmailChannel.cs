@@ -11,7 +11,11 @@ namespace RoleFerry.Adapters.Email;
 
 /// <summary>Mails people through an SNS topic; who they are is the topic's affair.</summary>
 internal sealed class EmailChannel(
-    IAmazonSimpleNotificationService sns, MailReaders readers, ChannelSettings settings, TimeProvider time) : INotificationChannel
+    IAmazonSimpleNotificationService sns,
+    MailReaders readers,
+    ChannelSettings settings,
+    TimeProvider time
+) : INotificationChannel
 {
     private const string NoTopic = "No SNS topic for mail is configured.";
 
@@ -63,9 +67,11 @@ internal sealed class EmailChannel(
         catch (Exception e) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return new Delivery.Retry(patience.IsCancellationRequested
-                ? $"SNS: no answer within {Words.Duration(settings.Patience)}."
-                : $"SNS: could not be reached ({e.GetType().Name}).");
+            return new Delivery.Retry(
+                patience.IsCancellationRequested
+                    ? $"SNS: no answer within {Words.Duration(settings.Patience)}."
+                    : $"SNS: could not be reached ({e.GetType().Name})."
+            );
         }
     }
 }

@@ -10,54 +10,89 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Adapters.Explaining;
 
 /// <summary>Reads what says why people were told of an incident, or were not.</summary>
-public sealed class WhyReader(IncidentStore incidents, Outbox outbox, HoldStore holds, PolicyStore policies, OnCallStore onCall)
+public sealed class WhyReader(
+    IncidentStore incidents,
+    Outbox outbox,
+    HoldStore holds,
+    PolicyStore policies,
+    OnCallStore onCall
+)
 {
     /// <summary>Over a table.</summary>
     public static WhyReader Of(TableCalls calls) =>
-        new(new IncidentStore(calls), new Outbox(calls), new HoldStore(calls), new PolicyStore(calls), new OnCallStore(calls));
+        new(
+            new IncidentStore(calls),
+            new Outbox(calls),
+            new HoldStore(calls),
+            new PolicyStore(calls),
+            new OnCallStore(calls)
+        );
 
     /// <summary>Why; null where there is no such incident.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IncidentWhy?> ReadAsync(string incidentId, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<IncidentWhy?> ReadAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        if (await incidents.FindAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false) is not { } view)
+        if (await incidents.FindAsync(incidentId, giveUpAt, cancellation) is not { } view)
             return null;
         var incident = view.Incident;
-        var messages = await outbox.OfIncidentAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false);
-        var policy = await PolicyAsync(incident.PolicyVersion, giveUpAt, cancellation).ConfigureAwait(false);
+        var messages = await outbox.OfIncidentAsync(incidentId, giveUpAt, cancellation);
+        var policy = await PolicyAsync(incident.PolicyVersion, giveUpAt, cancellation);
         return new IncidentWhy
         {
             Incident = incident,
-            Timeline = await incidents.TimelineAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false),
+            Timeline = await incidents.TimelineAsync(incidentId, giveUpAt, cancellation),
             Messages = [.. messages.Select(Fate)],
-            Held = [.. await holds.OfIncidentAsync(incidentId, giveUpAt, cancellation).ConfigureAwait(false)],
+            Held = [.. await holds.OfIncidentAsync(incidentId, giveUpAt, cancellation)],
             Routes = Router.Explain(policy, Triage.Of(incident.Signal, policy).Labels),
             WalkedVersion = policy.Version,
-            OnCall = await OnCallAsync(incident.OpenedAt, giveUpAt, cancellation).ConfigureAwait(false),
+            OnCall = await OnCallAsync(incident.OpenedAt, giveUpAt, cancellation),
         };
     }
 
     /// <summary>The policy of a version, where it is kept; else the one in force.</summary>
-    private async Task<RoutingPolicy> PolicyAsync(string version, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task<RoutingPolicy> PolicyAsync(
+        string version,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         if (EmbeddedPolicy.Value.Version == version)
             return EmbeddedPolicy.Value;
-        if (await policies.CurrentAsync(giveUpAt, cancellation).ConfigureAwait(false) is not { } current)
+        if (await policies.CurrentAsync(giveUpAt, cancellation) is not { } current)
             return EmbeddedPolicy.Value;
         if (current.Policy.Version == version)
             return current.Policy;
-        var kept = await policies.HistoryAsync(giveUpAt, cancellation).ConfigureAwait(false);
+        var kept = await policies.HistoryAsync(giveUpAt, cancellation);
         return (kept.FirstOrDefault(v => v.Policy.Version == version) ?? current).Policy;
     }
 
-    private async Task<ImmutableArray<Duty>> OnCallAsync(DateTimeOffset at, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task<ImmutableArray<Duty>> OnCallAsync(
+        DateTimeOffset at,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var (json, overrides) = await onCall.LoadAsync(giveUpAt, cancellation).ConfigureAwait(false);
-        var policy = json is not null && OnCallJson.Read(Encoding.UTF8.GetBytes(json)) is OnCallRead.Good good ? good.Policy : EmbeddedOnCall.Value;
+        var (json, overrides) = await onCall.LoadAsync(giveUpAt, cancellation);
+        var policy =
+            json is not null && OnCallJson.Read(Encoding.UTF8.GetBytes(json)) is OnCallRead.Good good
+                ? good.Policy
+                : EmbeddedOnCall.Value;
         return new Schedule(policy, overrides).WhoIsOnCall(at);
     }
 
-    private static MessageFate Fate(OutboxEntry entry) => new(
-        entry.Notification.Channel, entry.Notification.Kind, entry.State.ToString(), entry.Attempts, entry.CreatedAt, entry.DoneAt,
-        entry.Notification.Reason, entry.History);
+    private static MessageFate Fate(OutboxEntry entry) =>
+        new(
+            entry.Notification.Channel,
+            entry.Notification.Kind,
+            entry.State.ToString(),
+            entry.Attempts,
+            entry.CreatedAt,
+            entry.DoneAt,
+            entry.Notification.Reason,
+            entry.History
+        );
 }

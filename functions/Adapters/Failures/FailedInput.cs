@@ -13,7 +13,9 @@ public sealed record FailedInput(string Kind, string Where, string What, ReadOnl
     /// <summary>A page that no channel took.</summary>
     public const string UndeliverablePage = "undeliverable-page";
 
-    /// <summary>How many bytes the payload had before it was cut to fit into the queue; null where it is whole.</summary>
+    /// <summary>
+    /// How many bytes the payload had before it was cut to fit into the queue; null where it is whole.
+    /// </summary>
     public int? CutFrom { get; init; }
 
     /// <summary>A page that no channel took.</summary>
@@ -23,7 +25,9 @@ public sealed record FailedInput(string Kind, string Where, string What, ReadOnl
     public static FailedInput Page(string incidentId, string messageId, string what) =>
         new(UndeliverablePage, $"{incidentId} {messageId}", what, ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>Which page it is: the incident's id and the message's; null where <see cref="Where"/> does not say.</summary>
+    /// <summary>
+    /// Which page it is: the incident's id and the message's; null where <see cref="Where"/> does not say.
+    /// </summary>
     public (string IncidentId, string MessageId)? PageIds() =>
         Kind == UndeliverablePage && Where.Split(' ', 2) is [var incident, var message] ? (incident, message) : null;
 }

@@ -11,7 +11,10 @@ namespace RoleFerry.Adapters.Failures;
 /// </summary>
 public static class FailedInputDocument
 {
-    /// <summary>Bytes of a payload that fit with room for the rest. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</summary>
+    /// <summary>
+    /// Bytes of a payload that fit with room for the rest.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+    /// </summary>
     private const int MaxPayload = 180_000;
 
     /// <summary>Writes it.</summary>
@@ -35,7 +38,10 @@ public static class FailedInputDocument
     public static FailedInput? Read(JsonElement json)
     {
         var (kind, where, what) = (Text(json, "kind"), Text(json, "where"), Text(json, "what"));
-        return kind is FailedInput.UnreadableInput or FailedInput.UndeliverablePage && where is not null && what is not null
+        return
+            kind is FailedInput.UnreadableInput or FailedInput.UndeliverablePage
+            && where is not null
+            && what is not null
             ? new FailedInput(kind, where, what, Payload(json)) { CutFrom = CutFrom(json) }
             : null;
     }
@@ -52,15 +58,20 @@ public static class FailedInputDocument
     }
 
     private static byte[] Payload(JsonElement json) =>
-        Member(json, "payloadBase64", JsonValueKind.String) is { } encoded && encoded.TryGetBytesFromBase64(out var bytes)
+        Member(json, "payloadBase64", JsonValueKind.String) is { } encoded
+        && encoded.TryGetBytesFromBase64(out var bytes)
             ? bytes
             : Encoding.UTF8.GetBytes(Text(json, "payload") ?? "");
 
     private static int? CutFrom(JsonElement json) =>
-        Member(json, "payloadCutFrom", JsonValueKind.Number) is { } length && length.TryGetInt32(out var bytes) ? bytes : null;
+        Member(json, "payloadCutFrom", JsonValueKind.Number) is { } length && length.TryGetInt32(out var bytes)
+            ? bytes
+            : null;
 
     private static string? Text(JsonElement json, string name) => Member(json, name, JsonValueKind.String)?.GetString();
 
     private static JsonElement? Member(JsonElement json, string name, JsonValueKind kind) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) && member.ValueKind == kind ? member : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) && member.ValueKind == kind
+            ? member
+            : null;
 }

@@ -21,28 +21,42 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
     private const int ServiceItems = 4;
 
     /// <summary>
-    /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is written of one is
-    /// written for all.
+    /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is
+    /// written of one is written for all.
     /// </summary>
     public static IReadOnlyList<BatchSlice> Of(Core.Logs.Batches.LogBatch batch)
     {
         var slices = new List<BatchSlice>();
-        int items = 1 + (ServiceItems * batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count()) + batch.Spans.Select(s => s.TraceId).Distinct(StringComparer.Ordinal).Count();
+        int items =
+            1
+            + (ServiceItems * batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count())
+            + batch.Spans.Select(s => s.TraceId).Distinct(StringComparer.Ordinal).Count();
         int counter = 0;
         int metric = 0;
         int group = 0;
-        while (counter < batch.Counters.Count || metric < batch.Metrics.Count || group < batch.Groups.Count || slices.Count == 0)
+        while (
+            counter < batch.Counters.Count
+            || metric < batch.Metrics.Count
+            || group < batch.Groups.Count
+            || slices.Count == 0
+        )
         {
             int firstCounter = counter;
             int firstMetric = metric;
             int firstGroup = group;
-            for (; counter < batch.Counters.Count && items < MaxItems; counter++) items++;
-            for (; metric < batch.Metrics.Count && items + CounterItem.Items(batch.Metrics[metric]) <= MaxItems; metric++)
+            for (; counter < batch.Counters.Count && items < MaxItems; counter++)
+                items++;
+            for (
+                ;
+                metric < batch.Metrics.Count && items + CounterItem.Items(batch.Metrics[metric]) <= MaxItems;
+                metric++
+            )
                 items += CounterItem.Items(batch.Metrics[metric]);
             for (; group < batch.Groups.Count; group++)
             {
                 int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, MaxItems - 1);
-                if (items + needed > MaxItems) break;
+                if (items + needed > MaxItems)
+                    break;
                 items += needed;
             }
 

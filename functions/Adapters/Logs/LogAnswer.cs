@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace RoleFerry.Adapters.Logs;
 
 /// <summary>What became of a batch.</summary>
-/// <param name="Outcome"><c>Counted</c>, <c>Duplicate</c>, <c>Nothing</c> (no events), <c>Refused</c> (a log group that is not to be read) or <c>Unreadable</c>.</param>
+/// <param name="Outcome">
+/// <c>Counted</c>, <c>Duplicate</c>, <c>Nothing</c> (no events), <c>Refused</c> (a log group that is not to be read)
+/// or <c>Unreadable</c>.
+/// </param>
 /// <param name="Events">Events in it.</param>
 /// <param name="Errors">Errors among them.</param>
 /// <param name="Groups">Different ones.</param>
@@ -15,4 +18,5 @@ public sealed record LogAnswer(
     [property: JsonPropertyName("errors")] long Errors,
     [property: JsonPropertyName("groups")] int Groups,
     [property: JsonPropertyName("signals")] int Signals,
-    [property: JsonPropertyName("bad")] IReadOnlyList<string> Bad);
+    [property: JsonPropertyName("bad")] IReadOnlyList<string> Bad
+);

@@ -9,10 +9,20 @@ using RoleFerry.Core.Logs.Rules;
 
 namespace RoleFerry.Adapters.Logs;
 
-/// <summary>Takes one batch of a log subscription: reads it, counts it once, raises what it calls for, sets aside what is bad.</summary>
+/// <summary>
+/// Takes one batch of a log subscription: reads it, counts it once, raises what it calls for, sets aside what is bad.
+/// </summary>
 public sealed partial class LogIntake(
-    LogBatchParser parser, ErrorGroupStore store, SignalSender sender, IFailureQueue failures, LogMetrics metrics, LogRules rules, TimeProvider time,
-    TableSettings table, ILogger<LogIntake> log)
+    LogBatchParser parser,
+    ErrorGroupStore store,
+    SignalSender sender,
+    IFailureQueue failures,
+    LogMetrics metrics,
+    LogRules rules,
+    TimeProvider time,
+    TableSettings table,
+    ILogger<LogIntake> log
+)
 {
     /// <summary>Time kept back at an invocation's end.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
@@ -25,11 +35,16 @@ public sealed partial class LogIntake(
     /// <summary>Handles an event.</summary>
     /// <param name="data">The event's <c>awslogs.data</c>.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
-    /// <exception cref="InvalidDataException">There is none. Lambda then puts the whole event into the failure queue.</exception>
-    /// <exception cref="StoreUnavailableException">The table did not answer: try again, what is counted already is not counted again.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is none. Lambda then puts the whole event into the failure queue.
+    /// </exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The table did not answer: try again, what is counted already is not counted again.
+    /// </exception>
     public async Task<LogAnswer> HandleAsync(string? data, TimeSpan remaining)
     {
-        if (data is null) throw new InvalidDataException("The event has no awslogs.data: no log subscription sends such a one.");
+        if (data is null)
+            throw new InvalidDataException("The event has no awslogs.data: no log subscription sends such a one.");
         using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
         var giveUpAt = time.GetUtcNow() + remaining - (Reserve * 2);
         long started = time.GetTimestamp();
@@ -39,8 +54,8 @@ public sealed partial class LogIntake(
         int signals = 0;
         bool isDuplicate = false;
         if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
-            (signals, isDuplicate) = await CountAsync(batch, giveUpAt, limit.Token).ConfigureAwait(false);
-        await SetAsideAsync(batch, limit.Token).ConfigureAwait(false);
+            (signals, isDuplicate) = await CountAsync(batch, giveUpAt, limit.Token);
+        await SetAsideAsync(batch, limit.Token);
         metrics.Write(batch, signals, isDuplicate, parsing, time.GetUtcNow());
 
         string outcome = batch switch
@@ -52,18 +67,27 @@ public sealed partial class LogIntake(
         };
         LogDone(outcome, batch.Events, batch.Groups.Count, signals);
         return new LogAnswer(
-            outcome, batch.Events, batch.Groups.Sum(g => g.Count), batch.Groups.Count, signals,
-            [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]);
+            outcome,
+            batch.Events,
+            batch.Groups.Sum(g => g.Count),
+            batch.Groups.Count,
+            signals,
+            [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]
+        );
     }
 
-    private async Task<(int Signals, bool IsDuplicate)> CountAsync(LogBatch batch, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task<(int Signals, bool IsDuplicate)> CountAsync(
+        LogBatch batch,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var slices = BatchSlice.Of(batch);
         int raised = 0;
         bool isDuplicate = true;
         while (true)
         {
-            var loaded = await store.LoadAsync(batch, slices, rules, giveUpAt, cancellation).ConfigureAwait(false);
+            var loaded = await store.LoadAsync(batch, slices, rules, giveUpAt, cancellation);
             var now = time.GetUtcNow();
             var decision = BatchDecider.Decide(batch, loaded.Known, rules, now);
             bool conflict = false;
@@ -71,13 +95,21 @@ public sealed partial class LogIntake(
             {
                 if (loaded.Written.Contains(slice.Number))
                     continue;
-                var transaction = new BatchTransaction(table.TableName, batch, slice, decision, loaded.Different, rules, now).Build();
-                var result = await store.CommitAsync(transaction, giveUpAt, cancellation).ConfigureAwait(false);
+                var transaction = new BatchTransaction(
+                    table.TableName,
+                    batch,
+                    slice,
+                    decision,
+                    loaded.Different,
+                    rules,
+                    now
+                ).Build();
+                var result = await store.CommitAsync(transaction, giveUpAt, cancellation);
                 if (result == CommitResult.Committed)
                 {
                     isDuplicate = false;
                     raised += transaction.Signals.Count;
-                    await sender.SendAsync(transaction.Signals, giveUpAt, cancellation).ConfigureAwait(false);
+                    await sender.SendAsync(transaction.Signals, giveUpAt, cancellation);
                 }
                 else if (result == CommitResult.Conflict)
                 {
@@ -90,7 +122,7 @@ public sealed partial class LogIntake(
                 return (raised, isDuplicate);
             if (time.GetUtcNow() + ConflictPause >= giveUpAt)
                 throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
-            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
         }
     }
 
@@ -107,25 +139,40 @@ public sealed partial class LogIntake(
                 {
                     var piece = part.Bytes[from..Math.Min(part.Bytes.Length, from + MaxPayload)];
                     if (payload.WrittenCount > 0 && payload.WrittenCount + piece.Length >= MaxPayload)
-                        await KeepAsync(batch, kind.Key, payload, cancellation).ConfigureAwait(false);
-                    if (payload.WrittenCount > 0) payload.Write("\n"u8);
+                        await KeepAsync(batch, kind.Key, payload, cancellation);
+                    if (payload.WrittenCount > 0)
+                        payload.Write("\n"u8);
                     payload.Write(piece.Span);
                 }
             }
 
-            await KeepAsync(batch, kind.Key, payload, cancellation).ConfigureAwait(false);
+            await KeepAsync(batch, kind.Key, payload, cancellation);
         }
     }
 
-    private async Task KeepAsync(LogBatch batch, BatchFlaw flaw, ArrayBufferWriter<byte> payload, CancellationToken cancellation)
+    private async Task KeepAsync(
+        LogBatch batch,
+        BatchFlaw flaw,
+        ArrayBufferWriter<byte> payload,
+        CancellationToken cancellation
+    )
     {
         await failures.KeepAsync(
-            new FailedInput("unreadable-logs", $"{batch.Head?.LogGroup} {batch.Head?.LogStream}".Trim(), flaw.ToString(), payload.WrittenMemory.ToArray()),
-            cancellation).ConfigureAwait(false);
+            new FailedInput(
+                "unreadable-logs",
+                $"{batch.Head?.LogGroup} {batch.Head?.LogStream}".Trim(),
+                flaw.ToString(),
+                payload.WrittenMemory.ToArray()
+            ),
+            cancellation
+        );
         payload.Clear();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Events} events, {Groups} error groups, {Signals} signals")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Outcome}: {Events} events, {Groups} error groups, {Signals} signals"
+    )]
     private partial void LogDone(string outcome, int events, int groups, int signals);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]

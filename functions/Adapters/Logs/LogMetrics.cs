@@ -6,9 +6,9 @@ using RoleFerry.Core.Logs.Rules;
 namespace RoleFerry.Adapters.Logs;
 
 /// <summary>
-/// What a batch says as metrics. Errors and measured values are told apart by dimensions whose values are bounded: services are at
-/// most twenty a batch, and other values are those that logs.yaml names. One EMF document holds the values of one set of
-/// dimensions, at most a hundred of each metric.
+/// What a batch says as metrics. Errors and measured values are told apart by dimensions whose values are bounded:
+/// services are at most twenty a batch, and other values are those that logs.yaml names. One EMF document holds the
+/// values of one set of dimensions, at most a hundred of each metric.
 /// </summary>
 public sealed class LogMetrics(FunctionMetrics metrics)
 {
@@ -33,18 +33,30 @@ public sealed class LogMetrics(FunctionMetrics metrics)
         if (isDuplicate)
             return;
 
-        foreach (var errors in batch.Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal)).GroupBy(c => c.Metric, StringComparer.Ordinal))
+        foreach (
+            var errors in batch
+                .Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal))
+                .GroupBy(c => c.Metric, StringComparer.Ordinal)
+        )
         {
             int dot = errors.Key.LastIndexOf('.');
-            metrics.Push("Errors", errors.Sum(e => e.Count), MetricUnit.Count, dimensions: new()
-            {
-                ["LogService"] = errors.Key["errors.".Length..dot],
-                ["Level"] = errors.Key[(dot + 1)..],
-            });
+            metrics.Push(
+                "Errors",
+                errors.Sum(e => e.Count),
+                MetricUnit.Count,
+                dimensions: new()
+                {
+                    ["LogService"] = errors.Key["errors.".Length..dot],
+                    ["Level"] = errors.Key[(dot + 1)..],
+                }
+            );
         }
 
         foreach (var alike in batch.Measures.GroupBy(m => (Name: m.Rule.By, Value: m.By)))
-            metrics.Push(alike.SelectMany(Values), alike.Key.Name is { Length: > 0 } name ? new() { [name] = alike.Key.Value } : []);
+            metrics.Push(
+                alike.SelectMany(Values),
+                alike.Key.Name is { Length: > 0 } name ? new() { [name] = alike.Key.Value } : []
+            );
     }
 
     private static IEnumerable<MetricValue> Values(Measured measured) =>
@@ -52,11 +64,12 @@ public sealed class LogMetrics(FunctionMetrics metrics)
             ? [new(measured.Rule.Metric, measured.Count, MetricUnit.Count)]
             : measured.Values.Select(value => new MetricValue(measured.Rule.Metric, value, UnitOf(measured.Rule.Unit)));
 
-    private static MetricUnit UnitOf(MeasureUnit unit) => unit switch
-    {
-        MeasureUnit.Milliseconds => MetricUnit.Milliseconds,
-        MeasureUnit.Seconds => MetricUnit.Seconds,
-        MeasureUnit.Bytes => MetricUnit.Bytes,
-        _ => MetricUnit.Count,
-    };
+    private static MetricUnit UnitOf(MeasureUnit unit) =>
+        unit switch
+        {
+            MeasureUnit.Milliseconds => MetricUnit.Milliseconds,
+            MeasureUnit.Seconds => MetricUnit.Seconds,
+            MeasureUnit.Bytes => MetricUnit.Bytes,
+            _ => MetricUnit.Count,
+        };
 }

@@ -5,8 +5,17 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Logs;
 
-/// <summary>What the minute's tick does for error groups: ends alarms of those that are quiet, publishes signals that were left.</summary>
-public sealed class LogTick(ErrorGroupStore store, SignalOutbox outbox, SignalSender sender, LogRules rules, TimeProvider time)
+/// <summary>
+/// What the minute's tick does for error groups: ends alarms of those that are quiet, publishes signals that were
+/// left.
+/// </summary>
+public sealed class LogTick(
+    ErrorGroupStore store,
+    SignalOutbox outbox,
+    SignalSender sender,
+    LogRules rules,
+    TimeProvider time
+)
 {
     private const int PassSize = 50;
 
@@ -22,14 +31,15 @@ public sealed class LogTick(ErrorGroupStore store, SignalOutbox outbox, SignalSe
         var now = scheduled > clock ? scheduled : clock;
         var quiet = TimeSpan.FromMinutes(rules.Signals.QuietMinutes);
         var ended = new List<Signal>();
-        foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, until, cancellation))
         {
-            if (await store.EndAlarmAsync(fingerprint, quiet, now, until, cancellation).ConfigureAwait(false) is { } signal)
+            if (await store.EndAlarmAsync(fingerprint, quiet, now, until, cancellation) is { } signal)
                 ended.Add(signal);
         }
 
-        int sent = await sender.SendAsync(ended, until, cancellation).ConfigureAwait(false);
-        var left = await outbox.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false);
-        return sent + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], until, cancellation).ConfigureAwait(false);
+        int sent = await sender.SendAsync(ended, until, cancellation);
+        var left = await outbox.DueAsync(now, PassSize, until, cancellation);
+        return sent
+            + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], until, cancellation);
     }
 }

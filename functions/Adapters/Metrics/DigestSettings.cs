@@ -14,6 +14,8 @@ public sealed record DigestSettings(string Channel, DateTimeZone Zone)
         string zone = FunctionServices.Variable("DIGEST_TIME_ZONE");
         return new DigestSettings(
             FunctionServices.Variable("DIGEST_CHANNEL"),
-            DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new InvalidOperationException($"DIGEST_TIME_ZONE is {zone}, which is no IANA time zone."));
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
+                ?? throw new InvalidOperationException($"DIGEST_TIME_ZONE is {zone}, which is no IANA time zone.")
+        );
     }
 }

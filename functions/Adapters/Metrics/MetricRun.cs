@@ -7,8 +7,16 @@ using RoleFerry.Core.Metrics.Windows;
 
 namespace RoleFerry.Adapters.Metrics;
 
-/// <summary>What a run does for one metric: computes its windows, keeps those that have changed, judges the newest.</summary>
-public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender sender, RollupMetrics metrics, TimeProvider time)
+/// <summary>
+/// What a run does for one metric: computes its windows, keeps those that have changed, judges the newest.
+/// </summary>
+public sealed class MetricRun(
+    WindowMaker maker,
+    RollupStore store,
+    SignalSender sender,
+    RollupMetrics metrics,
+    TimeProvider time
+)
 {
     private const int SideBySide = 8;
 
@@ -21,25 +29,38 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
     /// <summary>Runs.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
     public async Task<Done> RunAsync(
-        MetricDefinition metric, RunKind kind, DateTimeOffset scheduled, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        MetricDefinition metric,
+        RunKind kind,
+        DateTimeOffset scheduled,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var calendar = new WindowCalendar(metric.Zone);
-        Window[] windows = [.. RunPlan.Lengths(metric, kind).SelectMany(l => RunPlan.Windows(l, calendar, kind, scheduled))];
-        if (windows.Length == 0) return default;
-        var made = await maker.MakeAsync(metric, windows, scheduled, giveUpAt, cancellation).ConfigureAwait(false);
+        Window[] windows =
+        [
+            .. RunPlan.Lengths(metric, kind).SelectMany(l => RunPlan.Windows(l, calendar, kind, scheduled)),
+        ];
+        if (windows.Length == 0)
+            return default;
+        var made = await maker.MakeAsync(metric, windows, scheduled, giveUpAt, cancellation);
         var newest = made.LastOrDefault(m => m.Made.Window.Length == metric.Window && !m.Made.IsPartial);
 
-        // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody. And windows
-        // from before the first event are not kept: they would be many, and tell nothing.
+        // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody.
+        // And windows from before the first event are not kept: they would be many, and tell nothing.
         bool isInUse = made.Any(m => m.Made.Seen > 0);
         var since = isInUse ? made.Where(m => m.Made.Seen > 0).Min(m => m.Made.Window.Start) : DateTimeOffset.MaxValue;
-        var news = made.Where(m => m.IsNews && m != newest && (m.Stored is not null || m.Made.Window.End > since)).ToArray();
+        var news = made.Where(m => m.IsNews && m != newest && (m.Stored is not null || m.Made.Window.End > since))
+            .ToArray();
         await Parallel.ForEachAsync(
             news,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (window, ct) => await store.KeepAsync(window.Made, giveUpAt, ct).ConfigureAwait(false)).ConfigureAwait(false);
-        int signals = newest is null || !isInUse ? 0
-            : await JudgeAsync(metric, calendar, newest, made, scheduled, giveUpAt, cancellation).ConfigureAwait(false);
+            async (window, ct) => await store.KeepAsync(window.Made, giveUpAt, ct)
+        );
+        int signals =
+            newest is null || !isInUse
+                ? 0
+                : await JudgeAsync(metric, calendar, newest, made, scheduled, giveUpAt, cancellation);
 
         var changed = isInUse && newest is { IsNews: true } ? news.Append(newest) : news;
         metrics.Write(metric, changed);
@@ -47,32 +68,51 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
     }
 
     private async Task<int> JudgeAsync(
-        MetricDefinition metric, WindowCalendar calendar, MadeWindow newest, IReadOnlyList<MadeWindow> made, DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt, CancellationToken cancellation)
+        MetricDefinition metric,
+        WindowCalendar calendar,
+        MadeWindow newest,
+        IReadOnlyList<MadeWindow> made,
+        DateTimeOffset scheduled,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         KnownWindows? known = null;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            var memory = await store.MemoryAsync(metric.Name, giveUpAt, cancellation).ConfigureAwait(false);
-            if (!newest.IsNews && memory.Judged == newest.Made.Window.Start) return 0;
-            known ??= await KnowAsync(metric, calendar, newest.Made, made, giveUpAt, cancellation).ConfigureAwait(false);
+            var memory = await store.MemoryAsync(metric.Name, giveUpAt, cancellation);
+            if (!newest.IsNews && memory.Judged == newest.Made.Window.Start)
+                return 0;
+            known ??= await KnowAsync(metric, calendar, newest.Made, made, giveUpAt, cancellation);
             if (MetricJudge.Judge(metric, known, memory, scheduled) is not { } judgement)
             {
-                if (newest.IsNews) await store.KeepAsync(newest.Made, giveUpAt, cancellation).ConfigureAwait(false);
+                if (newest.IsNews)
+                    await store.KeepAsync(newest.Made, giveUpAt, cancellation);
                 return 0;
             }
 
-            if (await store.CommitAsync(
-                newest.IsNews ? newest.Made : null, metric.Name, judgement.After, judgement.Signals, time.GetUtcNow(), giveUpAt, cancellation)
-                .ConfigureAwait(false))
+            if (
+                await store.CommitAsync(
+                    newest.IsNews ? newest.Made : null,
+                    metric.Name,
+                    judgement.After,
+                    judgement.Signals,
+                    time.GetUtcNow(),
+                    giveUpAt,
+                    cancellation
+                )
+            )
             {
-                await sender.SendAsync(judgement.Signals, giveUpAt, cancellation).ConfigureAwait(false);
+                await sender.SendAsync(judgement.Signals, giveUpAt, cancellation);
                 return judgement.Signals.Length;
             }
 
             // Another run was quicker. What it knows of the window is as much or more: then that is judged.
-            var stored = await store.FindAsync(metric.Name, [newest.Made.Window], giveUpAt, cancellation).ConfigureAwait(false);
-            if (stored.GetValueOrDefault(newest.Made.Window.Name) is { IsPartial: false } other && other.Seen >= newest.Made.Seen)
+            var stored = await store.FindAsync(metric.Name, [newest.Made.Window], giveUpAt, cancellation);
+            if (
+                stored.GetValueOrDefault(newest.Made.Window.Name) is { IsPartial: false } other
+                && other.Seen >= newest.Made.Seen
+            )
             {
                 newest = new MadeWindow(other, other);
                 known = known with { Newest = other };
@@ -83,12 +123,18 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
     }
 
     private async Task<KnownWindows> KnowAsync(
-        MetricDefinition metric, WindowCalendar calendar, Rollup newest, IReadOnlyList<MadeWindow> made, DateTimeOffset giveUpAt,
-        CancellationToken cancellation)
+        MetricDefinition metric,
+        WindowCalendar calendar,
+        Rollup newest,
+        IReadOnlyList<MadeWindow> made,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var same = made.Where(m => m.Made.Window.Length == metric.Window).ToDictionary(m => m.Made.Window.Name, m => m.Made, StringComparer.Ordinal);
+        var same = made.Where(m => m.Made.Window.Length == metric.Window)
+            .ToDictionary(m => m.Made.Window.Name, m => m.Made, StringComparer.Ordinal);
         var before = new List<Rollup?>();
-        for (var window = newest.Window; before.Count < MetricJudge.WindowsOf(metric) - 1;)
+        for (var window = newest.Window; before.Count < MetricJudge.WindowsOf(metric) - 1; )
         {
             window = calendar.Previous(window);
             before.Add(same.GetValueOrDefault(window.Name));
@@ -97,8 +143,11 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
         IReadOnlyList<Rollup?> days = [];
         if (metric.Unusual)
         {
-            Window?[] at = [.. Enumerable.Range(1, UnusualTest.Days).Select(d => calendar.DaysBefore(newest.Window, d))];
-            var found = await store.FindAsync(metric.Name, [.. at.OfType<Window>().Distinct()], giveUpAt, cancellation).ConfigureAwait(false);
+            Window?[] at =
+            [
+                .. Enumerable.Range(1, UnusualTest.Days).Select(d => calendar.DaysBefore(newest.Window, d)),
+            ];
+            var found = await store.FindAsync(metric.Name, [.. at.OfType<Window>().Distinct()], giveUpAt, cancellation);
             days = [.. at.Select(w => w is { } window ? found.GetValueOrDefault(window.Name) : null)];
         }
 
@@ -106,10 +155,20 @@ public sealed class MetricRun(WindowMaker maker, RollupStore store, SignalSender
         if (metric.Objective is not null)
         {
             var first = calendar.Containing(WindowLength.FiveMinutes, newest.Window.End - BurnWindow.All[^1].Over);
-            var stored = await store.BetweenAsync(metric.Name, first, newest.Window, giveUpAt, cancellation).ConfigureAwait(false);
-            minutes = [.. stored.Where(r => !same.ContainsKey(r.Window.Name)), .. same.Values.Where(r => r.Window.Start >= first.Start)];
+            var stored = await store.BetweenAsync(metric.Name, first, newest.Window, giveUpAt, cancellation);
+            minutes =
+            [
+                .. stored.Where(r => !same.ContainsKey(r.Window.Name)),
+                .. same.Values.Where(r => r.Window.Start >= first.Start),
+            ];
         }
 
-        return new KnownWindows { Newest = newest, Before = before, DaysBefore = days, Minutes = minutes };
+        return new KnownWindows
+        {
+            Newest = newest,
+            Before = before,
+            DaysBefore = days,
+            Minutes = minutes,
+        };
     }
 }

@@ -15,4 +15,5 @@ public sealed record RollupAnswer(
     [property: JsonPropertyName("windows")] int Windows,
     [property: JsonPropertyName("changed")] int Changed,
     [property: JsonPropertyName("signals")] int Signals,
-    [property: JsonPropertyName("digest")] string? Digest);
+    [property: JsonPropertyName("digest")] string? Digest
+);

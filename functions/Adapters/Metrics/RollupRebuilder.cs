@@ -6,7 +6,10 @@ using RoleFerry.Core.Metrics.Windows;
 
 namespace RoleFerry.Adapters.Metrics;
 
-/// <summary>Computes windows of the past again, as after a change of a definition. Raises nothing and tells CloudWatch nothing.</summary>
+/// <summary>
+/// Computes windows of the past again, as after a change of a definition. Raises nothing and tells CloudWatch
+/// nothing.
+/// </summary>
 public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
 {
     private const int SideBySide = 8;
@@ -19,23 +22,36 @@ public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
     /// <returns>How many windows were computed, and how many of them had another value.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
     public async Task<(int Windows, int Changed)> RebuildAsync(
-        MetricDefinition metric, LocalDate first, LocalDate last, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        MetricDefinition metric,
+        LocalDate first,
+        LocalDate last,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var calendar = new WindowCalendar(metric.Zone);
         var from = calendar.Of(WindowLength.Day, first).Start;
         var until = calendar.Of(WindowLength.Day, last).End;
-        if (until > now) until = now;
-        if (from >= until) return default;
-        Window[] windows = [.. RunPlan.Lengths(metric, RunKind.Week).SelectMany(l => calendar.Between(l, from, until.AddTicks(-1)))];
-        var made = await maker.MakeAsync(metric, windows, now, giveUpAt, cancellation).ConfigureAwait(false);
+        if (until > now)
+            until = now;
+        if (from >= until)
+            return default;
+        Window[] windows =
+        [
+            .. RunPlan.Lengths(metric, RunKind.Week).SelectMany(l => calendar.Between(l, from, until.AddTicks(-1))),
+        ];
+        var made = await maker.MakeAsync(metric, windows, now, giveUpAt, cancellation);
         int changed = 0;
         await Parallel.ForEachAsync(
             made.Where(m => m.IsNews),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (window, ct) =>
             {
-                if (await store.KeepAsync(window.Made, giveUpAt, ct).ConfigureAwait(false)) Interlocked.Increment(ref changed);
-            }).ConfigureAwait(false);
+                if (await store.KeepAsync(window.Made, giveUpAt, ct))
+                    Interlocked.Increment(ref changed);
+            }
+        );
         return (windows.Length, changed);
     }
 }

@@ -8,12 +8,20 @@ namespace RoleFerry.Adapters.Metrics;
 
 /// <summary>One run: every metric's windows, each metric by itself, then the digest.</summary>
 public sealed partial class RollupRunner(
-    MetricSet metrics, MetricRun run, DigestWriter digests, TimeProvider time, ILogger<RollupRunner> log)
+    MetricSet metrics,
+    MetricRun run,
+    DigestWriter digests,
+    TimeProvider time,
+    ILogger<RollupRunner> log
+)
 {
     /// <summary>Metrics that are read side by side.</summary>
     private const int SideBySide = 8;
 
-    /// <summary>How far ahead of the clock a schedule's moment may be. One that is further counts as now: its windows have not begun.</summary>
+    /// <summary>
+    /// How far ahead of the clock a schedule's moment may be. One that is further counts as now: its windows have not
+    /// begun.
+    /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs.</summary>
@@ -21,12 +29,23 @@ public sealed partial class RollupRunner(
     /// <param name="scheduled">The moment that it was for.</param>
     /// <param name="giveUpAt">No call starts after this moment.</param>
     /// <param name="cancellation">Ends everything; a later run does what is left.</param>
-    /// <exception cref="StoreUnavailableException">Some metrics could not be computed: try again, what is done is not done again.</exception>
-    public async Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    /// <exception cref="StoreUnavailableException">
+    /// Some metrics could not be computed: try again, what is done is not done again.
+    /// </exception>
+    public async Task<RollupAnswer> RunAsync(
+        RunKind kind,
+        DateTimeOffset scheduled,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
-        if (scheduled > now + Ahead) scheduled = now;
-        int windows = 0, changed = 0, signals = 0, failed = 0;
+        if (scheduled > now + Ahead)
+            scheduled = now;
+        int windows = 0,
+            changed = 0,
+            signals = 0,
+            failed = 0;
         await Parallel.ForEachAsync(
             metrics.Metrics,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
@@ -34,7 +53,7 @@ public sealed partial class RollupRunner(
             {
                 try
                 {
-                    var done = await run.RunAsync(metric, kind, scheduled, giveUpAt, ct).ConfigureAwait(false);
+                    var done = await run.RunAsync(metric, kind, scheduled, giveUpAt, ct);
                     Interlocked.Add(ref windows, done.Windows);
                     Interlocked.Add(ref changed, done.Changed);
                     Interlocked.Add(ref signals, done.Signals);
@@ -44,21 +63,25 @@ public sealed partial class RollupRunner(
                     LogFailed(metric.Name, e);
                     Interlocked.Increment(ref failed);
                 }
-            }).ConfigureAwait(false);
+            }
+        );
         if (failed > 0)
             throw new StoreUnavailableException($"{failed} of {metrics.Metrics.Length} metrics could not be computed.");
 
         string? digest = kind switch
         {
-            RunKind.Day => await digests.WriteAsync(WindowLength.Day, scheduled, giveUpAt, cancellation).ConfigureAwait(false),
-            RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, giveUpAt, cancellation).ConfigureAwait(false),
+            RunKind.Day => await digests.WriteAsync(WindowLength.Day, scheduled, giveUpAt, cancellation),
+            RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, giveUpAt, cancellation),
             _ => null,
         };
         LogDone(kind.ToString(), windows, changed, signals);
         return new RollupAnswer(kind.ToString(), scheduled, windows, changed, signals, digest);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Run}: {Windows} windows, {Changed} changed, {Signals} signals")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Run}: {Windows} windows, {Changed} changed, {Signals} signals"
+    )]
     private partial void LogDone(string run, int windows, int changed, int signals);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Metric} is not computed; the next run does")]

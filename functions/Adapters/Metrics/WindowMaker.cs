@@ -14,13 +14,33 @@ public sealed class WindowMaker(CounterStore counters, RollupStore store)
     /// <param name="scheduled">The moment that the run is for.</param>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<MadeWindow>> MakeAsync(
-        MetricDefinition metric, IReadOnlyCollection<Window> windows, DateTimeOffset scheduled, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        MetricDefinition metric,
+        IReadOnlyCollection<Window> windows,
+        DateTimeOffset scheduled,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        var counted = counters.ReadAsync(metric, windows.Min(w => w.Start), windows.Max(w => w.End), giveUpAt, cancellation);
-        var known = await Task.WhenAll(windows.GroupBy(w => w.Length).Select(
-            same => store.BetweenAsync(metric.Name, same.First(), same.Last(), giveUpAt, cancellation))).ConfigureAwait(false);
+        var counted = counters.ReadAsync(
+            metric,
+            windows.Min(w => w.Start),
+            windows.Max(w => w.End),
+            giveUpAt,
+            cancellation
+        );
+        var known = await Task.WhenAll(
+            windows
+                .GroupBy(w => w.Length)
+                .Select(same => store.BetweenAsync(metric.Name, same.First(), same.Last(), giveUpAt, cancellation))
+        );
         var stored = known.SelectMany(r => r).ToDictionary(r => (r.Window.Length, r.Window.Name));
-        var maker = new RollupMaker(metric, await counted.ConfigureAwait(false));
-        return [.. windows.Select(w => new MadeWindow(maker.Make(w, scheduled), stored.GetValueOrDefault((w.Length, w.Name))))];
+        var maker = new RollupMaker(metric, await counted);
+        return
+        [
+            .. windows.Select(w => new MadeWindow(
+                maker.Make(w, scheduled),
+                stored.GetValueOrDefault((w.Length, w.Name))
+            )),
+        ];
     }
 }

@@ -19,15 +19,24 @@ public sealed class PingIntake(PingStore pings, SignalSender sender, Lazy<Metric
             return false;
         while (time.GetUtcNow() < giveUpAt)
         {
-            var before = await pings.FindAsync(name, giveUpAt, cancellation).ConfigureAwait(false);
+            var before = await pings.FindAsync(name, giveUpAt, cancellation);
             var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
             if (before is { IsMissing: false } && before.PingedAt >= now)
                 return true;
             Signal[] signals = before is { IsMissing: true } ? [monitor.Back(now)] : [];
-            if (!await pings.TryChangeAsync(
-                before, new PingState(name, now, false), monitor.MissingAt(now), signals.FirstOrDefault(), now, giveUpAt, cancellation).ConfigureAwait(false))
+            if (
+                !await pings.TryChangeAsync(
+                    before,
+                    new PingState(name, now, false),
+                    monitor.MissingAt(now),
+                    signals.FirstOrDefault(),
+                    now,
+                    giveUpAt,
+                    cancellation
+                )
+            )
                 continue;
-            await sender.SendAsync(signals, giveUpAt, cancellation).ConfigureAwait(false);
+            await sender.SendAsync(signals, giveUpAt, cancellation);
             return true;
         }
 

@@ -22,24 +22,41 @@ public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet met
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
         var missing = new List<Signal>();
-        foreach (var name in await pings.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        foreach (var name in await pings.DueAsync(now, PassSize, until, cancellation))
         {
-            if (await pings.FindAsync(name, until, cancellation).ConfigureAwait(false) is { IsMissing: false } state
-                && await LookAsync(state, now, until, cancellation).ConfigureAwait(false) is { } signal)
+            if (
+                await pings.FindAsync(name, until, cancellation) is { IsMissing: false } state
+                && await LookAsync(state, now, until, cancellation) is { } signal
+            )
                 missing.Add(signal);
         }
 
-        return await sender.SendAsync(missing, until, cancellation).ConfigureAwait(false);
+        return await sender.SendAsync(missing, until, cancellation);
     }
 
     /// <summary>What a change of the definitions, or a ping meanwhile, has moved or ended is not missing.</summary>
-    private async Task<Signal?> LookAsync(PingState state, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    private async Task<Signal?> LookAsync(
+        PingState state,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
         var monitor = metrics.Heartbeats.FirstOrDefault(m => m.Name == state.Name);
         var missingAt = monitor?.MissingAt(state.PingedAt);
         var signal = missingAt <= now ? monitor!.Missing(state.PingedAt) : null;
         var isWritten = await pings.TryChangeAsync(
-            state, state with { IsMissing = signal is not null }, signal is null ? missingAt : null, signal, now, until, cancellation).ConfigureAwait(false);
+            state,
+            state with
+            {
+                IsMissing = signal is not null,
+            },
+            signal is null ? missingAt : null,
+            signal,
+            now,
+            until,
+            cancellation
+        );
         return isWritten ? signal : null;
     }
 }

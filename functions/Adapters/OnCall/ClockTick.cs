@@ -11,18 +11,28 @@ using RoleFerry.Core.Routing.Inhibition;
 namespace RoleFerry.Adapters.OnCall;
 
 /// <summary>
-/// Holds the clock to incidents: reads which are due, does what is due about each, and writes when to look again. Each change
-/// of an incident makes it due at once, in the same transaction, so a crash anywhere is made good by the next tick.
+/// Holds the clock to incidents: reads which are due, does what is due about each, and writes when to look again.
+/// Each change of an incident makes it due at once, in the same transaction, so a crash anywhere is made good by the
+/// next tick.
 /// </summary>
 public sealed partial class ClockTick(
-    IncidentStore store, ChangeStore changes, CommandPipeline commands, OnCallSource onCall, PolicySource policies, TimeProvider time, ILogger<ClockTick> log)
+    IncidentStore store,
+    ChangeStore changes,
+    CommandPipeline commands,
+    OnCallSource onCall,
+    PolicySource policies,
+    TimeProvider time,
+    ILogger<ClockTick> log
+)
 {
     /// <summary>Incidents read per shard.</summary>
     private const int PassSize = 50;
 
     private const int SideBySide = 8;
 
-    /// <summary>Things done about one incident in one tick, at most: a level that is passed over makes the next one due.</summary>
+    /// <summary>
+    /// Things done about one incident in one tick, at most: a level that is passed over makes the next one due.
+    /// </summary>
     private const int MostSteps = 20;
 
     /// <summary>How long one command may take to be written, and again to be told.</summary>
@@ -38,62 +48,88 @@ public sealed partial class ClockTick(
     {
         var clock = time.GetUtcNow();
         var ahead = scheduled > clock ? scheduled - clock : TimeSpan.Zero;
-        var due = await store.DueAsync(clock + ahead, PassSize, until, cancellation).ConfigureAwait(false);
+        var due = await store.DueAsync(clock + ahead, PassSize, until, cancellation);
         if (due.Count == 0)
             return 0;
 
-        var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
-        var schedule = await ScheduleAsync(cancellation).ConfigureAwait(false);
+        var view = await policies.ViewAsync(cancellation);
+        var schedule = await ScheduleAsync(cancellation);
         var done = 0;
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (id, ct) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (id, ct) =>
             {
-                Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, until, ct).ConfigureAwait(false));
+                try
+                {
+                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, until, ct));
+                }
+                catch (StoreUnavailableException e)
+                {
+                    LogLeft(id, e);
+                }
             }
-            catch (StoreUnavailableException e)
-            {
-                LogLeft(id, e);
-            }
-        }).ConfigureAwait(false);
+        );
         return done;
     }
 
     /// <summary>Does all that is due about one incident.</summary>
     /// <returns>How many things were done.</returns>
     internal async Task<int> LookAsync(
-        string id, Schedule? schedule, RoutingView view, TimeSpan ahead, DateTimeOffset until, CancellationToken cancellation)
+        string id,
+        Schedule? schedule,
+        RoutingView view,
+        TimeSpan ahead,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
         for (var done = 0; done < MostSteps && time.GetUtcNow() < until; done++)
         {
-            if (await store.LoadAsync(id, until, cancellation).ConfigureAwait(false) is not { } known)
+            if (await store.LoadAsync(id, until, cancellation) is not { } known)
                 return done;
             var now = time.GetUtcNow() + ahead;
             var sources = await store.SourcesAsync(
-                Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels), until, cancellation).ConfigureAwait(false);
+                Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels),
+                until,
+                cancellation
+            );
             // Read after the incident: who puts a change there later wakes it, and then SetClockAsync is refused.
-            var around = await ChangesAsync(known.Incident, until, cancellation).ConfigureAwait(false);
-            var reading = IncidentClock.Read(known, schedule, view.Policy, now, Suppressor.Of(view, known.Incident, sources, now), around);
+            var around = await ChangesAsync(known.Incident, until, cancellation);
+            var reading = IncidentClock.Read(
+                known,
+                schedule,
+                view.Policy,
+                now,
+                Suppressor.Of(view, known.Incident, sources, now),
+                around
+            );
             if (reading.Due is not { } command)
             {
-                await store.SetClockAsync(known.Incident, reading, until, cancellation).ConfigureAwait(false);
-                await store.LookedAsync(known, until, cancellation).ConfigureAwait(false);
+                await store.SetClockAsync(known.Incident, reading, until, cancellation);
+                await store.LookedAsync(known, until, cancellation);
                 return done;
             }
 
-            await commands.HandleAsync(command, Patience, cancellation, ahead).ConfigureAwait(false);
+            await commands.HandleAsync(command, Patience, cancellation, ahead);
         }
 
         return MostSteps;
     }
 
-    /// <summary>What was changed around an incident's beginning; nothing where that cannot be read: no deadline waits for it.</summary>
-    private async Task<IReadOnlyList<Change>> ChangesAsync(Incident incident, DateTimeOffset until, CancellationToken cancellation)
+    /// <summary>
+    /// What was changed around an incident's beginning; nothing where that cannot be read: no deadline waits for it.
+    /// </summary>
+    private async Task<IReadOnlyList<Change>> ChangesAsync(
+        Incident incident,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var began = Change.BeginningOf(incident);
-            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, until, cancellation).ConfigureAwait(false);
+            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, until, cancellation);
         }
         catch (StoreUnavailableException e)
         {
@@ -107,7 +143,7 @@ public sealed partial class ClockTick(
     {
         try
         {
-            return await onCall.GetAsync(cancellation).ConfigureAwait(false);
+            return await onCall.GetAsync(cancellation);
         }
 #pragma warning disable CA1031 // Whatever is the matter with the schedule, people have to be told.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -124,6 +160,9 @@ public sealed partial class ClockTick(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: what was changed cannot be read")]
     private partial void LogNoChanges(string incidentId, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Who is on call cannot be read; channels are told instead of people")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Who is on call cannot be read; channels are told instead of people"
+    )]
     private partial void LogBlind(Exception exception);
 }

@@ -13,10 +13,11 @@ public static class EmbeddedOnCall
     /// <summary>The policy. A test keeps it readable and equal to the YAML.</summary>
     public static OnCallPolicy Value => Loaded.Value;
 
-    private static OnCallPolicy Load() => OnCallJson.Read(MonitoringFiles.Read(File)) switch
-    {
-        OnCallRead.Good good => good.Policy,
-        OnCallRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),
-        var other => throw new InvalidOperationException($"{File}: {other}"),
-    };
+    private static OnCallPolicy Load() =>
+        OnCallJson.Read(MonitoringFiles.Read(File)) switch
+        {
+            OnCallRead.Good good => good.Policy,
+            OnCallRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),
+            var other => throw new InvalidOperationException($"{File}: {other}"),
+        };
 }

@@ -6,8 +6,8 @@ using RoleFerry.Core.OnCall;
 namespace RoleFerry.Adapters.OnCall;
 
 /// <summary>
-/// Who is on call: the newest policy in the table, else the one this function was built with, and the overrides that were
-/// said. While the table cannot be asked, what was known last counts: it fails towards telling somebody.
+/// Who is on call: the newest policy in the table, else the one this function was built with, and the overrides that
+/// were said. While the table cannot be asked, what was known last counts: it fails towards telling somebody.
 /// </summary>
 public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, ILogger<OnCallSource> log)
 {
@@ -18,7 +18,9 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
     private Schedule? _known;
     private DateTimeOffset _knownAt;
 
-    /// <summary>The schedule as it is, or as it was last known. An override that was said holds half a minute later at most.</summary>
+    /// <summary>
+    /// The schedule as it is, or as it was last known. An override that was said holds half a minute later at most.
+    /// </summary>
     public async Task<Schedule> GetAsync(CancellationToken cancellation)
     {
         lock (_lock)
@@ -29,7 +31,7 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
 
         try
         {
-            var (json, overrides) = await store.LoadAsync(time.GetUtcNow() + Patience, cancellation).ConfigureAwait(false);
+            var (json, overrides) = await store.LoadAsync(time.GetUtcNow() + Patience, cancellation);
             return Keep(new Schedule(Taken(json), overrides));
         }
         catch (StoreUnavailableException e)
@@ -40,7 +42,9 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
         }
     }
 
-    /// <summary>Forgets what is known, so that the next question asks the table: somebody has just said something.</summary>
+    /// <summary>
+    /// Forgets what is known, so that the next question asks the table: somebody has just said something.
+    /// </summary>
     public void Forget()
     {
         lock (_lock)
@@ -70,7 +74,10 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The table could not be asked who is on call; what was known last counts")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The table could not be asked who is on call; what was known last counts"
+    )]
     private partial void LogNotAsked(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The table's on-call policy is refused, {Version} stays in force")]

@@ -21,11 +21,11 @@ public sealed class OnCallTick(OnCallSource source, AnnouncementOutbox announcem
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        var schedule = await source.GetAsync(cancellation).ConfigureAwait(false);
+        var schedule = await source.GetAsync(cancellation);
         var handOver = schedule.HandOverBefore(now);
         if (now - handOver >= News || IsTold(handOver) || HandOver.Of(schedule, handOver) is not { } announcement)
             return;
-        await announcements.AddAsync(announcement, now, until, cancellation).ConfigureAwait(false);
+        await announcements.AddAsync(announcement, now, until, cancellation);
         lock (_lock)
             _told = handOver;
     }

@@ -8,12 +8,13 @@ namespace RoleFerry.Adapters.PagerDuty;
 /// </summary>
 internal static class PagerDutyAnswers
 {
-    public static Verdict Of(CarrierAnswer answer) => answer.Status switch
-    {
-        202 => Verdict.Sent,
-        400 when SpeaksOfTheKey(answer.Text) => Verdict.SecretRefused,
-        var status => HttpStatus.Of(status),
-    };
+    public static Verdict Of(CarrierAnswer answer) =>
+        answer.Status switch
+        {
+            202 => Verdict.Sent,
+            400 when SpeaksOfTheKey(answer.Text) => Verdict.SecretRefused,
+            var status => HttpStatus.Of(status),
+        };
 
     /// <summary>A bad key is a bad request: <c>"errors":["Length of 'routing_key' is incorrect …"]</c>.</summary>
     private static bool SpeaksOfTheKey(string text) =>

@@ -9,7 +9,8 @@ namespace RoleFerry.Adapters.PagerDuty;
 /// <summary>
 /// Sends to PagerDuty's Events API v2. A second copy of an event does nothing there: it carries the same dedup key.
 /// </summary>
-internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
+internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, ChannelSettings settings)
+    : INotificationChannel
 {
     private const string NoKey = "No PagerDuty routing key is configured.";
 
@@ -29,13 +30,20 @@ internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, Chann
     }
 
     private async Task<Attempt> AttemptAsync(
-        OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
+        OutgoingMessage message,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
     {
         if (message.Channel.Target is { Length: > 0 } target)
         {
             var (isKnown, own) = await store.RoutingKeyAsync(target, cancellation);
             if (!isKnown)
-                return Attempt.Failed(Verdict.Retry, $"The routing key pagerduty/{target} could not be fetched from SSM.", null);
+                return Attempt.Failed(
+                    Verdict.Retry,
+                    $"The routing key pagerduty/{target} could not be fetched from SSM.",
+                    null
+                );
             secrets = secrets with { PagerDutyRoutingKey = own };
         }
 

@@ -8,11 +8,17 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>
-/// Takes one event with any number of signals. What cannot be understood goes to the failure queue; a signal that cannot
-/// be handled does not stop the others, and makes the invocation fail in the end so that Lambda tries again.
+/// Takes one event with any number of signals. What cannot be understood goes to the failure queue; a signal that
+/// cannot be handled does not stop the others, and makes the invocation fail in the end so that Lambda tries again.
 /// </summary>
 public sealed partial class AlarmIntake(
-    SignalPipeline pipeline, IFailureQueue failures, PolicySource policies, TimeProvider time, FunctionMetrics metrics, ILogger<AlarmIntake> log)
+    SignalPipeline pipeline,
+    IFailureQueue failures,
+    PolicySource policies,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<AlarmIntake> log
+)
 {
     /// <summary>Time kept back at an invocation's end for writing what became of things.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
@@ -20,23 +26,25 @@ public sealed partial class AlarmIntake(
     /// <summary>Handles an event.</summary>
     /// <param name="input">The event as it came.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
-    /// <exception cref="AggregateException">Some signals could not be handled, or some input not be kept: try again.</exception>
+    /// <exception cref="AggregateException">
+    /// Some signals could not be handled, or some input not be kept: try again.
+    /// </exception>
     public async Task<IntakeAnswer> HandleAsync(Stream input, TimeSpan remaining)
     {
         using var limit = InvocationLimit.Of(remaining, Reserve, time);
         using var bytes = new MemoryStream();
-        await input.CopyToAsync(bytes, limit.Token).ConfigureAwait(false);
+        await input.CopyToAsync(bytes, limit.Token);
         var read = SignalReader.Read(bytes.ToArray(), time.GetUtcNow());
         var faults = new List<Exception>();
 
         foreach (var unreadable in read.Unreadable)
-            await Guarded(() => KeepAsync(unreadable, limit.Token), faults).ConfigureAwait(false);
+            await Guarded(() => KeepAsync(unreadable, limit.Token), faults);
 
         var answers = new List<SignalAnswer>();
         foreach (var signal in read.Signals)
-            await Guarded(async () => answers.Add(await pipeline.HandleAsync(signal, limit.Token).ConfigureAwait(false)), faults).ConfigureAwait(false);
+            await Guarded(async () => answers.Add(await pipeline.HandleAsync(signal, limit.Token)), faults);
 
-        await policies.SettleAsync().ConfigureAwait(false);
+        await policies.SettleAsync();
         metrics.Flush();
         return faults.Count == 0
             ? new IntakeAnswer(answers, [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")])
@@ -48,14 +56,16 @@ public sealed partial class AlarmIntake(
         LogUnreadable(unreadable.Where, unreadable.What);
         metrics.Add("UnreadableInput", 1, MetricUnit.Count);
         await failures.KeepAsync(
-            new FailedInput(FailedInput.UnreadableInput, unreadable.Where, unreadable.What, unreadable.Raw), cancellation).ConfigureAwait(false);
+            new FailedInput(FailedInput.UnreadableInput, unreadable.Where, unreadable.What, unreadable.Raw),
+            cancellation
+        );
     }
 
     private async Task Guarded(Func<Task> action, List<Exception> faults)
     {
         try
         {
-            await action().ConfigureAwait(false);
+            await action();
         }
         catch (Exception e)
         {

@@ -11,7 +11,13 @@ namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>The one way of a command: load, decide, commit, deliver.</summary>
 public sealed partial class CommandPipeline(
-    IncidentStore store, OutboxSender sender, PolicySource policies, TimeProvider time, FunctionMetrics metrics, ILogger<CommandPipeline> log)
+    IncidentStore store,
+    OutboxSender sender,
+    PolicySource policies,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<CommandPipeline> log
+)
 {
     private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
 
@@ -25,26 +31,44 @@ public sealed partial class CommandPipeline(
     /// <param name="ahead">How far the moment to decide by is ahead of the clock: a tick's own moment may be.</param>
     /// <exception cref="StoreUnavailableException">The table did not answer in time. Asking again is safe.</exception>
     public async Task<CommandAnswer> HandleAsync(
-        IncidentCommand command, TimeSpan patience, CancellationToken cancellation, TimeSpan ahead = default)
+        IncidentCommand command,
+        TimeSpan patience,
+        CancellationToken cancellation,
+        TimeSpan ahead = default
+    )
     {
-        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+        var policy = await policies.GetAsync(cancellation);
         var giveUpAt = time.GetUtcNow() + patience;
-        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, ahead, cancellation).ConfigureAwait(false);
+        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, ahead, cancellation);
         LogDecided(
-            command.IncidentId, command.Way.ToString(), command.Action.GetType().Name, answer.Outcome.ToString(), answer.Reason.Code.ToString());
+            command.IncidentId,
+            command.Way.ToString(),
+            command.Action.GetType().Name,
+            answer.Outcome.ToString(),
+            answer.Reason.Code.ToString()
+        );
         metrics.Add($"Commands{answer.Outcome}", 1, MetricUnit.Count);
         return answer;
     }
 
     private async Task<CommandAnswer> DecideAndCommitAsync(
-        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, TimeSpan ahead, CancellationToken cancellation)
+        IncidentCommand command,
+        RoutingPolicy policy,
+        TimeSpan patience,
+        DateTimeOffset giveUpAt,
+        TimeSpan ahead,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
-            if (await store.LoadAsync(command, giveUpAt, cancellation).ConfigureAwait(false) is not { } known)
+            if (await store.LoadAsync(command, giveUpAt, cancellation) is not { } known)
             {
                 return new CommandAnswer(
-                    CommandOutcome.NoSuchIncident, new Reason(ReasonCode.NoSuchIncident, $"There is no incident {command.IncidentId}."), null);
+                    CommandOutcome.NoSuchIncident,
+                    new Reason(ReasonCode.NoSuchIncident, $"There is no incident {command.IncidentId}."),
+                    null
+                );
             }
 
             var now = time.GetUtcNow() + ahead;
@@ -52,56 +76,78 @@ public sealed partial class CommandPipeline(
             if (decision.Outcome != CommandOutcome.Done)
                 return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
 
-            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, giveUpAt, cancellation).ConfigureAwait(false))
+            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, giveUpAt, cancellation))
             {
                 case CommitResult.Committed when command.Action is IncidentAction.Resolve:
-                    var after = await SettleAsync(command, policy, patience, giveUpAt, cancellation).ConfigureAwait(false);
+                    var after = await SettleAsync(command, policy, patience, giveUpAt, cancellation);
                     return new CommandAnswer(decision.Outcome, decision.Reason, after ?? decision.After);
                 case CommitResult.Committed:
                     return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
                 case CommitResult.Duplicate:
                     return new CommandAnswer(
-                        CommandOutcome.Duplicate, new Reason(ReasonCode.Duplicate, "This was carried out before."), decision.Before);
+                        CommandOutcome.Duplicate,
+                        new Reason(ReasonCode.Duplicate, "This was carried out before."),
+                        decision.Before
+                    );
                 default:
-                    await PauseAsync(command, giveUpAt, cancellation).ConfigureAwait(false);
+                    await PauseAsync(command, giveUpAt, cancellation);
                     break;
             }
         }
     }
 
     /// <summary>
-    /// An alarm that fires on changes nothing of the incident and can pass a resolve unseen. Looking again after the write
-    /// finds it, as <see cref="SignalPipeline"/> does on its side: whoever writes last sees the other.
+    /// An alarm that fires on changes nothing of the incident and can pass a resolve unseen. Looking again after the
+    /// write finds it, as <see cref="SignalPipeline"/> does on its side: whoever writes last sees the other.
     /// </summary>
     private async Task<Incident?> SettleAsync(
-        IncidentCommand command, RoutingPolicy policy, TimeSpan patience, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        IncidentCommand command,
+        RoutingPolicy policy,
+        TimeSpan patience,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        while (await store.LoadAsync(command, giveUpAt, cancellation).ConfigureAwait(false) is { } known)
+        while (await store.LoadAsync(command, giveUpAt, cancellation) is { } known)
         {
             var now = time.GetUtcNow();
             if (IncidentCommandDecider.Reconsider(known, command, policy, now) is not { } again)
                 return null;
-            var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, giveUpAt, cancellation).ConfigureAwait(false);
+            var result = await CommitAsync(
+                again,
+                $"{command.DedupId}#again",
+                policy,
+                patience,
+                now,
+                giveUpAt,
+                cancellation
+            );
             if (result != CommitResult.Conflict)
                 return again.After;
-            await PauseAsync(command, giveUpAt, cancellation).ConfigureAwait(false);
+            await PauseAsync(command, giveUpAt, cancellation);
         }
 
         return null;
     }
 
     private async Task<CommitResult> CommitAsync(
-        CommandDecision decision, string markId, RoutingPolicy policy, TimeSpan patience, DateTimeOffset now, DateTimeOffset giveUpAt,
-        CancellationToken cancellation)
+        CommandDecision decision,
+        string markId,
+        RoutingPolicy policy,
+        TimeSpan patience,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var outbox = OutboxSender.Born(decision.Notifications, now);
-        var result = await store.CommitAsync(decision, markId, outbox, now, giveUpAt, cancellation).ConfigureAwait(false);
+        var result = await store.CommitAsync(decision, markId, outbox, now, giveUpAt, cancellation);
         if (result != CommitResult.Committed)
             return result;
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await sender.SendNewAsync(outbox, decision.After, policy, time.GetUtcNow() + patience, either.Token).ConfigureAwait(false);
-        await store.ToldAsync(decision.After.Id, decision.ToldJoins, giveUpAt, cancellation).ConfigureAwait(false);
+        await sender.SendNewAsync(outbox, decision.After, policy, time.GetUtcNow() + patience, either.Token);
+        await store.ToldAsync(decision.After.Id, decision.ToldJoins, giveUpAt, cancellation);
         return result;
     }
 
@@ -109,7 +155,7 @@ public sealed partial class CommandPipeline(
     {
         if (time.GetUtcNow() + ConflictPause >= giveUpAt)
             throw new StoreUnavailableException($"The state of {command.IncidentId} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]

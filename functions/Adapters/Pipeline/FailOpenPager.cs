@@ -12,29 +12,55 @@ namespace RoleFerry.Adapters.Pipeline;
 /// table is back for the same one.
 /// </summary>
 public sealed partial class FailOpenPager(
-    IEnumerable<INotificationChannel> channels, TimeProvider time, FunctionMetrics metrics, ILogger<FailOpenPager> log)
+    IEnumerable<INotificationChannel> channels,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<FailOpenPager> log
+)
 {
-    /// <summary>Sends the pages that a first alarm would send, each channel side by side, each with its fallback.</summary>
+    /// <summary>
+    /// Sends the pages that a first alarm would send, each channel side by side, each with its fallback.
+    /// </summary>
     public async Task PageAsync(Triaged triaged, RoutingView view, CancellationToken cancellation)
     {
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, view, time.GetUtcNow());
-        var reason = new Reason(ReasonCode.StoreUnavailable,
-            "The incident store cannot be reached: this page was sent without it, may come twice, and will not be escalated.");
-        var reached = await Task.WhenAll(decision.Notifications.Select(n =>
-            PageAsync(n with { Reason = reason }, decision.After!, view.Policy, cancellation))).ConfigureAwait(false);
+        var reason = new Reason(
+            ReasonCode.StoreUnavailable,
+            "The incident store cannot be reached: this page was sent without it, may come twice, and will not "
+                + "be escalated."
+        );
+        var reached = await Task.WhenAll(
+            decision.Notifications.Select(n =>
+                PageAsync(n with { Reason = reason }, decision.After!, view.Policy, cancellation)
+            )
+        );
         metrics.Add("PagesSentWithoutStore", reached.Count(sent => sent), MetricUnit.Count);
         if (reached.Contains(false))
             metrics.Add("PagesToNobody", reached.Count(sent => !sent), MetricUnit.Count);
     }
 
     /// <returns>Whether a channel took it.</returns>
-    private async Task<bool> PageAsync(Notification page, Incident incident, RoutingPolicy policy, CancellationToken cancellation)
+    private async Task<bool> PageAsync(
+        Notification page,
+        Incident incident,
+        RoutingPolicy policy,
+        CancellationToken cancellation
+    )
     {
         foreach (var name in page.Fallback.Insert(0, page.Channel))
         {
             var channel = policy.Channels[name];
-            var message = new OutgoingMessage(page with { Channel = name, Broadcast = name != page.Channel }, incident, channel, null);
-            var delivery = await SendAsync(message, cancellation).ConfigureAwait(false);
+            var message = new OutgoingMessage(
+                page with
+                {
+                    Channel = name,
+                    Broadcast = name != page.Channel,
+                },
+                incident,
+                channel,
+                null
+            );
+            var delivery = await SendAsync(message, cancellation);
             LogPaged(incident.Id, name, delivery.ToString());
             if (delivery is Delivery.Sent)
                 return true;
@@ -51,7 +77,7 @@ public sealed partial class FailOpenPager(
             var carrier = channels.FirstOrDefault(c => c.Kind == message.Channel.Kind);
             return carrier is null
                 ? new Delivery.Rejected($"nothing here carries {message.Channel.Kind}")
-                : await carrier.SendAsync(message, cancellation).ConfigureAwait(false);
+                : await carrier.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -64,6 +90,8 @@ public sealed partial class FailOpenPager(
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "{IncidentId}: the page for {Channel} reached nobody: no channel took it, and there is no store to keep it in")]
+        Message = "{IncidentId}: the page for {Channel} reached nobody: no channel took it, and there is no "
+            + "store to keep it in"
+    )]
     private partial void LogToNobody(string incidentId, string channel);
 }

@@ -7,4 +7,5 @@ namespace RoleFerry.Adapters.Pipeline;
 /// <param name="Unreadable">What could not be understood, <c>where: what</c>; it lies in the failure queue.</param>
 public sealed record IntakeAnswer(
     [property: JsonPropertyName("signals")] IReadOnlyList<SignalAnswer> Signals,
-    [property: JsonPropertyName("unreadable")] IReadOnlyList<string> Unreadable);
+    [property: JsonPropertyName("unreadable")] IReadOnlyList<string> Unreadable
+);

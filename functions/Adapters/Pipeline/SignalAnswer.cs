@@ -14,6 +14,8 @@ public sealed record SignalAnswer(
     [property: JsonPropertyName("alarm")] string Alarm,
     [property: JsonPropertyName("state")] string State,
     [property: JsonPropertyName("severity")] string Severity,
-    [property: JsonPropertyName("outcome"), JsonConverter(typeof(JsonStringEnumConverter<DecisionOutcome>))] DecisionOutcome Outcome,
+    [property: JsonPropertyName("outcome"), JsonConverter(typeof(JsonStringEnumConverter<DecisionOutcome>))]
+        DecisionOutcome Outcome,
     [property: JsonPropertyName("incidentId")] string? IncidentId,
-    [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons);
+    [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons
+);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
@@ -15,8 +15,14 @@ namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>The one way of a signal: triage, load, decide, commit, deliver.</summary>
 public sealed partial class SignalPipeline(
-    IncidentStore store, OutboxSender sender, FailOpenPager failOpen, PolicySource policies, TimeProvider time, FunctionMetrics metrics,
-    ILogger<SignalPipeline> log)
+    IncidentStore store,
+    OutboxSender sender,
+    FailOpenPager failOpen,
+    PolicySource policies,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<SignalPipeline> log
+)
 {
     /// <summary>How long the table may take before a P0 or P1 pages without it.</summary>
     private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(5);
@@ -30,61 +36,89 @@ public sealed partial class SignalPipeline(
     /// <param name="signal">As it was read.</param>
     /// <param name="cancellation">Ends when the invocation's time is nearly up.</param>
     /// <exception cref="StoreUnavailableException">
-    /// The table did not answer. A firing P0 or P1 has been paged nevertheless; the invocation has to fail, so that Lambda
-    /// tries again and the incident gets its state.
+    /// The table did not answer. A firing P0 or P1 has been paged nevertheless; the invocation has to fail, so that
+    /// Lambda tries again and the incident gets its state.
     /// </exception>
     public async Task<SignalAnswer> HandleAsync(Signal signal, CancellationToken cancellation)
     {
-        var view = await policies.ViewAsync(cancellation).ConfigureAwait(false);
+        var view = await policies.ViewAsync(cancellation);
         var triaged = Triage.Of(signal, view.Policy);
         var isUrgent = triaged.Classification.Severity <= Severity.P1;
         var giveUpAt = time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience);
         try
         {
-            var decision = await DecideAndCommitAsync(triaged, view, giveUpAt, cancellation).ConfigureAwait(false);
+            var decision = await DecideAndCommitAsync(triaged, view, giveUpAt, cancellation);
             LogDecided(
-                decision.Outcome.ToString(), signal.Name, signal.State.ToString(), triaged.Classification.Severity.ToString(),
-                decision.After?.Id ?? "");
+                decision.Outcome.ToString(),
+                signal.Name,
+                signal.State.ToString(),
+                triaged.Classification.Severity.ToString(),
+                decision.After?.Id ?? ""
+            );
             metrics.Add($"Signals{decision.Outcome}", 1, MetricUnit.Count);
             return Answer(triaged, decision);
         }
         catch (StoreUnavailableException) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
         {
-            await failOpen.PageAsync(triaged, view, cancellation).ConfigureAwait(false);
+            await failOpen.PageAsync(triaged, view, cancellation);
             throw;
         }
     }
 
     private async Task<Decision> DecideAndCommitAsync(
-        Triaged triaged, RoutingView view, DateTimeOffset giveUpAt, CancellationToken cancellation)
+        Triaged triaged,
+        RoutingView view,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var idAttempt = 0;
-        var sourceKeys = triaged.Signal.State == SignalState.Ok ? [] : Inhibitor.KeysOfSources(view.Policy, triaged.Labels);
+        var sourceKeys =
+            triaged.Signal.State == SignalState.Ok ? [] : Inhibitor.KeysOfSources(view.Policy, triaged.Labels);
         Decision? committed = null;
         var isWritten = false;
         while (true)
         {
-            var loaded = await store.LoadAsync(triaged, sourceKeys, giveUpAt, cancellation).ConfigureAwait(false);
+            var loaded = await store.LoadAsync(triaged, sourceKeys, giveUpAt, cancellation);
             isWritten |= loaded.Seen;
             var now = time.GetUtcNow();
             var decision = IncidentDecider.Decide(loaded.Known, triaged, view, now, idAttempt);
             if (isWritten && !IsLeftToSettle(decision))
             {
                 // Whoever ended the incident may have died before its second look.
-                if (committed is null && decision.Outcome == DecisionOutcome.NothingOpen && loaded.Known.Mine is { ResolvedBy: "" } ended)
-                    await ReconsiderAsync(decision with { Outcome = DecisionOutcome.Resolved, After = ended }, view.Policy, giveUpAt, cancellation).ConfigureAwait(false);
+                if (
+                    committed is null
+                    && decision.Outcome == DecisionOutcome.NothingOpen
+                    && loaded.Known.Mine is { ResolvedBy: "" } ended
+                )
+                    await ReconsiderAsync(
+                        decision with
+                        {
+                            Outcome = DecisionOutcome.Resolved,
+                            After = ended,
+                        },
+                        view.Policy,
+                        giveUpAt,
+                        cancellation
+                    );
                 return committed ?? AsDuplicate(decision);
             }
 
             var outbox = OutboxSender.Born(decision, now);
-            switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation).ConfigureAwait(false))
+            switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation))
             {
                 case CommitResult.Committed:
-                    await sender.SendNewAsync(outbox, decision.After, view.Policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
+                    await sender.SendNewAsync(
+                        outbox,
+                        decision.After,
+                        view.Policy,
+                        giveUpAt + UrgentPatience,
+                        cancellation
+                    );
                     if (decision.Outcome == DecisionOutcome.Resolved)
-                        await ReconsiderAsync(decision, view.Policy, giveUpAt, cancellation).ConfigureAwait(false);
+                        await ReconsiderAsync(decision, view.Policy, giveUpAt, cancellation);
                     if (!decision.ToldJoins.IsEmpty)
-                        await store.ToldAsync(decision.After!.Id, decision.ToldJoins, giveUpAt, cancellation).ConfigureAwait(false);
+                        await store.ToldAsync(decision.After!.Id, decision.ToldJoins, giveUpAt, cancellation);
                     if (!CanRace(decision))
                         return decision;
                     committed = decision;
@@ -99,60 +133,89 @@ public sealed partial class SignalPipeline(
                     idAttempt++;
                     break;
                 default:
-                    await PauseAsync(triaged.Signal.Name, giveUpAt, cancellation).ConfigureAwait(false);
+                    await PauseAsync(triaged.Signal.Name, giveUpAt, cancellation);
                     break;
             }
         }
     }
 
     /// <summary>
-    /// An alarm that joins changes nothing of the incident and can pass its end unseen. Its writer looked before the end was
-    /// written; so whoever ends an incident of several alarms looks once more.
+    /// An alarm that joins changes nothing of the incident and can pass its end unseen. Its writer looked before the
+    /// end was written; so whoever ends an incident of several alarms looks once more.
     /// </summary>
-    private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task ReconsiderAsync(
+        Decision ended,
+        RoutingPolicy policy,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
-        if (ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
-            || await store.FindAsync(ended.After!.Id, giveUpAt, cancellation).ConfigureAwait(false) is not { } view
-            || view.Incident.Version != ended.After.Version)
+        if (
+            ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
+            || await store.FindAsync(ended.After!.Id, giveUpAt, cancellation) is not { } view
+            || view.Incident.Version != ended.After.Version
+        )
             return;
         var now = time.GetUtcNow();
-        ImmutableArray<FiringAlarm> firing = [.. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At))];
+        ImmutableArray<FiringAlarm> firing =
+        [
+            .. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At)),
+        ];
         if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
             return;
         var outbox = OutboxSender.Born(again, now);
         // Where it is refused, somebody else has opened it again, or another incident for its alarms.
-        if (await store.CommitAsync(again, outbox, markSeen: false, now, giveUpAt, cancellation).ConfigureAwait(false) == CommitResult.Committed)
-            await sender.SendNewAsync(outbox, again.After, policy, giveUpAt + UrgentPatience, cancellation).ConfigureAwait(false);
+        if (
+            await store.CommitAsync(again, outbox, markSeen: false, now, giveUpAt, cancellation)
+            == CommitResult.Committed
+        )
+            await sender.SendNewAsync(outbox, again.After, policy, giveUpAt + UrgentPatience, cancellation);
     }
 
     private async Task PauseAsync(string alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
     {
         if (time.GetUtcNow() + ConflictPause >= giveUpAt)
             throw new StoreUnavailableException($"The state of {alarm} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation).ConfigureAwait(false);
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
     }
 
     /// <summary>
-    /// Whether such a decision can pass another unseen because it does not change the incident itself: an alarm joins while
-    /// the last of the others recovers, the last two recover at once, or one fires on while somebody resolves the incident.
-    /// Looking again after the write finds it.
+    /// Whether such a decision can pass another unseen because it does not change the incident itself: an alarm joins
+    /// while the last of the others recovers, the last two recover at once, or one fires on while somebody resolves
+    /// the incident. Looking again after the write finds it.
     /// </summary>
     private static bool CanRace(Decision decision) =>
         decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.StillFiring or DecisionOutcome.Recovered;
 
-    /// <summary>Whether a transition that is written already still asks for something: its writer crashed, or was passed.</summary>
+    /// <summary>
+    /// Whether a transition that is written already still asks for something: its writer crashed, or was passed.
+    /// </summary>
     private static bool IsLeftToSettle(Decision decision) =>
         decision.Outcome is DecisionOutcome.Opened or DecisionOutcome.Reopened or DecisionOutcome.Resolved;
 
-    private static Decision AsDuplicate(Decision decision) => decision with
-    {
-        Outcome = DecisionOutcome.Duplicate,
-        Reasons = [new Reason(ReasonCode.Duplicate, $"This {Words.State(decision.Triaged.Signal.State)} of {decision.Triaged.Signal.Name} was handled before.")],
-    };
+    private static Decision AsDuplicate(Decision decision) =>
+        decision with
+        {
+            Outcome = DecisionOutcome.Duplicate,
+            Reasons =
+            [
+                new Reason(
+                    ReasonCode.Duplicate,
+                    $"This {Words.State(decision.Triaged.Signal.State)} of {decision.Triaged.Signal.Name} was "
+                        + $"handled before."
+                ),
+            ],
+        };
 
-    private static SignalAnswer Answer(Triaged triaged, Decision decision) => new(
-        triaged.Signal.Name, Words.State(triaged.Signal.State), triaged.Classification.Severity.ToString(), decision.Outcome,
-        decision.After?.Id, [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]);
+    private static SignalAnswer Answer(Triaged triaged, Decision decision) =>
+        new(
+            triaged.Signal.Name,
+            Words.State(triaged.Signal.State),
+            triaged.Classification.Severity.ToString(),
+            decision.Outcome,
+            decision.After?.Id,
+            [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]
+        );
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Alarm} {State} {Severity} {IncidentId}")]
     private partial void LogDecided(string outcome, string alarm, string state, string severity, string incidentId);

@@ -12,10 +12,11 @@ public static class EmbeddedPolicy
     /// <summary>The policy. A test keeps it readable and equal to the YAML.</summary>
     public static RoutingPolicy Value => Loaded.Value;
 
-    private static RoutingPolicy Load() => PolicyJson.Read(MonitoringFiles.Read(File)) switch
-    {
-        PolicyRead.Good good => good.Policy,
-        PolicyRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),
-        var other => throw new InvalidOperationException($"{File}: {other}"),
-    };
+    private static RoutingPolicy Load() =>
+        PolicyJson.Read(MonitoringFiles.Read(File)) switch
+        {
+            PolicyRead.Good good => good.Policy,
+            PolicyRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),
+            var other => throw new InvalidOperationException($"{File}: {other}"),
+        };
 }

@@ -6,9 +6,9 @@ using RoleFerry.Core.Routing.Silences;
 namespace RoleFerry.Adapters.Policies;
 
 /// <summary>
-/// The policy in force: the newest one in the table, asked for once a minute, else the one this function was built with.
-/// A policy that cannot be read is refused and the last good one kept. The silences are asked for at the same time, side by side;
-/// where they cannot be read, those known last count on.
+/// The policy in force: the newest one in the table, asked for once a minute, else the one this function was built
+/// with. A policy that cannot be read is refused and the last good one kept. The silences are asked for at the same
+/// time, side by side; where they cannot be read, those known last count on.
 /// </summary>
 public sealed partial class PolicySource(TableCalls calls, TimeProvider time, ILogger<PolicySource> log)
 {
@@ -23,7 +23,10 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     private Task<bool> _asking = Task.FromResult(false);
     private bool _isWaitedFor;
 
-    /// <summary>Begins to ask the table and does not wait: the first <see cref="GetAsync"/> finds the answer there, or on its way.</summary>
+    /// <summary>
+    /// Begins to ask the table and does not wait: the first <see cref="GetAsync"/> finds the answer there, or on its
+    /// way.
+    /// </summary>
     public void Prefetch()
     {
         lock (_lock)
@@ -31,16 +34,16 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     }
 
     /// <summary>
-    /// The policy to decide by. The first call waits for the table's answer; later ones answer at once with what is known
-    /// while a newer one is asked for, which <see cref="SettleAsync"/> waits for.
+    /// The policy to decide by. The first call waits for the table's answer; later ones answer at once with what is
+    /// known while a newer one is asked for, which <see cref="SettleAsync"/> waits for.
     /// </summary>
-    public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation) =>
-        (await ViewAsync(cancellation).ConfigureAwait(false)).Policy;
+    public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation) => (await ViewAsync(cancellation)).Policy;
 
     /// <summary>The policy and the silences to decide by, as <see cref="GetAsync"/>.</summary>
     public async Task<RoutingView> ViewAsync(CancellationToken cancellation)
     {
-        bool first, prefetched;
+        bool first,
+            prefetched;
         Task<bool> asking;
         lock (_lock)
         {
@@ -52,18 +55,21 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
             asking = _asking;
         }
 
-        // A question asked ahead may have failed because the function was frozen meanwhile: that says nothing about now.
-        if (first && !await asking.ConfigureAwait(false) && prefetched)
+        // A question asked ahead may have failed because the function was frozen meanwhile: that says nothing about
+        // now.
+        if (first && !await asking && prefetched)
         {
             lock (_lock)
                 asking = Ask(cancellation);
-            await asking.ConfigureAwait(false);
+            await asking;
         }
 
         return View();
     }
 
-    /// <summary>Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.</summary>
+    /// <summary>
+    /// Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.
+    /// </summary>
     public Task SettleAsync()
     {
         lock (_lock)
@@ -99,9 +105,9 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
             // Made ready while the table answers, for most tables hold no policy.
             _ = EmbeddedPolicy.Value;
             await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (await reading.ConfigureAwait(false) is [var item])
+            if (await reading is [var item])
                 Take(item.Text("json"));
-            Take(await silences.ConfigureAwait(false));
+            Take(await silences);
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
@@ -132,9 +138,15 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The table could not be asked for a newer policy; {Version} stays in force")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The table could not be asked for a newer policy; {Version} stays in force"
+    )]
     private partial void LogNotAsked(string version, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The table's policy is refused, {Version} stays in force: {Error}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The table's policy is refused, {Version} stays in force: {Error}"
+    )]
     private partial void LogRefused(string version, string error);
 }

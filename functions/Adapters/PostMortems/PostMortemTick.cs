@@ -6,7 +6,12 @@ namespace RoleFerry.Adapters.PostMortems;
 
 /// <summary>What the minute's tick does for post-mortems: says what is due, once.</summary>
 public sealed class PostMortemTick(
-    PostMortemStore postMortems, IncidentStore incidents, AnnouncementOutbox announcements, PolicySource policies, TimeProvider time)
+    PostMortemStore postMortems,
+    IncidentStore incidents,
+    AnnouncementOutbox announcements,
+    PolicySource policies,
+    TimeProvider time
+)
 {
     private const int PassSize = 25;
 
@@ -19,18 +24,20 @@ public sealed class PostMortemTick(
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, until, cancellation))
         {
-            if (await postMortems.FindAsync(id, until, cancellation).ConfigureAwait(false) is not { } it
-                || await incidents.FindAsync(id, until, cancellation).ConfigureAwait(false) is not { Incident: var incident })
+            if (
+                await postMortems.FindAsync(id, until, cancellation) is not { } it
+                || await incidents.FindAsync(id, until, cancellation) is not { Incident: var incident }
+            )
                 continue;
 
-            var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+            var policy = await policies.GetAsync(cancellation);
             var reminder = PostMortemReminder.At(it, incident.IsOpen, ReminderChannel.Of(incident, policy), now);
             // Said first, moved on afterwards: a crash in between says it again, and the outbox knows it by its id.
             if (reminder.Announcement is { } announcement)
-                await announcements.AddAsync(announcement, now, until, cancellation).ConfigureAwait(false);
-            await postMortems.LookAsync(it, due, reminder.Next, until, cancellation).ConfigureAwait(false);
+                await announcements.AddAsync(announcement, now, until, cancellation);
+            await postMortems.LookAsync(it, due, reminder.Next, until, cancellation);
         }
     }
 }

@@ -9,11 +9,15 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.Reach;
 
 /// <summary>
-/// Looks every five minutes whether alarms of each severity would reach anybody as things are configured. Counts those that would
-/// not; while all would, nothing is written, and the metric costs nothing.
+/// Looks every five minutes whether alarms of each severity would reach anybody as things are configured. Counts
+/// those that would not; while all would, nothing is written, and the metric costs nothing.
 /// </summary>
 public sealed partial class ReachTick(
-    IEnumerable<INotificationChannel> channels, PolicySource policies, FunctionMetrics metrics, ILogger<ReachTick> log)
+    IEnumerable<INotificationChannel> channels,
+    PolicySource policies,
+    FunctionMetrics metrics,
+    ILogger<ReachTick> log
+)
 {
     /// <summary>Severities that reach nobody.</summary>
     public const string Metric = "UnreachableSeverities";
@@ -29,9 +33,9 @@ public sealed partial class ReachTick(
         try
         {
             var unreachable = 0;
-            foreach (var audience in SeverityAudience.Of(await policies.GetAsync(cancellation).ConfigureAwait(false)))
+            foreach (var audience in SeverityAudience.Of(await policies.GetAsync(cancellation)))
             {
-                if (await WhyNobodyAsync(audience, cancellation).ConfigureAwait(false) is not { } why)
+                if (await WhyNobodyAsync(audience, cancellation) is not { } why)
                     continue;
                 LogReachesNobody(audience.Severity.ToString(), why);
                 unreachable++;
@@ -58,7 +62,9 @@ public sealed partial class ReachTick(
         foreach (var channel in audience.Told.Concat(audience.InTheirPlace))
         {
             var carrier = channels.FirstOrDefault(c => c.Kind == channel.Kind);
-            var why = carrier is null ? $"Nothing carries {channel.Kind}." : await carrier.WhyNobodyAsync(channel, cancellation).ConfigureAwait(false);
+            var why = carrier is null
+                ? $"Nothing carries {channel.Kind}."
+                : await carrier.WhyNobodyAsync(channel, cancellation);
             if (why is null)
                 return null;
             reasons.Add($"{channel.Name}: {why}");
@@ -67,7 +73,10 @@ public sealed partial class ReachTick(
         return string.Join(' ', reasons);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Severity} reaches nobody. {Why} `roleferry doctor` tells what to do")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Severity} reaches nobody. {Why} `roleferry doctor` tells what to do"
+    )]
     private partial void LogReachesNobody(string severity, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether each severity reaches somebody could not be looked at")]

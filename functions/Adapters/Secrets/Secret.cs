@@ -1,13 +1,18 @@
 namespace RoleFerry.Adapters.Secrets;
 
-/// <summary>A value that must not be seen: it prints as <c>(secret)</c>. Visible ASCII, so that it fits into a header.</summary>
+/// <summary>
+/// A value that must not be seen: it prints as <c>(secret)</c>. Visible ASCII, so that it fits into a header.
+/// </summary>
 internal sealed record Secret
 {
     private readonly string _value;
 
     private Secret(string value) => _value = value;
 
-    /// <summary>The secret without white space around it; null where nothing is left or something other than visible ASCII is in it.</summary>
+    /// <summary>
+    /// The secret without white space around it; null where nothing is left or something other than visible ASCII is
+    /// in it.
+    /// </summary>
     public static Secret? From(string text)
     {
         var value = text.Trim();

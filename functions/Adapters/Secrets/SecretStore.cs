@@ -47,7 +47,11 @@ public sealed partial class SecretStore
 
     /// <summary>Fetches nothing yet.</summary>
     public SecretStore(
-        IAmazonSimpleSystemsManagement ssm, ChannelSettings settings, TimeProvider time, ILogger<SecretStore> log)
+        IAmazonSimpleSystemsManagement ssm,
+        ChannelSettings settings,
+        TimeProvider time,
+        ILogger<SecretStore> log
+    )
     {
         (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.SecretsPrefix);
         _routingKeyName = $"{settings.SecretsPrefix}/pagerduty/routing-key";
@@ -84,8 +88,8 @@ public sealed partial class SecretStore
     }
 
     /// <summary>
-    /// The routing key of a PagerDuty channel with a service of its own, <c>pagerduty/TARGET</c>. Asked for by itself when it is
-    /// needed: one that is missing or forbidden must not cost the others.
+    /// The routing key of a PagerDuty channel with a service of its own, <c>pagerduty/TARGET</c>. Asked for by itself
+    /// when it is needed: one that is missing or forbidden must not cost the others.
     /// </summary>
     /// <returns>The key, null where there is none; not known where SSM could not be asked and never was.</returns>
     internal async Task<(bool IsKnown, Secret? Key)> RoutingKeyAsync(string target, CancellationToken cancellation)
@@ -101,8 +105,13 @@ public sealed partial class SecretStore
         {
             using var patience = new CancellationTokenSource(Patience, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-            var response = await _ssm.GetParametersAsync(new GetParametersRequest { Names = [name], WithDecryption = true }, either.Token);
-            var key = response.Parameters?.FirstOrDefault(p => p.Name == name)?.Value is { } value ? Secret.From(value) : null;
+            var response = await _ssm.GetParametersAsync(
+                new GetParametersRequest { Names = [name], WithDecryption = true },
+                either.Token
+            );
+            var key = response.Parameters?.FirstOrDefault(p => p.Name == name)?.Value is { } value
+                ? Secret.From(value)
+                : null;
             lock (_lock)
                 _ownKeys[target] = (key, _time.GetUtcNow());
             return (true, key);
@@ -153,17 +162,27 @@ public sealed partial class SecretStore
             var response = await _ssm.GetParametersAsync(
                 new GetParametersRequest
                 {
-                    // Ten, as many as one call takes. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
+                    // Ten, as many as one call takes.
+                    // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
                     Names = _isDesk
                         ?
                         [
-                            _routingKeyName, _botTokenName, _webhookUrlName, _signingSecretName, _webhookSecretName,
-                            _webhookSigningSecretName, _alertmanagerTokenName, _grafanaTokenName, _datadogTokenName, _heartbeatsTokenName,
+                            _routingKeyName,
+                            _botTokenName,
+                            _webhookUrlName,
+                            _signingSecretName,
+                            _webhookSecretName,
+                            _webhookSigningSecretName,
+                            _alertmanagerTokenName,
+                            _grafanaTokenName,
+                            _datadogTokenName,
+                            _heartbeatsTokenName,
                         ]
                         : [_routingKeyName, _botTokenName, _webhookUrlName],
                     WithDecryption = true,
                 },
-                patience.Token);
+                patience.Token
+            );
             return Keep(response.Parameters ?? []);
         }
 #pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
@@ -178,9 +197,19 @@ public sealed partial class SecretStore
     private ChannelSecrets Keep(List<Parameter> parameters)
     {
         var secrets = new ChannelSecrets(
-            Find(_routingKeyName), Find(_botTokenName), Find(_webhookUrlName), Find(_signingSecretName), Find(_webhookSecretName),
+            Find(_routingKeyName),
+            Find(_botTokenName),
+            Find(_webhookUrlName),
+            Find(_signingSecretName),
+            Find(_webhookSecretName),
             new SourceSecrets(
-                Find(_webhookSigningSecretName), Find(_alertmanagerTokenName), Find(_grafanaTokenName), Find(_datadogTokenName), Find(_heartbeatsTokenName)));
+                Find(_webhookSigningSecretName),
+                Find(_alertmanagerTokenName),
+                Find(_grafanaTokenName),
+                Find(_datadogTokenName),
+                Find(_heartbeatsTokenName)
+            )
+        );
         lock (_lock)
         {
             _last = secrets;
@@ -220,15 +249,25 @@ public sealed partial class SecretStore
             return _last;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Secrets could not be fetched from SSM ({Fault}), and none were fetched before")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Secrets could not be fetched from SSM ({Fault}), and none were fetched before"
+    )]
     private partial void LogNone(string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on"
+    )]
     private partial void LogStale(string fault, string fetchedAt);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Parameter} could not be fetched ({Fault})")]
     private partial void LogNoOwnKey(string parameter, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The SSM parameter {Parameter} is empty or holds something other than visible ASCII; it is taken as absent")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The SSM parameter {Parameter} is empty or holds something other than visible ASCII; it is "
+            + "taken as absent"
+    )]
     private partial void LogUnusable(string parameter);
 }

@@ -11,12 +11,19 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Adapters.Sending;
 
 /// <summary>
-/// Sends the announcements that are due. What a channel does not take is tried again for a day; what it refuses is given up, and
-/// its history says why. Incidents come first: where a Slack channel has no room, an announcement waits for the next minute.
+/// Sends the announcements that are due. What a channel does not take is tried again for a day; what it refuses is
+/// given up, and its history says why. Incidents come first: where a Slack channel has no room, an announcement waits
+/// for the next minute.
 /// </summary>
 public sealed partial class AnnouncementTick(
-    AnnouncementOutbox announcements, Outbox outbox, IEnumerable<INotificationChannel> channels, PolicySource policies, TimeProvider time,
-    FunctionMetrics metrics, ILogger<AnnouncementTick> log)
+    AnnouncementOutbox announcements,
+    Outbox outbox,
+    IEnumerable<INotificationChannel> channels,
+    PolicySource policies,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<AnnouncementTick> log
+)
 {
     private const int PassSize = 25;
 
@@ -32,13 +39,13 @@ public sealed partial class AnnouncementTick(
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        var policy = await policies.GetAsync(cancellation).ConfigureAwait(false);
+        var policy = await policies.GetAsync(cancellation);
         var sent = 0;
-        foreach (var id in await announcements.DueAsync(now, PassSize, until, cancellation).ConfigureAwait(false))
+        foreach (var id in await announcements.DueAsync(now, PassSize, until, cancellation))
         {
             if (time.GetUtcNow() >= until)
                 break;
-            if (await SendAsync(id, policy, now, until, cancellation).ConfigureAwait(false))
+            if (await SendAsync(id, policy, now, until, cancellation))
                 sent++;
         }
 
@@ -46,32 +53,44 @@ public sealed partial class AnnouncementTick(
     }
 
     private async Task<bool> SendAsync(
-        string id, RoutingPolicy policy, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+        string id,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
-        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, until, cancellation).ConfigureAwait(false) is not { } leased)
+        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, until, cancellation) is not { } leased)
             return false;
 
-        var delivery = await DeliverAsync(leased.Announcement, policy, now, until, cancellation).ConfigureAwait(false);
+        var delivery = await DeliverAsync(leased.Announcement, policy, now, until, cancellation);
         var after = After(leased, delivery, now);
-        await announcements.FinishAsync(leased, after, until, cancellation).ConfigureAwait(false);
+        await announcements.FinishAsync(leased, after, until, cancellation);
         metrics.Add($"Announcements{after.State}", 1, MetricUnit.Count);
         LogOutcome(id, leased.Announcement.Channel, after.State.ToString(), after.History[^1]);
         return after.State == AnnouncementState.Sent;
     }
 
     private async Task<Delivery> DeliverAsync(
-        Announcement announcement, RoutingPolicy policy, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+        Announcement announcement,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
         if (policy.Channels.GetValueOrDefault(announcement.Channel) is not { } channel)
             return new Delivery.Rejected("the policy has no such channel");
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
             return new Delivery.Rejected($"nothing here carries {channel.Kind}");
-        if (channel.Kind == ChannelKind.Slack
-            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, until, cancellation).ConfigureAwait(false))
+        if (
+            channel.Kind == ChannelKind.Slack
+            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, until, cancellation)
+        )
             return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
         try
         {
-            return await carrier.AnnounceAsync(announcement, channel, cancellation).ConfigureAwait(false);
+            return await carrier.AnnounceAsync(announcement, channel, cancellation);
         }
 #pragma warning disable CA1031 // Whatever is the matter, the announcement stays in the outbox and is tried again.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -86,8 +105,11 @@ public sealed partial class AnnouncementTick(
         var (state, what, due) = delivery switch
         {
             Delivery.Sent => (AnnouncementState.Sent, "sent", (DateTimeOffset?)null),
-            Delivery.Retry retry when now - leased.CreatedAt < RetrySchedule.GiveUpAfter =>
-                (AnnouncementState.Pending, retry.Why, now + RetrySchedule.Delay(leased.Attempts, retry.After, Random.Shared.NextDouble())),
+            Delivery.Retry retry when now - leased.CreatedAt < RetrySchedule.GiveUpAfter => (
+                AnnouncementState.Pending,
+                retry.Why,
+                now + RetrySchedule.Delay(leased.Attempts, retry.After, Random.Shared.NextDouble())
+            ),
             Delivery.Retry retry => (AnnouncementState.GivenUp, retry.Why, null),
             Delivery.Rejected rejected => (AnnouncementState.GivenUp, rejected.Why, null),
             _ => throw new InvalidOperationException($"No such delivery: {delivery}"),
@@ -96,7 +118,11 @@ public sealed partial class AnnouncementTick(
         {
             State = state,
             DueAt = due,
-            History = [.. leased.History.TakeLast(OutboxSender.MaxHistory - 1), string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}")],
+            History =
+            [
+                .. leased.History.TakeLast(OutboxSender.MaxHistory - 1),
+                string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}"),
+            ],
         };
     }
 

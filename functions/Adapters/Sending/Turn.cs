@@ -8,7 +8,9 @@ namespace RoleFerry.Adapters.Sending;
 /// Whether it is a message's turn. A channel hears of an incident in the order in which it happened: news waits for the
 /// page before it; a page waits for nothing and makes what is unsent before it needless.
 /// </summary>
-/// <param name="After">How the message is to be left instead of being sent, given the time; null when it is its turn.</param>
+/// <param name="After">
+/// How the message is to be left instead of being sent, given the time; null when it is its turn.
+/// </param>
 /// <param name="Superseded">Older unsent messages that it makes needless.</param>
 internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableArray<OutboxEntry> Superseded)
 {
@@ -22,14 +24,18 @@ internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableA
     {
         var ofChannel = all.Where(e => e.Notification.Channel == entry.Notification.Channel).ToArray();
         if (ofChannel.Any(e => e.State == OutboxState.Sent && IsBefore(entry, e)))
-            return new(now => OutboxSender.Ended(entry, OutboxState.Superseded, now, "newer news was sent already"), []);
+            return new(
+                now => OutboxSender.Ended(entry, OutboxState.Superseded, now, "newer news was sent already"),
+                []
+            );
 
-        ImmutableArray<OutboxEntry> older = [.. ofChannel.Where(e => e.State == OutboxState.Pending && IsBefore(e, entry))];
+        ImmutableArray<OutboxEntry> older =
+        [
+            .. ofChannel.Where(e => e.State == OutboxState.Pending && IsBefore(e, entry)),
+        ];
         if (entry.Notification.Kind == NotificationKind.Page)
             return new(null, [.. older.Where(e => !e.Leased)]);
-        return older.IsEmpty
-            ? First
-            : new(now => OutboxSender.Waiting(entry, now + WaitForOlder), []);
+        return older.IsEmpty ? First : new(now => OutboxSender.Waiting(entry, now + WaitForOlder), []);
     }
 
     private static bool IsBefore(OutboxEntry a, OutboxEntry b) =>

@@ -8,7 +8,10 @@ public sealed record ChannelSettings
     /// <summary>SSM parameters with secrets lie below it, e.g. <c>/roleferry/dev</c>; no slash at its end.</summary>
     public required string SecretsPrefix { get; init; }
 
-    /// <summary>Whether this function takes requests of Slack and PagerDuty, and so needs what they sign them with. Others may not read that.</summary>
+    /// <summary>
+    /// Whether this function takes requests of Slack and PagerDuty, and so needs what they sign them with. Others may
+    /// not read that.
+    /// </summary>
     public bool IsDesk { get; init; }
 
     /// <summary>Where PagerDuty takes events. Accounts in the EU have another host.</summary>
@@ -27,12 +30,16 @@ public sealed record ChannelSettings
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The settings of this process.</summary>
-    /// <exception cref="InvalidOperationException">A variable is missing or holds no URL where it should; it is named.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A variable is missing or holds no URL where it should; it is named.
+    /// </exception>
     public static ChannelSettings FromEnvironment() => From(Environment.GetEnvironmentVariable);
 
     /// <summary>The settings that the variables of template.yaml make.</summary>
     /// <param name="variable">A variable's value by name; null or empty where it is not set.</param>
-    /// <exception cref="InvalidOperationException">A variable is missing or holds no URL where it should; it is named.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A variable is missing or holds no URL where it should; it is named.
+    /// </exception>
     public static ChannelSettings From(Func<string, string?> variable)
     {
         var defaults = new ChannelSettings
@@ -43,12 +50,18 @@ public sealed record ChannelSettings
         return defaults with
         {
             PagerDutyEventsUrl = ReadUrl("PAGERDUTY_EVENTS_URL") ?? defaults.PagerDutyEventsUrl,
-            SlackApiUrl = ReadUrl("SLACK_API_URL") is { } url ? new Uri($"{url.AbsoluteUri.TrimEnd('/')}/") : defaults.SlackApiUrl,
+            SlackApiUrl = ReadUrl("SLACK_API_URL") is { } url
+                ? new Uri($"{url.AbsoluteUri.TrimEnd('/')}/")
+                : defaults.SlackApiUrl,
             EmailTopicArn = Read("EMAIL_TOPIC_ARN") ?? "",
-            Messages = new MessageContext(Read("PRODUCT_NAME") ?? defaults.Messages.ProductName, ReadUrl("RUNBOOK_BASE_URL")),
+            Messages = new MessageContext(
+                Read("PRODUCT_NAME") ?? defaults.Messages.ProductName,
+                ReadUrl("RUNBOOK_BASE_URL")
+            ),
         };
 
-        string? Read(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        string? Read(string name) =>
+            variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
         Uri? ReadUrl(string name)
         {

@@ -3,9 +3,14 @@ using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Settings;
 
-/// <summary>The first steps of the runbooks that the function was built with: <c>monitoring/runbooks/</c>, compiled.</summary>
+/// <summary>
+/// The first steps of the runbooks that the function was built with: <c>monitoring/runbooks/</c>, compiled.
+/// </summary>
 public static class EmbeddedRunbooks
 {
-    /// <summary>Read with the first message, not at a function's start. A test keeps them readable and equal to the pages.</summary>
-    public static Lazy<RunbookSteps> Steps { get; } = new(() => RunbookSteps.Read(MonitoringFiles.Read("runbooks.compiled.json")));
+    /// <summary>
+    /// Read with the first message, not at a function's start. A test keeps them readable and equal to the pages.
+    /// </summary>
+    public static Lazy<RunbookSteps> Steps { get; } =
+        new(() => RunbookSteps.Read(MonitoringFiles.Read("runbooks.compiled.json")));
 }

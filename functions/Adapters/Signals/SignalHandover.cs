@@ -4,19 +4,32 @@ using RoleFerry.Adapters.DynamoDb;
 namespace RoleFerry.Adapters.Signals;
 
 /// <summary>
-/// Puts signals that nobody else keeps on their way: onto the topic or, while that does not take them, into the outbox, which the
-/// minute's tick empties. So neither the topic alone nor the table alone stops an alarm.
+/// Puts signals that nobody else keeps on their way: onto the topic or, while that does not take them, into the
+/// outbox, which the minute's tick empties. So neither the topic alone nor the table alone stops an alarm.
 /// </summary>
-public sealed partial class SignalHandover(ISignalPublisher publisher, SignalOutbox outbox, TimeProvider time, ILogger<SignalHandover> log)
+public sealed partial class SignalHandover(
+    ISignalPublisher publisher,
+    SignalOutbox outbox,
+    TimeProvider time,
+    ILogger<SignalHandover> log
+)
 {
     private const int SideBySide = 16;
 
-    /// <summary>Returns when each signal is on the topic or in the outbox. A signal that goes twice does no harm.</summary>
+    /// <summary>
+    /// Returns when each signal is on the topic or in the outbox. A signal that goes twice does no harm.
+    /// </summary>
     /// <param name="signals">Each one's <see cref="Core.Signals.Signal.DedupId"/> and document.</param>
     /// <param name="giveUpAt">No call to the table starts after this moment.</param>
     /// <param name="cancellation">Ends everything.</param>
-    /// <exception cref="StoreUnavailableException">Some are neither here nor there: all have to be given again.</exception>
-    public async Task GiveAsync(IReadOnlyCollection<(string Id, string Json)> signals, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    /// <exception cref="StoreUnavailableException">
+    /// Some are neither here nor there: all have to be given again.
+    /// </exception>
+    public async Task GiveAsync(
+        IReadOnlyCollection<(string Id, string Json)> signals,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         var isTopicDown = false;
         await Parallel.ForEachAsync(
@@ -24,19 +37,20 @@ public sealed partial class SignalHandover(ISignalPublisher publisher, SignalOut
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (signal, ct) =>
             {
-                if (!isTopicDown && await TryPublishAsync(signal.Id, signal.Json, ct).ConfigureAwait(false))
+                if (!isTopicDown && await TryPublishAsync(signal.Id, signal.Json, ct))
                     return;
                 // Others of this group do not wait for what has just failed.
                 isTopicDown = true;
-                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), giveUpAt, ct).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), giveUpAt, ct);
+            }
+        );
     }
 
     private async Task<bool> TryPublishAsync(string id, string json, CancellationToken cancellation)
     {
         try
         {
-            await publisher.PublishAsync(json, cancellation).ConfigureAwait(false);
+            await publisher.PublishAsync(json, cancellation);
             return true;
         }
 #pragma warning disable CA1031 // Whatever is the matter with the topic, the outbox takes the signal.

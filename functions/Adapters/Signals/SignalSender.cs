@@ -11,10 +11,17 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
 
     /// <summary>Publishes signals that are in the outbox. What fails stays there.</summary>
     /// <returns>How many were published.</returns>
-    public Task<int> SendAsync(IReadOnlyCollection<Signal> signals, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        SendAsync([.. signals.Select(s => (s.DedupId, SignalDocument.Write(s)))], giveUpAt, cancellation);
+    public Task<int> SendAsync(
+        IReadOnlyCollection<Signal> signals,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) => SendAsync([.. signals.Select(s => (s.DedupId, SignalDocument.Write(s)))], giveUpAt, cancellation);
 
-    internal async Task<int> SendAsync(IReadOnlyCollection<(string Id, string Json)> signals, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    internal async Task<int> SendAsync(
+        IReadOnlyCollection<(string Id, string Json)> signals,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
     {
         int sent = 0;
         await Parallel.ForEachAsync(
@@ -24,8 +31,8 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
             {
                 try
                 {
-                    await publisher.PublishAsync(signal.Json, ct).ConfigureAwait(false);
-                    await outbox.RemoveAsync(signal.Id, giveUpAt, ct).ConfigureAwait(false);
+                    await publisher.PublishAsync(signal.Json, ct);
+                    await outbox.RemoveAsync(signal.Id, giveUpAt, ct);
                     Interlocked.Increment(ref sent);
                 }
 #pragma warning disable CA1031 // Whatever is the matter, the signal stays in the outbox and the next minute tries again.
@@ -34,7 +41,8 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
                 {
                     LogNotSent(signal.Id, e);
                 }
-            }).ConfigureAwait(false);
+            }
+        );
         return sent;
     }
 

@@ -36,15 +36,17 @@ internal sealed record SlackAnswer
     /// An answer of a webhook: 200 is taken; else the body is the error's name.
     /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/#handling_errors
     /// </summary>
-    public static SlackAnswer OfWebhook(CarrierAnswer answer, ChannelSecrets secrets) => answer.Status == 200
-        ? new SlackAnswer { Verdict = Verdict.Sent }
-        : Failed("Slack's webhook", answer.Text.Trim(), answer, secrets);
+    public static SlackAnswer OfWebhook(CarrierAnswer answer, ChannelSecrets secrets) =>
+        answer.Status == 200
+            ? new SlackAnswer { Verdict = Verdict.Sent }
+            : Failed("Slack's webhook", answer.Text.Trim(), answer, secrets);
 
     private static SlackAnswer Failed(string sender, string error, CarrierAnswer answer, ChannelSecrets secrets)
     {
-        var verdict = answer.Status != 429 && SlackErrors.Verdicts.TryGetValue(error, out var known)
-            ? known
-            : HttpStatus.Of(answer.Status);
+        var verdict =
+            answer.Status != 429 && SlackErrors.Verdicts.TryGetValue(error, out var known)
+                ? known
+                : HttpStatus.Of(answer.Status);
         var why = Carrier.Why(sender, error.Length == 0 ? answer : answer with { Text = error }, secrets);
         return new SlackAnswer
         {
@@ -67,7 +69,11 @@ internal sealed record SlackAnswer
             var posted = (Text(body, "channel"), Text(body, "ts")) is ({ Length: > 0 } channel, { Length: > 0 } ts)
                 ? new PostedMessage(channel, ts)
                 : null;
-            return (body.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True, Text(body, "error"), posted);
+            return (
+                body.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True,
+                Text(body, "error"),
+                posted
+            );
         }
         catch (JsonException)
         {

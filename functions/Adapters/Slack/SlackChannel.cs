@@ -7,9 +7,9 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Adapters.Slack;
 
 /// <summary>
-/// Sends to Slack: by bot token one message per incident, edited in place, with news in its thread; by webhook, where only
-/// that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate: its caller
-/// does, for all functions together.
+/// Sends to Slack: by bot token one message per incident, edited in place, with news in its thread; by webhook, where
+/// only that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate:
+/// its caller does, for all functions together.
 /// </summary>
 internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
 {
@@ -19,21 +19,31 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
 
     public ChannelKind Kind => ChannelKind.Slack;
 
-    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) => carrier.SendAsync(
-        (secrets, stop) => secrets.SlackBotToken is not null
-            ? TellAsync(message, secrets, stop)
-            : PostToWebhookAsync(SlackMessage.Webhook(message, settings.Messages), secrets, stop),
-        cancellation);
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
+        carrier.SendAsync(
+            (secrets, stop) =>
+                secrets.SlackBotToken is not null
+                    ? TellAsync(message, secrets, stop)
+                    : PostToWebhookAsync(SlackMessage.Webhook(message, settings.Messages), secrets, stop),
+            cancellation
+        );
 
-    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) => carrier.SendAsync(
-        async (secrets, stop) =>
-        {
-            if (secrets.SlackBotToken is null)
-                return await PostToWebhookAsync(SlackAnnouncement.Webhook(announcement), secrets, stop);
-            var post = await CallAsync(PostMethod, SlackAnnouncement.Post(announcement, channel.Target), secrets, stop);
-            return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
-        },
-        cancellation);
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        carrier.SendAsync(
+            async (secrets, stop) =>
+            {
+                if (secrets.SlackBotToken is null)
+                    return await PostToWebhookAsync(SlackAnnouncement.Webhook(announcement), secrets, stop);
+                var post = await CallAsync(
+                    PostMethod,
+                    SlackAnnouncement.Post(announcement, channel.Target),
+                    secrets,
+                    stop
+                );
+                return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+            },
+            cancellation
+        );
 
     public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
         await store.GetAsync(cancellation) switch
@@ -44,15 +54,23 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
         };
 
     /// <summary>
-    /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts a new
-    /// one where none stands, or where it is out of reach.
+    /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts
+    /// a new one where none stands, or where it is out of reach.
     /// </summary>
     private async Task<Attempt> TellAsync(
-        OutgoingMessage message, ChannelSecrets secrets, CancellationToken cancellation)
+        OutgoingMessage message,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
     {
         if (message.Posted is { } posted)
         {
-            var said = await CallAsync(UpdateMethod, SlackMessage.Update(message, posted, settings.Messages), secrets, cancellation);
+            var said = await CallAsync(
+                UpdateMethod,
+                SlackMessage.Update(message, posted, settings.Messages),
+                secrets,
+                cancellation
+            );
             if (said.Verdict == Verdict.Sent)
                 said = await CallAsync(PostMethod, SlackMessage.Reply(message, posted), secrets, cancellation);
             if (!SlackErrors.MessageIsOutOfReach.Contains(said.Error))
@@ -64,7 +82,11 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
     }
 
     private async Task<SlackAnswer> CallAsync(
-        string method, ReadOnlyMemory<byte> body, ChannelSecrets secrets, CancellationToken cancellation)
+        string method,
+        ReadOnlyMemory<byte> body,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
     {
         var url = new Uri(settings.SlackApiUrl, method);
         var answer = await carrier.PostAsync(url, body, secrets.SlackBotToken, cancellation);
@@ -72,7 +94,10 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
     }
 
     private async Task<Attempt> PostToWebhookAsync(
-        ReadOnlyMemory<byte> body, ChannelSecrets secrets, CancellationToken cancellation)
+        ReadOnlyMemory<byte> body,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
     {
         if (secrets.SlackWebhookUrl is not { } webhook)
             return Attempt.Rejected(NoSecret);

@@ -3,9 +3,9 @@ using AWS.Lambda.Powertools.Metrics;
 namespace RoleFerry.Adapters.Telemetry;
 
 /// <summary>
-/// A function's own metrics. What is added waits here and is given to Powertools when it is written, all at once on one thread:
-/// newer versions of Powertools collect per thread and lose what is added between awaits. No fault of a metric ends an invocation:
-/// it is counted, and the count is a metric itself.
+/// A function's own metrics. What is added waits here and is given to Powertools when it is written, all at once on
+/// one thread: newer versions of Powertools collect per thread and lose what is added between awaits. No fault of a
+/// metric ends an invocation: it is counted, and the count is a metric itself.
 /// </summary>
 /// <remarks>Thread-safe: an invocation's channels run side by side.</remarks>
 /// <param name="sink">Makes Powertools' metrics at the first write.</param>
@@ -45,13 +45,20 @@ public sealed class FunctionMetrics(Func<IMetrics> sink, TelemetryFaults faults)
     /// <param name="service">The dimension Service; null: the function.</param>
     /// <param name="dimensions">Dimensions beside Service.</param>
     public void Push(
-        string name, double value, MetricUnit unit, string? service = null, Dictionary<string, string>? dimensions = null)
+        string name,
+        double value,
+        MetricUnit unit,
+        string? service = null,
+        Dictionary<string, string>? dimensions = null
+    )
     {
         var metric = new MetricValue(name, value, unit);
         lock (_lock)
         {
             if (IsWritable(metric) && AreWritable(dimensions ?? []))
-                faults.Guard(Sink, () => sink().PushSingleMetric(name, value, unit, service: service, dimensions: dimensions));
+                faults.Guard(Sink, () =>
+                    sink().PushSingleMetric(name, value, unit, service: service, dimensions: dimensions)
+                );
         }
     }
 
@@ -64,7 +71,10 @@ public sealed class FunctionMetrics(Func<IMetrics> sink, TelemetryFaults faults)
             Write(values, dimensions);
     }
 
-    /// <summary>Writes what was added, and how many faults there were since it last said so. Nothing to write is nothing written.</summary>
+    /// <summary>
+    /// Writes what was added, and how many faults there were since it last said so. Nothing to write is nothing
+    /// written.
+    /// </summary>
     public void Flush()
     {
         lock (_lock)
@@ -86,7 +96,10 @@ public sealed class FunctionMetrics(Func<IMetrics> sink, TelemetryFaults faults)
         MetricValue[] writable = [.. values.Where(IsWritable)];
         if (writable.Length == 0)
             return true;
-        if (!AreWritable(dimensions) || !dimensions.All(d => faults.Guard(Sink, () => sink().AddDimension(d.Key, d.Value))))
+        if (
+            !AreWritable(dimensions)
+            || !dimensions.All(d => faults.Guard(Sink, () => sink().AddDimension(d.Key, d.Value)))
+        )
             return false;
         bool isWhole = true;
         foreach (var metric in writable)
@@ -103,7 +116,9 @@ public sealed class FunctionMetrics(Func<IMetrics> sink, TelemetryFaults faults)
 
     private bool AreWritable(Dictionary<string, string> dimensions)
     {
-        var blank = dimensions.Where(d => string.IsNullOrWhiteSpace(d.Key) || string.IsNullOrWhiteSpace(d.Value)).ToArray();
+        var blank = dimensions
+            .Where(d => string.IsNullOrWhiteSpace(d.Key) || string.IsNullOrWhiteSpace(d.Value))
+            .ToArray();
         foreach (var dimension in blank)
             faults.Add(Sink, $"the dimension \"{dimension.Key}\" has the value \"{dimension.Value}\".");
         return blank.Length == 0;

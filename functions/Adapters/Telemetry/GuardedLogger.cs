@@ -24,6 +24,10 @@ internal sealed class GuardedLogger(ILogger inner, TelemetryFaults faults) : ILo
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        faults.Guard(Sink, () => inner.Log(logLevel, eventId, state, exception, formatter));
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => faults.Guard(Sink, () => inner.Log(logLevel, eventId, state, exception, formatter));
 }

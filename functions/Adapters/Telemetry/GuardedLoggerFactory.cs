@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RoleFerry.Adapters.Telemetry;
 
-/// <summary>Makes loggers that never throw, of a factory that may: not even a provider that cannot be made ends anything.</summary>
+/// <summary>
+/// Makes loggers that never throw, of a factory that may: not even a provider that cannot be made ends anything.
+/// </summary>
 /// <param name="make">Makes the factory behind, when the first logger is asked for.</param>
 /// <param name="faults">Where faults are counted.</param>
 internal sealed class GuardedLoggerFactory(Func<ILoggerFactory> make, TelemetryFaults faults) : ILoggerFactory
@@ -17,7 +19,8 @@ internal sealed class GuardedLoggerFactory(Func<ILoggerFactory> make, TelemetryF
         return new GuardedLogger(inner, faults);
     }
 
-    public void AddProvider(ILoggerProvider provider) => faults.Guard(GuardedLogger.Sink, () => _inner.Value.AddProvider(provider));
+    public void AddProvider(ILoggerProvider provider) =>
+        faults.Guard(GuardedLogger.Sink, () => _inner.Value.AddProvider(provider));
 
     public void Dispose()
     {

@@ -12,5 +12,6 @@ public readonly record struct MetricValue(string Name, double Value, MetricUnit 
     private const int LongestName = 255;
 
     /// <summary>Whether both Powertools and CloudWatch take it.</summary>
-    internal bool IsWritable => double.IsFinite(Value) && Value >= 0 && !string.IsNullOrWhiteSpace(Name) && Name.Length <= LongestName;
+    internal bool IsWritable =>
+        double.IsFinite(Value) && Value >= 0 && !string.IsNullOrWhiteSpace(Name) && Name.Length <= LongestName;
 }

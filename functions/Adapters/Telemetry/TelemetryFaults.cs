@@ -1,8 +1,8 @@
 namespace RoleFerry.Adapters.Telemetry;
 
 /// <summary>
-/// What went wrong with logs and metrics. It never reaches the work that is logged and measured: it is counted, and the first fault
-/// of each sink is written to standard error, where CloudWatch keeps it.
+/// What went wrong with logs and metrics. It never reaches the work that is logged and measured: it is counted, and
+/// the first fault of each sink is written to standard error, where CloudWatch keeps it.
 /// </summary>
 /// <param name="error">Standard error on Lambda.</param>
 public sealed class TelemetryFaults(TextWriter error)
@@ -44,7 +44,9 @@ public sealed class TelemetryFaults(TextWriter error)
                 return;
             try
             {
-                error.WriteLine($"Telemetry fault in {sink}: {what.ReplaceLineEndings(" ")} (later ones are counted, not written)");
+                error.WriteLine(
+                    $"Telemetry fault in {sink}: {what.ReplaceLineEndings(" ")} (later ones are counted, not written)"
+                );
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {

@@ -9,4 +9,9 @@ namespace RoleFerry.Adapters.Telemetry;
 /// <param name="At">The window's beginning: what CloudWatch files it under.</param>
 /// <param name="Dimensions">What it is told apart by.</param>
 public readonly record struct WindowMetric(
-    string Name, double Value, MetricUnit Unit, DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Dimensions);
+    string Name,
+    double Value,
+    MetricUnit Unit,
+    DateTimeOffset At,
+    IReadOnlyList<KeyValuePair<string, string>> Dimensions
+);

@@ -26,7 +26,9 @@ public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProv
     private readonly Lock _lock = new();
 
     /// <summary>Writes them: one line for those of one moment with the same dimensions.</summary>
-    /// <returns>How many were written; what CloudWatch would not take, for its time or its value, is left out.</returns>
+    /// <returns>
+    /// How many were written; what CloudWatch would not take, for its time or its value, is left out.
+    /// </returns>
     public int Write(IEnumerable<WindowMetric> metrics)
     {
         int written = 0;
@@ -38,8 +40,14 @@ public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProv
         var now = time.GetUtcNow();
         int written = 0;
         var lines = new ArrayBufferWriter<byte>();
-        var taken = metrics.Where(m => double.IsFinite(m.Value) && m.At > now - LongestPast && m.At < now + LongestFuture);
-        foreach (var alike in taken.GroupBy(m => (m.At, Key: string.Join('\n', m.Dimensions.Select(d => $"{d.Key}={d.Value}")))))
+        var taken = metrics.Where(m =>
+            double.IsFinite(m.Value) && m.At > now - LongestPast && m.At < now + LongestFuture
+        );
+        foreach (
+            var alike in taken.GroupBy(m =>
+                (m.At, Key: string.Join('\n', m.Dimensions.Select(d => $"{d.Key}={d.Value}")))
+            )
+        )
         {
             foreach (var some in alike.DistinctBy(m => m.Name).Chunk(MostMetrics))
             {
@@ -69,7 +77,8 @@ public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProv
             json.WriteString("Namespace", nameSpace);
             json.WriteStartArray("Dimensions");
             json.WriteStartArray();
-            foreach (var dimension in metrics[0].Dimensions) json.WriteStringValue(dimension.Key);
+            foreach (var dimension in metrics[0].Dimensions)
+                json.WriteStringValue(dimension.Key);
             json.WriteEndArray();
             json.WriteEndArray();
             json.WriteStartArray("Metrics");
@@ -85,8 +94,10 @@ public sealed class WindowMetricWriter(Stream output, string nameSpace, TimeProv
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-            foreach (var dimension in metrics[0].Dimensions) json.WriteString(dimension.Key, dimension.Value);
-            foreach (var metric in metrics) json.WriteNumber(metric.Name, metric.Value);
+            foreach (var dimension in metrics[0].Dimensions)
+                json.WriteString(dimension.Key, dimension.Value);
+            foreach (var metric in metrics)
+                json.WriteNumber(metric.Name, metric.Value);
             json.WriteEndObject();
         }
 

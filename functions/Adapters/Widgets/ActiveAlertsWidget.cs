@@ -21,37 +21,63 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
 
     public string Name => "active-alerts";
 
-    public string Description => "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
+    public string Description =>
+        "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
-        var schedule = await onCall.GetAsync(cancellation).ConfigureAwait(false);
+        var schedule = await onCall.GetAsync(cancellation);
         var service = request.Text("service");
-        var open = (await history.OpenAsync(call.GiveUpAt, cancellation).ConfigureAwait(false))
+        var open = (await history.OpenAsync(call.GiveUpAt, cancellation))
             .Where(i => service.Length == 0 || string.Equals(i.Service, service, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(i => i.Severity).ThenBy(i => i.Status).ThenBy(i => i.BeganAt).ToArray();
+            .OrderBy(i => i.Severity)
+            .ThenBy(i => i.Status)
+            .ThenBy(i => i.BeganAt)
+            .ToArray();
         var table = WidgetPage.Table(
-            "Active alerts", request.Width < TooNarrow ? ["Severity", "What"] : ["Severity", "What", "Service", "Since", "Who", "Actions"],
+            "Active alerts",
+            request.Width < TooNarrow
+                ? ["Severity", "What"]
+                : ["Severity", "What", "Service", "Since", "Who", "Actions"],
             [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
-            service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}.");
-        var more = open.Length > MostRows ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""") : Html.None;
+            service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}."
+        );
+        var more =
+            open.Length > MostRows
+                ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""")
+                : Html.None;
         var names = schedule.Policy.People.Select(p => p.Name);
-        var who = open.Length == 0 ? Html.None : Html.Of(
-            $"""<form><label>You are <select name="who" aria-label="Who you are"><option value="">choose your name</option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>""");
+        var who =
+            open.Length == 0
+                ? Html.None
+                : Html.Of(
+                    $"""<form><label>You are <select name="who" aria-label="Who you are"><option value="">choose your name</option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>"""
+                );
         return Html.Of($"{who}{table}{more}");
     }
 
     private static Html Row(Incident incident, WidgetRequest request, WidgetCall call)
     {
-        var buttons = Html.Of($"{(incident.Status == IncidentStatus.Open
+        var buttons = Html.Of(
+            $"{(incident.Status == IncidentStatus.Open
             ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
-            : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}");
-        var who = incident.AcknowledgedBy.Length > 0 ? Html.Text(incident.AcknowledgedBy) : Html.Of($"""<span class="bad">nobody yet</span>""");
-        var what = Html.Of($"""{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span>""");
+            : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}"
+        );
+        var who =
+            incident.AcknowledgedBy.Length > 0
+                ? Html.Text(incident.AcknowledgedBy)
+                : Html.Of($"""<span class="bad">nobody yet</span>""");
+        var what = Html.Of(
+            $"""{incident.Title}<br/><span class="soft">{incident.Id}, {WidgetPage.Word(incident.Status)}</span>"""
+        );
         var since = Words.Duration(call.Now - incident.BeganAt);
         if (request.Width < TooNarrow)
-            return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}<br/>{incident.Service}, {since}, {who}<br/>{buttons}</td></tr>""");
+            return Html.Of(
+                $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}<br/>{incident.Service}, {since}, {who}<br/>{buttons}</td></tr>"""
+            );
         var oneLine = request.Width >= WideEnough ? "short" : "";
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}</td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{since}</td><td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>""");
+        return Html.Of(
+            $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}</td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{since}</td><td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>"""
+        );
     }
 }

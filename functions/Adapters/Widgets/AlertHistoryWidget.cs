@@ -9,7 +9,9 @@ namespace RoleFerry.Adapters.Widgets;
 /// <summary>The incidents of the time shown, from when to when each lasted.</summary>
 internal sealed class AlertHistoryWidget(IncidentHistory history) : IWidget
 {
-    /// <summary>What began before the time shown and was still open in it is shown too, if it began this much before at most.</summary>
+    /// <summary>
+    /// What began before the time shown and was still open in it is shown too, if it began this much before at most.
+    /// </summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(7);
 
     public string Name => "alert-history";
@@ -20,9 +22,14 @@ internal sealed class AlertHistoryWidget(IncidentHistory history) : IWidget
     {
         var service = request.Text("service");
         var incidents = await history.ListAsync(
-            new IncidentFilter(request.From - Before, request.To, Service: service.Length == 0 ? null : service), call.GiveUpAt, cancellation).ConfigureAwait(false);
-        var spans = incidents.Where(i => i.ResolvedAt is null || i.ResolvedAt >= request.From)
-            .Select(i => (i.Title, i.Severity, i.BeganAt, i.ResolvedAt)).ToImmutableArray();
+            new IncidentFilter(request.From - Before, request.To, Service: service.Length == 0 ? null : service),
+            call.GiveUpAt,
+            cancellation
+        );
+        var spans = incidents
+            .Where(i => i.ResolvedAt is null || i.ResolvedAt >= request.From)
+            .Select(i => (i.Title, i.Severity, i.BeganAt, i.ResolvedAt))
+            .ToImmutableArray();
         return Timeline.Draw("Alert history", spans, request.From, request.To, request.Width);
     }
 }

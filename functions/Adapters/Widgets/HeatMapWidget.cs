@@ -15,21 +15,32 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
 
     public string Name => "heat-map";
 
-    public string Description => "services by metric over time. `namespace`, `metrics`, `cluster`, `services`; `highest`: the darkest value, 100 unless said.";
+    public string Description =>
+        "services by metric over time. `namespace`, `metrics`, `cluster`, `services`; `highest`: the darkest "
+        + "value, 100 unless said.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
         ImmutableArray<MetricQuery> queries =
         [
             .. from metric in request.Texts("metrics")
-               from service in request.Texts("services")
-               select new MetricQuery(
-                   $"{service} {Short(metric)}", request.Text("namespace"), metric, [("ClusterName", request.Text("cluster")), ("ServiceName", service)], "Average"),
+            from service in request.Texts("services")
+            select new MetricQuery(
+                $"{service} {Short(metric)}",
+                request.Text("namespace"),
+                metric,
+                [("ClusterName", request.Text("cluster")), ("ServiceName", service)],
+                "Average"
+            ),
         ];
         if (queries.IsEmpty)
-            return Html.Of($"""<p class="none">The params <b>metrics</b> and <b>services</b> say what is to be shown.</p>""");
+            return Html.Of(
+                $"""<p class="none">The params <b>metrics</b> and <b>services</b> say what is to be shown.</p>"""
+            );
 
-        var period = TimeSpan.FromMinutes(Math.Ceiling(Math.Max(LeastPeriod.TotalMinutes, (request.To - request.From).TotalMinutes / MostColumns)));
+        var period = TimeSpan.FromMinutes(
+            Math.Ceiling(Math.Max(LeastPeriod.TotalMinutes, (request.To - request.From).TotalMinutes / MostColumns))
+        );
         var first = new DateTimeOffset(request.From.UtcTicks - (request.From.UtcTicks % period.Ticks), TimeSpan.Zero);
         var columns = Math.Max(1, (int)Math.Ceiling((request.To - first) / period));
         var frame = new TimeFrame
@@ -42,7 +53,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         };
         try
         {
-            var rows = await metrics.ReadAsync([.. queries.Take(MostRows)], frame.Times, period, cancellation).ConfigureAwait(false);
+            var rows = await metrics.ReadAsync([.. queries.Take(MostRows)], frame.Times, period, cancellation);
             return HeatMap.Draw(frame, request.Number("highest", 1, int.MaxValue, 100), rows);
         }
         catch (MetricsUnavailableException e)
@@ -51,10 +62,11 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         }
     }
 
-    private static string Short(string metric) => metric switch
-    {
-        "CPUUtilization" => "CPU",
-        "MemoryUtilization" => "memory",
-        _ => metric,
-    };
+    private static string Short(string metric) =>
+        metric switch
+        {
+            "CPUUtilization" => "CPU",
+            "MemoryUtilization" => "memory",
+            _ => metric,
+        };
 }

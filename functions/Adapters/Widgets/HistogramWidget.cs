@@ -17,22 +17,35 @@ internal sealed class HistogramWidget(CounterStore counters, RollupReader rollup
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
         if (rollups.Find(request.Text("metric")) is not { Counter.By: [{ UpTo.IsEmpty: false } ranges] } metric)
-            return Html.Of($"""<p class="none">There is no metric <b>{request.Text("metric")}</b> with ranges in metrics.yaml.</p>""");
+            return Html.Of(
+                $"""<p class="none">There is no metric <b>{request.Text("metric")}</b> with ranges in metrics.yaml.</p>"""
+            );
 
-        var slots = await counters.ReadAsync(metric, request.From, request.To, call.GiveUpAt, cancellation).ConfigureAwait(false);
+        var slots = await counters.ReadAsync(metric, request.From, request.To, call.GiveUpAt, cancellation);
         var title = metric.Description.Length > 0 ? metric.Description : metric.Name;
         return Histogram.Draw(title, BarsOf(ranges, slots), ranges.Field, request.Width, request.Height);
     }
 
     /// <summary>A bar for each range, in their order, and one for what is no number where there is any.</summary>
-    private static ImmutableArray<(string Name, double Count)> BarsOf(Dimension ranges, IReadOnlyList<CounterSlot> slots)
+    private static ImmutableArray<(string Name, double Count)> BarsOf(
+        Dimension ranges,
+        IReadOnlyList<CounterSlot> slots
+    )
     {
-        var counts = slots.GroupBy(s => s.Dimensions, StringComparer.Ordinal)
+        var counts = slots
+            .GroupBy(s => s.Dimensions, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(s => s.Value.Part), StringComparer.Ordinal);
         return
         [
-            .. ranges.Names.Where(name => name != Dimension.Other || counts.ContainsKey(name))
-                .Select(name => (name.Replace("up to ", "≤ ", StringComparison.Ordinal).Replace("over ", "> ", StringComparison.Ordinal), counts.GetValueOrDefault(name))),
+            .. ranges
+                .Names.Where(name => name != Dimension.Other || counts.ContainsKey(name))
+                .Select(name =>
+                    (
+                        name.Replace("up to ", "≤ ", StringComparison.Ordinal)
+                            .Replace("over ", "> ", StringComparison.Ordinal),
+                        counts.GetValueOrDefault(name)
+                    )
+                ),
         ];
     }
 }

@@ -11,7 +11,8 @@ internal sealed class MailboxStatusWidget(RollupReader rollups) : IWidget
 
     public string Name => "mailbox-status";
 
-    public string Description => $"a metric's parts by its dimension, of the newest day. `metric`: `{Usual}` unless said.";
+    public string Description =>
+        $"a metric's parts by its dimension, of the newest day. `metric`: `{Usual}` unless said.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
@@ -19,11 +20,14 @@ internal sealed class MailboxStatusWidget(RollupReader rollups) : IWidget
         if (rollups.Find(name) is not { } metric)
             return Html.Of($"""<p class="none">There is no metric <b>{name}</b> in metrics.yaml.</p>""");
 
-        var days = await rollups.DaysAsync(metric, LookBack, call, cancellation).ConfigureAwait(false);
+        var days = await rollups.DaysAsync(metric, LookBack, call, cancellation);
         var newest = days.Select(d => d.Rollup).LastOrDefault(r => r is { Cells.IsEmpty: false });
         return Donut.Draw(
             metric.Description.Length > 0 ? metric.Description : metric.Name,
-            newest is null ? [] : [.. newest.Cells.Select(c => (c.Dimensions.Length == 0 ? "other" : c.Dimensions, c.Value ?? 0))],
-            Math.Min(request.Width, Math.Max(120, request.Height - 40)));
+            newest is null
+                ? []
+                : [.. newest.Cells.Select(c => (c.Dimensions.Length == 0 ? "other" : c.Dimensions, c.Value ?? 0))],
+            Math.Min(request.Width, Math.Max(120, request.Height - 40))
+        );
     }
 }

@@ -15,20 +15,34 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
-        var schedule = await source.GetAsync(cancellation).ConfigureAwait(false);
+        var schedule = await source.GetAsync(cancellation);
         var next = schedule.HandOverAfter(call.Now);
         var later = schedule.WhoIsOnCall(next);
-        var rows = schedule.WhoIsOnCall(call.Now).Zip(later, (now, then) => Html.Of(
-            $"""<tr><th scope="row">{now.Level}</th><td>{Who(now)}</td><td>{Who(then)}</td></tr>""")).ToArray();
-        var table = WidgetPage.Table("On call", ["Level", "Now", "Next"], rows, "No rotation is configured: nobody is called by the clock.");
+        var rows = schedule
+            .WhoIsOnCall(call.Now)
+            .Zip(later, (now, then) =>
+                Html.Of($"""<tr><th scope="row">{now.Level}</th><td>{Who(now)}</td><td>{Who(then)}</td></tr>""")
+            )
+            .ToArray();
+        var table = WidgetPage.Table(
+            "On call",
+            ["Level", "Now", "Next"],
+            rows,
+            "No rotation is configured: nobody is called by the clock."
+        );
         var local = schedule.Local(next);
-        return Html.Of($"""{table}<p class="soft">Hand-over {local.ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture)} ({schedule.Policy.Zone}).</p>""");
+        return Html.Of(
+            $"""{table}<p class="soft">Hand-over {local.ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture)} ({schedule.Policy.Zone}).</p>"""
+        );
     }
 
-    private static Html Who(Duty duty) => duty switch
-    {
-        { Person: { } person, Override: not null } => Html.Of($"""{person.Name} <span class="soft">(stands in)</span>"""),
-        { Person: { } person } => Html.Text(person.Name),
-        _ => Html.Of($"""<span class="bad">nobody</span>"""),
-    };
+    private static Html Who(Duty duty) =>
+        duty switch
+        {
+            { Person: { } person, Override: not null } => Html.Of(
+                $"""{person.Name} <span class="soft">(stands in)</span>"""
+            ),
+            { Person: { } person } => Html.Text(person.Name),
+            _ => Html.Of($"""<span class="bad">nobody</span>"""),
+        };
 }

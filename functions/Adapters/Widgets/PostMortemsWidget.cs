@@ -17,10 +17,13 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
-        var due = await store.DueAsync(call.GiveUpAt, cancellation).ConfigureAwait(false);
+        var due = await store.DueAsync(call.GiveUpAt, cancellation);
         return WidgetPage.Table(
-            "Post-mortems due", ["Severity", "Incident", "What is to be done"], [.. due.Take(MostRows).Select(p => Row(p, call.Now))],
-            "Every post-mortem is written, and what they call for is done.");
+            "Post-mortems due",
+            ["Severity", "Incident", "What is to be done"],
+            [.. due.Take(MostRows).Select(p => Row(p, call.Now))],
+            "Every post-mortem is written, and what they call for is done."
+        );
     }
 
     private static Html Row(PostMortem it, DateTimeOffset now)
@@ -29,9 +32,13 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
         var what = state switch
         {
             PostMortemState.Draft => Html.Text($"write it, within {Words.Duration(it.DueBy - now)}"),
-            PostMortemState.Overdue => Html.Of($"""<span class="bad">overdue by {Words.Duration(now - it.DueBy)}</span>"""),
+            PostMortemState.Overdue => Html.Of(
+                $"""<span class="bad">overdue by {Words.Duration(now - it.DueBy)}</span>"""
+            ),
             _ => Html.Text($"{it.Actions.Count(a => !a.IsDone)} of {it.Actions.Length} action items"),
         };
-        return Html.Of($"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td class="what">{it.Title}<br/><span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>""");
+        return Html.Of(
+            $"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td class="what">{it.Title}<br/><span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>"""
+        );
     }
 }

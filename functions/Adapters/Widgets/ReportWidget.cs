@@ -16,16 +16,17 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
 {
     public string Name => "report";
 
-    public string Description => "the month's incidents by severity, with the times to detect, acknowledge and resolve.";
+    public string Description =>
+        "the month's incidents by severity, with the times to detect, acknowledge and resolve.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
-        var schedule = await onCall.GetAsync(cancellation).ConfigureAwait(false);
+        var schedule = await onCall.GetAsync(cancellation);
         var zone = DateTimeZoneProviders.Tzdb[schedule.Policy.Zone];
         var month = DateOnly.FromDateTime(Instant.FromDateTimeOffset(request.To).InZone(zone).ToDateTimeUnspecified());
         var (from, until) = IncidentReport.RangeOf(month, zone);
-        var incidents = await history.ListAsync(new IncidentFilter(from, until), call.GiveUpAt, cancellation).ConfigureAwait(false);
-        var records = await history.FindAsync(incidents, call.GiveUpAt, cancellation).ConfigureAwait(false);
+        var incidents = await history.ListAsync(new IncidentFilter(from, until), call.GiveUpAt, cancellation);
+        var records = await history.FindAsync(incidents, call.GiveUpAt, cancellation);
         var settings = new ReportSettings(zone, severity => SlaOf(schedule, severity), _ => null);
         return Draw(IncidentReport.Of(month, records, settings, call.Now));
     }
@@ -38,20 +39,32 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
 
     private static Html Draw(IncidentReport report)
     {
-        var rows = report.BySeverity.Where(s => s.Incidents > 0).Select(s => Html.Of(
-            $"""<tr><td>{WidgetPage.Mark(s.Severity)}</td><td class="number">{s.Incidents}</td>{Cell(s.ToDetect)}{Cell(s.ToAcknowledge)}{Cell(s.ToResolve)}<td class="number">{report.SlaMisses.Count(m => m.Severity == s.Severity)}</td></tr>""")).ToImmutableArray();
+        var rows = report
+            .BySeverity.Where(s => s.Incidents > 0)
+            .Select(s =>
+                Html.Of(
+                    $"""<tr><td>{WidgetPage.Mark(s.Severity)}</td><td class="number">{s.Incidents}</td>{Cell(s.ToDetect)}{Cell(s.ToAcknowledge)}{Cell(s.ToResolve)}<td class="number">{report.SlaMisses.Count(m => m.Severity == s.Severity)}</td></tr>"""
+                )
+            )
+            .ToImmutableArray();
         var table = WidgetPage.Table(
-            $"Incidents of {report.Month:yyyy-MM}", ["Severity", "Incidents", "Detected", "Acknowledged", "Resolved", "Deadlines missed"], rows,
-            $"No incident in {report.Month:yyyy-MM}.");
-        return Html.Of($"{table}{(rows.IsEmpty ? Html.None : Html.Of($"""<p class="soft">Mean times; ✓ and ✗ against their targets.</p>"""))}");
+            $"Incidents of {report.Month:yyyy-MM}",
+            ["Severity", "Incidents", "Detected", "Acknowledged", "Resolved", "Deadlines missed"],
+            rows,
+            $"No incident in {report.Month:yyyy-MM}."
+        );
+        return Html.Of(
+            $"{table}{(rows.IsEmpty ? Html.None : Html.Of($"""<p class="soft">Mean times; ✓ and ✗ against their targets.</p>"""))}"
+        );
     }
 
-    private static Html Cell(Measure measure) => measure.Mean is not { } mean
-        ? Html.Of($"<td>–</td>")
-        : measure.IsMet switch
-        {
-            true => Html.Of($"""<td class="short good">{Words.Duration(mean)} ✓</td>"""),
-            false => Html.Of($"""<td class="short bad">{Words.Duration(mean)} ✗</td>"""),
-            null => Html.Of($"""<td class="short">{Words.Duration(mean)}</td>"""),
-        };
+    private static Html Cell(Measure measure) =>
+        measure.Mean is not { } mean
+            ? Html.Of($"<td>–</td>")
+            : measure.IsMet switch
+            {
+                true => Html.Of($"""<td class="short good">{Words.Duration(mean)} ✓</td>"""),
+                false => Html.Of($"""<td class="short bad">{Words.Duration(mean)} ✗</td>"""),
+                null => Html.Of($"""<td class="short">{Words.Duration(mean)}</td>"""),
+            };
 }

@@ -17,22 +17,28 @@ internal sealed class RollupReader(RollupStore store, MetricSet metrics)
     /// <summary>A metric's days, the oldest first; null for a day that has no value yet.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<(Window Day, Rollup? Rollup)>> DaysAsync(
-        MetricDefinition metric, int days, WidgetCall call, CancellationToken cancellation)
+        MetricDefinition metric,
+        int days,
+        WidgetCall call,
+        CancellationToken cancellation
+    )
     {
         var calendar = new WindowCalendar(metric.Zone);
         Window[] windows = [.. calendar.Between(WindowLength.Day, call.Now.AddDays(1 - days), call.Now)];
-        var found = (await store.BetweenAsync(metric.Name, windows[0], windows[^1], call.GiveUpAt, cancellation).ConfigureAwait(false))
-            .ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
+        var found = (
+            await store.BetweenAsync(metric.Name, windows[0], windows[^1], call.GiveUpAt, cancellation)
+        ).ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
         return [.. windows.Select(w => (w, found.GetValueOrDefault(w.Name)))];
     }
 
     /// <summary>A value as people read it, and its unit: shares in hundreds.</summary>
-    public static (double Scale, string Unit) UnitOf(MetricDefinition metric) => metric.Unit switch
-    {
-        MetricUnit.Percent => (100, "%"),
-        MetricUnit.Seconds => (1, "s"),
-        MetricUnit.Milliseconds => (1, "ms"),
-        MetricUnit.Minutes => (1, "min"),
-        _ => (1, ""),
-    };
+    public static (double Scale, string Unit) UnitOf(MetricDefinition metric) =>
+        metric.Unit switch
+        {
+            MetricUnit.Percent => (100, "%"),
+            MetricUnit.Seconds => (1, "s"),
+            MetricUnit.Milliseconds => (1, "ms"),
+            MetricUnit.Minutes => (1, "min"),
+            _ => (1, ""),
+        };
 }

@@ -14,23 +14,38 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
 
     public string Name => "trace";
 
-    public string Description => "requests that failed, step by step. `trace`: that one; else the newest, `service`: only of it.";
+    public string Description =>
+        "requests that failed, step by step. `trace`: that one; else the newest, `service`: only of it.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
         if (request.Text("trace") is { Length: > 0 } asked)
-            return Draw(request, $"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation).ConfigureAwait(false));
+            return Draw(request, $"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation));
 
         var service = request.Text("service");
-        var candidates = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation).ConfigureAwait(false))
-            .Where(g => g.TraceId.Length > 0 && (service.Length == 0 || g.Services.Contains(service, StringComparer.OrdinalIgnoreCase)))
-            .DistinctBy(g => g.TraceId, StringComparer.Ordinal).Take(Shown).ToArray();
-        var traces = await Task.WhenAll(candidates.Select(g => groups.TraceAsync(g.TraceId, call.GiveUpAt, cancellation))).ConfigureAwait(false);
-        var drawn = candidates.Zip(traces).Where(t => t.Second.Count > 0)
-            .Select(t => Draw(request, PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second)).ToArray();
-        return drawn.Length == 0 ? Html.Of($"""<p class="none">No failed request was kept lately.</p>""") : Html.Join(drawn);
+        var candidates = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation))
+            .Where(g =>
+                g.TraceId.Length > 0
+                && (service.Length == 0 || g.Services.Contains(service, StringComparer.OrdinalIgnoreCase))
+            )
+            .DistinctBy(g => g.TraceId, StringComparer.Ordinal)
+            .Take(Shown)
+            .ToArray();
+        var traces = await Task.WhenAll(
+            candidates.Select(g => groups.TraceAsync(g.TraceId, call.GiveUpAt, cancellation))
+        );
+        var drawn = candidates
+            .Zip(traces)
+            .Where(t => t.Second.Count > 0)
+            .Select(t => Draw(request, PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second))
+            .ToArray();
+        return drawn.Length == 0
+            ? Html.Of($"""<p class="none">No failed request was kept lately.</p>""")
+            : Html.Join(drawn);
     }
 
-    private static Html Draw(WidgetRequest request, string title, IReadOnlyList<Span> spans) => Html.Of(
-        $"""<h4>{title}</h4>{(spans.Count == 0 ? Html.Of($"""<p class="none">Nothing of it is kept (any more).</p>""") : WaterfallChart.Draw(title, spans, request.Width))}""");
+    private static Html Draw(WidgetRequest request, string title, IReadOnlyList<Span> spans) =>
+        Html.Of(
+            $"""<h4>{title}</h4>{(spans.Count == 0 ? Html.Of($"""<p class="none">Nothing of it is kept (any more).</p>""") : WaterfallChart.Draw(title, spans, request.Width))}"""
+        );
 }

@@ -7,8 +7,8 @@ using RoleFerry.Core.Incidents;
 namespace RoleFerry.Adapters.Widgets;
 
 /// <summary>
-/// What a widget's buttons ask for. IAM is the door: who may invoke this function may do this. The dashboard does not say who
-/// they are, so they choose their name; it is their word.
+/// What a widget's buttons ask for. IAM is the door: who may invoke this function may do this. The dashboard does not
+/// say who they are, so they choose their name; it is their word.
 /// </summary>
 internal sealed class WidgetActions(CommandPipeline commands)
 {
@@ -24,7 +24,9 @@ internal sealed class WidgetActions(CommandPipeline commands)
 
     /// <summary>Carries out what is asked.</summary>
     /// <returns>What came of it, in words; nothing where nothing was asked.</returns>
-    /// <exception cref="DynamoDb.StoreUnavailableException">The table did not answer: pressing again is safe.</exception>
+    /// <exception cref="DynamoDb.StoreUnavailableException">
+    /// The table did not answer: pressing again is safe.
+    /// </exception>
     public async Task<Html> CarryOutAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
     {
         IncidentAction? action = request.Text("action") switch
@@ -47,7 +49,7 @@ internal sealed class WidgetActions(CommandPipeline commands)
             At = call.Now,
             Action = action,
         };
-        var answer = await commands.HandleAsync(command, Patience, cancellation).ConfigureAwait(false);
+        var answer = await commands.HandleAsync(command, Patience, cancellation);
         return Html.Of($"""<p class="said" role="status">{command.IncidentId}: {answer.Reason.Text}</p>""");
     }
 
@@ -57,7 +59,12 @@ internal sealed class WidgetActions(CommandPipeline commands)
         var drawn = call.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var service = request.Text("service");
         var parameters = WidgetParams.Json(
-            ("widget", request.Widget), ("service", service), ("action", action), ("incident", incidentId), ("drawn", drawn));
+            ("widget", request.Widget),
+            ("service", service),
+            ("action", action),
+            ("incident", incidentId),
+            ("drawn", drawn)
+        );
         return WidgetPage.Button(call.FunctionArn, text, $"{text} {incidentId}", $"{text} {incidentId}?", parameters);
     }
 }

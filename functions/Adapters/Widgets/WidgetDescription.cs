@@ -11,7 +11,9 @@ internal static class WidgetDescription
     /// </summary>
     public static string Text(IReadOnlyCollection<IWidget> widgets)
     {
-        var text = new StringBuilder("## RoleFerry's widgets\nParams choose one, in YAML or JSON:\n\n```yaml\nwidget: active-alerts\n```\n\n");
+        var text = new StringBuilder(
+            "## RoleFerry's widgets\nParams choose one, in YAML or JSON:\n\n```yaml\nwidget: active-alerts\n```\n\n"
+        );
         foreach (var widget in widgets)
             text.Append("- **").Append(widget.Name).Append("**: ").Append(widget.Description).Append('\n');
         return text.ToString();

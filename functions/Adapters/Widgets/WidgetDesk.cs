@@ -9,8 +9,8 @@ using RoleFerry.Core.Drawing;
 namespace RoleFerry.Adapters.Widgets;
 
 /// <summary>
-/// Answers a dashboard: carries out what a button asked, then draws the widget. Whatever is the matter is said where the
-/// widget would be, since a dashboard shows nothing of an error.
+/// Answers a dashboard: carries out what a button asked, then draws the widget. Whatever is the matter is said where
+/// the widget would be, since a dashboard shows nothing of an error.
 /// </summary>
 public sealed partial class WidgetDesk
 {
@@ -23,7 +23,13 @@ public sealed partial class WidgetDesk
     private readonly FunctionMetrics _metrics;
     private readonly ILogger<WidgetDesk> _log;
 
-    internal WidgetDesk(IEnumerable<IWidget> widgets, WidgetActions actions, TimeProvider time, FunctionMetrics metrics, ILogger<WidgetDesk> log)
+    internal WidgetDesk(
+        IEnumerable<IWidget> widgets,
+        WidgetActions actions,
+        TimeProvider time,
+        FunctionMetrics metrics,
+        ILogger<WidgetDesk> log
+    )
     {
         _widgets = widgets.ToDictionary(w => w.Name, StringComparer.Ordinal);
         _actions = actions;
@@ -40,14 +46,19 @@ public sealed partial class WidgetDesk
     {
         var now = _time.GetUtcNow();
         using var bytes = new MemoryStream();
-        await input.CopyToAsync(bytes).ConfigureAwait(false);
+        await input.CopyToAsync(bytes);
         var request = WidgetRequest.Read(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), now);
         if (request.AsksForDescription)
-            return new JsonObject { ["markdown"] = WidgetDescription.Text([.. _widgets.Values.OrderBy(w => w.Name, StringComparer.Ordinal)]) };
+            return new JsonObject
+            {
+                ["markdown"] = WidgetDescription.Text([
+                    .. _widgets.Values.OrderBy(w => w.Name, StringComparer.Ordinal),
+                ]),
+            };
 
         using var limit = new CancellationTokenSource(Patience * 2, _time);
         var call = new WidgetCall(functionArn, now, now + Patience);
-        var content = await DrawAsync(request, call, limit.Token).ConfigureAwait(false);
+        var content = await DrawAsync(request, call, limit.Token);
         _metrics.Flush();
         return JsonValue.Create(WidgetPage.Of(request, content).ToString());
     }
@@ -58,8 +69,8 @@ public sealed partial class WidgetDesk
             return Unknown(request.Widget);
         try
         {
-            var said = await _actions.CarryOutAsync(request, call, cancellation).ConfigureAwait(false);
-            var drawn = await widget.DrawAsync(request, call, cancellation).ConfigureAwait(false);
+            var said = await _actions.CarryOutAsync(request, call, cancellation);
+            var drawn = await widget.DrawAsync(request, call, cancellation);
             return Html.Of($"{said}{drawn}");
         }
 #pragma warning disable CA1031 // A dashboard shows nothing of an error, and the reader of one has to know that it is not all well.
@@ -68,16 +79,21 @@ public sealed partial class WidgetDesk
         {
             LogNotDrawn(request.Widget, e);
             _metrics.Add("WidgetsNotDrawn", 1, MetricUnit.Count);
-            return Html.Of($"""<p class="none"><b class="bad">Not known at the moment.</b> {Why(e)} Refresh the widget to try again.</p>""");
+            return Html.Of(
+                $"""<p class="none"><b class="bad">Not known at the moment.</b> {Why(e)} Refresh the widget to try again.</p>"""
+            );
         }
     }
 
-    private static string Why(Exception e) => e is StoreUnavailableException or OperationCanceledException
-        ? "The table did not answer in time."
-        : "Something is wrong with this widget; the log of DashboardWidgets says what.";
+    private static string Why(Exception e) =>
+        e is StoreUnavailableException or OperationCanceledException
+            ? "The table did not answer in time."
+            : "Something is wrong with this widget; the log of DashboardWidgets says what.";
 
-    private Html Unknown(string name) => Html.Of(
-        $"""<p class="none"><b class="bad">{(name.Length == 0 ? "The param widget is missing" : $"There is no widget {name}")}.</b> There are: {string.Join(", ", _widgets.Keys.Order(StringComparer.Ordinal))}.</p>""");
+    private Html Unknown(string name) =>
+        Html.Of(
+            $"""<p class="none"><b class="bad">{(name.Length == 0 ? "The param widget is missing" : $"There is no widget {name}")}.</b> There are: {string.Join(", ", _widgets.Keys.Order(StringComparer.Ordinal))}.</p>"""
+        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The widget {Widget} could not be drawn")]
     private partial void LogNotDrawn(string widget, Exception exception);

@@ -6,10 +6,15 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Changes;
 
-/// <summary>Something that was changed about the product: a version that was deployed, a switch, a migration. Texts are of one line.</summary>
+/// <summary>
+/// Something that was changed about the product: a version that was deployed, a switch, a migration. Texts are of one
+/// line.
+/// </summary>
 public sealed record Change
 {
-    /// <summary>How far a change and an incident's beginning may be apart, either way, for the incident to tell of it.</summary>
+    /// <summary>
+    /// How far a change and an incident's beginning may be apart, either way, for the incident to tell of it.
+    /// </summary>
     public static readonly TimeSpan Near = TimeSpan.FromHours(1);
 
     /// <summary>Changes that one incident tells of at most.</summary>
@@ -38,13 +43,22 @@ public sealed record Change
     {
         get
         {
-            var parts = string.Join('\u001f', Service, Version, At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), By, Url, Summary);
+            var parts = string.Join(
+                '\u001f',
+                Service,
+                Version,
+                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                By,
+                Url,
+                Summary
+            );
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 8));
         }
     }
 
     /// <summary>When an incident began, or last came back: what changes are held against.</summary>
-    public static DateTimeOffset BeginningOf(Incident incident) => incident.Returns.IsEmpty ? incident.BeganAt : incident.Returns[^1];
+    public static DateTimeOffset BeginningOf(Incident incident) =>
+        incident.Returns.IsEmpty ? incident.BeganAt : incident.Returns[^1];
 
     /// <summary>Whether an incident has to tell of it. A heartbeat's never has.</summary>
     public bool Concerns(Incident incident) =>
@@ -52,17 +66,22 @@ public sealed record Change
         && (Service.Length == 0 || string.Equals(Service, incident.Service, StringComparison.OrdinalIgnoreCase))
         && !Heartbeat.Is(incident.Signal);
 
-    /// <summary>It as an incident tells of it: <c>api 1.4.2 deployed 12 min before it began, by maya: new cache.</c></summary>
+    /// <summary>
+    /// It as an incident tells of it: <c>api 1.4.2 deployed 12 min before it began, by maya: new cache.</c>
+    /// </summary>
     public string TellTo(Incident incident)
     {
         var apart = BeginningOf(incident) - At;
         var what = string.Join(' ', new[] { Service, Version }.Where(t => t.Length > 0));
-        var when = $"{Words.Duration(Rounded(apart.Duration()))} {(apart >= TimeSpan.Zero ? "before" : "after")} it began";
+        var when =
+            $"{Words.Duration(Rounded(apart.Duration()))} {(apart >= TimeSpan.Zero ? "before" : "after")} it began";
         var by = By.Length == 0 ? "" : $", by {By}";
         var about = Summary.Length == 0 ? "." : $": {Summary.TrimEnd('.')}.";
-        return $"{(what.Length == 0 ? "Something" : what)} deployed {when}{by}{about}{(Url.Length == 0 ? "" : $" {Url}")}";
+        return $"{(what.Length == 0 ? "Something" : what)} deployed "
+            + $"{when}{by}{about}{(Url.Length == 0 ? "" : $" {Url}")}";
     }
 
     /// <summary>Nobody asks for the seconds of minutes.</summary>
-    private static TimeSpan Rounded(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? time : TimeSpan.FromMinutes(Math.Floor(time.TotalMinutes));
+    private static TimeSpan Rounded(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(1) ? time : TimeSpan.FromMinutes(Math.Floor(time.TotalMinutes));
 }

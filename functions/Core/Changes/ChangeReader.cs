@@ -3,7 +3,10 @@ using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Changes;
 
-/// <summary>Reads <c>{"service", "version", "at", "by", "url", "summary"}</c>; one of service, version and summary has to be there.</summary>
+/// <summary>
+/// Reads <c>{"service", "version", "at", "by", "url", "summary"}</c>; one of service, version and summary has to be
+/// there.
+/// </summary>
 public static class ChangeReader
 {
     private const int MaxUrlLength = 1_000;
@@ -39,5 +42,6 @@ public static class ChangeReader
     private static string Link(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : "";
 
-    private static ChangeRead Fault(string where, string what, ReadOnlyMemory<byte> body) => new(null, new UnreadableInput(where, what, body));
+    private static ChangeRead Fault(string where, string what, ReadOnlyMemory<byte> body) =>
+        new(null, new UnreadableInput(where, what, body));
 }

@@ -33,19 +33,32 @@ public static class WaterfallChart
         var (left, room) = (width * NamesPart, width * (1 - NamesPart));
         double X(DateTimeOffset at) => to > from ? left + (room * ((at - from) / (to - from))) : left;
 
-        var lines = rows.Select((row, n) =>
-        {
-            var (span, y, indent) = (row.Span, n * RowHeight, Math.Min(row.Depth * Indent, left / 2));
-            var (start, bar) = (X(span.StartedAt), Math.Max(LeastWidth, X(span.EndedAt) - X(span.StartedAt)));
-            start = Math.Min(start, width - bar);
-            var isInside = bar > WordWidth;
-            var isLeft = !isInside && start + bar + WordWidth > width;
-            var (at, anchor) = isInside ? (start + 6, "start") : isLeft ? (start - 5, "end") : (start + bar + 5, "start");
-            var name = PlainText.Shorten($"{span.Kind.ToUpperInvariant()} {span.Name}", Math.Max(8, (int)((left - indent - 8) / LetterWidth)));
-            return Html.Of($"""<rect x="0" y="{y}" width="{width}" height="{RowHeight}" fill="var(--rf-fill)" fill-opacity="{n % 2}"/><text x="{Figures.At(indent + 4)}" y="{y + 16}" style="fill:var(--rf-ink)">{name}</text><rect x="{Figures.At(start)}" y="{y + 4}" width="{Figures.At(bar)}" height="{RowHeight - 8}" rx="2" fill="{(span.Failed ? "var(--rf-bad)" : Palette.Series(0))}"><title>{span.Kind} {span.Name}</title></rect><text x="{Figures.At(at)}" y="{y + 16}" text-anchor="{anchor}" style="fill:var({(isInside ? "--rf-ground" : "--rf-ink")})">{(span.Failed ? "✗ " : "")}{Took(span)}</text>""");
-        });
+        var lines = rows.Select(
+            (row, n) =>
+            {
+                var (span, y, indent) = (row.Span, n * RowHeight, Math.Min(row.Depth * Indent, left / 2));
+                var (start, bar) = (X(span.StartedAt), Math.Max(LeastWidth, X(span.EndedAt) - X(span.StartedAt)));
+                start = Math.Min(start, width - bar);
+                var isInside = bar > WordWidth;
+                var isLeft = !isInside && start + bar + WordWidth > width;
+                var (at, anchor) =
+                    isInside ? (start + 6, "start")
+                    : isLeft ? (start - 5, "end")
+                    : (start + bar + 5, "start");
+                var name = PlainText.Shorten(
+                    $"{span.Kind.ToUpperInvariant()} {span.Name}",
+                    Math.Max(8, (int)((left - indent - 8) / LetterWidth))
+                );
+                return Html.Of(
+                    $"""<rect x="0" y="{y}" width="{width}" height="{RowHeight}" fill="var(--rf-fill)" fill-opacity="{n % 2}"/><text x="{Figures.At(indent + 4)}" y="{y + 16}" style="fill:var(--rf-ink)">{name}</text><rect x="{Figures.At(start)}" y="{y + 4}" width="{Figures.At(bar)}" height="{RowHeight - 8}" rx="2" fill="{(span.Failed ? "var(--rf-bad)" : Palette.Series(0))}"><title>{span.Kind} {span.Name}</title></rect><text x="{Figures.At(at)}" y="{y + 16}" text-anchor="{anchor}" style="fill:var({(isInside ? "--rf-ground" : "--rf-ink")})">{(span.Failed ? "✗ " : "")}{Took(span)}</text>"""
+                );
+            }
+        );
         return Svg.Picture(title, Waterfall.Draw(spans), width, rows.Length * RowHeight, Html.Join(lines));
     }
 
-    private static string Took(Span span) => span.Milliseconds >= 1_000 ? $"{Figures.Brief(span.Milliseconds / 1_000)} s" : $"{Figures.Brief(span.Milliseconds)} ms";
+    private static string Took(Span span) =>
+        span.Milliseconds >= 1_000
+            ? $"{Figures.Brief(span.Milliseconds / 1_000)} s"
+            : $"{Figures.Brief(span.Milliseconds)} ms";
 }

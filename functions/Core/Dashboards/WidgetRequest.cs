@@ -5,8 +5,8 @@ using RoleFerry.Core.Notifications;
 namespace RoleFerry.Core.Dashboards;
 
 /// <summary>
-/// What a CloudWatch dashboard asks of a custom widget: its params, and around them the size, the colours and the time shown.
-/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_about.html
+/// What a CloudWatch dashboard asks of a custom widget: its params, and around them the size, the colours and the
+/// time shown. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_about.html
 /// </summary>
 public sealed class WidgetRequest
 {
@@ -23,9 +23,7 @@ public sealed class WidgetRequest
 
     private readonly Dictionary<string, ImmutableArray<string>> _params = new(StringComparer.Ordinal);
 
-    private WidgetRequest()
-    {
-    }
+    private WidgetRequest() { }
 
     /// <summary>Whether the dashboard asks for the widget's description instead of its content.</summary>
     public bool AsksForDescription { get; private init; }
@@ -107,10 +105,15 @@ public sealed class WidgetRequest
             return;
         foreach (var member in json.EnumerateObject())
         {
-            var texts = (member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray() : Enumerable.Repeat(member.Value, 1))
+            var texts = (
+                member.Value.ValueKind == JsonValueKind.Array
+                    ? member.Value.EnumerateArray()
+                    : Enumerable.Repeat(member.Value, 1)
+            )
                 .Where(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Number)
                 .Take(MaxTexts)
-                .Select(v => PlainText.Shorten(PlainText.OneLine(v.ToString()), MaxTextLength)).ToImmutableArray();
+                .Select(v => PlainText.Shorten(PlainText.OneLine(v.ToString()), MaxTextLength))
+                .ToImmutableArray();
             if (!texts.IsEmpty)
                 _params[member.Name] = texts;
         }
@@ -125,7 +128,8 @@ public sealed class WidgetRequest
             : @default;
 
     private static DateTimeOffset? Moment(JsonElement json, string name) =>
-        Get(json, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var milliseconds)
+        Get(json, name) is { ValueKind: JsonValueKind.Number } value
+        && value.TryGetInt64(out var milliseconds)
         && milliseconds is > 0 and < 253_402_300_800_000
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;

@@ -9,10 +9,16 @@ internal static class SignatureText
     /// <summary>The 32 bytes; null where it is no such text.</summary>
     public static byte[]? Read(string? text, string version)
     {
-        if (text is null || text.Length != version.Length + 1 + (2 * SHA256.HashSizeInBytes)
-            || !text.StartsWith(version, StringComparison.Ordinal) || text[version.Length] != '=')
+        if (
+            text is null
+            || text.Length != version.Length + 1 + (2 * SHA256.HashSizeInBytes)
+            || !text.StartsWith(version, StringComparison.Ordinal)
+            || text[version.Length] != '='
+        )
             return null;
         var bytes = new byte[SHA256.HashSizeInBytes];
-        return Convert.FromHexString(text.AsSpan(version.Length + 1), bytes, out _, out _) == OperationStatus.Done ? bytes : null;
+        return Convert.FromHexString(text.AsSpan(version.Length + 1), bytes, out _, out _) == OperationStatus.Done
+            ? bytes
+            : null;
     }
 }

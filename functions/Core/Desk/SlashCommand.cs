@@ -4,12 +4,13 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Desk;
 
-/// <summary>What somebody typed behind <c>/incident</c>. An incident that is not named is null: the one that is open, where only one is.</summary>
+/// <summary>
+/// What somebody typed behind <c>/incident</c>. An incident that is not named is null: the one that is open, where
+/// only one is.
+/// </summary>
 public abstract record SlashCommand
 {
-    private SlashCommand()
-    {
-    }
+    private SlashCommand() { }
 
     /// <summary>What can be typed.</summary>
     public sealed record Help : SlashCommand;

@@ -65,7 +65,9 @@ public static class SlashCommandText
                 ? new SlashCommand.Note(id, TextBehind(text, id is null ? 1 : 2))
                 : Wrong("A note needs some words", "note INC-7F3K9Q2M restarted the workers"),
             "mute" => Mute(id, rest),
-            "unmute" => rest is [var silence] && id is null && silence.StartsWith(Silence.Prefix, StringComparison.OrdinalIgnoreCase)
+            "unmute" => rest is [var silence]
+            && id is null
+            && silence.StartsWith(Silence.Prefix, StringComparison.OrdinalIgnoreCase)
                 ? new SlashCommand.EndSilence(silence.ToUpperInvariant())
                 : Alone(words, rest, new SlashCommand.Unmute(id)),
             "silences" => Alone(words, rest, new SlashCommand.Silences()),
@@ -82,7 +84,11 @@ public static class SlashCommandText
         var service = words.FirstOrDefault(w => w.StartsWith("service=", StringComparison.OrdinalIgnoreCase));
         string[] title = [.. words.Skip(1).Where(w => w != service)];
         return words.Length > 0 && SeverityWord.Read(words[0]) is { } severity && title.Length > 0
-            ? new SlashCommand.Open(severity, service is null ? "" : service["service=".Length..], string.Join(' ', title))
+            ? new SlashCommand.Open(
+                severity,
+                service is null ? "" : service["service=".Length..],
+                string.Join(' ', title)
+            )
             : Wrong("How bad it is and what is wrong have to be said", "open P1 service=api nobody can log in");
     }
 
@@ -103,7 +109,10 @@ public static class SlashCommandText
         {
             // Keyboards and Slack turn quotes into typographic ones.
             if (!MatcherText.TryRead(word.Replace('“', '"').Replace('”', '"'), out var matcher, out var error))
-                return Wrong($"`{Harmless(word)}` says of no label what it is ({Harmless(error.TrimEnd('.'))})", "mute service=api 1h a deployment");
+                return Wrong(
+                    $"`{Harmless(word)}` says of no label what it is ({Harmless(error.TrimEnd('.'))})",
+                    "mute service=api 1h a deployment"
+                );
             matchers.Add(matcher);
         }
 
@@ -112,17 +121,31 @@ public static class SlashCommandText
             : Wrong("Say why, behind the time: whoever is on call will ask", "mute service=api 1h a deployment");
     }
 
-    private static SlashCommand OnCall(string[] words) => words switch
-    {
-        [] => new SlashCommand.OnCall(),
-        [var person, var time] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(person, null, duration),
-        [var person, var time, var level] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(person, level, duration),
-        _ => Wrong("Who takes over and for how long have to be said", "oncall jonas 4h", "oncall jonas 4h secondary"),
-    };
+    private static SlashCommand OnCall(string[] words) =>
+        words switch
+        {
+            [] => new SlashCommand.OnCall(),
+            [var person, var time] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(
+                person,
+                null,
+                duration
+            ),
+            [var person, var time, var level] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(
+                person,
+                level,
+                duration
+            ),
+            _ => Wrong(
+                "Who takes over and for how long have to be said",
+                "oncall jonas 4h",
+                "oncall jonas 4h secondary"
+            ),
+        };
 
-    private static SlashCommand Alone(string[] words, string[] rest, SlashCommand command) => rest.Length == 0
-        ? command
-        : Wrong($"`{Harmless(rest[0])}` is no incident's id", $"{words[0].ToLowerInvariant()} INC-7F3K9Q2M");
+    private static SlashCommand Alone(string[] words, string[] rest, SlashCommand command) =>
+        rest.Length == 0
+            ? command
+            : Wrong($"`{Harmless(rest[0])}` is no incident's id", $"{words[0].ToLowerInvariant()} INC-7F3K9Q2M");
 
     private static SlashCommand.Wrong Wrong(string what, params ReadOnlySpan<string> right)
     {
@@ -141,7 +164,11 @@ public static class SlashCommandText
 
     private static TimeSpan? DurationOf(string word)
     {
-        if (word.Length < 2 || !int.TryParse(word.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 10_000)
+        if (
+            word.Length < 2
+            || !int.TryParse(word.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is 0 or > 10_000
+        )
             return null;
         return char.ToLowerInvariant(word[^1]) switch
         {

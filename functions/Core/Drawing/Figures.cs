@@ -8,7 +8,8 @@ public static class Figures
     private static readonly (double Size, string Suffix)[] Sizes = [(1e9, "G"), (1e6, "M"), (1e3, "k")];
 
     /// <summary>
-    /// At most four characters and a suffix: <c>0.25</c>, <c>97.5</c>, <c>1.2k</c>, <c>34M</c>. What is no number is a dash.
+    /// At most four characters and a suffix: <c>0.25</c>, <c>97.5</c>, <c>1.2k</c>, <c>34M</c>. What is no number is
+    /// a dash.
     /// </summary>
     public static string Brief(double value)
     {
@@ -29,10 +30,11 @@ public static class Figures
     /// <summary>A coordinate: a tenth of a pixel is enough.</summary>
     internal static string At(double coordinate) => Math.Round(coordinate, 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string Digits(double value) => Math.Abs(value) switch
-    {
-        >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
-        >= 10 => value.ToString("0.#", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+    private static string Digits(double value) =>
+        Math.Abs(value) switch
+        {
+            >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
+            >= 10 => value.ToString("0.#", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.##", CultureInfo.InvariantCulture),
+        };
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Drawing;
 
-/// <summary>Values of several things over time as a field of squares, darker for more. Each square says its value.</summary>
+/// <summary>
+/// Values of several things over time as a field of squares, darker for more. Each square says its value.
+/// </summary>
 public static class HeatMap
 {
     private const double NameWidth = 110;
@@ -20,28 +22,65 @@ public static class HeatMap
     {
         if (!LineChart.HasValues(frame, rows))
             return Svg.Nothing;
-        var (width, height) = ((frame.Width - NameWidth) / frame.Times.Length, Math.Clamp((frame.Height - LabelHeight) / rows.Length, 16, 56));
+        var (width, height) = (
+            (frame.Width - NameWidth) / frame.Times.Length,
+            Math.Clamp((frame.Height - LabelHeight) / rows.Length, 16, 56)
+        );
         var cells =
             from row in Enumerable.Range(0, rows.Length)
             from column in Enumerable.Range(0, frame.Times.Length)
             let value = column < rows[row].Values.Length ? rows[row].Values[column] : null
-            select Cell(frame, rows[row].Name, column, value, highest, (NameWidth + (column * width), row * height, width, height));
-        var names = rows.Select((row, n) => Html.Of($"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{Notifications.PlainText.Shorten(row.Name, 17)}</text>"""));
+            select Cell(
+                frame,
+                rows[row].Name,
+                column,
+                value,
+                highest,
+                (NameWidth + (column * width), row * height, width, height)
+            );
+        var names = rows.Select(
+            (row, n) =>
+                Html.Of(
+                    $"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{Notifications.PlainText.Shorten(row.Name, 17)}</text>"""
+                )
+        );
         var bottom = (int)(rows.Length * height) + (int)LabelHeight;
         var period = frame.Times.Length > 1 ? frame.Times[1] - frame.Times[0] : TimeSpan.FromMinutes(1);
-        var labels = TimeTicks.Of(frame.Times[0], frame.Times[^1], (frame.Width - NameWidth) / LabelWidth, period).Select(tick => Html.Of(
-            $"""<text x="{Figures.At(Math.Min(NameWidth + ((((tick.At - frame.Times[0]) / period) + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{tick.Word}</text>"""));
-        return Svg.Picture(frame.Title, LineChart.Describe(frame, rows), frame.Width, bottom, Html.Of($"{cells}{names}{labels}"));
+        var labels = TimeTicks
+            .Of(frame.Times[0], frame.Times[^1], (frame.Width - NameWidth) / LabelWidth, period)
+            .Select(tick =>
+                Html.Of(
+                    $"""<text x="{Figures.At(Math.Min(NameWidth + ((((tick.At - frame.Times[0]) / period) + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{tick.Word}</text>"""
+                )
+            );
+        return Svg.Picture(
+            frame.Title,
+            LineChart.Describe(frame, rows),
+            frame.Width,
+            bottom,
+            Html.Of($"{cells}{names}{labels}")
+        );
     }
 
     private static Html Cell(
-        TimeFrame frame, string name, int column, double? value, double highest, (double X, double Y, double Width, double Height) at)
+        TimeFrame frame,
+        string name,
+        int column,
+        double? value,
+        double highest,
+        (double X, double Y, double Width, double Height) at
+    )
     {
         var part = value is { } v && double.IsFinite(v) ? Math.Clamp(v / highest, 0, 1) : 0;
         var fill = value is null ? "none" : Palette.Series(0);
-        var text = value is { } known && at.Width >= WidthOfValue
-            ? Html.Of($"""<text x="{Figures.At(at.X + (at.Width / 2))}" y="{Figures.At(at.Y + (at.Height / 2) + 4)}" text-anchor="middle" style="fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3;paint-order:stroke">{Figures.Brief(known)}</text>""")
-            : Html.None;
-        return Html.Of($"""<rect x="{Figures.At(at.X + 1)}" y="{Figures.At(at.Y + 1)}" width="{Figures.At(Math.Max(1, at.Width - 2))}" height="{Figures.At(at.Height - 2)}" rx="2" fill="{fill}" fill-opacity="{Math.Round(0.08 + (0.92 * part), 2)}" stroke="var(--rf-line)"><title>{name}, {frame.Times[column]:HH:mm}: {(value is { } said ? Figures.With(said, frame.Unit) : "unknown")}</title></rect>{text}""");
+        var text =
+            value is { } known && at.Width >= WidthOfValue
+                ? Html.Of(
+                    $"""<text x="{Figures.At(at.X + (at.Width / 2))}" y="{Figures.At(at.Y + (at.Height / 2) + 4)}" text-anchor="middle" style="fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3;paint-order:stroke">{Figures.Brief(known)}</text>"""
+                )
+                : Html.None;
+        return Html.Of(
+            $"""<rect x="{Figures.At(at.X + 1)}" y="{Figures.At(at.Y + 1)}" width="{Figures.At(Math.Max(1, at.Width - 2))}" height="{Figures.At(at.Height - 2)}" rx="2" fill="{fill}" fill-opacity="{Math.Round(0.08 + (0.92 * part), 2)}" stroke="var(--rf-line)"><title>{name}, {frame.Times[column]:HH:mm}: {(value is { } said ? Figures.With(said, frame.Unit) : "unknown")}</title></rect>{text}"""
+        );
     }
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace RoleFerry.Core.Drawing;
 
-/// <summary>A piece of HTML. Made from interpolated text: whatever is put into the holes is escaped, unless it is HTML itself.</summary>
+/// <summary>
+/// A piece of HTML. Made from interpolated text: whatever is put into the holes is escaped, unless it is HTML itself.
+/// </summary>
 public readonly record struct Html
 {
     private readonly string? _text;
@@ -28,8 +30,15 @@ public readonly record struct Html
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts));
 
     /// <summary>Also without characters that no document may hold, so that it is sound inside SVG too.</summary>
-    private static string Escape(string? text) => WebUtility.HtmlEncode(string.Concat(
-        (text ?? "").EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value is '\n' or '\t').Select(rune => rune.ToString())));
+    private static string Escape(string? text) =>
+        WebUtility.HtmlEncode(
+            string.Concat(
+                (text ?? "")
+                    .EnumerateRunes()
+                    .Where(rune => !Rune.IsControl(rune) || rune.Value is '\n' or '\t')
+                    .Select(rune => rune.ToString())
+            )
+        );
 
     /// <summary>The HTML.</summary>
     public override string ToString() => _text ?? "";

@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Drawing;
 
 /// <summary>
-/// The colours of charts and tables, for light and dark grounds. Text has a contrast of 4.5:1 with its ground, lines and
-/// areas of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11), and nothing is told by colour alone.
+/// The colours of charts and tables, for light and dark grounds. Text has a contrast of 4.5:1 with its ground, lines
+/// and areas of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11), and nothing is told by colour alone.
 /// </summary>
 public static class Palette
 {
@@ -17,15 +17,19 @@ public static class Palette
         + "--rf-1:#56bfdf;--rf-2:#ff9d47;--rf-3:#b39dff;--rf-4:#4fce93;--rf-5:#ff8ab5;--rf-6:#e6bf45;--rf-7:#8fb8e8;--rf-8:#d9a681;";
 
     private const string Rules =
-        ".rf{color:var(--rf-ink);background:var(--rf-ground);font:13px/1.45 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
+        ".rf{color:var(--rf-ink);background:var(--rf-ground);font:13px/1.45 system-ui,-apple-system,'Segoe "
+        + "UI',Roboto,sans-serif}"
         + ".rf svg{display:block;max-width:100%;height:auto}"
         + ".rf svg text{fill:var(--rf-soft);font:11px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
         + ".rf svg text.big{fill:var(--rf-ink);font-size:26px;font-weight:650}"
-        + ".rf svg text.on{fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}"
+        + ".rf svg "
+        + "text.on{fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}"
         + ".rf svg .grid{stroke:var(--rf-line);stroke-width:1}"
         + ".rf svg .target{stroke:var(--rf-ink);stroke-width:1.5;stroke-dasharray:5 3}"
-        + ".rf .legend{display:flex;flex-wrap:wrap;gap:.15rem .9rem;margin:.3rem 0 0;padding:0;list-style:none;color:var(--rf-ink);font-size:12px}"
-        + ".rf .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem;vertical-align:-1px}"
+        + ".rf .legend{display:flex;flex-wrap:wrap;gap:.15rem .9rem;margin:.3rem 0 "
+        + "0;padding:0;list-style:none;color:var(--rf-ink);font-size:12px}"
+        + ".rf .legend "
+        + "i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.35rem;vertical-align:-1px}"
         + ".rf .ring{display:grid;justify-items:center}"
         + ".rf .none{color:var(--rf-soft);margin:0;padding:1rem .25rem;text-align:center}";
 
@@ -34,11 +38,15 @@ public static class Palette
 
     /// <summary>The style of everything inside an element of the class <c>rf</c>, for a ground that is known.</summary>
     public static Html Style(bool isDark) =>
-        Html.Of($"<style>{Raw($".rf{{{(isDark ? Dark : Light)}color-scheme:{(isDark ? "dark" : "light")}}}{Rules}")}</style>");
+        Html.Of(
+            $"<style>{Raw($".rf{{{(isDark ? Dark : Light)}color-scheme:{(isDark ? "dark" : "light")}}}{Rules}")}</style>"
+        );
 
     /// <summary>The same for a page that follows its reader's choice.</summary>
     public static Html StyleByReader { get; } =
-        Html.Of($"<style>{Raw($".rf{{{Light}color-scheme:light dark}}@media(prefers-color-scheme:dark){{.rf{{{Dark}}}}}{Rules}")}</style>");
+        Html.Of(
+            $"<style>{Raw($".rf{{{Light}color-scheme:light dark}}@media(prefers-color-scheme:dark){{.rf{{{Dark}}}}}{Rules}")}</style>"
+        );
 
     /// <summary>The colour of the n-th series, from 0.</summary>
     public static string Series(int n) => $"var(--rf-{(n % SeriesColours) + 1})";

@@ -30,23 +30,45 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
     public double Y(double value) => scale.Place(value, Floor, Top);
 
     /// <summary>The whole picture.</summary>
-    public Html Draw(string description, Html inside) => Svg.Picture(frame.Title, description, frame.Width, frame.Height, Html.Of($"{Grid()}{inside}{Target()}{Labels()}"));
+    public Html Draw(string description, Html inside) =>
+        Svg.Picture(
+            frame.Title,
+            description,
+            frame.Width,
+            frame.Height,
+            Html.Of($"{Grid()}{inside}{Target()}{Labels()}")
+        );
 
-    private Html Grid() => Html.Join(scale.Ticks.Select(tick => Html.Of(
-        $"""<line class="grid" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(tick))}" y2="{Figures.At(Y(tick))}"/><text x="{Figures.At(Left - 6)}" y="{Figures.At(Y(tick) + 4)}" text-anchor="end">{Figures.Brief(tick)}</text>""")));
+    private Html Grid() =>
+        Html.Join(
+            scale.Ticks.Select(tick =>
+                Html.Of(
+                    $"""<line class="grid" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(tick))}" y2="{Figures.At(Y(tick))}"/><text x="{Figures.At(Left - 6)}" y="{Figures.At(Y(tick) + 4)}" text-anchor="end">{Figures.Brief(tick)}</text>"""
+                )
+            )
+        );
 
-    private Html Target() => frame.Target is not { } target
-        ? Html.None
-        : Html.Of($"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text class="on" x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>""");
+    private Html Target() =>
+        frame.Target is not { } target
+            ? Html.None
+            : Html.Of(
+                $"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text class="on" x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>"""
+            );
 
     private Html Labels()
     {
         if (frame.Times is not [var first, .., var last])
             return Label(0, frame.Times[0].ToString("HH:mm", CultureInfo.InvariantCulture));
         var period = frame.Times[1] - first;
-        return Html.Join(TimeTicks.Of(first, last, (frame.Width - Left - Right) / LabelWidth, period).Select(tick => Label((tick.At - first) / period, tick.Word)));
+        return Html.Join(
+            TimeTicks
+                .Of(first, last, (frame.Width - Left - Right) / LabelWidth, period)
+                .Select(tick => Label((tick.At - first) / period, tick.Word))
+        );
     }
 
-    private Html Label(double n, string word) => Html.Of(
-        $"""<text x="{Figures.At(Math.Min(Left + ((n + 0.5) * Step), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{word}</text>""");
+    private Html Label(double n, string word) =>
+        Html.Of(
+            $"""<text x="{Figures.At(Math.Min(Left + ((n + 0.5) * Step), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{word}</text>"""
+        );
 }

@@ -16,11 +16,27 @@ public static class Sparkline
             return Html.None;
         var (low, high) = (known.Min(), known.Max());
         var step = (Width - 4d) / (values.Length - 1);
-        var points = values.Select((value, n) => value is { } v && double.IsFinite(v)
-            ? $"{Figures.At(2 + (n * step))},{Figures.At(high > low ? Height - 3 - ((v - low) / (high - low) * (Height - 6)) : Height / 2d)}"
-            : "").ToArray();
-        var runs = string.Join(' ', points).Split("  ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(run => Html.Of($"""<polyline points="{run.Trim()}" fill="none" stroke="{Palette.Series(0)}" stroke-width="2"/>"""));
-        return Svg.Picture(title, $"From {Figures.Brief(known[0])} to {Figures.Brief(known[^1])}.", Width, Height, Html.Join(runs));
+        var points = values
+            .Select(
+                (value, n) =>
+                    value is { } v && double.IsFinite(v)
+                        ? $"{Figures.At(2 + (n * step))},{Figures.At(high > low ? Height - 3 - ((v - low) / (high - low) * (Height - 6)) : Height / 2d)}"
+                        : ""
+            )
+            .ToArray();
+        var runs = string.Join(' ', points)
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(run =>
+                Html.Of(
+                    $"""<polyline points="{run.Trim()}" fill="none" stroke="{Palette.Series(0)}" stroke-width="2"/>"""
+                )
+            );
+        return Svg.Picture(
+            title,
+            $"From {Figures.Brief(known[0])} to {Figures.Brief(known[^1])}.",
+            Width,
+            Height,
+            Html.Join(runs)
+        );
     }
 }

@@ -29,7 +29,9 @@ public sealed record Decision
     /// <summary>Why all this, in the order in which it was found.</summary>
     public required ImmutableArray<Reason> Reasons { get; init; }
 
-    /// <summary>What was remembered of the alarm when this was decided: the write is refused if that has changed.</summary>
+    /// <summary>
+    /// What was remembered of the alarm when this was decided: the write is refused if that has changed.
+    /// </summary>
     public SignalMemory? MemoryBefore { get; init; }
 
     /// <summary>What is to be remembered of the alarm; null to leave it.</summary>
@@ -38,7 +40,10 @@ public sealed record Decision
     /// <summary>Alarms that had joined and are told of with this: nobody has to be told of them again.</summary>
     public ImmutableArray<JoinedAlarm> ToldJoins { get; init; } = [];
 
-    /// <summary>When people have to be told that this alarm joined; null where it did not, or where they are told now or need not be.</summary>
+    /// <summary>
+    /// When people have to be told that this alarm joined; null where it did not, or where they are told now or need
+    /// not be.
+    /// </summary>
     public DateTimeOffset? TellJoinBy { get; init; }
 
     /// <summary>Whom to tell later; null where nothing is held back.</summary>
@@ -47,7 +52,9 @@ public sealed record Decision
     /// <summary>Whether what had been held back of this alarm is told now.</summary>
     public bool EndsHold { get; init; }
 
-    /// <summary>Where this alarm stands as one that holds others back: while it fires, and no longer once it is OK.</summary>
+    /// <summary>
+    /// Where this alarm stands as one that holds others back: while it fires, and no longer once it is OK.
+    /// </summary>
     public ImmutableArray<FiringSource> AsSource { get; init; } = [];
 
     /// <summary>Whether the incident's state itself changes, which only one writer at a time may do.</summary>

@@ -5,16 +5,21 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Core.Incidents;
 
 /// <summary>
-/// Which level is told after which. An incident counts the levels that were told since people were asked to look; the levels of
-/// its severity come round as often as the policy says, and the one that the first page reaches is left out once.
+/// Which level is told after which. An incident counts the levels that were told since people were asked to look; the
+/// levels of its severity come round as often as the policy says, and the one that the first page reaches is left out
+/// once.
 /// </summary>
 public static class EscalationPlan
 {
-    /// <summary>What is to be done about the next level: to tell it, or to pass it over. Null once all rounds are over.</summary>
+    /// <summary>
+    /// What is to be done about the next level: to tell it, or to pass it over. Null once all rounds are over.
+    /// </summary>
     /// <param name="incident">The incident, open.</param>
     /// <param name="schedule">Who is on call.</param>
     /// <param name="at">When they are told.</param>
-    /// <param name="because">Why now, in words that go on behind a name: <c>Nobody acknowledged within 5 min</c>.</param>
+    /// <param name="because">
+    /// Why now, in words that go on behind a name: <c>Nobody acknowledged within 5 min</c>.
+    /// </param>
     public static IncidentAction? Next(Incident incident, Schedule schedule, DateTimeOffset at, string because)
     {
         var policy = schedule.Policy.Of(incident.Severity);
@@ -30,21 +35,41 @@ public static class EscalationPlan
         {
             return new IncidentAction.Escalate(level, "whoever reads this", [], [])
             {
-                Why = new Reason(ReasonCode.NoOneOnCall, $"{because}, and nobody is on call on any level: the channels are told."),
+                Why = new Reason(
+                    ReasonCode.NoOneOnCall,
+                    $"{because}, and nobody is on call on any level: the channels are told."
+                ),
             };
         }
 
         if (duties[index].Person is not { } person)
-            return new IncidentAction.SkipLevel(level, new Reason(ReasonCode.NoOneOnCall, $"Nobody answers for {step.Level} ({duties[index].Gap}): passed over."));
+            return new IncidentAction.SkipLevel(
+                level,
+                new Reason(
+                    ReasonCode.NoOneOnCall,
+                    $"Nobody answers for {step.Level} ({duties[index].Gap}): passed over."
+                )
+            );
         if (duties.Take(index).FirstOrDefault(d => d.Person == person) is { } before)
-            return new IncidentAction.SkipLevel(level, new Reason(ReasonCode.PersonAlreadyTold, $"{person.Name} is {step.Level} too and was told as {before.Level}: passed over."));
+            return new IncidentAction.SkipLevel(
+                level,
+                new Reason(
+                    ReasonCode.PersonAlreadyTold,
+                    $"{person.Name} is {step.Level} too and was told as {before.Level}: passed over."
+                )
+            );
         return new IncidentAction.Escalate(level, person.Name, Ids(person), step.Channels)
         {
-            Why = new Reason(ReasonCode.NotAcknowledgedInTime, $"{because}: {person.Name} ({step.Level}) is told, round {round + 1} of {policy.Rounds}."),
+            Why = new Reason(
+                ReasonCode.NotAcknowledgedInTime,
+                $"{because}: {person.Name} ({step.Level}) is told, round {round + 1} of {policy.Rounds}."
+            ),
         };
     }
 
-    /// <summary>Somebody wants the next level told now. Once all rounds are over, everybody who knows is told again.</summary>
+    /// <summary>
+    /// Somebody wants the next level told now. Once all rounds are over, everybody who knows is told again.
+    /// </summary>
     /// <param name="incident">The incident, open.</param>
     /// <param name="schedule">Who is on call.</param>
     /// <param name="at">When they are told.</param>
@@ -61,7 +86,10 @@ public static class EscalationPlan
         }
 
         return next is IncidentAction.Escalate { Why: { } why } escalate
-            ? escalate with { Why = new Reason(ReasonCode.Escalated, why.Text + passed) }
+            ? escalate with
+            {
+                Why = new Reason(ReasonCode.Escalated, why.Text + passed),
+            }
             : IncidentAction.Escalate.Next;
     }
 

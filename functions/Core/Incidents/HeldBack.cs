@@ -8,4 +8,9 @@ namespace RoleFerry.Core.Incidents;
 /// <param name="Signal">The alarm.</param>
 /// <param name="Channels">Who would have been told, by channel name.</param>
 /// <param name="LookAgainAt">When to look whether something still holds it back.</param>
-public sealed record HeldBack(string IncidentId, Signal Signal, ImmutableArray<string> Channels, DateTimeOffset LookAgainAt);
+public sealed record HeldBack(
+    string IncidentId,
+    Signal Signal,
+    ImmutableArray<string> Channels,
+    DateTimeOffset LookAgainAt
+);

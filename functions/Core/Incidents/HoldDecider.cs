@@ -16,7 +16,13 @@ public static class HoldDecider
     /// <param name="sources">Firing alarms under <see cref="Inhibitor.KeysOfSources"/>.</param>
     /// <param name="now">The decider's clock, UTC.</param>
     public static HoldVerdict Decide(
-        HeldBack held, Incident? incident, bool fires, RoutingView view, ImmutableArray<FiringSource> sources, DateTimeOffset now)
+        HeldBack held,
+        Incident? incident,
+        bool fires,
+        RoutingView view,
+        ImmutableArray<FiringSource> sources,
+        DateTimeOffset now
+    )
     {
         if (incident is not { IsOpen: true } || !fires)
             return new HoldVerdict.Over();
@@ -36,11 +42,20 @@ public static class HoldDecider
     }
 
     private static Decision Tell(
-        Incident incident, Triaged triaged, bool worse, ImmutableArray<string> told, Audience audience, RoutingView view, DateTimeOffset now)
+        Incident incident,
+        Triaged triaged,
+        bool worse,
+        ImmutableArray<string> told,
+        Audience audience,
+        RoutingView view,
+        DateTimeOffset now
+    )
     {
         var signal = triaged.Signal;
-        var reason = new Reason(ReasonCode.HeldBackNoLonger,
-            $"Nothing holds {signal.Name} back any more, and it has been firing for {Words.Duration(now - signal.At)}.");
+        var reason = new Reason(
+            ReasonCode.HeldBackNoLonger,
+            $"Nothing holds {signal.Name} back any more, and it has been firing for {Words.Duration(now - signal.At)}."
+        );
         var line = new IncidentEvent
         {
             Kind = IncidentEventKind.Released,
@@ -63,11 +78,15 @@ public static class HoldDecider
             Event = line,
             Notifications =
             [
-                .. Telling.Of(after, told, NotificationKind.Page, reason, triaged.Routing.Primary.Fallback)
+                .. Telling
+                    .Of(after, told, NotificationKind.Page, reason, triaged.Routing.Primary.Fallback)
                     .Select(n => n with { InDigest = after.Severity > Severity.P1 }),
             ],
             Reasons = line.Reasons,
-            Held = left.IsEmpty || audience.LookAgainAt is not { } again ? null : new HeldBack(incident.Id, signal, left, again),
+            Held =
+                left.IsEmpty || audience.LookAgainAt is not { } again
+                    ? null
+                    : new HeldBack(incident.Id, signal, left, again),
             EndsHold = true,
         };
     }

@@ -3,9 +3,7 @@ namespace RoleFerry.Core.Incidents;
 /// <summary>What becomes of an alarm that had been held back.</summary>
 public abstract record HoldVerdict
 {
-    private HoldVerdict()
-    {
-    }
+    private HoldVerdict() { }
 
     /// <summary>It fires no more, or everybody knows: nothing is left to tell.</summary>
     public sealed record Over : HoldVerdict;

@@ -13,7 +13,9 @@ public sealed record Incident
     /// <summary>For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup key too.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What alarms must have in common to belong to it: <c>label=value</c> pairs of the route's groupBy.</summary>
+    /// <summary>
+    /// What alarms must have in common to belong to it: <c>label=value</c> pairs of the route's groupBy.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>1 when opened, one more with every change. Joining alarms do not change it.</summary>
@@ -25,7 +27,9 @@ public sealed record Incident
     /// <summary>The worst that its alarms have said, unless somebody said otherwise.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>What the alarms had said when somebody set another severity; null where the alarms' word counts.</summary>
+    /// <summary>
+    /// What the alarms had said when somebody set another severity; null where the alarms' word counts.
+    /// </summary>
     public Severity? SeverityOfAlarms { get; init; }
 
     /// <summary>When the severity was last changed; null where it never was. Orders what people say of it.</summary>
@@ -55,7 +59,10 @@ public sealed record Incident
     /// <summary>When its channels were last told to do something about it.</summary>
     public required DateTimeOffset LastToldAt { get; init; }
 
-    /// <summary>When people were last asked to look: at its opening, when it became worse, when an acknowledgement was withdrawn. What was acknowledged before does not count. Null: <see cref="OpenedAt"/>.</summary>
+    /// <summary>
+    /// When people were last asked to look: at its opening, when it became worse, when an acknowledgement was
+    /// withdrawn. What was acknowledged before does not count. Null: <see cref="OpenedAt"/>.
+    /// </summary>
     public DateTimeOffset? AskedAt { get; init; }
 
     /// <summary>Who looks at it; empty where nobody said so.</summary>
@@ -67,22 +74,29 @@ public sealed record Incident
     /// <summary>Whose it is; empty where nobody's. Stays once it is over.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>Nobody is told again before this moment, unless it gets worse; null where that was not asked for.</summary>
+    /// <summary>
+    /// Nobody is told again before this moment, unless it gets worse; null where that was not asked for.
+    /// </summary>
     public DateTimeOffset? MutedUntil { get; init; }
 
-    /// <summary>How far it was escalated: 0 not at all, 1 to the first level, and so on. Begins anew when people are asked anew, or another severity has other levels.</summary>
+    /// <summary>
+    /// How far it was escalated: 0 not at all, 1 to the first level, and so on. Begins anew when people are asked
+    /// anew, or another severity has other levels.
+    /// </summary>
     public int Level { get; init; }
 
     /// <summary>
-    /// One more with every change that makes older deadlines meaningless: acknowledged, withdrawn, resolved, opened again,
-    /// worse, another severity, escalated, muted. A timer carries the one that it was set for.
+    /// One more with every change that makes older deadlines meaningless: acknowledged, withdrawn, resolved, opened
+    /// again, worse, another severity, escalated, muted. A timer carries the one that it was set for.
     /// </summary>
     public int Generation { get; init; }
 
     /// <summary>When the last level was told; null where none was since people were asked to look.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 
-    /// <summary>Until when the next level is held back by its hours, as the timeline says; null where it is not.</summary>
+    /// <summary>
+    /// Until when the next level is held back by its hours, as the timeline says; null where it is not.
+    /// </summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>When somebody last said anything about it; null where nobody did.</summary>
@@ -94,22 +108,30 @@ public sealed record Incident
     /// <summary>When it was told that it should be over; null where it was not.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
 
-    /// <summary>When the next level is told unless somebody acknowledges, as the clock last read it; null where none is left.</summary>
+    /// <summary>
+    /// When the next level is told unless somebody acknowledges, as the clock last read it; null where none is left.
+    /// </summary>
     public DateTimeOffset? AcknowledgeBy { get; init; }
 
     /// <summary>When it has to be over, as the clock last read it; null where the clock has not looked yet.</summary>
     public DateTimeOffset? ResolveBy { get; init; }
 
-    /// <summary>When the clock looks at it next: at once after each change; null where nothing waits for a moment.</summary>
+    /// <summary>
+    /// When the clock looks at it next: at once after each change; null where nothing waits for a moment.
+    /// </summary>
     public DateTimeOffset? LookAt { get; init; }
 
-    /// <summary>When the last alarm recovered, by its own time, or when somebody said that it is over; null while open.</summary>
+    /// <summary>
+    /// When the last alarm recovered, by its own time, or when somebody said that it is over; null while open.
+    /// </summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>Who said that it is over; empty where its alarms recovered, and while open.</summary>
     public string ResolvedBy { get; init; } = "";
 
-    /// <summary>When somebody last said that it is not over; null where nobody did. What resolves it must be newer.</summary>
+    /// <summary>
+    /// When somebody last said that it is not over; null where nobody did. What resolves it must be newer.
+    /// </summary>
     public DateTimeOffset? SaidOpenAt { get; init; }
 
     /// <summary>How often it was opened again.</summary>
@@ -118,7 +140,10 @@ public sealed record Incident
     /// <summary>When it was opened again, the last times.</summary>
     public ImmutableArray<DateTimeOffset> Returns { get; init; } = [];
 
-    /// <summary>The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody knows of it.</summary>
+    /// <summary>
+    /// The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody
+    /// knows of it.
+    /// </summary>
     public required ImmutableArray<string> Channels { get; init; }
 
     /// <summary>How many alarms that joined people were told of.</summary>
@@ -146,114 +171,141 @@ public sealed record Incident
     public bool OwesAnAnswer => QuestionedAt is { } asked && !(HeardAt >= asked);
 
     /// <summary>
-    /// The incident after a change. Events that only add a line to the timeline (joined, still firing, recovered, noted)
-    /// leave it as it is.
+    /// The incident after a change. Events that only add a line to the timeline (joined, still firing, recovered,
+    /// noted) leave it as it is.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The event opens an incident: that makes a new one, not a change.</exception>
-    public Incident Apply(IncidentEvent e) => e.Kind switch
-    {
-        IncidentEventKind.Joined or IncidentEventKind.StillFiring or IncidentEventKind.Recovered or IncidentEventKind.Noted => this,
-        IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once."),
-        _ => Looked(Changed(e), e) with { Version = Version + 1, Joined = Joined + e.ToldJoins, Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)] },
-    };
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The event opens an incident: that makes a new one, not a change.
+    /// </exception>
+    public Incident Apply(IncidentEvent e) =>
+        e.Kind switch
+        {
+            IncidentEventKind.Joined
+            or IncidentEventKind.StillFiring
+            or IncidentEventKind.Recovered
+            or IncidentEventKind.Noted => this,
+            IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(
+                nameof(e),
+                e.Kind,
+                "An incident is opened once."
+            ),
+            _ => Looked(Changed(e), e) with
+            {
+                Version = Version + 1,
+                Joined = Joined + e.ToldJoins,
+                Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)],
+            },
+        };
 
     /// <summary>Every change is looked at by the clock, and everything that a person says is a sign of life.</summary>
-    private static Incident Looked(Incident changed, IncidentEvent e) => changed with
-    {
-        LookAt = changed.IsOpen ? e.At : null,
-        HeardAt = e.Way is null or CommandWay.Clock ? changed.HeardAt : e.At,
-    };
+    private static Incident Looked(Incident changed, IncidentEvent e) =>
+        changed with
+        {
+            LookAt = changed.IsOpen ? e.At : null,
+            HeardAt = e.Way is null or CommandWay.Clock ? changed.HeardAt : e.At,
+        };
 
-    private Incident Changed(IncidentEvent e) => e.Kind switch
-    {
-        IncidentEventKind.Reopened => AskedAnew(e) with
+    private Incident Changed(IncidentEvent e) =>
+        e.Kind switch
         {
-            OpenedAt = e.At,
-            LastToldAt = e.IsQuiet ? LastToldAt : e.At,
-            Returns = [.. Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
-            ResolvedAt = null,
-            ResolvedBy = "",
-            SaidOpenAt = e.SaidAt ?? SaidOpenAt,
-            OverdueAt = null,
-            Reopened = Reopened + 1,
-        },
-        IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
-        IncidentEventKind.Released when e.Severity is not null || Channels.IsEmpty => AskedAnew(e) with { LastToldAt = e.At },
-        IncidentEventKind.Raised or IncidentEventKind.Repeated or IncidentEventKind.Released => this with { LastToldAt = e.At, Summary = e.Summary ?? Summary },
-        IncidentEventKind.Resolved => this with
-        {
-            Status = IncidentStatus.Resolved,
-            ResolvedAt = e.SaidAt ?? e.SignalAt ?? e.At,
-            ResolvedBy = e.SaidAt is null ? "" : e.Who,
-            MutedUntil = null,
-            Generation = Generation + 1,
-        },
-        IncidentEventKind.Acknowledged => this with
-        {
-            Status = IncidentStatus.Acknowledged,
-            AcknowledgedBy = e.Who,
-            AcknowledgedAt = e.SaidAt,
-            Owner = Owner.Length == 0 ? e.Who : Owner,
-            QuestionedAt = null,
-            Generation = Generation + 1,
-        },
-        IncidentEventKind.Unacknowledged => this with
+            IncidentEventKind.Reopened => AskedAnew(e) with
+            {
+                OpenedAt = e.At,
+                LastToldAt = e.IsQuiet ? LastToldAt : e.At,
+                Returns = [.. Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
+                ResolvedAt = null,
+                ResolvedBy = "",
+                SaidOpenAt = e.SaidAt ?? SaidOpenAt,
+                OverdueAt = null,
+                Reopened = Reopened + 1,
+            },
+            IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
+            IncidentEventKind.Released when e.Severity is not null || Channels.IsEmpty => AskedAnew(e) with
+            {
+                LastToldAt = e.At,
+            },
+            IncidentEventKind.Raised or IncidentEventKind.Repeated or IncidentEventKind.Released => this with
+            {
+                LastToldAt = e.At,
+                Summary = e.Summary ?? Summary,
+            },
+            IncidentEventKind.Resolved => this with
+            {
+                Status = IncidentStatus.Resolved,
+                ResolvedAt = e.SaidAt ?? e.SignalAt ?? e.At,
+                ResolvedBy = e.SaidAt is null ? "" : e.Who,
+                MutedUntil = null,
+                Generation = Generation + 1,
+            },
+            IncidentEventKind.Acknowledged => this with
+            {
+                Status = IncidentStatus.Acknowledged,
+                AcknowledgedBy = e.Who,
+                AcknowledgedAt = e.SaidAt,
+                Owner = Owner.Length == 0 ? e.Who : Owner,
+                QuestionedAt = null,
+                Generation = Generation + 1,
+            },
+            IncidentEventKind.Unacknowledged => this with
+            {
+                Status = IncidentStatus.Open,
+                AcknowledgedBy = "",
+                AcknowledgedAt = null,
+                AskedAt = e.SaidAt,
+                Level = 0,
+                EscalatedAt = null,
+                Generation = Generation + 1,
+            },
+            IncidentEventKind.HeldOpen => this with { SaidOpenAt = e.SaidAt },
+            IncidentEventKind.Escalated => this with
+            {
+                Level = e.Level ?? Level,
+                EscalatedAt = e.At,
+                HeldUntil = null,
+                LastToldAt = e.At,
+                Generation = Generation + 1,
+            },
+            IncidentEventKind.LevelSkipped => this with { Level = e.Level ?? Level, Generation = Generation + 1 },
+            IncidentEventKind.EscalationHeld => this with { HeldUntil = e.HeldUntil },
+            IncidentEventKind.Overdue => this with { OverdueAt = e.At },
+            IncidentEventKind.AcknowledgementQuestioned => this with { QuestionedAt = e.At },
+            IncidentEventKind.SeveritySet => this with
+            {
+                Severity = e.Severity ?? Severity,
+                SeverityOfAlarms = SeverityOfAlarms ?? Severity,
+                SeverityAt = e.SaidAt,
+                Level = 0,
+                EscalatedAt = null,
+                Generation = Generation + 1,
+            },
+            IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
+            IncidentEventKind.Unmuted => this with { MutedUntil = null, Generation = Generation + 1 },
+            IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
+            IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
+            IncidentEventKind.NoteAdded or IncidentEventKind.JoinsTold => this,
+            IncidentEventKind.ChangeTold => this with { Changes = [.. Changes, e.ChangeId] },
+            _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
+        };
+
+    /// <summary>
+    /// Open, and what people had said of it is void: they said it of something less bad, or that was over.
+    /// </summary>
+    private Incident AskedAnew(IncidentEvent e) =>
+        this with
         {
             Status = IncidentStatus.Open,
+            Severity = e.Severity ?? Severity,
+            SeverityOfAlarms = e.Severity is null ? SeverityOfAlarms : null,
+            SeverityAt = e.Severity is null ? SeverityAt : e.At,
+            Summary = e.Summary ?? Summary,
+            AskedAt = e.At,
             AcknowledgedBy = "",
             AcknowledgedAt = null,
-            AskedAt = e.SaidAt,
+            MutedUntil = null,
             Level = 0,
             EscalatedAt = null,
-            Generation = Generation + 1,
-        },
-        IncidentEventKind.HeldOpen => this with { SaidOpenAt = e.SaidAt },
-        IncidentEventKind.Escalated => this with
-        {
-            Level = e.Level ?? Level,
-            EscalatedAt = e.At,
             HeldUntil = null,
-            LastToldAt = e.At,
+            QuestionedAt = null,
             Generation = Generation + 1,
-        },
-        IncidentEventKind.LevelSkipped => this with { Level = e.Level ?? Level, Generation = Generation + 1 },
-        IncidentEventKind.EscalationHeld => this with { HeldUntil = e.HeldUntil },
-        IncidentEventKind.Overdue => this with { OverdueAt = e.At },
-        IncidentEventKind.AcknowledgementQuestioned => this with { QuestionedAt = e.At },
-        IncidentEventKind.SeveritySet => this with
-        {
-            Severity = e.Severity ?? Severity,
-            SeverityOfAlarms = SeverityOfAlarms ?? Severity,
-            SeverityAt = e.SaidAt,
-            Level = 0,
-            EscalatedAt = null,
-            Generation = Generation + 1,
-        },
-        IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
-        IncidentEventKind.Unmuted => this with { MutedUntil = null, Generation = Generation + 1 },
-        IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
-        IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
-        IncidentEventKind.NoteAdded or IncidentEventKind.JoinsTold => this,
-        IncidentEventKind.ChangeTold => this with { Changes = [.. Changes, e.ChangeId] },
-        _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
-    };
-
-    /// <summary>Open, and what people had said of it is void: they said it of something less bad, or that was over.</summary>
-    private Incident AskedAnew(IncidentEvent e) => this with
-    {
-        Status = IncidentStatus.Open,
-        Severity = e.Severity ?? Severity,
-        SeverityOfAlarms = e.Severity is null ? SeverityOfAlarms : null,
-        SeverityAt = e.Severity is null ? SeverityAt : e.At,
-        Summary = e.Summary ?? Summary,
-        AskedAt = e.At,
-        AcknowledgedBy = "",
-        AcknowledgedAt = null,
-        MutedUntil = null,
-        Level = 0,
-        EscalatedAt = null,
-        HeldUntil = null,
-        QuestionedAt = null,
-        Generation = Generation + 1,
-    };
+        };
 }

@@ -8,9 +8,7 @@ namespace RoleFerry.Core.Incidents;
 /// <summary>What a command asks for.</summary>
 public abstract record IncidentAction
 {
-    private IncidentAction()
-    {
-    }
+    private IncidentAction() { }
 
     /// <summary>Somebody looks at it: escalation stops. Who does so owns it, where nobody did.</summary>
     public sealed record Acknowledge : IncidentAction;
@@ -28,9 +26,15 @@ public abstract record IncidentAction
     /// <param name="Level">The level that is told, from 1; each is told once. Null: the next.</param>
     /// <param name="To">Who they are, in words; empty: whoever the channels reach.</param>
     /// <param name="Mentions">Slack's ids of people who are called by name.</param>
-    /// <param name="Channels">Where they are told; empty: the incident's own channels and the next of its fallback.</param>
+    /// <param name="Channels">
+    /// Where they are told; empty: the incident's own channels and the next of its fallback.
+    /// </param>
     public sealed record Escalate(
-        int? Level, string To, ImmutableArray<string> Mentions, ImmutableArray<string> Channels) : IncidentAction
+        int? Level,
+        string To,
+        ImmutableArray<string> Mentions,
+        ImmutableArray<string> Channels
+    ) : IncidentAction
     {
         /// <summary>Why, where it is not somebody's wish.</summary>
         public Reason? Why { get; init; }

@@ -10,8 +10,8 @@ public sealed record IncidentCommand
     public required string IncidentId { get; init; }
 
     /// <summary>
-    /// Names this very command within its way: Slack's trigger, PagerDuty's event, the timer's. A command with an id that
-    /// was carried out before does nothing.
+    /// Names this very command within its way: Slack's trigger, PagerDuty's event, the timer's. A command with an id
+    /// that was carried out before does nothing.
     /// </summary>
     public required string Id { get; init; }
 
@@ -28,12 +28,14 @@ public sealed record IncidentCommand
     public required IncidentAction Action { get; init; }
 
     /// <summary>
-    /// The <see cref="Incident.Generation"/> that it is meant for; null for any. A timer carries the one it was set for,
-    /// and does nothing once that is gone.
+    /// The <see cref="Incident.Generation"/> that it is meant for; null for any. A timer carries the one it was set
+    /// for, and does nothing once that is gone.
     /// </summary>
     public int? Generation { get; init; }
 
     /// <summary>Names this very command among all: 32 hexadecimal digits.</summary>
     public string DedupId =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Way}\u001f{IncidentId}\u001f{Id}")).AsSpan(0, 16));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Way}\u001f{IncidentId}\u001f{Id}")).AsSpan(0, 16)
+        );
 }

@@ -6,8 +6,9 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Core.Incidents;
 
 /// <summary>
-/// Decides what one command does to its incident. Pure: the same arguments, the same decision. What people say counts from
-/// the moment they said it, whichever way it came and in whatever order it arrives: docs/decisions/0008 holds the table.
+/// Decides what one command does to its incident. Pure: the same arguments, the same decision. What people say counts
+/// from the moment they said it, whichever way it came and in whatever order it arrives: docs/decisions/0008 holds
+/// the table.
 /// </summary>
 public static class IncidentCommandDecider
 {
@@ -18,7 +19,12 @@ public static class IncidentCommandDecider
     /// <param name="command">What is wanted. One from the future counts as said now.</param>
     /// <param name="policy">The policy that decides.</param>
     /// <param name="now">The decider's clock, UTC.</param>
-    public static CommandDecision Decide(KnownIncident known, IncidentCommand command, RoutingPolicy policy, DateTimeOffset now)
+    public static CommandDecision Decide(
+        KnownIncident known,
+        IncidentCommand command,
+        RoutingPolicy policy,
+        DateTimeOffset now
+    )
     {
         var c = new Context(known, command.At > now ? command with { At = now } : command, policy, now);
         if (command.Generation is { } generation && generation != known.Incident.Generation)
@@ -45,23 +51,39 @@ public static class IncidentCommandDecider
             IncidentAction.Overdue overdue => Overdue(c, overdue),
             IncidentAction.Question question => Question(c, question),
             IncidentAction.Withdraw withdraw => Withdraw(c, withdraw),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Action, "An action that nothing decides."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(command),
+                command.Action,
+                "An action that nothing decides."
+            ),
         };
     }
 
     /// <summary>
-    /// Looks at an incident again that a command has just resolved: an alarm that fired after the command was said, and was
-    /// written while the command was, opens it again.
+    /// Looks at an incident again that a command has just resolved: an alarm that fired after the command was said,
+    /// and was written while the command was, opens it again.
     /// </summary>
     /// <returns>Null where all is as it should be.</returns>
-    public static CommandDecision? Reconsider(KnownIncident known, IncidentCommand command, RoutingPolicy policy, DateTimeOffset now)
+    public static CommandDecision? Reconsider(
+        KnownIncident known,
+        IncidentCommand command,
+        RoutingPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (known.Incident.IsOpen || NewerThan(known, command.At) is not { } alarm)
             return null;
         var c = new Context(known, command, policy, now);
-        var reason = new Reason(ReasonCode.AlarmIsNewer,
-            $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after {command.Who} said that it is over.");
-        var line = c.Event(IncidentEventKind.Reopened, $"{alarm.Name} fired again.", reason) with { Way = null, SaidAt = null, Who = "cloudwatch" };
+        var reason = new Reason(
+            ReasonCode.AlarmIsNewer,
+            $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after {command.Who} said that it is over."
+        );
+        var line = c.Event(IncidentEventKind.Reopened, $"{alarm.Name} fired again.", reason) with
+        {
+            Way = null,
+            SaidAt = null,
+            Who = "cloudwatch",
+        };
         return c.Done(line, reason, incident => Telling.Of(incident, c.Everybody, NotificationKind.Page, reason));
     }
 
@@ -72,8 +94,12 @@ public static class IncidentCommandDecider
             return AlreadyResolved(c, CommandOutcome.Refused);
         if (incident.Status == IncidentStatus.Acknowledged && !incident.OwesAnAnswer)
         {
-            return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyAcknowledged,
-                $"{incident.AcknowledgedBy} has acknowledged it already, at {Words.Time(incident.AcknowledgedAt ?? incident.OpenedAt)}.");
+            return c.Not(
+                CommandOutcome.AlreadySo,
+                ReasonCode.AlreadyAcknowledged,
+                $"{incident.AcknowledgedBy} has acknowledged it already, at "
+                    + $"{Words.Time(incident.AcknowledgedAt ?? incident.OpenedAt)}."
+            );
         }
 
         if (c.At < (incident.AskedAt ?? incident.OpenedAt))
@@ -94,12 +120,21 @@ public static class IncidentCommandDecider
         if (incident.Status == IncidentStatus.Open)
         {
             // What was acknowledged before this was said, and has not arrived yet, is void by it.
-            var nobody = new Reason(ReasonCode.NotAcknowledged, $"Nobody had acknowledged it when {c.Who} said {c.Through} that nobody looks at it.");
+            var nobody = new Reason(
+                ReasonCode.NotAcknowledged,
+                $"Nobody had acknowledged it when {c.Who} said {c.Through} that nobody looks at it."
+            );
             return c.Done(c.Event(IncidentEventKind.Unacknowledged, nobody.Text, nobody), nobody, _ => []);
         }
 
-        var reason = new Reason(ReasonCode.Unacknowledged, $"{c.Who} took the acknowledgement back {c.Through}: nobody looks at it.");
-        return c.Talk(c.Event(IncidentEventKind.Unacknowledged, $"{c.Who} took the acknowledgement back.", reason), reason);
+        var reason = new Reason(
+            ReasonCode.Unacknowledged,
+            $"{c.Who} took the acknowledgement back {c.Through}: nobody looks at it."
+        );
+        return c.Talk(
+            c.Event(IncidentEventKind.Unacknowledged, $"{c.Who} took the acknowledgement back.", reason),
+            reason
+        );
     }
 
     private static CommandDecision Resolve(Context c)
@@ -111,14 +146,30 @@ public static class IncidentCommandDecider
             return Older(c, "somebody said that it is not over");
         if (NewerThan(c.Known, c.At) is { } alarm)
         {
-            return c.Not(CommandOutcome.Late, ReasonCode.AlarmIsNewer,
-                $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was said at {Words.Time(c.At)}.");
+            return c.Not(
+                CommandOutcome.Late,
+                ReasonCode.AlarmIsNewer,
+                $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was said at {Words.Time(c.At)}."
+            );
         }
 
         var joined = c.Known.Joined;
-        var reason = new Reason(ReasonCode.ResolvedByPerson, JoinDigest.Behind($"{c.Who} resolved it {c.Through}{StillFiring(c.Known.Firing)}.", joined));
-        var line = c.Event(IncidentEventKind.Resolved, $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.", reason) with { ToldJoins = joined.Length };
-        return c.Done(line, reason, after => Telling.Of(after, c.Everybody, NotificationKind.Resolve, reason)) with { ToldJoins = joined };
+        var reason = new Reason(
+            ReasonCode.ResolvedByPerson,
+            JoinDigest.Behind($"{c.Who} resolved it {c.Through}{StillFiring(c.Known.Firing)}.", joined)
+        );
+        var line = c.Event(
+            IncidentEventKind.Resolved,
+            $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.",
+            reason
+        ) with
+        {
+            ToldJoins = joined.Length,
+        };
+        return c.Done(line, reason, after => Telling.Of(after, c.Everybody, NotificationKind.Resolve, reason)) with
+        {
+            ToldJoins = joined,
+        };
     }
 
     private static CommandDecision Reopen(Context c)
@@ -129,17 +180,23 @@ public static class IncidentCommandDecider
             if (c.At <= (incident.SaidOpenAt ?? incident.BeganAt))
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyOpen, "It is open.");
             var held = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} said {c.Through} that it is not over.");
-            return c.Done(c.Event(IncidentEventKind.HeldOpen, $"{c.Who} said that it is not over.", held), held, _ => []);
+            return c.Done(c.Event(IncidentEventKind.HeldOpen, $"{c.Who} said that it is not over.", held), held, _ =>
+                []
+            );
         }
 
         if (c.At < incident.ResolvedAt)
             return Older(c, "it was over");
         if (c.Known.OtherOpen is { } other)
-            return c.Not(CommandOutcome.Refused, ReasonCode.AnotherIsOpen, $"{other} is open for the same alarms: work on that one.");
+            return c.Not(
+                CommandOutcome.Refused,
+                ReasonCode.AnotherIsOpen,
+                $"{other} is open for the same alarms: work on that one."
+            );
         var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} opened it again {c.Through}.");
-        return c.Done(
-            c.Event(IncidentEventKind.Reopened, $"{c.Who} opened it again.", reason), reason,
-            after => Telling.Of(after, c.Everybody, NotificationKind.Page, reason));
+        return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} opened it again.", reason), reason, after =>
+            Telling.Of(after, c.Everybody, NotificationKind.Page, reason)
+        );
     }
 
     private static CommandDecision Escalate(Context c, IncidentAction.Escalate escalate)
@@ -166,19 +223,27 @@ public static class IncidentCommandDecider
             return c.Not(CommandOutcome.AlreadySo, ReasonCode.SameSeverity, $"It is {change.To} already.");
         if (c.At < incident.SeverityAt)
             return Older(c, $"it became {incident.Severity}");
-        var reason = new Reason(ReasonCode.SeveritySet, $"{c.Who} set it from {incident.Severity} to {change.To} {c.Through}.");
+        var reason = new Reason(
+            ReasonCode.SeveritySet,
+            $"{c.Who} set it from {incident.Severity} to {change.To} {c.Through}."
+        );
         var routing = Triage.RoutingAs(Triage.Of(incident.Signal, c.Policy), change.To, c.Policy);
         ImmutableArray<string> added = [.. routing.Channels.Except(c.Everybody)];
-        var line = c.Event(IncidentEventKind.SeveritySet, $"{c.Who} set it from {incident.Severity} to {change.To}.", reason) with
+        var line = c.Event(
+            IncidentEventKind.SeveritySet,
+            $"{c.Who} set it from {incident.Severity} to {change.To}.",
+            reason
+        ) with
         {
             Severity = change.To,
             AddedChannels = added,
         };
         return c.Done(line, reason, after =>
-        [
-            .. Telling.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
-            .. Telling.Of(after, c.Everybody, NotificationKind.Update, reason),
-        ]);
+            [
+                .. Telling.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
+                .. Telling.Of(after, c.Everybody, NotificationKind.Update, reason),
+            ]
+        );
     }
 
     private static CommandDecision Note(Context c, IncidentAction.Note note)
@@ -203,17 +268,33 @@ public static class IncidentCommandDecider
     private static CommandDecision Mute(Context c, IncidentAction.Mute mute)
     {
         if (mute.For <= TimeSpan.Zero || mute.For > LongestMute)
-            return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, $"An incident can be muted for up to {Words.Duration(LongestMute)}.");
+            return c.Not(
+                CommandOutcome.Refused,
+                ReasonCode.NothingSaid,
+                $"An incident can be muted for up to {Words.Duration(LongestMute)}."
+            );
         var until = c.At + mute.For;
         if (until <= c.Incident.MutedUntil)
         {
-            return c.Not(CommandOutcome.AlreadySo, ReasonCode.MutedNotRepeated,
-                $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)} already.");
+            return c.Not(
+                CommandOutcome.AlreadySo,
+                ReasonCode.MutedNotRepeated,
+                $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)} already."
+            );
         }
 
         var why = mute.Why.Length == 0 ? "" : $": {mute.Why}";
-        var reason = new Reason(ReasonCode.Muted, $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; what gets worse is told all the same.");
-        return c.Talk(c.Event(IncidentEventKind.Muted, $"{c.Who} muted it until {Words.Time(until)}.", reason) with { MutedUntil = until }, reason);
+        var reason = new Reason(
+            ReasonCode.Muted,
+            $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; what gets worse is told all the same."
+        );
+        return c.Talk(
+            c.Event(IncidentEventKind.Muted, $"{c.Who} muted it until {Words.Time(until)}.", reason) with
+            {
+                MutedUntil = until,
+            },
+            reason
+        );
     }
 
     private static CommandDecision Unmute(Context c)
@@ -232,23 +313,48 @@ public static class IncidentCommandDecider
         ImmutableArray<string> channels = [.. c.Incident.Channels.Where(c.IsSlack)];
         if (channels.IsEmpty)
             channels = Wider(c.Incident);
-        var line = c.Event(IncidentEventKind.PersonPaged, $"{c.Who} called {page.Person}.", reason) with { AddedChannels = channels };
+        var line = c.Event(IncidentEventKind.PersonPaged, $"{c.Who} called {page.Person}.", reason) with
+        {
+            AddedChannels = channels,
+        };
         return c.Done(line, reason, after => Call(c, after, channels, reason, page.Mentions));
     }
 
-    private static CommandDecision SkipLevel(Context c, IncidentAction.SkipLevel skip) => skip.Level <= c.Incident.Level
-        ? c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {skip.Level} was told before.")
-        : c.Done(c.Event(IncidentEventKind.LevelSkipped, skip.Why.Text, skip.Why) with { Level = skip.Level }, skip.Why, _ => []);
+    private static CommandDecision SkipLevel(Context c, IncidentAction.SkipLevel skip) =>
+        skip.Level <= c.Incident.Level
+            ? c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {skip.Level} was told before.")
+            : c.Done(
+                c.Event(IncidentEventKind.LevelSkipped, skip.Why.Text, skip.Why) with
+                {
+                    Level = skip.Level,
+                },
+                skip.Why,
+                _ => []
+            );
 
-    private static CommandDecision Hold(Context c, IncidentAction.Hold hold) => c.Incident.HeldUntil == hold.Until
-        ? c.Not(CommandOutcome.AlreadySo, hold.Why.Code, hold.Why.Text)
-        : c.Done(c.Event(IncidentEventKind.EscalationHeld, hold.Why.Text, hold.Why) with { HeldUntil = hold.Until }, hold.Why, _ => []);
+    private static CommandDecision Hold(Context c, IncidentAction.Hold hold) =>
+        c.Incident.HeldUntil == hold.Until
+            ? c.Not(CommandOutcome.AlreadySo, hold.Why.Code, hold.Why.Text)
+            : c.Done(
+                c.Event(IncidentEventKind.EscalationHeld, hold.Why.Text, hold.Why) with
+                {
+                    HeldUntil = hold.Until,
+                },
+                hold.Why,
+                _ => []
+            );
 
-    private static CommandDecision Repeat(Context c, IncidentAction.Repeat repeat) => c.Now - c.Incident.LastToldAt < repeat.After
-        ? c.Not(CommandOutcome.AlreadySo, ReasonCode.RepeatIntervalNotElapsed, "It was told meanwhile.")
-        : c.Done(
-            c.Event(IncidentEventKind.Repeated, "Still firing; told again.", repeat.Why) with { AddedChannels = repeat.Channels }, repeat.Why,
-            after => Telling.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why));
+    private static CommandDecision Repeat(Context c, IncidentAction.Repeat repeat) =>
+        c.Now - c.Incident.LastToldAt < repeat.After
+            ? c.Not(CommandOutcome.AlreadySo, ReasonCode.RepeatIntervalNotElapsed, "It was told meanwhile.")
+            : c.Done(
+                c.Event(IncidentEventKind.Repeated, "Still firing; told again.", repeat.Why) with
+                {
+                    AddedChannels = repeat.Channels,
+                },
+                repeat.Why,
+                after => Telling.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why)
+            );
 
     /// <summary>For those who read on: nobody's phone has to hear of it.</summary>
     private static CommandDecision TellChange(Context c, Change change)
@@ -257,7 +363,9 @@ public static class IncidentCommandDecider
         if (c.Incident.Changes.Contains(change.Id, StringComparer.Ordinal))
             return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was told before.");
         var line = c.Event(IncidentEventKind.ChangeTold, reason.Text, reason) with { ChangeId = change.Id };
-        return c.Done(line, reason, after => Telling.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason));
+        return c.Done(line, reason, after =>
+            Telling.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason)
+        );
     }
 
     /// <summary>News for those who read: nobody's phone rings because something joined.</summary>
@@ -265,16 +373,28 @@ public static class IncidentCommandDecider
     {
         var reason = new Reason(ReasonCode.GroupIntervalElapsed, JoinDigest.Of(joined.Alarms));
         var line = c.Event(IncidentEventKind.JoinsTold, reason.Text, reason) with { ToldJoins = joined.Alarms.Length };
-        return c.Done(line, reason, after => Telling.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)) with { ToldJoins = joined.Alarms };
+        return c.Done(line, reason, after =>
+            Telling.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)
+        ) with
+        {
+            ToldJoins = joined.Alarms,
+        };
     }
 
-    private static CommandDecision Overdue(Context c, IncidentAction.Overdue overdue) => c.Incident.OverdueAt is not null
-        ? c.Not(CommandOutcome.AlreadySo, overdue.Why.Code, "That was told before.")
-        : Ask(c, c.Event(IncidentEventKind.Overdue, overdue.Why.Text, overdue.Why), overdue.Why, overdue.Mentions);
+    private static CommandDecision Overdue(Context c, IncidentAction.Overdue overdue) =>
+        c.Incident.OverdueAt is not null
+            ? c.Not(CommandOutcome.AlreadySo, overdue.Why.Code, "That was told before.")
+            : Ask(c, c.Event(IncidentEventKind.Overdue, overdue.Why.Text, overdue.Why), overdue.Why, overdue.Mentions);
 
-    private static CommandDecision Question(Context c, IncidentAction.Question question) => c.Incident.OwesAnAnswer
-        ? c.Not(CommandOutcome.AlreadySo, question.Why.Code, "They were asked before.")
-        : Ask(c, c.Event(IncidentEventKind.AcknowledgementQuestioned, question.Why.Text, question.Why), question.Why, question.Mentions);
+    private static CommandDecision Question(Context c, IncidentAction.Question question) =>
+        c.Incident.OwesAnAnswer
+            ? c.Not(CommandOutcome.AlreadySo, question.Why.Code, "They were asked before.")
+            : Ask(
+                c,
+                c.Event(IncidentEventKind.AcknowledgementQuestioned, question.Why.Text, question.Why),
+                question.Why,
+                question.Mentions
+            );
 
     private static CommandDecision Withdraw(Context c, IncidentAction.Withdraw withdraw)
     {
@@ -284,43 +404,70 @@ public static class IncidentCommandDecider
         return Ask(c, line, withdraw.Why, withdraw.Mentions);
     }
 
-    /// <summary>Said where people read and answer, calling somebody by name; the other channels hear of it where they show news.</summary>
+    /// <summary>
+    /// Said where people read and answer, calling somebody by name; the other channels hear of it where they show
+    /// news.
+    /// </summary>
     private static CommandDecision Ask(Context c, IncidentEvent line, Reason reason, ImmutableArray<string> mentions)
     {
         ImmutableArray<string> channels = [.. c.Everybody.Where(c.IsSlack)];
         if (channels.IsEmpty)
             channels = Wider(c.Incident);
-        return c.Done(line with { AddedChannels = channels }, reason, after => Call(c, after, channels, reason, mentions));
+        return c.Done(line with { AddedChannels = channels }, reason, after =>
+            Call(c, after, channels, reason, mentions)
+        );
     }
 
-    private static CommandDecision AlreadyResolved(Context c, CommandOutcome outcome) => c.Not(outcome, ReasonCode.AlreadyResolved,
-        $"It is over since {Words.Time(c.Incident.ResolvedAt ?? c.Incident.OpenedAt)}{(c.Incident.ResolvedBy.Length == 0 ? "" : $", said {c.Incident.ResolvedBy}")}.");
+    private static CommandDecision AlreadyResolved(Context c, CommandOutcome outcome) =>
+        c.Not(
+            outcome,
+            ReasonCode.AlreadyResolved,
+            $"It is over since "
+                + $"{Words.Time(c.Incident.ResolvedAt ?? c.Incident.OpenedAt)}{(c.Incident.ResolvedBy.Length == 0 ? "" : $", said {c.Incident.ResolvedBy}")}."
+        );
 
-    private static CommandDecision Older(Context c, string since) => c.Not(CommandOutcome.Late, ReasonCode.OlderThanWhatCounts,
-        $"This was said at {Words.Time(c.At)}; since then {since}.");
+    private static CommandDecision Older(Context c, string since) =>
+        c.Not(
+            CommandOutcome.Late,
+            ReasonCode.OlderThanWhatCounts,
+            $"This was said at {Words.Time(c.At)}; since then {since}."
+        );
 
     private static FiringAlarm? NewerThan(KnownIncident known, DateTimeOffset at) =>
         known.Firing.Where(f => f.Since > at).Select(f => (FiringAlarm?)f).FirstOrDefault();
 
-    private static string StillFiring(ImmutableArray<FiringAlarm> firing) => firing switch
-    {
-        [] => "",
-        [var one] => $", though {one.Name} still fires",
-        _ => $", though {firing.Length} alarms still fire",
-    };
+    private static string StillFiring(ImmutableArray<FiringAlarm> firing) =>
+        firing switch
+        {
+            [] => "",
+            [var one] => $", though {one.Name} still fires",
+            _ => $", though {firing.Length} alarms still fire",
+        };
 
     /// <summary>Everybody who knows, and the next of those who would be told instead.</summary>
     private static ImmutableArray<string> Wider(Incident incident) =>
         [.. incident.Channels, .. incident.Fallback.Except(incident.Channels).Take(1)];
 
     private static ImmutableArray<Notification> Call(
-        Context c, Incident after, ImmutableArray<string> channels, Reason reason, ImmutableArray<string> mentions) =>
+        Context c,
+        Incident after,
+        ImmutableArray<string> channels,
+        Reason reason,
+        ImmutableArray<string> mentions
+    ) =>
         [
-            .. Telling.Of(after, channels.Where(c.HasToHear), NotificationKind.Page, reason).Select(n => n with { Mentions = mentions }),
+            .. Telling
+                .Of(after, channels.Where(c.HasToHear), NotificationKind.Page, reason)
+                .Select(n => n with { Mentions = mentions }),
             .. Telling.Of(after, c.Everybody.Except(channels).Where(c.Converses), NotificationKind.Update, reason),
         ];
 
-    private readonly record struct Context(KnownIncident Known, IncidentCommand Command, RoutingPolicy Policy, DateTimeOffset Now)
+    private readonly record struct Context(
+        KnownIncident Known,
+        IncidentCommand Command,
+        RoutingPolicy Policy,
+        DateTimeOffset Now
+    )
     {
         public Incident Incident => Known.Incident;
 
@@ -329,41 +476,54 @@ public static class IncidentCommandDecider
         public DateTimeOffset At => Command.At;
 
         /// <summary>Channels that were told of the incident and have to hear what becomes of it.</summary>
-        public IEnumerable<string> Everybody => Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
+        public IEnumerable<string> Everybody =>
+            Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
 
-        /// <summary>PagerDuty knows already what it told us itself; where several of its services were told, only one of them does.</summary>
+        /// <summary>
+        /// PagerDuty knows already what it told us itself; where several of its services were told, only one of them
+        /// does.
+        /// </summary>
         public bool HasToHear(string channel) =>
             Command.Way != CommandWay.PagerDuty || KindOf(Policy, channel) != ChannelKind.PagerDuty || SeveralServices;
 
-        public string Through => Command.Way switch
-        {
-            CommandWay.Slack => "in Slack",
-            CommandWay.PagerDuty => "in PagerDuty",
-            CommandWay.Cli => "on the command line",
-            CommandWay.Dashboard => "on the dashboard",
-            _ => "as the policy says",
-        };
+        public string Through =>
+            Command.Way switch
+            {
+                CommandWay.Slack => "in Slack",
+                CommandWay.PagerDuty => "in PagerDuty",
+                CommandWay.Cli => "on the command line",
+                CommandWay.Dashboard => "on the dashboard",
+                _ => "as the policy says",
+            };
 
         public bool IsSlack(string channel) => KindOf(Policy, channel) == ChannelKind.Slack;
 
-        /// <summary>Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself.</summary>
+        /// <summary>
+        /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by
+        /// itself.
+        /// </summary>
         public bool Converses(string channel) => KindOf(Policy, channel) != ChannelKind.Email;
 
         /// <summary>Whether people read a channel's messages, rather than being called by them.</summary>
         public bool IsRead(string channel) => KindOf(Policy, channel) is ChannelKind.Slack or ChannelKind.Email;
 
-        public IncidentEvent Event(IncidentEventKind kind, string what, Reason reason) => new()
-        {
-            Kind = kind,
-            At = Now,
-            Who = Who,
-            What = what,
-            Reasons = [reason],
-            Way = Command.Way,
-            SaidAt = At,
-        };
+        public IncidentEvent Event(IncidentEventKind kind, string what, Reason reason) =>
+            new()
+            {
+                Kind = kind,
+                At = Now,
+                Who = Who,
+                What = what,
+                Reasons = [reason],
+                Way = Command.Way,
+                SaidAt = At,
+            };
 
-        public CommandDecision Done(IncidentEvent line, Reason reason, Func<Incident, ImmutableArray<Notification>> tell)
+        public CommandDecision Done(
+            IncidentEvent line,
+            Reason reason,
+            Func<Incident, ImmutableArray<Notification>> tell
+        )
         {
             var after = Incident.Apply(line) with { PolicyVersion = Policy.Version };
             return new()
@@ -385,24 +545,28 @@ public static class IncidentCommandDecider
             return Done(line, reason, after => Telling.Of(after, channels, NotificationKind.Update, reason));
         }
 
-        public CommandDecision Not(CommandOutcome outcome, ReasonCode code, string why) => new()
-        {
-            Outcome = outcome,
-            Command = Command,
-            Before = Incident,
-            After = Incident,
-            Reason = new Reason(code, why),
-        };
+        public CommandDecision Not(CommandOutcome outcome, ReasonCode code, string why) =>
+            new()
+            {
+                Outcome = outcome,
+                Command = Command,
+                Before = Incident,
+                After = Incident,
+                Reason = new Reason(code, why),
+            };
 
         private bool SeveralServices
         {
             get
             {
                 var policy = Policy;
-                return Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(policy, c) == ChannelKind.PagerDuty) > 1;
+                return Incident
+                        .Channels.Union(Known.Told, StringComparer.Ordinal)
+                        .Count(c => KindOf(policy, c) == ChannelKind.PagerDuty) > 1;
             }
         }
 
-        private static ChannelKind? KindOf(RoutingPolicy policy, string channel) => policy.Channels.GetValueOrDefault(channel)?.Kind;
+        private static ChannelKind? KindOf(RoutingPolicy policy, string channel) =>
+            policy.Channels.GetValueOrDefault(channel)?.Kind;
     }
 }

@@ -19,8 +19,12 @@ public static class IncidentDecider
     /// <param name="now">The decider's clock, UTC: stamps what is written, never orders signals.</param>
     /// <param name="idAttempt">0, unless the store found the new incident's id taken by another one.</param>
     public static Decision Decide(
-        KnownState known, Triaged triaged, RoutingPolicy policy, DateTimeOffset now, int idAttempt = 0) =>
-        Decide(known, triaged, RoutingView.Of(policy), now, idAttempt);
+        KnownState known,
+        Triaged triaged,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        int idAttempt = 0
+    ) => Decide(known, triaged, RoutingView.Of(policy), now, idAttempt);
 
     /// <param name="known">What the store knows of this alarm and of its grouping key.</param>
     /// <param name="triaged">The signal and what the policy makes of it.</param>
@@ -28,17 +32,25 @@ public static class IncidentDecider
     /// <param name="now">The decider's clock, UTC: stamps what is written, never orders signals.</param>
     /// <param name="idAttempt">0, unless the store found the new incident's id taken by another one.</param>
     public static Decision Decide(
-        KnownState known, Triaged triaged, RoutingView view, DateTimeOffset now, int idAttempt = 0)
+        KnownState known,
+        Triaged triaged,
+        RoutingView view,
+        DateTimeOffset now,
+        int idAttempt = 0
+    )
     {
         var decision = Decide(new Context(known, triaged, view, now, idAttempt));
         return decision is { Memory: not null, After: { } incident }
-            ? decision with { AsSource = Inhibitor.AsSource(triaged, view.Policy, incident.Id) }
+            ? decision with
+            {
+                AsSource = Inhibitor.AsSource(triaged, view.Policy, incident.Id),
+            }
             : decision;
     }
 
     /// <summary>
-    /// Looks again at an incident that a signal has just ended: an alarm that joined while the end was written saw it open, and
-    /// the end did not see the alarm.
+    /// Looks again at an incident that a signal has just ended: an alarm that joined while the end was written saw it
+    /// open, and the end did not see the alarm.
     /// </summary>
     /// <param name="ended">What was decided and written.</param>
     /// <param name="firing">Its alarms that fire.</param>
@@ -48,7 +60,10 @@ public static class IncidentDecider
     {
         if (firing is not [var alarm, ..] || ended is not { Outcome: DecisionOutcome.Resolved, After: { } resolved })
             return null;
-        var reason = new Reason(ReasonCode.OthersStillFiring, $"{alarm.Name} fires since {Words.Time(alarm.Since)}: it joined while the incident was ended.");
+        var reason = new Reason(
+            ReasonCode.OthersStillFiring,
+            $"{alarm.Name} fires since {Words.Time(alarm.Since)}: it joined while the incident was ended."
+        );
         var line = new IncidentEvent
         {
             Kind = IncidentEventKind.Reopened,
@@ -84,12 +99,13 @@ public static class IncidentDecider
         return signal.SuppressedBy is null ? Alarm(context) : Suppress(context);
     }
 
-    private static SignalState Meaning(SignalState state, InsufficientDataMeaning meaning) => (state, meaning) switch
-    {
-        (SignalState.InsufficientData, InsufficientDataMeaning.Alarm) => SignalState.Alarm,
-        (SignalState.InsufficientData, InsufficientDataMeaning.Ok) => SignalState.Ok,
-        _ => state,
-    };
+    private static SignalState Meaning(SignalState state, InsufficientDataMeaning meaning) =>
+        (state, meaning) switch
+        {
+            (SignalState.InsufficientData, InsufficientDataMeaning.Alarm) => SignalState.Alarm,
+            (SignalState.InsufficientData, InsufficientDataMeaning.Ok) => SignalState.Ok,
+            _ => state,
+        };
 
     private static Decision Alarm(Context c)
     {
@@ -97,8 +113,11 @@ public static class IncidentDecider
             return Again(c, mine, IncidentEventKind.StillFiring);
         if (c.Known.Open is { } open)
             return Again(c, open, IncidentEventKind.Joined);
-        if (c.Known.Mine is { ResolvedAt: { } ended } last && last.Key == c.Triaged.Key
-            && c.Signal.At - ended <= c.Policy.ReopenWithin)
+        if (
+            c.Known.Mine is { ResolvedAt: { } ended } last
+            && last.Key == c.Triaged.Key
+            && c.Signal.At - ended <= c.Policy.ReopenWithin
+        )
             return IsCoveredByPersonsWord(c, last, ended) ? StayResolved(c, last, ended) : Reopen(c, last, ended);
         return Open(c);
     }
@@ -112,8 +131,11 @@ public static class IncidentDecider
 
     private static Decision StayResolved(Context c, Incident last, DateTimeOffset ended)
     {
-        var reason = new Reason(ReasonCode.ResolvedByPersonSince,
-            $"This ALARM is of {Words.Time(c.Signal.At)}; {last.ResolvedBy} said at {Words.Time(ended)} that it is over.");
+        var reason = new Reason(
+            ReasonCode.ResolvedByPersonSince,
+            $"This ALARM is of {Words.Time(c.Signal.At)}; {last.ResolvedBy} said at {Words.Time(ended)} that it "
+                + $"is over."
+        );
         return c.Decide(DecisionOutcome.Late, last, last, [], reason) with
         {
             Event = c.Event(IncidentEventKind.Noted, $"A late ALARM of {c.Signal.Name} arrived.", reason),
@@ -145,8 +167,16 @@ public static class IncidentDecider
         };
         var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
         ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
-        var what = audience.Told.IsEmpty ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is told yet." : $"{c.Signal.Name} fired: {c.Severity}.";
-        return c.Decide(DecisionOutcome.Opened, null, incident, Telling.Of(incident, audience.Told, NotificationKind.Page, reason), reasons) with
+        var what = audience.Told.IsEmpty
+            ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is told yet."
+            : $"{c.Signal.Name} fired: {c.Severity}.";
+        return c.Decide(
+            DecisionOutcome.Opened,
+            null,
+            incident,
+            Telling.Of(incident, audience.Told, NotificationKind.Page, reason),
+            reasons
+        ) with
         {
             Event = c.Event(IncidentEventKind.Opened, what, reasons) with
             {
@@ -161,10 +191,21 @@ public static class IncidentDecider
     {
         var audience = c.Audience(c.Triaged.Routing, null);
         var channels = audience.Told;
-        var reason = new Reason(ReasonCode.Reopened, string.Create(CultureInfo.InvariantCulture,
-            $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within {Words.Duration(c.Policy.ReopenWithin)} it is the same incident."));
+        var reason = new Reason(
+            ReasonCode.Reopened,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within "
+                    + $"{Words.Duration(c.Policy.ReopenWithin)} it is the same incident."
+            )
+        );
         var (isQuiet, flaps) = Flaps(c, last);
-        ImmutableArray<Reason> reasons = [reason, .. flaps is { } why ? [why] : ImmutableArray<Reason>.Empty, .. audience.Reasons];
+        ImmutableArray<Reason> reasons =
+        [
+            reason,
+            .. flaps is { } why ? [why] : ImmutableArray<Reason>.Empty,
+            .. audience.Reasons,
+        ];
         var line = c.Event(IncidentEventKind.Reopened, $"{c.Signal.Name} fired again.", reasons) with
         {
             IsQuiet = isQuiet,
@@ -177,22 +218,43 @@ public static class IncidentDecider
         {
             // PagerDuty would ring for any word about what it holds for resolved.
             var news = channels.Where(name => c.Policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Slack);
-            return c.Decide(DecisionOutcome.Reopened, last, incident, Telling.Of(incident, news, NotificationKind.Update, flaps!.Value), reasons) with
+            return c.Decide(
+                DecisionOutcome.Reopened,
+                last,
+                incident,
+                Telling.Of(incident, news, NotificationKind.Update, flaps!.Value),
+                reasons
+            ) with
             {
                 Event = line,
                 Held = c.Held(incident, audience.Held, audience),
             };
         }
 
-        return c.Decide(DecisionOutcome.Reopened, last, incident,
+        return c.Decide(
+            DecisionOutcome.Reopened,
+            last,
+            incident,
             [
                 .. Telling.Of(incident, channels, NotificationKind.Page, flaps ?? reason),
-                .. Telling.Of(incident, [.. last.Channels.Except(channels).Except(audience.Held)], NotificationKind.Update, reason),
+                .. Telling.Of(
+                    incident,
+                    [.. last.Channels.Except(channels).Except(audience.Held)],
+                    NotificationKind.Update,
+                    reason
+                ),
             ],
-            reasons) with { Event = line, Held = c.Held(incident, audience.Held, audience) };
+            reasons
+        ) with
+        {
+            Event = line,
+            Held = c.Held(incident, audience.Held, audience),
+        };
     }
 
-    /// <summary>Whether it comes back too often, and whether that has been said and its route's repeat is not due yet.</summary>
+    /// <summary>
+    /// Whether it comes back too often, and whether that has been said and its route's repeat is not due yet.
+    /// </summary>
     private static (bool IsQuiet, Reason? Why) Flaps(Context c, Incident last)
     {
         ImmutableArray<DateTimeOffset> returns = [.. last.Returns, c.Signal.At];
@@ -200,15 +262,28 @@ public static class IncidentDecider
             return (false, null);
         var every = c.Triaged.Routing.Primary.RepeatEvery;
         var isQuiet = flapping.Is(last.Returns) && c.Now - last.LastToldAt < every && c.Severity >= last.WorstKnown;
-        return (isQuiet, new Reason(ReasonCode.Flapping, string.Create(CultureInfo.InvariantCulture,
-            $"{c.Signal.Name} comes and goes: {flapping.Times} times and more in {Words.Duration(flapping.Within)}. Told again every {Words.Duration(every)}, no oftener, until that ends.")));
+        return (
+            isQuiet,
+            new Reason(
+                ReasonCode.Flapping,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{c.Signal.Name} comes and goes: {flapping.Times} times and more in "
+                        + $"{Words.Duration(flapping.Within)}. Told again every {Words.Duration(every)}, no "
+                        + $"oftener, until that ends."
+                )
+            )
+        );
     }
 
     /// <summary>An alarm of an incident that is open already: joins it, or fires on.</summary>
     private static Decision Again(Context c, Incident open, IncidentEventKind quiet)
     {
         var worse = c.Severity < open.WorstKnown;
-        var routing = worse || open.SeverityOfAlarms is null ? c.Triaged.Routing : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
+        var routing =
+            worse || open.SeverityOfAlarms is null
+                ? c.Triaged.Routing
+                : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
         var audience = c.Audience(routing, open.Id);
         ImmutableArray<string> added = [.. audience.Told.Except(open.Channels)];
         var held = c.Held(open, worse ? audience.Held : [.. audience.Held.Except(open.Channels)], audience);
@@ -221,34 +296,57 @@ public static class IncidentDecider
         if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now) && !audience.Told.IsEmpty)
             return Repeat(c, open, routing, sinceTold, audience) with { Held = held };
 
-        var reason = quiet == IncidentEventKind.Joined
-            ? new Reason(ReasonCode.JoinedOpenIncident,
-                $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} know. What joins within {Words.Duration(routing.Primary.GroupInterval)} is told together.")
-            : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
+        var reason =
+            quiet == IncidentEventKind.Joined
+                ? new Reason(
+                    ReasonCode.JoinedOpenIncident,
+                    $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} "
+                        + $"know. What joins within {Words.Duration(routing.Primary.GroupInterval)} is told together."
+                )
+                : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
         ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
         var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
-        var what = quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
+        var what =
+            quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
         return c.Decide(outcome, open, open, [], reasons) with
         {
             Event = c.Event(quiet, what, reasons),
             Held = held,
-            TellJoinBy = quiet == IncidentEventKind.Joined && !audience.Told.IsEmpty ? c.Now + routing.Primary.GroupInterval : null,
+            TellJoinBy =
+                quiet == IncidentEventKind.Joined && !audience.Told.IsEmpty
+                    ? c.Now + routing.Primary.GroupInterval
+                    : null,
         };
     }
 
-    private static Reason NotRepeated(Context c, Incident open, bool isDue, TimeSpan sinceTold, TimeSpan repeatEvery) => (isDue, open.Status) switch
-    {
-        (true, IncidentStatus.Acknowledged) => new Reason(ReasonCode.AcknowledgedNotRepeated,
-            $"{c.Signal.Name} still fires; {open.AcknowledgedBy} looks at it, so nobody is told again."),
-        (true, _) when open.IsMutedAt(c.Now) => new Reason(ReasonCode.MutedNotRepeated, $"{c.Signal.Name} still fires; muted until {Words.Time(open.MutedUntil!.Value)}."),
-        _ => new Reason(ReasonCode.RepeatIntervalNotElapsed,
-            $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(repeatEvery)}."),
-    };
+    private static Reason NotRepeated(Context c, Incident open, bool isDue, TimeSpan sinceTold, TimeSpan repeatEvery) =>
+        (isDue, open.Status) switch
+        {
+            (true, IncidentStatus.Acknowledged) => new Reason(
+                ReasonCode.AcknowledgedNotRepeated,
+                $"{c.Signal.Name} still fires; {open.AcknowledgedBy} looks at it, so nobody is told again."
+            ),
+            (true, _) when open.IsMutedAt(c.Now) => new Reason(
+                ReasonCode.MutedNotRepeated,
+                $"{c.Signal.Name} still fires; muted until {Words.Time(open.MutedUntil!.Value)}."
+            ),
+            _ => new Reason(
+                ReasonCode.RepeatIntervalNotElapsed,
+                $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every "
+                    + $"{Words.Duration(repeatEvery)}."
+            ),
+        };
 
     private static Decision Raise(Context c, Incident open, bool worse, ImmutableArray<string> added, Audience audience)
     {
-        var raised = new Reason(ReasonCode.SeverityRaised, $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}.");
-        var first = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told.");
+        var raised = new Reason(
+            ReasonCode.SeverityRaised,
+            $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}."
+        );
+        var first = new Reason(
+            ReasonCode.FirstNotification,
+            $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told."
+        );
         ImmutableArray<Reason> why = (worse, added.Length > 0) switch
         {
             (true, true) => [raised, first],
@@ -256,7 +354,9 @@ public static class IncidentDecider
             _ => [first],
         };
         ImmutableArray<Reason> reasons = [.. why, .. audience.Reasons];
-        var what = worse ? $"{c.Signal.Name} raised it from {open.Severity} to {c.Severity}." : $"{c.Signal.Name} fired too; {string.Join(", ", added)} told.";
+        var what = worse
+            ? $"{c.Signal.Name} raised it from {open.Severity} to {c.Severity}."
+            : $"{c.Signal.Name} fired too; {string.Join(", ", added)} told.";
         var line = c.Event(IncidentEventKind.Raised, what, reasons) with
         {
             Severity = worse ? c.Severity : null,
@@ -265,23 +365,58 @@ public static class IncidentDecider
         };
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
         var paged = worse ? audience.Told : added;
-        return c.Decide(DecisionOutcome.Raised, open, incident,
+        return c.Decide(
+            DecisionOutcome.Raised,
+            open,
+            incident,
             [
-                .. Telling.Of(incident, paged, NotificationKind.Page, worse ? raised : first, c.Triaged.Routing.Primary.Fallback),
-                .. Telling.Of(incident, [.. open.Channels.Except(paged).Except(audience.Held)], NotificationKind.Update, why[0]),
+                .. Telling.Of(
+                    incident,
+                    paged,
+                    NotificationKind.Page,
+                    worse ? raised : first,
+                    c.Triaged.Routing.Primary.Fallback
+                ),
+                .. Telling.Of(
+                    incident,
+                    [.. open.Channels.Except(paged).Except(audience.Held)],
+                    NotificationKind.Update,
+                    why[0]
+                ),
             ],
-            reasons) with { Event = line };
+            reasons
+        ) with
+        {
+            Event = line,
+        };
     }
 
-    private static Decision Repeat(Context c, Incident open, RoutingResult routing, TimeSpan sinceTold, Audience audience)
+    private static Decision Repeat(
+        Context c,
+        Incident open,
+        RoutingResult routing,
+        TimeSpan sinceTold,
+        Audience audience
+    )
     {
-        var reason = new Reason(ReasonCode.RepeatIntervalElapsed,
-            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every {Words.Duration(routing.Primary.RepeatEvery)}.");
+        var reason = new Reason(
+            ReasonCode.RepeatIntervalElapsed,
+            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every "
+                + $"{Words.Duration(routing.Primary.RepeatEvery)}."
+        );
         ImmutableArray<Reason> reasons = [reason, .. audience.Reasons];
         var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reasons);
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
-        return c.Decide(DecisionOutcome.Repeated, open, incident,
-            Telling.Of(incident, audience.Told, NotificationKind.Page, reason), reasons) with { Event = line };
+        return c.Decide(
+            DecisionOutcome.Repeated,
+            open,
+            incident,
+            Telling.Of(incident, audience.Told, NotificationKind.Page, reason),
+            reasons
+        ) with
+        {
+            Event = line,
+        };
     }
 
     private static Decision Ok(Context c)
@@ -291,7 +426,10 @@ public static class IncidentDecider
 
         if (c.Known.OthersFiring)
         {
-            var waiting = new Reason(ReasonCode.OthersStillFiring, $"{c.Signal.Name} is OK; other alarms of {mine.Id} still fire.");
+            var waiting = new Reason(
+                ReasonCode.OthersStillFiring,
+                $"{c.Signal.Name} is OK; other alarms of {mine.Id} still fire."
+            );
             return c.Decide(DecisionOutcome.Recovered, mine, mine, [], waiting) with
             {
                 Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", waiting),
@@ -300,23 +438,48 @@ public static class IncidentDecider
 
         if (c.Signal.At < mine.SaidOpenAt)
         {
-            var held = new Reason(ReasonCode.ReopenedByPersonSince,
-                $"{c.Signal.Name} was OK at {Words.Time(c.Signal.At)}; somebody said at {Words.Time(mine.SaidOpenAt.Value)} that {mine.Id} is not over.");
+            var held = new Reason(
+                ReasonCode.ReopenedByPersonSince,
+                $"{c.Signal.Name} was OK at {Words.Time(c.Signal.At)}; somebody said at "
+                    + $"{Words.Time(mine.SaidOpenAt.Value)} that {mine.Id} is not over."
+            );
             return c.Decide(DecisionOutcome.Recovered, mine, mine, [], held) with
             {
                 Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", held),
             };
         }
 
-        var reason = new Reason(ReasonCode.AllRecovered, JoinDigest.Behind($"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.", c.Known.Joined));
-        var line = c.Event(IncidentEventKind.Resolved, $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.", reason) with { ToldJoins = c.Known.Joined.Length };
+        var reason = new Reason(
+            ReasonCode.AllRecovered,
+            JoinDigest.Behind($"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.", c.Known.Joined)
+        );
+        var line = c.Event(
+            IncidentEventKind.Resolved,
+            $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.",
+            reason
+        ) with
+        {
+            ToldJoins = c.Known.Joined.Length,
+        };
         var incident = mine.Apply(line) with { PolicyVersion = c.Policy.Version };
         ImmutableArray<string> told = [.. mine.Channels.Union(c.Known.Told, StringComparer.Ordinal)];
-        return c.Decide(DecisionOutcome.Resolved, mine, incident,
-            Telling.Of(incident, told, NotificationKind.Resolve, reason), reason) with { Event = line, ToldJoins = c.Known.Joined };
+        return c.Decide(
+            DecisionOutcome.Resolved,
+            mine,
+            incident,
+            Telling.Of(incident, told, NotificationKind.Resolve, reason),
+            reason
+        ) with
+        {
+            Event = line,
+            ToldJoins = c.Known.Joined,
+        };
     }
 
-    /// <summary>What somebody resolved while its alarms fired still hears of their end: nobody is told, its timeline is complete.</summary>
+    /// <summary>
+    /// What somebody resolved while its alarms fired still hears of their end: nobody is told, its timeline is
+    /// complete.
+    /// </summary>
     private static Decision OkOfNothingOpen(Context c)
     {
         var last = c.Known.Mine is { ResolvedBy.Length: > 0 } resolved ? resolved : null;
@@ -324,44 +487,89 @@ public static class IncidentDecider
         var decision = c.Decide(DecisionOutcome.NothingOpen, last, last, [], reason);
         return last is null
             ? decision
-            : decision with { Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", reason) };
+            : decision with
+            {
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", reason),
+            };
     }
 
     private static Decision Note(Context c)
     {
         var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
-        var reason = new Reason(ReasonCode.InsufficientDataNoted, $"{c.Signal.Name} has not enough data; the policy takes that as a note.");
-        var decision = c.Decide(open is null ? DecisionOutcome.NothingOpen : DecisionOutcome.Noted, open, open, [], reason) with { Memory = null };
+        var reason = new Reason(
+            ReasonCode.InsufficientDataNoted,
+            $"{c.Signal.Name} has not enough data; the policy takes that as a note."
+        );
+        var decision = c.Decide(
+            open is null ? DecisionOutcome.NothingOpen : DecisionOutcome.Noted,
+            open,
+            open,
+            [],
+            reason
+        ) with
+        {
+            Memory = null,
+        };
         return open is null
             ? decision
-            : decision with { Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} has not enough data.", reason) };
+            : decision with
+            {
+                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} has not enough data.", reason),
+            };
     }
 
     private static Decision Suppress(Context c)
     {
         var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
-        var reason = new Reason(ReasonCode.SuppressedByCloudWatch, $"CloudWatch holds the actions of {c.Signal.Name} back: {c.Signal.SuppressedBy}.");
+        var reason = new Reason(
+            ReasonCode.SuppressedByCloudWatch,
+            $"CloudWatch holds the actions of {c.Signal.Name} back: {c.Signal.SuppressedBy}."
+        );
         var decision = c.Decide(DecisionOutcome.Suppressed, open, open, [], reason) with { Memory = null };
         return open is null
             ? decision
-            : decision with { Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} is held back by CloudWatch.", reason) };
+            : decision with
+            {
+                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} is held back by CloudWatch.", reason),
+            };
     }
 
     private static Decision Late(Context c, SignalState state)
     {
         var memory = c.Known.Memory!;
-        var reason = state == SignalState.Alarm
-            ? new Reason(ReasonCode.LateAlarm, $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of {Words.Time(memory.At)} was here first.")
-            : new Reason(ReasonCode.LateOk, $"This OK is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of {Words.Time(memory.At)} was here first.");
+        var reason =
+            state == SignalState.Alarm
+                ? new Reason(
+                    ReasonCode.LateAlarm,
+                    $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of "
+                        + $"{Words.Time(memory.At)} was here first."
+                )
+                : new Reason(
+                    ReasonCode.LateOk,
+                    $"This OK is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of "
+                        + $"{Words.Time(memory.At)} was here first."
+                );
         var mine = c.Known.Mine;
         var decision = c.Decide(DecisionOutcome.Late, mine, mine, [], reason) with { Memory = null };
         return mine is null
             ? decision
-            : decision with { Event = c.Event(IncidentEventKind.Noted, $"A late {Words.State(state)} of {c.Signal.Name} arrived.", reason) };
+            : decision with
+            {
+                Event = c.Event(
+                    IncidentEventKind.Noted,
+                    $"A late {Words.State(state)} of {c.Signal.Name} arrived.",
+                    reason
+                ),
+            };
     }
 
     private readonly record struct Context(
-        KnownState Known, Triaged Triaged, RoutingView View, DateTimeOffset Now, int IdAttempt)
+        KnownState Known,
+        Triaged Triaged,
+        RoutingView View,
+        DateTimeOffset Now,
+        int IdAttempt
+    )
     {
         public RoutingPolicy Policy => View.Policy;
 
@@ -374,21 +582,29 @@ public static class IncidentDecider
             Suppressor.Of(View, Triaged with { Routing = routing }, incidentId, Known.Sources, Now);
 
         public HeldBack? Held(Incident incident, ImmutableArray<string> channels, Audience audience) =>
-            channels.IsEmpty || audience.LookAgainAt is not { } again ? null : new HeldBack(incident.Id, Signal, channels, again);
+            channels.IsEmpty || audience.LookAgainAt is not { } again
+                ? null
+                : new HeldBack(incident.Id, Signal, channels, again);
 
-        public IncidentEvent Event(IncidentEventKind kind, string what, params ImmutableArray<Reason> reasons) => new()
-        {
-            Kind = kind,
-            At = Now,
-            Who = Signal.Key.Source,
-            What = what,
-            Reasons = [.. Triaged.Reasons, .. reasons],
-            SignalAt = Signal.At,
-        };
+        public IncidentEvent Event(IncidentEventKind kind, string what, params ImmutableArray<Reason> reasons) =>
+            new()
+            {
+                Kind = kind,
+                At = Now,
+                Who = Signal.Key.Source,
+                What = what,
+                Reasons = [.. Triaged.Reasons, .. reasons],
+                SignalAt = Signal.At,
+            };
 
         public Decision Decide(
-            DecisionOutcome outcome, Incident? before, Incident? after, ImmutableArray<Notification> notifications,
-            params ImmutableArray<Reason> reasons) => new()
+            DecisionOutcome outcome,
+            Incident? before,
+            Incident? after,
+            ImmutableArray<Notification> notifications,
+            params ImmutableArray<Reason> reasons
+        ) =>
+            new()
             {
                 Outcome = outcome,
                 Triaged = Triaged,
@@ -398,7 +614,10 @@ public static class IncidentDecider
                 Reasons = [.. Triaged.Reasons, .. reasons],
                 MemoryBefore = Known.Memory,
                 Memory = new SignalMemory(
-                    Meaning(Signal.State, Policy.InsufficientData), Signal.At, after?.Id ?? Known.Memory?.IncidentId),
+                    Meaning(Signal.State, Policy.InsufficientData),
+                    Signal.At,
+                    after?.Id ?? Known.Memory?.IncidentId
+                ),
             };
     }
 }

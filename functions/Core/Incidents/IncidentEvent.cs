@@ -4,7 +4,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
 
-/// <summary>Something that happened to an incident: a line of its timeline, and what <see cref="Incident.Apply"/> needs of it.</summary>
+/// <summary>
+/// Something that happened to an incident: a line of its timeline, and what <see cref="Incident.Apply"/> needs of it.
+/// </summary>
 public sealed record IncidentEvent
 {
     /// <summary>What happened.</summary>
@@ -22,7 +24,9 @@ public sealed record IncidentEvent
     /// <summary>Why it was decided so.</summary>
     public ImmutableArray<Reason> Reasons { get; init; } = [];
 
-    /// <summary>When the signal behind it changed its state, by its own time; null where no signal is behind it.</summary>
+    /// <summary>
+    /// When the signal behind it changed its state, by its own time; null where no signal is behind it.
+    /// </summary>
     public DateTimeOffset? SignalAt { get; init; }
 
     /// <summary>The severity from now on; null where it stays.</summary>
@@ -40,7 +44,9 @@ public sealed record IncidentEvent
     /// <summary>Which way a person's or the clock's word came; null where an alarm is behind it.</summary>
     public CommandWay? Way { get; init; }
 
-    /// <summary>When a person or the clock said it, by the clock of that way; null where an alarm is behind it.</summary>
+    /// <summary>
+    /// When a person or the clock said it, by the clock of that way; null where an alarm is behind it.
+    /// </summary>
     public DateTimeOffset? SaidAt { get; init; }
 
     /// <summary>Whose the incident is from now on; null where that stays.</summary>

@@ -3,7 +3,9 @@ using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Core.Incidents;
 
-/// <summary>What is said of alarms that joined an incident since people were last told of it: together, not one by one.</summary>
+/// <summary>
+/// What is said of alarms that joined an incident since people were last told of it: together, not one by one.
+/// </summary>
 internal static class JoinDigest
 {
     /// <summary>Alarms that are named; of more only the number is told.</summary>
@@ -14,10 +16,14 @@ internal static class JoinDigest
     {
         if (joined.IsEmpty)
             return "";
-        var names = joined.OrderBy(a => a.JoinedAt).ThenBy(a => a.Name, StringComparer.Ordinal).Take(Named)
+        var names = joined
+            .OrderBy(a => a.JoinedAt)
+            .ThenBy(a => a.Name, StringComparer.Ordinal)
+            .Take(Named)
             .Select(a => PlainText.OneLine(a.Name) + (a.Fires ? "" : " (OK again)"));
         var more = joined.Length > Named ? $" and {joined.Length - Named} more" : "";
-        return $"{joined.Length} more {(joined.Length == 1 ? "alarm" : "alarms")} fired: {string.Join(", ", names)}{more}.";
+        return $"{joined.Length} more {(joined.Length == 1 ? "alarm" : "alarms")} fired: "
+            + $"{string.Join(", ", names)}{more}.";
     }
 
     /// <summary>A sentence, and behind it what joined and was not told yet.</summary>

@@ -8,4 +8,10 @@ namespace RoleFerry.Core.Incidents;
 /// <param name="JoinedAt">When it joined, by the clock of whoever decided.</param>
 /// <param name="Fires">Whether it fires still.</param>
 /// <param name="LookAt">When the clock has to look at the incident because of it; null once it has.</param>
-public readonly record struct JoinedAlarm(SignalKey Key, string Name, DateTimeOffset JoinedAt, bool Fires, DateTimeOffset? LookAt = null);
+public readonly record struct JoinedAlarm(
+    SignalKey Key,
+    string Name,
+    DateTimeOffset JoinedAt,
+    bool Fires,
+    DateTimeOffset? LookAt = null
+);

@@ -17,6 +17,8 @@ public sealed record KnownIncident
     /// <summary>Channels that took a message about it, by name.</summary>
     public ImmutableArray<string> Told { get; init; } = [];
 
-    /// <summary>Another incident that is open for the same key. Read for a reopening only; null where there is none.</summary>
+    /// <summary>
+    /// Another incident that is open for the same key. Read for a reopening only; null where there is none.
+    /// </summary>
     public string? OtherOpen { get; init; }
 }

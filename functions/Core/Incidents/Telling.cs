@@ -12,9 +12,16 @@ internal static class Telling
     /// <param name="channels">By name.</param>
     /// <param name="kind">What the messages ask.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="fallback">Who is told instead of a channel that does not take a page; the incident's own where not given.</param>
+    /// <param name="fallback">
+    /// Who is told instead of a channel that does not take a page; the incident's own where not given.
+    /// </param>
     public static ImmutableArray<Notification> Of(
-        Incident incident, IEnumerable<string> channels, NotificationKind kind, Reason reason, ImmutableArray<string>? fallback = null) =>
+        Incident incident,
+        IEnumerable<string> channels,
+        NotificationKind kind,
+        Reason reason,
+        ImmutableArray<string>? fallback = null
+    ) =>
         [
             .. channels.Select(channel => new Notification
             {

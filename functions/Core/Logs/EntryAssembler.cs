@@ -4,9 +4,9 @@ using RoleFerry.Core.Logs.StackTraces;
 namespace RoleFerry.Core.Logs;
 
 /// <summary>
-/// Puts together what a program wrote as one thing and the log driver cut into one event a line: stack traces, and the details
-/// behind a database's error. It sees one stream's events in order, and nothing beyond the batch. Buffers are kept from one stream
-/// to the next; not safe for use by two threads at once.
+/// Puts together what a program wrote as one thing and the log driver cut into one event a line: stack traces, and
+/// the details behind a database's error. It sees one stream's events in order, and nothing beyond the batch. Buffers
+/// are kept from one stream to the next; not safe for use by two threads at once.
 /// </summary>
 /// <param name="expected">The formats to try, in this order.</param>
 /// <param name="keep">The least level whose entries the sink gets.</param>
@@ -25,13 +25,17 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private LogFormat _format;
     private EntryTail _tail;
 
-    /// <summary>Events whose format no reader knew and that belonged to no entry, since the assembler was made.</summary>
+    /// <summary>
+    /// Events whose format no reader knew and that belonged to no entry, since the assembler was made.
+    /// </summary>
     public long UnknownEvents { get; private set; }
 
     /// <summary>Whether further events may belong to the last one that was added.</summary>
     public bool IsOpen => _isOpen;
 
-    /// <summary>Adds the stream's next event if it belongs to the one before it, and completes that one if not.</summary>
+    /// <summary>
+    /// Adds the stream's next event if it belongs to the one before it, and completes that one if not.
+    /// </summary>
     /// <param name="text">UTF-8, one or more lines.</param>
     /// <returns>Whether it was added.</returns>
     public bool TryContinue(ReadOnlySpan<byte> text)
@@ -52,13 +56,15 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <param name="text">UTF-8, one or more lines.</param>
     public void Add(DateTimeOffset time, ReadOnlySpan<byte> text)
     {
-        if (!TryContinue(text)) Start(time, text.TrimEnd("\r\n"u8));
+        if (!TryContinue(text))
+            Start(time, text.TrimEnd("\r\n"u8));
     }
 
     /// <summary>Gives the last entry to the sink: the stream has no more events in this batch.</summary>
     public void Complete()
     {
-        if (!_isOpen) return;
+        if (!_isOpen)
+            return;
         _isOpen = false;
         var text = _text.AsSpan(0, _length);
         var line = LogLines.Read(text, _expected, keep, Scratch(_length));
@@ -67,10 +73,13 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
     private void Start(DateTimeOffset time, ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || ByteIsSpace(text[0])) return;
+        if (text.IsEmpty || ByteIsSpace(text[0]))
+            return;
         var line = LogLines.Read(text, _expected, keep, Scratch(text.Length));
-        if (line.Format == LogFormat.Plain) UnknownEvents++;
-        if (line.Level < keep || line.IsDetail) return;
+        if (line.Format == LogFormat.Plain)
+            UnknownEvents++;
+        if (line.Level < keep || line.IsDetail)
+            return;
         if (line.Format == LogFormat.Json)
         {
             sink.Accept(new LogEntry(time, text, line));
@@ -89,9 +98,12 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         Follow(text);
         int separator = _length > 0 ? 1 : 0;
-        if (_length + separator + text.Length > MaxEntryLength && _length > 0) return;
-        if (_length + separator + text.Length > _text.Length) Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + separator + text.Length));
-        if (separator > 0) _text[_length] = (byte)'\n';
+        if (_length + separator + text.Length > MaxEntryLength && _length > 0)
+            return;
+        if (_length + separator + text.Length > _text.Length)
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + separator + text.Length));
+        if (separator > 0)
+            _text[_length] = (byte)'\n';
         text.CopyTo(_text.AsSpan(_length + separator));
         _length += separator + text.Length;
     }
@@ -99,20 +111,24 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private Span<byte> Scratch(int length)
     {
         int needed = LogLines.ScratchLength(length);
-        if (_scratch.Length < needed) _scratch = new byte[Math.Max(needed, 2 * _scratch.Length)];
+        if (_scratch.Length < needed)
+            _scratch = new byte[Math.Max(needed, 2 * _scratch.Length)];
         return _scratch;
     }
 
     private bool Continues(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || ByteIsSpace(text[0])) return true;
+        if (text.IsEmpty || ByteIsSpace(text[0]))
+            return true;
         var kind = KindOf(text);
         return _tail switch
         {
             EntryTail.PythonFrames => kind is LineKind.Traceback || ErrorHeader.TryRead(FirstLine(text), out _),
             EntryTail.PythonError => kind is LineKind.Chain,
             EntryTail.PythonChain => kind is LineKind.Traceback,
-            EntryTail.Goroutine => kind is LineKind.Goroutine or LineKind.Trailer || text[^1] == ')' || text.StartsWith("created by "u8),
+            EntryTail.Goroutine => kind is LineKind.Goroutine or LineKind.Trailer
+                || text[^1] == ')'
+                || text.StartsWith("created by "u8),
             EntryTail.Frames => kind is LineKind.Cause or LineKind.Trailer,
             _ => kind is LineKind.Traceback or LineKind.Goroutine or LineKind.Trailer
                 || (kind is LineKind.Error && !text.Contains((byte)'\n'))
@@ -157,22 +173,35 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
     private static LineKind KindOf(ReadOnlySpan<byte> line)
     {
-        if (line.StartsWith(PythonTrace.Mark)) return LineKind.Traceback;
-        if (line.StartsWith("During handling of the above"u8) || line.StartsWith("The above exception was"u8)) return LineKind.Chain;
-        if (line.StartsWith(GoTrace.Mark)) return LineKind.Goroutine;
-        if (line.StartsWith("Caused by: "u8) || line.StartsWith("---"u8)) return LineKind.Cause;
-        if (line.StartsWith("[signal "u8) || line.StartsWith("exit status "u8) || line.StartsWith("Node.js v"u8) || line.SequenceEqual("}"u8)) return LineKind.Trailer;
+        if (line.StartsWith(PythonTrace.Mark))
+            return LineKind.Traceback;
+        if (line.StartsWith("During handling of the above"u8) || line.StartsWith("The above exception was"u8))
+            return LineKind.Chain;
+        if (line.StartsWith(GoTrace.Mark))
+            return LineKind.Goroutine;
+        if (line.StartsWith("Caused by: "u8) || line.StartsWith("---"u8))
+            return LineKind.Cause;
+        if (
+            line.StartsWith("[signal "u8)
+            || line.StartsWith("exit status "u8)
+            || line.StartsWith("Node.js v"u8)
+            || line.SequenceEqual("}"u8)
+        )
+            return LineKind.Trailer;
         return ErrorHeader.IsAtStart(FirstLine(line)) ? LineKind.Error : LineKind.Other;
     }
 
     /// <summary>Whether an event adds to the database's error that is open.</summary>
     private bool IsDetail(ReadOnlySpan<byte> text)
     {
-        if (_format != LogFormat.Postgres) return false;
+        if (_format != LogFormat.Postgres)
+            return false;
         var open = default(LogLine);
         var next = default(LogLine);
-        return PostgresFormat.TryRead(text, ref next) && next.IsDetail
-            && PostgresFormat.TryRead(_text.AsSpan(0, _length), ref open) && open.Process.SequenceEqual(next.Process);
+        return PostgresFormat.TryRead(text, ref next)
+            && next.IsDetail
+            && PostgresFormat.TryRead(_text.AsSpan(0, _length), ref open)
+            && open.Process.SequenceEqual(next.Process);
     }
 
     private static bool ByteIsSpace(byte value) => value is (byte)' ' or (byte)'\t';

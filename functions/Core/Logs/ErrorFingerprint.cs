@@ -33,7 +33,14 @@ public readonly record struct ErrorFingerprint(ulong Hash)
         fingerprint = default;
         if (text is null || text.Length != Prefix.Length + 16 || !text.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
-        if (!ulong.TryParse(text.AsSpan(Prefix.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hash))
+        if (
+            !ulong.TryParse(
+                text.AsSpan(Prefix.Length),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out ulong hash
+            )
+        )
             return false;
         fingerprint = new ErrorFingerprint(hash);
         return true;

@@ -4,8 +4,8 @@ using RoleFerry.Core.Logs.Templates;
 namespace RoleFerry.Core.Logs;
 
 /// <summary>
-/// What an entry has in common with all others of its group: the template of its stack trace, or else of its message, with that of
-/// the error that it names. <see cref="ErrorFingerprint.OfTemplate"/> makes a fingerprint of it.
+/// What an entry has in common with all others of its group: the template of its stack trace, or else of its message,
+/// with that of the error that it names. <see cref="ErrorFingerprint.OfTemplate"/> makes a fingerprint of it.
 /// </summary>
 public static class ErrorTemplate
 {
@@ -20,10 +20,13 @@ public static class ErrorTemplate
     public static int Write(in LogEntry entry, InAppRules rules, Span<byte> template)
     {
         var exception = entry.Line.Exception;
-        if (StackTraceTemplate.TryWrite(exception, rules, template, out int length)) return length;
-        if (StackTraceTemplate.TryWrite(entry.Line.Message, rules, template, out length)) return length;
+        if (StackTraceTemplate.TryWrite(exception, rules, template, out int length))
+            return length;
+        if (StackTraceTemplate.TryWrite(entry.Line.Message, rules, template, out length))
+            return length;
         length = MessageTemplate.Write(FirstLine(Saying(entry)), template);
-        if (exception.IsEmpty) return length;
+        if (exception.IsEmpty)
+            return length;
         if (length > 0)
         {
             ": "u8.CopyTo(template[length..]);
@@ -33,12 +36,18 @@ public static class ErrorTemplate
         return length + MessageTemplate.Write(FirstLine(exception), template[length..]);
     }
 
-    /// <summary>The part that says what happened: the words of the program before those of one case, and anything before nothing.</summary>
+    /// <summary>
+    /// The part that says what happened: the words of the program before those of one case, and anything before
+    /// nothing.
+    /// </summary>
     private static ReadOnlySpan<byte> Saying(in LogEntry entry)
     {
-        if (!entry.Line.Template.IsEmpty) return entry.Line.Template;
-        if (!entry.Line.Message.IsEmpty) return entry.Line.Message;
-        if (!entry.Line.Event.IsEmpty) return entry.Line.Event;
+        if (!entry.Line.Template.IsEmpty)
+            return entry.Line.Template;
+        if (!entry.Line.Message.IsEmpty)
+            return entry.Line.Message;
+        if (!entry.Line.Event.IsEmpty)
+            return entry.Line.Event;
         return entry.Line.Exception.IsEmpty ? entry.Text : [];
     }
 

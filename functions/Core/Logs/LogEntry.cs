@@ -3,7 +3,8 @@ using RoleFerry.Core.Logs.Formats;
 namespace RoleFerry.Core.Logs;
 
 /// <summary>
-/// One thing that a program said: a log event, or several that belong together. Lasts until the sink that gets it returns.
+/// One thing that a program said: a log event, or several that belong together. Lasts until the sink that gets it
+/// returns.
 /// </summary>
 public readonly ref struct LogEntry(DateTimeOffset time, ReadOnlySpan<byte> text, LogLine line)
 {

@@ -25,7 +25,10 @@ internal static class XxHash64
 
     private static ulong Stripes(ref ReadOnlySpan<byte> data)
     {
-        ulong a = unchecked(Prime1 + Prime2), b = Prime2, c = 0, d = unchecked(0 - Prime1);
+        ulong a = unchecked(Prime1 + Prime2),
+            b = Prime2,
+            c = 0,
+            d = unchecked(0 - Prime1);
         while (data.Length >= 32)
         {
             a = Round(a, BinaryPrimitives.ReadUInt64LittleEndian(data));
@@ -35,8 +38,11 @@ internal static class XxHash64
             data = data[32..];
         }
 
-        ulong hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7)
-            + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        ulong hash =
+            BitOperations.RotateLeft(a, 1)
+            + BitOperations.RotateLeft(b, 7)
+            + BitOperations.RotateLeft(c, 12)
+            + BitOperations.RotateLeft(d, 18);
         return Merge(Merge(Merge(Merge(hash, a), b), c), d);
     }
 

@@ -2,7 +2,9 @@ using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Metrics;
 
-/// <summary>What was counted for a metric. Adding two up gives what one counter of both would hold, in any order.</summary>
+/// <summary>
+/// What was counted for a metric. Adding two up gives what one counter of both would hold, in any order.
+/// </summary>
 /// <param name="Events">Events that were counted, of either side of a ratio: grows with whatever comes late.</param>
 /// <param name="Part">A count, a sum, a ratio's part, or the number of different values.</param>
 /// <param name="Whole">How many events a value rests on; a ratio's whole.</param>
@@ -24,7 +26,11 @@ public sealed record CounterValue(long Events, double Part, double Whole)
     public CounterValue Plus(CounterValue other)
     {
         var different = Different.Plus(other.Different);
-        return new CounterValue(Events + other.Events, different.IsEmpty ? Part + other.Part : different.Estimate, Whole + other.Whole)
+        return new CounterValue(
+            Events + other.Events,
+            different.IsEmpty ? Part + other.Part : different.Estimate,
+            Whole + other.Whole
+        )
         {
             Unusable = Unusable + other.Unusable,
             Values = Values.Plus(other.Values),
@@ -35,12 +41,13 @@ public sealed record CounterValue(long Events, double Part, double Whole)
     /// <summary>The metric's value; null where there is none.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="length">How long the window is, for what is told by the minute.</param>
-    public double? ValueOf(MetricDefinition metric, TimeSpan length) => metric.Kind switch
-    {
-        MetricKind.Count when metric.PerMinute => Part / length.TotalMinutes,
-        MetricKind.Count or MetricKind.Sum => Part,
-        MetricKind.Distinct => Different.Estimate,
-        MetricKind.Quantile => Values.Quantile(metric.Share),
-        _ => Whole > 0 ? Part / Whole : null,
-    };
+    public double? ValueOf(MetricDefinition metric, TimeSpan length) =>
+        metric.Kind switch
+        {
+            MetricKind.Count when metric.PerMinute => Part / length.TotalMinutes,
+            MetricKind.Count or MetricKind.Sum => Part,
+            MetricKind.Distinct => Different.Estimate,
+            MetricKind.Quantile => Values.Quantile(metric.Share),
+            _ => Whole > 0 ? Part / Whole : null,
+        };
 }

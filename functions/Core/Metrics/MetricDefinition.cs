@@ -34,7 +34,9 @@ public sealed record MetricDefinition
     /// <summary>What a ratio divides by; null for all others.</summary>
     public CounterDefinition? Whole { get; init; }
 
-    /// <summary>Of <see cref="MetricKind.Quantile"/>: the share of values that do not exceed it, 0.95 for P95.</summary>
+    /// <summary>
+    /// Of <see cref="MetricKind.Quantile"/>: the share of values that do not exceed it, 0.95 for P95.
+    /// </summary>
     public double Share { get; init; }
 
     /// <summary>Whether a count is told as so many a minute.</summary>

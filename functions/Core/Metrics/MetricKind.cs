@@ -15,9 +15,14 @@ public enum MetricKind
     /// <summary>Events of one sort divided by events of another; none where there were none of the other.</summary>
     Ratio,
 
-    /// <summary>How many different values a field had: exact up to a bound, see <see cref="Counters.DistinctSketch"/>.</summary>
+    /// <summary>
+    /// How many different values a field had: exact up to a bound, see <see cref="Counters.DistinctSketch"/>.
+    /// </summary>
     Distinct,
 
-    /// <summary>What a share of a field's values does not exceed, within 1 %, see <see cref="Counters.QuantileSketch"/>; none where there was no event.</summary>
+    /// <summary>
+    /// What a share of a field's values does not exceed, within 1 %, see <see cref="Counters.QuantileSketch"/>; none
+    /// where there was no event.
+    /// </summary>
     Quantile,
 }

@@ -3,7 +3,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Monitors;
 
-/// <summary>A job that has to ping again and again, as <c>monitoring/metrics.yaml</c> defines it: its silence is an alarm.</summary>
+/// <summary>
+/// A job that has to ping again and again, as <c>monitoring/metrics.yaml</c> defines it: its silence is an alarm.
+/// </summary>
 public sealed record HeartbeatMonitor
 {
     /// <summary>The source of its signals' keys. Not <see cref="Heartbeat.Source"/>, of which nobody is told.</summary>
@@ -34,17 +36,22 @@ public sealed record HeartbeatMonitor
     public DateTimeOffset MissingAt(DateTimeOffset pingedAt) => pingedAt + Every + Grace;
 
     /// <summary>The alarm after a last ping at this moment: the same, whoever finds it missing and when.</summary>
-    public Signal Missing(DateTimeOffset pingedAt) => Of(SignalState.Alarm, MissingAt(pingedAt)) with
-    {
-        Reason = $"No ping since {Words.Time(pingedAt)}; one is expected every {Words.Duration(Every)}{(Grace > TimeSpan.Zero ? $", {Words.Duration(Grace)} later at most" : "")}.",
-    };
+    public Signal Missing(DateTimeOffset pingedAt) =>
+        Of(SignalState.Alarm, MissingAt(pingedAt)) with
+        {
+            Reason =
+                $"No ping since {Words.Time(pingedAt)}; one is expected every "
+                + $"{Words.Duration(Every)}{(Grace > TimeSpan.Zero ? $", {Words.Duration(Grace)} later at most" : "")}.",
+        };
 
     /// <summary>The alarm's end: it pinged again at this moment.</summary>
     public Signal Back(DateTimeOffset at) => Of(SignalState.Ok, at) with { Reason = $"It pinged at {Words.Time(at)}." };
 
     private Signal Of(SignalState state, DateTimeOffset at)
     {
-        var tags = ImmutableSortedDictionary<string, string>.Empty.Add("severity", Severity.ToString()).Add("service", Service);
+        var tags = ImmutableSortedDictionary<string, string>
+            .Empty.Add("severity", Severity.ToString())
+            .Add("service", Service);
         return new Signal
         {
             Key = new SignalKey(Source, Name),

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Notifications;
 
-/// <summary>A message to a channel that is about no single incident: a digest, a hand-over, the notice that a silence ends.</summary>
+/// <summary>
+/// A message to a channel that is about no single incident: a digest, a hand-over, the notice that a silence ends.
+/// </summary>
 public sealed record Announcement
 {
     /// <summary>Characters of an <see cref="Id"/>.</summary>

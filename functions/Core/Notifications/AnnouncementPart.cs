@@ -1,11 +1,11 @@
 namespace RoleFerry.Core.Notifications;
 
-/// <summary>A part of an <see cref="Announcement"/>. Texts are plain: nothing in them becomes a link, a mention or a format.</summary>
+/// <summary>
+/// A part of an <see cref="Announcement"/>. Texts are plain: nothing in them becomes a link, a mention or a format.
+/// </summary>
 public abstract record AnnouncementPart
 {
-    private AnnouncementPart()
-    {
-    }
+    private AnnouncementPart() { }
 
     /// <summary>Running text; newlines stay.</summary>
     public sealed record Paragraph(string Text) : AnnouncementPart;

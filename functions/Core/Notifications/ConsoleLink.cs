@@ -10,23 +10,27 @@ public static class ConsoleLink
     /// </summary>
     public static Uri? ForAlarm(string arn)
     {
-        if (arn.Split(':', 7) is not ["arn", var partition, "cloudwatch", var region, _, "alarm", { Length: > 0 } name]
+        if (
+            arn.Split(':', 7) is not ["arn", var partition, "cloudwatch", var region, _, "alarm", { Length: > 0 } name]
             || !IsRegion(region)
-            || ConsoleDomain(partition) is not { } domain)
+            || ConsoleDomain(partition) is not { } domain
+        )
             return null;
 
         return new Uri(
-            $"https://{region}.{domain}/cloudwatch/home?region={region}#alarmsV2:alarm/{Uri.EscapeDataString(name)}");
+            $"https://{region}.{domain}/cloudwatch/home?region={region}#alarmsV2:alarm/{Uri.EscapeDataString(name)}"
+        );
     }
 
     private static bool IsRegion(string text) =>
         text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static string? ConsoleDomain(string partition) => partition switch
-    {
-        "aws" => "console.aws.amazon.com",
-        "aws-cn" => "console.amazonaws.cn",
-        "aws-us-gov" => "console.amazonaws-us-gov.com",
-        _ => null,
-    };
+    private static string? ConsoleDomain(string partition) =>
+        partition switch
+        {
+            "aws" => "console.aws.amazon.com",
+            "aws-cn" => "console.amazonaws.cn",
+            "aws-us-gov" => "console.amazonaws-us-gov.com",
+            _ => null,
+        };
 }

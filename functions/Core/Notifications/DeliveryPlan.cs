@@ -6,9 +6,7 @@ namespace RoleFerry.Core.Notifications;
 /// <summary>What is to be done with a message after one attempt to send it.</summary>
 public abstract record DeliveryPlan
 {
-    private DeliveryPlan()
-    {
-    }
+    private DeliveryPlan() { }
 
     /// <summary>The carrier took it: done.</summary>
     public sealed record Done : DeliveryPlan;
@@ -22,7 +20,9 @@ public abstract record DeliveryPlan
     /// <summary>Put it into the failure queue: a page that no channel takes.</summary>
     public sealed record Fail(Reason Reason) : DeliveryPlan;
 
-    /// <summary>Let it go: news that the channel does not take, about which a page was delivered or handed over.</summary>
+    /// <summary>
+    /// Let it go: news that the channel does not take, about which a page was delivered or handed over.
+    /// </summary>
     public sealed record LetGo(Reason Reason) : DeliveryPlan;
 
     /// <summary>Decides it. Pure.</summary>
@@ -33,20 +33,39 @@ public abstract record DeliveryPlan
     /// <param name="handOverAfter">Failed attempts after which a page is handed over.</param>
     /// <param name="random">From 0 up to 1, for the jitter.</param>
     public static DeliveryPlan For(
-        Notification notification, Delivery delivery, int attempts, TimeSpan age, int handOverAfter, double random) =>
+        Notification notification,
+        Delivery delivery,
+        int attempts,
+        TimeSpan age,
+        int handOverAfter,
+        double random
+    ) =>
         delivery switch
         {
             Delivery.Sent => new Done(),
-            Delivery.Rejected rejected => GiveUp(notification, new Reason(
-                ReasonCode.ChannelRejected, $"{notification.Channel} refused it: {rejected.Why}")),
-            Delivery.Retry retry when age >= RetrySchedule.GiveUpAfter => GiveUp(notification, Failed(notification, retry)),
-            Delivery.Retry retry when notification.Kind == NotificationKind.Page && !notification.Fallback.IsEmpty
-                && attempts >= handOverAfter && !IsOnlyBusy(notification, retry) => GiveUp(notification, Failed(notification, retry)),
-            Delivery.Retry retry => new TryAgain(RetrySchedule.Delay(attempts, retry.After, random), Failed(notification, retry)),
+            Delivery.Rejected rejected => GiveUp(
+                notification,
+                new Reason(ReasonCode.ChannelRejected, $"{notification.Channel} refused it: {rejected.Why}")
+            ),
+            Delivery.Retry retry when age >= RetrySchedule.GiveUpAfter => GiveUp(
+                notification,
+                Failed(notification, retry)
+            ),
+            Delivery.Retry retry
+                when notification.Kind == NotificationKind.Page
+                    && !notification.Fallback.IsEmpty
+                    && attempts >= handOverAfter
+                    && !IsOnlyBusy(notification, retry) => GiveUp(notification, Failed(notification, retry)),
+            Delivery.Retry retry => new TryAgain(
+                RetrySchedule.Delay(attempts, retry.After, random),
+                Failed(notification, retry)
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(delivery)),
         };
 
-    /// <summary>A channel that names a time to come back is alive; only the pages that cannot wait leave it for that.</summary>
+    /// <summary>
+    /// A channel that names a time to come back is alive; only the pages that cannot wait leave it for that.
+    /// </summary>
     private static bool IsOnlyBusy(Notification notification, Delivery.Retry retry) =>
         retry.After is not null && notification.Severity > Severity.P1;
 
@@ -64,9 +83,13 @@ public abstract record DeliveryPlan
                 Channel = next,
                 Broadcast = true,
                 Fallback = [.. notification.Fallback.Skip(1)],
-                Reason = new Reason(ReasonCode.ChannelFailedOver, $"{notification.Channel} did not take it; {next} is told in its place."),
+                Reason = new Reason(
+                    ReasonCode.ChannelFailedOver,
+                    $"{notification.Channel} did not take it; {next} is told in its place."
+                ),
             },
-            reason);
+            reason
+        );
     }
 
     private static Reason Failed(Notification notification, Delivery.Retry retry) =>

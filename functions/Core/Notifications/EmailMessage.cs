@@ -8,7 +8,9 @@ namespace RoleFerry.Core.Notifications;
 /// <param name="Body">Plain text, at most <see cref="MaxBodyBytes"/> bytes as UTF-8.</param>
 public sealed record EmailMessage(string Subject, string Body)
 {
-    /// <summary>SNS takes fewer than 100 characters. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
+    /// <summary>
+    /// SNS takes fewer than 100 characters. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+    /// </summary>
     public const int MaxSubjectLength = 99;
 
     /// <summary>SNS takes 256 KiB. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</summary>
@@ -20,7 +22,9 @@ public sealed record EmailMessage(string Subject, string Body)
     /// </summary>
     private const int MaxTextLength = Signals.Signal.MaxTextLength;
 
-    /// <summary>UTF-16 units of an announcement; at three bytes each they stay below <see cref="MaxBodyBytes"/>.</summary>
+    /// <summary>
+    /// UTF-16 units of an announcement; at three bytes each they stay below <see cref="MaxBodyBytes"/>.
+    /// </summary>
     private const int MaxAnnouncementLength = 80_000;
 
     /// <summary>The mail about an incident as it stands now.</summary>
@@ -63,7 +67,8 @@ public sealed record EmailMessage(string Subject, string Body)
         return Cut(headline, Math.Max(0, MaxSubjectLength - id.Length)) + id;
     }
 
-    private static string Cut(string text, int room) => text.Length <= room ? text : $"{text[..Math.Max(0, room - 3)]}...";
+    private static string Cut(string text, int room) =>
+        text.Length <= room ? text : $"{text[..Math.Max(0, room - 3)]}...";
 
     private static string Ascii(string text)
     {
@@ -101,7 +106,7 @@ public sealed record EmailMessage(string Subject, string Body)
     private static void AppendRow(StringBuilder body, string name, string value)
     {
         if (value.Length > 0)
-            body.Append($"{name + ":",-10}").Append(PlainText.Shorten(value, MaxTextLength)).Append('\n');
+            body.Append($"{name + ":", -10}").Append(PlainText.Shorten(value, MaxTextLength)).Append('\n');
     }
 
     private static void AppendParagraph(StringBuilder body, string text)

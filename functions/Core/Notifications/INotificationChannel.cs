@@ -18,8 +18,9 @@ public interface INotificationChannel
     Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation);
 
     /// <summary>
-    /// Why a channel reaches nobody as things are configured: it has no secret, or nobody subscribed. Null where it reaches somebody,
-    /// and where that cannot be known. Answers from what is known for some minutes; only <paramref name="cancellation"/> is thrown.
+    /// Why a channel reaches nobody as things are configured: it has no secret, or nobody subscribed. Null where it
+    /// reaches somebody, and where that cannot be known. Answers from what is known for some minutes; only
+    /// <paramref name="cancellation"/> is thrown.
     /// </summary>
     Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation);
 }

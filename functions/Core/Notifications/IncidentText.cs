@@ -18,13 +18,14 @@ internal static class IncidentText
     }
 
     /// <summary><c>P1, high</c></summary>
-    public static string Severity(Severity severity) => severity switch
-    {
-        Signals.Severity.P0 => "P0, critical",
-        Signals.Severity.P1 => "P1, high",
-        Signals.Severity.P2 => "P2, medium",
-        _ => "P3, low",
-    };
+    public static string Severity(Severity severity) =>
+        severity switch
+        {
+            Signals.Severity.P0 => "P0, critical",
+            Signals.Severity.P1 => "P1, high",
+            Signals.Severity.P2 => "P2, medium",
+            _ => "P3, low",
+        };
 
     /// <summary><c>2026-03-01 03:12:07 UTC</c>; when it is over, until when too and how long it took.</summary>
     public static string Since(Incident incident)
@@ -42,12 +43,18 @@ internal static class IncidentText
 
     /// <summary><c>api-5xx and 3 more</c>; empty where nobody was told of more than one.</summary>
     public static string Alarms(Incident incident) =>
-        incident.Joined == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{PlainText.OneLine(incident.Title)} and {incident.Joined} more");
+        incident.Joined == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{PlainText.OneLine(incident.Title)} and {incident.Joined} more"
+            );
 
     /// <summary><c>Maya Okafor, 2026-03-01 03:15:40 UTC (3 min 33 s after it began)</c></summary>
-    public static string Acknowledged(Incident incident) => incident is { AcknowledgedBy: { Length: > 0 } who, AcknowledgedAt: { } at }
-        ? $"{PlainText.OneLine(who)}, {Words.Time(at)} ({Words.Duration(at - incident.BeganAt)} after it began)"
-        : "";
+    public static string Acknowledged(Incident incident) =>
+        incident is { AcknowledgedBy: { Length: > 0 } who, AcknowledgedAt: { } at }
+            ? $"{PlainText.OneLine(who)}, {Words.Time(at)} ({Words.Duration(at - incident.BeganAt)} after it began)"
+            : "";
 
     /// <summary><c>DatabaseConnections, Average over 1 min: 62; alarm when above 50</c></summary>
     public static string Measured(Measurement? measurement)
@@ -60,7 +67,9 @@ internal static class IncidentText
         string[] how =
         [
             PlainText.OneLine(measurement.Statistic ?? ""),
-            measurement.PeriodSeconds is > 0 and var seconds ? $"over {Words.Duration(TimeSpan.FromSeconds(seconds))}" : "",
+            measurement.PeriodSeconds is > 0 and var seconds
+                ? $"over {Words.Duration(TimeSpan.FromSeconds(seconds))}"
+                : "",
         ];
         string[] subject = [Metric(measurement), string.Join(' ', how.Where(part => part.Length > 0))];
         var value = measurement.Value is { } v ? Number(v) : "no value given";
@@ -81,21 +90,29 @@ internal static class IncidentText
         return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
     }
 
-    /// <summary>What the runbook says to look at first, a numbered line each; empty once it is over, or where the runbook is not ours.</summary>
+    /// <summary>
+    /// What the runbook says to look at first, a numbered line each; empty once it is over, or where the runbook is
+    /// not ours.
+    /// </summary>
     public static string FirstSteps(Incident incident, MessageContext context)
     {
         if (!incident.IsOpen || context.Steps is not { } steps)
             return "";
-        var lines = steps.Value.For(incident.Runbook).Take(RunbookSteps.Shown).Select((step, i) => $"{i + 1}. {step}").ToList();
+        var lines = steps
+            .Value.For(incident.Runbook)
+            .Take(RunbookSteps.Shown)
+            .Select((step, i) => $"{i + 1}. {step}")
+            .ToList();
         return lines.Count == 0 ? "" : $"First steps:\n{string.Join('\n', lines)}";
     }
 
-    private static string Standing(Incident incident) => incident.Status switch
-    {
-        IncidentStatus.Resolved => "Resolved",
-        IncidentStatus.Acknowledged => $"{incident.Severity} acknowledged",
-        _ => $"{incident.Severity}",
-    };
+    private static string Standing(Incident incident) =>
+        incident.Status switch
+        {
+            IncidentStatus.Resolved => "Resolved",
+            IncidentStatus.Acknowledged => $"{incident.Severity} acknowledged",
+            _ => $"{incident.Severity}",
+        };
 
     private static string Metric(Measurement measurement) =>
         PlainText.OneLine(measurement.Metric ?? "") is { Length: > 0 } metric ? metric : "The metric";
@@ -116,7 +133,8 @@ internal static class IncidentText
         };
     }
 
-    private static string Number(double value) => Math.Abs(value) is 0 or (>= 1e-3 and < 1e15)
-        ? value.ToString("#,0.####", CultureInfo.InvariantCulture)
-        : value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        Math.Abs(value) is 0 or (>= 1e-3 and < 1e15)
+            ? value.ToString("#,0.####", CultureInfo.InvariantCulture)
+            : value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,8 @@ namespace RoleFerry.Core.Notifications;
 /// <summary>How bodies are written as JSON.</summary>
 internal static class MessageJson
 {
-    /// <summary>Letters stay letters: bodies are sent as <c>application/json; charset=utf-8</c>, never put into HTML.</summary>
+    /// <summary>
+    /// Letters stay letters: bodies are sent as <c>application/json; charset=utf-8</c>, never put into HTML.
+    /// </summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -40,11 +40,14 @@ public sealed record Notification
     public ImmutableArray<string> Fallback { get; init; } = [];
 
     /// <summary>
-    /// Whether everybody in the channel is called (Slack's <c>&lt;!channel&gt;</c>): a page that stands in for another channel's.
+    /// Whether everybody in the channel is called (Slack's <c>&lt;!channel&gt;</c>): a page that stands in for
+    /// another channel's.
     /// </summary>
     public bool Broadcast { get; init; }
 
-    /// <summary>People who are called by name, by Slack's ids (<c>U024BE7LH</c>). Other channels leave it out.</summary>
+    /// <summary>
+    /// People who are called by name, by Slack's ids (<c>U024BE7LH</c>). Other channels leave it out.
+    /// </summary>
     public ImmutableArray<string> Mentions { get; init; } = [];
 
     /// <summary>Whether it may be told together with others of its kind, in one message to the channel.</summary>

@@ -8,9 +8,15 @@ namespace RoleFerry.Core.Notifications;
 /// <param name="Notification">What has to be said, and why.</param>
 /// <param name="Incident">The incident as it stands now: a late message tells today's truth.</param>
 /// <param name="Channel">Where it goes.</param>
-/// <param name="Posted">The message about this incident that stands in this channel already, to be edited; null where none does.</param>
+/// <param name="Posted">
+/// The message about this incident that stands in this channel already, to be edited; null where none does.
+/// </param>
 public sealed record OutgoingMessage(
-    Notification Notification, Incident Incident, Channel Channel, PostedMessage? Posted)
+    Notification Notification,
+    Incident Incident,
+    Channel Channel,
+    PostedMessage? Posted
+)
 {
     /// <summary>Other incidents that the channel is told of with this one, the worst first.</summary>
     public ImmutableArray<Incident> Also { get; init; } = [];

@@ -45,7 +45,11 @@ public static class PagerDutyMessage
     }
 
     private static ReadOnlyMemory<byte> Write(
-        OutgoingMessage message, MessageContext context, string routingKey, bool withDetails)
+        OutgoingMessage message,
+        MessageContext context,
+        string routingKey,
+        bool withDetails
+    )
     {
         var incident = message.Incident;
         var action = Action(message);
@@ -71,16 +75,21 @@ public static class PagerDutyMessage
     /// A page always triggers: the outbox sends what ends it after it, so that an alarm which PagerDuty could not take
     /// until it was over has reached somebody all the same.
     /// </summary>
-    private static string Action(OutgoingMessage message) => (message.Notification.Kind, message.Incident.Status) switch
-    {
-        (NotificationKind.Page, _) => "trigger",
-        (_, IncidentStatus.Resolved) => "resolve",
-        (_, IncidentStatus.Acknowledged) => "acknowledge",
-        _ => "trigger",
-    };
+    private static string Action(OutgoingMessage message) =>
+        (message.Notification.Kind, message.Incident.Status) switch
+        {
+            (NotificationKind.Page, _) => "trigger",
+            (_, IncidentStatus.Resolved) => "resolve",
+            (_, IncidentStatus.Acknowledged) => "acknowledge",
+            _ => "trigger",
+        };
 
     private static void WritePayload(
-        Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool withDetails)
+        Utf8JsonWriter json,
+        OutgoingMessage message,
+        MessageContext context,
+        bool withDetails
+    )
     {
         var incident = message.Incident;
         var source = incident.Signal.Key.Id.Length > 0 ? incident.Signal.Key.Id : incident.Id;
@@ -106,20 +115,26 @@ public static class PagerDutyMessage
         string[] sentences =
         [
             IncidentText.Headline(incident),
-            also == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"And {also} more incidents, to be acknowledged in Slack"),
+            also == 0
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"And {also} more incidents, to be acknowledged in Slack"
+                ),
             IncidentText.Measured(incident.Signal.Measurement),
             $"Since {IncidentText.Since(incident)}",
         ];
         return PlainText.Shorten(string.Join(". ", sentences.Where(s => s.Length > 0)), MaxSummaryLength);
     }
 
-    private static string Severity(Severity severity) => severity switch
-    {
-        Signals.Severity.P0 => "critical",
-        Signals.Severity.P1 => "error",
-        Signals.Severity.P2 => "warning",
-        _ => "info",
-    };
+    private static string Severity(Severity severity) =>
+        severity switch
+        {
+            Signals.Severity.P0 => "critical",
+            Signals.Severity.P1 => "error",
+            Signals.Severity.P2 => "warning",
+            _ => "info",
+        };
 
     private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message, MessageContext context)
     {

@@ -38,8 +38,8 @@ public static class PlainText
     }
 
     /// <summary>
-    /// At most <paramref name="limit"/> UTF-16 units (no vendor counts more strictly), with an ellipsis where it was cut
-    /// and no surrogate pair torn apart.
+    /// At most <paramref name="limit"/> UTF-16 units (no vendor counts more strictly), with an ellipsis where it was
+    /// cut and no surrogate pair torn apart.
     /// </summary>
     public static string Shorten(string text, int limit)
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// The first steps of each runbook's diagnosis, for the message itself: whoever is woken reads what to look at before a page has
-/// loaded. As JSON: <c>{"api-errors": ["Which error, since when ...", "..."]}</c>.
+/// The first steps of each runbook's diagnosis, for the message itself: whoever is woken reads what to look at before
+/// a page has loaded. As JSON: <c>{"api-errors": ["Which error, since when ...", "..."]}</c>.
 /// </summary>
 public sealed class RunbookSteps
 {
@@ -58,7 +58,10 @@ public sealed class RunbookSteps
         json.WriteEndObject();
     }
 
-    /// <summary>The steps of an incident's runbook, which is a name, a path or a link: its last part counts. Empty where it is not ours.</summary>
+    /// <summary>
+    /// The steps of an incident's runbook, which is a name, a path or a link: its last part counts. Empty where it is
+    /// not ours.
+    /// </summary>
     public ImmutableArray<string> For(string runbook)
     {
         var name = runbook.Trim().TrimEnd('/');

@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// The <c>action_id</c>s of a message's buttons. Those that do something carry the incident's id as their value, a severity
-/// behind it the new one; the others only open a link, but Slack reports a click on them too.
+/// The <c>action_id</c>s of a message's buttons. Those that do something carry the incident's id as their value, a
+/// severity behind it the new one; the others only open a link, but Slack reports a click on them too.
 /// </summary>
 public static class SlackAction
 {

@@ -17,11 +17,12 @@ public static class SlackAnnouncement
     /// <summary>For <c>chat.postMessage</c>.</summary>
     /// <param name="announcement">What to say.</param>
     /// <param name="target">The channel, as Slack knows it.</param>
-    public static ReadOnlyMemory<byte> Post(Announcement announcement, string target) => SlackBlocks.Write(json =>
-    {
-        json.WriteString("channel", target);
-        WriteMembers(json, announcement);
-    });
+    public static ReadOnlyMemory<byte> Post(Announcement announcement, string target) =>
+        SlackBlocks.Write(json =>
+        {
+            json.WriteString("channel", target);
+            WriteMembers(json, announcement);
+        });
 
     /// <summary>For an incoming webhook, which leads to one channel.</summary>
     public static ReadOnlyMemory<byte> Webhook(Announcement announcement) =>
@@ -46,7 +47,10 @@ public static class SlackAnnouncement
         }
 
         if (shown < announcement.Parts.Length)
-            SlackBlocks.WriteContext(json, $"{announcement.Parts.Length - shown} more parts do not fit into a message.");
+            SlackBlocks.WriteContext(
+                json,
+                $"{announcement.Parts.Length - shown} more parts do not fit into a message."
+            );
         json.WriteEndArray();
         SlackBlocks.WriteNoUnfurling(json);
     }
@@ -67,10 +71,11 @@ public static class SlackAnnouncement
         }
     }
 
-    private static int Length(AnnouncementPart part) => part switch
-    {
-        AnnouncementPart.Paragraph paragraph => Math.Min(paragraph.Text.Length, SlackLimits.Section),
-        AnnouncementPart.Preformatted preformatted => Math.Min(preformatted.Text.Length, SlackLimits.Preformatted),
-        _ => 0,
-    };
+    private static int Length(AnnouncementPart part) =>
+        part switch
+        {
+            AnnouncementPart.Paragraph paragraph => Math.Min(paragraph.Text.Length, SlackLimits.Section),
+            AnnouncementPart.Preformatted preformatted => Math.Min(preformatted.Text.Length, SlackLimits.Preformatted),
+            _ => 0,
+        };
 }

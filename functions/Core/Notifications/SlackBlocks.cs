@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// What Slack's messages are made of. Text from outside stands in <c>plain_text</c> and preformatted elements only, where
-/// nothing becomes a link, a mention or a format; <c>mrkdwn</c> holds our own words.
+/// What Slack's messages are made of. Text from outside stands in <c>plain_text</c> and preformatted elements only,
+/// where nothing becomes a link, a mention or a format; <c>mrkdwn</c> holds our own words.
 /// https://docs.slack.dev/reference/block-kit/blocks/
 /// </summary>
 internal static class SlackBlocks
@@ -83,7 +83,9 @@ internal static class SlackBlocks
         if (string.IsNullOrWhiteSpace(text))
             return;
 
-        WriteRichText(json, "rich_text_preformatted", () => WriteElement(json, "text", "text", PlainText.Shorten(PlainText.Lines(text), SlackLimits.Preformatted)));
+        WriteRichText(json, "rich_text_preformatted", () =>
+            WriteElement(json, "text", "text", PlainText.Shorten(PlainText.Lines(text), SlackLimits.Preformatted))
+        );
     }
 
     /// <summary>Calls people by their ids; nothing where there are none. What is no id is left out.</summary>
@@ -104,7 +106,9 @@ internal static class SlackBlocks
         });
     }
 
-    /// <summary>A picture that Slack fetches itself. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
+    /// <summary>
+    /// A picture that Slack fetches itself. https://docs.slack.dev/reference/block-kit/blocks/image-block/
+    /// </summary>
     public static void WriteImage(Utf8JsonWriter json, Uri link, string alt)
     {
         if (link.AbsoluteUri.Length > SlackLimits.ImageUrl)
@@ -133,7 +137,8 @@ internal static class SlackBlocks
 
     /// <summary>Whether a text can be a person's id, as in <c>U024BE7LH</c> or <c>W012A3CDE</c>.</summary>
     public static bool IsUserId(string text) =>
-        text is ['U' or 'W', .. { Length: > 1 and < 32 } rest] && rest.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        text is ['U' or 'W', .. { Length: > 1 and < 32 } rest]
+        && rest.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static void WriteRichText(Utf8JsonWriter json, string kind, Action writeElements)
     {

@@ -1,6 +1,8 @@
 namespace RoleFerry.Core.Notifications;
 
-/// <summary>What Slack takes. Characters; we count UTF-16 units after escaping, which is never less than Slack counts.</summary>
+/// <summary>
+/// What Slack takes. Characters; we count UTF-16 units after escaping, which is never less than Slack counts.
+/// </summary>
 internal static class SlackLimits
 {
     /// <summary>Blocks of a message. https://docs.slack.dev/reference/block-kit/blocks/</summary>
@@ -9,13 +11,18 @@ internal static class SlackLimits
     /// <summary>A header block's text. https://docs.slack.dev/reference/block-kit/blocks/header-block/</summary>
     public const int Header = 150;
 
-    /// <summary>A section block's text, and any text object's. https://docs.slack.dev/reference/block-kit/blocks/section-block/</summary>
+    /// <summary>
+    /// A section block's text, and any text object's.
+    /// https://docs.slack.dev/reference/block-kit/blocks/section-block/
+    /// </summary>
     public const int Section = 3_000;
 
     /// <summary>Fields of a section block. https://docs.slack.dev/reference/block-kit/blocks/section-block/</summary>
     public const int Fields = 10;
 
-    /// <summary>One field of a section block. https://docs.slack.dev/reference/block-kit/blocks/section-block/</summary>
+    /// <summary>
+    /// One field of a section block. https://docs.slack.dev/reference/block-kit/blocks/section-block/
+    /// </summary>
     public const int Field = 2_000;
 
     /// <summary>A button's text. https://docs.slack.dev/reference/block-kit/block-elements/button-element/</summary>
@@ -33,7 +40,9 @@ internal static class SlackLimits
     /// </summary>
     public const int Text = 4_000;
 
-    /// <summary>Characters that are kept of a preformatted text. Slack names no limit but that of all blocks together.</summary>
+    /// <summary>
+    /// Characters that are kept of a preformatted text. Slack names no limit but that of all blocks together.
+    /// </summary>
     public const int Preformatted = 8_000;
 
     /// <summary>An image block's link. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
@@ -42,9 +51,13 @@ internal static class SlackLimits
     /// <summary>An image block's words. https://docs.slack.dev/reference/block-kit/blocks/image-block/</summary>
     public const int AltText = 2_000;
 
-    /// <summary>A menu's placeholder. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/</summary>
+    /// <summary>
+    /// A menu's placeholder. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/
+    /// </summary>
     public const int Placeholder = 150;
 
-    /// <summary>An option's text. https://docs.slack.dev/reference/block-kit/composition-objects/option-object/</summary>
+    /// <summary>
+    /// An option's text. https://docs.slack.dev/reference/block-kit/composition-objects/option-object/
+    /// </summary>
     public const int OptionText = 75;
 }

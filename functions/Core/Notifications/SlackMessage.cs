@@ -6,28 +6,34 @@ using static RoleFerry.Core.Notifications.SlackBlocks;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// Bodies for Slack, as UTF-8 JSON within Slack's limits. One message per incident shows how it stands now; news goes to
-/// its thread. Text from outside stands in <c>plain_text</c> objects only; <c>mrkdwn</c> holds our own words.
+/// Bodies for Slack, as UTF-8 JSON within Slack's limits. One message per incident shows how it stands now; news goes
+/// to its thread. Text from outside stands in <c>plain_text</c> objects only; <c>mrkdwn</c> holds our own words.
 /// https://docs.slack.dev/reference/methods/chat.postMessage/
 /// </summary>
 public static class SlackMessage
 {
     /// <summary>The incident's message, for <c>chat.postMessage</c>.</summary>
-    public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) => Write(json =>
-    {
-        json.WriteString("channel", message.Channel.Target);
-        WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
-        WriteNoUnfurling(json);
-    });
+    public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) =>
+        Write(json =>
+        {
+            json.WriteString("channel", message.Channel.Target);
+            WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
+            WriteNoUnfurling(json);
+        });
 
-    /// <summary>The incident's message, for an incoming webhook: it leads to one channel and cannot be edited.</summary>
-    public static ReadOnlyMemory<byte> Webhook(OutgoingMessage message, MessageContext context) => Write(json =>
-    {
-        WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
-        WriteNoUnfurling(json);
-    });
+    /// <summary>
+    /// The incident's message, for an incoming webhook: it leads to one channel and cannot be edited.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Webhook(OutgoingMessage message, MessageContext context) =>
+        Write(json =>
+        {
+            WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
+            WriteNoUnfurling(json);
+        });
 
-    /// <summary>The incident's message as it should read now, for <c>chat.update</c>. Calls nobody: an edit rings no bell.</summary>
+    /// <summary>
+    /// The incident's message as it should read now, for <c>chat.update</c>. Calls nobody: an edit rings no bell.
+    /// </summary>
     public static ReadOnlyMemory<byte> Update(OutgoingMessage message, PostedMessage posted, MessageContext context) =>
         Write(json =>
         {
@@ -37,28 +43,34 @@ public static class SlackMessage
         });
 
     /// <summary>
-    /// The news, for the thread of the incident's message by <c>chat.postMessage</c>. What asks people to do something is
-    /// shown in the channel too.
+    /// The news, for the thread of the incident's message by <c>chat.postMessage</c>. What asks people to do
+    /// something is shown in the channel too.
     /// </summary>
-    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted) => Write(json =>
-    {
-        var notification = message.Notification;
-        var headline = IncidentText.Headline(message.Incident);
-        json.WriteString("channel", posted.ChannelId);
-        json.WriteString("thread_ts", posted.MessageId);
-        json.WriteBoolean("reply_broadcast", notification.Kind == NotificationKind.Page || notification.Broadcast);
-        WriteText(json, headline, notification.Broadcast);
-        json.WriteStartArray("blocks");
-        if (notification.Broadcast)
-            WriteCallToEverybody(json);
-        WriteMentions(json, notification.Mentions);
-        WriteSection(json, $"{headline}\n{notification.Reason.Text}");
-        json.WriteEndArray();
-        WriteNoUnfurling(json);
-    });
+    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted) =>
+        Write(json =>
+        {
+            var notification = message.Notification;
+            var headline = IncidentText.Headline(message.Incident);
+            json.WriteString("channel", posted.ChannelId);
+            json.WriteString("thread_ts", posted.MessageId);
+            json.WriteBoolean("reply_broadcast", notification.Kind == NotificationKind.Page || notification.Broadcast);
+            WriteText(json, headline, notification.Broadcast);
+            json.WriteStartArray("blocks");
+            if (notification.Broadcast)
+                WriteCallToEverybody(json);
+            WriteMentions(json, notification.Mentions);
+            WriteSection(json, $"{headline}\n{notification.Reason.Text}");
+            json.WriteEndArray();
+            WriteNoUnfurling(json);
+        });
 
     private static void WriteIncident(
-        Utf8JsonWriter json, OutgoingMessage message, MessageContext context, bool broadcast, IEnumerable<string> mentions)
+        Utf8JsonWriter json,
+        OutgoingMessage message,
+        MessageContext context,
+        bool broadcast,
+        IEnumerable<string> mentions
+    )
     {
         var incident = message.Incident;
         var measured = IncidentText.Measured(incident.Signal.Measurement);
@@ -81,15 +93,16 @@ public static class SlackMessage
         json.WriteEndArray();
     }
 
-    private static string Lamp(Incident incident) => incident switch
-    {
-        { Status: IncidentStatus.Resolved } => "✅",
-        { Status: IncidentStatus.Acknowledged } => "👀",
-        { Severity: Severity.P0 } => "🔴",
-        { Severity: Severity.P1 } => "🟠",
-        { Severity: Severity.P2 } => "🟡",
-        _ => "🔵",
-    };
+    private static string Lamp(Incident incident) =>
+        incident switch
+        {
+            { Status: IncidentStatus.Resolved } => "✅",
+            { Status: IncidentStatus.Acknowledged } => "👀",
+            { Severity: Severity.P0 } => "🔴",
+            { Severity: Severity.P1 } => "🟠",
+            { Severity: Severity.P2 } => "🟡",
+            _ => "🔵",
+        };
 
     private static void WriteCallToEverybody(Utf8JsonWriter json)
     {
@@ -117,13 +130,16 @@ public static class SlackMessage
     }
 
     /// <summary>Whose it is and what they said; nothing where nobody said anything.</summary>
-    private static void WritePeople(Utf8JsonWriter json, Incident incident) => WriteRows(json,
-    [
-        ("Acknowledged", IncidentText.Acknowledged(incident)),
-        ("Owner", PlainText.OneLine(incident.Owner)),
-        ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
-        ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
-    ]);
+    private static void WritePeople(Utf8JsonWriter json, Incident incident) =>
+        WriteRows(
+            json,
+            [
+                ("Acknowledged", IncidentText.Acknowledged(incident)),
+                ("Owner", PlainText.OneLine(incident.Owner)),
+                ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
+                ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
+            ]
+        );
 
     private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<(string Name, string Value)> rows)
     {
@@ -185,7 +201,12 @@ public static class SlackMessage
     private static Uri? Fitting(Uri? link) => link?.AbsoluteUri.Length <= SlackLimits.ButtonUrl ? link : null;
 
     private static void WriteButton(
-        Utf8JsonWriter json, string action, string text, string incidentId, string? style = null)
+        Utf8JsonWriter json,
+        string action,
+        string text,
+        string incidentId,
+        string? style = null
+    )
     {
         WriteButtonStart(json, action, text);
         json.WriteString("value", incidentId);

@@ -3,8 +3,8 @@ using System.Text;
 namespace RoleFerry.Core.Notifications;
 
 /// <summary>
-/// Makes text from outside harmless in Slack. It is shown in <c>plain_text</c> objects only, where nothing becomes a link,
-/// a mention or a format; escaping is the second lock.
+/// Makes text from outside harmless in Slack. It is shown in <c>plain_text</c> objects only, where nothing becomes a
+/// link, a mention or a format; escaping is the second lock.
 /// https://docs.slack.dev/messaging/formatting-message-text/#escaping
 /// </summary>
 internal static class SlackText
@@ -21,7 +21,7 @@ internal static class SlackText
     {
         var escaped = new StringBuilder(Math.Min(text.Length, limit));
         var cut = 0;
-        for (var rest = text.AsSpan(); rest.Length > 0;)
+        for (var rest = text.AsSpan(); rest.Length > 0; )
         {
             if (escaped.Length < limit)
                 cut = escaped.Length;

@@ -16,21 +16,39 @@ public static class StormDigest
 
     /// <summary>The message.</summary>
     /// <param name="channel">The channel's name in the policy.</param>
-    /// <param name="told">Each incident as it stands, and why the channel is told of it; <see cref="Most"/> at most.</param>
+    /// <param name="told">
+    /// Each incident as it stands, and why the channel is told of it; <see cref="Most"/> at most.
+    /// </param>
     public static Announcement Of(string channel, IReadOnlyList<(Incident Incident, Notification Notification)> told)
     {
-        var sorted = told.OrderBy(t => t.Incident.Severity).ThenBy(t => t.Incident.BeganAt).ThenBy(t => t.Incident.Id, StringComparer.Ordinal).ToArray();
-        var counts = string.Join(", ", sorted.CountBy(t => t.Incident.Severity).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} {c.Key}")));
+        var sorted = told.OrderBy(t => t.Incident.Severity)
+            .ThenBy(t => t.Incident.BeganAt)
+            .ThenBy(t => t.Incident.Id, StringComparer.Ordinal)
+            .ToArray();
+        var counts = string.Join(
+            ", ",
+            sorted
+                .CountBy(t => t.Incident.Severity)
+                .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} {c.Key}"))
+        );
         return new Announcement
         {
             Id = $"digest#{sorted[0].Incident.Id}#{sorted[0].Notification.Id}",
             Channel = channel,
             Title = string.Create(CultureInfo.InvariantCulture, $"{sorted.Length} incidents: {counts}"),
-            Parts = [.. sorted.Chunk(ToAPart).Select(part => new AnnouncementPart.Paragraph(string.Join('\n', part.Select(t => Line(t.Incident)))))],
+            Parts =
+            [
+                .. sorted
+                    .Chunk(ToAPart)
+                    .Select(part => new AnnouncementPart.Paragraph(
+                        string.Join('\n', part.Select(t => Line(t.Incident)))
+                    )),
+            ],
         };
     }
 
     /// <summary>An incident on one line.</summary>
     internal static string Line(Incident incident) =>
-        $"{incident.Severity} {incident.Id} {PlainText.OneLine(incident.Title) switch { { Length: > MaxTitle } title => title[..MaxTitle] + "…", var title => title }}, since {Words.Time(incident.BeganAt)}";
+        $"{incident.Severity} {incident.Id} "
+        + $"{PlainText.OneLine(incident.Title) switch { { Length: > MaxTitle } title => title[..MaxTitle] + "…", var title => title }}, since {Words.Time(incident.BeganAt)}";
 }

@@ -9,13 +9,19 @@ public sealed record EscalationPolicy
     /// <summary>Which.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>Within this time somebody has to take it; then the next level is told, and after as long again the one behind it.</summary>
+    /// <summary>
+    /// Within this time somebody has to take it; then the next level is told, and after as long again the one behind
+    /// it.
+    /// </summary>
     public required TimeSpan AcknowledgeWithin { get; init; }
 
     /// <summary>Within this time it has to be over; then its channels and its owner are told.</summary>
     public required TimeSpan ResolveWithin { get; init; }
 
-    /// <summary>The level that the first page reaches: it is not told once more in the first round. Null where that page reaches nobody in person.</summary>
+    /// <summary>
+    /// The level that the first page reaches: it is not told once more in the first round. Null where that page
+    /// reaches nobody in person.
+    /// </summary>
     public string? Opens { get; init; }
 
     /// <summary>The levels, each told once a round.</summary>

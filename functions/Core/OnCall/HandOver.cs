@@ -7,7 +7,10 @@ namespace RoleFerry.Core.OnCall;
 /// <summary>Tells a channel that weeks change hands.</summary>
 public static class HandOver
 {
-    /// <summary>The message for the hand-over at a moment; null where the policy names no channel for it. The same each time, so that it is said once.</summary>
+    /// <summary>
+    /// The message for the hand-over at a moment; null where the policy names no channel for it. The same each time,
+    /// so that it is said once.
+    /// </summary>
     public static Announcement? Of(Schedule schedule, DateTimeOffset handOver)
     {
         if (schedule.Policy.HandOverChannel is not { } channel)
@@ -23,20 +26,25 @@ public static class HandOver
             Parts =
             [
                 new AnnouncementPart.Paragraph(string.Join('\n', lines)),
-                new AnnouncementPart.Paragraph($"Until {Day(schedule.Local(next))} ({schedule.Policy.Zone}). Cannot take it? `/incident oncall`, or `roleferry oncall override`."),
+                new AnnouncementPart.Paragraph(
+                    $"Until {Day(schedule.Local(next))} ({schedule.Policy.Zone}). Cannot take it? `/incident "
+                        + $"oncall`, or `roleferry oncall override`."
+                ),
             ],
             Mentions = [.. now.Select(d => d.Person?.Slack).OfType<string>().Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static string Line(Duty now, Duty before) => (now.Person, before.Person) switch
-    {
-        (null, _) => $"{now.Level}: nobody. Somebody has to take over.",
-        var (a, b) when a == b => $"{now.Level}: {a.Name}, who stays",
-        var (a, b) => $"{now.Level}: {a.Name} takes over{(b is null ? "" : $" from {b.Name}")}",
-    };
+    private static string Line(Duty now, Duty before) =>
+        (now.Person, before.Person) switch
+        {
+            (null, _) => $"{now.Level}: nobody. Somebody has to take over.",
+            var (a, b) when a == b => $"{now.Level}: {a.Name}, who stays",
+            var (a, b) => $"{now.Level}: {a.Name} takes over{(b is null ? "" : $" from {b.Name}")}",
+        };
 
     private static string Name(Duty duty) => duty.Person?.Name ?? "nobody";
 
-    private static string Day(DateTimeOffset local) => local.ToString("dddd d MMMM HH:mm", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset local) =>
+        local.ToString("dddd d MMMM HH:mm", CultureInfo.InvariantCulture);
 }

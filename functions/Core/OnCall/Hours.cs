@@ -20,7 +20,10 @@ public sealed record Hours(string Name, ImmutableArray<IsoDayOfWeek> Days, Local
         {
             if (!Days.Contains(date.DayOfWeek))
                 continue;
-            var (begin, end) = (zone.Moment(date, From), zone.Moment(Until == LocalTime.Midnight ? date.PlusDays(1) : date, Until));
+            var (begin, end) = (
+                zone.Moment(date, From),
+                zone.Moment(Until == LocalTime.Midnight ? date.PlusDays(1) : date, Until)
+            );
             if (at < begin)
                 return begin;
             if (at < end)

@@ -6,10 +6,16 @@ namespace RoleFerry.Core.OnCall;
 /// <summary>Shifts as a calendar that others subscribe to. https://www.rfc-editor.org/rfc/rfc5545</summary>
 public static class ICalendar
 {
-    /// <summary>Octets of a line without its end; what is longer goes on in the next, behind a blank. https://www.rfc-editor.org/rfc/rfc5545#section-3.1</summary>
+    /// <summary>
+    /// Octets of a line without its end; what is longer goes on in the next, behind a blank.
+    /// https://www.rfc-editor.org/rfc/rfc5545#section-3.1
+    /// </summary>
     private const int MaxLine = 75;
 
-    /// <summary>Writes the shifts that somebody has, each as an event. A shift keeps its UID while its beginning and its level stay.</summary>
+    /// <summary>
+    /// Writes the shifts that somebody has, each as an event. A shift keeps its UID while its beginning and its level
+    /// stay.
+    /// </summary>
     /// <param name="name">What calendars call it.</param>
     /// <param name="shifts">The shifts; gaps among them are left out.</param>
     /// <param name="writtenAt">When it is written, UTC.</param>
@@ -31,7 +37,10 @@ public static class ICalendar
             Line(calendar, $"DTEND:{Moment(shift.Until)}");
             Line(calendar, $"SUMMARY:{Text($"On call ({shift.Duty.Level}): {person.Name}")}");
             if (shift.Duty.Override is { } taken)
-                Line(calendar, $"DESCRIPTION:{Text($"Takes over for {taken.For}{(taken.Reason.Length > 0 ? ": " + taken.Reason : "")}.")}");
+                Line(
+                    calendar,
+                    $"DESCRIPTION:{Text($"Takes over for {taken.For}{(taken.Reason.Length > 0 ? ": " + taken.Reason : "")}.")}"
+                );
             Line(calendar, "END:VEVENT");
         }
 
@@ -39,15 +48,16 @@ public static class ICalendar
         return calendar.ToString();
     }
 
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11</summary>
-    private static string Text(string text) => text
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace(";", @"\;", StringComparison.Ordinal)
-        .Replace(",", @"\,", StringComparison.Ordinal)
-        .Replace("\r", "", StringComparison.Ordinal)
-        .Replace("\n", @"\n", StringComparison.Ordinal);
+    private static string Text(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace(";", @"\;", StringComparison.Ordinal)
+            .Replace(",", @"\,", StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", @"\n", StringComparison.Ordinal);
 
     private static void Line(StringBuilder calendar, string content)
     {

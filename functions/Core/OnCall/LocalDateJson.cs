@@ -9,7 +9,9 @@ namespace RoleFerry.Core.OnCall;
 internal sealed class LocalDateJson : JsonConverter<LocalDate>
 {
     public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } read ? read.Value : throw new JsonException("A date such as 2026-11-23 is expected.");
+        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } read
+            ? read.Value
+            : throw new JsonException("A date such as 2026-11-23 is expected.");
 
     public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
         writer.WriteStringValue(LocalDatePattern.Iso.Format(value));

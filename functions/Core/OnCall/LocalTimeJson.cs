@@ -11,7 +11,9 @@ internal sealed class LocalTimeJson : JsonConverter<LocalTime>
     private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public override LocalTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Pattern.Parse(reader.GetString() ?? "") is { Success: true } read ? read.Value : throw new JsonException("A time of day such as 09:00 is expected.");
+        Pattern.Parse(reader.GetString() ?? "") is { Success: true } read
+            ? read.Value
+            : throw new JsonException("A time of day such as 09:00 is expected.");
 
     public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Pattern.Format(value));

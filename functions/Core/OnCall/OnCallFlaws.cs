@@ -10,8 +10,13 @@ internal static class OnCallFlaws
     public static string? First(OnCallPolicy policy)
     {
         var people = policy.People.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        var levels = policy.Rotations.Select(r => r.Name).Concat(policy.Fixed.Select(f => f.Name)).ToHashSet(StringComparer.Ordinal);
-        var named = policy.Rotations.SelectMany(r => r.Members).Select(m => m.Person)
+        var levels = policy
+            .Rotations.Select(r => r.Name)
+            .Concat(policy.Fixed.Select(f => f.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var named = policy
+            .Rotations.SelectMany(r => r.Members)
+            .Select(m => m.Person)
             .Concat(policy.Fixed.Select(f => f.Person))
             .Concat(policy.Swaps.SelectMany(s => new[] { s.One, s.Other }))
             .Concat(policy.Overrides.Select(o => o.Person));
@@ -31,7 +36,13 @@ internal static class OnCallFlaws
 
         foreach (var escalation in policy.Escalations)
         {
-            if (escalation.Steps.Select(s => s.Level).Append(escalation.Opens ?? policy.Rotations[0].Name).FirstOrDefault(l => !levels.Contains(l)) is { } nowhere)
+            if (
+                escalation
+                    .Steps.Select(s => s.Level)
+                    .Append(escalation.Opens ?? policy.Rotations[0].Name)
+                    .FirstOrDefault(l => !levels.Contains(l)) is
+                { } nowhere
+            )
                 return $"The escalation of {escalation.Severity} names the level {nowhere}, which there is not.";
             if (escalation.AcknowledgeWithin <= TimeSpan.Zero || escalation.ResolveWithin <= TimeSpan.Zero)
                 return $"The escalation of {escalation.Severity} leaves no time.";

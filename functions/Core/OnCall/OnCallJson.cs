@@ -5,18 +5,28 @@ using System.Text.Json.Serialization;
 
 namespace RoleFerry.Core.OnCall;
 
-/// <summary>The compiled form: what <c>roleferry oncall compile</c> writes, what functions embed and find in the table.</summary>
+/// <summary>
+/// The compiled form: what <c>roleferry oncall compile</c> writes, what functions embed and find in the table.
+/// </summary>
 public static class OnCallJson
 {
     private static readonly OnCallJsonContext Indented = Context(indented: true);
     private static readonly OnCallJsonContext Compact = Context(indented: false);
 
-    /// <summary>Names a content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compact JSON without its version.</summary>
-    public static string VersionOf(OnCallPolicy policy) => "sha-" + Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(policy with { Version = "" }, Compact.OnCallPolicy)).AsSpan(0, 6));
+    /// <summary>
+    /// Names a content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compact JSON without its version.
+    /// </summary>
+    public static string VersionOf(OnCallPolicy policy) =>
+        "sha-"
+        + Convert.ToHexStringLower(
+            SHA256
+                .HashData(JsonSerializer.SerializeToUtf8Bytes(policy with { Version = "" }, Compact.OnCallPolicy))
+                .AsSpan(0, 6)
+        );
 
     /// <summary>Writes a policy, UTF-8, for people to read too.</summary>
-    public static byte[] Write(OnCallPolicy policy) => JsonSerializer.SerializeToUtf8Bytes(policy, Indented.OnCallPolicy);
+    public static byte[] Write(OnCallPolicy policy) =>
+        JsonSerializer.SerializeToUtf8Bytes(policy, Indented.OnCallPolicy);
 
     /// <summary>Reads what <see cref="Write"/> wrote. Never throws for what it is given.</summary>
     public static OnCallRead Read(ReadOnlySpan<byte> json)
@@ -26,7 +36,9 @@ public static class OnCallJson
             if (JsonSerializer.Deserialize(json, Compact.OnCallPolicy) is not { } policy)
                 return new OnCallRead.Bad("It is null.");
             if (VersionOf(policy) is var version && policy.Version != version)
-                return new OnCallRead.Bad($"It is called {policy.Version} but its content is {version}: it was changed after it was compiled.");
+                return new OnCallRead.Bad(
+                    $"It is called {policy.Version} but its content is {version}: it was changed after it was compiled."
+                );
             return OnCallFlaws.First(policy) is { } flaw ? new OnCallRead.Bad(flaw) : new OnCallRead.Good(policy);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -35,12 +47,15 @@ public static class OnCallJson
         }
     }
 
-    private static OnCallJsonContext Context(bool indented) => new(new JsonSerializerOptions(OnCallJsonContext.Default.Options)
-    {
-        WriteIndented = indented,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static OnCallJsonContext Context(bool indented) =>
+        new(
+            new JsonSerializerOptions(OnCallJsonContext.Default.Options)
+            {
+                WriteIndented = indented,
+                NewLine = "\n",
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }
 
 [JsonSerializable(typeof(OnCallPolicy))]
@@ -51,5 +66,6 @@ public static class OnCallJson
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LocalDateJson), typeof(LocalTimeJson)])]
+    Converters = [typeof(LocalDateJson), typeof(LocalTimeJson)]
+)]
 internal sealed partial class OnCallJsonContext : JsonSerializerContext;

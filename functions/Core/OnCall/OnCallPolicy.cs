@@ -4,7 +4,10 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.OnCall;
 
-/// <summary>Who people are, who is on call when, and who is told after whom: <c>monitoring/oncall.yaml</c>, checked and compiled. Immutable.</summary>
+/// <summary>
+/// Who people are, who is on call when, and who is told after whom: <c>monitoring/oncall.yaml</c>, checked and
+/// compiled. Immutable.
+/// </summary>
 public sealed record OnCallPolicy
 {
     /// <summary>Names this very content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compiled JSON.</summary>
@@ -53,5 +56,6 @@ public sealed record OnCallPolicy
     public Person? FindByPagerDuty(string pagerDuty) => People.FirstOrDefault(p => p.PagerDuty == pagerDuty);
 
     /// <summary>Somebody by address, in upper or lower case; null where nobody has it.</summary>
-    public Person? FindByEmail(string email) => People.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
+    public Person? FindByEmail(string email) =>
+        People.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
 }

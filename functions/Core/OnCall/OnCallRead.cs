@@ -3,9 +3,7 @@ namespace RoleFerry.Core.OnCall;
 /// <summary>What came of reading a compiled on-call policy.</summary>
 public abstract record OnCallRead
 {
-    private OnCallRead()
-    {
-    }
+    private OnCallRead() { }
 
     /// <summary>One that can be used.</summary>
     /// <param name="Policy">The policy.</param>

@@ -4,7 +4,9 @@ using System.Text;
 namespace RoleFerry.Core.OnCall;
 
 /// <summary>Somebody takes over for a while. Later ones are laid over earlier ones.</summary>
-/// <param name="Id">The same for the same words, so that saying it twice is saying it once; empty for those in the file.</param>
+/// <param name="Id">
+/// The same for the same words, so that saying it twice is saying it once; empty for those in the file.
+/// </param>
 /// <param name="Person">Who takes over, by id.</param>
 /// <param name="For">Whose duties, by id; or a rotation's name: whoever is on call there, and nobody too.</param>
 /// <param name="From">From when.</param>
@@ -13,11 +15,26 @@ namespace RoleFerry.Core.OnCall;
 /// <param name="By">Who said so; empty for those in the file.</param>
 /// <param name="At">When they said so: the later word counts.</param>
 public sealed record Override(
-    string Id, string Person, string For, DateTimeOffset From, DateTimeOffset Until, string Reason = "", string By = "", DateTimeOffset At = default)
+    string Id,
+    string Person,
+    string For,
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    string Reason = "",
+    string By = "",
+    DateTimeOffset At = default
+)
 {
     /// <summary>Somebody's word that somebody takes over.</summary>
     public static Override Said(
-        string person, string whom, DateTimeOffset from, DateTimeOffset until, string reason, string by, DateTimeOffset at)
+        string person,
+        string whom,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        string reason,
+        string by,
+        DateTimeOffset at
+    )
     {
         var words = $"{person}\n{whom}\n{from.ToUnixTimeSeconds()}\n{until.ToUnixTimeSeconds()}";
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 4));

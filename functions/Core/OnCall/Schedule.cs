@@ -4,8 +4,8 @@ using NodaTime;
 namespace RoleFerry.Core.OnCall;
 
 /// <summary>
-/// Who is on call when: a policy's rotations, its swaps laid over them, then its overrides, then those that were said since
-/// it was compiled. Pure; every moment has one answer a level.
+/// Who is on call when: a policy's rotations, its swaps laid over them, then its overrides, then those that were said
+/// since it was compiled. Pure; every moment has one answer a level.
 /// </summary>
 public sealed class Schedule
 {
@@ -13,13 +13,23 @@ public sealed class Schedule
     private readonly ImmutableArray<Override> _overrides;
 
     /// <param name="policy">The policy.</param>
-    /// <param name="said">Overrides that are not in it; those said later count. Who is not among the policy's people takes nothing over.</param>
+    /// <param name="said">
+    /// Overrides that are not in it; those said later count. Who is not among the policy's people takes nothing over.
+    /// </param>
     /// <exception cref="ArgumentException">The policy's zone is unknown, which no policy that was read has.</exception>
     public Schedule(OnCallPolicy policy, IEnumerable<Override>? said = null)
     {
         Policy = policy;
-        _zone = Zones.Find(policy.Zone) ?? throw new ArgumentException($"There is no time zone {policy.Zone}.", nameof(policy));
-        _overrides = [.. policy.Overrides, .. (said ?? []).Where(o => policy.Find(o.Person) is not null).OrderBy(o => o.At).ThenBy(o => o.Id, StringComparer.Ordinal)];
+        _zone = Zones.Find(policy.Zone)
+            ?? throw new ArgumentException($"There is no time zone {policy.Zone}.", nameof(policy));
+        _overrides =
+        [
+            .. policy.Overrides,
+            .. (said ?? [])
+                .Where(o => policy.Find(o.Person) is not null)
+                .OrderBy(o => o.At)
+                .ThenBy(o => o.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The policy behind it.</summary>
@@ -46,11 +56,14 @@ public sealed class Schedule
         return Lay(level, person, monday < rotation.Starts ? Gap.BeforeTheStart : Gap.NobodyInTheRotation, at);
     }
 
-    /// <summary>A level's shifts that overlap a stretch of time, cut to it, without holes. A new one begins with each change of hands.</summary>
+    /// <summary>
+    /// A level's shifts that overlap a stretch of time, cut to it, without holes. A new one begins with each change
+    /// of hands.
+    /// </summary>
     public ImmutableArray<Shift> Shifts(string level, DateTimeOffset from, DateTimeOffset until)
     {
         var shifts = ImmutableArray.CreateBuilder<Shift>();
-        for (var at = from; at < until;)
+        for (var at = from; at < until; )
         {
             var end = NextEdge(at);
             var shift = new Shift(at, end < until ? end : until, Of(level, at));
@@ -98,9 +111,11 @@ public sealed class Schedule
     private DateTimeOffset HandOverOf(LocalDate monday) => _zone.Moment(monday, Policy.HandOver);
 
     /// <summary>The next moment at which an answer may change.</summary>
-    private DateTimeOffset NextEdge(DateTimeOffset at) => Policy.Swaps.SelectMany(s => new[] { s.From, s.Until })
-        .Concat(_overrides.SelectMany(o => new[] { o.From, o.Until }))
-        .Where(edge => edge > at)
-        .Append(HandOverAfter(at))
-        .Min();
+    private DateTimeOffset NextEdge(DateTimeOffset at) =>
+        Policy
+            .Swaps.SelectMany(s => new[] { s.From, s.Until })
+            .Concat(_overrides.SelectMany(o => new[] { o.From, o.Until }))
+            .Where(edge => edge > at)
+            .Append(HandOverAfter(at))
+            .Min();
 }

@@ -10,8 +10,8 @@ internal static class Zones
     public static DateTimeZone? Find(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
 
     /// <summary>
-    /// The moment at which a clock there shows this. A time that the clocks leave out comes as much later as they are put
-    /// forward; of one that they show twice the first counts.
+    /// The moment at which a clock there shows this. A time that the clocks leave out comes as much later as they are
+    /// put forward; of one that they show twice the first counts.
     /// </summary>
     public static DateTimeOffset Moment(this DateTimeZone zone, LocalDate date, LocalTime time) =>
         zone.ResolveLocal(date + time, Resolvers.LenientResolver).ToInstant().ToDateTimeOffset();

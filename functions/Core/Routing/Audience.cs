@@ -8,4 +8,8 @@ namespace RoleFerry.Core.Routing;
 /// <param name="Reasons">What holds it back, and what would but may not.</param>
 /// <param name="LookAgainAt">When to look whether something still does; null where nothing does.</param>
 public sealed record Audience(
-    ImmutableArray<string> Told, ImmutableArray<string> Held, ImmutableArray<Reason> Reasons, DateTimeOffset? LookAgainAt);
+    ImmutableArray<string> Told,
+    ImmutableArray<string> Held,
+    ImmutableArray<Reason> Reasons,
+    DateTimeOffset? LookAgainAt
+);

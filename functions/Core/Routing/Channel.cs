@@ -4,8 +4,8 @@ namespace RoleFerry.Core.Routing;
 /// <param name="Name">As routes name it.</param>
 /// <param name="Kind">What carries it.</param>
 /// <param name="Target">
-/// Slack: the channel's id or name. PagerDuty: the name of a routing key of its own, so that it rings another service; empty for
-/// the deployment's. Email: empty; where it leads is a topic of the deployment.
+/// Slack: the channel's id or name. PagerDuty: the name of a routing key of its own, so that it rings another
+/// service; empty for the deployment's. Email: empty; where it leads is a topic of the deployment.
 /// </param>
 public sealed record Channel(string Name, ChannelKind Kind, string Target = "")
 {

@@ -9,7 +9,11 @@ namespace RoleFerry.Core.Routing;
 /// <param name="Service">Null where the rule does not say.</param>
 /// <param name="Runbook">Null where the rule does not say.</param>
 public sealed record ClassificationRule(
-    ImmutableArray<Matcher> Matchers, Severity? Severity, string? Service, string? Runbook)
+    ImmutableArray<Matcher> Matchers,
+    Severity? Severity,
+    string? Service,
+    string? Runbook
+)
 {
     /// <summary>Whether all matchers hold.</summary>
     public bool Matches(IReadOnlyDictionary<string, string> labels)

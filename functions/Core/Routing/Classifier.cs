@@ -16,7 +16,10 @@ public static class Classifier
     /// <param name="labels">Its labels, as far as they are its own: <see cref="Labels.Of"/>.</param>
     /// <param name="policy">Whose rules apply.</param>
     public static Classification Classify(
-        Signal signal, IReadOnlyDictionary<string, string> labels, RoutingPolicy policy)
+        Signal signal,
+        IReadOnlyDictionary<string, string> labels,
+        RoutingPolicy policy
+    )
     {
         var sources = new Sources(signal, AlarmWords.Read(signal.Description), labels, policy);
         var reasons = ImmutableArray.CreateBuilder<Reason>(3);
@@ -41,13 +44,21 @@ public static class Classifier
         }
 
         const Severity Assumed = Signals.Severity.P2;
-        reasons.Add(new Reason(ReasonCode.Unclassified,
-            $"Nothing says how bad {sources.Signal.Name} is; {Assumed} is assumed{unreadable}."));
+        reasons.Add(
+            new Reason(
+                ReasonCode.Unclassified,
+                $"Nothing says how bad {sources.Signal.Name} is; {Assumed} is assumed{unreadable}."
+            )
+        );
         return Assumed;
     }
 
     private static string Text(
-        Sources sources, string field, Func<ClassificationRule, string?> ofRule, ImmutableArray<Reason>.Builder reasons)
+        Sources sources,
+        string field,
+        Func<ClassificationRule, string?> ofRule,
+        ImmutableArray<Reason>.Builder reasons
+    )
     {
         foreach (var (said, code, where) in sources.Of(field, ofRule))
         {
@@ -62,21 +73,33 @@ public static class Classifier
         Signal Signal,
         ImmutableSortedDictionary<string, string> Words,
         IReadOnlyDictionary<string, string> Labels,
-        RoutingPolicy Policy)
+        RoutingPolicy Policy
+    )
     {
         /// <summary>Everything that says the field, the strongest first.</summary>
-        public IEnumerable<(string Said, ReasonCode Code, string Where)> Of(string field, Func<ClassificationRule, string?> ofRule)
+        public IEnumerable<(string Said, ReasonCode Code, string Where)> Of(
+            string field,
+            Func<ClassificationRule, string?> ofRule
+        )
         {
             foreach (var (name, value) in Signal.Tags)
                 if (value.Length > 0 && name.Equals(field, StringComparison.OrdinalIgnoreCase))
                     yield return (value, ReasonCode.ClassifiedByTag, $"the alarm's tag {name}");
 
             if (Words.TryGetValue(field, out var word))
-                yield return (word, ReasonCode.ClassifiedByDescription, $"the word {field}= in the alarm's description");
+                yield return (
+                    word,
+                    ReasonCode.ClassifiedByDescription,
+                    $"the word {field}= in the alarm's description"
+                );
 
             foreach (var rule in Policy.Classification)
                 if (ofRule(rule) is { Length: > 0 } said && rule.Matches(Labels))
-                    yield return (said, ReasonCode.ClassifiedByRule, $"the policy's rule {string.Join(", ", rule.Matchers)}");
+                    yield return (
+                        said,
+                        ReasonCode.ClassifiedByRule,
+                        $"the policy's rule {string.Join(", ", rule.Matchers)}"
+                    );
         }
     }
 }

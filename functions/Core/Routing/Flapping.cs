@@ -2,7 +2,9 @@ namespace RoleFerry.Core.Routing;
 
 /// <summary>When an incident that comes back again and again stops being told each time.</summary>
 /// <param name="Times">It came back so often, the time in question included: people are told so, once.</param>
-/// <param name="Within">In so long a time. Until it comes back less often it is told again as often as its route repeats, no oftener.</param>
+/// <param name="Within">
+/// In so long a time. Until it comes back less often it is told again as often as its route repeats, no oftener.
+/// </param>
 public sealed record Flapping(int Times, TimeSpan Within)
 {
     /// <summary>The most times that are counted.</summary>

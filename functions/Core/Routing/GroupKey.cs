@@ -24,7 +24,10 @@ public static class GroupKey
         var key = new StringBuilder();
         foreach (var label in groupBy.Any(labels.ContainsKey) ? groupBy : [LabelName.Alarm])
         {
-            var value = labels.GetValueOrDefault(label, "").Replace(@"\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal);
+            var value = labels
+                .GetValueOrDefault(label, "")
+                .Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace(",", @"\,", StringComparison.Ordinal);
             key.Append(key.Length == 0 ? "" : ",").Append(label).Append('=').Append(value);
         }
 

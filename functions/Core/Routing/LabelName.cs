@@ -43,16 +43,19 @@ public static class LabelName
 
     /// <summary>The labels that every signal may have; tags and dimensions come on top.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [Alarm, Name, Source, Account, Region, State, Namespace, Metric, Severity, Service];
+    [Alarm, Name, Source, Account, Region, State, Namespace, Metric, Severity, Service];
 
-    private static readonly SearchValues<char> Letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
 
     /// <summary>Whether the text can name a label.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
         text.Length > 0 && !char.IsAsciiDigit(text[0]) && !text.ContainsAnyExcept(Letters);
 
-    /// <summary>The name as it can stand: every other character becomes <c>_</c>, a leading digit gets one in front.</summary>
+    /// <summary>
+    /// The name as it can stand: every other character becomes <c>_</c>, a leading digit gets one in front.
+    /// </summary>
     public static string From(string text)
     {
         if (IsValid(text))

@@ -3,16 +3,21 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;
 
-/// <summary>What routes and rules match on, and what incidents are grouped by. A label without a value is not there.</summary>
+/// <summary>
+/// What routes and rules match on, and what incidents are grouped by. A label without a value is not there.
+/// </summary>
 /// <remarks>
 /// Every tag becomes <c>tag_&lt;name&gt;</c> and every dimension a label of its own name, both made fit by
-/// <see cref="LabelName.From"/>. A dimension never takes a name of <see cref="LabelName.Known"/> or one that begins as a
-/// tag's does: it is called <c>dimension_&lt;name&gt;</c> then. Of two tags, or two dimensions, that come to the same
-/// name, the first in ordinal order keeps it and the other is left out.
+/// <see cref="LabelName.From"/>. A dimension never takes a name of <see cref="LabelName.Known"/> or one that begins
+/// as a tag's does: it is called <c>dimension_&lt;name&gt;</c> then. Of two tags, or two dimensions, that come to the
+/// same name, the first in ordinal order keeps it and the other is left out.
 /// </remarks>
 public static class Labels
 {
-    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary<string, string>.Empty;
+    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary<
+        string,
+        string
+    >.Empty;
 
     /// <summary>What the signal itself says: all but severity and service.</summary>
     public static Dictionary<string, string> Of(Signal signal)
@@ -28,7 +33,9 @@ public static class Labels
         Add(labels, LabelName.Metric, signal.Measurement?.Metric);
         foreach (var (name, value) in signal.Tags.OrderBy(t => t.Key, StringComparer.Ordinal))
             Add(labels, LabelName.TagPrefix + LabelName.From(name), value);
-        foreach (var (name, value) in (signal.Measurement?.Dimensions ?? None).OrderBy(d => d.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, value) in (signal.Measurement?.Dimensions ?? None).OrderBy(d => d.Key, StringComparer.Ordinal)
+        )
             Add(labels, DimensionName(name), value);
         return labels;
     }

@@ -8,7 +8,13 @@ namespace RoleFerry.Core.Routing;
 /// <param name="During">Only within this time window of the policy; null for all the time between.</param>
 /// <param name="CoversP0">Whether it holds P0 back too.</param>
 public sealed record Maintenance(
-    string Name, string Service, DateTimeOffset? From, DateTimeOffset? Until, string? During, bool CoversP0)
+    string Name,
+    string Service,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    string? During,
+    bool CoversP0
+)
 {
     /// <summary>Until when it goes on where it is on now; null where it is not.</summary>
     public DateTimeOffset? OnUntil(RoutingPolicy policy, DateTimeOffset now)

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace RoleFerry.Core.Routing;
 
 /// <summary>
-/// One condition on one label: <c>severity=P0</c>, <c>service!=""</c>, <c>alarmname=~"api-.*"</c>, <c>region!~"eu-.*"</c>.
-/// A label that is missing counts as empty. Expressions are anchored at both ends, a dot matches every character, and
-/// no text can make one slow: the engine does not backtrack.
+/// One condition on one label: <c>severity=P0</c>, <c>service!=""</c>, <c>alarmname=~"api-.*"</c>,
+/// <c>region!~"eu-.*"</c>. A label that is missing counts as empty. Expressions are anchored at both ends, a dot
+/// matches every character, and no text can make one slow: the engine does not backtrack.
 /// </summary>
 public sealed class Matcher : IEquatable<Matcher>
 {
@@ -16,7 +16,9 @@ public sealed class Matcher : IEquatable<Matcher>
     /// <param name="operator">How to compare.</param>
     /// <param name="value">What to compare with: a text, or a regular expression.</param>
     /// <exception cref="RegexParseException">The expression is none.</exception>
-    /// <exception cref="NotSupportedException">The expression needs backtracking (back references, lookaround) or is too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The expression needs backtracking (back references, lookaround) or is too large.
+    /// </exception>
     public Matcher(string label, MatchOperator @operator, string value)
     {
         Label = label;
@@ -38,13 +40,14 @@ public sealed class Matcher : IEquatable<Matcher>
     public string Value { get; }
 
     /// <summary>Whether the label's value (empty where missing) satisfies the condition. Allocates nothing.</summary>
-    public bool Matches(string value) => Operator switch
-    {
-        MatchOperator.Equal => string.Equals(value, Value, StringComparison.Ordinal),
-        MatchOperator.NotEqual => !string.Equals(value, Value, StringComparison.Ordinal),
-        MatchOperator.Regex => IsMatch(value),
-        _ => !IsMatch(value),
-    };
+    public bool Matches(string value) =>
+        Operator switch
+        {
+            MatchOperator.Equal => string.Equals(value, Value, StringComparison.Ordinal),
+            MatchOperator.NotEqual => !string.Equals(value, Value, StringComparison.Ordinal),
+            MatchOperator.Regex => IsMatch(value),
+            _ => !IsMatch(value),
+        };
 
     /// <summary>Whether the labels satisfy the condition.</summary>
     public bool Matches(IReadOnlyDictionary<string, string> labels) => Matches(labels.GetValueOrDefault(Label, ""));
@@ -66,8 +69,10 @@ public sealed class Matcher : IEquatable<Matcher>
 
     private static Regex Build(string expression)
     {
-        const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
-        // Alone first: "a)|(b" is none, but would be one between the anchors. The engine that backtracks is quick to build.
+        const RegexOptions Options =
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
+        // Alone first: "a)|(b" is none, but would be one between the anchors. The engine that backtracks is quick to
+        // build.
         _ = new Regex(expression, Options & ~RegexOptions.NonBacktracking);
         return new Regex($@"\A(?:{expression})\z", Options);
     }

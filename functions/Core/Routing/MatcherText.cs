@@ -16,7 +16,10 @@ public static class MatcherText
     /// <param name="matcher">The matcher.</param>
     /// <param name="error">What is wrong, in a sentence.</param>
     public static bool TryRead(
-        string text, [NotNullWhen(true)] out Matcher? matcher, [NotNullWhen(false)] out string? error)
+        string text,
+        [NotNullWhen(true)] out Matcher? matcher,
+        [NotNullWhen(false)] out string? error
+    )
     {
         matcher = null;
         var at = text.AsSpan().IndexOfAny('=', '!');
@@ -51,7 +54,9 @@ public static class MatcherText
         }
         catch (NotSupportedException)
         {
-            error = $"`{value}` looks around, refers back or is too large: that needs an engine which a text can make slow.";
+            error =
+                $"`{value}` looks around, refers back or is too large: that needs an engine which a text can "
+                + $"make slow.";
         }
 
         return false;
@@ -60,13 +65,15 @@ public static class MatcherText
     /// <summary>Writes one; reading it gives an equal matcher.</summary>
     public static string Write(Matcher matcher)
     {
-        var text = new StringBuilder(matcher.Label).Append(matcher.Operator switch
-        {
-            MatchOperator.Equal => "=",
-            MatchOperator.NotEqual => "!=",
-            MatchOperator.Regex => "=~",
-            _ => "!~",
-        });
+        var text = new StringBuilder(matcher.Label).Append(
+            matcher.Operator switch
+            {
+                MatchOperator.Equal => "=",
+                MatchOperator.NotEqual => "!=",
+                MatchOperator.Regex => "=~",
+                _ => "!~",
+            }
+        );
         text.Append('"');
         foreach (var c in matcher.Value)
             _ = c switch

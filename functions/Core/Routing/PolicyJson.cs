@@ -7,8 +7,9 @@ using RoleFerry.Core.Routing.Windows;
 namespace RoleFerry.Core.Routing;
 
 /// <summary>
-/// The compiled form of a policy: what <c>roleferry policy compile</c> writes, what functions embed and find in the table.
-/// One JSON object; everything that a route inherits is filled in, and matchers are as <see cref="MatcherText"/> has them.
+/// The compiled form of a policy: what <c>roleferry policy compile</c> writes, what functions embed and find in the
+/// table. One JSON object; everything that a route inherits is filled in, and matchers are as
+/// <see cref="MatcherText"/> has them.
 /// </summary>
 public static class PolicyJson
 {
@@ -17,7 +18,9 @@ public static class PolicyJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Names a content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compact JSON without its version.</summary>
+    /// <summary>
+    /// Names a content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compact JSON without its version.
+    /// </summary>
     public static string VersionOf(RoutingPolicy policy) =>
         "sha-" + Convert.ToHexStringLower(SHA256.HashData(Write(policy, version: null, Options)).AsSpan(0, 6));
 
@@ -37,7 +40,9 @@ public static class PolicyJson
             var version = VersionOf(policy);
             return policy.Version == version
                 ? new PolicyRead.Good(policy)
-                : new PolicyRead.Bad($"It is called {policy.Version} but its content is {version}: it was changed after it was compiled.");
+                : new PolicyRead.Bad(
+                    $"It is called {policy.Version} but its content is {version}: it was changed after it was compiled."
+                );
         }
         catch (JsonException e)
         {
@@ -75,7 +80,8 @@ public static class PolicyJson
             json.WriteEndArray();
             json.WritePropertyName("route");
             Write(json, policy.Root);
-            // What a policy does not use leaves no trace, so that a policy of before there was such a thing keeps its version.
+            // What a policy does not use leaves no trace, so that a policy of before there was such a thing keeps its
+            // version.
             if (policy.Flapping is { } flapping)
             {
                 json.WriteStartObject("flapping");
@@ -196,7 +202,12 @@ public static class PolicyJson
         json.WriteEndObject();
     }
 
-    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    private static void Write<T>(
+        Utf8JsonWriter json,
+        string name,
+        IEnumerable<T> items,
+        Action<Utf8JsonWriter, T> write
+    )
     {
         json.WriteStartArray(name);
         foreach (var item in items)

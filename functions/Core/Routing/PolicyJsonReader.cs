@@ -27,7 +27,10 @@ internal static class PolicyJsonReader
             Channels = Channels(fields),
             Classification = [.. fields.Objects("classification").Select(ClassificationRule)],
             Root = Route(fields.Object("route")),
-            TimeWindows = fields.OptionalObjects("timeWindows").Select(Window).ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
+            TimeWindows = fields
+                .OptionalObjects("timeWindows")
+                .Select(Window)
+                .ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
             Flapping = fields.OptionalObject("flapping") is { } flapping ? Flapping(flapping) : null,
             PersonLimit = fields.OptionalObject("personLimit") is { } limit ? PageLimit(limit) : null,
             Inhibit = [.. fields.OptionalObjects("inhibit").Select(Rule)],
@@ -59,9 +62,12 @@ internal static class PolicyJsonReader
         var severity = rule.OptionalText("severity");
         var read = new ClassificationRule(
             Matchers(rule),
-            severity is null ? null : SeverityWord.Read(severity) ?? throw rule.Wrong("severity", "is none of P0 to P3"),
+            severity is null
+                ? null
+                : SeverityWord.Read(severity) ?? throw rule.Wrong("severity", "is none of P0 to P3"),
             rule.OptionalText("service"),
-            rule.OptionalText("runbook"));
+            rule.OptionalText("runbook")
+        );
         rule.NothingElse();
         return read;
     }
@@ -82,14 +88,23 @@ internal static class PolicyJsonReader
 
     private static InhibitRule Rule(Fields rule)
     {
-        var read = new InhibitRule(rule.Text("name"), Matchers(rule, "source"), Matchers(rule, "target"), rule.Texts("equal"));
+        var read = new InhibitRule(
+            rule.Text("name"),
+            Matchers(rule, "source"),
+            Matchers(rule, "target"),
+            rule.Texts("equal")
+        );
         rule.NothingElse();
         return read;
     }
 
     private static TimeWindow Window(Fields window)
     {
-        var read = new TimeWindow(window.Text("name"), window.Text("zone"), [.. window.Objects("during").Select(Interval)]);
+        var read = new TimeWindow(
+            window.Text("name"),
+            window.Text("zone"),
+            [.. window.Objects("during").Select(Interval)]
+        );
         window.NothingElse();
         return TimeWindow.IsZone(read.Zone) ? read : throw window.Wrong("zone", $"there is no zone {read.Zone}");
     }
@@ -111,8 +126,13 @@ internal static class PolicyJsonReader
     private static Maintenance Maintenance(Fields maintenance)
     {
         var read = new Maintenance(
-            maintenance.Text("name"), maintenance.Text("service"), maintenance.OptionalMoment("from"), maintenance.OptionalMoment("until"),
-            maintenance.OptionalText("during"), maintenance.Flag("coversP0"));
+            maintenance.Text("name"),
+            maintenance.Text("service"),
+            maintenance.OptionalMoment("from"),
+            maintenance.OptionalMoment("until"),
+            maintenance.OptionalText("during"),
+            maintenance.Flag("coversP0")
+        );
         maintenance.NothingElse();
         return read;
     }
@@ -127,7 +147,9 @@ internal static class PolicyJsonReader
             Fallback = route.Texts("fallback"),
             GroupBy = route.Texts("groupBy"),
             RepeatEvery = TimeSpan.FromSeconds(route.Number("repeatEverySeconds")),
-            GroupInterval = route.OptionalNumber("groupIntervalSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Core.Routing.Route.DefaultGroupInterval,
+            GroupInterval = route.OptionalNumber("groupIntervalSeconds") is { } seconds
+                ? TimeSpan.FromSeconds(seconds)
+                : Core.Routing.Route.DefaultGroupInterval,
             Continue = route.Flag("continue"),
             MuteDuring = route.OptionalTexts("muteDuring"),
             ActiveDuring = route.OptionalTexts("activeDuring"),
@@ -138,7 +160,15 @@ internal static class PolicyJsonReader
     }
 
     private static ImmutableArray<Matcher> Matchers(Fields fields, string name = "match") =>
-        [.. fields.Texts(name).Select(text => MatcherText.TryRead(text, out var matcher, out var error) ? matcher : throw fields.Wrong(name, error.TrimEnd('.')))];
+        [
+            .. fields
+                .Texts(name)
+                .Select(text =>
+                    MatcherText.TryRead(text, out var matcher, out var error)
+                        ? matcher
+                        : throw fields.Wrong(name, error.TrimEnd('.'))
+                ),
+        ];
 
     /// <summary>What routing and delivery rely on, so that nobody's page ends at a name that leads nowhere.</summary>
     private static void Check(Route route, RoutingPolicy policy)
@@ -202,9 +232,10 @@ internal static class PolicyJsonReader
         public ImmutableArray<NumberRange> Ranges(string name, Func<string, NumberRange?> read) =>
             [.. Texts(name).Select(text => read(text) ?? throw Wrong(name, $"{text} is no range"))];
 
-        public bool Flag(string name) => _left.Remove(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? value.ValueKind == JsonValueKind.True
-            : throw Wrong(name, "true or false is expected");
+        public bool Flag(string name) =>
+            _left.Remove(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? value.ValueKind == JsonValueKind.True
+                : throw Wrong(name, "true or false is expected");
 
         public int Number(string name) =>
             Take(name, JsonValueKind.Number).TryGetInt32(out var number) && number >= 0

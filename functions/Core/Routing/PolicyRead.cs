@@ -3,9 +3,7 @@ namespace RoleFerry.Core.Routing;
 /// <summary>What came of reading a compiled policy.</summary>
 public abstract record PolicyRead
 {
-    private PolicyRead()
-    {
-    }
+    private PolicyRead() { }
 
     /// <summary>A policy that can be used.</summary>
     /// <param name="Policy">The policy.</param>

@@ -7,7 +7,8 @@ public static class PolicyWords
     public static IReadOnlyDictionary<string, ChannelKind> ChannelKinds { get; } = ByWord<ChannelKind>();
 
     /// <summary>All meanings of missing data.</summary>
-    public static IReadOnlyDictionary<string, InsufficientDataMeaning> InsufficientData { get; } = ByWord<InsufficientDataMeaning>();
+    public static IReadOnlyDictionary<string, InsufficientDataMeaning> InsufficientData { get; } =
+        ByWord<InsufficientDataMeaning>();
 
     /// <summary>The kind's word.</summary>
     public static string Of(ChannelKind kind) => Word(kind);
@@ -16,10 +17,8 @@ public static class PolicyWords
     public static string Of(InsufficientDataMeaning meaning) => Word(meaning);
 
     private static Dictionary<string, T> ByWord<T>()
-        where T : struct, Enum =>
-        Enum.GetValues<T>().ToDictionary(Word, StringComparer.Ordinal);
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word, StringComparer.Ordinal);
 
     private static string Word<T>(T value)
-        where T : struct, Enum =>
-        value.ToString().ToLowerInvariant();
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,8 @@
 namespace RoleFerry.Core.Routing;
 
-/// <summary>All the reasons there are for telling, or not telling, somebody. Stored by name: names never change.</summary>
+/// <summary>
+/// All the reasons there are for telling, or not telling, somebody. Stored by name: names never change.
+/// </summary>
 public enum ReasonCode
 {
     /// <summary>Severity, service or runbook was taken from the alarm's tags.</summary>
@@ -33,7 +35,9 @@ public enum ReasonCode
     /// <summary>Still firing, but told less than the repeat interval ago: nobody was told again.</summary>
     RepeatIntervalNotElapsed,
 
-    /// <summary>The alarm joined an incident that is open already and whose channels know: nobody was told again.</summary>
+    /// <summary>
+    /// The alarm joined an incident that is open already and whose channels know: nobody was told again.
+    /// </summary>
     JoinedOpenIncident,
 
     /// <summary>Alarms joined since people were last told of them: they are told together.</summary>
@@ -78,7 +82,10 @@ public enum ReasonCode
     /// <summary>The channel could not be reached or was too busy; it is tried again.</summary>
     ChannelRetried,
 
-    /// <summary>The person behind a channel was rung as often as the policy allows: the page waits for the next ring and is told with it.</summary>
+    /// <summary>
+    /// The person behind a channel was rung as often as the policy allows: the page waits for the next ring and is
+    /// told with it.
+    /// </summary>
     PersonLimitReached,
 
     /// <summary>A newer message to the same channel says it all: this one was not sent.</summary>

@@ -23,14 +23,18 @@ public sealed record Route
     public required ImmutableArray<string> Fallback { get; init; }
 
     /// <summary>
-    /// Labels whose equal values make one incident. The label <c>alarm</c> is the signal's whole key: one incident per alarm.
+    /// Labels whose equal values make one incident. The label <c>alarm</c> is the signal's whole key: one incident
+    /// per alarm.
     /// </summary>
     public required ImmutableArray<string> GroupBy { get; init; }
 
     /// <summary>How long after the last telling a firing alarm is told again.</summary>
     public required TimeSpan RepeatEvery { get; init; }
 
-    /// <summary>How long alarms that join an open incident are gathered, to be told together: at most one message in that time.</summary>
+    /// <summary>
+    /// How long alarms that join an open incident are gathered, to be told together: at most one message in that
+    /// time.
+    /// </summary>
     public TimeSpan GroupInterval { get; init; } = DefaultGroupInterval;
 
     /// <summary>Whether the siblings after this route are tried too once it has matched.</summary>
@@ -39,10 +43,14 @@ public sealed record Route
     /// <summary>Time windows in which the route tells nobody. Not inherited.</summary>
     public ImmutableArray<string> MuteDuring { get; init; } = [];
 
-    /// <summary>Time windows outside of which the route tells nobody; none named: it always tells. Not inherited.</summary>
+    /// <summary>
+    /// Time windows outside of which the route tells nobody; none named: it always tells. Not inherited.
+    /// </summary>
     public ImmutableArray<string> ActiveDuring { get; init; } = [];
 
-    /// <summary>Tried in order; the first that matches is taken instead of this one, and so on while they say continue.</summary>
+    /// <summary>
+    /// Tried in order; the first that matches is taken instead of this one, and so on while they say continue.
+    /// </summary>
     public ImmutableArray<Route> Routes { get; init; } = [];
 
     /// <summary>Whether all of its own matchers hold.</summary>

@@ -18,7 +18,9 @@ public static class Router
         return new RoutingResult(taken.DrainToImmutable());
     }
 
-    /// <summary>The same walk, written down: every route that is looked at, in order, with each matcher's result.</summary>
+    /// <summary>
+    /// The same walk, written down: every route that is looked at, in order, with each matcher's result.
+    /// </summary>
     public static ImmutableArray<RoutingStep> Explain(RoutingPolicy policy, IReadOnlyDictionary<string, string> labels)
     {
         var trace = ImmutableArray.CreateBuilder<RoutingStep>();
@@ -28,8 +30,12 @@ public static class Router
 
     /// <summary>Takes a route that matched: what matches below it, else itself.</summary>
     private static void Take(
-        Route route, int depth, IReadOnlyDictionary<string, string> labels,
-        ImmutableArray<Route>.Builder taken, ImmutableArray<RoutingStep>.Builder? trace)
+        Route route,
+        int depth,
+        IReadOnlyDictionary<string, string> labels,
+        ImmutableArray<Route>.Builder taken,
+        ImmutableArray<RoutingStep>.Builder? trace
+    )
     {
         var (before, step) = (taken.Count, trace?.Count);
         trace?.Add(Step(route, depth, labels, RoutingStepOutcome.Replaced));
@@ -54,13 +60,19 @@ public static class Router
     }
 
     private static RoutingStep Step(
-        Route route, int depth, IReadOnlyDictionary<string, string> labels, RoutingStepOutcome outcome) =>
+        Route route,
+        int depth,
+        IReadOnlyDictionary<string, string> labels,
+        RoutingStepOutcome outcome
+    ) =>
         new(
             route,
             depth,
             [
-                .. route.Matchers.Select(m => (Matcher: m, Value: labels.GetValueOrDefault(m.Label, "")))
+                .. route
+                    .Matchers.Select(m => (Matcher: m, Value: labels.GetValueOrDefault(m.Label, "")))
                     .Select(m => new MatcherResult(m.Matcher, m.Value, m.Matcher.Matches(m.Value))),
             ],
-            outcome);
+            outcome
+        );
 }

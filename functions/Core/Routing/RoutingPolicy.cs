@@ -7,7 +7,10 @@ namespace RoleFerry.Core.Routing;
 /// <summary>Who is told of what: <c>monitoring/routing.yaml</c>, checked and compiled. Immutable.</summary>
 public sealed record RoutingPolicy
 {
-    /// <summary>Names this very content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compiled JSON. Each decision carries it.</summary>
+    /// <summary>
+    /// Names this very content: <c>sha-</c> and 12 hex digits of the SHA-256 of the compiled JSON. Each decision
+    /// carries it.
+    /// </summary>
     public required string Version { get; init; }
 
     /// <summary>The tree's root; it matches everything.</summary>
@@ -16,7 +19,10 @@ public sealed record RoutingPolicy
     /// <summary>All channels by name.</summary>
     public required ImmutableSortedDictionary<string, Channel> Channels { get; init; }
 
-    /// <summary>Rules that say how bad an alarm is, and whose, when neither its tags nor its description do. First match wins per field.</summary>
+    /// <summary>
+    /// Rules that say how bad an alarm is, and whose, when neither its tags nor its description do. First match wins
+    /// per field.
+    /// </summary>
     public required ImmutableArray<ClassificationRule> Classification { get; init; }
 
     /// <summary>What INSUFFICIENT_DATA means.</summary>
@@ -38,7 +44,9 @@ public sealed record RoutingPolicy
     /// <summary>When services are worked on.</summary>
     public ImmutableArray<Maintenance> Maintenance { get; init; } = [];
 
-    /// <summary>How often the person behind a channel of kind PagerDuty is rung; null for as often as need be.</summary>
+    /// <summary>
+    /// How often the person behind a channel of kind PagerDuty is rung; null for as often as need be.
+    /// </summary>
     public PageLimit? PersonLimit { get; init; }
 
     /// <summary>When what comes back again and again is told less often; null for never.</summary>

@@ -3,11 +3,14 @@ using System.Collections.Immutable;
 namespace RoleFerry.Core.Routing;
 
 /// <summary>Which routes a signal takes.</summary>
-/// <param name="Matched">At least one; more where a route says continue. The first decides grouping, repeats and fallback.</param>
+/// <param name="Matched">
+/// At least one; more where a route says continue. The first decides grouping, repeats and fallback.
+/// </param>
 public sealed record RoutingResult(ImmutableArray<Route> Matched)
 {
     /// <summary>Everybody who is told, each once, in order.</summary>
-    public ImmutableArray<string> Channels { get; } = [.. Matched.SelectMany(r => r.Channels).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Channels { get; } =
+    [.. Matched.SelectMany(r => r.Channels).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The route that decides grouping, repeats and fallback.</summary>
     public Route Primary => Matched[0];

@@ -8,4 +8,8 @@ namespace RoleFerry.Core.Routing;
 /// <param name="Matchers">Each of its matchers with its result, in the order of the policy.</param>
 /// <param name="Outcome">What became of it.</param>
 public sealed record RoutingStep(
-    Route Route, int Depth, ImmutableArray<MatcherResult> Matchers, RoutingStepOutcome Outcome);
+    Route Route,
+    int Depth,
+    ImmutableArray<MatcherResult> Matchers,
+    RoutingStepOutcome Outcome
+);

@@ -2,7 +2,9 @@ using RoleFerry.Core.Routing.Silences;
 
 namespace RoleFerry.Core.Routing;
 
-/// <summary>All by which it is decided who is told: the policy, and what people hold back at the moment. Immutable.</summary>
+/// <summary>
+/// All by which it is decided who is told: the policy, and what people hold back at the moment. Immutable.
+/// </summary>
 /// <param name="Policy">The policy.</param>
 /// <param name="Silences">The silences that there are, also those that are not on yet.</param>
 public sealed record RoutingView(RoutingPolicy Policy, SilenceSet Silences)

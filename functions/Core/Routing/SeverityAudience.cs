@@ -7,10 +7,15 @@ namespace RoleFerry.Core.Routing;
 /// <param name="Severity">How bad.</param>
 /// <param name="Told">The channels of its routes.</param>
 /// <param name="InTheirPlace">The channels that are told what those do not take, without them, in this order.</param>
-public sealed record SeverityAudience(Severity Severity, ImmutableArray<Channel> Told, ImmutableArray<Channel> InTheirPlace)
+public sealed record SeverityAudience(
+    Severity Severity,
+    ImmutableArray<Channel> Told,
+    ImmutableArray<Channel> InTheirPlace
+)
 {
     /// <summary>Each severity's, the worst first. Pure.</summary>
-    public static ImmutableArray<SeverityAudience> Of(RoutingPolicy policy) => [.. Enum.GetValues<Severity>().Select(s => Of(policy, s))];
+    public static ImmutableArray<SeverityAudience> Of(RoutingPolicy policy) =>
+        [.. Enum.GetValues<Severity>().Select(s => Of(policy, s))];
 
     private static SeverityAudience Of(RoutingPolicy policy, Severity severity)
     {
@@ -19,6 +24,11 @@ public sealed record SeverityAudience(Severity Severity, ImmutableArray<Channel>
         return new SeverityAudience(
             severity,
             [.. routing.Channels.Select(name => policy.Channels[name])],
-            [.. routing.Primary.Fallback.Except(routing.Channels, StringComparer.Ordinal).Select(name => policy.Channels[name])]);
+            [
+                .. routing
+                    .Primary.Fallback.Except(routing.Channels, StringComparer.Ordinal)
+                    .Select(name => policy.Channels[name]),
+            ]
+        );
     }
 }

@@ -46,7 +46,12 @@ internal sealed class SimplePattern
                 literals.Add(Take(literal));
                 i++;
             }
-            else if (c == '\\' && next != '\0' && Special.Contains(next, StringComparison.Ordinal) && !IsQuantifier(expression, i + 2))
+            else if (
+                c == '\\'
+                && next != '\0'
+                && Special.Contains(next, StringComparison.Ordinal)
+                && !IsQuantifier(expression, i + 2)
+            )
             {
                 literal.Append(next);
                 i++;
@@ -96,7 +101,8 @@ internal sealed class SimplePattern
         return text.EndsWith(literals[^1], _comparison);
     }
 
-    private static bool IsQuantifier(string expression, int at) => at < expression.Length && expression[at] is '*' or '+' or '?' or '{';
+    private static bool IsQuantifier(string expression, int at) =>
+        at < expression.Length && expression[at] is '*' or '+' or '?' or '{';
 
     private static string Take(StringBuilder literal)
     {

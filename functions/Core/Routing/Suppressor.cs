@@ -7,8 +7,9 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Routing;
 
 /// <summary>
-/// Decides whether something holds an alarm back: a silence, maintenance of its service, another alarm, or the time windows of
-/// its routes. Pure. A P0 is held back only by what says that it covers P0, or by another P0; never by a time window.
+/// Decides whether something holds an alarm back: a silence, maintenance of its service, another alarm, or the time
+/// windows of its routes. Pure. A P0 is held back only by what says that it covers P0, or by another P0; never by a
+/// time window.
 /// </summary>
 public static class Suppressor
 {
@@ -24,7 +25,12 @@ public static class Suppressor
     /// <param name="sources">Firing alarms under <see cref="Inhibitor.KeysOfSources"/>.</param>
     /// <param name="now">The decider's clock.</param>
     public static Audience Of(
-        RoutingView view, Triaged triaged, string? incidentId, ImmutableArray<FiringSource> sources, DateTimeOffset now)
+        RoutingView view,
+        Triaged triaged,
+        string? incidentId,
+        ImmutableArray<FiringSource> sources,
+        DateTimeOffset now
+    )
     {
         var found = new Found(triaged.Classification.Severity == Severity.P0, now);
         Silences(view, triaged, incidentId, found);
@@ -35,14 +41,27 @@ public static class Suppressor
         if (found.IsHeld)
             return new Audience([], all, found.Reasons, found.LookAgainAt);
 
-        ImmutableArray<string> told = [.. triaged.Routing.Matched.Where(route => !Window(view.Policy, route, found)).SelectMany(r => r.Channels).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> told =
+        [
+            .. triaged
+                .Routing.Matched.Where(route => !Window(view.Policy, route, found))
+                .SelectMany(r => r.Channels)
+                .Distinct(StringComparer.Ordinal),
+        ];
         return told.Length == all.Length
             ? new Audience(all, [], found.Reasons, null)
             : new Audience(told, [.. all.Except(told)], found.Reasons, found.LookAgainAt);
     }
 
-    /// <summary>Who may be told of an incident now, going by the alarm that opened it and by how bad it is by now.</summary>
-    public static Audience Of(RoutingView view, Incident incident, ImmutableArray<FiringSource> sources, DateTimeOffset now)
+    /// <summary>
+    /// Who may be told of an incident now, going by the alarm that opened it and by how bad it is by now.
+    /// </summary>
+    public static Audience Of(
+        RoutingView view,
+        Incident incident,
+        ImmutableArray<FiringSource> sources,
+        DateTimeOffset now
+    )
     {
         var triaged = Triage.Of(incident.Signal, view.Policy);
         var asBad = triaged with
@@ -61,8 +80,13 @@ public static class Suppressor
                 continue;
             var until = silence.Until is { } moment ? $"until {Words.Time(moment)}" : "until it is resolved";
             found.Add(
-                ReasonCode.Silenced, $"{silence.Author} silenced it {until} ({silence.Id}: {silence.About()}): {silence.Reason}",
-                silence.CoversP0, $"Silence {silence.Id} of {silence.Author} is about it, but does not cover P0.", end, LookAgain);
+                ReasonCode.Silenced,
+                $"{silence.Author} silenced it {until} ({silence.Id}: {silence.About()}): {silence.Reason}",
+                silence.CoversP0,
+                $"Silence {silence.Id} of {silence.Author} is about it, but does not cover P0.",
+                end,
+                LookAgain
+            );
         }
     }
 
@@ -70,22 +94,42 @@ public static class Suppressor
     {
         foreach (var maintenance in policy.Maintenance)
         {
-            if (maintenance.Service != triaged.Classification.Service || maintenance.OnUntil(policy, found.Now) is not { } end)
+            if (
+                maintenance.Service != triaged.Classification.Service
+                || maintenance.OnUntil(policy, found.Now) is not { } end
+            )
                 continue;
             found.Add(
-                ReasonCode.InMaintenance, $"{maintenance.Service} is worked on: maintenance {maintenance.Name}, until {Words.Time(end)}.",
-                maintenance.CoversP0, $"Maintenance {maintenance.Name} of {maintenance.Service} is on, but does not cover P0.", end, LookAgain);
+                ReasonCode.InMaintenance,
+                $"{maintenance.Service} is worked on: maintenance {maintenance.Name}, until {Words.Time(end)}.",
+                maintenance.CoversP0,
+                $"Maintenance {maintenance.Name} of {maintenance.Service} is on, but does not cover P0.",
+                end,
+                LookAgain
+            );
         }
     }
 
-    private static void Sources(RoutingPolicy policy, Triaged triaged, ImmutableArray<FiringSource> sources, Found found)
+    private static void Sources(
+        RoutingPolicy policy,
+        Triaged triaged,
+        ImmutableArray<FiringSource> sources,
+        Found found
+    )
     {
-        if (Inhibitor.Find(policy, triaged.Labels, triaged.Signal.Key.ToString(), sources, found.Now) is not var (rule, source))
+        if (
+            Inhibitor.Find(policy, triaged.Labels, triaged.Signal.Key.ToString(), sources, found.Now)
+            is not var (rule, source)
+        )
             return;
         found.Add(
-            ReasonCode.Inhibited, $"{source.Name} ({source.IncidentId}) fires and holds it back: rule {rule.Name}.",
-            source.Severity == Severity.P0, $"{source.Name} fires and would hold it back (rule {rule.Name}), but is no P0 itself.",
-            source.At + FiringSource.CountsFor, LookAgainForSource);
+            ReasonCode.Inhibited,
+            $"{source.Name} ({source.IncidentId}) fires and holds it back: rule {rule.Name}.",
+            source.Severity == Severity.P0,
+            $"{source.Name} fires and would hold it back (rule {rule.Name}), but is no P0 itself.",
+            source.At + FiringSource.CountsFor,
+            LookAgainForSource
+        );
     }
 
     /// <summary>Whether the route's time windows hold it back.</summary>
@@ -115,8 +159,13 @@ public static class Suppressor
         {
             var end = window.NextChange(found.Now);
             found.Add(
-                ReasonCode.OutsideTimeWindow, $"{what}: {string.Join(", ", route.Channels)} not told before {Words.Time(end)}.",
-                coversP0: false, $"{what}, which does not hold P0 back.", end, LookAgain);
+                ReasonCode.OutsideTimeWindow,
+                $"{what}: {string.Join(", ", route.Channels)} not told before {Words.Time(end)}.",
+                coversP0: false,
+                $"{what}, which does not hold P0 back.",
+                end,
+                LookAgain
+            );
             return !found.IsP0;
         }
     }

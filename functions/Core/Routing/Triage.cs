@@ -22,29 +22,38 @@ public static class Triage
                 .. signal.Oddities.Select(o => new Reason(ReasonCode.SignalOdd, Sentence(o))),
                 .. classification.Reasons,
                 .. routing.Matched.Select(RouteMatched),
-            ]);
+            ]
+        );
     }
 
     /// <summary>The routes that a signal would take if it were as bad as somebody says. Pure.</summary>
     public static RoutingResult RoutingAs(Triaged triaged, Severity severity, RoutingPolicy policy) =>
-        Router.Decide(policy, Labels.With(Labels.Of(triaged.Signal), triaged.Classification with { Severity = severity }));
+        Router.Decide(
+            policy,
+            Labels.With(Labels.Of(triaged.Signal), triaged.Classification with { Severity = severity })
+        );
 
-    private static string Sentence(SignalOddity oddity) => oddity switch
-    {
-        SignalOddity.TimeFromEnvelope => "The state's own time could not be read or believed; the envelope's was taken.",
-        SignalOddity.TimeFromArrival => "No time could be read; the moment of arrival was taken.",
-        SignalOddity.TextCut => "A text was too long and was cut.",
-        SignalOddity.TextMended => "A text held characters that are none; they were left out or replaced.",
-        SignalOddity.ReasonDataUnreadable => "The alarm's reasonData could not be read; values from it are missing.",
-        SignalOddity.IdWithoutArn => "The alarm's ARN is missing; account, region and name identify it.",
-        SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was taken.",
-        SignalOddity.PartLeftOut => "A part that is not needed could not be read and was left out.",
-        _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, "An oddity without a sentence."),
-    };
+    private static string Sentence(SignalOddity oddity) =>
+        oddity switch
+        {
+            SignalOddity.TimeFromEnvelope =>
+                "The state's own time could not be read or believed; the envelope's was taken.",
+            SignalOddity.TimeFromArrival => "No time could be read; the moment of arrival was taken.",
+            SignalOddity.TextCut => "A text was too long and was cut.",
+            SignalOddity.TextMended => "A text held characters that are none; they were left out or replaced.",
+            SignalOddity.ReasonDataUnreadable =>
+                "The alarm's reasonData could not be read; values from it are missing.",
+            SignalOddity.IdWithoutArn => "The alarm's ARN is missing; account, region and name identify it.",
+            SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was taken.",
+            SignalOddity.PartLeftOut => "A part that is not needed could not be read and was left out.",
+            _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, "An oddity without a sentence."),
+        };
 
-    private static Reason RouteMatched(Route route) => new(
-        ReasonCode.RouteMatched,
-        route.Matchers.IsEmpty
-            ? $"Route {route.Name} is taken: nothing more special matched."
-            : $"Route {route.Name} matched: {string.Join(", ", route.Matchers)}.");
+    private static Reason RouteMatched(Route route) =>
+        new(
+            ReasonCode.RouteMatched,
+            route.Matchers.IsEmpty
+                ? $"Route {route.Name} is taken: nothing more special matched."
+                : $"Route {route.Name} matched: {string.Join(", ", route.Matchers)}."
+        );
 }

@@ -16,4 +16,5 @@ public sealed record Triaged(
     IReadOnlyDictionary<string, string> Labels,
     RoutingResult Routing,
     string Key,
-    ImmutableArray<Reason> Reasons);
+    ImmutableArray<Reason> Reasons
+);

@@ -20,7 +20,9 @@ public static class AlarmWords
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\u00a0([,;");
 
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
+    );
 
     private const string ClosingPunctuation = ".:!?)]";
 

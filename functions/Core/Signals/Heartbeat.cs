@@ -4,8 +4,8 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Core.Signals;
 
 /// <summary>
-/// A synthetic alarm that goes the whole way of an alarm, to a channel that only counts it: every five minutes one transition, ALARM
-/// and OK by turns. Each pair is an alarm of its own, so that no incident lives on and grows.
+/// A synthetic alarm that goes the whole way of an alarm, to a channel that only counts it: every five minutes one
+/// transition, ALARM and OK by turns. Each pair is an alarm of its own, so that no incident lives on and grows.
 /// docs/decisions/0010-a-heartbeat-takes-the-whole-way.md
 /// </summary>
 public static class Heartbeat
@@ -41,11 +41,16 @@ public static class Heartbeat
         };
     }
 
-    /// <summary>Whether a policy leads heartbeats to nobody: to channels of kind <see cref="ChannelKind.Test"/> alone, without another in their place.</summary>
+    /// <summary>
+    /// Whether a policy leads heartbeats to nobody: to channels of kind <see cref="ChannelKind.Test"/> alone, without
+    /// another in their place.
+    /// </summary>
     public static bool ReachesNobody(RoutingPolicy policy)
     {
         var routing = Triage.Of(At(DateTimeOffset.UnixEpoch), policy).Routing;
         return routing.Channels.Length > 0
-            && routing.Channels.Concat(routing.Primary.Fallback).All(name => policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Test);
+            && routing
+                .Channels.Concat(routing.Primary.Fallback)
+                .All(name => policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Test);
     }
 }

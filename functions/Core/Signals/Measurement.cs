@@ -12,7 +12,8 @@ public sealed record Measurement
     public string? Metric { get; init; }
 
     /// <summary>The metric's dimensions, ordered by name.</summary>
-    public ImmutableSortedDictionary<string, string> Dimensions { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Dimensions { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>For example <c>Average</c> or <c>p95</c>.</summary>
     public string? Statistic { get; init; }

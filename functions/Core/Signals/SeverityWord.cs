@@ -9,12 +9,20 @@ public static class SeverityWord
     /// </summary>
     public static Severity? Read(ReadOnlySpan<char> word)
     {
-        ReadOnlySpan<(string Code, string Name)> words = [("P0", "critical"), ("P1", "high"), ("P2", "medium"), ("P3", "low")];
+        ReadOnlySpan<(string Code, string Name)> words =
+        [
+            ("P0", "critical"),
+            ("P1", "high"),
+            ("P2", "medium"),
+            ("P3", "low"),
+        ];
         word = word.Trim();
         for (var severity = 0; severity < words.Length; severity++)
         {
-            if (word.Equals(words[severity].Code, StringComparison.OrdinalIgnoreCase) ||
-                word.Equals(words[severity].Name, StringComparison.OrdinalIgnoreCase))
+            if (
+                word.Equals(words[severity].Code, StringComparison.OrdinalIgnoreCase)
+                || word.Equals(words[severity].Name, StringComparison.OrdinalIgnoreCase)
+            )
                 return (Severity)severity;
         }
 

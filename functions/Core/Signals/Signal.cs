@@ -6,12 +6,14 @@ using System.Text;
 namespace RoleFerry.Core.Signals;
 
 /// <summary>
-/// One transition of one alarm: the one shape that everything which can raise or end an incident is read into.
-/// Texts are as they came (not escaped), without control characters but newline, at most <see cref="MaxTextLength"/> long.
+/// One transition of one alarm: the one shape that everything which can raise or end an incident is read into. Texts
+/// are as they came (not escaped), without control characters but newline, at most <see cref="MaxTextLength"/> long.
 /// </summary>
 public sealed record Signal
 {
-    /// <summary>Characters that are kept of any text of a signal. Enough for CloudWatch's own limits (1,024 to 1,600).</summary>
+    /// <summary>
+    /// Characters that are kept of any text of a signal. Enough for CloudWatch's own limits (1,024 to 1,600).
+    /// </summary>
     public const int MaxTextLength = 4_096;
 
     /// <summary>Which alarm.</summary>
@@ -45,7 +47,8 @@ public sealed record Signal
     public Measurement? Measurement { get; init; }
 
     /// <summary>The alarm's tags, where the event carries them.</summary>
-    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>
     /// CloudWatch's word for why a composite alarm's actions are held back (<c>Alarm</c>, <c>WaitPeriod</c>,
@@ -58,8 +61,8 @@ public sealed record Signal
     public ImmutableArray<SignalOddity> Oddities { get; init; } = [];
 
     /// <summary>
-    /// Names this very transition: the same for every copy of it, whichever way and however often it came, and different
-    /// once CloudWatch stops (or begins) to hold a composite alarm's actions back. 32 hexadecimal digits.
+    /// Names this very transition: the same for every copy of it, whichever way and however often it came, and
+    /// different once CloudWatch stops (or begins) to hold a composite alarm's actions back. 32 hexadecimal digits.
     /// </summary>
     public string DedupId
     {
@@ -67,8 +70,14 @@ public sealed record Signal
         {
             // The separator cannot stand in any of the parts: control characters are left out when they are read.
             var parts = string.Join(
-                '\u001f', Key.Source, Key.Id, Key.Contributor, SignalStateName.Of(State),
-                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), SuppressedBy);
+                '\u001f',
+                Key.Source,
+                Key.Id,
+                Key.Contributor,
+                SignalStateName.Of(State),
+                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                SuppressedBy
+            );
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 16));
         }
     }

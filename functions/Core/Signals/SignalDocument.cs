@@ -70,7 +70,10 @@ public static class SignalDocument
             return ReadSignal.Fault("name", Faults.NoText(json.Get("name")));
         if (SignalStateName.Read(json.Get("state").AsText()) is not { } state)
             return ReadSignal.Fault("state", Faults.UnknownState(json.Get("state")));
-        var contributor = SignalKey.Fit(mend.Line(key.Get("contributor"), Signal.MaxTextLength), SignalKey.MaxContributorLength);
+        var contributor = SignalKey.Fit(
+            mend.Line(key.Get("contributor"), Signal.MaxTextLength),
+            SignalKey.MaxContributorLength
+        );
         var signal = new Signal
         {
             Key = new SignalKey(source, id, contributor),

@@ -31,10 +31,11 @@ public readonly record struct SignalKey(string Source, string Id, string Contrib
     public const int MaxContributorLength = 128;
 
     /// <summary><c>source|id</c> or <c>source|id|contributor</c>.</summary>
-    public override string ToString() =>
-        Contributor.Length == 0 ? $"{Source}|{Id}" : $"{Source}|{Id}|{Contributor}";
+    public override string ToString() => Contributor.Length == 0 ? $"{Source}|{Id}" : $"{Source}|{Id}|{Contributor}";
 
-    /// <summary>The text itself, or, where it is too long, its beginning and a hash of all of it: still one for each.</summary>
+    /// <summary>
+    /// The text itself, or, where it is too long, its beginning and a hash of all of it: still one for each.
+    /// </summary>
     internal static string Fit(string text, int maxLength)
     {
         if (text.Length <= maxLength)

@@ -9,16 +9,22 @@ public enum SignalOddity
     /// <summary>No time could be read anywhere; the moment of arrival was taken.</summary>
     TimeFromArrival,
 
-    /// <summary>A text was longer than <see cref="Signal.MaxTextLength"/>, or than its own limit, and was cut.</summary>
+    /// <summary>
+    /// A text was longer than <see cref="Signal.MaxTextLength"/>, or than its own limit, and was cut.
+    /// </summary>
     TextCut,
 
-    /// <summary>A text held control characters, which were left out, or bytes that are no text, which became U+FFFD.</summary>
+    /// <summary>
+    /// A text held control characters, which were left out, or bytes that are no text, which became U+FFFD.
+    /// </summary>
     TextMended,
 
     /// <summary><c>reasonData</c> was there but was not the JSON that it should be.</summary>
     ReasonDataUnreadable,
 
-    /// <summary>The alarm's ARN was missing or is none; account, region and name identify it (<see cref="SignalKey"/>).</summary>
+    /// <summary>
+    /// The alarm's ARN was missing or is none; account, region and name identify it (<see cref="SignalKey"/>).
+    /// </summary>
     IdWithoutArn,
 
     /// <summary>The alarm's name was missing; the one in its ARN was taken.</summary>

@@ -8,15 +8,24 @@ using Microsoft.Extensions.Logging;
 namespace AWS.Lambda.Powertools.Logging;
 
 /// <summary>
-/// One log entry as one line of JSON, keys in snake_case: level, message, timestamp, service, cold_start, xray_trace_id, name, then
-/// what the scopes and the message carry, then the exception. A key that was written already is not written again. What the real
-/// package cannot write without dynamic code is refused here too.
+/// One log entry as one line of JSON, keys in snake_case: level, message, timestamp, service, cold_start,
+/// xray_trace_id, name, then what the scopes and the message carry, then the exception. A key that was written
+/// already is not written again. What the real package cannot write without dynamic code is refused here too.
 /// </summary>
 internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
 {
     /// <summary>Keys that are the real package's own and that an argument does not get.</summary>
     private static readonly string[] OtherKeys =
-        ["exception", "function_name", "function_version", "function_memory_size", "function_arn", "function_request_id", "sampling_rate", "xray_trace_id"];
+    [
+        "exception",
+        "function_name",
+        "function_version",
+        "function_memory_size",
+        "function_arn",
+        "function_request_id",
+        "sampling_rate",
+        "xray_trace_id",
+    ];
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly HashSet<string> _written = [];
@@ -24,7 +33,13 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
 
     /// <returns>The line with its end, good until the next call. Callers take turns.</returns>
     public ReadOnlySpan<byte> Format(
-        string name, LogLevel level, string message, object? state, IExternalScopeProvider scopes, Exception? exception)
+        string name,
+        LogLevel level,
+        string message,
+        object? state,
+        IExternalScopeProvider scopes,
+        Exception? exception
+    )
     {
         _buffer.ResetWrittenCount();
         _written.Clear();
@@ -36,10 +51,14 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
             Write(json, "timestamp", time.GetUtcNow().UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
             Write(json, "service", settings.Service);
             Write(json, "cold_start", ColdStart.IsCold);
-            if (settings.TraceId() is { Length: > 0 } trace) Write(json, "xray_trace_id", trace.Split(';')[0].Replace("Root=", "", StringComparison.Ordinal));
+            if (settings.TraceId() is { Length: > 0 } trace)
+                Write(json, "xray_trace_id", trace.Split(';')[0].Replace("Root=", "", StringComparison.Ordinal));
             Write(json, "name", name);
             _written.UnionWith(OtherKeys);
-            scopes.ForEachScope(static (scope, line) => line.This.WriteAll(line.Json, scope, areScopes: true), (This: this, Json: json));
+            scopes.ForEachScope(
+                static (scope, line) => line.This.WriteAll(line.Json, scope, areScopes: true),
+                (This: this, Json: json)
+            );
             WriteAll(json, state, areScopes: false);
             if (exception is not null)
             {
@@ -54,18 +73,21 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
 
     private void WriteAll(Utf8JsonWriter json, object? properties, bool areScopes)
     {
-        if (properties is not IEnumerable<KeyValuePair<string, object?>> pairs) return;
+        if (properties is not IEnumerable<KeyValuePair<string, object?>> pairs)
+            return;
         foreach (var (key, value) in pairs)
         {
             // Of a message's arguments, not of a scope's, the real package writes objects as text.
             var written = value is null or string or ValueType || areScopes ? value : value.ToString();
-            if (key != "{OriginalFormat}") Write(json, _keys.GetOrAdd(key, JsonNamingPolicy.SnakeCaseLower.ConvertName), written);
+            if (key != "{OriginalFormat}")
+                Write(json, _keys.GetOrAdd(key, JsonNamingPolicy.SnakeCaseLower.ConvertName), written);
         }
     }
 
     private void Write(Utf8JsonWriter json, string key, object? value)
     {
-        if (!_written.Add(key)) return;
+        if (!_written.Add(key))
+            return;
         json.WritePropertyName(key);
         switch (value)
         {
@@ -89,7 +111,9 @@ internal sealed class JsonLine(LoggerSettings settings, TimeProvider time)
                 break;
             default:
                 throw new NotSupportedException(
-                    $"JsonTypeInfo metadata for type '{value.GetType()}' was not provided by TypeInfoResolver of type 'CompositeJsonTypeInfoResolver'.");
+                    $"JsonTypeInfo metadata for type '{value.GetType()}' was not provided by TypeInfoResolver "
+                        + $"of type 'CompositeJsonTypeInfoResolver'."
+                );
         }
     }
 

@@ -11,8 +11,14 @@ internal sealed class JsonLineLogger(string name, JsonLineLoggerProvider provide
     public bool IsEnabled(LogLevel logLevel) => provider.IsEnabled(logLevel);
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (IsEnabled(logLevel)) provider.Write(name, logLevel, formatter(state, exception), state, exception);
+        if (IsEnabled(logLevel))
+            provider.Write(name, logLevel, formatter(state, exception), state, exception);
     }
 }

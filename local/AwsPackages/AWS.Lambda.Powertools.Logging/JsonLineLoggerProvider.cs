@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace AWS.Lambda.Powertools.Logging;
 
-/// <summary>The loggers of one process. They share one buffer and one lock: a line is written whole, in one write.</summary>
+/// <summary>
+/// The loggers of one process. They share one buffer and one lock: a line is written whole, in one write.
+/// </summary>
 internal sealed class JsonLineLoggerProvider(LoggerSettings settings, TimeProvider time, Stream output)
-    : ILoggerProvider, ISupportExternalScope
+    : ILoggerProvider,
+        ISupportExternalScope
 {
     private readonly Lock _lock = new();
     private readonly JsonLine _line = new(settings, time);
@@ -26,7 +29,5 @@ internal sealed class JsonLineLoggerProvider(LoggerSettings settings, TimeProvid
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -10,7 +10,8 @@ internal sealed record LoggerSettings(string Service, LogLevel MinimumLevel, Fun
         var level = configuration.MinimumLogLevel;
         if (level is LogLevel.None && !Enum.TryParse(variable("POWERTOOLS_LOG_LEVEL"), ignoreCase: true, out level))
             level = LogLevel.Information;
-        return new(configuration.Service ?? variable("POWERTOOLS_SERVICE_NAME") ?? "service_undefined", level,
-            () => variable("_X_AMZN_TRACE_ID"));
+        return new(configuration.Service ?? variable("POWERTOOLS_SERVICE_NAME") ?? "service_undefined", level, () =>
+            variable("_X_AMZN_TRACE_ID")
+        );
     }
 }

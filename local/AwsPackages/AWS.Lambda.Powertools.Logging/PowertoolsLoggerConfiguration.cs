@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace AWS.Lambda.Powertools.Logging;
 
-/// <summary>How the logger is set in code. What it leaves out comes from POWERTOOLS_SERVICE_NAME and POWERTOOLS_LOG_LEVEL.</summary>
+/// <summary>
+/// How the logger is set in code. What it leaves out comes from POWERTOOLS_SERVICE_NAME and POWERTOOLS_LOG_LEVEL.
+/// </summary>
 public sealed class PowertoolsLoggerConfiguration : IOptions<PowertoolsLoggerConfiguration>
 {
     public string? Service { get; set; }

@@ -18,15 +18,18 @@ internal sealed class EmfDocument(Dictionary<string, string> defaultDimensions)
 
     public void Add(string key, double value, MetricUnit unit, MetricResolution resolution)
     {
-        if (Metrics.TryGetValue(key, out var metric)) metric.Values.Add(value);
-        else Metrics.Add(key, new EmfMetric(unit, resolution, [value]));
+        if (Metrics.TryGetValue(key, out var metric))
+            metric.Values.Add(value);
+        else
+            Metrics.Add(key, new EmfMetric(unit, resolution, [value]));
     }
 
     public void AddDimension(string key, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
-        if (defaultDimensions.ContainsKey(key)) return;
+        if (defaultDimensions.ContainsKey(key))
+            return;
         if (Dimensions.Count == MostDimensions)
             throw new ArgumentOutOfRangeException(nameof(key), key, $"There are {MostDimensions} dimensions already.");
         Dimensions.TryAdd(key, value);

@@ -3,12 +3,14 @@ using Amazon.Lambda.Core;
 namespace AWS.Lambda.Powertools.Metrics;
 
 /// <summary>
-/// Collects and writes one line for each flush. As in the real package, each thread has a document of its own: what was added before
-/// an await is lost to a flush that another thread makes after it.
+/// Collects and writes one line for each flush. As in the real package, each thread has a document of its own: what
+/// was added before an await is lost to a flush that another thread makes after it.
 /// </summary>
 internal sealed class EmfMetrics : IMetrics
 {
-    /// <summary>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+    /// </summary>
     private const int MostMetrics = 100;
 
     private const int LongestName = 255;
@@ -30,19 +32,22 @@ internal sealed class EmfMetrics : IMetrics
         _captureColdStart = options.CaptureColdStart ?? false;
         _functionName = options.FunctionName;
         _namespace = options.Namespace ?? variable("POWERTOOLS_METRICS_NAMESPACE");
-        if ((options.Service ?? variable("POWERTOOLS_SERVICE_NAME")) is { Length: > 0 } service) SetService(service);
-        if (options.DefaultDimensions is { } dimensions) SetDefaultDimensions(dimensions);
+        if ((options.Service ?? variable("POWERTOOLS_SERVICE_NAME")) is { Length: > 0 } service)
+            SetService(service);
+        if (options.DefaultDimensions is { } dimensions)
+            SetDefaultDimensions(dimensions);
     }
 
-    public MetricsOptions Options => new()
-    {
-        Namespace = _namespace,
-        Service = _service,
-        RaiseOnEmptyMetrics = _raiseOnEmpty,
-        CaptureColdStart = _captureColdStart,
-        DefaultDimensions = new(_defaultDimensions),
-        FunctionName = _functionName,
-    };
+    public MetricsOptions Options =>
+        new()
+        {
+            Namespace = _namespace,
+            Service = _service,
+            RaiseOnEmptyMetrics = _raiseOnEmpty,
+            CaptureColdStart = _captureColdStart,
+            DefaultDimensions = new(_defaultDimensions),
+            FunctionName = _functionName,
+        };
 
     /// <summary>This thread's; asked for under the lock.</summary>
     private EmfDocument Collected
@@ -56,13 +61,21 @@ internal sealed class EmfMetrics : IMetrics
     }
 
     public void AddMetric(
-        string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default)
+        string key,
+        double value,
+        MetricUnit unit = MetricUnit.None,
+        MetricResolution resolution = MetricResolution.Default
+    )
     {
         ThrowIfNoName(key);
-        if (value < 0) throw new ArgumentException($"A metric's value is not negative: {value}.", nameof(value));
+        if (value < 0)
+            throw new ArgumentException($"A metric's value is not negative: {value}.", nameof(value));
         lock (_lock)
         {
-            if (Collected.Metrics.Count == MostMetrics || Collected.Metrics.GetValueOrDefault(key)?.Values.Count == MostMetrics)
+            if (
+                Collected.Metrics.Count == MostMetrics
+                || Collected.Metrics.GetValueOrDefault(key)?.Values.Count == MostMetrics
+            )
                 Flush(metricsOverflow: true);
             Collected.Add(key, value, unit, resolution);
         }
@@ -85,13 +98,15 @@ internal sealed class EmfMetrics : IMetrics
             ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(dimensions));
             ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(dimensions));
         }
-        foreach (var (key, value) in dimensions) AddDimension(key, value);
+        foreach (var (key, value) in dimensions)
+            AddDimension(key, value);
     }
 
     public void AddMetadata(string key, object value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        lock (_lock) Collected.Metadata.TryAdd(key, value);
+        lock (_lock)
+            Collected.Metadata.TryAdd(key, value);
     }
 
     public void SetDefaultDimensions(Dictionary<string, string> defaultDimensions)
@@ -120,20 +135,30 @@ internal sealed class EmfMetrics : IMetrics
     public void SetCaptureColdStart(bool captureColdStart) => _captureColdStart = captureColdStart;
 
     public void PushSingleMetric(
-        string name, double value, MetricUnit unit, string? nameSpace = null, string? service = null,
-        Dictionary<string, string>? dimensions = null, MetricResolution resolution = MetricResolution.Default)
+        string name,
+        double value,
+        MetricUnit unit,
+        string? nameSpace = null,
+        string? service = null,
+        Dictionary<string, string>? dimensions = null,
+        MetricResolution resolution = MetricResolution.Default
+    )
     {
         ThrowIfNoName(name);
         var single = new EmfDocument([]);
-        if ((service ?? _service) is { Length: > 0 } named) single.AddDimension("Service", named);
-        foreach (var (key, text) in dimensions ?? []) single.AddDimension(key, text);
+        if ((service ?? _service) is { Length: > 0 } named)
+            single.AddDimension("Service", named);
+        foreach (var (key, text) in dimensions ?? [])
+            single.AddDimension(key, text);
         single.Add(name, value, unit, resolution);
-        lock (_lock) _writer.Write(single, nameSpace ?? _namespace);
+        lock (_lock)
+            _writer.Write(single, nameSpace ?? _namespace);
     }
 
     public void ClearDefaultDimensions()
     {
-        lock (_lock) _defaultDimensions.Clear();
+        lock (_lock)
+            _defaultDimensions.Clear();
     }
 
     public void Flush(bool metricsOverflow = false)
@@ -143,14 +168,18 @@ internal sealed class EmfMetrics : IMetrics
             var written = Collected;
             if (written.IsEmpty)
             {
-                if (_raiseOnEmpty) throw new SchemaValidationException(raiseEmptyMetrics: true);
-                if (!_captureColdStart) _writer.WriteWarning("##User-WARNING## No application metrics to publish.");
+                if (_raiseOnEmpty)
+                    throw new SchemaValidationException(raiseEmptyMetrics: true);
+                if (!_captureColdStart)
+                    _writer.WriteWarning("##User-WARNING## No application metrics to publish.");
                 return;
             }
             _writer.Write(written, _namespace);
             _documents.Remove(Environment.CurrentManagedThreadId);
-            if (!metricsOverflow) return;
-            foreach (var (key, value) in written.Dimensions) Collected.AddDimension(key, value);
+            if (!metricsOverflow)
+                return;
+            foreach (var (key, value) in written.Dimensions)
+                Collected.AddDimension(key, value);
         }
     }
 
@@ -158,9 +187,11 @@ internal sealed class EmfMetrics : IMetrics
 
     public void CaptureColdStartMetric(ILambdaContext context)
     {
-        if (!_captureColdStart) return;
+        if (!_captureColdStart)
+            return;
         var dimensions = new Dictionary<string, string>(_defaultDimensions);
-        if ((_functionName ?? context.FunctionName) is { Length: > 0 } name) dimensions["FunctionName"] = name;
+        if ((_functionName ?? context.FunctionName) is { Length: > 0 } name)
+            dimensions["FunctionName"] = name;
         PushSingleMetric("ColdStart", 1, MetricUnit.Count, dimensions: dimensions);
     }
 

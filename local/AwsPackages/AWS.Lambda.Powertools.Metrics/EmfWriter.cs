@@ -7,29 +7,41 @@ namespace AWS.Lambda.Powertools.Metrics;
 
 /// <summary>
 /// Writes the embedded metric format
-/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html), one line
-/// in one write.
+/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html),
+/// one line in one write.
 /// </summary>
 internal sealed class EmfWriter(TimeProvider time, Stream output)
 {
     private readonly ArrayBufferWriter<byte> _line = new();
 
     /// <exception cref="SchemaValidationException">There is no namespace.</exception>
-    /// <exception cref="ArgumentException">A value that is not finite, or a metric with the name of a dimension.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value that is not finite, or a metric with the name of a dimension.
+    /// </exception>
     public void Write(EmfDocument document, string? nameSpace)
     {
-        if (string.IsNullOrWhiteSpace(nameSpace)) throw new SchemaValidationException("namespace");
-        if (document.Metrics.Keys.FirstOrDefault(k => document.DefaultDimensions.ContainsKey(k) || document.Dimensions.ContainsKey(k)) is { } twice)
+        if (string.IsNullOrWhiteSpace(nameSpace))
+            throw new SchemaValidationException("namespace");
+        if (
+            document.Metrics.Keys.FirstOrDefault(k =>
+                document.DefaultDimensions.ContainsKey(k) || document.Dimensions.ContainsKey(k)
+            ) is
+            { } twice
+        )
             throw new ArgumentException($"{twice} is the name of a metric and of a dimension.");
         _line.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_line))
         {
             json.WriteStartObject();
             WriteDirective(json, document, nameSpace);
-            foreach (var (key, value) in document.DefaultDimensions) json.WriteString(key, value);
-            foreach (var (key, value) in document.Dimensions) json.WriteString(key, value);
-            foreach (var (key, metric) in document.Metrics) WriteValues(json, key, metric.Values);
-            foreach (var (key, value) in document.Metadata) WriteMetadata(json, key, value);
+            foreach (var (key, value) in document.DefaultDimensions)
+                json.WriteString(key, value);
+            foreach (var (key, value) in document.Dimensions)
+                json.WriteString(key, value);
+            foreach (var (key, metric) in document.Metrics)
+                WriteValues(json, key, metric.Values);
+            foreach (var (key, value) in document.Metadata)
+                WriteMetadata(json, key, value);
             json.WriteEndObject();
         }
         _line.Write("\n"u8);
@@ -57,14 +69,17 @@ internal sealed class EmfWriter(TimeProvider time, Stream output)
             json.WriteStartObject();
             json.WriteString("Name", key);
             json.WriteString("Unit", metric.Unit.ToString());
-            if (metric.Resolution is not MetricResolution.Default) json.WriteNumber("StorageResolution", (int)metric.Resolution);
+            if (metric.Resolution is not MetricResolution.Default)
+                json.WriteNumber("StorageResolution", (int)metric.Resolution);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteStartArray("Dimensions");
         json.WriteStartArray();
-        foreach (var key in document.DefaultDimensions.Keys) json.WriteStringValue(key);
-        foreach (var key in document.Dimensions.Keys) json.WriteStringValue(key);
+        foreach (var key in document.DefaultDimensions.Keys)
+            json.WriteStringValue(key);
+        foreach (var key in document.Dimensions.Keys)
+            json.WriteStringValue(key);
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -80,7 +95,8 @@ internal sealed class EmfWriter(TimeProvider time, Stream output)
             return;
         }
         json.WriteStartArray(key);
-        foreach (var value in values) json.WriteNumberValue(value);
+        foreach (var value in values)
+            json.WriteNumberValue(value);
         json.WriteEndArray();
     }
 

@@ -3,17 +3,25 @@ using Amazon.Lambda.Core;
 namespace AWS.Lambda.Powertools.Metrics;
 
 /// <summary>
-/// Collects metrics and writes them to standard output in CloudWatch's embedded metric format. Whole, as in the real package, so
-/// that a test's double compiles against either.
+/// Collects metrics and writes them to standard output in CloudWatch's embedded metric format. Whole, as in the real
+/// package, so that a test's double compiles against either.
 /// </summary>
 public interface IMetrics
 {
     MetricsOptions Options { get; }
 
-    /// <summary>Adds a value; several values of one key are one metric. The 101st metric or value writes the first hundred.</summary>
-    /// <exception cref="ArgumentException">An empty key, one of more than 255 characters, or a negative value.</exception>
+    /// <summary>
+    /// Adds a value; several values of one key are one metric. The 101st metric or value writes the first hundred.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// An empty key, one of more than 255 characters, or a negative value.
+    /// </exception>
     void AddMetric(
-        string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default);
+        string key,
+        double value,
+        MetricUnit unit = MetricUnit.None,
+        MetricResolution resolution = MetricResolution.Default
+    );
 
     /// <summary>Adds a dimension to what is written next; a key that there is already is kept as it is.</summary>
     /// <exception cref="ArgumentException">An empty key or value.</exception>
@@ -40,17 +48,29 @@ public interface IMetrics
 
     void SetCaptureColdStart(bool captureColdStart);
 
-    /// <summary>Writes one metric at once, apart from what is collected, with its own dimensions beside <c>Service</c>.</summary>
+    /// <summary>
+    /// Writes one metric at once, apart from what is collected, with its own dimensions beside <c>Service</c>.
+    /// </summary>
     void PushSingleMetric(
-        string name, double value, MetricUnit unit, string? nameSpace = null, string? service = null,
-        Dictionary<string, string>? dimensions = null, MetricResolution resolution = MetricResolution.Default);
+        string name,
+        double value,
+        MetricUnit unit,
+        string? nameSpace = null,
+        string? service = null,
+        Dictionary<string, string>? dimensions = null,
+        MetricResolution resolution = MetricResolution.Default
+    );
 
     void ClearDefaultDimensions();
 
     /// <summary>Writes what this thread collected and forgets it. Where that is nothing, a line warns of it.</summary>
     /// <param name="metricsOverflow">Whether dimensions that are not default are kept for more of the same.</param>
-    /// <exception cref="SchemaValidationException">There is no namespace; or nothing to write, where that was asked to raise.</exception>
-    /// <exception cref="ArgumentException">A value is not finite: this flush and all later ones of this thread fail.</exception>
+    /// <exception cref="SchemaValidationException">
+    /// There is no namespace; or nothing to write, where that was asked to raise.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// A value is not finite: this flush and all later ones of this thread fail.
+    /// </exception>
     void Flush(bool metricsOverflow = false);
 
     void SetFunctionName(string functionName);

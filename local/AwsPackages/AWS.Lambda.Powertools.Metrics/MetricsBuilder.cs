@@ -1,7 +1,8 @@
 namespace AWS.Lambda.Powertools.Metrics;
 
 /// <summary>
-/// Makes an <see cref="IMetrics"/>. What it is not told comes from POWERTOOLS_METRICS_NAMESPACE and POWERTOOLS_SERVICE_NAME.
+/// Makes an <see cref="IMetrics"/>. What it is not told comes from POWERTOOLS_METRICS_NAMESPACE and
+/// POWERTOOLS_SERVICE_NAME.
 /// </summary>
 public sealed class MetricsBuilder
 {

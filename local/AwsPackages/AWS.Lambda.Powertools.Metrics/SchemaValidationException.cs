@@ -6,12 +6,9 @@ public sealed class SchemaValidationException : Exception
 #pragma warning restore CA1032
 {
     public SchemaValidationException(string propertyName)
-        : base($"Metrics need a {propertyName}, and none was set.")
-    {
-    }
+        : base($"Metrics need a {propertyName}, and none was set.") { }
 
     public SchemaValidationException(bool raiseEmptyMetrics)
         : base(raiseEmptyMetrics ? "No metrics were added, and RaiseOnEmptyMetrics is set." : "Metrics are not valid.")
-    {
-    }
+    { }
 }

@@ -6,7 +6,8 @@ using Amazon.SimpleNotificationService.Model;
 namespace Amazon.SimpleNotificationService;
 
 /// <summary>
-/// A client of Amazon SNS on AWSSDK.Core's own pipeline: credentials, signature, retries, time-outs and endpoints are the SDK's.
+/// A client of Amazon SNS on AWSSDK.Core's own pipeline: credentials, signature, retries, time-outs and endpoints are
+/// the SDK's.
 /// </summary>
 public sealed class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazonSimpleNotificationService
 {
@@ -17,19 +18,16 @@ public sealed class AmazonSimpleNotificationServiceClient : AmazonServiceClient,
     };
 
     public AmazonSimpleNotificationServiceClient()
-        : this(new AmazonSimpleNotificationServiceConfig())
-    {
-    }
+        : this(new AmazonSimpleNotificationServiceConfig()) { }
 
     public AmazonSimpleNotificationServiceClient(AmazonSimpleNotificationServiceConfig config)
-        : base(config)
-    {
-    }
+        : base(config) { }
 
-    public AmazonSimpleNotificationServiceClient(AWSCredentials credentials, AmazonSimpleNotificationServiceConfig clientConfig)
-        : base(credentials, clientConfig)
-    {
-    }
+    public AmazonSimpleNotificationServiceClient(
+        AWSCredentials credentials,
+        AmazonSimpleNotificationServiceConfig clientConfig
+    )
+        : base(credentials, clientConfig) { }
 
     protected override IServiceMetadata ServiceMetadata { get; } = new SnsMetadata();
 

@@ -10,7 +10,8 @@ namespace Amazon.SimpleNotificationService;
 public sealed class AmazonSimpleNotificationServiceConfig : ClientConfig
 {
     /// <summary>
-    /// The SDK's defaults mode "standard" (https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html).
+    /// The SDK's defaults mode "standard"
+    /// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html).
     /// </summary>
     private static readonly DefaultConfiguration Standard = new()
     {
@@ -38,7 +39,10 @@ public sealed class AmazonSimpleNotificationServiceConfig : ClientConfig
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
-        var request = new DefaultRequest(parameters.Request, SnsMetadata.Id) { AlternateEndpoint = parameters.AlternateEndpoint };
+        var request = new DefaultRequest(parameters.Request, SnsMetadata.Id)
+        {
+            AlternateEndpoint = parameters.AlternateEndpoint,
+        };
         var context = new RequestContext(false)
         {
             ClientConfig = this,

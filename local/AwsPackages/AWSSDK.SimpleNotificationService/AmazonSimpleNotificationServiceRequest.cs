@@ -5,7 +5,5 @@ namespace Amazon.SimpleNotificationService;
 /// <summary>What all requests to SNS are.</summary>
 public abstract class AmazonSimpleNotificationServiceRequest : AmazonWebServiceRequest
 {
-    private protected AmazonSimpleNotificationServiceRequest()
-    {
-    }
+    private protected AmazonSimpleNotificationServiceRequest() { }
 }

@@ -4,11 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.CloudWatchLogsEvents;
 
-/// <summary>What a log subscription sends. Without annotations on null, as in the real package: any part may be missing.</summary>
+/// <summary>
+/// What a log subscription sends. Without annotations on null, as in the real package: any part may be missing.
+/// </summary>
 #nullable disable
 public class CloudWatchLogsEvent
 {
-    /// <summary>The one property of the event. Read as <c>awslogs</c>: the serializer takes names in any case.</summary>
+    /// <summary>
+    /// The one property of the event. Read as <c>awslogs</c>: the serializer takes names in any case.
+    /// </summary>
     public Log Awslogs { get; set; }
 
     /// <summary>A batch of log events.</summary>
@@ -23,8 +27,12 @@ public class CloudWatchLogsEvent
         /// <exception cref="InvalidDataException">It is no gzip.</exception>
         public string DecodeData()
         {
-            if (string.IsNullOrEmpty(EncodedData)) return EncodedData;
-            using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(EncodedData)), CompressionMode.Decompress);
+            if (string.IsNullOrEmpty(EncodedData))
+                return EncodedData;
+            using var gzip = new GZipStream(
+                new MemoryStream(Convert.FromBase64String(EncodedData)),
+                CompressionMode.Decompress
+            );
             using var text = new StreamReader(gzip, Encoding.UTF8);
             return text.ReadToEnd();
         }

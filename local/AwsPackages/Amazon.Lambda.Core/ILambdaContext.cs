@@ -1,6 +1,9 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What Lambda says about one invocation. Whole, as in the real package, so that a test's double compiles against either.</summary>
+/// <summary>
+/// What Lambda says about one invocation. Whole, as in the real package, so that a test's double compiles against
+/// either.
+/// </summary>
 public interface ILambdaContext
 {
     /// <summary>The invocation's id; a retry of the same event keeps it.</summary>

@@ -4,7 +4,8 @@ using Amazon.Lambda.Core;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
-/// The JSON of Lambda-Runtime-Client-Context. The names in it are those of the AWS mobile SDKs; a field that is absent is empty.
+/// The JSON of Lambda-Runtime-Client-Context. The names in it are those of the AWS mobile SDKs; a field that is
+/// absent is empty.
 /// </summary>
 internal sealed class ClientContext : IClientContext
 {

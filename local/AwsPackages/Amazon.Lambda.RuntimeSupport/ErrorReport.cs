@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
-/// An exception as Lambda's callers see it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, and <c>cause</c> for what
-/// lies beneath (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror).
+/// An exception as Lambda's callers see it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, and
+/// <c>cause</c> for what lies beneath
+/// (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror).
 /// </summary>
 internal static class ErrorReport
 {
@@ -27,7 +28,8 @@ internal static class ErrorReport
         writer.WriteString("errorMessage", exception.Message);
         writer.WriteStartArray("stackTrace");
         foreach (var line in (exception.StackTrace ?? "").EnumerateLines())
-            if (!line.IsWhiteSpace()) writer.WriteStringValue(line.Trim());
+            if (!line.IsWhiteSpace())
+                writer.WriteStringValue(line.Trim());
         writer.WriteEndArray();
         if (exception.InnerException is { } cause)
         {

@@ -13,7 +13,8 @@ internal sealed record FunctionEnvironment(
     string FunctionVersion,
     string LogGroupName,
     string LogStreamName,
-    int MemoryLimitInMB)
+    int MemoryLimitInMB
+)
 {
     /// <exception cref="InvalidOperationException">There is no Runtime API to speak to.</exception>
     public static FunctionEnvironment Read(Func<string, string?> variable)
@@ -22,7 +23,8 @@ internal sealed record FunctionEnvironment(
         var api = Text("AWS_LAMBDA_RUNTIME_API");
         if (api.Length == 0)
             throw new InvalidOperationException(
-                "AWS_LAMBDA_RUNTIME_API is not set: Lambda, or the local host, starts this program and sets it.");
+                "AWS_LAMBDA_RUNTIME_API is not set: Lambda, or the local host, starts this program and sets it."
+            );
         _ = int.TryParse(Text("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out var memory);
         return new(
             new Uri($"http://{api.TrimEnd('/')}/2018-06-01/runtime/"),
@@ -30,6 +32,7 @@ internal sealed record FunctionEnvironment(
             Text("AWS_LAMBDA_FUNCTION_VERSION"),
             Text("AWS_LAMBDA_LOG_GROUP_NAME"),
             Text("AWS_LAMBDA_LOG_STREAM_NAME"),
-            memory);
+            memory
+        );
     }
 }

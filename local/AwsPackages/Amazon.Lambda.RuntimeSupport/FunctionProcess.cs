@@ -10,7 +10,13 @@ internal static class FunctionProcess
     {
         Console.SetOut(new PrefixedConsole(Console.Out, "info", time));
         Console.SetError(new PrefixedConsole(Console.Error, "fail", time));
-        if (!int.TryParse(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out var megabytes))
+        if (
+            !int.TryParse(
+                Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
+                CultureInfo.InvariantCulture,
+                out var megabytes
+            )
+        )
             return;
         AppContext.SetData("GCHeapHardLimit", (ulong)megabytes * 1024 * 1024);
         GC.RefreshMemoryLimit();

@@ -24,7 +24,11 @@ public sealed class LambdaBootstrap : IDisposable
     private MemoryStream _output = new();
 
     internal LambdaBootstrap(
-        InvocationHandler handler, ILambdaSerializer serializer, Func<string, string?> variable, TimeProvider time)
+        InvocationHandler handler,
+        ILambdaSerializer serializer,
+        Func<string, string?> variable,
+        TimeProvider time
+    )
     {
         _handler = handler;
         _serializer = serializer;
@@ -68,7 +72,10 @@ public sealed class LambdaBootstrap : IDisposable
         {
             // A stream of its own: a handler may dispose what it reads from.
             await _handler(
-                new MemoryStream(_input.GetBuffer(), 0, (int)_input.Length, writable: false, publiclyVisible: true), context, _output);
+                new MemoryStream(_input.GetBuffer(), 0, (int)_input.Length, writable: false, publiclyVisible: true),
+                context,
+                _output
+            );
         }
 #pragma warning disable CA1031 // Whatever the handler throws is the answer to its invocation.
         catch (Exception exception)
@@ -83,7 +90,9 @@ public sealed class LambdaBootstrap : IDisposable
 
     private static void Empty(ref MemoryStream buffer)
     {
-        if (buffer.Capacity > LargestBufferToKeep) buffer = new MemoryStream();
-        else buffer.SetLength(0);
+        if (buffer.Capacity > LargestBufferToKeep)
+            buffer = new MemoryStream();
+        else
+            buffer.SetLength(0);
     }
 }

@@ -5,7 +5,11 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>One invocation, as its handler sees it.</summary>
 internal sealed class LambdaContext(
-    Invocation invocation, FunctionEnvironment environment, ILambdaSerializer serializer, TimeProvider time) : ILambdaContext
+    Invocation invocation,
+    FunctionEnvironment environment,
+    ILambdaSerializer serializer,
+    TimeProvider time
+) : ILambdaContext
 {
     public string AwsRequestId => invocation.AwsRequestId;
 

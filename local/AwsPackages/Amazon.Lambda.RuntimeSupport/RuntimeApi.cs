@@ -12,14 +12,16 @@ internal sealed class RuntimeApi(Uri baseAddress) : IDisposable
     private readonly Uri _next = new(baseAddress, "invocation/next");
 
     /// <summary>Waits as long as it takes: Lambda freezes the process until there is an event.</summary>
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        UseCookies = false,
-        UseProxy = false,
-    })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            UseCookies = false,
+            UseProxy = false,
+        }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -37,18 +39,33 @@ internal sealed class RuntimeApi(Uri baseAddress) : IDisposable
         PostAsync($"invocation/{requestId}/response", output, Json, errorType: null, cancellationToken);
 
     public Task FailAsync(string requestId, Exception exception, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{requestId}/error", ErrorReport.Write(exception), ErrorJson, ErrorReport.TypeOf(exception), cancellationToken);
+        PostAsync(
+            $"invocation/{requestId}/error",
+            ErrorReport.Write(exception),
+            ErrorJson,
+            ErrorReport.TypeOf(exception),
+            cancellationToken
+        );
 
     public void Dispose() => _http.Dispose();
 
     private async Task PostAsync(
-        string path, MemoryStream body, MediaTypeHeaderValue type, string? errorType, CancellationToken cancellationToken)
+        string path,
+        MemoryStream body,
+        MediaTypeHeaderValue type,
+        string? errorType,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseAddress, path))
         {
-            Content = new ReadOnlyMemoryContent(body.GetBuffer().AsMemory(0, (int)body.Length)) { Headers = { ContentType = type } },
+            Content = new ReadOnlyMemoryContent(body.GetBuffer().AsMemory(0, (int)body.Length))
+            {
+                Headers = { ContentType = type },
+            },
         };
-        if (errorType is not null) request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
+        if (errorType is not null)
+            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
     }

@@ -7,13 +7,16 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 /// <summary>Reads and writes JSON, and names the type when it cannot.</summary>
 public abstract class AbstractLambdaJsonSerializer
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private protected AbstractLambdaJsonSerializer()
+    private static readonly JsonWriterOptions WriterOptions = new()
     {
-    }
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <exception cref="JsonSerializerException">The type is not known to the context, or its value cannot be written.</exception>
+    private protected AbstractLambdaJsonSerializer() { }
+
+    /// <exception cref="JsonSerializerException">
+    /// The type is not known to the context, or its value cannot be written.
+    /// </exception>
     public void Serialize<T>(T response, Stream responseStream)
     {
         try
@@ -23,11 +26,16 @@ public abstract class AbstractLambdaJsonSerializer
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new JsonSerializerException($"The result of type {typeof(T)} could not be written as JSON: {e.Message}", e);
+            throw new JsonSerializerException(
+                $"The result of type {typeof(T)} could not be written as JSON: {e.Message}",
+                e
+            );
         }
     }
 
-    /// <exception cref="JsonSerializerException">The event is not JSON of that type, or the type is not known to the context.</exception>
+    /// <exception cref="JsonSerializerException">
+    /// The event is not JSON of that type, or the type is not known to the context.
+    /// </exception>
     public T Deserialize<T>(Stream requestStream)
     {
         try

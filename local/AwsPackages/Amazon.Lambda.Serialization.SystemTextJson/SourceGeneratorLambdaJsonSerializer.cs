@@ -7,22 +7,24 @@ using Amazon.Lambda.Core;
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
 /// <summary>
-/// Serializes with what System.Text.Json generated for <typeparamref name="TSGContext"/>. As in the real package the options are
-/// its own, not those of the context's attribute: names as they are written in C# unless <c>[JsonPropertyName]</c> says otherwise,
-/// read in any case; nulls are not written.
+/// Serializes with what System.Text.Json generated for <typeparamref name="TSGContext"/>. As in the real package the
+/// options are its own, not those of the context's attribute: names as they are written in C# unless
+/// <c>[JsonPropertyName]</c> says otherwise, read in any case; nulls are not written.
 /// </summary>
 public sealed class SourceGeneratorLambdaJsonSerializer<
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
-    : AbstractLambdaJsonSerializer, ILambdaSerializer
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext
+> : AbstractLambdaJsonSerializer, ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
-    private readonly TSGContext _context = (TSGContext)Activator.CreateInstance(
-        typeof(TSGContext),
-        new JsonSerializerOptions
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            PropertyNameCaseInsensitive = true,
-        })!;
+    private readonly TSGContext _context = (TSGContext)
+        Activator.CreateInstance(
+            typeof(TSGContext),
+            new JsonSerializerOptions
+            {
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                PropertyNameCaseInsensitive = true,
+            }
+        )!;
 
     private protected override JsonTypeInfo<T> TypeInfo<T>() =>
         _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>

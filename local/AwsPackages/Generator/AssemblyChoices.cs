@@ -10,9 +10,10 @@ internal sealed record AssemblyChoices(bool GenerateMain, string? Serializer)
     {
         AttributeData? Find(string name) =>
             assembly.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == name);
-        var generateMain = Find("Amazon.Lambda.Annotations.LambdaGlobalPropertiesAttribute")?
-            .NamedArguments.Any(a => a is { Key: "GenerateMain", Value.Value: true });
-        var serializer = Find("Amazon.Lambda.Core.LambdaSerializerAttribute")?.ConstructorArguments[0].Value as ITypeSymbol;
+        var generateMain = Find("Amazon.Lambda.Annotations.LambdaGlobalPropertiesAttribute")
+            ?.NamedArguments.Any(a => a is { Key: "GenerateMain", Value.Value: true });
+        var serializer =
+            Find("Amazon.Lambda.Core.LambdaSerializerAttribute")?.ConstructorArguments[0].Value as ITypeSymbol;
         return new(generateMain is true, serializer?.ToDisplayString());
     }
 }

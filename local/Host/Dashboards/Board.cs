@@ -1,8 +1,8 @@
 namespace RoleFerry.Local.Dashboards;
 
 /// <summary>
-/// The ground on which a dashboard is drawn: as wide as its reader's window, in the colours that they like. The page's script
-/// says both in a cookie; the measures are those of page.css.
+/// The ground on which a dashboard is drawn: as wide as its reader's window, in the colours that they like. The
+/// page's script says both in a cookie; the measures are those of page.css.
 /// </summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="IsDark">Whether the reader likes light text on a dark ground.</param>

@@ -38,9 +38,11 @@ internal static class DashboardFile
             return new Dashboard(
                 name.StartsWith("local-", StringComparison.Ordinal) ? name["local-".Length..] : name,
                 Duration.Read((string?)body["start"] ?? "-PT3H"),
-                [.. body["widgets"]!.AsArray().OfType<JsonObject>().Select(Widget.Read)]);
+                [.. body["widgets"]!.AsArray().OfType<JsonObject>().Select(Widget.Read)]
+            );
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw new TemplateException($"{resource.LogicalId}: its DashboardBody is no dashboard: {e.Message}", e);
         }

@@ -10,9 +10,18 @@ namespace RoleFerry.Local.Dashboards;
 /// <param name="Label">What the legend calls it.</param>
 /// <param name="Statistic">How its values are put together.</param>
 /// <param name="IsVisible">Whether it is drawn.</param>
-internal sealed record MetricLine(MetricName? Metric, string? Expression, string Id, string Label, string Statistic, bool IsVisible)
+internal sealed record MetricLine(
+    MetricName? Metric,
+    string? Expression,
+    string Id,
+    string Label,
+    string Statistic,
+    bool IsVisible
+)
 {
-    /// <summary>Reads them. A dot stands for what stands in its place in the entry before, three for all that is left of it.</summary>
+    /// <summary>
+    /// Reads them. A dot stands for what stands in its place in the entry before, three for all that is left of it.
+    /// </summary>
     public static IReadOnlyList<MetricLine> Read(JsonArray metrics, string statistic)
     {
         var lines = new List<MetricLine>();
@@ -44,6 +53,7 @@ internal sealed record MetricLine(MetricName? Metric, string? Expression, string
             (string?)options["id"] ?? $"m{number}",
             (string?)options["label"] ?? metric?.Name ?? "",
             (string?)options["stat"] ?? statistic,
-            (bool?)options["visible"] ?? true);
+            (bool?)options["visible"] ?? true
+        );
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RoleFerry.Local.Dashboards;
 
 /// <summary>
-/// As much of CloudWatch's metric math as the dashboards use: numbers, ids, + - * /, brackets, FILL(x, n), PERIOD(x) and SUM of
-/// several. A period in which something is missing, or that divides by zero, has no value.
+/// As much of CloudWatch's metric math as the dashboards use: numbers, ids, + - * /, brackets, FILL(x, n), PERIOD(x)
+/// and SUM of several. A period in which something is missing, or that divides by zero, has no value.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 /// </summary>
 internal sealed class MetricMath
@@ -43,7 +43,10 @@ internal sealed class MetricMath
     {
         var left = Factor();
         while (Peek() is '*' or '/')
-            left = Take() == '*' ? Zip(left, Factor(), (a, b) => a * b) : Zip(left, Factor(), (a, b) => b == 0 ? null : a / b);
+            left =
+                Take() == '*'
+                    ? Zip(left, Factor(), (a, b) => a * b)
+                    : Zip(left, Factor(), (a, b) => b == 0 ? null : a / b);
         return left;
     }
 
@@ -85,7 +88,10 @@ internal sealed class MetricMath
             ("FILL", [var line, var other]) => [.. line.Zip(other, (value, instead) => value ?? instead)],
             ("PERIOD", [_]) => Always(_period.TotalSeconds),
             ("SUM", var lines) => lines.Aggregate((a, b) => Zip(a, b, (x, y) => x + y)),
-            _ => throw new FormatException($"{_text}: this machine knows FILL(x, n), PERIOD(x) and SUM(...), not {function} with {arguments.Count}."),
+            _ => throw new FormatException(
+                $"{_text}: this machine knows FILL(x, n), PERIOD(x) and SUM(...), not {function} with "
+                    + $"{arguments.Count}."
+            ),
         };
     }
 

@@ -17,6 +17,13 @@ internal sealed record Widget(string Type, int X, int Y, int Width, int Height, 
     /// <summary>What stands above it.</summary>
     public string Title => (string?)Properties["title"] ?? "";
 
-    public static Widget Read(JsonObject json) => new(
-        (string)json["type"]!, (int)json["x"]!, (int)json["y"]!, (int)json["width"]!, (int)json["height"]!, json["properties"]!.AsObject());
+    public static Widget Read(JsonObject json) =>
+        new(
+            (string)json["type"]!,
+            (int)json["x"]!,
+            (int)json["y"]!,
+            (int)json["width"]!,
+            (int)json["height"]!,
+            json["properties"]!.AsObject()
+        );
 }

@@ -18,7 +18,11 @@ public sealed class DeskCaller : IDisposable
     internal DeskCaller(Uri endpoint, LocalStackOptions options)
     {
         (_endpoint, _options, _time) = (endpoint, options, options.Time);
-        _http = new HttpClient { BaseAddress = new Uri(endpoint, $"{FunctionUrlService.Prefix}/"), Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient
+        {
+            BaseAddress = new Uri(endpoint, $"{FunctionUrlService.Prefix}/"),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
     }
 
     /// <summary>Who presses and types, as Slack knows them.</summary>
@@ -38,13 +42,27 @@ public sealed class DeskCaller : IDisposable
         var payload = new JsonObject
         {
             ["type"] = "block_actions",
-            ["user"] = new JsonObject { ["id"] = SlackUser, ["username"] = "you", ["name"] = "you", ["team_id"] = "T0LOCAL" },
+            ["user"] = new JsonObject
+            {
+                ["id"] = SlackUser,
+                ["username"] = "you",
+                ["name"] = "you",
+                ["team_id"] = "T0LOCAL",
+            },
             ["api_app_id"] = "A0LOCAL",
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel },
+            ["container"] = new JsonObject
+            {
+                ["type"] = "message",
+                ["message_ts"] = message.Ts,
+                ["channel_id"] = message.Channel,
+            },
             ["trigger_id"] = TriggerId(),
             ["team"] = new JsonObject { ["id"] = "T0LOCAL", ["domain"] = "local" },
             ["channel"] = new JsonObject { ["id"] = message.Channel, ["name"] = message.ChannelName },
-            ["response_url"] = new Uri(_endpoint, $"{SlackReceiver.ResponsePath}{message.Channel}/{message.Ts}").AbsoluteUri,
+            ["response_url"] = new Uri(
+                _endpoint,
+                $"{SlackReceiver.ResponsePath}{message.Channel}/{message.Ts}"
+            ).AbsoluteUri,
             ["actions"] = new JsonArray(Action(action, value)),
         };
         return PostToSlackDoorAsync("slack/actions", $"payload={Uri.EscapeDataString(payload.ToJsonString())}");
@@ -52,19 +70,37 @@ public sealed class DeskCaller : IDisposable
 
     /// <summary>Somebody types <c>/incident</c> and a text behind it.</summary>
     /// <returns>What the desk answers.</returns>
-    public Task<HttpResponseMessage> TypeAsync(string text) => PostToSlackDoorAsync("slack/commands", Form(
-        ("team_id", "T0LOCAL"), ("channel_id", "C0LOCAL"), ("user_id", SlackUser), ("user_name", "you"), ("command", "/incident"),
-        ("text", text), ("trigger_id", TriggerId()), ("response_url", new Uri(_endpoint, $"{SlackReceiver.ResponsePath}C0LOCAL/0").AbsoluteUri)));
+    public Task<HttpResponseMessage> TypeAsync(string text) =>
+        PostToSlackDoorAsync(
+            "slack/commands",
+            Form(
+                ("team_id", "T0LOCAL"),
+                ("channel_id", "C0LOCAL"),
+                ("user_id", SlackUser),
+                ("user_name", "you"),
+                ("command", "/incident"),
+                ("text", text),
+                ("trigger_id", TriggerId()),
+                ("response_url", new Uri(_endpoint, $"{SlackReceiver.ResponsePath}C0LOCAL/0").AbsoluteUri)
+            )
+        );
 
     /// <summary>Something happens to an incident in PagerDuty.</summary>
     /// <param name="incident">The incident.</param>
     /// <param name="type">Such as <c>incident.acknowledged</c>.</param>
-    /// <param name="agent">What did it: <c>user_reference</c>, or <c>inbound_integration_reference</c> for an echo.</param>
+    /// <param name="agent">
+    /// What did it: <c>user_reference</c>, or <c>inbound_integration_reference</c> for an echo.
+    /// </param>
     /// <param name="id">The event's id; null for a new one.</param>
     /// <param name="more">What the event's data holds on top.</param>
     /// <returns>What the desk answers.</returns>
     public Task<HttpResponseMessage> PagerDutyAsync(
-        PagerDutyIncident incident, string type, string agent = "user_reference", string? id = null, JsonObject? more = null)
+        PagerDutyIncident incident,
+        string type,
+        string agent = "user_reference",
+        string? id = null,
+        JsonObject? more = null
+    )
     {
         ArgumentNullException.ThrowIfNull(incident);
         var data = new JsonObject
@@ -77,25 +113,40 @@ public sealed class DeskCaller : IDisposable
         };
         foreach (var (name, value) in more ?? [])
             data[name] = value?.DeepClone();
-        return PostWebhookAsync(new JsonObject
-        {
-            ["event"] = new JsonObject
+        return PostWebhookAsync(
+            new JsonObject
             {
-                ["id"] = id ?? $"01LOCAL{RandomNumberGenerator.GetHexString(19)}",
-                ["event_type"] = type,
-                ["resource_type"] = "incident",
-                ["occurred_at"] = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                ["agent"] = new JsonObject { ["id"] = PagerDutyUser, ["type"] = agent, ["summary"] = "you" },
-                ["data"] = data,
-            },
-        }.ToJsonString());
+                ["event"] = new JsonObject
+                {
+                    ["id"] = id ?? $"01LOCAL{RandomNumberGenerator.GetHexString(19)}",
+                    ["event_type"] = type,
+                    ["resource_type"] = "incident",
+                    ["occurred_at"] = _time
+                        .GetUtcNow()
+                        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                    ["agent"] = new JsonObject
+                    {
+                        ["id"] = PagerDutyUser,
+                        ["type"] = agent,
+                        ["summary"] = "you",
+                    },
+                    ["data"] = data,
+                },
+            }.ToJsonString()
+        );
     }
 
     /// <summary>Posts a webhook as PagerDuty signs it.</summary>
     public async Task<HttpResponseMessage> PostWebhookAsync(string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "pagerduty") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-        request.Headers.Add("X-PagerDuty-Signature", $"v1={Mac(Secret("/pagerduty/webhook-secret", LocalStackOptions.PagerDutyWebhookSecret), json)}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "pagerduty")
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(
+            "X-PagerDuty-Signature",
+            $"v1={Mac(Secret("/pagerduty/webhook-secret", LocalStackOptions.PagerDutyWebhookSecret), json)}"
+        );
         return await _http.SendAsync(request);
     }
 
@@ -111,15 +162,25 @@ public sealed class DeskCaller : IDisposable
         };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add(
-            "X-Slack-Signature", $"v0={Mac(Secret("/slack/signing-secret", LocalStackOptions.SlackSigningSecret), $"v0:{timestamp}:{body}")}");
+            "X-Slack-Signature",
+            $"v0={Mac(Secret("/slack/signing-secret", LocalStackOptions.SlackSigningSecret), $"v0:{timestamp}:{body}")}"
+        );
         return await _http.SendAsync(request);
     }
 
     private JsonObject Action(string action, string value)
     {
         var now = _time.GetUtcNow();
-        var ts = string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}.{now.Microsecond + (now.Millisecond * 1000):000000}");
-        var pressed = new JsonObject { ["action_id"] = action, ["block_id"] = "b", ["action_ts"] = ts };
+        var ts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{now.ToUnixTimeSeconds()}.{now.Microsecond + (now.Millisecond * 1000):000000}"
+        );
+        var pressed = new JsonObject
+        {
+            ["action_id"] = action,
+            ["block_id"] = "b",
+            ["action_ts"] = ts,
+        };
         if (action == "severity")
         {
             pressed["type"] = "static_select";
@@ -136,7 +197,8 @@ public sealed class DeskCaller : IDisposable
 
     private string Secret(string name, string otherwise) => _options.Secrets.GetValueOrDefault(name, otherwise);
 
-    private static string TriggerId() => $"{RandomNumberGenerator.GetInt32(int.MaxValue)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+    private static string TriggerId() =>
+        $"{RandomNumberGenerator.GetInt32(int.MaxValue)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     private static string Form(params (string Name, string Value)[] fields) =>
         string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));

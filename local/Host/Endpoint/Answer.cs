@@ -13,10 +13,14 @@ internal sealed record Answer(int Status, string? ContentType, byte[] Body)
     public static Answer Json(int status, JsonNode body, string contentType = "application/json") =>
         new(status, contentType, Encoding.UTF8.GetBytes(body.ToJsonString()));
 
-    public static Answer Text(int status, string body) => new(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(body));
+    public static Answer Text(int status, string body) =>
+        new(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(body));
 
     public Answer With(string header, string value) =>
-        this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
+        this with
+        {
+            Headers = new Dictionary<string, string>(Headers) { [header] = value },
+        };
 
     public async Task SendAsync(HttpResponse response, CancellationToken cancellation)
     {

@@ -10,14 +10,17 @@ namespace RoleFerry.Local.Endpoint;
 /// <param name="Query">The parameters of the address.</param>
 /// <param name="Headers">By name, regardless of case.</param>
 /// <param name="Body">Every byte of it.</param>
-/// <param name="Caller">The access key of the function process that sent it; else whatever key signed it, or none.</param>
+/// <param name="Caller">
+/// The access key of the function process that sent it; else whatever key signed it, or none.
+/// </param>
 internal sealed record Call(
     string Method,
     string Path,
     IReadOnlyDictionary<string, string> Query,
     IReadOnlyDictionary<string, string> Headers,
     byte[] Body,
-    string? Caller)
+    string? Caller
+)
 {
     private const string CallerPrefix = "/r/";
 
@@ -27,10 +30,15 @@ internal sealed record Call(
     /// <summary>The part of <c>X-Amz-Target</c> after the dot, which names the operation.</summary>
     public string? TargetOperation => Header("X-Amz-Target")?.Split('.', 2) is [_, var operation] ? operation : null;
 
-    public bool IsForm => Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+    public bool IsForm =>
+        Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        == true;
 
-    /// <summary>A receiver's address as one function process sees it, so that its calls can be told from others'.</summary>
-    public static Uri AddressFor(string caller, Uri endpoint, string path) => new(endpoint, $"{CallerPrefix}{caller}{path}");
+    /// <summary>
+    /// A receiver's address as one function process sees it, so that its calls can be told from others'.
+    /// </summary>
+    public static Uri AddressFor(string caller, Uri endpoint, string path) =>
+        new(endpoint, $"{CallerPrefix}{caller}{path}");
 
     public static async Task<Call> ReadAsync(HttpRequest request)
     {
@@ -38,7 +46,10 @@ internal sealed record Call(
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var path = request.Path.Value ?? "/";
         var caller = AccessKey(request.Headers.Authorization.ToString());
-        if (path.StartsWith(CallerPrefix, StringComparison.Ordinal) && path.IndexOf('/', CallerPrefix.Length) is var end and > 0)
+        if (
+            path.StartsWith(CallerPrefix, StringComparison.Ordinal)
+            && path.IndexOf('/', CallerPrefix.Length) is var end and > 0
+        )
         {
             caller = path[CallerPrefix.Length..end];
             path = path[end..];
@@ -49,7 +60,8 @@ internal sealed record Call(
             request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
             request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray(),
-            caller);
+            caller
+        );
     }
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
@@ -69,7 +81,8 @@ internal sealed record Call(
 
     /// <summary>The fields of a form body.</summary>
     public IReadOnlyDictionary<string, string> Form() =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(Body))
+        Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(Body))
             .ToDictionary(f => f.Key, f => f.Value.ToString());
 
     private static string? AccessKey(string authorization)

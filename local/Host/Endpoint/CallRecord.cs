@@ -8,4 +8,10 @@ namespace RoleFerry.Local.Endpoint;
 /// <param name="Status">The HTTP status; null where the connection was cut instead.</param>
 /// <param name="Took">From its arrival until it was carried out.</param>
 public sealed record CallRecord(
-    DateTimeOffset At, string? Function, string Service, string Operation, int? Status, TimeSpan Took);
+    DateTimeOffset At,
+    string? Function,
+    string Service,
+    string Operation,
+    int? Status,
+    TimeSpan Took
+);

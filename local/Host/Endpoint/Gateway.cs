@@ -7,8 +7,9 @@ using RoleFerry.Local.Permissions;
 namespace RoleFerry.Local.Endpoint;
 
 /// <summary>
-/// The one way in for every emulated service: finds the service, asks whether the caller's role allows the call, applies the
-/// service's fault, lets it answer, writes the call down, and kills the caller where the kill switch says so.
+/// The one way in for every emulated service: finds the service, asks whether the caller's role allows the call,
+/// applies the service's fault, lets it answer, writes the call down, and kills the caller where the kill switch says
+/// so.
 /// </summary>
 internal sealed class Gateway(
     IReadOnlyList<IService> services,
@@ -17,7 +18,8 @@ internal sealed class Gateway(
     FunctionProcesses processes,
     PermissionBook permissions,
     Bounded<CallRecord> log,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -27,7 +29,9 @@ internal sealed class Gateway(
         var service = services.FirstOrDefault(s => s.Takes(call));
         if (service is null)
         {
-            await Answer.Text(404, $"Nothing on this machine answers {call.Method} {call.Path}\n").SendAsync(http.Response, http.RequestAborted);
+            await Answer
+                .Text(404, $"Nothing on this machine answers {call.Method} {call.Path}\n")
+                .SendAsync(http.Response, http.RequestAborted);
             return;
         }
 
@@ -35,7 +39,9 @@ internal sealed class Gateway(
         var caller = processes.Find(call.Caller);
         var answer = (caller is null ? null : Refuse(caller.Function, service, operation, call))
             ?? await CarryOutAsync(service, operation, call, http.RequestAborted);
-        log.Add(new(arrived, caller?.Function, service.Name, operation, answer?.Status, Stopwatch.GetElapsedTime(watch)));
+        log.Add(
+            new(arrived, caller?.Function, service.Name, operation, answer?.Status, Stopwatch.GetElapsedTime(watch))
+        );
 
         var verdict = caller is null ? KillSwitch.Verdict.Live : killSwitch.Count(caller.Function);
         if (verdict == KillSwitch.Verdict.DieBeforeTheAnswer)
@@ -67,7 +73,12 @@ internal sealed class Gateway(
     }
 
     /// <summary>The service's answer; null where the connection is to be cut.</summary>
-    private async Task<Answer?> CarryOutAsync(IService service, string operation, Call call, CancellationToken cancellation)
+    private async Task<Answer?> CarryOutAsync(
+        IService service,
+        string operation,
+        Call call,
+        CancellationToken cancellation
+    )
     {
         var fault = faults.Take(service.Name, operation);
         switch (fault?.Kind)

@@ -60,6 +60,9 @@ public sealed class FaultBoard
     private void Check(string service)
     {
         if (!Services.Contains(service))
-            throw new ArgumentException($"there is no service {service}; there are {string.Join(", ", Services)}", nameof(service));
+            throw new ArgumentException(
+                $"there is no service {service}; there are {string.Join(", ", Services)}",
+                nameof(service)
+            );
     }
 }

@@ -1,8 +1,8 @@
 namespace RoleFerry.Local.Faults;
 
 /// <summary>
-/// Decides when a function's process is to be killed: at its n-th call out, when that call has been carried out, before or
-/// after the function hears of it.
+/// Decides when a function's process is to be killed: at its n-th call out, when that call has been carried out,
+/// before or after the function hears of it.
 /// </summary>
 internal sealed class KillSwitch
 {

@@ -8,10 +8,16 @@ namespace RoleFerry.Local.Lambda;
 
 /// <summary>
 /// Events that nobody waits for: tried, tried again, and set aside in the function's on-failure queue
-/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">shape of the record</see>).
+/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">shape of the
+/// record</see>).
 /// </summary>
 internal sealed class AsynchronousInvoker(
-    LambdaHost functions, SqsService queues, LocalAccount account, IReadOnlyList<TimeSpan> delays, TimeProvider time) : IDisposable
+    LambdaHost functions,
+    SqsService queues,
+    LocalAccount account,
+    IReadOnlyList<TimeSpan> delays,
+    TimeProvider time
+) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
@@ -66,7 +72,9 @@ internal sealed class AsynchronousInvoker(
         var attempts = 1 + function.Definition.AsynchronousRetries;
         for (var attempt = 1; ; attempt++)
         {
-            var invocation = await functions.InvokeAsync(function, payload, InvocationKind.Event, requestId, attempt).WaitAsync(stop);
+            var invocation = await functions
+                .InvokeAsync(function, payload, InvocationKind.Event, requestId, attempt)
+                .WaitAsync(stop);
             if (invocation.Result!.IsSuccess)
                 return;
             if (attempt == attempts)
@@ -82,26 +90,29 @@ internal sealed class AsynchronousInvoker(
     {
         if (queues.Find(function.Definition.OnFailure) is not { } queue)
             return;
-        queue.Send(new JsonObject
-        {
-            ["version"] = "1.0",
-            ["timestamp"] = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-            ["requestContext"] = new JsonObject
+        queue.Send(
+            new JsonObject
             {
-                ["requestId"] = last.RequestId,
-                ["functionArn"] = account.Arn("lambda", $"function:{function.Definition.Name}:$LATEST"),
-                ["condition"] = "RetriesExhausted",
-                ["approximateInvokeCount"] = attempts,
-            },
-            ["requestPayload"] = Json(payload),
-            ["responseContext"] = new JsonObject
-            {
-                ["statusCode"] = 200,
-                ["executedVersion"] = "$LATEST",
-                ["functionError"] = last.Result!.FunctionError,
-            },
-            ["responsePayload"] = Json(last.Result.Payload.Span),
-        }.ToJsonString());
+                ["version"] = "1.0",
+                ["timestamp"] = time.GetUtcNow()
+                    .UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                ["requestContext"] = new JsonObject
+                {
+                    ["requestId"] = last.RequestId,
+                    ["functionArn"] = account.Arn("lambda", $"function:{function.Definition.Name}:$LATEST"),
+                    ["condition"] = "RetriesExhausted",
+                    ["approximateInvokeCount"] = attempts,
+                },
+                ["requestPayload"] = Json(payload),
+                ["responseContext"] = new JsonObject
+                {
+                    ["statusCode"] = 200,
+                    ["executedVersion"] = "$LATEST",
+                    ["functionError"] = last.Result!.FunctionError,
+                },
+                ["responsePayload"] = Json(last.Result.Payload.Span),
+            }.ToJsonString()
+        );
     }
 
     /// <summary>A function may answer with what is no JSON; it is kept as text then.</summary>

@@ -3,12 +3,15 @@ using System.Globalization;
 namespace RoleFerry.Local.Lambda;
 
 /// <summary>
-/// The execution environments of one function. Processes are started when there is work for them, up to a limit; beyond it
-/// work waits. A process that ends, times out or cannot start fails what it worked on, and the next event starts another.
+/// The execution environments of one function. Processes are started when there is work for them, up to a limit;
+/// beyond it work waits. A process that ends, times out or cannot start fails what it worked on, and the next event
+/// starts another.
 /// </summary>
 internal sealed class FunctionPool : IAsyncDisposable
 {
-    /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">6 MB.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">6 MB.</see>
+    /// </summary>
     private const int LargestResponse = 6 * 1024 * 1024;
 
     private readonly Lock _lock = new();
@@ -37,7 +40,8 @@ internal sealed class FunctionPool : IAsyncDisposable
         Func<FunctionPool, FunctionProcess> start,
         FunctionProcesses all,
         Action<string, string> log,
-        TimeProvider time)
+        TimeProvider time
+    )
     {
         Definition = definition;
         (_size, _longestStart, _start, _all, _log, _time) = (size, longestStart, start, all, log, time);
@@ -126,9 +130,15 @@ internal sealed class FunctionPool : IAsyncDisposable
             Collect(process);
             process.Current = null;
             if (!isError && payload.Length > LargestResponse)
-                Finish(process, invocation, InvocationResult.Error(
-                    "Function.ResponseSizeTooLarge",
-                    $"Response payload size exceeded maximum allowed payload size ({LargestResponse} bytes)."), true);
+                Finish(
+                    process,
+                    invocation,
+                    InvocationResult.Error(
+                        "Function.ResponseSizeTooLarge",
+                        $"Response payload size exceeded maximum allowed payload size ({LargestResponse} bytes)."
+                    ),
+                    true
+                );
             else
                 Finish(process, invocation, payload, isError);
             return true;
@@ -171,8 +181,16 @@ internal sealed class FunctionPool : IAsyncDisposable
             if (failed is not null)
             {
                 process.Current = null;
-                Finish(process, failed, process.InitialisationError ?? InvocationResult.Error(
-                    "Runtime.ExitError", $"RequestId: {failed.RequestId} Error: Runtime exited with error: {Describe(exitCode)}"), true);
+                Finish(
+                    process,
+                    failed,
+                    process.InitialisationError
+                        ?? InvocationResult.Error(
+                            "Runtime.ExitError",
+                            $"RequestId: {failed.RequestId} Error: Runtime exited with error: {Describe(exitCode)}"
+                        ),
+                    true
+                );
             }
             StartWhereNeeded();
         }
@@ -193,14 +211,15 @@ internal sealed class FunctionPool : IAsyncDisposable
     }
 
     /// <summary>An exit code as Lambda words it; the shell's way to tell of a signal is 128 and its number.</summary>
-    private static string Describe(int exitCode) => exitCode switch
-    {
-        128 + 9 => "signal: killed",
-        128 + 15 => "signal: terminated",
-        128 + 6 => "signal: aborted",
-        128 + 11 => "signal: segmentation fault",
-        _ => $"exit status {exitCode}",
-    };
+    private static string Describe(int exitCode) =>
+        exitCode switch
+        {
+            128 + 9 => "signal: killed",
+            128 + 15 => "signal: terminated",
+            128 + 6 => "signal: aborted",
+            128 + 11 => "signal: segmentation fault",
+            _ => $"exit status {exitCode}",
+        };
 
     private void StartWhereNeeded()
     {
@@ -232,7 +251,9 @@ internal sealed class FunctionPool : IAsyncDisposable
             if (process.ReadyAt is not null || !_processes.Contains(process))
                 return;
             process.InitialisationError ??= InvocationResult.Error(
-                "Sandbox.Timedout", $"Error: the function did not ask for work within {_longestStart.TotalSeconds:0} seconds");
+                "Sandbox.Timedout",
+                $"Error: the function did not ask for work within {_longestStart.TotalSeconds:0} seconds"
+            );
         }
         await process.KillAsync();
     }
@@ -266,19 +287,28 @@ internal sealed class FunctionPool : IAsyncDisposable
             await invocation.Completion.Task.WaitAsync(Definition.Timeout, _time);
             return;
         }
-        catch (TimeoutException)
-        {
-        }
+        catch (TimeoutException) { }
         lock (_lock)
         {
             if (process.Current != invocation)
                 return;
             Collect(process);
             process.Current = null;
-            var message = string.Create(CultureInfo.InvariantCulture, $"Task timed out after {Definition.Timeout.TotalSeconds:0.00} seconds");
-            Write(process, invocation, $"{_time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {invocation.RequestId} {message}");
-            Finish(process, invocation, InvocationResult.Error(
-                "Sandbox.Timedout", $"RequestId: {invocation.RequestId} Error: {message}"), true);
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Task timed out after {Definition.Timeout.TotalSeconds:0.00} seconds"
+            );
+            Write(
+                process,
+                invocation,
+                $"{_time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {invocation.RequestId} {message}"
+            );
+            Finish(
+                process,
+                invocation,
+                InvocationResult.Error("Sandbox.Timedout", $"RequestId: {invocation.RequestId} Error: {message}"),
+                true
+            );
             Detach(process);
         }
         await process.KillAsync();
@@ -307,10 +337,16 @@ internal sealed class FunctionPool : IAsyncDisposable
     {
         var duration = invocation.Duration!.Value.TotalMilliseconds;
         var start = invocation.Initialisation?.TotalMilliseconds;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:0.00} ms\tBilled Duration: {Math.Ceiling(duration + (start ?? 0)):0} ms\t"
-            + $"Memory Size: {Definition.MemoryMegabytes} MB\tMax Memory Used: {(process?.PeakMemoryBytes ?? 0) >> 20} MB")
-            + (start is { } init ? string.Create(CultureInfo.InvariantCulture, $"\tInit Duration: {init:0.00} ms") : "");
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:0.00} ms\tBilled Duration: "
+                    + $"{Math.Ceiling(duration + (start ?? 0)):0} ms\t"
+                    + $"Memory Size: {Definition.MemoryMegabytes} MB\tMax Memory Used: "
+                    + $"{(process?.PeakMemoryBytes ?? 0) >> 20} MB"
+            )
+            + (
+                start is { } init ? string.Create(CultureInfo.InvariantCulture, $"\tInit Duration: {init:0.00} ms") : ""
+            );
     }
 
     private void Collect(FunctionProcess process)

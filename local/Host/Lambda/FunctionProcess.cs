@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace RoleFerry.Local.Lambda;
 
 /// <summary>
-/// One execution environment: an operating-system process that polls the Runtime API. Or one that somebody else started, for
-/// instance under a debugger, which is served and left alone.
+/// One execution environment: an operating-system process that polls the Runtime API. Or one that somebody else
+/// started, for instance under a debugger, which is served and left alone.
 /// </summary>
 internal sealed class FunctionProcess
 {
@@ -15,8 +15,13 @@ internal sealed class FunctionProcess
     private readonly OutputFile? _output;
     private Task _end = Task.CompletedTask;
 
-    private FunctionProcess(string key, string function, Process? process, OutputFile? output, DateTimeOffset startedAt) =>
-        (Key, Function, _process, _output, StartedAt) = (key, function, process, output, startedAt);
+    private FunctionProcess(
+        string key,
+        string function,
+        Process? process,
+        OutputFile? output,
+        DateTimeOffset startedAt
+    ) => (Key, Function, _process, _output, StartedAt) = (key, function, process, output, startedAt);
 
     /// <summary>Its AWS access key, by which its calls are known.</summary>
     public string Key { get; }
@@ -58,9 +63,12 @@ internal sealed class FunctionProcess
         }
     }
 
-    public static FunctionProcess Attached(string function, DateTimeOffset now) => new(function, function, null, null, now);
+    public static FunctionProcess Attached(string function, DateTimeOffset now) =>
+        new(function, function, null, null, now);
 
-    /// <summary>Starts a process whose environment holds nothing but what is given and what any program needs.</summary>
+    /// <summary>
+    /// Starts a process whose environment holds nothing but what is given and what any program needs.
+    /// </summary>
     /// <param name="key">Its access key.</param>
     /// <param name="function">The function that it runs.</param>
     /// <param name="program">What to start.</param>
@@ -73,7 +81,8 @@ internal sealed class FunctionProcess
         FunctionProgram program,
         IReadOnlyDictionary<string, string> environment,
         DateTimeOffset now,
-        Action<FunctionProcess, int> exited)
+        Action<FunctionProcess, int> exited
+    )
     {
         var (file, arguments) = program.Command;
         var output = new OutputFile();

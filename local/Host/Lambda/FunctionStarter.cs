@@ -1,24 +1,39 @@
 namespace RoleFerry.Local.Lambda;
 
-/// <summary>Starts processes as Lambda would: with the function's environment and nothing else of this machine's.</summary>
+/// <summary>
+/// Starts processes as Lambda would: with the function's environment and nothing else of this machine's.
+/// </summary>
 internal sealed class FunctionStarter(
     LocalAccount account,
     FunctionProcesses processes,
     Func<string, FunctionProgram?> programs,
     Func<string, IReadOnlyDictionary<string, string>> receivers,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <exception cref="LocalSetupException">The function has not been built.</exception>
     public FunctionProcess Start(FunctionPool pool)
     {
         var function = pool.Definition;
-        var program = programs(function.Name) ?? throw new LocalSetupException(
-            $"{function.Name} is not built. Run: dotnet build functions/{function.Name}");
+        var program = programs(function.Name)
+            ?? throw new LocalSetupException(
+                $"{function.Name} is not built. Run: dotnet build functions/{function.Name}"
+            );
         var key = processes.NewKey(function.Name);
-        return FunctionProcess.Start(key, function.Name, program, Environment(function, key), time.GetUtcNow(), pool.Exited);
+        return FunctionProcess.Start(
+            key,
+            function.Name,
+            program,
+            Environment(function, key),
+            time.GetUtcNow(),
+            pool.Exited
+        );
     }
 
-    /// <summary><see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">Lambda's own variables</see>, the template's, and the addresses of this machine.</summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">Lambda's
+    /// own variables</see>, the template's, and the addresses of this machine.
+    /// </summary>
     private Dictionary<string, string> Environment(FunctionDefinition function, string key)
     {
         var endpoint = account.Endpoint.GetLeftPart(UriPartial.Authority);

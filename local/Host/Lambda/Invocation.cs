@@ -1,11 +1,19 @@
 namespace RoleFerry.Local.Lambda;
 
 /// <summary>One event on its way through one function.</summary>
-internal sealed class Invocation(string function, byte[] payload, InvocationKind kind, int attempt, string requestId, DateTimeOffset arrived)
+internal sealed class Invocation(
+    string function,
+    byte[] payload,
+    InvocationKind kind,
+    int attempt,
+    string requestId,
+    DateTimeOffset arrived
+)
 {
     private readonly List<string> _log = [];
 
-    public TaskCompletionSource<InvocationResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<InvocationResult> Completion { get; } =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string RequestId => requestId;
 

@@ -9,7 +9,11 @@ namespace RoleFerry.Local.Lambda;
 /// <param name="FunctionError">Null: it succeeded; else <c>Unhandled</c>, as in <c>X-Amz-Function-Error</c>.</param>
 /// <param name="Log">The lines of this invocation, START to REPORT.</param>
 public sealed record InvocationResult(
-    string RequestId, ReadOnlyMemory<byte> Payload, string? FunctionError, IReadOnlyList<string> Log)
+    string RequestId,
+    ReadOnlyMemory<byte> Payload,
+    string? FunctionError,
+    IReadOnlyList<string> Log
+)
 {
     /// <summary>Whether the function answered without an error.</summary>
     public bool IsSuccess => FunctionError is null;

@@ -31,10 +31,21 @@ internal sealed class LambdaHost : IAsyncDisposable
 
     /// <summary>Gives an event to a function and waits for how it ends.</summary>
     public async Task<Invocation> InvokeAsync(
-        FunctionPool function, byte[] payload, InvocationKind kind, string? requestId = null, int attempt = 1)
+        FunctionPool function,
+        byte[] payload,
+        InvocationKind kind,
+        string? requestId = null,
+        int attempt = 1
+    )
     {
         var invocation = new Invocation(
-            function.Definition.Name, payload, kind, attempt, requestId ?? Guid.NewGuid().ToString(), _time.GetUtcNow());
+            function.Definition.Name,
+            payload,
+            kind,
+            attempt,
+            requestId ?? Guid.NewGuid().ToString(),
+            _time.GetUtcNow()
+        );
         _history.Add(invocation);
         await function.InvokeAsync(invocation);
         return invocation;

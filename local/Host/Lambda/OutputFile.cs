@@ -3,8 +3,8 @@ using System.Text;
 namespace RoleFerry.Local.Lambda;
 
 /// <summary>
-/// What a process writes, kept in a file: whatever it wrote before it answered is there when the answer arrives. A pipe's
-/// reader may lag behind.
+/// What a process writes, kept in a file: whatever it wrote before it answered is there when the answer arrives. A
+/// pipe's reader may lag behind.
 /// </summary>
 internal sealed class OutputFile : IDisposable
 {
@@ -18,7 +18,13 @@ internal sealed class OutputFile : IDisposable
     {
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"roleferry-{Guid.NewGuid():N}.log");
         _file = new FileStream(
-            Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.DeleteOnClose);
+            Path,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete,
+            1,
+            FileOptions.DeleteOnClose
+        );
     }
 
     public string Path { get; }

@@ -5,15 +5,21 @@ using RoleFerry.Local.Templates;
 namespace RoleFerry.Local.Logs;
 
 /// <summary>
-/// The log groups. New entries are kept, and gathered for a moment: then each subscribed function gets them in batches of one
-/// stream, as CloudWatch Logs sends them.
+/// The log groups. New entries are kept, and gathered for a moment: then each subscribed function gets them in
+/// batches of one stream, as CloudWatch Logs sends them.
 /// </summary>
 internal sealed class LogGroups : IAsyncDisposable
 {
-    /// <summary><see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html">10,000 entries a batch.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html">10,000 entries
+    /// a batch.</see>
+    /// </summary>
     public const int MostEvents = 10_000;
 
-    /// <summary><see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html">1 MiB a batch, each entry counting 26 bytes more.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html">1 MiB a batch,
+    /// each entry counting 26 bytes more.</see>
+    /// </summary>
     public const int LargestBatch = 1024 * 1024;
 
     private const int Overhead = 26;
@@ -37,8 +43,12 @@ internal sealed class LogGroups : IAsyncDisposable
     /// <param name="deliver">Takes a function's name and a payload for it.</param>
     /// <param name="time">The clock.</param>
     public LogGroups(
-        SamTemplate template, IReadOnlyList<LogSubscription> subscriptions, TimeSpan gather,
-        Action<string, byte[]> deliver, TimeProvider time)
+        SamTemplate template,
+        IReadOnlyList<LogSubscription> subscriptions,
+        TimeSpan gather,
+        Action<string, byte[]> deliver,
+        TimeProvider time
+    )
     {
         _deliver = deliver;
         _time = time;
@@ -98,10 +108,10 @@ internal sealed class LogGroups : IAsyncDisposable
             _handedOver =
             [
                 .. from stream in gathered.GroupBy(g => (g.Group, g.Event.Stream))
-                   from batch in Batches(stream.Select(g => g.Event))
-                   from subscription in _subscriptions
-                   where subscription.LogGroup == stream.Key.Group
-                   select (subscription.Function, SubscriptionPayload.Write(subscription, stream.Key.Stream, batch)),
+                from batch in Batches(stream.Select(g => g.Event))
+                from subscription in _subscriptions
+                where subscription.LogGroup == stream.Key.Group
+                select (subscription.Function, SubscriptionPayload.Write(subscription, stream.Key.Stream, batch)),
             ];
             HandOver();
         }
@@ -147,5 +157,8 @@ internal sealed class LogGroups : IAsyncDisposable
 
     /// <summary>CloudWatch's ids are numbers of 56 digits that grow with time.</summary>
     private string NextId() =>
-        (++_lastId).ToString(CultureInfo.InvariantCulture).PadLeft(40, '0').Insert(0, $"{_time.GetUtcNow().ToUnixTimeMilliseconds():D16}");
+        (++_lastId)
+            .ToString(CultureInfo.InvariantCulture)
+            .PadLeft(40, '0')
+            .Insert(0, $"{_time.GetUtcNow().ToUnixTimeMilliseconds():D16}");
 }

@@ -24,11 +24,11 @@ internal sealed record LogSubscription(string Filter, string LogGroup, string Fu
             return
             [
                 .. from permission in template.OfType("AWS::Lambda::Permission")
-                   where (string?)permission.Properties["Principal"] == "logs.amazonaws.com"
-                   let function = ((string)permission.Properties["FunctionName"]!).Split(':')[^1]
-                   from listed in LogRulesJson.Read(File.ReadAllBytes(rules)).Groups
-                   where listed.IsOneGroup
-                   select new LogSubscription($"{account.StackName}/{function}", listed.Name, function),
+                where (string?)permission.Properties["Principal"] == "logs.amazonaws.com"
+                let function = ((string)permission.Properties["FunctionName"]!).Split(':')[^1]
+                from listed in LogRulesJson.Read(File.ReadAllBytes(rules)).Groups
+                where listed.IsOneGroup
+                select new LogSubscription($"{account.StackName}/{function}", listed.Name, function),
             ];
         }
         catch (Exception e) when (e is IOException or JsonException)

@@ -19,17 +19,21 @@ internal static class SubscriptionPayload
             ["logGroup"] = subscription.LogGroup,
             ["logStream"] = stream,
             ["subscriptionFilters"] = new JsonArray(JsonValue.Create(subscription.Filter)),
-            ["logEvents"] = new JsonArray([.. events.Select(e => new JsonObject
-            {
-                ["id"] = e.Id,
-                ["timestamp"] = e.At.ToUnixTimeMilliseconds(),
-                ["message"] = e.Message,
-            })]),
+            ["logEvents"] = new JsonArray([
+                .. events.Select(e => new JsonObject
+                {
+                    ["id"] = e.Id,
+                    ["timestamp"] = e.At.ToUnixTimeMilliseconds(),
+                    ["message"] = e.Message,
+                }),
+            ]),
         };
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(message.ToJsonString()));
         var data = Convert.ToBase64String(compressed.ToArray());
-        return Encoding.UTF8.GetBytes(new JsonObject { ["awslogs"] = new JsonObject { ["data"] = data } }.ToJsonString());
+        return Encoding.UTF8.GetBytes(
+            new JsonObject { ["awslogs"] = new JsonObject { ["data"] = data } }.ToJsonString()
+        );
     }
 }

@@ -22,7 +22,14 @@ internal static class EmbeddedMetrics
             foreach (var directive in aws.GetProperty("CloudWatchMetrics").EnumerateArray())
                 Take(root, directive, at, store);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or ArgumentOutOfRangeException
+            )
         {
             // CloudWatch passes over what is not in the format, too.
         }
@@ -33,12 +40,19 @@ internal static class EmbeddedMetrics
         var space = directive.GetProperty("Namespace").GetString() ?? "";
         foreach (var set in directive.GetProperty("Dimensions").EnumerateArray())
         {
-            var dimensions = set.EnumerateArray().Select(d => d.GetString() ?? "").Select(d => (d, root.GetProperty(d).ToString())).ToArray();
+            var dimensions = set.EnumerateArray()
+                .Select(d => d.GetString() ?? "")
+                .Select(d => (d, root.GetProperty(d).ToString()))
+                .ToArray();
             foreach (var metric in directive.GetProperty("Metrics").EnumerateArray())
             {
                 var name = metric.GetProperty("Name").GetString() ?? "";
                 var value = root.GetProperty(name);
-                foreach (var number in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(v => v.GetDouble()) : [value.GetDouble()])
+                foreach (
+                    var number in value.ValueKind == JsonValueKind.Array
+                        ? value.EnumerateArray().Select(v => v.GetDouble())
+                        : [value.GetDouble()]
+                )
                     store.Put(MetricName.Of(space, name, dimensions), at, number);
             }
         }

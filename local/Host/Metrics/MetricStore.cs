@@ -1,6 +1,9 @@
 namespace RoleFerry.Local.Metrics;
 
-/// <summary>What metrics there are, and their values: those that functions write into their logs, and those that somebody puts.</summary>
+/// <summary>
+/// What metrics there are, and their values: those that functions write into their logs, and those that somebody
+/// puts.
+/// </summary>
 public sealed class MetricStore
 {
     /// <summary>Values that are kept of one metric; the oldest go first.</summary>
@@ -15,7 +18,13 @@ public sealed class MetricStore
         get
         {
             lock (_lock)
-                return [.. _values.Keys.OrderBy(n => n.Namespace, StringComparer.Ordinal).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Dimensions, StringComparer.Ordinal)];
+                return
+                [
+                    .. _values
+                        .Keys.OrderBy(n => n.Namespace, StringComparer.Ordinal)
+                        .ThenBy(n => n.Name, StringComparer.Ordinal)
+                        .ThenBy(n => n.Dimensions, StringComparer.Ordinal),
+                ];
         }
     }
 
@@ -43,7 +52,10 @@ public sealed class MetricStore
     /// A metric over periods; null for a period without a value.
     /// </summary>
     /// <param name="name">Which.</param>
-    /// <param name="statistic">As CloudWatch names it: <c>Sum</c>, <c>Average</c>, <c>Maximum</c>, <c>Minimum</c>, <c>SampleCount</c>, <c>p95</c>.</param>
+    /// <param name="statistic">
+    /// As CloudWatch names it: <c>Sum</c>, <c>Average</c>, <c>Maximum</c>, <c>Minimum</c>, <c>SampleCount</c>,
+    /// <c>p95</c>.
+    /// </param>
     /// <param name="from">The beginning of the first period.</param>
     /// <param name="period">A period's length.</param>
     /// <param name="count">How many periods.</param>

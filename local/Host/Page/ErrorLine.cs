@@ -6,4 +6,10 @@ namespace RoleFerry.Local.Page;
 /// <param name="Versions">The versions it was seen in.</param>
 /// <param name="Sample">One of its errors.</param>
 /// <param name="Waterfall">The request that the sample is from; empty where none is kept.</param>
-internal sealed record ErrorLine(string Fingerprint, long Count, IReadOnlyList<string> Versions, string Sample, string Waterfall);
+internal sealed record ErrorLine(
+    string Fingerprint,
+    long Count,
+    IReadOnlyList<string> Versions,
+    string Sample,
+    string Waterfall
+);

@@ -11,4 +11,5 @@ internal sealed record IncidentDetail(
     IReadOnlyList<TimelineLine> Timeline,
     IReadOnlyList<OutboxLine> Outbox,
     IReadOnlyList<MemberLine> Members,
-    IReadOnlyList<ErrorLine> Errors);
+    IReadOnlyList<ErrorLine> Errors
+);

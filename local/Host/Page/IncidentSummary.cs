@@ -10,4 +10,5 @@ internal sealed record IncidentSummary(
     string Service,
     IReadOnlyList<string> Channels,
     DateTimeOffset OpenedAt,
-    DateTimeOffset? ResolvedAt);
+    DateTimeOffset? ResolvedAt
+);

@@ -9,20 +9,31 @@ using RoleFerry.Local.Receivers.PagerDuty;
 namespace RoleFerry.Local.Page;
 
 /// <summary>The page, and what it and scripts ask of the local system itself, below <c>/_local/</c>.</summary>
-internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, DashboardPage dashboards, TimeProvider time)
+internal sealed class LocalRoutes(
+    LocalStack stack,
+    IIncidentReader incidents,
+    DashboardPage dashboards,
+    TimeProvider time
+)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", new HomePage(stack, incidents, time).ShowAsync);
         routes.MapGet("/incidents/{id}", new IncidentPage(stack, incidents, time).ShowAsync);
         routes.MapGet("/dashboards", (int? hours, HttpRequest request) => dashboards.ShowAsync(null, hours, request));
-        routes.MapGet("/dashboards/{name}", (string name, int? hours, HttpRequest request) => dashboards.ShowAsync(name, hours, request));
+        routes.MapGet("/dashboards/{name}", (string name, int? hours, HttpRequest request) =>
+            dashboards.ShowAsync(name, hours, request)
+        );
         var local = routes.MapGroup("/_local");
         local.MapPost("/widget", dashboards.CallAsync);
         local.MapGet("/page.css", () => Layout.File("page.css", "text/css"));
         local.MapGet("/page.js", () => Layout.File("page.js", "text/javascript"));
-        local.MapGet("/stack", () => Results.Json(new { stack = stack.Account.StackName, region = stack.Account.Region }));
-        local.MapGet("/faults", () => Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value))));
+        local.MapGet("/stack", () =>
+            Results.Json(new { stack = stack.Account.StackName, region = stack.Account.Region })
+        );
+        local.MapGet("/faults", () =>
+            Results.Json(stack.Faults.Current.ToDictionary(f => f.Key, f => Describe(f.Value)))
+        );
         local.MapPost("/faults/{service}", SetFaultAsync);
         local.MapDelete("/faults/{service}", (string service) => Try(() => stack.Faults.Clear(service)));
         local.MapPost("/tick/{function}", TickAsync);
@@ -38,7 +49,10 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
         });
     }
 
-    /// <summary>Takes a form of the page, or the same fields as JSON or in the address; <c>kind=none</c> lets the service work.</summary>
+    /// <summary>
+    /// Takes a form of the page, or the same fields as JSON or in the address; <c>kind=none</c> lets the service
+    /// work.
+    /// </summary>
     private async Task<IResult> SetFaultAsync(HttpRequest request, string service)
     {
         var fields = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
@@ -67,24 +81,40 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
         if (Kind(fields.GetValueOrDefault("kind")) is not { } kind)
             return Refused($"kind is one of none, {string.Join(", ", Enum.GetNames<FaultKind>())}, 429, 500");
         return Try(
-            () => stack.Faults.Set(service, new(
-                kind,
-                Number(fields, "count"),
-                fields.GetValueOrDefault("operation") is { Length: > 0 } operation ? operation : null,
-                Number(fields, "retryAfter") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-                fields.GetValueOrDefault("error") is { Length: > 0 } error ? error : null)),
-            isForm);
+            () =>
+                stack.Faults.Set(
+                    service,
+                    new(
+                        kind,
+                        Number(fields, "count"),
+                        fields.GetValueOrDefault("operation") is { Length: > 0 } operation ? operation : null,
+                        Number(fields, "retryAfter") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                        fields.GetValueOrDefault("error") is { Length: > 0 } error ? error : null
+                    )
+                ),
+            isForm
+        );
     }
 
     private async Task<IResult> TickAsync(string function, [FromQuery(Name = "time")] string? asked)
     {
         var moment = time.GetUtcNow();
-        if (asked is not null && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+        if (
+            asked is not null
+            && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)
+        )
             return Refused("time is a moment such as 2026-01-31T12:00:00Z");
         try
         {
             var results = await stack.TickAsync(function, moment);
-            return Results.Json(results.Select(r => new { r.RequestId, r.FunctionError, Payload = r.Text }));
+            return Results.Json(
+                results.Select(r => new
+                {
+                    r.RequestId,
+                    r.FunctionError,
+                    Payload = r.Text,
+                })
+            );
         }
         catch (ArgumentException e)
         {
@@ -96,13 +126,18 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
     private async Task<IResult> PressAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        if (stack.Slack.Messages.FirstOrDefault(m => m.Channel == form["channel"] && m.Ts == form["ts"]) is not { } message)
+        if (
+            stack.Slack.Messages.FirstOrDefault(m => m.Channel == form["channel"] && m.Ts == form["ts"])
+            is not { } message
+        )
             return Refused("there is no such message");
         using var answer = await stack.Desk.PressAsync(message, form["action"].ToString(), form["value"].ToString());
         return await DoneAsync(answer);
     }
 
-    /// <summary>Somebody types <c>/incident</c>: the body is what stands behind it. Answers what they alone are shown.</summary>
+    /// <summary>
+    /// Somebody types <c>/incident</c>: the body is what stands behind it. Answers what they alone are shown.
+    /// </summary>
     private async Task<IResult> TypeAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
@@ -130,9 +165,10 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
         return await DoneAsync(answer);
     }
 
-    private static async Task<IResult> DoneAsync(HttpResponseMessage answer) => answer.IsSuccessStatusCode
-        ? Results.LocalRedirect("/#deliveries")
-        : Results.Text(await answer.Content.ReadAsStringAsync(), statusCode: (int)answer.StatusCode);
+    private static async Task<IResult> DoneAsync(HttpResponseMessage answer) =>
+        answer.IsSuccessStatusCode
+            ? Results.LocalRedirect("/#deliveries")
+            : Results.Text(await answer.Content.ReadAsStringAsync(), statusCode: (int)answer.StatusCode);
 
     private IResult Kill(string function, int call, string? answer) =>
         Try(() => stack.KillAfter(function, call, beforeAnswer: answer != "after"));
@@ -140,23 +176,35 @@ internal sealed class LocalRoutes(LocalStack stack, IIncidentReader incidents, D
     private async Task<IResult> AppendLogAsync(HttpRequest request, string group, string? stream)
     {
         using var reader = new StreamReader(request.Body);
-        var lines = (await reader.ReadToEndAsync()).Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).ToArray();
+        var lines = (await reader.ReadToEndAsync())
+            .Split('\n')
+            .Select(l => l.TrimEnd('\r'))
+            .Where(l => l.Length > 0)
+            .ToArray();
         // A group's name begins with a slash as a rule, which the address swallows.
         stack.AppendLog(stack.HasLogGroup(group) ? group : "/" + group.TrimStart('/'), stream ?? "local", lines);
         return Results.Json(new { lines = lines.Length });
     }
 
-    private static FaultKind? Kind(string? text) => text switch
-    {
-        "429" => FaultKind.Throttle,
-        "500" => FaultKind.ServerError,
-        _ => Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-    };
+    private static FaultKind? Kind(string? text) =>
+        text switch
+        {
+            "429" => FaultKind.Throttle,
+            "500" => FaultKind.ServerError,
+            _ => Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
+        };
 
     private static int? Number(Dictionary<string, string> fields, string name) =>
         int.TryParse(fields.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static object Describe(Fault fault) => new { kind = fault.Kind.ToString(), fault.Count, fault.Operation, fault.Error };
+    private static object Describe(Fault fault) =>
+        new
+        {
+            kind = fault.Kind.ToString(),
+            fault.Count,
+            fault.Operation,
+            fault.Error,
+        };
 
     private static IResult Refused(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status400BadRequest);
 

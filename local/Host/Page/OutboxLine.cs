@@ -2,4 +2,12 @@ namespace RoleFerry.Local.Page;
 
 /// <summary>A message of the outbox.</summary>
 internal sealed record OutboxLine(
-    string Channel, string Kind, string State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, IReadOnlyList<string> Reasons, IReadOnlyList<string> History);
+    string Channel,
+    string Kind,
+    string State,
+    int Attempts,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DueAt,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> History
+);

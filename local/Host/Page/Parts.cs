@@ -14,9 +14,11 @@ internal static class Parts
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Html Severity(string severity) => Html.Of($"""<span class="sev {severity.ToLowerInvariant()}">{severity}</span>""");
+    public static Html Severity(string severity) =>
+        Html.Of($"""<span class="sev {severity.ToLowerInvariant()}">{severity}</span>""");
 
-    public static Html Status(string status) => Html.Of($"""<span class="status {status.ToLowerInvariant()}">{Words(status)}</span>""");
+    public static Html Status(string status) =>
+        Html.Of($"""<span class="status {status.ToLowerInvariant()}">{Words(status)}</span>""");
 
     /// <summary>How long ago, with the moment itself behind it. The script keeps it true.</summary>
     public static Html Time(DateTimeOffset at, DateTimeOffset now)
@@ -25,7 +27,8 @@ internal static class Parts
         return Html.Of($"""<time datetime="{moment}" title="{moment}">{Ago(now - at)}</time>""");
     }
 
-    public static Html Clock(DateTimeOffset at) => Html.Text(at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+    public static Html Clock(DateTimeOffset at) =>
+        Html.Text(at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
 
     public static string Milliseconds(TimeSpan? took) =>
         took is { } t ? string.Create(CultureInfo.InvariantCulture, $"{t.TotalMilliseconds:0.0} ms") : "…";
@@ -50,17 +53,20 @@ internal static class Parts
     public static Html Empty(string text) => Html.Of($"""<p class="empty">{text}</p>""");
 
     /// <summary><c>StillFiring</c> as <c>Still firing</c>.</summary>
-    public static string Words(string name) => string.Concat(
-        name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Words(string name) =>
+        string.Concat(
+            name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())
+        );
 
-    private static string Ago(TimeSpan age) => age.TotalSeconds switch
-    {
-        < 1 => "now",
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s ago"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min ago"),
-        < 86400 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h ago"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days ago"),
-    };
+    private static string Ago(TimeSpan age) =>
+        age.TotalSeconds switch
+        {
+            < 1 => "now",
+            < 60 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s ago"),
+            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min ago"),
+            < 86400 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h ago"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days ago"),
+        };
 
     private static string Short(string text) => text.Length <= 20_000 ? text : text[..20_000] + "\n… and more";
 }

@@ -6,7 +6,8 @@ internal static class SameOrigin
     public static Task CheckAsync(HttpContext http, RequestDelegate next)
     {
         var isForeignHost = http.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]");
-        var isForeignPage = http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        var isForeignPage =
+            http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
             && http.Request.Method != HttpMethods.Get;
         if (!isForeignHost && !isForeignPage)
             return next(http);

@@ -9,8 +9,7 @@ namespace RoleFerry.Local.Page;
 internal static partial class SlackMarkdown
 {
     /// <summary>A text object of Block Kit.</summary>
-    public static Html Write(string text, bool isMarkdown) =>
-        isMarkdown ? Html.Join(Tokens(text)) : Lines(text);
+    public static Html Write(string text, bool isMarkdown) => isMarkdown ? Html.Join(Tokens(text)) : Lines(text);
 
     private static IEnumerable<Html> Tokens(string text)
     {
@@ -38,7 +37,10 @@ internal static partial class SlackMarkdown
             return Html.Of($"<s>{Write(strike.Value, isMarkdown: true)}</s>");
         if (token.Groups["quote"] is { Success: true } quote)
             return Html.Of($"<blockquote>{Write(quote.Value, isMarkdown: true)}</blockquote>");
-        return Angle(token.Groups["target"].Value, token.Groups["label"] is { Success: true } label ? label.Value : null);
+        return Angle(
+            token.Groups["target"].Value,
+            token.Groups["label"] is { Success: true } label ? label.Value : null
+        );
     }
 
     /// <summary>What stands between angle brackets: a link, a mention, a channel.</summary>
@@ -50,26 +52,34 @@ internal static partial class SlackMarkdown
             '!' => Html.Of($"""<span class="mention">@{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
             '@' => Html.Of($"""<span class="mention">@{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
             '#' => Html.Of($"""<span class="mention">#{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
-            _ when Uri.TryCreate(WebUtility.HtmlDecode(target), UriKind.Absolute, out var link) && link.Scheme is "http" or "https" or "mailto" =>
-                Html.Of($"""<a href="{link.AbsoluteUri}" rel="noreferrer">{shown}</a>"""),
+            _ when Uri.TryCreate(WebUtility.HtmlDecode(target), UriKind.Absolute, out var link)
+                    && link.Scheme is "http" or "https" or "mailto" => Html.Of(
+                $"""<a href="{link.AbsoluteUri}" rel="noreferrer">{shown}</a>"""
+            ),
             _ => Html.Text(shown),
         };
     }
 
     private static Html Lines(string text) =>
-        Html.Join(WebUtility.HtmlDecode(text).Split('\n').SelectMany((line, i) => i == 0 ? [Html.Text(line)] : new[] { Html.Of($"<br>"), Html.Text(line) }));
+        Html.Join(
+            WebUtility
+                .HtmlDecode(text)
+                .Split('\n')
+                .SelectMany((line, i) => i == 0 ? [Html.Text(line)] : new[] { Html.Of($"<br>"), Html.Text(line) })
+        );
 
     [GeneratedRegex(
         """
-        ```(?<pre>.+?)```
-        |`(?<code>[^`\n]+)`
-        |<(?<target>[^<>|\n]+)(?:\|(?<label>[^<>\n]*))?>
-        |(?<![\w*])\*(?<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?!\w)
-        |(?<![\w_])_(?<italic>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)
-        |(?<![\w~])~(?<strike>[^~\s](?:[^~\n]*[^~\s])?)~(?!\w)
-        |(?<=^|\n)(?:&gt;|>)[ ]?(?<quote>[^\n]*)\n?
-        """,
+            ```(?<pre>.+?)```
+            |`(?<code>[^`\n]+)`
+            |<(?<target>[^<>|\n]+)(?:\|(?<label>[^<>\n]*))?>
+            |(?<![\w*])\*(?<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?!\w)
+            |(?<![\w_])_(?<italic>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)
+            |(?<![\w~])~(?<strike>[^~\s](?:[^~\n]*[^~\s])?)~(?!\w)
+            |(?<=^|\n)(?:&gt;|>)[ ]?(?<quote>[^\n]*)\n?
+            """,
         RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Token();
 }

@@ -1,4 +1,10 @@
 namespace RoleFerry.Local.Page;
 
 /// <summary>A line of the timeline.</summary>
-internal sealed record TimelineLine(DateTimeOffset At, string Kind, string Who, string What, IReadOnlyList<string> Reasons);
+internal sealed record TimelineLine(
+    DateTimeOffset At,
+    string Kind,
+    string Who,
+    string What,
+    IReadOnlyList<string> Reasons
+);

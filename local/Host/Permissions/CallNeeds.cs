@@ -7,23 +7,36 @@ namespace RoleFerry.Local.Permissions;
 
 /// <summary>
 /// Which permissions a call needs
-/// (<see href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">AWS's list</see>).
+/// (<see href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">AWS's
+/// list</see>).
 /// </summary>
 internal sealed class CallNeeds(SamTemplate template, LocalAccount account)
 {
     private readonly TableNeeds _tables = new(template, account);
 
     /// <summary>None for what is no part of AWS.</summary>
-    public IReadOnlyList<Need> Of(string service, string operation, Call call) => service switch
-    {
-        "dynamodb" => [.. _tables.Of(operation, call.Json() ?? [])],
-        "ssm" => [.. Parameters(call.Json() ?? []).Select(n => new Need($"ssm:{operation}", account.Arn("ssm", "parameter/" + n.TrimStart('/')), []))],
-        "sns" => [new($"sns:{operation}", call.Form().GetValueOrDefault("TopicArn", "*"), [])],
-        "sqs" => [new($"sqs:{operation}", account.Arn("sqs", ((string?)call.Json()?["QueueUrl"] ?? "*").Split('/')[^1]), [])],
-        "s3" => [new($"s3:{operation}", S3Service.Arn(call), [])],
-        "desk" or "pagerduty" or "slack" => [],
-        _ => [new($"{service}:{operation}", "*", [])],
-    };
+    public IReadOnlyList<Need> Of(string service, string operation, Call call) =>
+        service switch
+        {
+            "dynamodb" => [.. _tables.Of(operation, call.Json() ?? [])],
+            "ssm" =>
+            [
+                .. Parameters(call.Json() ?? [])
+                    .Select(n => new Need($"ssm:{operation}", account.Arn("ssm", "parameter/" + n.TrimStart('/')), [])),
+            ],
+            "sns" => [new($"sns:{operation}", call.Form().GetValueOrDefault("TopicArn", "*"), [])],
+            "sqs" =>
+            [
+                new(
+                    $"sqs:{operation}",
+                    account.Arn("sqs", ((string?)call.Json()?["QueueUrl"] ?? "*").Split('/')[^1]),
+                    []
+                ),
+            ],
+            "s3" => [new($"s3:{operation}", S3Service.Arn(call), [])],
+            "desk" or "pagerduty" or "slack" => [],
+            _ => [new($"{service}:{operation}", "*", [])],
+        };
 
     private static IEnumerable<string> Parameters(JsonObject request) =>
         (request["Names"] as JsonArray ?? [request["Name"]?.DeepClone()]).Select(n => (string?)n ?? "*");

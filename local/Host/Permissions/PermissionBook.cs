@@ -4,8 +4,8 @@ using RoleFerry.Local.Templates;
 namespace RoleFerry.Local.Permissions;
 
 /// <summary>
-/// Holds the functions to what their roles allow, as IAM does, and remembers what they needed. A function whose role the
-/// template leaves to SAM may do everything, and is not remembered.
+/// Holds the functions to what their roles allow, as IAM does, and remembers what they needed. A function whose role
+/// the template leaves to SAM may do everything, and is not remembered.
 /// </summary>
 public sealed class PermissionBook
 {
@@ -48,7 +48,8 @@ public sealed class PermissionBook
         if (needs.FirstOrDefault(n => !grants.Any(g => g.Allows(n))) is not { } missing)
             return null;
         var keys = missing.Keys.Count == 0 ? "" : $" with the keys {string.Join(", ", missing.Keys)}";
-        var refusal = $"The role of {function} is not authorized to perform {missing.Action} on {missing.Resource}{keys}.";
+        var refusal =
+            $"The role of {function} is not authorized to perform {missing.Action} on {missing.Resource}{keys}.";
         _refused.Add(refusal);
         return refusal;
     }

@@ -27,10 +27,16 @@ public static class RoleGrants
 
     private static IEnumerable<Grant> OfRole(TemplateResource role, Dictionary<string, TemplateResource> policies)
     {
-        var named = Items(role.Properties["ManagedPolicyArns"]).Select(arn => policies.GetValueOrDefault((string)arn!)
-            ?? throw new TemplateException($"{role.LogicalId}: the policy {arn} is not of this template"));
-        return named.SelectMany(p => OfDocument(p.LogicalId, p.Properties["PolicyDocument"]))
-            .Concat(Items(role.Properties["Policies"]).SelectMany(p => OfDocument(role.LogicalId, p["PolicyDocument"])));
+        var named = Items(role.Properties["ManagedPolicyArns"])
+            .Select(arn =>
+                policies.GetValueOrDefault((string)arn!)
+                ?? throw new TemplateException($"{role.LogicalId}: the policy {arn} is not of this template")
+            );
+        return named
+            .SelectMany(p => OfDocument(p.LogicalId, p.Properties["PolicyDocument"]))
+            .Concat(
+                Items(role.Properties["Policies"]).SelectMany(p => OfDocument(role.LogicalId, p["PolicyDocument"]))
+            );
     }
 
     private static IEnumerable<Grant> OfDocument(string policy, JsonNode? document) =>

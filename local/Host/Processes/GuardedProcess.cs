@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace RoleFerry.Local.Processes;
 
 /// <summary>
-/// A child process that ends when this program does, however this program ends: a shell between the two waits for the end of
-/// its standard input, which the operating system closes for us even after a <c>kill -9</c>.
+/// A child process that ends when this program does, however this program ends: a shell between the two waits for the
+/// end of its standard input, which the operating system closes for us even after a <c>kill -9</c>.
 /// </summary>
 public sealed class GuardedProcess : IAsyncDisposable
 {

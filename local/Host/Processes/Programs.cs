@@ -10,6 +10,5 @@ internal static class Programs
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists)
-        ?? throw new LocalSetupException(
-            $"{name} is not on the PATH. On Debian: apt-get install {debianPackage}");
+        ?? throw new LocalSetupException($"{name} is not on the PATH. On Debian: apt-get install {debianPackage}");
 }

@@ -5,8 +5,8 @@ namespace RoleFerry.Local.Schedules;
 
 /// <summary>
 /// When a schedule fires, in UTC: <c>rate(5 minutes)</c> or <c>cron(0 10 * * ? *)</c>
-/// (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">syntax</see>; of cron's
-/// special characters <c>, - * ? /</c>, not <c>L W #</c>).
+/// (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">syntax</see>;
+/// of cron's special characters <c>, - * ? /</c>, not <c>L W #</c>).
 /// </summary>
 internal abstract record ScheduleExpression
 {
@@ -22,8 +22,10 @@ internal abstract record ScheduleExpression
         var inner = text[(open + 1)..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return text[..open] switch
         {
-            "rate" when inner is [var number, var unit] && int.TryParse(number, CultureInfo.InvariantCulture, out var n) && n > 0 =>
-                new Rate(n * Unit(unit.TrimEnd('s'), text)),
+            "rate"
+                when inner is [var number, var unit]
+                    && int.TryParse(number, CultureInfo.InvariantCulture, out var n)
+                    && n > 0 => new Rate(n * Unit(unit.TrimEnd('s'), text)),
             "cron" when inner.Length == 6 => Cron.Parse(inner, text),
             _ => throw NotUnderstood(text),
         };
@@ -31,11 +33,12 @@ internal abstract record ScheduleExpression
 
     internal static TemplateException NotUnderstood(string text) => new($"the schedule {text} is not understood");
 
-    private static TimeSpan Unit(string unit, string text) => unit switch
-    {
-        "minute" => TimeSpan.FromMinutes(1),
-        "hour" => TimeSpan.FromHours(1),
-        "day" => TimeSpan.FromDays(1),
-        _ => throw NotUnderstood(text),
-    };
+    private static TimeSpan Unit(string unit, string text) =>
+        unit switch
+        {
+            "minute" => TimeSpan.FromMinutes(1),
+            "hour" => TimeSpan.FromHours(1),
+            "day" => TimeSpan.FromDays(1),
+            _ => throw NotUnderstood(text),
+        };
 }

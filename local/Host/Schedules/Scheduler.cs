@@ -1,7 +1,11 @@
 namespace RoleFerry.Local.Schedules;
 
 /// <summary>Fires the template's schedules.</summary>
-internal sealed class Scheduler(IReadOnlyList<Schedule> schedules, Action<Schedule, DateTimeOffset> fire, TimeProvider time) : IAsyncDisposable
+internal sealed class Scheduler(
+    IReadOnlyList<Schedule> schedules,
+    Action<Schedule, DateTimeOffset> fire,
+    TimeProvider time
+) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -27,7 +31,12 @@ internal sealed class Scheduler(IReadOnlyList<Schedule> schedules, Action<Schedu
             {
                 // A day at most: timers take no more than 49 days.
                 await Task.Delay(left < TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1), time, _stop.Token)
-                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                    .ContinueWith(
+                        _ => { },
+                        CancellationToken.None,
+                        TaskContinuationOptions.ExecuteSynchronously,
+                        TaskScheduler.Default
+                    );
                 if (_stop.IsCancellationRequested)
                     return;
                 continue;

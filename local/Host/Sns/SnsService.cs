@@ -12,16 +12,19 @@ namespace RoleFerry.Local.Sns;
 /// <summary>
 /// The topics of the template, over SNS's Query protocol
 /// (<see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</see>,
-/// <see href="https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html">GetTopicAttributes</see>). Messages go to the
-/// subscribed functions. A topic that people subscribe to, or that nobody does, has one reader until somebody says otherwise: this
-/// machine's page, which keeps its messages as mails.
+/// <see href="https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html">GetTopicAttributes</see>).
+/// Messages go to the subscribed functions. A topic that people subscribe to, or that nobody does, has one reader
+/// until somebody says otherwise: this machine's page, which keeps its messages as mails.
 /// </summary>
 internal sealed class SnsService : IService
 {
     /// <summary><see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">256 KiB.</see></summary>
     private const int LargestMessage = 256 * 1024;
 
-    /// <summary><see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Less than 100 characters of ASCII, no line breaks.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Less than 100 characters of ASCII, no
+    /// line breaks.</see>
+    /// </summary>
     private const int SubjectLimit = 100;
 
     private const int RememberedMails = 1000;
@@ -34,10 +37,17 @@ internal sealed class SnsService : IService
     private readonly LocalAccount _account;
     private readonly TimeProvider _time;
 
-    public SnsService(SamTemplate template, LambdaHost functions, AsynchronousInvoker invoker, LocalAccount account, TimeProvider time)
+    public SnsService(
+        SamTemplate template,
+        LambdaHost functions,
+        AsynchronousInvoker invoker,
+        LocalAccount account,
+        TimeProvider time
+    )
     {
         (_functions, _invoker, _account, _time) = (functions, invoker, account, time);
-        _topics = template.OfType("AWS::SNS::Topic")
+        _topics = template
+            .OfType("AWS::SNS::Topic")
             .Select(t => Read((string)t.Properties["TopicName"]!, t.Properties, template))
             .ToDictionary(t => account.Arn("sns", t.Name));
     }
@@ -53,12 +63,14 @@ internal sealed class SnsService : IService
     public Task<Answer> AnswerAsync(Call call, CancellationToken cancellation)
     {
         var form = call.Form();
-        return Task.FromResult(form.GetValueOrDefault("Action") switch
-        {
-            "Publish" => Publish(form),
-            "GetTopicAttributes" => GetTopicAttributes(form),
-            var action => Error(400, "InvalidAction", $"The local system does not know {action}."),
-        });
+        return Task.FromResult(
+            form.GetValueOrDefault("Action") switch
+            {
+                "Publish" => Publish(form),
+                "GetTopicAttributes" => GetTopicAttributes(form),
+                var action => Error(400, "InvalidAction", $"The local system does not know {action}."),
+            }
+        );
     }
 
     /// <summary>Sets who subscribed to a topic by mail.</summary>
@@ -70,25 +82,38 @@ internal sealed class SnsService : IService
         (topic.Confirmed, topic.Pending) = (confirmed, pending);
     }
 
-    public Answer Refuse(Fault fault) => fault.Kind switch
-    {
-        FaultKind.Throttle => Error(429, "Throttled", "Rate exceeded (a fault set on this machine)").With("Retry-After", fault.RetryAfterSeconds),
-        FaultKind.Reject => Error(403, fault.Error ?? "AuthorizationError", "Refused by a fault set on this machine"),
-        _ => Error(500, "InternalError", "The service failed by a fault set on this machine"),
-    };
+    public Answer Refuse(Fault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Throttle => Error(429, "Throttled", "Rate exceeded (a fault set on this machine)")
+                .With("Retry-After", fault.RetryAfterSeconds),
+            FaultKind.Reject => Error(
+                403,
+                fault.Error ?? "AuthorizationError",
+                "Refused by a fault set on this machine"
+            ),
+            _ => Error(500, "InternalError", "The service failed by a fault set on this machine"),
+        };
 
     private Topic Read(string name, JsonObject properties, SamTemplate template)
     {
         var arn = _account.Arn("sns", name);
-        var listeners = _functions.Functions
-            .Where(f => f.Definition.Events.Any(e =>
-                (string?)e.Value?["Type"] == "SNS" && (string?)e.Value["Properties"]?["Topic"] == arn))
+        var listeners = _functions
+            .Functions.Where(f =>
+                f.Definition.Events.Any(e =>
+                    (string?)e.Value?["Type"] == "SNS" && (string?)e.Value["Properties"]?["Topic"] == arn
+                )
+            )
             .Select(f => f.Definition.Name)
             .ToArray();
-        var protocols = (properties["Subscription"] as JsonArray ?? []).Select(s => (string?)s?["Protocol"])
-            .Concat(template.OfType("AWS::SNS::Subscription")
-                .Where(s => (string?)s.Properties["TopicArn"] == arn)
-                .Select(s => (string?)s.Properties["Protocol"]));
+        var protocols = (properties["Subscription"] as JsonArray ?? [])
+            .Select(s => (string?)s?["Protocol"])
+            .Concat(
+                template
+                    .OfType("AWS::SNS::Subscription")
+                    .Where(s => (string?)s.Properties["TopicArn"] == arn)
+                    .Select(s => (string?)s.Properties["Protocol"])
+            );
         var isMail = listeners.Length == 0 || protocols.Any(p => p is "email" or "email-json");
         return new(name, listeners) { Confirmed = isMail ? 1 : 0 };
     }
@@ -97,14 +122,21 @@ internal sealed class SnsService : IService
     {
         var subject = form.GetValueOrDefault("Subject");
         if (form.GetValueOrDefault("TopicArn") is not { Length: > 0 } arn)
-            return Error(400, "InvalidParameter", "Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter");
+            return Error(
+                400,
+                "InvalidParameter",
+                "Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter"
+            );
         if (!_topics.TryGetValue(arn, out var topic))
             return Error(404, "NotFound", "Topic does not exist");
         if (form.GetValueOrDefault("Message") is not { Length: > 0 } message)
             return Error(400, "InvalidParameter", "Invalid parameter: Empty message");
         if (Encoding.UTF8.GetByteCount(message) > LargestMessage)
             return Error(400, "InvalidParameter", "Invalid parameter: Message too long");
-        if (subject is not null && (subject.Length is 0 or >= SubjectLimit || subject.Any(c => c is < ' ' or > '~') || subject[0] == ' '))
+        if (
+            subject is not null
+            && (subject.Length is 0 or >= SubjectLimit || subject.Any(c => c is < ' ' or > '~') || subject[0] == ' ')
+        )
             return Error(400, "InvalidParameter", "Invalid parameter: Subject");
 
         var id = Guid.NewGuid().ToString();
@@ -112,7 +144,10 @@ internal sealed class SnsService : IService
         if (topic.Confirmed > 0)
             _mails.Add(new(now, topic.Name, subject, message, id));
         foreach (var function in topic.Functions)
-            _invoker.Accept(_functions.Find(function)!, Encoding.UTF8.GetBytes(Event(arn, id, subject, message, now).ToJsonString()));
+            _invoker.Accept(
+                _functions.Find(function)!,
+                Encoding.UTF8.GetBytes(Event(arn, id, subject, message, now).ToJsonString())
+            );
         return AwsQuery.Success("Publish", Namespace, $"<MessageId>{id}</MessageId>");
     }
 
@@ -128,36 +163,48 @@ internal sealed class SnsService : IService
             ("SubscriptionsPending", Text(topic.Pending)),
             ("SubscriptionsDeleted", "0"),
         ];
-        var entries = attributes.Select(a => $"<entry><key>{a.Key}</key><value>{SecurityElement.Escape(a.Value)}</value></entry>");
+        var entries = attributes.Select(a =>
+            $"<entry><key>{a.Key}</key><value>{SecurityElement.Escape(a.Value)}</value></entry>"
+        );
         return AwsQuery.Success("GetTopicAttributes", Namespace, $"<Attributes>{string.Concat(entries)}</Attributes>");
 
         static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What a subscribed function gets: <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">shape</see>.</summary>
-    private static JsonObject Event(string topic, string id, string? subject, string message, DateTimeOffset now) => new()
-    {
-        ["Records"] = new JsonArray(new JsonObject
+    /// <summary>
+    /// What a subscribed function gets:
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">shape</see>.
+    /// </summary>
+    private static JsonObject Event(string topic, string id, string? subject, string message, DateTimeOffset now) =>
+        new()
         {
-            ["EventVersion"] = "1.0",
-            ["EventSubscriptionArn"] = $"{topic}:{Guid.NewGuid()}",
-            ["EventSource"] = "aws:sns",
-            ["Sns"] = new JsonObject
-            {
-                ["SignatureVersion"] = "1",
-                ["Timestamp"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-                ["Signature"] = "none",
-                ["SigningCertUrl"] = "none",
-                ["MessageId"] = id,
-                ["Message"] = message,
-                ["MessageAttributes"] = new JsonObject(),
-                ["Type"] = "Notification",
-                ["UnsubscribeUrl"] = "none",
-                ["TopicArn"] = topic,
-                ["Subject"] = subject,
-            },
-        }),
-    };
+            ["Records"] = new JsonArray(
+                new JsonObject
+                {
+                    ["EventVersion"] = "1.0",
+                    ["EventSubscriptionArn"] = $"{topic}:{Guid.NewGuid()}",
+                    ["EventSource"] = "aws:sns",
+                    ["Sns"] = new JsonObject
+                    {
+                        ["SignatureVersion"] = "1",
+                        ["Timestamp"] = now.UtcDateTime.ToString(
+                            "yyyy-MM-ddTHH:mm:ss.fffZ",
+                            CultureInfo.InvariantCulture
+                        ),
+                        ["Signature"] = "none",
+                        ["SigningCertUrl"] = "none",
+                        ["MessageId"] = id,
+                        ["Message"] = message,
+                        ["MessageAttributes"] = new JsonObject(),
+                        ["Type"] = "Notification",
+                        ["UnsubscribeUrl"] = "none",
+                        ["TopicArn"] = topic,
+                        ["Subject"] = subject,
+                    },
+                }
+            ),
+        };
 
-    private static Answer Error(int status, string code, string message) => AwsQuery.Error(status, code, message, Namespace);
+    private static Answer Error(int status, string code, string message) =>
+        AwsQuery.Error(status, code, message, Namespace);
 }

@@ -27,7 +27,11 @@ internal sealed class MessageQueue(string name, TimeSpan visibilityTimeout, Time
         {
             var now = time.GetUtcNow();
             var hidden = _messages.Where(m => m.VisibleAt > now).ToArray();
-            return (_messages.Count - hidden.Length, hidden.Count(m => m.Receives > 0), hidden.Count(m => m.Receives == 0));
+            return (
+                _messages.Count - hidden.Length,
+                hidden.Count(m => m.Receives > 0),
+                hidden.Count(m => m.Receives == 0)
+            );
         }
     }
 
@@ -45,7 +49,12 @@ internal sealed class MessageQueue(string name, TimeSpan visibilityTimeout, Time
     }
 
     /// <summary>Waits up to <paramref name="wait"/> for a first message.</summary>
-    public async Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan hide, TimeSpan wait, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Message>> ReceiveAsync(
+        int most,
+        TimeSpan hide,
+        TimeSpan wait,
+        CancellationToken cancellation
+    )
     {
         var giveUp = time.GetUtcNow() + wait;
         while (true)
@@ -59,9 +68,7 @@ internal sealed class MessageQueue(string name, TimeSpan visibilityTimeout, Time
             {
                 await arrival.WaitAsync(left, time, cancellation);
             }
-            catch (TimeoutException)
-            {
-            }
+            catch (TimeoutException) { }
         }
     }
 

@@ -10,11 +10,15 @@ namespace RoleFerry.Local.Sqs;
 
 /// <summary>
 /// The queues of the template, over SQS's JSON protocol
-/// (<see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">API reference</see>).
+/// (<see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">API
+/// reference</see>).
 /// </summary>
 internal sealed class SqsService : IService
 {
-    /// <summary><see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">One mebibyte.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">One
+    /// mebibyte.</see>
+    /// </summary>
     private const int LargestMessage = 1024 * 1024;
 
     private static readonly TimeSpan DefaultVisibilityTimeout = TimeSpan.FromSeconds(30);
@@ -25,10 +29,15 @@ internal sealed class SqsService : IService
     public SqsService(SamTemplate template, LocalAccount account, TimeProvider time)
     {
         _account = account;
-        _queues = template.OfType("AWS::SQS::Queue").Select(q => new MessageQueue(
+        _queues = template
+            .OfType("AWS::SQS::Queue")
+            .Select(q => new MessageQueue(
                 (string)q.Properties["QueueName"]!,
-                (int?)q.Properties["VisibilityTimeout"] is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultVisibilityTimeout,
-                time))
+                (int?)q.Properties["VisibilityTimeout"] is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : DefaultVisibilityTimeout,
+                time
+            ))
             .ToDictionary(q => q.Name);
     }
 
@@ -48,7 +57,14 @@ internal sealed class SqsService : IService
         if (call.Json() is not { } request)
             return Error("SerializationException", "The body is not a JSON object.");
         if (call.TargetOperation == "ListQueues")
-            return Success(new() { ["QueueUrls"] = new JsonArray([.. _queues.Keys.Select(n => JsonValue.Create(_account.QueueUrl(n)))]) });
+            return Success(
+                new()
+                {
+                    ["QueueUrls"] = new JsonArray([
+                        .. _queues.Keys.Select(n => JsonValue.Create(_account.QueueUrl(n))),
+                    ]),
+                }
+            );
         if (Find((string?)request["QueueUrl"] ?? (string?)request["QueueName"]) is not { } queue)
             return Error("QueueDoesNotExist", "The specified queue does not exist.");
         return call.TargetOperation switch
@@ -58,14 +74,23 @@ internal sealed class SqsService : IService
             "SendMessage" => SendMessage(queue, request),
             "ReceiveMessage" => await ReceiveMessageAsync(queue, request, cancellation),
             "DeleteMessage" => queue.Delete(ReceiptHandle(request)) ? Success([]) : NotAReceiptHandle(),
-            "ChangeMessageVisibility" =>
-                queue.ChangeVisibility(ReceiptHandle(request), Seconds(request, "VisibilityTimeout") ?? TimeSpan.Zero) ? Success([]) : NotAReceiptHandle(),
+            "ChangeMessageVisibility" => queue.ChangeVisibility(
+                ReceiptHandle(request),
+                Seconds(request, "VisibilityTimeout") ?? TimeSpan.Zero
+            )
+                ? Success([])
+                : NotAReceiptHandle(),
             _ => AwsJson.UnknownOperation(call, AwsJson.Version10),
         };
     }
 
-    public Answer Refuse(Fault fault) => AwsJson.Refuse(
-        fault, "com.amazonaws.sqs#RequestThrottled", "com.amazonaws.sqs#InvalidMessageContents", AwsJson.Version10);
+    public Answer Refuse(Fault fault) =>
+        AwsJson.Refuse(
+            fault,
+            "com.amazonaws.sqs#RequestThrottled",
+            "com.amazonaws.sqs#InvalidMessageContents",
+            AwsJson.Version10
+        );
 
     private Answer GetQueueAttributes(MessageQueue queue, JsonObject request)
     {
@@ -91,39 +116,52 @@ internal sealed class SqsService : IService
         if ((string?)request["MessageBody"] is not { Length: > 0 } body)
             return Error("MissingParameter", "The request must contain the parameter MessageBody.");
         if (Encoding.UTF8.GetByteCount(body) > LargestMessage)
-            return Error("InvalidParameterValue", $"One or more parameters are invalid. Reason: Message must be shorter than {LargestMessage} bytes.");
+            return Error(
+                "InvalidParameterValue",
+                $"One or more parameters are invalid. Reason: Message must be shorter than {LargestMessage} bytes."
+            );
         if (body.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r') || c is '\uFFFE' or '\uFFFF'))
             return Error("InvalidMessageContents", "The message contains characters outside the allowed set.");
         var message = queue.Send(body, Seconds(request, "DelaySeconds") ?? TimeSpan.Zero);
         return Success(new() { ["MessageId"] = message.Id, ["MD5OfMessageBody"] = Md5(body) });
     }
 
-    private static async Task<Answer> ReceiveMessageAsync(MessageQueue queue, JsonObject request, CancellationToken cancellation)
+    private static async Task<Answer> ReceiveMessageAsync(
+        MessageQueue queue,
+        JsonObject request,
+        CancellationToken cancellation
+    )
     {
         var most = (int?)request["MaxNumberOfMessages"] ?? 1;
         if (most is < 1 or > 10)
-            return Error("InvalidParameterValue", $"Value {most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.");
+            return Error(
+                "InvalidParameterValue",
+                $"Value {most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, "
+                    + $"if provided."
+            );
         var messages = await queue.ReceiveAsync(
             most,
             Seconds(request, "VisibilityTimeout") ?? queue.VisibilityTimeout,
             Seconds(request, "WaitTimeSeconds") ?? TimeSpan.Zero,
-            cancellation);
+            cancellation
+        );
         return Success(messages.Count == 0 ? [] : new() { ["Messages"] = new JsonArray([.. messages.Select(Show)]) });
     }
 
-    private static JsonObject Show(Message message) => new()
-    {
-        ["MessageId"] = message.Id,
-        ["ReceiptHandle"] = message.ReceiptHandle,
-        ["MD5OfBody"] = Md5(message.Body),
-        ["Body"] = message.Body,
-        ["Attributes"] = new JsonObject
+    private static JsonObject Show(Message message) =>
+        new()
         {
-            ["SentTimestamp"] = Text(message.SentAt.ToUnixTimeMilliseconds()),
-            ["ApproximateReceiveCount"] = Text(message.Receives),
-            ["ApproximateFirstReceiveTimestamp"] = Text(message.FirstReceivedAt!.Value.ToUnixTimeMilliseconds()),
-        },
-    };
+            ["MessageId"] = message.Id,
+            ["ReceiptHandle"] = message.ReceiptHandle,
+            ["MD5OfBody"] = Md5(message.Body),
+            ["Body"] = message.Body,
+            ["Attributes"] = new JsonObject
+            {
+                ["SentTimestamp"] = Text(message.SentAt.ToUnixTimeMilliseconds()),
+                ["ApproximateReceiveCount"] = Text(message.Receives),
+                ["ApproximateFirstReceiveTimestamp"] = Text(message.FirstReceivedAt!.Value.ToUnixTimeMilliseconds()),
+            },
+        };
 
     private static string ReceiptHandle(JsonObject request) => (string?)request["ReceiptHandle"] ?? "";
 
@@ -137,9 +175,11 @@ internal sealed class SqsService : IService
     private static string Md5(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
 #pragma warning restore CA5351
 
-    private static Answer NotAReceiptHandle() => Error("ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
+    private static Answer NotAReceiptHandle() =>
+        Error("ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
 
     private static Answer Success(JsonObject body) => AwsJson.Success(body, AwsJson.Version10);
 
-    private static Answer Error(string type, string message) => AwsJson.Error("com.amazonaws.sqs#" + type, message, AwsJson.Version10);
+    private static Answer Error(string type, string message) =>
+        AwsJson.Error("com.amazonaws.sqs#" + type, message, AwsJson.Version10);
 }

@@ -5,17 +5,21 @@ using RoleFerry.Local.Faults;
 namespace RoleFerry.Local.Ssm;
 
 /// <summary>
-/// Parameter Store: <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">GetParameters</see>,
+/// Parameter Store:
+/// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">GetParameters</see>,
 /// GetParameter and PutParameter. A SecureString is kept in the clear and shown only to those who ask for decryption.
 /// </summary>
 internal sealed class SsmService(LocalAccount account, TimeProvider time) : IService
 {
-    /// <summary><see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">At most ten names a call.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">At most ten
+    /// names a call.</see>
+    /// </summary>
     private const int MostNames = 10;
 
     /// <summary>
-    /// In a value, stands for the endpoint as the calling process sees it: an address kept in a parameter then tells the
-    /// processes apart as the addresses in their environment do.
+    /// In a value, stands for the endpoint as the calling process sees it: an address kept in a parameter then tells
+    /// the processes apart as the addresses in their environment do.
     /// </summary>
     public const string EndpointPlaceholder = "{endpoint}";
 
@@ -32,12 +36,19 @@ internal sealed class SsmService(LocalAccount account, TimeProvider time) : ISer
     public void Put(string name, string value, string type = "SecureString")
     {
         lock (_lock)
-            _parameters[name] = new(name, value, type, (_parameters.GetValueOrDefault(name)?.Version ?? 0) + 1, time.GetUtcNow());
+            _parameters[name] = new(
+                name,
+                value,
+                type,
+                (_parameters.GetValueOrDefault(name)?.Version ?? 0) + 1,
+                time.GetUtcNow()
+            );
     }
 
     public Task<Answer> AnswerAsync(Call call, CancellationToken cancellation) => Task.FromResult(Answer(call));
 
-    public Answer Refuse(Fault fault) => AwsJson.Refuse(fault, "ThrottlingException", "AccessDeniedException", AwsJson.Version11);
+    public Answer Refuse(Fault fault) =>
+        AwsJson.Refuse(fault, "ThrottlingException", "AccessDeniedException", AwsJson.Version11);
 
     private Answer Answer(Call call)
     {
@@ -57,16 +68,24 @@ internal sealed class SsmService(LocalAccount account, TimeProvider time) : ISer
     {
         var names = (request["Names"] as JsonArray ?? []).Select(n => (string?)n ?? "").ToArray();
         if (names.Length is 0 or > MostNames)
-            return AwsJson.Error("ValidationException",
-                $"1 validation error detected: Value at 'names' failed to satisfy constraint: Member must have length between 1 and {MostNames}",
-                AwsJson.Version11);
+            return AwsJson.Error(
+                "ValidationException",
+                $"1 validation error detected: Value at 'names' failed to satisfy constraint: Member must have "
+                    + $"length between 1 and {MostNames}",
+                AwsJson.Version11
+            );
         return AwsJson.Success(
             new JsonObject
             {
-                ["Parameters"] = new JsonArray([.. names.Where(_parameters.ContainsKey).Select(n => Show(_parameters[n], request, call))]),
-                ["InvalidParameters"] = new JsonArray([.. names.Where(n => !_parameters.ContainsKey(n)).Select(n => JsonValue.Create(n))]),
+                ["Parameters"] = new JsonArray([
+                    .. names.Where(_parameters.ContainsKey).Select(n => Show(_parameters[n], request, call)),
+                ]),
+                ["InvalidParameters"] = new JsonArray([
+                    .. names.Where(n => !_parameters.ContainsKey(n)).Select(n => JsonValue.Create(n)),
+                ]),
             },
-            AwsJson.Version11);
+            AwsJson.Version11
+        );
     }
 
     private Answer GetParameter(JsonObject request, Call call) =>
@@ -76,13 +95,24 @@ internal sealed class SsmService(LocalAccount account, TimeProvider time) : ISer
 
     private Answer PutParameter(JsonObject request)
     {
-        if ((string?)request["Name"] is not { Length: > 0 } name || (string?)request["Value"] is not { Length: > 0 } value)
+        if (
+            (string?)request["Name"] is not { Length: > 0 } name
+            || (string?)request["Value"] is not { Length: > 0 } value
+        )
             return AwsJson.Error("ValidationException", "Name and Value are required.", AwsJson.Version11);
         var known = _parameters.GetValueOrDefault(name);
         if (known is not null && (bool?)request["Overwrite"] != true)
-            return AwsJson.Error("ParameterAlreadyExists", "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.", AwsJson.Version11);
+            return AwsJson.Error(
+                "ParameterAlreadyExists",
+                "The parameter already exists. To overwrite this value, set the overwrite option in the request "
+                    + "to true.",
+                AwsJson.Version11
+            );
         Put(name, value, (string?)request["Type"] ?? known?.Type ?? "String");
-        return AwsJson.Success(new JsonObject { ["Version"] = _parameters[name].Version, ["Tier"] = "Standard" }, AwsJson.Version11);
+        return AwsJson.Success(
+            new JsonObject { ["Version"] = _parameters[name].Version, ["Tier"] = "Standard" },
+            AwsJson.Version11
+        );
     }
 
     private JsonObject Show(Parameter parameter, JsonObject request, Call call)
@@ -100,8 +130,10 @@ internal sealed class SsmService(LocalAccount account, TimeProvider time) : ISer
         };
     }
 
-    private string AsSeenBy(string? caller, string value) => value.Replace(
-        EndpointPlaceholder,
-        (caller is null ? account.Endpoint : Call.AddressFor(caller, account.Endpoint, "")).ToString().TrimEnd('/'),
-        StringComparison.Ordinal);
+    private string AsSeenBy(string? caller, string value) =>
+        value.Replace(
+            EndpointPlaceholder,
+            (caller is null ? account.Endpoint : Call.AddressFor(caller, account.Endpoint, "")).ToString().TrimEnd('/'),
+            StringComparison.Ordinal
+        );
 }

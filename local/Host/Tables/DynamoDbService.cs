@@ -22,23 +22,26 @@ internal sealed class DynamoDbService(DynamoDbLocal database) : IService, IDispo
         message.Headers.Add("X-Amz-Target", call.Header("X-Amz-Target"));
         message.Headers.TryAddWithoutValidation("Authorization", DynamoDbLocal.Authorization);
         using var answer = await _client.SendAsync(message, cancellation);
-        var headers = answer.Headers
-            .Where(h => h.Key.StartsWith("x-amz", StringComparison.OrdinalIgnoreCase))
+        var headers = answer
+            .Headers.Where(h => h.Key.StartsWith("x-amz", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(h => h.Key, h => string.Join(',', h.Value));
         return new Answer(
             (int)answer.StatusCode,
             answer.Content.Headers.ContentType?.ToString(),
-            await answer.Content.ReadAsByteArrayAsync(cancellation))
+            await answer.Content.ReadAsByteArrayAsync(cancellation)
+        )
         {
             Headers = headers,
         };
     }
 
-    public Answer Refuse(Fault fault) => AwsJson.Refuse(
-        fault,
-        "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-        "com.amazon.coral.validate#ValidationException",
-        AwsJson.Version10);
+    public Answer Refuse(Fault fault) =>
+        AwsJson.Refuse(
+            fault,
+            "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+            "com.amazon.coral.validate#ValidationException",
+            AwsJson.Version10
+        );
 
     public void Dispose() => _client.Dispose();
 }

@@ -8,7 +8,14 @@ public sealed class TableSchema
 {
     /// <summary>What CreateTable takes under the same name and with the same shape as CloudFormation.</summary>
     private static readonly string[] Shared =
-        ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes", "BillingMode", "ProvisionedThroughput"];
+    [
+        "AttributeDefinitions",
+        "KeySchema",
+        "GlobalSecondaryIndexes",
+        "LocalSecondaryIndexes",
+        "BillingMode",
+        "ProvisionedThroughput",
+    ];
 
     private readonly JsonObject _properties;
 

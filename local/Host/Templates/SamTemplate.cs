@@ -4,14 +4,16 @@ using YamlDotNet.Core;
 namespace RoleFerry.Local.Templates;
 
 /// <summary>
-/// The SAM template as the local system sees it: the resources whose condition holds, with <c>Ref</c>, <c>Fn::GetAtt</c>,
-/// <c>Fn::Sub</c>, <c>Fn::If</c> and <c>Fn::Join</c> replaced by what they are on this machine.
+/// The SAM template as the local system sees it: the resources whose condition holds, with <c>Ref</c>,
+/// <c>Fn::GetAtt</c>, <c>Fn::Sub</c>, <c>Fn::If</c> and <c>Fn::Join</c> replaced by what they are on this machine.
 /// </summary>
 public sealed class SamTemplate
 {
     private SamTemplate(
-        IReadOnlyList<TemplateResource> resources, IReadOnlyDictionary<string, string> outputs, IReadOnlyDictionary<string, string> parameters) =>
-        (Resources, Outputs, Parameters) = (resources, outputs, parameters);
+        IReadOnlyList<TemplateResource> resources,
+        IReadOnlyDictionary<string, string> outputs,
+        IReadOnlyDictionary<string, string> parameters
+    ) => (Resources, Outputs, Parameters) = (resources, outputs, parameters);
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
@@ -25,10 +27,15 @@ public sealed class SamTemplate
     /// <summary>Reads a template.</summary>
     /// <param name="path">The YAML file.</param>
     /// <param name="account">Whose ARNs and addresses references resolve to.</param>
-    /// <param name="parameters">Values that replace the parameters' defaults, and this machine's for those that have none.</param>
+    /// <param name="parameters">
+    /// Values that replace the parameters' defaults, and this machine's for those that have none.
+    /// </param>
     /// <exception cref="TemplateException">The file is no template, or refers to something unknown.</exception>
     public static SamTemplate Load(
-        string path, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
+        string path,
+        LocalAccount account,
+        IReadOnlyDictionary<string, string>? parameters = null
+    )
     {
         using var yaml = File.OpenText(path);
         return Parse(yaml, account, parameters);
@@ -36,20 +43,26 @@ public sealed class SamTemplate
 
     /// <summary>As <see cref="Load"/>, from text.</summary>
     public static SamTemplate Parse(
-        TextReader yaml, LocalAccount account, IReadOnlyDictionary<string, string>? parameters = null)
+        TextReader yaml,
+        LocalAccount account,
+        IReadOnlyDictionary<string, string>? parameters = null
+    )
     {
         JsonObject root;
         try
         {
-            root = YamlToJson.Read(yaml) as JsonObject
-                ?? throw new TemplateException("the template is empty");
+            root = YamlToJson.Read(yaml) as JsonObject ?? throw new TemplateException("the template is empty");
         }
         catch (YamlException e)
         {
             throw new TemplateException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
         }
 
-        var resolver = new TemplateResolver(root, account, LocalParameters.With(parameters ?? new Dictionary<string, string>()));
+        var resolver = new TemplateResolver(
+            root,
+            account,
+            LocalParameters.With(parameters ?? new Dictionary<string, string>())
+        );
         var functionDefaults = root["Globals"]?["Function"] as JsonObject ?? [];
         var resources = new List<TemplateResource>();
         foreach (var (id, declared) in root["Resources"] as JsonObject ?? [])
@@ -70,7 +83,9 @@ public sealed class SamTemplate
             .Where(o => (string?)o.Value?["Condition"] is not { } condition || resolver.Holds(condition))
             .ToDictionary(o => o.Key, o => resolver.Resolve(o.Value?["Value"], $"output {o.Key}")?.ToString() ?? "");
         var values = (root["Parameters"] as JsonObject ?? [])
-            .Select(p => KeyValuePair.Create(p.Key, parameters?.GetValueOrDefault(p.Key) ?? p.Value?["Default"]?.ToString()))
+            .Select(p =>
+                KeyValuePair.Create(p.Key, parameters?.GetValueOrDefault(p.Key) ?? p.Value?["Default"]?.ToString())
+            )
             .Where(p => p.Value is not null)
             .ToDictionary(p => p.Key, p => p.Value!);
         return new(resources, outputs, values);
@@ -79,7 +94,9 @@ public sealed class SamTemplate
     /// <summary>The resources of one type.</summary>
     public IEnumerable<TemplateResource> OfType(string type) => Resources.Where(r => r.Type == type);
 
-    /// <summary>SAM's rule for <c>Globals</c>: maps are merged, lists are joined, the function's own value wins.</summary>
+    /// <summary>
+    /// SAM's rule for <c>Globals</c>: maps are merged, lists are joined, the function's own value wins.
+    /// </summary>
     private static JsonObject Merge(JsonObject defaults, JsonObject own)
     {
         var merged = (JsonObject)defaults.DeepClone();

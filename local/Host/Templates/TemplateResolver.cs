@@ -6,19 +6,23 @@ namespace RoleFerry.Local.Templates;
 
 /// <summary>Replaces CloudFormation's intrinsic functions by their values on this machine.</summary>
 internal sealed partial class TemplateResolver(
-    JsonObject root, LocalAccount account, IReadOnlyDictionary<string, string> parameters)
+    JsonObject root,
+    LocalAccount account,
+    IReadOnlyDictionary<string, string> parameters
+)
 {
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
 
     /// <summary>The property that names a resource of a type, where the local system needs the name.</summary>
-    public static string? NameProperty(string type) => type switch
-    {
-        "AWS::DynamoDB::Table" => "TableName",
-        "AWS::Logs::LogGroup" => "LogGroupName",
-        "AWS::SNS::Topic" => "TopicName",
-        "AWS::SQS::Queue" => "QueueName",
-        _ => null,
-    };
+    public static string? NameProperty(string type) =>
+        type switch
+        {
+            "AWS::DynamoDB::Table" => "TableName",
+            "AWS::Logs::LogGroup" => "LogGroupName",
+            "AWS::SNS::Topic" => "TopicName",
+            "AWS::SQS::Queue" => "QueueName",
+            _ => null,
+        };
 
     /// <summary>Whether a condition of the template holds.</summary>
     public bool Holds(string condition) =>
@@ -48,7 +52,9 @@ internal sealed partial class TemplateResolver(
                         copy[key] = item;
                 return copy;
             case JsonArray list:
-                return new JsonArray([.. list.Select(n => Evaluate(n, where)).Where(n => !ReferenceEquals(n, NoValue))]);
+                return new JsonArray([
+                    .. list.Select(n => Evaluate(n, where)).Where(n => !ReferenceEquals(n, NoValue)),
+                ]);
             default:
                 return node?.DeepClone();
         }
@@ -60,18 +66,31 @@ internal sealed partial class TemplateResolver(
         return key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal) ? (key, argument) : null;
     }
 
-    private JsonNode? Call(string name, JsonNode? argument, string where) => name switch
-    {
-        "Ref" when (string?)argument == "AWS::NoValue" => NoValue,
-        "Ref" => Reference((string?)argument ?? "", where),
-        "Fn::GetAtt" when argument is JsonArray { Count: 2 } pair => Attribute((string)pair[0]!, (string)pair[1]!, where),
-        "Fn::Sub" => Substitute(argument, where),
-        "Fn::If" when argument is JsonArray { Count: 3 } choice => Evaluate(Holds((string)choice[0]!) ? choice[1] : choice[2], where),
-        "Fn::Join" when argument is JsonArray { Count: 2 } join =>
-            string.Join((string)join[0]!, ((JsonArray)Resolve(join[1], where)!).Select(n => n?.ToString())),
-        "Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or" => IsTrue(new JsonObject { [name] = argument?.DeepClone() }, where),
-        _ => throw new TemplateException($"{where}: {name} is not understood by the local system"),
-    };
+    private JsonNode? Call(string name, JsonNode? argument, string where) =>
+        name switch
+        {
+            "Ref" when (string?)argument == "AWS::NoValue" => NoValue,
+            "Ref" => Reference((string?)argument ?? "", where),
+            "Fn::GetAtt" when argument is JsonArray { Count: 2 } pair => Attribute(
+                (string)pair[0]!,
+                (string)pair[1]!,
+                where
+            ),
+            "Fn::Sub" => Substitute(argument, where),
+            "Fn::If" when argument is JsonArray { Count: 3 } choice => Evaluate(
+                Holds((string)choice[0]!) ? choice[1] : choice[2],
+                where
+            ),
+            "Fn::Join" when argument is JsonArray { Count: 2 } join => string.Join(
+                (string)join[0]!,
+                ((JsonArray)Resolve(join[1], where)!).Select(n => n?.ToString())
+            ),
+            "Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or" => IsTrue(
+                new JsonObject { [name] = argument?.DeepClone() },
+                where
+            ),
+            _ => throw new TemplateException($"{where}: {name} is not understood by the local system"),
+        };
 
     private bool IsTrue(JsonNode? expression, string where)
     {
@@ -112,8 +131,11 @@ internal sealed partial class TemplateResolver(
     private string Attribute(string name, string attribute, string where)
     {
         // SAM makes it of a function's FunctionUrlConfig.
-        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal)
-            && root["Resources"]?[name[..^3]]?["Properties"]?["FunctionUrlConfig"] is not null)
+        if (
+            attribute == "FunctionUrl"
+            && name.EndsWith("Url", StringComparison.Ordinal)
+            && root["Resources"]?[name[..^3]]?["Properties"]?["FunctionUrlConfig"] is not null
+        )
             return new Uri(account.Endpoint, FunctionUrlService.Prefix + "/").ToString();
         var (type, physical) = Resource(name, where);
         return (type, attribute) switch
@@ -133,48 +155,56 @@ internal sealed partial class TemplateResolver(
         };
     }
 
-    private static string Service(string type) => type.Split("::") is [_, var service, ..] ? service.ToLowerInvariant() : type;
+    private static string Service(string type) =>
+        type.Split("::") is [_, var service, ..] ? service.ToLowerInvariant() : type;
 
     private (string Type, string PhysicalName) Resource(string name, string where) =>
         root["Resources"]?[name] is JsonObject resource && (string?)resource["Type"] is { } type
             ? (type, PhysicalName(name, type, resource["Properties"]))
             : throw new TemplateException($"{where}: there is no parameter or resource {name}");
 
-    /// <summary>The name that a resource has on this machine: the template's, else one made of the stack's and its own.</summary>
-    public string PhysicalName(string logicalId, string type, JsonNode? properties) => NameProperty(type) switch
-    {
-        null => logicalId,
-        var property when Resolve(properties?[property], logicalId)?.ToString() is { } given => given,
-        _ => $"{account.StackName}-{logicalId}",
-    };
+    /// <summary>
+    /// The name that a resource has on this machine: the template's, else one made of the stack's and its own.
+    /// </summary>
+    public string PhysicalName(string logicalId, string type, JsonNode? properties) =>
+        NameProperty(type) switch
+        {
+            null => logicalId,
+            var property when Resolve(properties?[property], logicalId)?.ToString() is { } given => given,
+            _ => $"{account.StackName}-{logicalId}",
+        };
 
-    private string Pseudo(string name, string where) => name switch
-    {
-        "AWS::AccountId" => LocalAccount.Id,
-        "AWS::Region" => account.Region,
-        "AWS::Partition" => "aws",
-        "AWS::StackName" => account.StackName,
-        "AWS::StackId" => account.Arn("cloudformation", $"stack/{account.StackName}/0"),
-        "AWS::URLSuffix" => "amazonaws.com",
-        _ => throw new TemplateException($"{where}: {name} is not known to the local system"),
-    };
+    private string Pseudo(string name, string where) =>
+        name switch
+        {
+            "AWS::AccountId" => LocalAccount.Id,
+            "AWS::Region" => account.Region,
+            "AWS::Partition" => "aws",
+            "AWS::StackName" => account.StackName,
+            "AWS::StackId" => account.Arn("cloudformation", $"stack/{account.StackName}/0"),
+            "AWS::URLSuffix" => "amazonaws.com",
+            _ => throw new TemplateException($"{where}: {name} is not known to the local system"),
+        };
 
     private string Substitute(JsonNode? argument, string where)
     {
         var (text, own) = argument is JsonArray { Count: 2 } pair
             ? ((string)pair[0]!, (JsonObject)pair[1]!)
             : ((string)argument!, []);
-        return Placeholder().Replace(text, match =>
-        {
-            var name = match.Groups["name"].Value;
-            if (name.StartsWith('!'))
-                return "${" + name[1..] + "}";
-            if (own[name] is { } given)
-                return Resolve(given, where)?.ToString() ?? "";
-            return name.StartsWith("AWS::", StringComparison.Ordinal) || name.Split('.', 2) is not [var id, var attribute]
-                ? Reference(name, where).ToString()
-                : Attribute(id, attribute, where);
-        });
+        return Placeholder()
+            .Replace(text, match =>
+            {
+                var name = match.Groups["name"].Value;
+                if (name.StartsWith('!'))
+                    return "${" + name[1..] + "}";
+                if (own[name] is { } given)
+                    return Resolve(given, where)?.ToString() ?? "";
+                return
+                    name.StartsWith("AWS::", StringComparison.Ordinal)
+                    || name.Split('.', 2) is not [var id, var attribute]
+                    ? Reference(name, where).ToString()
+                    : Attribute(id, attribute, where);
+            });
     }
 
     [GeneratedRegex(@"\$\{(?<name>[^}]+)\}")]

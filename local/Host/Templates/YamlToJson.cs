@@ -37,13 +37,16 @@ internal static class YamlToJson
         return result;
     }
 
-    private static JsonObject Intrinsic(string name, JsonNode? argument) => name switch
-    {
-        "Ref" or "Condition" => new JsonObject { [name] = argument },
-        "GetAtt" when argument is JsonValue dotted =>
-            new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. dotted.ToString().Split('.', 2).Select(p => JsonValue.Create(p))]) },
-        _ => new JsonObject { ["Fn::" + name] = argument },
-    };
+    private static JsonObject Intrinsic(string name, JsonNode? argument) =>
+        name switch
+        {
+            "Ref" or "Condition" => new JsonObject { [name] = argument },
+            "GetAtt" when argument is JsonValue dotted => new JsonObject
+            {
+                ["Fn::GetAtt"] = new JsonArray([.. dotted.ToString().Split('.', 2).Select(p => JsonValue.Create(p))]),
+            },
+            _ => new JsonObject { ["Fn::" + name] = argument },
+        };
 
     private static JsonNode? Scalar(YamlScalarNode scalar)
     {
@@ -56,7 +59,7 @@ internal static class YamlToJson
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && number.ToString(CultureInfo.InvariantCulture) == text => JsonNode.Parse(text),
+                    && number.ToString(CultureInfo.InvariantCulture) == text => JsonNode.Parse(text),
             _ => JsonValue.Create(text),
         };
     }

@@ -50,7 +50,10 @@ internal sealed class CarrierServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var request = new Request(
-            context.Request.Path.Value!, new HeaderDictionary(context.Request.Headers.ToDictionary()), await reader.ReadToEndAsync());
+            context.Request.Path.Value!,
+            new HeaderDictionary(context.Request.Headers.ToDictionary()),
+            await reader.ReadToEndAsync()
+        );
         _requests.Enqueue(request);
         var answer = Behave(request);
         _arrived.Release();

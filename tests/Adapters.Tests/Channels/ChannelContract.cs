@@ -17,9 +17,7 @@ public abstract class ChannelContract : IAsyncLifetime
     private protected abstract IEnumerable<(Answer Answer, Expected Expected)> Table { get; }
 
     /// <summary>Puts the channel's secrets where it looks for them.</summary>
-    private protected virtual void Configure()
-    {
-    }
+    private protected virtual void Configure() { }
 
     public async ValueTask InitializeAsync()
     {
@@ -89,7 +87,8 @@ public abstract class ChannelContract : IAsyncLifetime
         await Rig.Carrier.DisposeAsync();
 
         var retry = Assert.IsType<Delivery.Retry>(
-            await Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken));
+            await Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken)
+        );
         Assert.Contains("could not be reached", retry.Why, StringComparison.Ordinal);
     }
 

@@ -67,8 +67,10 @@ public abstract class HttpChannelContract : ChannelContract
         Assert.IsType<Delivery.Retry>(await SendAsync(new Answer(500, new string('x', 2_000_000))));
 
     [Fact]
-    public async Task An_answer_in_a_charset_that_nobody_knows_is_read() => Assert.IsType<Delivery.Retry>(
-        await SendAsync(new Answer(500, "x", ("Content-Type", "text/plain; charset=no-such-thing"))));
+    public async Task An_answer_in_a_charset_that_nobody_knows_is_read() =>
+        Assert.IsType<Delivery.Retry>(
+            await SendAsync(new Answer(500, "x", ("Content-Type", "text/plain; charset=no-such-thing")))
+        );
 
     [Fact]
     public async Task A_refused_secret_is_fetched_again_and_a_newer_one_used_at_once()
@@ -171,7 +173,8 @@ public abstract class HttpChannelContract : ChannelContract
         Assert.Empty(Rig.Carrier.Requests);
     }
 
-    private void AssertNoSecret(string text) => Assert.All(
-        Rig.Parameters.Values.SelectMany(value => (string[])[value, value.Split('/')[^1]]),
-        secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    private void AssertNoSecret(string text) =>
+        Assert.All(Rig.Parameters.Values.SelectMany(value => (string[])[value, value.Split('/')[^1]]), secret =>
+            Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -12,7 +12,9 @@ using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Adapters.Tests.Channels;
 
-/// <summary>The channels as a function has them, between an SSM and a carrier of this machine, on a clock that stands still.</summary>
+/// <summary>
+/// The channels as a function has them, between an SSM and a carrier of this machine, on a clock that stands still.
+/// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
     public const string Prefix = "/roleferry/test";
@@ -42,14 +44,20 @@ internal sealed class Rig : IAsyncDisposable
                 credentials,
                 new AmazonSimpleSystemsManagementConfig
                 {
-                    ServiceURL = ssm.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
-                }))
+                    ServiceURL = ssm.Url.AbsoluteUri,
+                    AuthenticationRegion = "eu-west-1",
+                    MaxErrorRetry = 0,
+                }
+            ))
             .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
                 credentials,
                 new AmazonSimpleNotificationServiceConfig
                 {
-                    ServiceURL = carrier.Url.AbsoluteUri, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
-                }))
+                    ServiceURL = carrier.Url.AbsoluteUri,
+                    AuthenticationRegion = "eu-west-1",
+                    MaxErrorRetry = 0,
+                }
+            ))
             .AddSingleton<AWSCredentials>(credentials)
             .AddSingleton(new SnsSettings("eu-west-1", subscribers.Url))
             .AddChannels(Settings)
@@ -74,7 +82,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public SecretStore Secrets => _services.GetRequiredService<SecretStore>();
 
-    public static async Task<Rig> StartAsync() => new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+    public static async Task<Rig> StartAsync() =>
+        new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
 
     public Task<Delivery> SendAsync(ChannelKind kind, OutgoingMessage message, CancellationToken cancellation) =>
         Channel(kind).SendAsync(message, cancellation);
@@ -85,7 +94,8 @@ internal sealed class Rig : IAsyncDisposable
     public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
         Channel(channel.Kind).WhyNobodyAsync(channel, cancellation);
 
-    private INotificationChannel Channel(ChannelKind kind) => _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind);
+    private INotificationChannel Channel(ChannelKind kind) =>
+        _services.GetServices<INotificationChannel>().Single(c => c.Kind == kind);
 
     public async ValueTask DisposeAsync()
     {

@@ -45,6 +45,11 @@ internal static class Sample
             Severity = incident.Severity,
             Reason = new Reason(ReasonCode.FirstNotification, "orders is the first alarm of this incident."),
         };
-        return new OutgoingMessage(notification, incident, new Channel("incidents", kind, kind == ChannelKind.Slack ? "#incidents" : ""), posted);
+        return new OutgoingMessage(
+            notification,
+            incident,
+            new Channel("incidents", kind, kind == ChannelKind.Slack ? "#incidents" : ""),
+            posted
+        );
     }
 }

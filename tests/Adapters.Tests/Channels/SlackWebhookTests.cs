@@ -16,25 +16,25 @@ public class SlackWebhookTests : HttpChannelContract
     private protected override Answer SecretRefused => new(404, "no_service");
 
     private protected override IEnumerable<(Answer Answer, Expected Expected)> Table =>
-    [
-        (Taken, Expected.Sent),
-        (new Answer(200), Expected.Sent),
-        (new Answer(400, "invalid_payload"), Expected.Rejected),
-        (new Answer(400, "user_not_found"), Expected.Rejected),
-        (new Answer(400, "something_new"), Expected.Rejected),
-        (new Answer(403, "action_prohibited"), Expected.Rejected),
-        (new Answer(403, "invalid_token"), Expected.Rejected),
-        (new Answer(404, "channel_not_found"), Expected.Rejected),
-        (new Answer(404, "no_service"), Expected.Rejected),
-        (new Answer(404, "no_active_hooks"), Expected.Rejected),
-        (new Answer(404, "no_team"), Expected.Rejected),
-        (new Answer(410, "channel_is_archived"), Expected.Rejected),
-        (new Answer(429, "rate_limited"), Expected.Retry),
-        (new Answer(500, "rollup_error"), Expected.Retry),
-        (new Answer(503), Expected.Retry),
-        (new Answer(302), Expected.Retry),
-        (Answer.HangUp, Expected.Retry),
-    ];
+        [
+            (Taken, Expected.Sent),
+            (new Answer(200), Expected.Sent),
+            (new Answer(400, "invalid_payload"), Expected.Rejected),
+            (new Answer(400, "user_not_found"), Expected.Rejected),
+            (new Answer(400, "something_new"), Expected.Rejected),
+            (new Answer(403, "action_prohibited"), Expected.Rejected),
+            (new Answer(403, "invalid_token"), Expected.Rejected),
+            (new Answer(404, "channel_not_found"), Expected.Rejected),
+            (new Answer(404, "no_service"), Expected.Rejected),
+            (new Answer(404, "no_active_hooks"), Expected.Rejected),
+            (new Answer(404, "no_team"), Expected.Rejected),
+            (new Answer(410, "channel_is_archived"), Expected.Rejected),
+            (new Answer(429, "rate_limited"), Expected.Retry),
+            (new Answer(500, "rollup_error"), Expected.Retry),
+            (new Answer(503), Expected.Retry),
+            (new Answer(302), Expected.Retry),
+            (Answer.HangUp, Expected.Retry),
+        ];
 
     private protected override void Configure() => Rig.Parameters[Rig.WebhookName] = Hook("old1111111111111111");
 

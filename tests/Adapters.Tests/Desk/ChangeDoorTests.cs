@@ -31,7 +31,11 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal("1.1", (string?)thread["thread_ts"]);
         Assert.Contains("api 1.4.2 deployed 12 min before it began", thread.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(pages, house.Told("/v2/enqueue").Count);
-        Assert.Contains("deployed 12 min before it began", await house.TypeAsync($"timeline {id}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "deployed 12 min before it began",
+            await house.TypeAsync($"timeline {id}"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -43,12 +47,20 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(0, await house.LookAsync(Minute));
 
         await ChangeAsync(house, -8);
-        await ChangeAsync(house, 0, """{"service": "API", "version": "1.4.1", "summary": "rolled back", "at": "@at"}""");
+        await ChangeAsync(
+            house,
+            0,
+            """{"service": "API", "version": "1.4.1", "summary": "rolled back", "at": "@at"}"""
+        );
         await house.LookAsync(Minute);
 
         Assert.Equal(
-            ["api 1.4.2 deployed 4 min before it began, by maya: new cache. https://ci.example/7", "API 1.4.1 deployed 3 min after it began: rolled back."],
-            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What));
+            [
+                "api 1.4.2 deployed 4 min before it began, by maya: new cache. https://ci.example/7",
+                "API 1.4.1 deployed 3 min after it began: rolled back.",
+            ],
+            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What)
+        );
     }
 
     [Fact]
@@ -64,7 +76,8 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(
             ["Something deployed 4 min before it began: new firewall rules."],
-            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What));
+            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What)
+        );
     }
 
     [Fact]
@@ -81,7 +94,16 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         await house.LookAsync(Minute);
 
         Assert.Equal(before.Select(e => e.What), (await house.TimelineAsync(id)).Select(e => e.What));
-        Assert.Single(await house.Get<ChangeStore>().BetweenAsync(DateTimeOffset.UnixEpoch, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Single(
+            await house
+                .Get<ChangeStore>()
+                .BetweenAsync(
+                    DateTimeOffset.UnixEpoch,
+                    house.Clock.Now,
+                    DateTimeOffset.MaxValue,
+                    CancellationToken.None
+                )
+        );
     }
 
     [Fact]
@@ -92,13 +114,22 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         const string Good = """{"service": "api"}""";
 
         Assert.Equal(401, (await house.HandleAsync(house.Post("/changes", Good, secret: "another"))).Status);
-        Assert.Equal(401, (await house.HandleAsync(house.Post("/changes", Good, at: house.Clock.Now.AddMinutes(-6)))).Status);
-        Assert.Equal(401, (await house.HandleAsync(DeskHouse.PostWithToken("/changes", Good, DeskHouse.WebhookSigningSecret))).Status);
+        Assert.Equal(
+            401,
+            (await house.HandleAsync(house.Post("/changes", Good, at: house.Clock.Now.AddMinutes(-6)))).Status
+        );
+        Assert.Equal(
+            401,
+            (await house.HandleAsync(DeskHouse.PostWithToken("/changes", Good, DeskHouse.WebhookSigningSecret))).Status
+        );
         Assert.Equal(400, (await house.HandleAsync(house.Post("/changes", """{"by": "maya"}"""))).Status);
         Assert.Equal(400, (await house.HandleAsync(house.Post("/changes", "deployed"))).Status);
 
         Assert.Equal(before, await house.SnapshotAsync());
-        Assert.Equal(["{\"by\": \"maya\"}", "deployed"], house.Failures.Kept.Select(k => Encoding.UTF8.GetString(k.Payload.Span)));
+        Assert.Equal(
+            ["{\"by\": \"maya\"}", "deployed"],
+            house.Failures.Kept.Select(k => Encoding.UTF8.GetString(k.Payload.Span))
+        );
     }
 
     [Fact]
@@ -133,9 +164,20 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         await incidents.WakeAsync(id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
         var read = (await incidents.LoadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!.Incident;
         house.Clock.Advance(TimeSpan.FromMilliseconds(5));
-        await house.Get<ChangeIntake>().TakeAsync(new Change { Service = "api", At = house.Clock.Now }, DateTimeOffset.MaxValue, CancellationToken.None);
+        await house
+            .Get<ChangeIntake>()
+            .TakeAsync(
+                new Change { Service = "api", At = house.Clock.Now },
+                DateTimeOffset.MaxValue,
+                CancellationToken.None
+            );
 
-        await incidents.SetClockAsync(read, new ClockReading(null, house.Clock.Now.AddHours(1), null, null), DateTimeOffset.MaxValue, CancellationToken.None);
+        await incidents.SetClockAsync(
+            read,
+            new ClockReading(null, house.Clock.Now.AddHours(1), null, null),
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
 
         await house.LookAsync(Minute);
         Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.ChangeTold);
@@ -151,12 +193,18 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
 
         await house.LookAsync(Minute);
 
-        Assert.Equal(Change.MostTold, (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentEventKind.ChangeTold));
+        Assert.Equal(
+            Change.MostTold,
+            (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentEventKind.ChangeTold)
+        );
     }
 
     private static async Task<DeskAnswer> ChangeAsync(
-        DeskHouse house, double minutes,
-        string body = """{"service": "api", "version": "1.4.2", "by": "maya", "url": "https://ci.example/7", "summary": "new cache.", "at": "@at"}""")
+        DeskHouse house,
+        double minutes,
+        string body =
+            """{"service": "api", "version": "1.4.2", "by": "maya", "url": "https://ci.example/7", "summary": "new cache.", "at": "@at"}"""
+    )
     {
         var at = house.Clock.Now.AddMinutes(minutes).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         var answer = await house.HandleAsync(house.Post("/changes", body.Replace("@at", at, StringComparison.Ordinal)));

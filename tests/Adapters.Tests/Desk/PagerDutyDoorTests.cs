@@ -25,7 +25,11 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(IncidentStatus.Open, (await house.IncidentAsync(id)).Status);
 
         Assert.Equal(events, house.Told("/v2/enqueue").Count);
-        Assert.Contains("Maya Okafor resolved it in PagerDuty", string.Join('\n', house.Told("/api/chat.postMessage")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Maya Okafor resolved it in PagerDuty",
+            string.Join('\n', house.Told("/api/chat.postMessage")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -33,26 +37,45 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync("P2");
-        JsonObject To(string person) => new() { ["assignees"] = new JsonArray(new JsonObject { ["id"] = person, ["summary"] = "Somebody" }) };
+        JsonObject To(string person) =>
+            new() { ["assignees"] = new JsonArray(new JsonObject { ["id"] = person, ["summary"] = "Somebody" }) };
 
         await SayAsync(house, id, "incident.escalated", To("PJONAS2"));
         Assert.Equal(1, (await house.IncidentAsync(id)).Level);
         await SayAsync(house, id, "incident.reassigned", To("PPRIYA3"));
         Assert.Equal("Priya Raman", (await house.IncidentAsync(id)).Owner);
         await SayAsync(house, id, "incident.delegated", To("PUNKNOWN"));
-        await SayAsync(house, id, "incident.priority_updated", new JsonObject { ["priority"] = new JsonObject { ["summary"] = "P1" } });
+        await SayAsync(
+            house,
+            id,
+            "incident.priority_updated",
+            new JsonObject { ["priority"] = new JsonObject { ["summary"] = "P1" } }
+        );
         // A note names PagerDuty's own id only; the link was learnt from what came before.
-        await house.HandleAsync(DeskHouse.Webhook("""
-            {"event":{"id":"01NOTE","event_type":"incident.annotated","occurred_at":"2026-11-23T12:30:00Z",
-             "agent":{"id":"PMAYA01","type":"user_reference","summary":"Maya"},
-             "data":{"id":"PNOTE","type":"incident_note","content":"the pool is exhausted","incident":{"id":"Q1LOCAL","type":"incident_reference"}}}}
-            """));
+        await house.HandleAsync(
+            DeskHouse.Webhook(
+                """
+                {"event":{"id":"01NOTE","event_type":"incident.annotated","occurred_at":"2026-11-23T12:30:00Z",
+                 "agent":{"id":"PMAYA01","type":"user_reference","summary":"Maya"},
+                 "data":{"id":"PNOTE","type":"incident_note","content":"the pool is exhausted","incident":{"id":"Q1LOCAL","type":"incident_reference"}}}}
+                """
+            )
+        );
 
         var incident = await house.IncidentAsync(id);
         Assert.Equal(("Somebody", Severity.P1), (incident.Owner, incident.Severity));
         Assert.Equal(
-            ["escalated it to Jonas Lind.", "gave it to Priya Raman.", "gave it to Somebody.", "set it from P2 to P1.", "the pool is exhausted"],
-            (await house.TimelineAsync(id)).Skip(1).Select(e => e.What.Replace("Maya Okafor ", "", StringComparison.Ordinal)));
+            [
+                "escalated it to Jonas Lind.",
+                "gave it to Priya Raman.",
+                "gave it to Somebody.",
+                "set it from P2 to P1.",
+                "the pool is exhausted",
+            ],
+            (await house.TimelineAsync(id))
+                .Skip(1)
+                .Select(e => e.What.Replace("Maya Okafor ", "", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -78,7 +101,9 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         var version = (await house.IncidentAsync(id)).Version;
 
         // The echo of the acknowledgement arrives after it was taken back, with PagerDuty's own later time.
-        var answer = await house.HandleAsync(house.Webhook(id, "incident.acknowledged", agent: "inbound_integration_reference"));
+        var answer = await house.HandleAsync(
+            house.Webhook(id, "incident.acknowledged", agent: "inbound_integration_reference")
+        );
 
         Assert.Equal((200, version), (answer.Status, (await house.IncidentAsync(id)).Version));
         Assert.Equal(IncidentStatus.Open, (await house.IncidentAsync(id)).Status);
@@ -91,7 +116,11 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync();
-        var webhook = house.Webhook(id, "incident.priority_updated", data: new JsonObject { ["priority"] = new JsonObject { ["summary"] = "none of ours" } });
+        var webhook = house.Webhook(
+            id,
+            "incident.priority_updated",
+            data: new JsonObject { ["priority"] = new JsonObject { ["summary"] = "none of ours" } }
+        );
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => house.HandleAsync(webhook)));
         await house.HandleAsync(webhook);
@@ -123,17 +152,25 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync();
 
-        var answer = await house.HandleAsync(house.Webhook(id, "incident.escalated", at: house.Clock.Now.AddHours(-24.1)));
+        var answer = await house.HandleAsync(
+            house.Webhook(id, "incident.escalated", at: house.Clock.Now.AddHours(-24.1))
+        );
 
         Assert.Equal((200, "Ignored: of no time that counts.\n"), (answer.Status, answer.Text));
         Assert.Single(await house.TimelineAsync(id));
     }
 
     [Theory]
-    [InlineData("""{"event":{"id":"1","event_type":"pagey.ping","data":{"message":"Hello from your friend Pagey!","type":"ping"}}}""")]
-    [InlineData("""{"event":{"id":"1","event_type":"incident.acknowledged","data":{"id":"QUNKNOWN","incident_key":"of-somebody-else"}}}""")]
+    [InlineData(
+        """{"event":{"id":"1","event_type":"pagey.ping","data":{"message":"Hello from your friend Pagey!","type":"ping"}}}"""
+    )]
+    [InlineData(
+        """{"event":{"id":"1","event_type":"incident.acknowledged","data":{"id":"QUNKNOWN","incident_key":"of-somebody-else"}}}"""
+    )]
     [InlineData("""{"event":{"id":"1","event_type":"service.updated","data":{"id":"P1"}}}""")]
-    [InlineData("""{"event":{"id":"1","event_type":"incident.acknowledged","data":{"id":"Q1","incident_key":"INC-00000000"},"agent":null}}""")]
+    [InlineData(
+        """{"event":{"id":"1","event_type":"incident.acknowledged","data":{"id":"Q1","incident_key":"INC-00000000"},"agent":null}}"""
+    )]
     [InlineData("""{"event":{"id":1,"event_type":[]}}""")]
     [InlineData("""{"messages":[]}""")]
     [InlineData("[]")]
@@ -145,7 +182,13 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(200, (await house.HandleAsync(DeskHouse.Webhook(body))).Status);
     }
 
-    private static async Task SayAsync(DeskHouse house, string id, string type, JsonObject? data = null, string agent = "user_reference")
+    private static async Task SayAsync(
+        DeskHouse house,
+        string id,
+        string type,
+        JsonObject? data = null,
+        string agent = "user_reference"
+    )
     {
         Assert.Equal(200, (await house.HandleAsync(house.Webhook(id, type, agent, data: data))).Status);
         house.Clock.Advance(TimeSpan.FromSeconds(2));

@@ -21,10 +21,16 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(0, await TickAsync(house, 1));
 
         var opened = Assert.Single(await house.DeliverAsync());
-        Assert.Equal(("nightly-backup does not ping", "P1", DecisionOutcome.Opened), (opened.Alarm, opened.Severity, opened.Outcome));
+        Assert.Equal(
+            ("nightly-backup does not ping", "P1", DecisionOutcome.Opened),
+            (opened.Alarm, opened.Severity, opened.Outcome)
+        );
         var incident = await house.IncidentAsync(opened.IncidentId!);
         Assert.Equal(("database", "database-disk"), (incident.Service, incident.Runbook));
-        Assert.Equal("No ping since 2026-11-23 12:00:00 UTC; one is expected every 10 min, 2 min later at most.", incident.Summary);
+        Assert.Equal(
+            "No ping since 2026-11-23 12:00:00 UTC; one is expected every 10 min, 2 min later at most.",
+            incident.Summary
+        );
 
         Assert.Equal(200, (await PingAsync(house)).Status);
         Assert.Equal(DecisionOutcome.Resolved, Assert.Single(await house.DeliverAsync()).Outcome);
@@ -72,16 +78,26 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
             await using var house = await DeskHouse.OpenAsync(dynamo);
             await PingAsync(house);
             house.Clock.Advance(13 * Minute);
-            await CrashingAsync(house, crash, call, () => house.Get<PingTick>().RunAsync(house.Clock.Now, house.Clock.Now + Minute, CancellationToken.None));
+            await CrashingAsync(house, crash, call, () =>
+                house.Get<PingTick>().RunAsync(house.Clock.Now, house.Clock.Now + Minute, CancellationToken.None)
+            );
             await TickAsync(house, 1);
             await house.PublishLeftAsync();
-            Assert.Equal([SignalState.Alarm], house.Topic.Published.Select(s => (s.DedupId, s.State)).Distinct().Select(s => s.State));
+            Assert.Equal(
+                [SignalState.Alarm],
+                house.Topic.Published.Select(s => (s.DedupId, s.State)).Distinct().Select(s => s.State)
+            );
 
-            await CrashingAsync(house, crash, call, async () => Assert.True((await PingAsync(house)).Status is 200 or 503));
+            await CrashingAsync(house, crash, call, async () =>
+                Assert.True((await PingAsync(house)).Status is 200 or 503)
+            );
             house.Clock.Advance(Minute);
             await PingAsync(house);
             await house.PublishLeftAsync();
-            Assert.Equal([SignalState.Alarm, SignalState.Ok], house.Topic.Published.Select(s => (s.DedupId, s.State)).Distinct().Select(s => s.State));
+            Assert.Equal(
+                [SignalState.Alarm, SignalState.Ok],
+                house.Topic.Published.Select(s => (s.DedupId, s.State)).Distinct().Select(s => s.State)
+            );
         }
     }
 
@@ -95,8 +111,20 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
         var read = (await store.FindAsync("nightly-backup", DateTimeOffset.MaxValue, CancellationToken.None))!;
         await PingAsync(house);
 
-        Assert.False(await store.TryChangeAsync(
-            read, read with { IsMissing = true }, null, DeskHouse.Backup.Missing(read.PingedAt), house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.False(
+            await store.TryChangeAsync(
+                read,
+                read with
+                {
+                    IsMissing = true,
+                },
+                null,
+                DeskHouse.Backup.Missing(read.PingedAt),
+                house.Clock.Now,
+                DateTimeOffset.MaxValue,
+                CancellationToken.None
+            )
+        );
         var known = Assert.Single(await store.AllAsync(DateTimeOffset.MaxValue, CancellationToken.None));
         Assert.Equal((false, true), (known.IsMissing, known.PingedAt > read.PingedAt));
     }
@@ -109,8 +137,11 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
         house.Wire.Before = _ => Fault.None;
     }
 
-    private static Task<DeskAnswer> PingAsync(DeskHouse house, string name = "nightly-backup", string token = "token-of-heartbeats") =>
-        house.HandleAsync(DeskHouse.PostWithToken($"/heartbeats/{name}", "", token));
+    private static Task<DeskAnswer> PingAsync(
+        DeskHouse house,
+        string name = "nightly-backup",
+        string token = "token-of-heartbeats"
+    ) => house.HandleAsync(DeskHouse.PostWithToken($"/heartbeats/{name}", "", token));
 
     private static async Task<int> TickAsync(DeskHouse house, double minutes)
     {

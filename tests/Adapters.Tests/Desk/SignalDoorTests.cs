@@ -10,7 +10,8 @@ namespace RoleFerry.Adapters.Tests.Desk;
 
 public class SignalDoorTests(DynamoDbLocalFixture dynamo)
 {
-    private const string Plain = """{"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:59:00Z", "source": "jenkins", "severity": "P1", "service": "database"}""";
+    private const string Plain =
+        """{"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:59:00Z", "source": "jenkins", "severity": "P1", "service": "database"}""";
 
     /// <summary>As Alertmanager 0.27 posts it.</summary>
     private const string Alertmanager = """
@@ -59,7 +60,8 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         Assert.All(opened, o => Assert.Equal(DecisionOutcome.Opened, o.Outcome));
         Assert.Equal(
             ["DiskFull P0", "High latency P1", "NodeDown P1", "RDS connections P2", "backup-failed P1"],
-            opened.Select(o => $"{o.Alarm} {o.Severity}").Order(StringComparer.Ordinal));
+            opened.Select(o => $"{o.Alarm} {o.Severity}").Order(StringComparer.Ordinal)
+        );
         foreach (var answer in opened)
             Assert.Equal(IncidentStatus.Open, (await house.IncidentAsync(answer.IncidentId!)).Status);
     }
@@ -69,9 +71,14 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
 
-        var answer = await house.HandleAsync(DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager"));
+        var answer = await house.HandleAsync(
+            DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager")
+        );
 
-        Assert.Equal("""{"signals":2,"unreadable":["alerts[1].status is neither firing nor resolved."]}""", answer.Text);
+        Assert.Equal(
+            """{"signals":2,"unreadable":["alerts[1].status is neither firing nor resolved."]}""",
+            answer.Text
+        );
         var kept = Assert.Single(house.Failures.Kept);
         Assert.Equal((FailedInput.UnreadableInput, "alerts[1].status"), (kept.Kind, kept.Where));
         Assert.Contains("db-2:9100", Encoding.UTF8.GetString(kept.Payload.Span), StringComparison.Ordinal);
@@ -81,7 +88,10 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     [Theory]
     [InlineData("not json", "The body is not JSON")]
     [InlineData("""{"alarm": "x"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
-    [InlineData("""{"alarm": "x", "state": "ALARM", "source": "heartbeat"}""", "source is heartbeat, by which our own heartbeat is known, of which nobody is told.")]
+    [InlineData(
+        """{"alarm": "x", "state": "ALARM", "source": "heartbeat"}""",
+        "source is heartbeat, by which our own heartbeat is known, of which nobody is told."
+    )]
     public async Task A_post_without_any_signal_is_400_says_why_and_is_kept(string body, string why)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
@@ -102,9 +112,15 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         var good = house.Post("/signals/plain", Plain);
         DeskRequest[] bad =
         [
-            good with { Headers = new Dictionary<string, string>() },
+            good with
+            {
+                Headers = new Dictionary<string, string>(),
+            },
             house.Post("/signals/plain", Plain, secret: "another"),
-            good with { Body = Encoding.UTF8.GetBytes(Plain.Replace("P1", "P3", StringComparison.Ordinal)) },
+            good with
+            {
+                Body = Encoding.UTF8.GetBytes(Plain.Replace("P1", "P3", StringComparison.Ordinal)),
+            },
             house.Post("/signals/plain", Plain, at: house.Clock.Now.AddSeconds(-301)),
             house.Post("/signals/plain", Plain, at: house.Clock.Now.AddSeconds(301)),
             DeskHouse.PostWithToken("/signals/plain", Plain, DeskHouse.WebhookSigningSecret),
@@ -157,10 +173,20 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     public async Task A_door_without_a_secret_is_not_there_and_opens_with_the_secret(string path)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        var name = path == "/signals/plain" ? "/roleferry/test/webhooks/signing-secret" : $"/roleferry/test{path["/signals".Length..]}/token";
+        var name =
+            path == "/signals/plain"
+                ? "/roleferry/test/webhooks/signing-secret"
+                : $"/roleferry/test{path["/signals".Length..]}/token";
         var secret = house.Parameters[name];
         house.Parameters.Remove(name);
-        var post = path == "/signals/plain" ? house.Post(path, Plain) : DeskHouse.PostWithToken(path, path.EndsWith("datadog", StringComparison.Ordinal) ? Datadog : Grafana, secret);
+        var post =
+            path == "/signals/plain"
+                ? house.Post(path, Plain)
+                : DeskHouse.PostWithToken(
+                    path,
+                    path.EndsWith("datadog", StringComparison.Ordinal) ? Datadog : Grafana,
+                    secret
+                );
 
         Assert.Equal((404, 0), ((await house.HandleAsync(post)).Status, house.Topic.Documents.Count));
         house.Parameters[name] = secret;
@@ -174,7 +200,9 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
         house.Topic.Before = _ => Fault.NotCarriedOut;
 
-        var answer = await house.HandleAsync(DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager"));
+        var answer = await house.HandleAsync(
+            DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager")
+        );
         Assert.Equal((200, 0), (answer.Status, house.Topic.Published.Count));
         house.Topic.Before = _ => Fault.None;
 
@@ -211,7 +239,9 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_process_that_dies_between_two_signals_answers_nothing_and_the_senders_second_try_loses_none(int call)
+    public async Task A_process_that_dies_between_two_signals_answers_nothing_and_the_senders_second_try_loses_none(
+        int call
+    )
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         house.Topic.Before = n => n == call ? Fault.CrashAfter : Fault.None;
@@ -240,12 +270,17 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         };
 
         foreach (var secret in house.Parameters.Values)
-            Assert.DoesNotContain(secret, string.Join('\n', [.. house.Logs.Lines, .. answers.Select(a => a.Text)]), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                secret,
+                string.Join('\n', [.. house.Logs.Lines, .. answers.Select(a => a.Text)]),
+                StringComparison.Ordinal
+            );
     }
 
-    private static void TakeTableDown(DeskHouse house) => house.Wire.Before = _ =>
-    {
-        house.Clock.Advance(TimeSpan.FromMilliseconds(500));
-        return Fault.NotCarriedOut;
-    };
+    private static void TakeTableDown(DeskHouse house) =>
+        house.Wire.Before = _ =>
+        {
+            house.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            return Fault.NotCarriedOut;
+        };
 }

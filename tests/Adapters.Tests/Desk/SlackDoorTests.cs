@@ -18,12 +18,19 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("acknowledge", (string?)house.Told("/v2/enqueue")[^1]["event_action"]);
-        Assert.Contains("Maya Okafor, ", Assert.Single(house.Told("/api/chat.update")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Maya Okafor, ",
+            Assert.Single(house.Told("/api/chat.update")).ToJsonString(),
+            StringComparison.Ordinal
+        );
         var thread = house.Told("/api/chat.postMessage")[^1];
         Assert.Equal("1.1", (string?)thread["thread_ts"]);
         Assert.Contains("Maya Okafor acknowledged it in Slack.", thread.ToJsonString(), StringComparison.Ordinal);
         var incident = await house.IncidentAsync(id);
-        Assert.Equal((IncidentStatus.Acknowledged, "Maya Okafor", "Maya Okafor"), (incident.Status, incident.AcknowledgedBy, incident.Owner));
+        Assert.Equal(
+            (IncidentStatus.Acknowledged, "Maya Okafor", "Maya Okafor"),
+            (incident.Status, incident.AcknowledgedBy, incident.Owner)
+        );
     }
 
     [Fact]
@@ -35,7 +42,11 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         await house.HandleAsync(house.Click(SlackAction.Resolve, id));
 
         Assert.Equal("resolve", (string?)house.Told("/v2/enqueue")[^1]["event_action"]);
-        Assert.Contains("Resolved", Assert.Single(house.Told("/api/chat.update")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Resolved",
+            Assert.Single(house.Told("/api/chat.update")).ToJsonString(),
+            StringComparison.Ordinal
+        );
         Assert.False((await house.IncidentAsync(id)).IsOpen);
     }
 
@@ -64,9 +75,15 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
 
         var incident = await house.IncidentAsync(id);
         Assert.Equal(1, incident.Level);
-        Assert.Contains(await house.TimelineAsync(id), e => e.What.StartsWith("Maya Okafor escalated it: ", StringComparison.Ordinal)
-            && e.What.Contains("(primary) is told", StringComparison.Ordinal));
-        Assert.InRange(incident.MutedUntil!.Value - house.Clock.Now, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
+        Assert.Contains(await house.TimelineAsync(id), e =>
+            e.What.StartsWith("Maya Okafor escalated it: ", StringComparison.Ordinal)
+            && e.What.Contains("(primary) is told", StringComparison.Ordinal)
+        );
+        Assert.InRange(
+            incident.MutedUntil!.Value - house.Clock.Now,
+            TimeSpan.FromMinutes(59),
+            TimeSpan.FromMinutes(60)
+        );
     }
 
     [Fact]
@@ -122,8 +139,13 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
         await using var elsewhere = await Channels.CarrierServer.StartAsync();
         var click = house.Click(SlackAction.Acknowledge, "INC-00000000");
-        var body = Encoding.UTF8.GetString(click.Body.Span).Replace(
-            Uri.EscapeDataString(house.Carrier.Url.AbsoluteUri), Uri.EscapeDataString(elsewhere.Url.AbsoluteUri), StringComparison.Ordinal);
+        var body = Encoding
+            .UTF8.GetString(click.Body.Span)
+            .Replace(
+                Uri.EscapeDataString(house.Carrier.Url.AbsoluteUri),
+                Uri.EscapeDataString(elsewhere.Url.AbsoluteUri),
+                StringComparison.Ordinal
+            );
 
         await house.HandleAsync(house.Signed("/slack/actions", body));
 
@@ -150,8 +172,9 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         house.Carrier.Behave = request => request.Path == "/v2/enqueue" ? Channels.Answer.Silence : works(request);
 
         var answer = await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
-        var waiting = (await house.Get<DynamoDb.Outbox>().OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
-            .Count(e => e.State == DynamoDb.OutboxState.Pending);
+        var waiting = (
+            await house.Get<DynamoDb.Outbox>().OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
+        ).Count(e => e.State == DynamoDb.OutboxState.Pending);
         house.Carrier.Behave = works;
         await house.TickAsync(TimeSpan.FromMinutes(1));
 

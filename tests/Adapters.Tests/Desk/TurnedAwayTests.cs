@@ -23,10 +23,24 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
             .. Doors.Select(path => new DeskRequest("POST", path, new Dictionary<string, string>(), click.Body)),
             house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), secret: "another"),
             house.Signed("/slack/commands", "text=resolve", secret: "another"),
-            house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), at: house.Clock.Now.AddSeconds(-301)),
-            house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), at: house.Clock.Now.AddSeconds(310)),
-            click with { Body = Tampered(click.Body) },
-            webhook with { Body = Tampered(webhook.Body) },
+            house.Signed(
+                "/slack/actions",
+                Encoding.UTF8.GetString(click.Body.Span),
+                at: house.Clock.Now.AddSeconds(-301)
+            ),
+            house.Signed(
+                "/slack/actions",
+                Encoding.UTF8.GetString(click.Body.Span),
+                at: house.Clock.Now.AddSeconds(310)
+            ),
+            click with
+            {
+                Body = Tampered(click.Body),
+            },
+            webhook with
+            {
+                Body = Tampered(webhook.Body),
+            },
             DeskHouse.Webhook(Encoding.UTF8.GetString(webhook.Body.Span), secret: "another"),
         ];
 
@@ -69,7 +83,9 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         var click = house.Click(SlackAction.Acknowledge, id);
 
-        var answer = await house.HandleAsync(house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), secret: "changed"));
+        var answer = await house.HandleAsync(
+            house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), secret: "changed")
+        );
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("Maya Okafor", (await house.IncidentAsync(id)).AcknowledgedBy);

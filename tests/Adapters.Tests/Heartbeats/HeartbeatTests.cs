@@ -12,7 +12,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Heartbeats;
 
-/// <summary>The beat's way over a real table: from the minute's tick by the topic to the channel that counts it.</summary>
+/// <summary>
+/// The beat's way over a real table: from the minute's tick by the topic to the channel that counts it.
+/// </summary>
 public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
 {
     private readonly RecordingMetrics _metrics = new();
@@ -27,9 +29,14 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(Heartbeat.Every - TimeSpan.FromSeconds(3));
         await BeatAsync(house, after: TimeSpan.FromSeconds(4));
 
-        Assert.Equal(["Heartbeat{} 0", "Heartbeat{} 1", "Heartbeat{} 0", "Heartbeat{} 1"], _metrics.Written.Where(m => m.StartsWith("Heartbeat{", StringComparison.Ordinal)));
-        var delays = _metrics.Written.Where(m => m.StartsWith("HeartbeatDelay", StringComparison.Ordinal))
-            .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(
+            ["Heartbeat{} 0", "Heartbeat{} 1", "Heartbeat{} 0", "Heartbeat{} 1"],
+            _metrics.Written.Where(m => m.StartsWith("Heartbeat{", StringComparison.Ordinal))
+        );
+        var delays = _metrics
+            .Written.Where(m => m.StartsWith("HeartbeatDelay", StringComparison.Ordinal))
+            .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.InRange(delays[0], 3_000, 60_000);
         Assert.InRange(delays[1], 4_000, 60_000);
         Assert.Empty(house.PagerDuty.Asked.Concat(house.Slack.Asked).Concat(house.Mail.Asked));
@@ -50,8 +57,14 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         Assert.All(left, item =>
         {
             Assert.True(item.Value.ContainsKey("expiresAt"), item.Key);
-            var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(item.Value["expiresAt"].N, System.Globalization.CultureInfo.InvariantCulture));
-            Assert.InRange(expires, house.Clock.Now + Heartbeat.KeptFor - Heartbeat.Every - TimeSpan.FromMinutes(1), house.Clock.Now + Heartbeat.KeptFor);
+            var expires = DateTimeOffset.FromUnixTimeSeconds(
+                long.Parse(item.Value["expiresAt"].N, System.Globalization.CultureInfo.InvariantCulture)
+            );
+            Assert.InRange(
+                expires,
+                house.Clock.Now + Heartbeat.KeptFor - Heartbeat.Every - TimeSpan.FromMinutes(1),
+                house.Clock.Now + Heartbeat.KeptFor
+            );
             Assert.DoesNotContain(item.Value.Keys, k => k is "openStatus" or "dueAt" or "dueShard");
         });
     }
@@ -99,19 +112,27 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(TimeSpan.Zero);
         house.Get<FunctionMetrics>().Flush();
 
-        var ages = _metrics.Written.Where(m => m.StartsWith("OutboxAge", StringComparison.Ordinal))
-            .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var ages = _metrics
+            .Written.Where(m => m.StartsWith("OutboxAge", StringComparison.Ordinal))
+            .Select(m => double.Parse(m.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.Equal(3, ages.Length);
         Assert.Equal((0, 0), (ages[0], ages[2]));
         Assert.InRange(ages[1], 7 * 60, 8 * 60);
     }
 
-    private Task<TestHouse> OpenAsync(RoutingPolicy? policy = null) => TestHouse.OpenAsync(dynamo, policy, more => more
-        .AddSingleton<IMetrics>(_metrics)
-        .AddSingleton<INotificationChannel, HeartbeatChannel>());
+    private Task<TestHouse> OpenAsync(RoutingPolicy? policy = null) =>
+        TestHouse.OpenAsync(dynamo, policy, more =>
+            more.AddSingleton<IMetrics>(_metrics).AddSingleton<INotificationChannel, HeartbeatChannel>()
+        );
 
-    private Task<bool> TickAsync(TestHouse house) => new HeartbeatTick(_topic, house.Get<PolicySource>(), house.Get<FunctionMetrics>(), NullLogger<HeartbeatTick>.Instance)
-        .RunAsync(house.Clock.Now, CancellationToken.None);
+    private Task<bool> TickAsync(TestHouse house) =>
+        new HeartbeatTick(
+            _topic,
+            house.Get<PolicySource>(),
+            house.Get<FunctionMetrics>(),
+            NullLogger<HeartbeatTick>.Instance
+        ).RunAsync(house.Clock.Now, CancellationToken.None);
 
     /// <summary>A tick sends it; what the topic then has goes the way of any alarm, that much later.</summary>
     private async Task BeatAsync(TestHouse house, TimeSpan after)

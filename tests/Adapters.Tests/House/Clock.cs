@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace RoleFerry.Adapters.Tests.House;
 
 /// <summary>
-/// A clock that runs on from a fixed moment, and that tests set forward. It may be told to stand still; timers run all the
-/// same, and nothing is late because a machine is busy.
+/// A clock that runs on from a fixed moment, and that tests set forward. It may be told to stand still; timers run
+/// all the same, and nothing is late because a machine is busy.
 /// </summary>
 internal sealed class Clock : TimeProvider
 {
@@ -15,7 +15,8 @@ internal sealed class Clock : TimeProvider
 
     public DateTimeOffset Now => GetUtcNow();
 
-    public override DateTimeOffset GetUtcNow() => Start + TimeSpan.FromTicks(Interlocked.Read(ref _ahead)) + _running.Elapsed;
+    public override DateTimeOffset GetUtcNow() =>
+        Start + TimeSpan.FromTicks(Interlocked.Read(ref _ahead)) + _running.Elapsed;
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 

@@ -8,8 +8,8 @@ using RoleFerry.Local.Templates;
 namespace RoleFerry.Adapters.Tests.House;
 
 /// <summary>
-/// One DynamoDB Local for the whole test program; every test has a table of its own. The tables lie in ten databases, so
-/// that tests seldom wait for one another; a database for each would have some thousand threads.
+/// One DynamoDB Local for the whole test program; every test has a table of its own. The tables lie in ten databases,
+/// so that tests seldom wait for one another; a database for each would have some thousand threads.
 /// </summary>
 public sealed class DynamoDbLocalFixture : IAsyncLifetime
 {
@@ -21,7 +21,14 @@ public sealed class DynamoDbLocalFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await DynamoDbLocal.StartAsync(isShared: false);
-        _schema = TableSchema.Of(SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), new LocalAccount(Server.Endpoint))).Single();
+        _schema = TableSchema
+            .Of(
+                SamTemplate.Load(
+                    Path.Combine(RepositoryRoot.Find(), "template.yaml"),
+                    new LocalAccount(Server.Endpoint)
+                )
+            )
+            .Single();
     }
 
     public Task<string> NewTableAsync()

@@ -1,8 +1,8 @@
 namespace RoleFerry.Adapters.Tests.House;
 
 /// <summary>
-/// Runs some actors side by side and lets one call to the table through at a time: whose, the seed says. What the actors do
-/// between two calls is theirs; what they see of each other is decided here.
+/// Runs some actors side by side and lets one call to the table through at a time: whose, the seed says. What the
+/// actors do between two calls is theirs; what they see of each other is decided here.
 /// </summary>
 internal sealed class Interleaving(int seed)
 {
@@ -65,7 +65,10 @@ internal sealed class Interleaving(int seed)
             {
                 if (_ended.All(e => e) && _waiting.Count == 0)
                     return null;
-                if (_waiting.Count > 0 && Enumerable.Range(0, _ended.Length).All(i => _ended[i] || _waiting.Exists(w => w.Actor == i)))
+                if (
+                    _waiting.Count > 0
+                    && Enumerable.Range(0, _ended.Length).All(i => _ended[i] || _waiting.Exists(w => w.Actor == i))
+                )
                 {
                     var chosen = _random.Next(_waiting.Count);
                     var turn = _waiting[chosen].Turn;

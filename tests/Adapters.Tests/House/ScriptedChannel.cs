@@ -37,7 +37,9 @@ internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation)
     {
         Announced.Enqueue(announcement);
-        return Task.FromResult(AnswerAnnouncement(announcement) ?? new Delivery.Sent(new PostedMessage("C1", announcement.Id)));
+        return Task.FromResult(
+            AnswerAnnouncement(announcement) ?? new Delivery.Sent(new PostedMessage("C1", announcement.Id))
+        );
     }
 
     /// <summary>Why it reaches nobody.</summary>

@@ -4,12 +4,12 @@ using Amazon.DynamoDBv2.Model;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Sending;
 using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Sending;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
@@ -28,13 +28,16 @@ internal sealed class TestHouse : IDisposable
     private TestHouse(DynamoDbLocalFixture dynamo, string table, Action<IServiceCollection>? more)
     {
         _table = table;
-        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
-        {
-            ServiceURL = dynamo.Server.Endpoint.ToString(),
-            MaxErrorRetry = 0,
-            MaxStaleConnectionRetries = 0,
-            HttpClientFactory = Wire,
-        });
+        Client = new AmazonDynamoDBClient(
+            DynamoDbLocalFixture.CredentialsOf(table),
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = dynamo.Server.Endpoint.ToString(),
+                MaxErrorRetry = 0,
+                MaxStaleConnectionRetries = 0,
+                HttpClientFactory = Wire,
+            }
+        );
         var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
             .AddSingleton<TimeProvider>(Clock)
@@ -71,7 +74,10 @@ internal sealed class TestHouse : IDisposable
     /// <param name="policy">The policy in the table; null: none, and the built-in one decides.</param>
     /// <param name="more">What else it is made of.</param>
     public static async Task<TestHouse> OpenAsync(
-        DynamoDbLocalFixture dynamo, RoutingPolicy? policy = null, Action<IServiceCollection>? more = null)
+        DynamoDbLocalFixture dynamo,
+        RoutingPolicy? policy = null,
+        Action<IServiceCollection>? more = null
+    )
     {
         var house = new TestHouse(dynamo, await dynamo.NewTableAsync(), more);
         if (policy is not null)
@@ -84,34 +90,47 @@ internal sealed class TestHouse : IDisposable
 
     public Task PutPolicyAsync(string json) => PutAsync("POLICY", "CURRENT", json);
 
-    public Task PutAsync(string pk, string sk, string json) => Client.PutItemAsync(_table, new Dictionary<string, AttributeValue>
-    {
-        ["PK"] = new() { S = pk },
-        ["SK"] = new() { S = sk },
-        ["json"] = new() { S = json },
-    });
+    public Task PutAsync(string pk, string sk, string json) =>
+        Client.PutItemAsync(
+            _table,
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = pk },
+                ["SK"] = new() { S = sk },
+                ["json"] = new() { S = json },
+            }
+        );
 
     public Task PutAsync(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(_table, item);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static Signal Signal(SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api") => new()
-    {
-        Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
-        State = state,
-        At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute),
-        Name = name,
-        Description = $"severity={severity} service={service}",
-        Reason = "Threshold crossed.",
-    };
+    public static Signal Signal(
+        SignalState state,
+        double minute,
+        string name = "api-5xx",
+        string severity = "P1",
+        string service = "api"
+    ) =>
+        new()
+        {
+            Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
+            State = state,
+            At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute),
+            Name = name,
+            Description = $"severity={severity} service={service}",
+            Reason = "Threshold crossed.",
+        };
 
-    public Task<SignalAnswer> HandleAsync(Signal signal) => Get<SignalPipeline>().HandleAsync(signal, CancellationToken.None);
+    public Task<SignalAnswer> HandleAsync(Signal signal) =>
+        Get<SignalPipeline>().HandleAsync(signal, CancellationToken.None);
 
     public Task<SignalAnswer> AlarmAsync(double minute, string name = "api-5xx", string severity = "P1") =>
         HandleAsync(Signal(SignalState.Alarm, minute, name, severity));
 
-    public Task<SignalAnswer> OkAsync(double minute, string name = "api-5xx") => HandleAsync(Signal(SignalState.Ok, minute, name));
+    public Task<SignalAnswer> OkAsync(double minute, string name = "api-5xx") =>
+        HandleAsync(Signal(SignalState.Ok, minute, name));
 
     /// <summary>One run of the minute's tick, that much later.</summary>
     public async Task TickAsync(TimeSpan later)
@@ -128,26 +147,53 @@ internal sealed class TestHouse : IDisposable
     }
 
     /// <summary>What the clock says about an incident now.</summary>
-    public async Task<ClockReading> ReadClockAsync(string id) => IncidentClock.Read(
-        (await Get<IncidentStore>().LoadAsync(id, Soon, CancellationToken.None))!,
-        await Get<OnCallSource>().GetAsync(CancellationToken.None), await Get<PolicySource>().GetAsync(CancellationToken.None), Clock.Now);
+    public async Task<ClockReading> ReadClockAsync(string id) =>
+        IncidentClock.Read(
+            (await Get<IncidentStore>().LoadAsync(id, Soon, CancellationToken.None))!,
+            await Get<OnCallSource>().GetAsync(CancellationToken.None),
+            await Get<PolicySource>().GetAsync(CancellationToken.None),
+            Clock.Now
+        );
 
     /// <summary>Somebody says something, now.</summary>
     public Task<CommandAnswer> SayAsync(
-        string id, string commandId, IncidentAction action, string who = "Maya Okafor", CommandWay way = CommandWay.Slack) => Get<CommandPipeline>().HandleAsync(
-        new IncidentCommand { IncidentId = id, Id = commandId, Way = way, Who = who, At = Clock.Now, Action = action },
-        TimeSpan.FromSeconds(20), CancellationToken.None);
+        string id,
+        string commandId,
+        IncidentAction action,
+        string who = "Maya Okafor",
+        CommandWay way = CommandWay.Slack
+    ) =>
+        Get<CommandPipeline>()
+            .HandleAsync(
+                new IncidentCommand
+                {
+                    IncidentId = id,
+                    Id = commandId,
+                    Way = way,
+                    Who = who,
+                    At = Clock.Now,
+                    Action = action,
+                },
+                TimeSpan.FromSeconds(20),
+                CancellationToken.None
+            );
 
     /// <summary>An incident's timeline, in order.</summary>
     public async Task<IncidentEvent[]> TimelineAsync(string id)
     {
-        var page = await Client.QueryAsync(new QueryRequest
-        {
-            TableName = _table,
-            KeyConditionExpression = "PK = :pk AND begins_with(SK, :event)",
-            ExpressionAttributeValues = new() { [":pk"] = new() { S = $"INC#{id}" }, [":event"] = new() { S = "EVT#" } },
-            ConsistentRead = true,
-        });
+        var page = await Client.QueryAsync(
+            new QueryRequest
+            {
+                TableName = _table,
+                KeyConditionExpression = "PK = :pk AND begins_with(SK, :event)",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = new() { S = $"INC#{id}" },
+                    [":event"] = new() { S = "EVT#" },
+                },
+                ConsistentRead = true,
+            }
+        );
         return [.. page.Items.Select(TimelineItem.Read)];
     }
 
@@ -164,9 +210,11 @@ internal sealed class TestHouse : IDisposable
     }
 
     public async Task<IncidentView> IncidentAsync(string id) =>
-        await Get<IncidentStore>().FindAsync(id, Soon, CancellationToken.None) ?? throw new InvalidOperationException($"No {id}.");
+        await Get<IncidentStore>().FindAsync(id, Soon, CancellationToken.None)
+        ?? throw new InvalidOperationException($"No {id}.");
 
-    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) => Get<Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
+    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) =>
+        Get<Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
 
     /// <summary>Every item of the table, by <c>PK / SK</c>.</summary>
     public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ItemsAsync()
@@ -175,18 +223,26 @@ internal sealed class TestHouse : IDisposable
         Dictionary<string, AttributeValue>? start = null;
         do
         {
-            var page = await Client.ScanAsync(new ScanRequest { TableName = _table, ConsistentRead = true, ExclusiveStartKey = start });
+            var page = await Client.ScanAsync(
+                new ScanRequest
+                {
+                    TableName = _table,
+                    ConsistentRead = true,
+                    ExclusiveStartKey = start,
+                }
+            );
             foreach (var item in page.Items)
                 items.Add($"{item["PK"].S} / {item["SK"].S}", item);
             start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
+        } while (start is not null);
         return items;
     }
 
     public async Task<Incident[]> IncidentsAsync()
     {
-        var ids = (await ItemsAsync()).Keys.Where(k => k.EndsWith(" / STATE", StringComparison.Ordinal) && k.StartsWith("INC#", StringComparison.Ordinal));
+        var ids = (await ItemsAsync()).Keys.Where(k =>
+            k.EndsWith(" / STATE", StringComparison.Ordinal) && k.StartsWith("INC#", StringComparison.Ordinal)
+        );
         return [.. (await Task.WhenAll(ids.Select(k => IncidentAsync(k[4..16])))).Select(v => v.Incident)];
     }
 

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RoleFerry.Adapters.Tests.House;
 
-/// <summary>The wire between the SDK's client and the table, where tests count calls, lose answers and pull the plug.</summary>
+/// <summary>
+/// The wire between the SDK's client and the table, where tests count calls, lose answers and pull the plug.
+/// </summary>
 internal sealed class Wire : HttpClientFactory
 {
     private readonly Lock _lock = new();
@@ -63,7 +65,10 @@ internal sealed class Wire : HttpClientFactory
 
     private sealed class Handler(Wire wire) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             await wire.Gate();
             var operation = request.Headers.GetValues("X-Amz-Target").Single().Split('.')[1];

@@ -5,12 +5,16 @@ using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Adapters.Tests.Logs;
 
-/// <summary>What cannot be read of a batch lies in the failure queue, byte for byte, and its neighbours are counted.</summary>
+/// <summary>
+/// What cannot be read of a batch lies in the failure queue, byte for byte, and its neighbours are counted.
+/// </summary>
 public class BadBatchesTests(DynamoDbLocalFixture dynamo)
 {
     private const string Error = "ERROR:app:Could not send mail";
 
-    /// <summary>By name: what is sent, the errors that are counted all the same, what is wrong, and the bytes that are kept.</summary>
+    /// <summary>
+    /// By name: what is sent, the errors that are counted all the same, what is wrong, and the bytes that are kept.
+    /// </summary>
     private static readonly Dictionary<string, Case> Cases = new()
     {
         ["gzip cut in its middle"] = Cut(400),
@@ -20,10 +24,22 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         ["gzip bomb"] = Bomb(),
         ["bytes that are no UTF-8"] = InUtf8(Sent.RawEvent("ERROR:app:caf\u00e9", 7)),
         ["half of a surrogate pair"] = Between(Sent.RawEvent("""ERROR:app:half \ud83d of it""", 7), BatchFlaw.BadText),
-        ["too deep"] = Between("""{"id":"1","timestamp":1795435200000,"a":""" + new string('[', 100) + new string(']', 100) + ""","message":"x"}""", BatchFlaw.BadEvent),
-        ["a line over a megabyte"] = Between(Sent.Event($"{Error} {new string('x', 1_100_000)}", 7), BatchFlaw.LongMessage),
+        ["too deep"] = Between(
+            """{"id":"1","timestamp":1795435200000,"a":"""
+                + new string('[', 100)
+                + new string(']', 100)
+                + ""","message":"x"}""",
+            BatchFlaw.BadEvent
+        ),
+        ["a line over a megabyte"] = Between(
+            Sent.Event($"{Error} {new string('x', 1_100_000)}", 7),
+            BatchFlaw.LongMessage
+        ),
         ["raw control character"] = Between(Sent.RawEvent("ERROR:app:a\u0001b", 7), BatchFlaw.BadEvent),
-        ["message that is a number"] = Between("""{"id":"1","timestamp":1795435200000,"message":7}""", BatchFlaw.BadEvent),
+        ["message that is a number"] = Between(
+            """{"id":"1","timestamp":1795435200000,"message":7}""",
+            BatchFlaw.BadEvent
+        ),
         ["time that is a word"] = Between("""{"id":"1","timestamp":"soon","message":"x"}""", BatchFlaw.BadEvent),
         ["event that is a number"] = Between("17", BatchFlaw.BadEvent),
         ["no base64"] = new("not base64!", 0, BatchFlaw.NotBase64, "not base64!"u8.ToArray()),
@@ -44,13 +60,28 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
 
         Assert.True(errors is null || errors == answer.Errors, $"{answer.Errors} errors");
         Assert.Contains($"{flaw}: 1", answer.Bad);
-        Assert.Equal(answer.Errors, (await house.CountsAsync()).Where(c => c.Key.StartsWith("CNT#errors.", StringComparison.Ordinal)).Sum(c => c.Value));
-        var kept = house.Failures.Kept.Where(f => f.What == flaw.ToString()).SelectMany(f => f.Payload.ToArray()).ToArray();
-        Assert.True(bytes.AsSpan().SequenceEqual(kept.AsSpan(0, Math.Min(bytes.Length, kept.Length))), $"{kept.Length} bytes are kept of {bytes.Length}, or others");
-        Assert.Contains(house.Metrics.Written, m => m.StartsWith("BadParts{} ", StringComparison.Ordinal) && m != "BadParts{} 0");
+        Assert.Equal(
+            answer.Errors,
+            (await house.CountsAsync())
+                .Where(c => c.Key.StartsWith("CNT#errors.", StringComparison.Ordinal))
+                .Sum(c => c.Value)
+        );
+        var kept = house
+            .Failures.Kept.Where(f => f.What == flaw.ToString())
+            .SelectMany(f => f.Payload.ToArray())
+            .ToArray();
+        Assert.True(
+            bytes.AsSpan().SequenceEqual(kept.AsSpan(0, Math.Min(bytes.Length, kept.Length))),
+            $"{kept.Length} bytes are kept of {bytes.Length}, or others"
+        );
+        Assert.Contains(house.Metrics.Written, m =>
+            m.StartsWith("BadParts{} ", StringComparison.Ordinal) && m != "BadParts{} 0"
+        );
     }
 
-    /// <summary>There is nothing to set aside: the event that came is Lambda's to keep, and it does so for one that fails.</summary>
+    /// <summary>
+    /// There is nothing to set aside: the event that came is Lambda's to keep, and it does so for one that fails.
+    /// </summary>
     [Fact]
     public async Task An_event_without_data_fails_so_that_Lambda_keeps_it_whole()
     {
@@ -74,7 +105,8 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(10_000, Assert.Single(await house.GroupsAsync()).Total);
     }
 
-    private static IEnumerable<string> Good(int count) => Enumerable.Range(100, count).Select(i => Sent.Event(Error, i));
+    private static IEnumerable<string> Good(int count) =>
+        Enumerable.Range(100, count).Select(i => Sent.Event(Error, i));
 
     private static byte[] Gzip() => Sent.Gzip(Encoding.UTF8.GetBytes(Sent.Envelope(Good(200))));
 

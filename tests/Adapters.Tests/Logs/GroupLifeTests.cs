@@ -13,7 +13,9 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     private static int _events;
 
     private static string Batch(LogHouse house, params string[] messages) =>
-        Sent.Payload(Sent.Envelope(messages.Select(m => Sent.Event(m, Interlocked.Increment(ref _events), house.Clock.Now))));
+        Sent.Payload(
+            Sent.Envelope(messages.Select(m => Sent.Event(m, Interlocked.Increment(ref _events), house.Clock.Now)))
+        );
 
     [Fact]
     public async Task A_new_error_raises_one_signal_and_a_known_one_none()
@@ -73,7 +75,16 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
         await house.SendAsync(Batch(house, "ERROR:app:Mail server gone"));
         house.Clock.Advance(TimeSpan.FromMinutes(5));
         var fingerprint = await OnlyAsync(house);
-        var ok = await house.Get<ErrorGroupStore>().SetStatusAsync(fingerprint, GroupStatus.Resolved, TimeSpan.FromMinutes(30), house.Clock.Now, Soon, TestContext.Current.CancellationToken);
+        var ok = await house
+            .Get<ErrorGroupStore>()
+            .SetStatusAsync(
+                fingerprint,
+                GroupStatus.Resolved,
+                TimeSpan.FromMinutes(30),
+                house.Clock.Now,
+                Soon,
+                TestContext.Current.CancellationToken
+            );
         Assert.Equal(SignalState.Ok, ok!.State);
         house.Clock.Advance(TimeSpan.FromMinutes(5));
 
@@ -90,7 +101,16 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await LogHouse.OpenAsync(dynamo);
         await house.SendAsync(Batch(house, "ERROR:app:Mail server gone"));
-        await house.Get<ErrorGroupStore>().SetStatusAsync(await OnlyAsync(house), GroupStatus.Muted, TimeSpan.FromMinutes(30), house.Clock.Now, Soon, TestContext.Current.CancellationToken);
+        await house
+            .Get<ErrorGroupStore>()
+            .SetStatusAsync(
+                await OnlyAsync(house),
+                GroupStatus.Muted,
+                TimeSpan.FromMinutes(30),
+                house.Clock.Now,
+                Soon,
+                TestContext.Current.CancellationToken
+            );
 
         await house.SendAsync(Batch(house, [.. Enumerable.Repeat("ERROR:app:Mail server gone", 500)]));
 
@@ -134,11 +154,21 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await LogHouse.OpenAsync(dynamo);
         for (int batch = 0; batch < 4; batch++)
-            await house.SendAsync(Batch(house, [.. Enumerable.Range(0, 300).Select(i => $"ERROR:app:{Word((batch * 300) + i)} went wrong")]));
+            await house.SendAsync(
+                Batch(
+                    house,
+                    [.. Enumerable.Range(0, 300).Select(i => $"ERROR:app:{Word((batch * 300) + i)} went wrong")]
+                )
+            );
 
         var signal = Assert.Single(house.Topic.Published);
         Assert.Equal("Flood", signal.Tags["kind"]);
-        Assert.Equal(1200, (await house.CountsAsync()).Where(c => c.Key.StartsWith("CNT#errors.api.ERROR", StringComparison.Ordinal)).Sum(c => c.Value));
+        Assert.Equal(
+            1200,
+            (await house.CountsAsync())
+                .Where(c => c.Key.StartsWith("CNT#errors.api.ERROR", StringComparison.Ordinal))
+                .Sum(c => c.Value)
+        );
     }
 
     [Fact]
@@ -161,21 +191,29 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await LogHouse.OpenAsync(dynamo);
 
-        var answer = await house.SendAsync(Sent.Payload(Sent.Envelope([Sent.Event("ERROR:app:Mail server gone", 1), """{"id":"x","message":5}"""])));
+        var answer = await house.SendAsync(
+            Sent.Payload(Sent.Envelope([Sent.Event("ERROR:app:Mail server gone", 1), """{"id":"x","message":5}"""]))
+        );
 
         Assert.Equal(1, answer.Errors);
         Assert.Equal(["BadEvent: 1"], answer.Bad);
-        Assert.Equal("""{"id":"x","message":5}""", System.Text.Encoding.UTF8.GetString(Assert.Single(house.Failures.Kept).Payload.Span));
+        Assert.Equal(
+            """{"id":"x","message":5}""",
+            System.Text.Encoding.UTF8.GetString(Assert.Single(house.Failures.Kept).Payload.Span)
+        );
     }
 
     [Fact]
     public async Task A_failed_trace_can_be_read_again()
     {
         using var house = await LogHouse.OpenAsync(dynamo);
-        await house.SendAsync(Batch(
-            house,
-            """{"trace_id":"t1","span_id":"b","parent_id":"a","kind":"http","name":"Apollo API","duration_ms":800,"status":503}""",
-            """{"trace_id":"t1","span_id":"a","kind":"request","name":"POST /api/applications","duration_ms":850}"""));
+        await house.SendAsync(
+            Batch(
+                house,
+                """{"trace_id":"t1","span_id":"b","parent_id":"a","kind":"http","name":"Apollo API","duration_ms":800,"status":503}""",
+                """{"trace_id":"t1","span_id":"a","kind":"request","name":"POST /api/applications","duration_ms":850}"""
+            )
+        );
 
         var spans = await house.Get<ErrorGroupStore>().TraceAsync("t1", Soon, TestContext.Current.CancellationToken);
 
@@ -186,7 +224,13 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     public async Task Metrics_are_told_once_and_apart_by_service_and_level()
     {
         using var house = await LogHouse.OpenAsync(dynamo);
-        var payload = Batch(house, "ERROR:app:Mail server gone", "CRITICAL:app:The sky fell", "ERROR:app:Mail server gone", """{"event":"request_completed","duration_ms":12.5}""");
+        var payload = Batch(
+            house,
+            "ERROR:app:Mail server gone",
+            "CRITICAL:app:The sky fell",
+            "ERROR:app:Mail server gone",
+            """{"event":"request_completed","duration_ms":12.5}"""
+        );
 
         await house.SendAsync(payload);
         await house.SendAsync(payload);
@@ -198,12 +242,15 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
     }
 
     private static async Task<ErrorFingerprint> OnlyAsync(LogHouse house) =>
-        ErrorFingerprint.TryParse(Assert.Single(await house.GroupsAsync()).Fingerprint, out var fingerprint) ? fingerprint : default;
+        ErrorFingerprint.TryParse(Assert.Single(await house.GroupsAsync()).Fingerprint, out var fingerprint)
+            ? fingerprint
+            : default;
 
     private static string Word(int n)
     {
         Span<char> letters = stackalloc char[6];
-        for (int i = 0; i < letters.Length; i++, n /= 9) letters[i] = "bdgklmnrz"[n % 9];
+        for (int i = 0; i < letters.Length; i++, n /= 9)
+            letters[i] = "bdgklmnrz"[n % 9];
         return new string(letters);
     }
 }

@@ -15,7 +15,9 @@ using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Adapters.Tests.Logs;
 
-/// <summary>The way of log batches as functions have it, over a real table, with a topic, a queue and a clock that tests hold.</summary>
+/// <summary>
+/// The way of log batches as functions have it, over a real table, with a topic, a queue and a clock that tests hold.
+/// </summary>
 internal sealed class LogHouse : IDisposable
 {
     private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
@@ -24,17 +26,30 @@ internal sealed class LogHouse : IDisposable
     private readonly string _table;
 
     private LogHouse(
-        DynamoDbLocalFixture dynamo, string table, LogRules rules, MetricSet metrics, ILoggerProvider? logs, Action<IServiceCollection>? more)
+        DynamoDbLocalFixture dynamo,
+        string table,
+        LogRules rules,
+        MetricSet metrics,
+        ILoggerProvider? logs,
+        Action<IServiceCollection>? more
+    )
     {
         _table = table;
-        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
-        {
-            ServiceURL = dynamo.Server.Endpoint.ToString(),
-            MaxErrorRetry = 0,
-            HttpClientFactory = Wire,
-        });
+        Client = new AmazonDynamoDBClient(
+            DynamoDbLocalFixture.CredentialsOf(table),
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = dynamo.Server.Endpoint.ToString(),
+                MaxErrorRetry = 0,
+                HttpClientFactory = Wire,
+            }
+        );
         var services = new ServiceCollection()
-            .AddLogging(l => _ = logs is null ? l.SetMinimumLevel(LogLevel.None) : l.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
+            .AddLogging(l =>
+                _ = logs is null
+                    ? l.SetMinimumLevel(LogLevel.None)
+                    : l.SetMinimumLevel(LogLevel.Trace).AddProvider(logs)
+            )
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IAmazonDynamoDB>(Client)
             .AddSingleton(new TableSettings(table))
@@ -63,9 +78,12 @@ internal sealed class LogHouse : IDisposable
     public AmazonDynamoDBClient Client { get; }
 
     public static async Task<LogHouse> OpenAsync(
-        DynamoDbLocalFixture dynamo, LogRules? rules = null, ILoggerProvider? logs = null, MetricSet? metrics = null,
-        Action<IServiceCollection>? more = null) =>
-        new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, metrics ?? new MetricSet([]), logs, more);
+        DynamoDbLocalFixture dynamo,
+        LogRules? rules = null,
+        ILoggerProvider? logs = null,
+        MetricSet? metrics = null,
+        Action<IServiceCollection>? more = null
+    ) => new(dynamo, await dynamo.NewTableAsync(), rules ?? Sent.Rules, metrics ?? new MetricSet([]), logs, more);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -74,7 +92,10 @@ internal sealed class LogHouse : IDisposable
     public async Task<LogAnswer> SendAsync(string? data)
     {
         using var scope = _services.CreateScope();
-        var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters));
+        var intake = ActivatorUtilities.CreateInstance<LogIntake>(
+            scope.ServiceProvider,
+            new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters)
+        );
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
 
@@ -84,9 +105,12 @@ internal sealed class LogHouse : IDisposable
         return await Get<LogTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
     }
 
-    public Task<IReadOnlyList<StoredGroup>> GroupsAsync() => Get<ErrorGroupStore>().ListAsync(100, Soon, CancellationToken.None);
+    public Task<IReadOnlyList<StoredGroup>> GroupsAsync() =>
+        Get<ErrorGroupStore>().ListAsync(100, Soon, CancellationToken.None);
 
-    /// <summary>Every number that counts something: counters by metric and hour, groups by template, and their hours.</summary>
+    /// <summary>
+    /// Every number that counts something: counters by metric and hour, groups by template, and their hours.
+    /// </summary>
     public async Task<SortedDictionary<string, long>> CountsAsync()
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -108,11 +132,17 @@ internal sealed class LogHouse : IDisposable
         Dictionary<string, AttributeValue>? start = null;
         do
         {
-            var page = await Client.ScanAsync(new ScanRequest { TableName = _table, ConsistentRead = true, ExclusiveStartKey = start });
+            var page = await Client.ScanAsync(
+                new ScanRequest
+                {
+                    TableName = _table,
+                    ConsistentRead = true,
+                    ExclusiveStartKey = start,
+                }
+            );
             items.AddRange(page.Items);
             start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
-        }
-        while (start is not null);
+        } while (start is not null);
         return items;
     }
 

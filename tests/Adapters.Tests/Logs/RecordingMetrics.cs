@@ -6,8 +6,8 @@ using AWS.Lambda.Powertools.Metrics;
 namespace RoleFerry.Adapters.Tests.Logs;
 
 /// <summary>
-/// Keeps metrics as <c>Name{Dimension=value} number</c>. As in newer versions of Powertools, each thread has what it collected to
-/// itself, and a flush without any is a warning.
+/// Keeps metrics as <c>Name{Dimension=value} number</c>. As in newer versions of Powertools, each thread has what it
+/// collected to itself, and a flush without any is a warning.
 /// </summary>
 internal sealed class RecordingMetrics : IMetrics
 {
@@ -23,7 +23,12 @@ internal sealed class RecordingMetrics : IMetrics
 
     private OfThread Mine => _threads.GetOrAdd(Environment.CurrentManagedThreadId, _ => new OfThread());
 
-    public void AddMetric(string key, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Default)
+    public void AddMetric(
+        string key,
+        double value,
+        MetricUnit unit = MetricUnit.None,
+        MetricResolution resolution = MetricResolution.Default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -44,10 +49,19 @@ internal sealed class RecordingMetrics : IMetrics
     }
 
     public void PushSingleMetric(
-        string name, double value, MetricUnit unit, string? nameSpace = null, string? service = null,
-        Dictionary<string, string>? dimensions = null, MetricResolution resolution = MetricResolution.Default)
+        string name,
+        double value,
+        MetricUnit unit,
+        string? nameSpace = null,
+        string? service = null,
+        Dictionary<string, string>? dimensions = null,
+        MetricResolution resolution = MetricResolution.Default
+    )
     {
-        lock (_lock) Written.Add(Text(name, value, new SortedDictionary<string, string>(dimensions ?? [], StringComparer.Ordinal)));
+        lock (_lock)
+            Written.Add(
+                Text(name, value, new SortedDictionary<string, string>(dimensions ?? [], StringComparer.Ordinal))
+            );
     }
 
     public void Flush(bool metricsOverflow = false)
@@ -65,44 +79,29 @@ internal sealed class RecordingMetrics : IMetrics
         }
     }
 
-    public void AddMetadata(string key, object value)
-    {
-    }
+    public void AddMetadata(string key, object value) { }
 
-    public void SetDefaultDimensions(Dictionary<string, string> defaultDimensions)
-    {
-    }
+    public void SetDefaultDimensions(Dictionary<string, string> defaultDimensions) { }
 
-    public void SetNamespace(string nameSpace)
-    {
-    }
+    public void SetNamespace(string nameSpace) { }
 
-    public void SetService(string service)
-    {
-    }
+    public void SetService(string service) { }
 
-    public void SetRaiseOnEmptyMetrics(bool raiseOnEmptyMetrics)
-    {
-    }
+    public void SetRaiseOnEmptyMetrics(bool raiseOnEmptyMetrics) { }
 
-    public void SetCaptureColdStart(bool captureColdStart)
-    {
-    }
+    public void SetCaptureColdStart(bool captureColdStart) { }
 
-    public void ClearDefaultDimensions()
-    {
-    }
+    public void ClearDefaultDimensions() { }
 
-    public void SetFunctionName(string functionName)
-    {
-    }
+    public void SetFunctionName(string functionName) { }
 
-    public void CaptureColdStartMetric(ILambdaContext context)
-    {
-    }
+    public void CaptureColdStartMetric(ILambdaContext context) { }
 
-    private static string Text(string name, double value, SortedDictionary<string, string> dimensions) => string.Create(
-        CultureInfo.InvariantCulture, $"{name}{{{string.Join(',', dimensions.Select(d => $"{d.Key}={d.Value}"))}}} {value}");
+    private static string Text(string name, double value, SortedDictionary<string, string> dimensions) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}{{{string.Join(',', dimensions.Select(d => $"{d.Key}={d.Value}"))}}} {value}"
+        );
 
     private sealed class OfThread
     {

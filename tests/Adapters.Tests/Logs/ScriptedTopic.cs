@@ -21,11 +21,32 @@ internal sealed class ScriptedTopic : ISignalPublisher
     public Task PublishAsync(string document, CancellationToken cancellation)
     {
         var fault = Before(Interlocked.Increment(ref _asked));
-        if (fault is Fault.NotCarriedOut) throw new HttpRequestException("The topic is down.");
-        if (fault is Fault.CrashBefore) throw new CrashException();
+        if (fault is Fault.NotCarriedOut)
+            throw new HttpRequestException("The topic is down.");
+        if (fault is Fault.CrashBefore)
+            throw new CrashException();
         Documents.Enqueue(document);
-        string sns = System.Text.Json.JsonSerializer.Serialize(new { Records = new[] { new { EventSource = "aws:sns", Sns = new { Message = document, Timestamp = "2026-12-23T12:00:00Z" } } } });
-        Published.Enqueue(SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(sns), new DateTimeOffset(2026, 12, 23, 12, 0, 0, TimeSpan.Zero)).Signals.Single());
+        string sns = System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                Records = new[]
+                {
+                    new
+                    {
+                        EventSource = "aws:sns",
+                        Sns = new { Message = document, Timestamp = "2026-12-23T12:00:00Z" },
+                    },
+                },
+            }
+        );
+        Published.Enqueue(
+            SignalReader
+                .Read(
+                    System.Text.Encoding.UTF8.GetBytes(sns),
+                    new DateTimeOffset(2026, 12, 23, 12, 0, 0, TimeSpan.Zero)
+                )
+                .Signals.Single()
+        );
         return fault switch
         {
             Fault.AnswerLost => throw new HttpRequestException("The answer was lost."),

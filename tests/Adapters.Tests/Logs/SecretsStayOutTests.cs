@@ -10,9 +10,9 @@ using RoleFerry.Tests.Logs;
 namespace RoleFerry.Adapters.Tests.Logs;
 
 /// <summary>
-/// Secrets are planted in log lines of every format, the lines take their whole way from LogErrors to the bodies that channels
-/// send, and everything that is left behind is searched for them. The failure queue keeps what cannot be read as it came; nothing
-/// here is unreadable.
+/// Secrets are planted in log lines of every format, the lines take their whole way from LogErrors to the bodies that
+/// channels send, and everything that is left behind is searched for them. The failure queue keeps what cannot be
+/// read as it came; nothing here is unreadable.
 /// </summary>
 public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
 {
@@ -28,13 +28,22 @@ public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
     };
 
     [Fact]
-    public Task Planted_secrets_appear_nowhere_downstream() => PlantedLines.Any.Array[EntriesOfABatch].SampleAsync(
-        async entries =>
-        {
-            var left = await EverythingLeftAsync(Sent.Payload(Sent.Envelope(entries.SelectMany(e => e.Lines).Select(Sent.Event))));
-            Assert.All(entries, entry => Assert.All(left, text => Assert.False(entry.Secret.IsIn(text), $"{entry}\nis in\n{text}")));
-        },
-        iter: 4, threads: 1);
+    public Task Planted_secrets_appear_nowhere_downstream() =>
+        PlantedLines
+            .Any.Array[EntriesOfABatch]
+            .SampleAsync(
+                async entries =>
+                {
+                    var left = await EverythingLeftAsync(
+                        Sent.Payload(Sent.Envelope(entries.SelectMany(e => e.Lines).Select(Sent.Event)))
+                    );
+                    Assert.All(entries, entry =>
+                        Assert.All(left, text => Assert.False(entry.Secret.IsIn(text), $"{entry}\nis in\n{text}"))
+                    );
+                },
+                iter: 4,
+                threads: 1
+            );
 
     /// <summary>What the search would find if redaction were left out.</summary>
     [Fact]
@@ -42,9 +51,15 @@ public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
     {
         var left = await EverythingLeftAsync(Sent.Batch("ERROR:app:Could not reach Wednesdaymorning"));
 
-        Assert.Contains(left, text => new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("item ", StringComparison.Ordinal));
-        Assert.Contains(left, text => new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("signal ", StringComparison.Ordinal));
-        Assert.Contains(left, text => new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("message ", StringComparison.Ordinal));
+        Assert.Contains(left, text =>
+            new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("item ", StringComparison.Ordinal)
+        );
+        Assert.Contains(left, text =>
+            new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("signal ", StringComparison.Ordinal)
+        );
+        Assert.Contains(left, text =>
+            new Planted("", "Wednesdaymorning").IsIn(text) && text.StartsWith("message ", StringComparison.Ordinal)
+        );
     }
 
     private async Task<string[]> EverythingLeftAsync(string payload)
@@ -61,22 +76,41 @@ public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
         Assert.NotEmpty(house.Topic.Published);
 
         using var router = await TestHouse.OpenAsync(dynamo);
-        foreach (var signal in house.Topic.Published) await router.HandleAsync(signal);
+        foreach (var signal in house.Topic.Published)
+            await router.HandleAsync(signal);
         await router.TickAsync(TimeSpan.FromMinutes(1));
         left.AddRange(house.Topic.Documents.Select(d => "signal " + d));
-        left.AddRange((await house.ItemsAsync()).Concat((await router.ItemsAsync()).Values).Select(i => "item " + Text(i)));
+        left.AddRange(
+            (await house.ItemsAsync()).Concat((await router.ItemsAsync()).Values).Select(i => "item " + Text(i))
+        );
         left.AddRange(house.Metrics.Written.Select(m => "metric " + m));
         left.AddRange(logs.Lines.Select(l => "log " + l));
-        left.AddRange(router.Slack.Asked.SelectMany(m => new[] { SlackMessage.Post(m, Context), SlackMessage.Reply(m, new PostedMessage("C1", "1")) }).Select(Body));
+        left.AddRange(
+            router
+                .Slack.Asked.SelectMany(m =>
+                    new[] { SlackMessage.Post(m, Context), SlackMessage.Reply(m, new PostedMessage("C1", "1")) }
+                )
+                .Select(Body)
+        );
         left.AddRange(router.PagerDuty.Asked.Select(m => Body(PagerDutyMessage.Write(m, Context, "key"))));
-        left.AddRange(router.Mail.Asked.Select(m => EmailMessage.Of(m, Context)).Select(m => $"message {m.Subject} {m.Body}"));
+        left.AddRange(
+            router.Mail.Asked.Select(m => EmailMessage.Of(m, Context)).Select(m => $"message {m.Subject} {m.Body}")
+        );
         return [.. left];
     }
 
     private static string Body(ReadOnlyMemory<byte> body) => "message " + Encoding.UTF8.GetString(body.Span);
 
-    private static string Text(Dictionary<string, AttributeValue> item) => string.Join(' ', item.Select(a => $"{a.Key}={Text(a.Value)}"));
+    private static string Text(Dictionary<string, AttributeValue> item) =>
+        string.Join(' ', item.Select(a => $"{a.Key}={Text(a.Value)}"));
 
     private static string Text(AttributeValue value) =>
-        value.S ?? value.N ?? string.Join(' ', (value.SS ?? []).Concat((value.L ?? []).Select(Text)).Concat((value.M ?? []).Select(m => $"{m.Key}={Text(m.Value)}")));
+        value.S
+        ?? value.N
+        ?? string.Join(
+            ' ',
+            (value.SS ?? [])
+                .Concat((value.L ?? []).Select(Text))
+                .Concat((value.M ?? []).Select(m => $"{m.Key}={Text(m.Value)}"))
+        );
 }

@@ -15,19 +15,25 @@ using RoleFerry.Core.Metrics.Rollups;
 
 namespace RoleFerry.Adapters.Tests.Metrics;
 
-/// <summary>The way from counters to values as the function has it, over a real table, with a topic and a clock that tests hold.</summary>
+/// <summary>
+/// The way from counters to values as the function has it, over a real table, with a topic and a clock that tests
+/// hold.
+/// </summary>
 internal sealed class RollupHouse : IDisposable
 {
     private readonly ServiceProvider _services;
 
     private RollupHouse(DynamoDbLocalFixture dynamo, string table, MetricSet metrics, Action<IServiceCollection>? more)
     {
-        Client = new AmazonDynamoDBClient(DynamoDbLocalFixture.CredentialsOf(table), new AmazonDynamoDBConfig
-        {
-            ServiceURL = dynamo.Server.Endpoint.ToString(),
-            MaxErrorRetry = 0,
-            HttpClientFactory = Wire,
-        });
+        Client = new AmazonDynamoDBClient(
+            DynamoDbLocalFixture.CredentialsOf(table),
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = dynamo.Server.Endpoint.ToString(),
+                MaxErrorRetry = 0,
+                HttpClientFactory = Wire,
+            }
+        );
         Table = table;
         var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.None))
@@ -61,32 +67,45 @@ internal sealed class RollupHouse : IDisposable
 
     public RollupStore Store => Get<RollupStore>();
 
-    public static Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, params MetricDefinition[] metrics) => OpenAsync(dynamo, null, metrics);
+    public static Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, params MetricDefinition[] metrics) =>
+        OpenAsync(dynamo, null, metrics);
 
-    public static async Task<RollupHouse> OpenAsync(DynamoDbLocalFixture dynamo, Action<IServiceCollection>? more, params MetricDefinition[] metrics) =>
-        new(dynamo, await dynamo.NewTableAsync(), new MetricSet([.. metrics]), more);
+    public static async Task<RollupHouse> OpenAsync(
+        DynamoDbLocalFixture dynamo,
+        Action<IServiceCollection>? more,
+        params MetricDefinition[] metrics
+    ) => new(dynamo, await dynamo.NewTableAsync(), new MetricSet([.. metrics]), more);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Adds events to a metric's counters, as LogErrors would: of a ratio to both, of any other as many as the part.</summary>
+    /// <summary>
+    /// Adds events to a metric's counters, as LogErrors would: of a ratio to both, of any other as many as the part.
+    /// </summary>
     public async Task CountAsync(MetricDefinition metric, DateTimeOffset at, long events, long part)
     {
         await AddAsync(metric.Counter!, at, part);
-        if (metric.Whole is { } whole) await AddAsync(whole, at, events);
+        if (metric.Whole is { } whole)
+            await AddAsync(whole, at, events);
     }
 
     public Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled) =>
         Get<RollupRunner>().RunAsync(kind, scheduled, DateTimeOffset.MaxValue, CancellationToken.None);
 
-    private Task<UpdateItemResponse> AddAsync(CounterDefinition counter, DateTimeOffset at, long events) => Client.UpdateItemAsync(new UpdateItemRequest
-    {
-        TableName = Table,
-        Key = new Item(LogKeys.Counter(counter.Name, at.Minute % LogKeys.Shards), LogKeys.SlotOf(counter.SlotOf(at), counter.Slot)),
-        UpdateExpression = "ADD #total :events",
-        ExpressionAttributeNames = new() { ["#total"] = "total" },
-        ExpressionAttributeValues = new() { [":events"] = Item.Number(events) },
-    });
+    private Task<UpdateItemResponse> AddAsync(CounterDefinition counter, DateTimeOffset at, long events) =>
+        Client.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = Table,
+                Key = new Item(
+                    LogKeys.Counter(counter.Name, at.Minute % LogKeys.Shards),
+                    LogKeys.SlotOf(counter.SlotOf(at), counter.Slot)
+                ),
+                UpdateExpression = "ADD #total :events",
+                ExpressionAttributeNames = new() { ["#total"] = "total" },
+                ExpressionAttributeValues = new() { [":events"] = Item.Number(events) },
+            }
+        );
 
     public void Dispose()
     {

@@ -49,7 +49,9 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await RollupHouse.OpenAsync(dynamo, Some.ReplyRate);
         await house.CountAsync(Some.ReplyRate, Noon.AddMinutes(-30), 100, 5);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.RunAsync(RunKind.Hour, Noon.AddMinutes(4))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => house.RunAsync(RunKind.Hour, Noon.AddMinutes(4)))
+        );
         Assert.Equal(1, answers.Sum(a => a.Signals));
         Assert.Single(house.Topic.Published.Select(s => s.DedupId).Distinct());
     }
@@ -86,7 +88,9 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         await house.CountAsync(Some.Signups, Noon.AddHours(-2), 3, 3);
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
         var today = new WindowCalendar(Some.Berlin).Containing(WindowLength.Day, Noon);
-        var rollup = (await house.Store.FindAsync("signups", [today], DateTimeOffset.MaxValue, CancellationToken.None)).Values.Single();
+        var rollup = (
+            await house.Store.FindAsync("signups", [today], DateTimeOffset.MaxValue, CancellationToken.None)
+        ).Values.Single();
         Assert.True(rollup.IsPartial);
         Assert.Equal(3, rollup.Total.Value);
         Assert.Empty(house.Topic.Published);
@@ -110,7 +114,11 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         house.Topic.Before = _ => Fault.NotCarriedOut;
         await house.CountAsync(Some.ReplyRate, Noon.AddMinutes(-30), 100, 5);
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
-        Assert.Single(await house.Get<SignalOutbox>().DueAsync(house.Clock.Now.AddMinutes(5), 10, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Single(
+            await house
+                .Get<SignalOutbox>()
+                .DueAsync(house.Clock.Now.AddMinutes(5), 10, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -122,9 +130,13 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         await house.CountAsync(Some.Sends, Noon.AddMinutes(-31), 7, 7);
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
-        var lines = Encoding.UTF8.GetString(house.Told.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var lines = Encoding
+            .UTF8.GetString(house.Told.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => JsonDocument.Parse(l).RootElement)
-            .Where(l => l.GetProperty("_aws").GetProperty("Timestamp").GetInt64() == Noon.AddHours(-1).ToUnixTimeMilliseconds());
+            .Where(l =>
+                l.GetProperty("_aws").GetProperty("Timestamp").GetInt64() == Noon.AddHours(-1).ToUnixTimeMilliseconds()
+            );
         Assert.Equal([100, 7], lines.Select(l => l.GetProperty("sends").GetInt32()));
     }
 
@@ -140,16 +152,25 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
     public async Task The_daily_digest_is_written_once_and_the_weekly_one_with_its_chart()
     {
         using var house = await RollupHouse.OpenAsync(dynamo, Some.Sends);
-        for (int day = 1; day < 8; day++) await house.CountAsync(Some.Sends, Noon.AddDays(-day), 100 + day, 100 + day);
+        for (int day = 1; day < 8; day++)
+            await house.CountAsync(Some.Sends, Noon.AddDays(-day), 100 + day, 100 + day);
         Assert.Equal("digest#2026-11-22", (await house.RunAsync(RunKind.Day, Noon.AddMinutes(4))).Digest);
         Assert.Null((await house.RunAsync(RunKind.Day, Noon.AddMinutes(4))).Digest);
         Assert.Equal("digest-week#2026-11-16", (await house.RunAsync(RunKind.Week, Noon.AddMinutes(4))).Digest);
 
-        var entry = await house.Get<AnnouncementOutbox>().FindAsync("digest#2026-11-22", DateTimeOffset.MaxValue, CancellationToken.None);
+        var entry = await house
+            .Get<AnnouncementOutbox>()
+            .FindAsync("digest#2026-11-22", DateTimeOffset.MaxValue, CancellationToken.None);
         string table = entry!.Announcement.Parts.OfType<AnnouncementPart.Preformatted>().Single().Text;
         Assert.StartsWith("sends  101", table, StringComparison.Ordinal);
-        var week = await house.Get<AnnouncementOutbox>().FindAsync("digest-week#2026-11-16", DateTimeOffset.MaxValue, CancellationToken.None);
-        Assert.StartsWith("sends  728", week!.Announcement.Parts.OfType<AnnouncementPart.Preformatted>().Single().Text, StringComparison.Ordinal);
+        var week = await house
+            .Get<AnnouncementOutbox>()
+            .FindAsync("digest-week#2026-11-16", DateTimeOffset.MaxValue, CancellationToken.None);
+        Assert.StartsWith(
+            "sends  728",
+            week!.Announcement.Parts.OfType<AnnouncementPart.Preformatted>().Single().Text,
+            StringComparison.Ordinal
+        );
         string chart = week.Announcement.Parts.OfType<AnnouncementPart.Picture>().Single().Link.Segments[^1];
         Assert.True(house.Charts.Kept.ContainsKey(chart));
     }
@@ -161,16 +182,39 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         await house.CountAsync(Some.ReplyRate, Noon.AddDays(-10), 100, 5);
         var rebuilder = new RollupRebuilder(house.Get<WindowMaker>(), house.Store);
         var (from, to) = (new NodaTime.LocalDate(2026, 11, 12), new NodaTime.LocalDate(2026, 11, 14));
-        var (windows, changed) = await rebuilder.RebuildAsync(Some.ReplyRate, from, to, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        var (windows, changed) = await rebuilder.RebuildAsync(
+            Some.ReplyRate,
+            from,
+            to,
+            house.Clock.Now,
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
         Assert.Equal((72 + 3 + 1, 76), (windows, changed));
         Assert.Equal(0.05, await ValueAsync(house, Some.ReplyRate, Noon.AddDays(-10)));
-        Assert.Equal(0, (await rebuilder.RebuildAsync(Some.ReplyRate, from, to, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)).Changed);
+        Assert.Equal(
+            0,
+            (
+                await rebuilder.RebuildAsync(
+                    Some.ReplyRate,
+                    from,
+                    to,
+                    house.Clock.Now,
+                    DateTimeOffset.MaxValue,
+                    CancellationToken.None
+                )
+            ).Changed
+        );
         Assert.Empty(house.Topic.Published);
     }
 
     private static async Task<double?> ValueAsync(RollupHouse house, MetricDefinition metric, DateTimeOffset at)
     {
         var window = new WindowCalendar(metric.Zone).Containing(metric.Window, at);
-        return (await house.Store.FindAsync(metric.Name, [window], DateTimeOffset.MaxValue, CancellationToken.None))[window.Name].Total.Value;
+        return (await house.Store.FindAsync(metric.Name, [window], DateTimeOffset.MaxValue, CancellationToken.None))[
+            window.Name
+        ]
+            .Total
+            .Value;
     }
 }

@@ -31,21 +31,58 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await RollupHouse.OpenAsync(dynamo);
         Assert.True(await house.Store.KeepAsync(Rollup(0, 10), DateTimeOffset.MaxValue, None));
-        Assert.False(await house.Store.KeepAsync(Rollup(0, 9) with { Scheduled = Noon.AddHours(2) }, DateTimeOffset.MaxValue, None));
-        Assert.False(await house.Store.KeepAsync(Rollup(0, 11) with { Scheduled = Noon.AddHours(-2) }, DateTimeOffset.MaxValue, None));
+        Assert.False(
+            await house.Store.KeepAsync(
+                Rollup(0, 9) with
+                {
+                    Scheduled = Noon.AddHours(2),
+                },
+                DateTimeOffset.MaxValue,
+                None
+            )
+        );
+        Assert.False(
+            await house.Store.KeepAsync(
+                Rollup(0, 11) with
+                {
+                    Scheduled = Noon.AddHours(-2),
+                },
+                DateTimeOffset.MaxValue,
+                None
+            )
+        );
         Assert.True(await house.Store.KeepAsync(Rollup(0, 10), DateTimeOffset.MaxValue, None));
         Assert.True(await house.Store.KeepAsync(Rollup(0, 12), DateTimeOffset.MaxValue, None));
-        Assert.Equal(12, (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None)).Values.Single().Seen);
+        Assert.Equal(
+            12,
+            (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None))
+                .Values.Single()
+                .Seen
+        );
     }
 
     [Fact]
     public async Task Windows_between_two_are_read_in_order_whatever_else_the_metric_has()
     {
         using var house = await RollupHouse.OpenAsync(dynamo);
-        foreach (int hour in new[] { 3, 1, 2, 0 }) await house.Store.KeepAsync(Rollup(hour, 1), DateTimeOffset.MaxValue, None);
-        await house.Store.KeepAsync(Rollup(0, 1) with { Window = Utc.Containing(WindowLength.Day, Noon) }, DateTimeOffset.MaxValue, None);
+        foreach (int hour in new[] { 3, 1, 2, 0 })
+            await house.Store.KeepAsync(Rollup(hour, 1), DateTimeOffset.MaxValue, None);
+        await house.Store.KeepAsync(
+            Rollup(0, 1) with
+            {
+                Window = Utc.Containing(WindowLength.Day, Noon),
+            },
+            DateTimeOffset.MaxValue,
+            None
+        );
         await house.Store.CommitAsync(null, "m", MetricMemory.None, [], Noon, DateTimeOffset.MaxValue, None);
-        var read = await house.Store.BetweenAsync("m", Rollup(0, 1).Window, Rollup(2, 1).Window, DateTimeOffset.MaxValue, None);
+        var read = await house.Store.BetweenAsync(
+            "m",
+            Rollup(0, 1).Window,
+            Rollup(2, 1).Window,
+            DateTimeOffset.MaxValue,
+            None
+        );
         Assert.Equal(["20261123T12", "20261123T13", "20261123T14"], read.Select(r => r.Window.Name));
     }
 
@@ -55,29 +92,55 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
         using var house = await RollupHouse.OpenAsync(dynamo);
         var memory = MetricMemory.None with
         {
-            Judged = Noon, Tests = MetricMemory.None.Tests.Add("threshold|mailbox=a", new TestMemory(true, Noon)),
+            Judged = Noon,
+            Tests = MetricMemory.None.Tests.Add("threshold|mailbox=a", new TestMemory(true, Noon)),
         };
-        Assert.True(await house.Store.CommitAsync(Rollup(0, 5), "m", memory, [Alarm], Noon, DateTimeOffset.MaxValue, None));
+        Assert.True(
+            await house.Store.CommitAsync(Rollup(0, 5), "m", memory, [Alarm], Noon, DateTimeOffset.MaxValue, None)
+        );
         // Another run that has read the same.
-        Assert.False(await house.Store.CommitAsync(Rollup(0, 6), "m", memory, [Alarm with { At = Noon.AddHours(1) }], Noon, DateTimeOffset.MaxValue, None));
+        Assert.False(
+            await house.Store.CommitAsync(
+                Rollup(0, 6),
+                "m",
+                memory,
+                [Alarm with { At = Noon.AddHours(1) }],
+                Noon,
+                DateTimeOffset.MaxValue,
+                None
+            )
+        );
 
         var read = await house.Store.MemoryAsync("m", DateTimeOffset.MaxValue, None);
         Assert.Equal(1, read.Version);
         Assert.Equal(Noon, read.Judged);
         Assert.Equal(memory.Tests.ToImmutableDictionary(), read.Tests.ToImmutableDictionary());
-        Assert.Equal(5, (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None)).Values.Single().Seen);
+        Assert.Equal(
+            5,
+            (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None))
+                .Values.Single()
+                .Seen
+        );
         Assert.Single(await house.Get<SignalOutbox>().DueAsync(Noon.AddHours(2), 10, DateTimeOffset.MaxValue, None));
         Assert.True(await house.Store.CommitAsync(Rollup(0, 6), "m", read, [], Noon, DateTimeOffset.MaxValue, None));
     }
 
     private static readonly Signal Alarm = new()
     {
-        Key = new SignalKey("metrics", "m.threshold", "mailbox=a"), State = SignalState.Alarm, At = Noon, Name = "m below 1",
+        Key = new SignalKey("metrics", "m.threshold", "mailbox=a"),
+        State = SignalState.Alarm,
+        At = Noon,
+        Name = "m below 1",
     };
 
-    private static Rollup Rollup(int hour, long seen) => new()
-    {
-        Metric = "m", Window = Utc.Containing(WindowLength.Hour, Noon.AddHours(hour)), IsPartial = false, Seen = seen, Scheduled = Noon.AddHours(1),
-        Total = new RollupCell("", seen / 3.0, seen, seen),
-    };
+    private static Rollup Rollup(int hour, long seen) =>
+        new()
+        {
+            Metric = "m",
+            Window = Utc.Containing(WindowLength.Hour, Noon.AddHours(hour)),
+            IsPartial = false,
+            Seen = seen,
+            Scheduled = Noon.AddHours(1),
+            Total = new RollupCell("", seen / 3.0, seen, seen),
+        };
 }

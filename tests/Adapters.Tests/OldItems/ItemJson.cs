@@ -10,26 +10,40 @@ internal static class ItemJson
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static string Write(IEnumerable<Dictionary<string, AttributeValue>> items) =>
-        new JsonArray([.. items.Select(item => (JsonNode)new JsonObject(item.Select(a => KeyValuePair.Create(a.Key, Write(a.Value)))))]).ToJsonString(Indented);
+        new JsonArray([
+            .. items.Select(item =>
+                (JsonNode)new JsonObject(item.Select(a => KeyValuePair.Create(a.Key, Write(a.Value))))
+            ),
+        ]).ToJsonString(Indented);
 
     public static IReadOnlyList<Dictionary<string, AttributeValue>> Read(string json) =>
-        [.. JsonNode.Parse(json)!.AsArray().Select(item => item!.AsObject().ToDictionary(a => a.Key, a => Read(a.Value!.AsObject())))];
+        [
+            .. JsonNode
+                .Parse(json)!
+                .AsArray()
+                .Select(item => item!.AsObject().ToDictionary(a => a.Key, a => Read(a.Value!.AsObject()))),
+        ];
 
-    private static JsonNode? Write(AttributeValue value) => value switch
-    {
-        { L: { Count: > 0 } list } => new JsonObject { ["L"] = new JsonArray([.. list.Select(Write)]) },
-        { S: { } text } => new JsonObject { ["S"] = text },
-        { N: { } number } => new JsonObject { ["N"] = number },
-        { BOOL: { } flag } => new JsonObject { ["BOOL"] = flag },
-        _ => new JsonObject { ["L"] = new JsonArray() },
-    };
+    private static JsonNode? Write(AttributeValue value) =>
+        value switch
+        {
+            { L: { Count: > 0 } list } => new JsonObject { ["L"] = new JsonArray([.. list.Select(Write)]) },
+            { S: { } text } => new JsonObject { ["S"] = text },
+            { N: { } number } => new JsonObject { ["N"] = number },
+            { BOOL: { } flag } => new JsonObject { ["BOOL"] = flag },
+            _ => new JsonObject { ["L"] = new JsonArray() },
+        };
 
-    private static AttributeValue Read(JsonObject value) => value.Single() switch
-    {
-        { Key: "S", Value: { } text } => new AttributeValue { S = (string)text! },
-        { Key: "N", Value: { } number } => new AttributeValue { N = (string)number! },
-        { Key: "BOOL", Value: { } flag } => new AttributeValue { BOOL = (bool)flag },
-        { Key: "L", Value: JsonArray list } => new AttributeValue { L = [.. list.Select(v => Read(v!.AsObject()))] },
-        var other => throw new InvalidOperationException($"No type of attribute is called {other.Key}."),
-    };
+    private static AttributeValue Read(JsonObject value) =>
+        value.Single() switch
+        {
+            { Key: "S", Value: { } text } => new AttributeValue { S = (string)text! },
+            { Key: "N", Value: { } number } => new AttributeValue { N = (string)number! },
+            { Key: "BOOL", Value: { } flag } => new AttributeValue { BOOL = (bool)flag },
+            { Key: "L", Value: JsonArray list } => new AttributeValue
+            {
+                L = [.. list.Select(v => Read(v!.AsObject()))],
+            },
+            var other => throw new InvalidOperationException($"No type of attribute is called {other.Key}."),
+        };
 }

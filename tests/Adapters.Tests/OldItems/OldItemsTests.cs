@@ -10,29 +10,50 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.Tests.OldItems;
 
 /// <summary>
-/// <c>before-commands.json</c> holds items as the code before people's commands wrote them: an incident of two alarms that is
-/// open, a page that PagerDuty has not taken, and an incident that ended, was opened again and ended again.
+/// <c>before-commands.json</c> holds items as the code before people's commands wrote them: an incident of two alarms
+/// that is open, a page that PagerDuty has not taken, and an incident that ended, was opened again and ended again.
 /// </summary>
 public class OldItemsTests(DynamoDbLocalFixture dynamo)
 {
-    private static IReadOnlyList<Dictionary<string, AttributeValue>> Old { get; } = ItemJson.Read(File.ReadAllText(
-        Path.Combine(RoleFerry.Local.RepositoryRoot.Find(), "tests", "Adapters.Tests", "OldItems", "before-commands.json")));
+    private static IReadOnlyList<Dictionary<string, AttributeValue>> Old { get; } =
+        ItemJson.Read(
+            File.ReadAllText(
+                Path.Combine(
+                    RoleFerry.Local.RepositoryRoot.Find(),
+                    "tests",
+                    "Adapters.Tests",
+                    "OldItems",
+                    "before-commands.json"
+                )
+            )
+        );
 
     [Fact]
     public async Task Items_of_the_older_code_are_read_worked_on_and_ended_by_this_one()
     {
         using var house = await HouseOfOldItemsAsync();
         var open = Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
-        Assert.Equal((0, 0, "", "", null, null), (open.Generation, open.Level, open.Owner, open.AcknowledgedBy, open.AskedAt, open.SeverityOfAlarms));
-        Assert.Equal(["api-5xx", "api-latency"], (await house.IncidentAsync(open.Id)).Members.Select(m => m.Name).Order());
+        Assert.Equal(
+            (0, 0, "", "", null, null),
+            (open.Generation, open.Level, open.Owner, open.AcknowledgedBy, open.AskedAt, open.SeverityOfAlarms)
+        );
+        Assert.Equal(
+            ["api-5xx", "api-latency"],
+            (await house.IncidentAsync(open.Id)).Members.Select(m => m.Name).Order()
+        );
 
         Assert.Equal(CommandOutcome.Done, await SayAsync(house, open.Id, new IncidentAction.Acknowledge()));
-        Assert.Equal(CommandOutcome.Done, await SayAsync(house, open.Id, new IncidentAction.ChangeSeverity(Severity.P2)));
+        Assert.Equal(
+            CommandOutcome.Done,
+            await SayAsync(house, open.Id, new IncidentAction.ChangeSeverity(Severity.P2))
+        );
         await house.OkAsync(10);
 
         var ended = (await house.IncidentAsync(open.Id)).Incident;
         Assert.Equal((IncidentStatus.Resolved, "Maya", ""), (ended.Status, ended.AcknowledgedBy, ended.ResolvedBy));
-        Assert.NotEmpty(await house.Get<IncidentStore>().TimelineAsync(open.Id, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.NotEmpty(
+            await house.Get<IncidentStore>().TimelineAsync(open.Id, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -54,7 +75,12 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(0, await RunClockAsync(house));
 
         await new IncidentHistory(house.Get<TableCalls>()).AdoptAsync(
-            house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+            house.Get<IncidentStore>(),
+            house.Get<PostMortemStore>(),
+            house.Clock.Now,
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
 
         Assert.NotEqual(0, await RunClockAsync(house));
         Assert.NotEqual(0, (await house.IncidentAsync(open.Id)).Incident.Level);
@@ -77,11 +103,19 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
         var id = (await house.AlarmAsync(0, severity: "P2")).IncidentId!;
-        foreach (var action in new IncidentAction[]
-        {
-            new IncidentAction.Note("words"), IncidentAction.Escalate.Next, new IncidentAction.Acknowledge(), new IncidentAction.ChangeSeverity(Severity.P1),
-            new IncidentAction.Mute(TimeSpan.FromHours(1)), new IncidentAction.Page("Jonas", ["U07JONAS002"]), new IncidentAction.Assign("Jonas"), new IncidentAction.Resolve(),
-        })
+        foreach (
+            var action in new IncidentAction[]
+            {
+                new IncidentAction.Note("words"),
+                IncidentAction.Escalate.Next,
+                new IncidentAction.Acknowledge(),
+                new IncidentAction.ChangeSeverity(Severity.P1),
+                new IncidentAction.Mute(TimeSpan.FromHours(1)),
+                new IncidentAction.Page("Jonas", ["U07JONAS002"]),
+                new IncidentAction.Assign("Jonas"),
+                new IncidentAction.Resolve(),
+            }
+        )
             Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, action));
 
         var items = (await house.ItemsAsync()).Values;
@@ -108,17 +142,21 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
     private static async Task<CommandOutcome> SayAsync(TestHouse house, string incidentId, IncidentAction action)
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
-        var answer = await house.Get<CommandPipeline>().HandleAsync(
-            new IncidentCommand
-            {
-                IncidentId = incidentId,
-                Id = $"{Guid.NewGuid()}",
-                Way = CommandWay.Slack,
-                Who = "Maya",
-                At = house.Clock.Now,
-                Action = action,
-            },
-            TimeSpan.FromSeconds(10), CancellationToken.None);
+        var answer = await house
+            .Get<CommandPipeline>()
+            .HandleAsync(
+                new IncidentCommand
+                {
+                    IncidentId = incidentId,
+                    Id = $"{Guid.NewGuid()}",
+                    Way = CommandWay.Slack,
+                    Who = "Maya",
+                    At = house.Clock.Now,
+                    Action = action,
+                },
+                TimeSpan.FromSeconds(10),
+                CancellationToken.None
+            );
         return answer.Outcome;
     }
 }

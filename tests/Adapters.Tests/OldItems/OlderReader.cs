@@ -5,15 +5,23 @@ using Amazon.DynamoDBv2.Model;
 namespace RoleFerry.Adapters.Tests.OldItems;
 
 /// <summary>
-/// What the code before people's commands asks of items, frozen: names, types and the values that its enumerations knew. Never
-/// changed: it stands for functions that are still running while newer ones write.
+/// What the code before people's commands asks of items, frozen: names, types and the values that its enumerations
+/// knew. Never changed: it stands for functions that are still running while newer ones write.
 /// </summary>
 internal static class OlderReader
 {
     private static readonly string[] Statuses = ["Open", "Acknowledged", "Resolved"];
     private static readonly string[] Severities = ["P0", "P1", "P2", "P3"];
     private static readonly string[] Kinds = ["Page", "Update", "Resolve"];
-    private static readonly string[] States = ["Pending", "Sent", "HandedOver", "Rejected", "Superseded", "Undeliverable"];
+    private static readonly string[] States =
+    [
+        "Pending",
+        "Sent",
+        "HandedOver",
+        "Rejected",
+        "Superseded",
+        "Undeliverable",
+    ];
 
     public sealed record OlderIncident(string Id, int Version, string Status, string Severity);
 
@@ -77,7 +85,12 @@ internal static class OlderReader
         // The older code takes an incident for over by its status alone, and lists it by the index.
         Assert.Equal(status == "Resolved", item.ContainsKey("resolvedAt"));
         Assert.Equal(status != "Resolved", item.GetValueOrDefault("openStatus")?.S == "OPEN");
-        return new OlderIncident(item["id"].S, int.Parse(item["version"].N, CultureInfo.InvariantCulture), status, OneOf(item, "severity", Severities));
+        return new OlderIncident(
+            item["id"].S,
+            int.Parse(item["version"].N, CultureInfo.InvariantCulture),
+            status,
+            OneOf(item, "severity", Severities)
+        );
     }
 
     private static void Message(Dictionary<string, AttributeValue> item)

@@ -5,7 +5,9 @@ using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Tests.OnCall;
 
-/// <summary>The clock over a real table. P0: 5 minutes, primary is Priya Raman, secondary Tomás Silva, the CTO Inès Moreau.</summary>
+/// <summary>
+/// The clock over a real table. P0: 5 minutes, primary is Priya Raman, secondary Tomás Silva, the CTO Inès Moreau.
+/// </summary>
 public class ClockTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -17,11 +19,21 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
         var id = (await house.AlarmAsync(0, severity: "P0")).IncidentId!;
 
         await house.ClockAsync(Minute);
-        Assert.Equal(house.Clock.Now.AddMinutes(4), (await house.IncidentAsync(id)).Incident.AcknowledgeBy!.Value, TimeSpan.FromSeconds(50));
+        Assert.Equal(
+            house.Clock.Now.AddMinutes(4),
+            (await house.IncidentAsync(id)).Incident.AcknowledgeBy!.Value,
+            TimeSpan.FromSeconds(50)
+        );
         await house.ClockAsync(4 * Minute);
-        Assert.Equal(["U07TOMAS004"], house.Slack.Taken.Last(m => m.Notification.Kind == NotificationKind.Page).Notification.Mentions);
+        Assert.Equal(
+            ["U07TOMAS004"],
+            house.Slack.Taken.Last(m => m.Notification.Kind == NotificationKind.Page).Notification.Mentions
+        );
         await house.ClockAsync(5 * Minute);
-        Assert.Equal(["U07INES0005"], house.Slack.Taken.Last(m => m.Notification.Kind == NotificationKind.Page).Notification.Mentions);
+        Assert.Equal(
+            ["U07INES0005"],
+            house.Slack.Taken.Last(m => m.Notification.Kind == NotificationKind.Page).Notification.Mentions
+        );
         Assert.Equal(2, (await house.IncidentAsync(id)).Incident.Level);
 
         await house.SayAsync(id, "ack", new IncidentAction.Acknowledge());
@@ -50,7 +62,13 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
             {
                 await house.ClockAsync(TimeSpan.Zero);
             }
-            catch (Exception e) when (e is CrashException or HttpRequestException or DynamoDb.StoreUnavailableException or OperationCanceledException)
+            catch (Exception e)
+                when (e
+                        is CrashException
+                            or HttpRequestException
+                            or DynamoDb.StoreUnavailableException
+                            or OperationCanceledException
+                )
             {
                 // The process died; the next tick is another one.
             }
@@ -114,7 +132,10 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
         await house.AlarmAsync(3, severity: "P0");
         house.Wire.Forget();
         await house.ClockAsync(TimeSpan.Zero);
-        Assert.Equal(["Query", "Query", "UpdateItem"], house.Wire.Calls.Skip(DynamoDb.LogKeys.Shards).Where(c => c != "GetItem").TakeLast(3));
+        Assert.Equal(
+            ["Query", "Query", "UpdateItem"],
+            house.Wire.Calls.Skip(DynamoDb.LogKeys.Shards).Where(c => c != "GetItem").TakeLast(3)
+        );
         Assert.InRange(house.Wire.Calls.Count, idle.Length + 2, idle.Length + 4);
     }
 
@@ -129,6 +150,8 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
         await house.ClockAsync(60 * Minute);
 
         Assert.Equal(DynamoDb.LogKeys.Shards + 1, house.Wire.Calls.Count);
-        Assert.DoesNotContain(await house.TimelineAsync(id), e => e.Kind is IncidentEventKind.Escalated or IncidentEventKind.Overdue);
+        Assert.DoesNotContain(await house.TimelineAsync(id), e =>
+            e.Kind is IncidentEventKind.Escalated or IncidentEventKind.Overdue
+        );
     }
 }

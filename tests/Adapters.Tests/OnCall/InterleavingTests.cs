@@ -19,18 +19,30 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
     private static readonly int Many = Number("INTERLEAVINGS", 120);
     private static readonly int Seed = Number("INTERLEAVINGS_SEED", 1);
 
-    /// <summary>As for a P0, but all by mail: what is sent costs most of the time, and none of it is at stake here.</summary>
-    private static readonly Schedule ByMail = new(EmbeddedOnCall.Value with
-    {
-        Escalations =
-        [
-            .. Enum.GetValues<Severity>().Select(severity => EmbeddedOnCall.Value.Of(Severity.P0) with
-            {
-                Severity = severity,
-                Steps = [.. EmbeddedOnCall.Value.Of(Severity.P0).Steps.Select(s => s with { Channels = ["email"] })],
-            }),
-        ],
-    });
+    /// <summary>
+    /// As for a P0, but all by mail: what is sent costs most of the time, and none of it is at stake here.
+    /// </summary>
+    private static readonly Schedule ByMail = new(
+        EmbeddedOnCall.Value with
+        {
+            Escalations =
+            [
+                .. Enum.GetValues<Severity>()
+                    .Select(severity =>
+                        EmbeddedOnCall.Value.Of(Severity.P0) with
+                        {
+                            Severity = severity,
+                            Steps =
+                            [
+                                .. EmbeddedOnCall
+                                    .Value.Of(Severity.P0)
+                                    .Steps.Select(s => s with { Channels = ["email"] }),
+                            ],
+                        }
+                    ),
+            ],
+        }
+    );
 
     [Fact]
     public async Task From_three_sides_at_once_all_is_linear_nothing_escalates_after_the_end_and_each_level_once()
@@ -51,26 +63,54 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
             var numbers = Enumerable.Range(first, Math.Min(SideBySide, Many - first)).ToArray();
             var ids = await Task.WhenAll(numbers.Select(n => OpenAsync(house, n)));
             house.Clock.Advance(TimeSpan.FromMinutes(6));
-            await Task.WhenAll(numbers.Zip(ids, (n, id) => new Interleaving(Seed + n).RunAsync(
-                () => house.SayAsync(id, "ack", new IncidentAction.Acknowledge()),
-                () => house.SayAsync(id, "resolve", new IncidentAction.Resolve(), "Jonas Lind", CommandWay.PagerDuty),
-                () => house.Get<ClockTick>().LookAsync(id, ByMail, view, TimeSpan.Zero, DateTimeOffset.MaxValue, CancellationToken.None))));
+            await Task.WhenAll(
+                numbers.Zip(ids, (n, id) =>
+                    new Interleaving(Seed + n).RunAsync(
+                        () => house.SayAsync(id, "ack", new IncidentAction.Acknowledge()),
+                        () =>
+                            house.SayAsync(
+                                id,
+                                "resolve",
+                                new IncidentAction.Resolve(),
+                                "Jonas Lind",
+                                CommandWay.PagerDuty
+                            ),
+                        () =>
+                            house
+                                .Get<ClockTick>()
+                                .LookAsync(
+                                    id,
+                                    ByMail,
+                                    view,
+                                    TimeSpan.Zero,
+                                    DateTimeOffset.MaxValue,
+                                    CancellationToken.None
+                                )
+                    )
+                )
+            );
             stories.AddRange(await Task.WhenAll(ids.Select(id => CheckAsync(house, id))));
         }
 
-        // What can happen did: an escalation before the others and one that came too late, with and without an acknowledgement.
+        // What can happen did: an escalation before the others and one that came too late, with and without an
+        // acknowledgement.
         Assert.Equal(Many, stories.Count);
         Assert.Contains("Opened Escalated Acknowledged Resolved", stories);
         Assert.Contains("Opened Acknowledged Resolved", stories);
         Assert.Contains("Opened Escalated Resolved", stories);
         Assert.Contains("Opened Resolved", stories);
-        TestContext.Current.SendDiagnosticMessage("{0}", string.Join("; ", stories.CountBy(s => s).Select(s => $"{s.Value} x {s.Key}")));
+        TestContext.Current.SendDiagnosticMessage(
+            "{0}",
+            string.Join("; ", stories.CountBy(s => s).Select(s => $"{s.Value} x {s.Key}"))
+        );
     }
 
     private static async Task<string> OpenAsync(TestHouse house, int number)
     {
         var minute = (house.Clock.Now - new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)).TotalMinutes;
-        return (await house.AlarmAsync(minute, string.Create(CultureInfo.InvariantCulture, $"down-{number}"), "P3")).IncidentId!;
+        return (
+            await house.AlarmAsync(minute, string.Create(CultureInfo.InvariantCulture, $"down-{number}"), "P3")
+        ).IncidentId!;
     }
 
     private static async Task<string> CheckAsync(TestHouse house, string id)
@@ -82,21 +122,48 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
         // Each event was decided on the state that the one before it left: together they are the state that is stored.
         var opened = incident with
         {
-            Version = 1, Status = IncidentStatus.Open, Generation = 0, Level = 0, AcknowledgedBy = "", ResolvedBy = "", Owner = "",
+            Version = 1,
+            Status = IncidentStatus.Open,
+            Generation = 0,
+            Level = 0,
+            AcknowledgedBy = "",
+            ResolvedBy = "",
+            Owner = "",
         };
         var replayed = events.Skip(1).Aggregate(opened, (state, e) => state.Apply(e));
         Assert.Equal(
-            (replayed.Version, replayed.Status, replayed.Generation, replayed.Level, replayed.AcknowledgedBy, replayed.ResolvedBy),
-            (incident.Version, incident.Status, incident.Generation, incident.Level, incident.AcknowledgedBy, incident.ResolvedBy));
+            (
+                replayed.Version,
+                replayed.Status,
+                replayed.Generation,
+                replayed.Level,
+                replayed.AcknowledgedBy,
+                replayed.ResolvedBy
+            ),
+            (
+                incident.Version,
+                incident.Status,
+                incident.Generation,
+                incident.Level,
+                incident.AcknowledgedBy,
+                incident.ResolvedBy
+            )
+        );
 
         Assert.True(events[^1].Kind == IncidentEventKind.Resolved, story);
         Assert.Null(incident.LookAt);
         var levels = events.Where(e => e.Kind == IncidentEventKind.Escalated).Select(e => e.Level).ToArray();
         Assert.Equal(levels.Distinct(), levels);
-        Assert.True(Array.FindIndex(events, e => e.Kind == IncidentEventKind.Acknowledged) is var ack && (ack < 0 || events.Skip(ack).All(e => e.Kind != IncidentEventKind.Escalated)), story);
+        Assert.True(
+            Array.FindIndex(events, e => e.Kind == IncidentEventKind.Acknowledged) is var ack
+                && (ack < 0 || events.Skip(ack).All(e => e.Kind != IncidentEventKind.Escalated)),
+            story
+        );
         return story;
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

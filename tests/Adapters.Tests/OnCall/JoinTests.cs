@@ -25,7 +25,10 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         await house.ClockAsync(2 * Minute);
 
         var told = house.Slack.Taken.Last();
-        Assert.Equal((NotificationKind.Update, ReasonCode.GroupIntervalElapsed), (told.Notification.Kind, told.Notification.Reason.Code));
+        Assert.Equal(
+            (NotificationKind.Update, ReasonCode.GroupIntervalElapsed),
+            (told.Notification.Kind, told.Notification.Reason.Code)
+        );
         Assert.StartsWith("12 more alarms fired: alarm-00, ", told.Notification.Reason.Text, StringComparison.Ordinal);
         Assert.EndsWith(", alarm-09 and 2 more.", told.Notification.Reason.Text, StringComparison.Ordinal);
         Assert.NotNull(told.Posted);
@@ -74,7 +77,10 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
 
         await house.AlarmAsync(1, "second", "P0");
 
-        Assert.Equal((NotificationKind.Page, ReasonCode.SeverityRaised), house.PagerDuty.Taken.Select(m => (m.Notification.Kind, m.Notification.Reason.Code)).Single());
+        Assert.Equal(
+            (NotificationKind.Page, ReasonCode.SeverityRaised),
+            house.PagerDuty.Taken.Select(m => (m.Notification.Kind, m.Notification.Reason.Code)).Single()
+        );
     }
 
     [Fact]
@@ -87,7 +93,11 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         var id = (await house.OkAsync(3, "first")).IncidentId!;
         await house.TickAsync(Minute);
 
-        Assert.EndsWith("Not told before: 1 more alarm fired: second (OK again).", house.Slack.Taken.Last().Notification.Reason.Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Not told before: 1 more alarm fired: second (OK again).",
+            house.Slack.Taken.Last().Notification.Reason.Text,
+            StringComparison.Ordinal
+        );
         var count = house.Slack.Taken.Count;
         await house.ClockAsync(10 * Minute);
         Assert.Equal(count, house.Slack.Taken.Count);
@@ -103,7 +113,11 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         await house.SayAsync(id, "over", new IncidentAction.Resolve());
         await house.TickAsync(Minute);
 
-        Assert.EndsWith("Not told before: 1 more alarm fired: second.", house.Slack.Taken.Last().Notification.Reason.Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Not told before: 1 more alarm fired: second.",
+            house.Slack.Taken.Last().Notification.Reason.Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await house.IncidentAsync(id)).Joined);
     }
 
@@ -118,7 +132,10 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         await house.ClockAsync(6 * Minute);
 
         Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.JoinsTold);
-        Assert.Equal((90, 0), ((await house.IncidentAsync(id)).Incident.Joined, (await house.IncidentAsync(id)).Joined.Length));
+        Assert.Equal(
+            (90, 0),
+            ((await house.IncidentAsync(id)).Incident.Joined, (await house.IncidentAsync(id)).Joined.Length)
+        );
     }
 
     [Fact]
@@ -171,7 +188,13 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
             {
                 await house.ClockAsync(TimeSpan.Zero);
             }
-            catch (Exception e) when (e is CrashException or HttpRequestException or StoreUnavailableException or OperationCanceledException)
+            catch (Exception e)
+                when (e
+                        is CrashException
+                            or HttpRequestException
+                            or StoreUnavailableException
+                            or OperationCanceledException
+                )
             {
                 // The process died; the next tick is another one.
             }
@@ -204,5 +227,9 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
     private Task<TestHouse> OpenAsync() => TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
 
     private static Route Every(Route route, TimeSpan interval) =>
-        route with { GroupInterval = interval, Routes = [.. route.Routes.Select(r => Every(r, interval))] };
+        route with
+        {
+            GroupInterval = interval,
+            Routes = [.. route.Routes.Select(r => Every(r, interval))],
+        };
 }

@@ -68,7 +68,9 @@ public class OnCallSourceTests(DynamoDbLocalFixture dynamo)
     public async Task A_change_of_hands_is_told_once_at_its_hour_however_many_ticks_there_are()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        var handOver = (await house.Get<OnCallSource>().GetAsync(CancellationToken.None)).HandOverAfter(house.Clock.Now);
+        var handOver = (await house.Get<OnCallSource>().GetAsync(CancellationToken.None)).HandOverAfter(
+            house.Clock.Now
+        );
         house.Clock.Advance(handOver - house.Clock.Now - TimeSpan.FromMinutes(1));
 
         await TickAsync(house);
@@ -90,8 +92,18 @@ public class OnCallSourceTests(DynamoDbLocalFixture dynamo)
     private static Task TickAsync(TestHouse house) =>
         house.Get<OnCallTick>().RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
 
-    private static Task<AnnouncementEntry?> AnnouncedAsync(TestHouse house, DateTimeOffset handOver) => house.Get<AnnouncementOutbox>()
-        .FindAsync($"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}", DateTimeOffset.MaxValue, CancellationToken.None);
+    private static Task<AnnouncementEntry?> AnnouncedAsync(TestHouse house, DateTimeOffset handOver) =>
+        house
+            .Get<AnnouncementOutbox>()
+            .FindAsync(
+                $"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}",
+                DateTimeOffset.MaxValue,
+                CancellationToken.None
+            );
 
-    private static OnCallPolicy Versioned(OnCallPolicy policy) => policy with { Version = OnCallJson.VersionOf(policy) };
+    private static OnCallPolicy Versioned(OnCallPolicy policy) =>
+        policy with
+        {
+            Version = OnCallJson.VersionOf(policy),
+        };
 }

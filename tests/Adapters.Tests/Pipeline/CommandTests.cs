@@ -21,7 +21,9 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             var id = (await house.AlarmAsync(0)).IncidentId!;
 
             var answers = await Task.WhenAll(
-                SayAsync(house, id, new IncidentAction.Acknowledge(), "Maya"), SayAsync(house, id, new IncidentAction.Acknowledge(), "Jonas"));
+                SayAsync(house, id, new IncidentAction.Acknowledge(), "Maya"),
+                SayAsync(house, id, new IncidentAction.Acknowledge(), "Jonas")
+            );
 
             Assert.Equal([CommandOutcome.Done, CommandOutcome.AlreadySo], answers.Select(a => a.Outcome).Order());
             var incident = (await house.IncidentAsync(id)).Incident;
@@ -42,15 +44,22 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
                 SayAsync(house, id, new IncidentAction.Acknowledge(), "Maya"),
                 SayAsync(house, id, new IncidentAction.Escalate(1, "", [], []), "clock", CommandWay.Clock),
                 SayAsync(house, id, new IncidentAction.Escalate(1, "", [], []), "clock again", CommandWay.Clock),
-                SayAsync(house, id, new IncidentAction.Resolve(), "Jonas", CommandWay.PagerDuty));
+                SayAsync(house, id, new IncidentAction.Resolve(), "Jonas", CommandWay.PagerDuty)
+            );
 
             var incident = (await house.IncidentAsync(id)).Incident;
-            var timeline = await house.Get<IncidentStore>().TimelineAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
+            var timeline = await house
+                .Get<IncidentStore>()
+                .TimelineAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
             Assert.Equal(IncidentStatus.Resolved, incident.Status);
             Assert.Equal(incident.Version, timeline.Length);
             Assert.True(timeline.Count(e => e.Kind == IncidentEventKind.Escalated) <= 1);
-            var pages = (await house.OutboxAsync(id)).Where(e => e.Notification.Kind == NotificationKind.Page).Select(e => Version(e.Notification));
-            var end = (await house.OutboxAsync(id)).Where(e => e.Notification.Kind == NotificationKind.Resolve).Min(e => Version(e.Notification));
+            var pages = (await house.OutboxAsync(id))
+                .Where(e => e.Notification.Kind == NotificationKind.Page)
+                .Select(e => Version(e.Notification));
+            var end = (await house.OutboxAsync(id))
+                .Where(e => e.Notification.Kind == NotificationKind.Resolve)
+                .Min(e => Version(e.Notification));
             Assert.All(pages, version => Assert.True(version < end));
         }
     }
@@ -63,8 +72,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             using var house = await TestHouse.OpenAsync(dynamo);
             var id = (await house.AlarmAsync(0)).IncidentId!;
 
-            await Task.WhenAll(
-                SayAsync(house, id, new IncidentAction.Resolve(), "Maya", at: 1), house.AlarmAsync(2));
+            await Task.WhenAll(SayAsync(house, id, new IncidentAction.Resolve(), "Maya", at: 1), house.AlarmAsync(2));
 
             Assert.True((await house.IncidentAsync(id)).Incident.IsOpen);
             Assert.Single(await house.ItemsAsync(), i => i.Key.EndsWith("/ OPEN", StringComparison.Ordinal));
@@ -121,22 +129,39 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
 
-        Assert.Equal(CommandOutcome.NoSuchIncident, (await SayAsync(house, "INC-00000000", new IncidentAction.Acknowledge(), "Maya")).Outcome);
+        Assert.Equal(
+            CommandOutcome.NoSuchIncident,
+            (await SayAsync(house, "INC-00000000", new IncidentAction.Acknowledge(), "Maya")).Outcome
+        );
     }
 
     private static Task<CommandAnswer> SayAsync(
-        TestHouse house, string incidentId, IncidentAction action, string who, CommandWay way = CommandWay.Slack, string? id = null, double? at = null) =>
-        house.Get<CommandPipeline>().HandleAsync(
-            new IncidentCommand
-            {
-                IncidentId = incidentId,
-                Id = id ?? $"{who} {Guid.NewGuid()}",
-                Way = way,
-                Who = who,
-                At = at is { } minute ? TestHouse.Signal(SignalState.Alarm, minute).At : house.Clock.Now.AddMinutes(5),
-                Action = action,
-            },
-            Patience, CancellationToken.None);
+        TestHouse house,
+        string incidentId,
+        IncidentAction action,
+        string who,
+        CommandWay way = CommandWay.Slack,
+        string? id = null,
+        double? at = null
+    ) =>
+        house
+            .Get<CommandPipeline>()
+            .HandleAsync(
+                new IncidentCommand
+                {
+                    IncidentId = incidentId,
+                    Id = id ?? $"{who} {Guid.NewGuid()}",
+                    Way = way,
+                    Who = who,
+                    At = at is { } minute
+                        ? TestHouse.Signal(SignalState.Alarm, minute).At
+                        : house.Clock.Now.AddMinutes(5),
+                    Action = action,
+                },
+                Patience,
+                CancellationToken.None
+            );
 
-    private static int Version(Notification n) => int.Parse(n.Id.AsSpan(0, Notification.VersionLength), System.Globalization.CultureInfo.InvariantCulture);
+    private static int Version(Notification n) =>
+        int.Parse(n.Id.AsSpan(0, Notification.VersionLength), System.Globalization.CultureInfo.InvariantCulture);
 }

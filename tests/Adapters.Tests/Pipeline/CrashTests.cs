@@ -60,7 +60,9 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             await house.TickAsync(TimeSpan.FromMinutes(1));
 
             Assert.DoesNotContain(await house.IncidentsAsync(), i => i.IsOpen);
-            Assert.Contains(house.PagerDuty.Taken, m => m.Notification.Kind == Core.Notifications.NotificationKind.Resolve);
+            Assert.Contains(house.PagerDuty.Taken, m =>
+                m.Notification.Kind == Core.Notifications.NotificationKind.Resolve
+            );
             Assert.Equal(Core.Notifications.NotificationKind.Resolve, house.PagerDuty.Taken.Last().Notification.Kind);
         }
     }
@@ -82,7 +84,9 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
         await Assert.ThrowsAsync<DynamoDb.StoreUnavailableException>(() => house.AlarmAsync(0, severity: severity));
 
         Assert.Equal(paged ? 1 : 0, house.PagerDuty.Taken.Count);
-        Assert.All(house.PagerDuty.Taken, m => Assert.Equal(Core.Routing.ReasonCode.StoreUnavailable, m.Notification.Reason.Code));
+        Assert.All(house.PagerDuty.Taken, m =>
+            Assert.Equal(Core.Routing.ReasonCode.StoreUnavailable, m.Notification.Reason.Code)
+        );
 
         house.Wire.Before = _ => Fault.None;
         var answer = await house.AlarmAsync(0, severity: severity);
@@ -111,7 +115,8 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
         {
             await work();
         }
-        catch (Exception e) when (e is CrashException || e.InnerException is CrashException || e is DynamoDb.StoreUnavailableException)
+        catch (Exception e)
+            when (e is CrashException || e.InnerException is CrashException || e is DynamoDb.StoreUnavailableException)
         {
             // What a process that died would not have thrown.
         }

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
-using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Routing;
@@ -29,7 +29,10 @@ public sealed class FailOpenPagerTests : IDisposable
         await PageAsync();
 
         Assert.Equal(["PagesSentWithoutStore{} 0", "PagesToNobody{} 1"], _metrics.Written);
-        Assert.Contains(_logs.Lines, l => l.StartsWith("Critical: ", StringComparison.Ordinal) && l.Contains("reached nobody", StringComparison.Ordinal));
+        Assert.Contains(_logs.Lines, l =>
+            l.StartsWith("Critical: ", StringComparison.Ordinal)
+            && l.Contains("reached nobody", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -45,7 +45,9 @@ public class GroupRaceTests(DynamoDbLocalFixture dynamo)
             await Task.WhenAll(house.OkAsync(2, "first"), house.AlarmAsync(1, "second"));
 
             var open = Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
-            Assert.Contains((await house.IncidentAsync(open.Id)).Members, m => m is { Name: "second", State: SignalState.Alarm });
+            Assert.Contains((await house.IncidentAsync(open.Id)).Members, m =>
+                m is { Name: "second", State: SignalState.Alarm }
+            );
         }
     }
 

@@ -15,7 +15,8 @@ public class OnceTests(DynamoDbLocalFixture dynamo)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 100),
             new ParallelOptions { MaxDegreeOfParallelism = 20 },
-            async (_, _) => outcomes.Add((await house.AlarmAsync(0)).Outcome));
+            async (_, _) => outcomes.Add((await house.AlarmAsync(0)).Outcome)
+        );
 
         Assert.Single(await house.IncidentsAsync());
         Assert.Single(house.PagerDuty.Taken);
@@ -34,7 +35,9 @@ public class OnceTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
         foreach (var step in order.Split(' '))
-            await house.HandleAsync(TestHouse.Signal(step[0] == 'A' ? SignalState.Alarm : SignalState.Ok, step[1] - '0'));
+            await house.HandleAsync(
+                TestHouse.Signal(step[0] == 'A' ? SignalState.Alarm : SignalState.Ok, step[1] - '0')
+            );
 
         Assert.Single(await house.IncidentsAsync(), i => i.IsOpen);
         Assert.Single(await house.ItemsAsync(), i => i.Key.EndsWith("/ OPEN", StringComparison.Ordinal));
@@ -92,8 +95,14 @@ public class OnceTests(DynamoDbLocalFixture dynamo)
 
         var view = await house.IncidentAsync(answer.IncidentId!);
 
-        Assert.Equal(SignalDocument.Write(TestHouse.Signal(SignalState.Alarm, 0)), SignalDocument.Write(view.Incident.Signal));
-        Assert.Equal((1, IncidentStatus.Open, Severity.P1), (view.Incident.Version, view.Incident.Status, view.Incident.Severity));
+        Assert.Equal(
+            SignalDocument.Write(TestHouse.Signal(SignalState.Alarm, 0)),
+            SignalDocument.Write(view.Incident.Signal)
+        );
+        Assert.Equal(
+            (1, IncidentStatus.Open, Severity.P1),
+            (view.Incident.Version, view.Incident.Status, view.Incident.Severity)
+        );
         Assert.Equal(["incidents", "pagerduty"], view.Posted.Keys);
         Assert.Equal(SignalState.Alarm, Assert.Single(view.Members).State);
     }

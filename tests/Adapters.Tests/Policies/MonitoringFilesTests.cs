@@ -11,7 +11,8 @@ public class MonitoringFilesTests
 
         Assert.Equal(
             "RoleFerry.Adapters.Tests does not carry monitoring/nothing.json: "
-            + "its project has to list <MonitoringFile Include=\"nothing.json\" />.",
-            said);
+                + "its project has to list <MonitoringFile Include=\"nothing.json\" />.",
+            said
+        );
     }
 }

@@ -94,5 +94,6 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
         return new PolicySource(house.Get<TableCalls>(), house.Clock, NullLogger<PolicySource>.Instance);
     }
 
-    private static Task<RoutingPolicy> PolicyAsync(TestHouse house) => house.Get<PolicySource>().GetAsync(CancellationToken.None);
+    private static Task<RoutingPolicy> PolicyAsync(TestHouse house) =>
+        house.Get<PolicySource>().GetAsync(CancellationToken.None);
 }

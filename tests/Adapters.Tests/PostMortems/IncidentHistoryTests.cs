@@ -21,12 +21,24 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         var open = (await house.AlarmAsync(21_610, "third", "P0")).IncidentId!;
         house.Wire.Forget();
 
-        Assert.Equal([open, december, november], await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2).AddSeconds(-1))));
+        Assert.Equal(
+            [open, december, november],
+            await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2).AddSeconds(-1)))
+        );
         Assert.Equal(["Query", "Query", "Query"], house.Wire.Calls);
 
         Assert.Equal([november], await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(1))));
-        Assert.Equal([december], await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2), Status: IncidentStatus.Resolved, Severity: Severity.P2)));
-        Assert.Equal([open], await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2), Status: IncidentStatus.Open)));
+        Assert.Equal(
+            [december],
+            await ListAsync(
+                house,
+                new IncidentFilter(Start, Start.AddMonths(2), Status: IncidentStatus.Resolved, Severity: Severity.P2)
+            )
+        );
+        Assert.Equal(
+            [open],
+            await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2), Status: IncidentStatus.Open))
+        );
         Assert.Equal([open], (await house.History().OpenAsync(Soon, CancellationToken.None)).Select(i => i.Id));
     }
 
@@ -57,7 +69,10 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal([IncidentEventKind.Opened, IncidentEventKind.Resolved], record.Timeline.Select(e => e.Kind));
         Assert.NotEmpty(record.Timeline[0].Reasons);
-        Assert.Equal(new AlarmRecord("api-5xx", SignalState.Ok, record.Incident.BeganAt.AddMinutes(5)), Assert.Single(record.Alarms));
+        Assert.Equal(
+            new AlarmRecord("api-5xx", SignalState.Ok, record.Incident.BeganAt.AddMinutes(5)),
+            Assert.Single(record.Alarms)
+        );
         var refused = record.Messages.First(m => m.Notification.Channel == "pagerduty");
         Assert.False(refused.IsSent);
         Assert.Contains(refused.History, line => line.Contains("HTTP 400", StringComparison.Ordinal));
@@ -100,5 +115,13 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         (await house.History().ListAsync(filter, Soon, CancellationToken.None)).Select(i => i.Id);
 
     private static Task<int> AdoptAsync(TestHouse house) =>
-        house.History().AdoptAsync(house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, Soon, CancellationToken.None);
+        house
+            .History()
+            .AdoptAsync(
+                house.Get<IncidentStore>(),
+                house.Get<PostMortemStore>(),
+                house.Clock.Now,
+                Soon,
+                CancellationToken.None
+            );
 }

@@ -13,7 +13,13 @@ internal static class PostMortemHouse
     private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
 
     /// <summary>An alarm that fires and recovers; its incident.</summary>
-    public static async Task<string> EpisodeAsync(this TestHouse house, double from, double to, string name = "api-5xx", string severity = "P1")
+    public static async Task<string> EpisodeAsync(
+        this TestHouse house,
+        double from,
+        double to,
+        string name = "api-5xx",
+        string severity = "P1"
+    )
     {
         var opened = await house.AlarmAsync(from, name, severity);
         await house.OkAsync(to, name);
@@ -42,13 +48,20 @@ internal static class PostMortemHouse
     /// <summary>Makes an incident's items what the first version's code wrote when it ended.</summary>
     public static async Task ForgetAsync(this TestHouse house, string id)
     {
-        Dictionary<string, AttributeValue> Key(string sk) => new() { ["PK"] = new() { S = $"INC#{id}" }, ["SK"] = new() { S = sk } };
+        Dictionary<string, AttributeValue> Key(string sk) =>
+            new()
+            {
+                ["PK"] = new() { S = $"INC#{id}" },
+                ["SK"] = new() { S = sk },
+            };
         await house.Client.DeleteItemAsync(house.Get<TableCalls>().Table, Key("POSTMORTEM"));
-        await house.Client.UpdateItemAsync(new UpdateItemRequest
-        {
-            TableName = house.Get<TableCalls>().Table,
-            Key = Key("STATE"),
-            UpdateExpression = "REMOVE openStatus",
-        });
+        await house.Client.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = house.Get<TableCalls>().Table,
+                Key = Key("STATE"),
+                UpdateExpression = "REMOVE openStatus",
+            }
+        );
     }
 }

@@ -57,13 +57,24 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, new IncidentAction.Resolve()));
         var it = (await house.PostMortemAsync(id))!;
         Assert.True(await house.SaveAsync(it, it.Published("It was the disk.", house.Clock.Now)));
-        Assert.Equal(CommandOutcome.Done, await SayAsync(house, id, new IncidentAction.Note("The disk is bigger now.")));
+        Assert.Equal(
+            CommandOutcome.Done,
+            await SayAsync(house, id, new IncidentAction.Note("The disk is bigger now."))
+        );
 
         Assert.Empty(await house.DueAsync());
         var record = (await house.History().FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!;
         Assert.NotNull(record.Times.ToAcknowledge);
-        Assert.Contains("the responder", PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown), StringComparison.Ordinal);
-        Assert.DoesNotContain("Maya", PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown), StringComparison.Ordinal);
+        Assert.Contains(
+            "the responder",
+            PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "Maya",
+            PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +110,8 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
             await Record.ExceptionAsync(() => house.RemindAsync(TimeSpan.Zero));
             house.Wire.Before = _ => Fault.None;
 
-            // A message under way when the process died is sent again when its lease ends: that is the announcements' own rule.
+            // A message under way when the process died is sent again when its lease ends: that is the announcements'
+            // own rule.
             await house.RemindAsync(TimeSpan.FromMinutes(2));
             await house.RemindAsync(TimeSpan.FromMinutes(2));
 
@@ -133,7 +145,9 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo);
         var it = (await house.PostMortemAsync(await house.EpisodeAsync(0, 5)))!;
 
-        var saved = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => house.SaveAsync(it, it.Saved($"text {n}", house.Clock.Now))));
+        var saved = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(n => house.SaveAsync(it, it.Saved($"text {n}", house.Clock.Now)))
+        );
 
         Assert.Single(saved, s => s);
         Assert.Equal(1, (await house.PostMortemAsync(it.IncidentId))!.Version);
@@ -152,10 +166,14 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         await house.RemindAsync(Day);
         Assert.StartsWith("An action item", Assert.Single(house.Slack.Announced).Title, StringComparison.Ordinal);
 
-        Assert.True(await house.SaveAsync(published, published.Saved(ActionItem.Tick(published.Text!, 1)!, house.Clock.Now)));
+        Assert.True(
+            await house.SaveAsync(published, published.Saved(ActionItem.Tick(published.Text!, 1)!, house.Clock.Now))
+        );
         Assert.Empty(await house.DueAsync());
         house.Wire.Forget();
-        await house.Get<PostMortemTick>().RunAsync(house.Clock.Now + Day, DateTimeOffset.MaxValue, CancellationToken.None);
+        await house
+            .Get<PostMortemTick>()
+            .RunAsync(house.Clock.Now + Day, DateTimeOffset.MaxValue, CancellationToken.None);
         Assert.Equal(["Query"], house.Wire.Calls);
     }
 
@@ -175,7 +193,17 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
 
     private static async Task<CommandOutcome> SayAsync(TestHouse house, string id, IncidentAction action)
     {
-        var command = new IncidentCommand { IncidentId = id, Id = action.GetType().Name, Way = CommandWay.Cli, Who = "Maya Okafor", At = house.Clock.Now, Action = action };
-        return (await house.Get<CommandPipeline>().HandleAsync(command, TimeSpan.FromSeconds(30), CancellationToken.None)).Outcome;
+        var command = new IncidentCommand
+        {
+            IncidentId = id,
+            Id = action.GetType().Name,
+            Way = CommandWay.Cli,
+            Who = "Maya Okafor",
+            At = house.Clock.Now,
+            Action = action,
+        };
+        return (
+            await house.Get<CommandPipeline>().HandleAsync(command, TimeSpan.FromSeconds(30), CancellationToken.None)
+        ).Outcome;
     }
 }

@@ -28,13 +28,21 @@ public sealed class ReachTickTests(DynamoDbLocalFixture dynamo) : IDisposable
     public async Task A_deployment_without_any_channel_counts_four_severities_and_says_why()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        (house.PagerDuty.WhyNobody, house.Slack.WhyNobody, house.Mail.WhyNobody) = ("No key.", "No token.", "No subscriber.");
+        (house.PagerDuty.WhyNobody, house.Slack.WhyNobody, house.Mail.WhyNobody) = (
+            "No key.",
+            "No token.",
+            "No subscriber."
+        );
 
         Assert.Equal(4, await LookAsync(house, OnTheBeat));
 
         Assert.Equal(["UnreachableSeverities{} 4"], _metrics.Written);
-        Assert.Contains(_logs.Lines, l => l.StartsWith(
-            "Error: P0 reaches nobody. pagerduty: No key. incidents: No token. email: No subscriber.", StringComparison.Ordinal));
+        Assert.Contains(_logs.Lines, l =>
+            l.StartsWith(
+                "Error: P0 reaches nobody. pagerduty: No key. incidents: No token. email: No subscriber.",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -44,14 +52,20 @@ public sealed class ReachTickTests(DynamoDbLocalFixture dynamo) : IDisposable
         (house.Slack.WhyNobody, house.Mail.WhyNobody) = ("No token.", "No subscriber.");
 
         Assert.Equal(2, await LookAsync(house, OnTheBeat));
-        Assert.DoesNotContain(_logs.Lines, l => l.Contains("P0", StringComparison.Ordinal) || l.Contains("P1", StringComparison.Ordinal));
+        Assert.DoesNotContain(_logs.Lines, l =>
+            l.Contains("P0", StringComparison.Ordinal) || l.Contains("P1", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Between_beats_nothing_is_asked()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        (house.PagerDuty.WhyNobody, house.Slack.WhyNobody, house.Mail.WhyNobody) = ("No key.", "No token.", "No subscriber.");
+        (house.PagerDuty.WhyNobody, house.Slack.WhyNobody, house.Mail.WhyNobody) = (
+            "No key.",
+            "No token.",
+            "No subscriber."
+        );
 
         Assert.Equal(0, await LookAsync(house, OnTheBeat.AddMinutes(1)));
     }
@@ -64,7 +78,11 @@ public sealed class ReachTickTests(DynamoDbLocalFixture dynamo) : IDisposable
         using var error = new StringWriter();
         var metrics = new FunctionMetrics(() => _metrics, new TelemetryFaults(error));
         var tick = new ReachTick(
-            [house.PagerDuty, house.Slack, house.Mail], house.Get<PolicySource>(), metrics, logs.CreateLogger<ReachTick>());
+            [house.PagerDuty, house.Slack, house.Mail],
+            house.Get<PolicySource>(),
+            metrics,
+            logs.CreateLogger<ReachTick>()
+        );
         var unreachable = await tick.RunAsync(scheduled, TestContext.Current.CancellationToken);
         metrics.Flush();
         return unreachable;

@@ -18,8 +18,13 @@ public class FlappingTests(DynamoDbLocalFixture dynamo)
             await house.OkAsync((4 * cycle) + 2);
         }
 
-        var pages = house.PagerDuty.Taken.Where(m => m.Notification.Kind == NotificationKind.Page).Select(m => m.Notification.Reason.Code);
+        var pages = house
+            .PagerDuty.Taken.Where(m => m.Notification.Kind == NotificationKind.Page)
+            .Select(m => m.Notification.Reason.Code);
 
-        Assert.Equal([ReasonCode.FirstNotification, .. Enumerable.Repeat(ReasonCode.Reopened, times - 1), ReasonCode.Flapping], pages);
+        Assert.Equal(
+            [ReasonCode.FirstNotification, .. Enumerable.Repeat(ReasonCode.Reopened, times - 1), ReasonCode.Flapping],
+            pages
+        );
     }
 }

@@ -76,11 +76,23 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         await PassAsync(house, Minute);
         await house.AlarmAsync(0);
 
-        Assert.NotNull(await house.Get<SilenceStore>().ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.NotNull(
+            await house
+                .Get<SilenceStore>()
+                .ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
         Assert.Equal(1, await house.LookAsync(TimeSpan.FromMinutes(5)));
 
-        Assert.Null(await house.Get<SilenceStore>().ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
-        Assert.Empty(await house.Get<SilenceStore>().InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Null(
+            await house
+                .Get<SilenceStore>()
+                .ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
+        Assert.Empty(
+            await house
+                .Get<SilenceStore>()
+                .InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
         Assert.Single(await house.Get<SilenceStore>().AllAsync(DateTimeOffset.MaxValue, CancellationToken.None));
     }
 
@@ -90,10 +102,19 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo);
         var written = await SilenceAsync(house, TimeSpan.FromHours(2));
 
-        var read = Assert.Single(await house.Get<SilenceStore>().InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None));
+        var read = Assert.Single(
+            await house
+                .Get<SilenceStore>()
+                .InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
 
-        Assert.Equal((written.Id, written.From, written.Until, written.Author, written.Reason, written.About()), (read.Id, read.From, read.Until, read.Author, read.Reason, read.About()));
-        Assert.False(await house.Get<SilenceStore>().AddAsync(written, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Equal(
+            (written.Id, written.From, written.Until, written.Author, written.Reason, written.About()),
+            (read.Id, read.From, read.Until, read.Author, read.Reason, read.About())
+        );
+        Assert.False(
+            await house.Get<SilenceStore>().AddAsync(written, DateTimeOffset.MaxValue, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -160,7 +181,9 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
             var died = false;
             try
             {
-                await house.Get<HoldTick>().RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
+                await house
+                    .Get<HoldTick>()
+                    .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
             }
             catch (Exception e) when (e is CrashException or StoreUnavailableException)
             {
@@ -185,7 +208,14 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(Minute);
         await house.OkAsync(1);
 
-        var handled = await house.Get<SignalLog>().ReadAsync(house.Clock.Now.AddDays(-1), house.Clock.Now.AddDays(1), DateTimeOffset.MaxValue, CancellationToken.None);
+        var handled = await house
+            .Get<SignalLog>()
+            .ReadAsync(
+                house.Clock.Now.AddDays(-1),
+                house.Clock.Now.AddDays(1),
+                DateTimeOffset.MaxValue,
+                CancellationToken.None
+            );
 
         Assert.Equal([DecisionOutcome.Opened, DecisionOutcome.Resolved], handled.Select(h => h.Outcome));
         Assert.All(handled, h => Assert.Equal((id, "api-5xx", Severity.P1), (h.IncidentId, h.Signal.Name, h.Severity)));
@@ -217,7 +247,9 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
     }
 
     private static Task<AnnouncementEntry?> NoticeAsync(TestHouse house, Silence silence) =>
-        house.Get<AnnouncementOutbox>().FindAsync($"silence-ends#{silence.Id}", DateTimeOffset.MaxValue, CancellationToken.None);
+        house
+            .Get<AnnouncementOutbox>()
+            .FindAsync($"silence-ends#{silence.Id}", DateTimeOffset.MaxValue, CancellationToken.None);
 
     private static RoutingPolicy Inhibiting()
     {
@@ -226,8 +258,11 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
             Inhibit =
             [
                 new InhibitRule(
-                    "database", [new Matcher("alarmname", MatchOperator.Equal, "database-down")],
-                    [new Matcher("alarmname", MatchOperator.NotEqual, "database-down")], ["account"]),
+                    "database",
+                    [new Matcher("alarmname", MatchOperator.Equal, "database-down")],
+                    [new Matcher("alarmname", MatchOperator.NotEqual, "database-down")],
+                    ["account"]
+                ),
             ],
         };
         return policy with { Version = PolicyJson.VersionOf(policy) };

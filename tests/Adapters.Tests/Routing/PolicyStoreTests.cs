@@ -19,8 +19,14 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
         var second = await ApplyAsync(house, Other, first);
 
         Assert.Equal((1, 2), (first!.Number, second!.Number));
-        Assert.Equal([2, 1], (await Store(house).HistoryAsync(DateTimeOffset.MaxValue, CancellationToken.None)).Select(v => v.Number));
-        Assert.Equal(One.Version, (await Store(house).FindAsync(1, DateTimeOffset.MaxValue, CancellationToken.None))!.Policy.Version);
+        Assert.Equal(
+            [2, 1],
+            (await Store(house).HistoryAsync(DateTimeOffset.MaxValue, CancellationToken.None)).Select(v => v.Number)
+        );
+        Assert.Equal(
+            One.Version,
+            (await Store(house).FindAsync(1, DateTimeOffset.MaxValue, CancellationToken.None))!.Policy.Version
+        );
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         await house.Get<PolicySource>().SettleAsync();
@@ -36,12 +42,28 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
 
         Assert.Null(await ApplyAsync(house, One, first));
         Assert.Null(await ApplyAsync(house, One, null));
-        Assert.Equal(second!.Number, (await Store(house).CurrentAsync(DateTimeOffset.MaxValue, CancellationToken.None))!.Number);
+        Assert.Equal(
+            second!.Number,
+            (await Store(house).CurrentAsync(DateTimeOffset.MaxValue, CancellationToken.None))!.Number
+        );
         Assert.Equal(3, (await ApplyAsync(house, One, second))!.Number);
     }
 
     private static PolicyStore Store(TestHouse house) => new(house.Get<TableCalls>());
 
-    private static Task<PolicyVersion?> ApplyAsync(TestHouse house, RoutingPolicy policy, PolicyVersion? comparedWith) =>
-        Store(house).ApplyAsync(policy, comparedWith, "ana", "because", house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+    private static Task<PolicyVersion?> ApplyAsync(
+        TestHouse house,
+        RoutingPolicy policy,
+        PolicyVersion? comparedWith
+    ) =>
+        Store(house)
+            .ApplyAsync(
+                policy,
+                comparedWith,
+                "ana",
+                "because",
+                house.Clock.Now,
+                DateTimeOffset.MaxValue,
+                CancellationToken.None
+            );
 }

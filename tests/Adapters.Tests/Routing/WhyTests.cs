@@ -22,12 +22,20 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var text = string.Join('\n', WhyText.Of(why));
 
         Assert.StartsWith("Told: incidents at 2026-11-23 12:", WhyText.Verdict(why), StringComparison.Ordinal);
-        Assert.Contains($"Its way through the routes of policy {EmbeddedPolicy.Value.Version}\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Its way through the routes of policy {EmbeddedPolicy.Value.Version}\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("p0: no, severity=\"P0\" but it is \"P1\"", text, StringComparison.Ordinal);
         Assert.Contains("p1: taken, severity=\"P1\" -> pagerduty, incidents", text, StringComparison.Ordinal);
         Assert.Contains("Page to pagerduty: HandedOver.", text, StringComparison.Ordinal);
         Assert.Contains("the key is wrong", text, StringComparison.Ordinal);
-        Assert.Contains("FirstNotification: api-5xx is the first alarm of this incident.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "FirstNotification: api-5xx is the first alarm of this incident.",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(why.OnCall, d => d is { Level: "cto", Person.Id: "ines" });
     }
 
@@ -37,8 +45,13 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo);
         var silence = new Silence
         {
-            Id = "SIL-1", Matchers = [new Matcher("service", MatchOperator.Equal, "api")], From = house.Clock.Now, Until = house.Clock.Now.AddHours(1),
-            Author = "ana", Reason = "a deployment", CreatedAt = house.Clock.Now,
+            Id = "SIL-1",
+            Matchers = [new Matcher("service", MatchOperator.Equal, "api")],
+            From = house.Clock.Now,
+            Until = house.Clock.Now.AddHours(1),
+            Author = "ana",
+            Reason = "a deployment",
+            CreatedAt = house.Clock.Now,
         };
         await house.Get<SilenceStore>().AddAsync(silence, DateTimeOffset.MaxValue, CancellationToken.None);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -48,8 +61,14 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
 
         var why = await ReadAsync(house, id);
 
-        Assert.StartsWith("Nobody has been told. Held back: ana silenced it until ", WhyText.Verdict(why), StringComparison.Ordinal);
-        Assert.Contains(WhyText.Of(why), l => l.StartsWith("  api-5xx: pagerduty, incidents told when nothing holds it back", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "Nobody has been told. Held back: ana silenced it until ",
+            WhyText.Verdict(why),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(WhyText.Of(why), l =>
+            l.StartsWith("  api-5xx: pagerduty, incidents told when nothing holds it back", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -58,12 +77,28 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var policy = OtherPolicies.HandingOverAfter(7);
         using var house = await TestHouse.OpenAsync(dynamo);
         var policies = new PolicyStore(house.Get<TableCalls>());
-        var applied = await policies.ApplyAsync(policy, null, "ana", "", house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        var applied = await policies.ApplyAsync(
+            policy,
+            null,
+            "ana",
+            "",
+            house.Clock.Now,
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         await house.Get<PolicySource>().SettleAsync();
         var id = (await house.AlarmAsync(0)).IncidentId!;
-        await policies.ApplyAsync(OtherPolicies.HandingOverAfter(8), applied, "ana", "", house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        await policies.ApplyAsync(
+            OtherPolicies.HandingOverAfter(8),
+            applied,
+            "ana",
+            "",
+            house.Clock.Now,
+            DateTimeOffset.MaxValue,
+            CancellationToken.None
+        );
 
         var why = await ReadAsync(house, id);
 
@@ -72,7 +107,11 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
 
     [Fact]
     public async Task What_does_not_exist_is_nothing() =>
-        Assert.Null(await WhyReader.Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>()).ReadAsync("INC-00000000", DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Null(
+            await WhyReader
+                .Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>())
+                .ReadAsync("INC-00000000", DateTimeOffset.MaxValue, CancellationToken.None)
+        );
 
     private static async Task<IncidentWhy> ReadAsync(TestHouse house, string id) =>
         (await WhyReader.Of(house.Get<TableCalls>()).ReadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!;

@@ -91,7 +91,9 @@ public class SecretStoreTests : IAsyncLifetime
         _rig.Time.Advance(SecretStore.KeptFor);
 
         Assert.Equal((Key, Token, Hook), Revealed(await GetAsync()));
-        Assert.Contains(_rig.Logs.Lines, line => line.StartsWith("Warning: Secrets could not be fetched from SSM", StringComparison.Ordinal));
+        Assert.Contains(_rig.Logs.Lines, line =>
+            line.StartsWith("Warning: Secrets could not be fetched from SSM", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -115,7 +117,9 @@ public class SecretStoreTests : IAsyncLifetime
     {
         _rig.Ssm.Behave = _ => new Answer(500);
         Assert.Null(await GetAsync());
-        Assert.Contains(_rig.Logs.Lines, line => line.StartsWith("Error: Secrets could not be fetched from SSM", StringComparison.Ordinal));
+        Assert.Contains(_rig.Logs.Lines, line =>
+            line.StartsWith("Error: Secrets could not be fetched from SSM", StringComparison.Ordinal)
+        );
 
         _rig.Ssm.Behave = request => SsmServer.Answer(request, _rig.Parameters);
 
@@ -140,7 +144,10 @@ public class SecretStoreTests : IAsyncLifetime
         _rig.Parameters[Rig.BotTokenName] = held;
 
         Assert.Equal(used, (await GetAsync())?.SlackBotToken?.Reveal());
-        Assert.Equal(used is null, _rig.Logs.Lines.Any(line => line.Contains(Rig.BotTokenName, StringComparison.Ordinal)));
+        Assert.Equal(
+            used is null,
+            _rig.Logs.Lines.Any(line => line.Contains(Rig.BotTokenName, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -149,15 +156,21 @@ public class SecretStoreTests : IAsyncLifetime
         var secrets = await GetAsync();
 
         Assert.Equal(
-            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = (secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
-            + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , DatadogToken = , HeartbeatsToken =  } }",
-            secrets?.ToString());
+            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = "
+                + "(secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
+                + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , "
+                + "DatadogToken = , HeartbeatsToken =  } }",
+            secrets?.ToString()
+        );
     }
 
     [Fact]
     public async Task An_answer_that_cannot_be_read_is_not_logged_with_its_secrets()
     {
-        _rig.Ssm.Behave = _ => new Answer(200, $$"""{"Parameters":[{"Name":"{{Rig.BotTokenName}}","Value":"{{Token}}" oops""");
+        _rig.Ssm.Behave = _ => new Answer(
+            200,
+            $$"""{"Parameters":[{"Name":"{{Rig.BotTokenName}}","Value":"{{Token}}" oops"""
+        );
 
         Assert.Null(await GetAsync());
         Assert.NotEmpty(_rig.Logs.Lines);

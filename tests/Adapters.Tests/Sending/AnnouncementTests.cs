@@ -81,7 +81,8 @@ public class AnnouncementTests(DynamoDbLocalFixture dynamo)
     public async Task A_sender_that_dies_leaves_it_to_the_next_one()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.Slack.AnswerAnnouncement = _ => house.Slack.Announced.Count == 1 ? throw new OperationCanceledException() : null;
+        house.Slack.AnswerAnnouncement = _ =>
+            house.Slack.Announced.Count == 1 ? throw new OperationCanceledException() : null;
 
         await AddAsync(house);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TickAsync(house));
@@ -95,20 +96,33 @@ public class AnnouncementTests(DynamoDbLocalFixture dynamo)
         await house.AlarmAsync(0);
         await AddAsync(house);
 
-        Assert.Equal(0, await house.Get<AnnouncementTick>().RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None));
+        Assert.Equal(
+            0,
+            await house
+                .Get<AnnouncementTick>()
+                .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None)
+        );
         Assert.Empty(house.Slack.Announced);
         Assert.Equal(1, await TickAsync(house));
     }
 
     private static Task<bool> AddAsync(TestHouse house) =>
-        house.Get<AnnouncementOutbox>().AddAsync(HandOver, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        house
+            .Get<AnnouncementOutbox>()
+            .AddAsync(HandOver, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
 
     private static async Task<AnnouncementEntry> FindAsync(TestHouse house) =>
-        (await house.Get<AnnouncementOutbox>().FindAsync(HandOver.Id, DateTimeOffset.MaxValue, CancellationToken.None))!;
+        (
+            await house
+                .Get<AnnouncementOutbox>()
+                .FindAsync(HandOver.Id, DateTimeOffset.MaxValue, CancellationToken.None)
+        )!;
 
     private static Task<int> TickAsync(TestHouse house)
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
-        return house.Get<AnnouncementTick>().RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
+        return house
+            .Get<AnnouncementTick>()
+            .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
     }
 }

@@ -41,7 +41,8 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(ReasonCode.ChannelFailedOver, shout.Reason.Code);
         Assert.Equal(
             [(OutboxState.Sent, "incidents"), (OutboxState.HandedOver, "pagerduty")],
-            (await house.OutboxAsync(answer.IncidentId!)).Select(e => (e.State, e.Notification.Channel)));
+            (await house.OutboxAsync(answer.IncidentId!)).Select(e => (e.State, e.Notification.Channel))
+        );
 
         house.PagerDuty.Answer = _ => null;
         house.Clock.Advance(Minute);
@@ -74,12 +75,19 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         foreach (var channel in new[] { house.PagerDuty, house.Slack, house.Mail })
             channel.Answer = _ => new Delivery.Rejected("HTTP 400");
         var answer = await house.AlarmAsync(0, severity: "P0");
-        var given = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e => e.State == OutboxState.Undeliverable);
+        var given = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e =>
+            e.State == OutboxState.Undeliverable
+        );
         house.Clock.Advance(RetrySchedule.GiveUpAfter);
 
         var outbox = house.Get<Outbox>();
-        var revived = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            outbox.ReviveAsync(given, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)));
+        var revived = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    outbox.ReviveAsync(given, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+                )
+        );
         Assert.Single(revived, r => r);
 
         house.Mail.Answer = _ => house.Mail.Asked.Count == 2 ? Down : null;
@@ -87,7 +95,9 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(Minute);
 
         Assert.Single(house.Mail.Taken);
-        var sent = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e => e.Notification.Id == given.Notification.Id);
+        var sent = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e =>
+            e.Notification.Id == given.Notification.Id
+        );
         Assert.Equal((OutboxState.Sent, 2), (sent.State, sent.Attempts));
         Assert.Contains("HTTP 400", sent.History[0], StringComparison.Ordinal);
     }
@@ -118,7 +128,10 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(Minute);
         await house.TickAsync(Minute);
 
-        Assert.Equal([NotificationKind.Page, NotificationKind.Resolve], house.PagerDuty.Taken.Select(m => m.Notification.Kind));
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Resolve],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
     }
 
     [Fact]
@@ -133,7 +146,10 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         await house.AlarmAsync(2, severity: "P0");
         await house.TickAsync(Minute);
 
-        Assert.Equal([NotificationKind.Page, NotificationKind.Page], house.PagerDuty.Taken.Select(m => m.Notification.Kind));
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Page],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
         Assert.Contains(await house.OutboxAsync(opened.IncidentId!), e => e.State == OutboxState.Superseded);
     }
 
@@ -157,7 +173,16 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     public async Task A_clock_that_is_far_ahead_of_ours_keeps_no_channel_to_itself(int secondsAhead, bool isTaken)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        Task<bool> TakeAsync(DateTimeOffset now) => house.Get<Outbox>().TakeSlotAsync("incidents", OutboxSender.SlackSlot, now, DateTimeOffset.MaxValue, CancellationToken.None);
+        Task<bool> TakeAsync(DateTimeOffset now) =>
+            house
+                .Get<Outbox>()
+                .TakeSlotAsync(
+                    "incidents",
+                    OutboxSender.SlackSlot,
+                    now,
+                    DateTimeOffset.MaxValue,
+                    CancellationToken.None
+                );
         Assert.True(await TakeAsync(house.Clock.Now.AddSeconds(secondsAhead)));
 
         Assert.Equal(isTaken, await TakeAsync(house.Clock.Now));
@@ -173,7 +198,9 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         house.PagerDuty.Answer = _ => null;
 
         house.Clock.Advance(Minute);
-        var first = await house.Get<Outbox>().DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, DateTimeOffset.MaxValue, CancellationToken.None);
+        var first = await house
+            .Get<Outbox>()
+            .DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, DateTimeOffset.MaxValue, CancellationToken.None);
         await house.TickAsync(TimeSpan.Zero);
 
         Assert.Equal("critical", (await house.IncidentAsync(Assert.Single(first).IncidentId)).Incident.Title);

@@ -8,7 +8,9 @@ using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Adapters.Tests.Sending;
 
-/// <summary>Somebody is rung twice in a row, and then every five minutes: <c>limits: {person: {pages: 2, per: 10m}}</c>.</summary>
+/// <summary>
+/// Somebody is rung twice in a row, and then every five minutes: <c>limits: {person: {pages: 2, per: 10m}}</c>.
+/// </summary>
 public class PersonLimitTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -21,8 +23,14 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         for (var i = 0; i < 7; i++)
             ids.Add((await house.AlarmAsync(0, $"api-{i}")).IncidentId!);
         Assert.Equal(ids[..2], house.PagerDuty.Taken.Select(m => m.Incident.Id));
-        var why = (await WhyReader.Of(house.Get<TableCalls>()).ReadAsync(ids[4], DateTimeOffset.MaxValue, CancellationToken.None))!;
-        Assert.Contains(WhyText.Of(why), l => l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal));
+        var why = (
+            await WhyReader
+                .Of(house.Get<TableCalls>())
+                .ReadAsync(ids[4], DateTimeOffset.MaxValue, CancellationToken.None)
+        )!;
+        Assert.Contains(WhyText.Of(why), l =>
+            l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal)
+        );
 
         await house.TickAsync(4 * Minute);
         Assert.Equal(2, house.PagerDuty.Taken.Count);
@@ -31,7 +39,10 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         var ring = house.PagerDuty.Taken.Skip(2).Single();
         Assert.Equal(ids[2..].Order(), ring.Also.Select(i => i.Id).Append(ring.Incident.Id).Order());
         foreach (var id in ids)
-            Assert.Equal(OutboxState.Sent, Assert.Single(await house.OutboxAsync(id), e => e.Notification.Channel == "pagerduty").State);
+            Assert.Equal(
+                OutboxState.Sent,
+                Assert.Single(await house.OutboxAsync(id), e => e.Notification.Channel == "pagerduty").State
+            );
     }
 
     [Fact]
@@ -61,7 +72,10 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(6 * Minute);
         await house.TickAsync(Minute);
 
-        Assert.Equal(3, house.Slack.Taken.Where(m => m.Notification.Broadcast).Select(m => m.Incident.Id).Distinct().Count());
+        Assert.Equal(
+            3,
+            house.Slack.Taken.Where(m => m.Notification.Broadcast).Select(m => m.Incident.Id).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -75,7 +89,10 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(6 * Minute);
         await house.TickAsync(Minute);
 
-        Assert.Equal([NotificationKind.Page, NotificationKind.Resolve], house.PagerDuty.Taken.Where(m => m.Incident.Id == id).Select(m => m.Notification.Kind));
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Resolve],
+            house.PagerDuty.Taken.Where(m => m.Incident.Id == id).Select(m => m.Notification.Kind)
+        );
     }
 
     [Fact]
@@ -93,7 +110,13 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
     {
         var policy = EmbeddedPolicy.Value with
         {
-            Channels = EmbeddedPolicy.Value.Channels.SetItem("incidents", EmbeddedPolicy.Value.Channels["incidents"] with { DigestAbove = 2 }),
+            Channels = EmbeddedPolicy.Value.Channels.SetItem(
+                "incidents",
+                EmbeddedPolicy.Value.Channels["incidents"] with
+                {
+                    DigestAbove = 2,
+                }
+            ),
         };
         using var house = await TestHouse.OpenAsync(dynamo, policy with { Version = PolicyJson.VersionOf(policy) });
         house.Slack.Answer = _ => new Delivery.Retry("HTTP 500");

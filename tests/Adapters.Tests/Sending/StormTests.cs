@@ -26,7 +26,9 @@ public class StormTests(DynamoDbLocalFixture dynamo)
         Assert.All(digests, d => Assert.Matches("^[0-9]+ incidents: [0-9]+ P2$", d.Title));
         var text = string.Join('\n', digests.SelectMany(d => d.Parts).Select(p => p.ToString()));
         var single = house.Slack.Taken.Select(m => m.Incident.Id).ToHashSet();
-        Assert.All(incidents, i => Assert.True(text.Contains(i.Id, StringComparison.Ordinal) || single.Contains(i.Id), i.Id));
+        Assert.All(incidents, i =>
+            Assert.True(text.Contains(i.Id, StringComparison.Ordinal) || single.Contains(i.Id), i.Id)
+        );
         foreach (var incident in incidents)
             Assert.All(await house.OutboxAsync(incident.Id), e => Assert.Equal(OutboxState.Sent, e.State));
     }

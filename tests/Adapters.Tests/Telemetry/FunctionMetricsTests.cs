@@ -26,17 +26,26 @@ public sealed class FunctionMetricsTests : IDisposable
         {
             _metrics.Add("Before", 1, MetricUnit.Count);
             await Task.Run(() => _metrics.Add("Elsewhere", 1, MetricUnit.Count), TestContext.Current.CancellationToken);
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
-            {
-                await Task.Yield();
-                _metrics.Add("Channel", 1, MetricUnit.Count);
-            }));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 3)
+                    .Select(async _ =>
+                    {
+                        await Task.Yield();
+                        _metrics.Add("Channel", 1, MetricUnit.Count);
+                    })
+            );
             await Task.Run(_metrics.Flush, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(
             (100, 100, 300),
-            (_sink.Written.Count(m => m == "Before{} 1"), _sink.Written.Count(m => m == "Elsewhere{} 1"), _sink.Written.Count(m => m == "Channel{} 1")));
+            (
+                _sink.Written.Count(m => m == "Before{} 1"),
+                _sink.Written.Count(m => m == "Elsewhere{} 1"),
+                _sink.Written.Count(m => m == "Channel{} 1")
+            )
+        );
         Assert.Equal((500, 0L), (_sink.Written.Count, _faults.Count));
     }
 
@@ -106,7 +115,9 @@ public sealed class FunctionMetricsTests : IDisposable
         metrics.Push("Good", 1, MetricUnit.Count);
         Assert.True(_faults.Count > 1);
         Assert.Equal(
-            "Telemetry fault in the metrics: InvalidOperationException: no namespace (later ones are counted, not written)",
-            _error.ToString().TrimEnd());
+            "Telemetry fault in the metrics: InvalidOperationException: no namespace (later ones are counted, "
+                + "not written)",
+            _error.ToString().TrimEnd()
+        );
     }
 }

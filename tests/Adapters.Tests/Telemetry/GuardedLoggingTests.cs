@@ -25,22 +25,31 @@ public sealed class GuardedLoggingTests : IDisposable
         }
 
         Assert.True(_faults.Count >= 100, $"{_faults.Count}");
-        Assert.StartsWith("Telemetry fault in the log: ", Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Telemetry fault in the log: ",
+            Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_message_that_cannot_be_formatted_ends_nothing()
     {
         using var services = Services(logging => logging.AddProvider(new Channels.RecordingLogs()));
-        services.GetRequiredService<ILogger<GuardedLoggingTests>>()
-            .Log<string>(LogLevel.Error, default, "text", null, (_, _) => throw new FormatException("no such argument"));
+        services
+            .GetRequiredService<ILogger<GuardedLoggingTests>>()
+            .Log<string>(LogLevel.Error, default, "text", null, (_, _) =>
+                throw new FormatException("no such argument")
+            );
         Assert.Equal(1, _faults.Count);
     }
 
     [Fact]
     public void A_provider_that_cannot_be_made_ends_nothing()
     {
-        using var services = Services(logging => logging.Services.AddSingleton<ILoggerProvider>(_ => throw new InvalidOperationException("no output")));
+        using var services = Services(logging =>
+            logging.Services.AddSingleton<ILoggerProvider>(_ => throw new InvalidOperationException("no output"))
+        );
         var log = services.GetRequiredService<ILogger<GuardedLoggingTests>>();
         log.Log(LogLevel.Error, default, "text", null, (state, _) => state);
         Assert.Equal(1, _faults.Count);
@@ -51,12 +60,16 @@ public sealed class GuardedLoggingTests : IDisposable
     {
         var logs = new Channels.RecordingLogs();
         using var services = Services(logging => logging.AddProvider(logs));
-        services.GetRequiredService<ILogger<GuardedLoggingTests>>().Log(LogLevel.Warning, default, "text", null, (state, _) => state);
+        services
+            .GetRequiredService<ILogger<GuardedLoggingTests>>()
+            .Log(LogLevel.Warning, default, "text", null, (state, _) => state);
         Assert.Equal("Warning: text ", Assert.Single(logs.Lines));
         Assert.Equal((0L, ""), (_faults.Count, _error.ToString()));
     }
 
-    /// <summary>The real package leaves the framework's level at Information, and no LogLevel below that would do anything.</summary>
+    /// <summary>
+    /// The real package leaves the framework's level at Information, and no LogLevel below that would do anything.
+    /// </summary>
     [Fact]
     public void The_level_is_Powertools_to_judge_and_the_framework_lets_everything_through()
     {

@@ -17,7 +17,10 @@ using RoleFerry.Tests.Metrics;
 
 namespace RoleFerry.Adapters.Tests.Telemetry;
 
-/// <summary>Each story is played with telemetry that is well and with a logger and metrics that throw at everything; both end alike.</summary>
+/// <summary>
+/// Each story is played with telemetry that is well and with a logger and metrics that throw at everything; both end
+/// alike.
+/// </summary>
 public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo)
 {
     private readonly TelemetryFaults _faults = new(TextWriter.Null);
@@ -34,13 +37,28 @@ public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo
             var again = await house.AlarmAsync(1, severity: "P0");
             await house.TickAsync(TimeSpan.FromMinutes(2));
             var acknowledged = await house.SayAsync(fired.IncidentId!, "c1", new IncidentAction.Acknowledge());
-            var unreadable = await house.Get<AlarmIntake>().HandleAsync(new MemoryStream("{"u8.ToArray()), TimeSpan.FromSeconds(30));
+            var unreadable = await house
+                .Get<AlarmIntake>()
+                .HandleAsync(new MemoryStream("{"u8.ToArray()), TimeSpan.FromSeconds(30));
             var resolved = await house.OkAsync(9);
             await house.TickAsync(TimeSpan.FromMinutes(2));
-            said.AppendJoin('\n', fired.Outcome, again.Outcome, acknowledged.Outcome, unreadable.Unreadable.Count, resolved.Outcome).AppendLine();
+            said.AppendJoin(
+                    '\n',
+                    fired.Outcome,
+                    again.Outcome,
+                    acknowledged.Outcome,
+                    unreadable.Unreadable.Count,
+                    resolved.Outcome
+                )
+                .AppendLine();
             said.AppendJoin('\n', house.PagerDuty.Taken.Select(m => $"PagerDuty {m.Notification.Kind}")).AppendLine();
             said.AppendJoin('\n', house.Slack.Taken.Select(m => $"Slack {m.Notification.Kind}")).AppendLine();
-            said.AppendJoin('\n', (await house.OutboxAsync(fired.IncidentId!)).Select(o => $"{o.Notification.Kind} {o.State}").Order(StringComparer.Ordinal));
+            said.AppendJoin(
+                '\n',
+                (await house.OutboxAsync(fired.IncidentId!))
+                    .Select(o => $"{o.Notification.Kind} {o.State}")
+                    .Order(StringComparer.Ordinal)
+            );
             return said.Append(CultureText(house.Failures.Kept.Count)).ToString();
         }
 
@@ -70,9 +88,15 @@ public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo
             var id = await house.AlarmAsync();
             var forged = await house.HandleAsync(house.Signed("/slack/commands", "text=resolve", secret: "another"));
             var opened = await house.TypeAsync("open P1 service=api nobody can log in");
-            var posted = await house.HandleAsync(house.Post("/signals/plain", """{"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:59:00Z", "source": "jenkins", "severity": "P1", "service": "database"}"""));
+            var posted = await house.HandleAsync(
+                house.Post(
+                    "/signals/plain",
+                    """{"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:59:00Z", "source": "jenkins", "severity": "P1", "service": "database"}"""
+                )
+            );
             var webhook = await house.HandleAsync(house.Webhook(id, "incident.acknowledged"));
-            return $"{forged.Status} {opened.Contains("is open: P1.", StringComparison.Ordinal)} {posted.Status} {webhook.Status} {house.Topic.Published.Count}";
+            return $"{forged.Status} {opened.Contains("is open: P1.", StringComparison.Ordinal)} "
+                + $"{posted.Status} {webhook.Status} {house.Topic.Published.Count}";
         }
 
         await AssertAlikeAsync(PlayAsync, "401 True");
@@ -84,9 +108,16 @@ public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo
         async Task<string> PlayAsync(Action<IServiceCollection>? telemetry)
         {
             using var house = await LogHouse.OpenAsync(dynamo, more: telemetry);
-            var answer = await house.SendAsync(Sent.Payload(Sent.Envelope(
-                [Sent.Event("ERROR:app:Could not send mail", 7), """{"id":"1","timestamp":"soon","message":"x"}"""])));
-            return $"{answer.Outcome} {answer.Errors} {answer.Groups} {answer.Signals} {house.Topic.Published.Count} {string.Join(',', answer.Bad)} {house.Failures.Kept.Count}";
+            var answer = await house.SendAsync(
+                Sent.Payload(
+                    Sent.Envelope([
+                        Sent.Event("ERROR:app:Could not send mail", 7),
+                        """{"id":"1","timestamp":"soon","message":"x"}""",
+                    ])
+                )
+            );
+            return $"{answer.Outcome} {answer.Errors} {answer.Groups} {answer.Signals} "
+                + $"{house.Topic.Published.Count} {string.Join(',', answer.Bad)} {house.Failures.Kept.Count}";
         }
 
         await AssertAlikeAsync(PlayAsync, "Counted 1 1");
@@ -101,7 +132,8 @@ public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo
             var noon = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
             await house.CountAsync(Some.ReplyRate, noon.AddMinutes(-30), 100, 5);
             var answer = await house.RunAsync(RunKind.Hour, noon.AddMinutes(4));
-            return $"{answer.Windows} {answer.Changed} {answer.Signals} {string.Join(',', house.Topic.Published.Select(s => s.Name))}";
+            return $"{answer.Windows} {answer.Changed} {answer.Signals} "
+                + $"{string.Join(',', house.Topic.Published.Select(s => s.Name))}";
         }
 
         await AssertAlikeAsync(PlayAsync, "reply_rate below 10 %");
@@ -119,8 +151,9 @@ public class NoFaultOfTelemetryChangesAnOutcomeTests(DynamoDbLocalFixture dynamo
         Assert.True(_faults.Count > 0, "Nothing was logged or measured.");
     }
 
-    private void Break(IServiceCollection services) => services
-        .AddSingleton(_faults)
-        .AddSingleton(DispatchProxy.Create<IMetrics, Throwing>())
-        .AddGuardedLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ThrowingLogs()));
+    private void Break(IServiceCollection services) =>
+        services
+            .AddSingleton(_faults)
+            .AddSingleton(DispatchProxy.Create<IMetrics, Throwing>())
+            .AddGuardedLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ThrowingLogs()));
 }

@@ -13,10 +13,12 @@ internal sealed class ThrowingLogs : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        throw new NotSupportedException("JsonTypeInfo metadata was not provided.");
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => throw new NotSupportedException("JsonTypeInfo metadata was not provided.");
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

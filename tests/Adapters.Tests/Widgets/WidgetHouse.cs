@@ -17,12 +17,17 @@ internal static class WidgetHouse
     public const string Arn = "arn:aws:lambda:eu-west-1:123456789012:function:roleferry-DashboardWidgets:live";
 
     public static Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo, Func<JsonObject, string>? cloudWatch = null) =>
-        TestHouse.OpenAsync(dynamo, more: services => services
-            .AddSingleton(EmbeddedMetrics.Value)
-            .AddSingleton(provider => new MetricReader(
-                new HttpClient(new Answering(cloudWatch ?? (_ => """{"MetricDataResults":[]}"""))), new BasicAWSCredentials("key", "secret"),
-                new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.invalid/")), provider.GetRequiredService<TimeProvider>()))
-            .AddWidgetWay());
+        TestHouse.OpenAsync(dynamo, more: services =>
+            services
+                .AddSingleton(EmbeddedMetrics.Value)
+                .AddSingleton(provider => new MetricReader(
+                    new HttpClient(new Answering(cloudWatch ?? (_ => """{"MetricDataResults":[]}"""))),
+                    new BasicAWSCredentials("key", "secret"),
+                    new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.invalid/")),
+                    provider.GetRequiredService<TimeProvider>()
+                ))
+                .AddWidgetWay()
+        );
 
     /// <summary>What a dashboard is shown.</summary>
     public static async Task<string> DrawAsync(this TestHouse house, object asked, string theme = "light")
@@ -45,13 +50,18 @@ internal static class WidgetHouse
 
     private sealed class Answering(Func<JsonObject, string> answer) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject();
             var text = answer(body);
             return new HttpResponseMessage(text.StartsWith('{') ? HttpStatusCode.OK : HttpStatusCode.BadRequest)
             {
-                Content = new StringContent(text.StartsWith('{') ? text : $$"""{"__type":"com.amazonaws.cloudwatch#{{text}}"}"""),
+                Content = new StringContent(
+                    text.StartsWith('{') ? text : $$"""{"__type":"com.amazonaws.cloudwatch#{{text}}"}"""
+                ),
             };
         }
     }

@@ -11,10 +11,20 @@ namespace RoleFerry.Adapters.Tests.Widgets;
 public partial class WidgetTests(DynamoDbLocalFixture dynamo)
 {
     public static TheoryData<string> Names =>
-    [
-        "active-alerts", "alert-history", "error-groups", "heat-map", "histogram", "mailbox-status", "on-call", "post-mortems", "report",
-        "rollup-trend", "slo", "trace",
-    ];
+        [
+            "active-alerts",
+            "alert-history",
+            "error-groups",
+            "heat-map",
+            "histogram",
+            "mailbox-status",
+            "on-call",
+            "post-mortems",
+            "report",
+            "rollup-trend",
+            "slo",
+            "trace",
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +32,15 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await WidgetHouse.OpenAsync(dynamo);
 
-        var html = await house.DrawAsync(new { widget = name, metric = "reply_rate", metrics = new[] { "CPUUtilization" }, services = new[] { "api" } });
+        var html = await house.DrawAsync(
+            new
+            {
+                widget = name,
+                metric = "reply_rate",
+                metrics = new[] { "CPUUtilization" },
+                services = new[] { "api" },
+            }
+        );
 
         AssertSound(html);
         Assert.DoesNotContain("Not known at the moment", html, StringComparison.Ordinal);
@@ -33,12 +51,19 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
     public async Task Every_widget_of_the_dashboards_exists()
     {
         using var house = await WidgetHouse.OpenAsync(dynamo);
-        var file = await File.ReadAllTextAsync(Path.Combine(Repository(), "monitoring", "dashboards.yaml"), TestContext.Current.CancellationToken);
+        var file = await File.ReadAllTextAsync(
+            Path.Combine(Repository(), "monitoring", "dashboards.yaml"),
+            TestContext.Current.CancellationToken
+        );
         var named = WidgetName().Matches(file).Select(m => m.Groups[1].Value).Distinct().ToArray();
 
         Assert.True(named.Length >= 10, string.Join(' ', named));
         foreach (var name in named)
-            Assert.DoesNotContain("There is no widget", await house.DrawAsync(new { widget = name }), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "There is no widget",
+                await house.DrawAsync(new { widget = name }),
+                StringComparison.Ordinal
+            );
         Assert.Equal(Names.Select(n => (string)n.Data!).Order(), named.Order());
     }
 
@@ -50,11 +75,16 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         var worst = await house.AlarmAsync(1, "api-down", "P0");
 
         var before = await house.DrawAsync(new { widget = "active-alerts" });
-        Assert.True(before.IndexOf("api-down", StringComparison.Ordinal) < before.IndexOf("disk-full", StringComparison.Ordinal));
+        Assert.True(
+            before.IndexOf("api-down", StringComparison.Ordinal) < before.IndexOf("disk-full", StringComparison.Ordinal)
+        );
         Assert.Contains("nobody yet", before, StringComparison.Ordinal);
 
         var button = XElement.Parse($"<div>{before}</div>").Descendants("cwdb-action").First();
-        Assert.Equal((WidgetHouse.Arn, "call"), (button.Attribute("endpoint")!.Value, button.Attribute("action")!.Value));
+        Assert.Equal(
+            (WidgetHouse.Arn, "call"),
+            (button.Attribute("endpoint")!.Value, button.Attribute("action")!.Value)
+        );
         var pressed = JsonNode.Parse(button.Value)!.AsObject();
         pressed["who"] = "Ada";
         house.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -62,7 +92,10 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
 
         Assert.Contains("Ada", after, StringComparison.Ordinal);
         AssertSound(after);
-        Assert.Equal((IncidentStatus.Acknowledged, "Ada"), (await house.IncidentAsync(worst.IncidentId!)).Incident is var i ? (i.Status, i.AcknowledgedBy) : default);
+        Assert.Equal(
+            (IncidentStatus.Acknowledged, "Ada"),
+            (await house.IncidentAsync(worst.IncidentId!)).Incident is var i ? (i.Status, i.AcknowledgedBy) : default
+        );
         var again = await house.DrawAsync(pressed);
         Assert.Contains(worst.IncidentId!, again, StringComparison.Ordinal);
         Assert.Single((await house.ItemsAsync()).Keys, k => k.Contains("#Acknowledged", StringComparison.Ordinal));
@@ -108,7 +141,16 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
             return $$"""{"MetricDataResults":[{"Id":"q0","Timestamps":[{{start}}],"Values":[71.5]},{"Id":"q1","Timestamps":[],"Values":[]}]}""";
         });
 
-        var html = await house.DrawAsync(new { widget = "heat-map", @namespace = "AWS/ECS", metrics = new[] { "CPUUtilization" }, cluster = "prod", services = new[] { "api", "workers" } });
+        var html = await house.DrawAsync(
+            new
+            {
+                widget = "heat-map",
+                @namespace = "AWS/ECS",
+                metrics = new[] { "CPUUtilization" },
+                cluster = "prod",
+                services = new[] { "api", "workers" },
+            }
+        );
 
         AssertSound(html);
         Assert.Contains("71.5 %", html, StringComparison.Ordinal);
@@ -122,7 +164,14 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await WidgetHouse.OpenAsync(dynamo, _ => "InvalidParameterValueException");
 
-        var html = await house.DrawAsync(new { widget = "heat-map", metrics = new[] { "CPU" }, services = new[] { "api" } });
+        var html = await house.DrawAsync(
+            new
+            {
+                widget = "heat-map",
+                metrics = new[] { "CPU" },
+                services = new[] { "api" },
+            }
+        );
 
         Assert.Contains("CloudWatch answered 400: InvalidParameterValueException", html, StringComparison.Ordinal);
     }
@@ -133,7 +182,11 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         using var house = await WidgetHouse.OpenAsync(dynamo);
         house.Client.Dispose();
 
-        Assert.Contains("Not known at the moment", await house.DrawAsync(new { widget = "alert-history" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not known at the moment",
+            await house.DrawAsync(new { widget = "alert-history" }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -154,14 +207,20 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await WidgetHouse.OpenAsync(dynamo);
 
-        Assert.Contains($"--rf-ground:{ground}", await house.DrawAsync(new { widget = "on-call" }, theme), StringComparison.Ordinal);
+        Assert.Contains(
+            $"--rf-ground:{ground}",
+            await house.DrawAsync(new { widget = "on-call" }, theme),
+            StringComparison.Ordinal
+        );
     }
 
     private static void AssertSound(string html)
     {
         var root = XElement.Parse($"<div>{html}</div>");
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName is "script" or "iframe" or "use");
-        Assert.DoesNotContain(root.Descendants().SelectMany(e => e.Attributes()), a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(root.Descendants().SelectMany(e => e.Attributes()), a =>
+            a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static string Text(string html)

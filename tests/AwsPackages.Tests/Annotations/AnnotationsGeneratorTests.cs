@@ -12,26 +12,39 @@ public sealed class AnnotationsGeneratorTests
     [Fact]
     public void The_generated_class_has_the_name_and_shape_of_the_real_generators()
     {
-        var host = Generate($$"""
-            {{Serializer}}
-            namespace Some.Host;
-            internal sealed class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
-            """).Load();
+        var host = Generate(
+                $$"""
+                {{Serializer}}
+                namespace Some.Host;
+                internal sealed class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
+                """
+            )
+            .Load();
 
         var wrapper = host.GetType("Some.Host.Desk_Answer_Generated", throwOnError: true)!;
         Assert.True(wrapper.IsPublic);
         Assert.NotNull(wrapper.GetConstructor(Type.EmptyTypes));
-        var method = wrapper.GetMethod("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!;
+        var method = wrapper.GetMethod(
+            "Answer",
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly
+        )!;
         Assert.Equal(typeof(Task<int>), method.ReturnType);
         Assert.Equal(["__input__", "__context__"], method.GetParameters().Select(p => p.Name));
     }
 
     [Fact]
-    public void A_library_gets_no_main() => Assert.Null(Generate($$"""
-        {{Serializer}}
-        namespace Host;
-        public class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
-        """).Load().GetType("Host.GeneratedProgram"));
+    public void A_library_gets_no_main() =>
+        Assert.Null(
+            Generate(
+                    $$"""
+                    {{Serializer}}
+                    namespace Host;
+                    public class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
+                    """
+                )
+                .Load()
+                .GetType("Host.GeneratedProgram")
+        );
 
     [Theory]
     [InlineData("Task Answer(Stream input, ILambdaContext context) => Task.CompletedTask;")]
@@ -51,12 +64,16 @@ public sealed class AnnotationsGeneratorTests
     [Fact]
     public void A_second_startup_class_is_an_error_that_names_both()
     {
-        var complaint = Assert.Single(Complaints($$"""
-            {{Serializer}}
-            [LambdaStartup] class One;
-            [LambdaStartup] class Two;
-            class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
-            """));
+        var complaint = Assert.Single(
+            Complaints(
+                $$"""
+                {{Serializer}}
+                [LambdaStartup] class One;
+                [LambdaStartup] class Two;
+                class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
+                """
+            )
+        );
 
         Assert.EndsWith("One, Two", complaint.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
@@ -64,21 +81,33 @@ public sealed class AnnotationsGeneratorTests
     [Fact]
     public void A_main_needs_a_serializer()
     {
-        var complaint = Assert.Single(Complaints("""
-            [assembly: LambdaGlobalProperties(GenerateMain = true)]
-            class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
-            """));
+        var complaint = Assert.Single(
+            Complaints(
+                """
+                [assembly: LambdaGlobalProperties(GenerateMain = true)]
+                class Desk { [LambdaFunction] public Task<int> Answer(Stream input, ILambdaContext context) => Task.FromResult(1); }
+                """
+            )
+        );
 
-        Assert.Contains("LambdaSerializer", complaint.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "LambdaSerializer",
+            complaint.GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal
+        );
     }
 
     private static Compilation Generate(string source) => Run(source).Output;
 
     private static IReadOnlyList<Diagnostic> Complaints(string source) => Run(source).Complaints;
 
-    private static (Compilation Output, IReadOnlyList<Diagnostic> Complaints) Run(string source) => Compiled
-        .From(
-            "using System.IO; using System.Threading.Tasks; using Amazon.Lambda.Annotations; using Amazon.Lambda.Core;" + source,
-            OutputKind.DynamicallyLinkedLibrary)
-        .Generate(new AnnotationsGenerator());
+    private static (Compilation Output, IReadOnlyList<Diagnostic> Complaints) Run(string source) =>
+        Compiled
+            .From(
+                "using System.IO; using System.Threading.Tasks; using Amazon.Lambda.Annotations; using "
+                    + "Amazon.Lambda.Core;"
+                    + source,
+                OutputKind.DynamicallyLinkedLibrary
+            )
+            .Generate(new AnnotationsGenerator());
 }

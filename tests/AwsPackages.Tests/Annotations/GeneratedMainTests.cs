@@ -5,7 +5,9 @@ using RoleFerry.AwsPackages.Tests.RuntimeSupport;
 
 namespace RoleFerry.AwsPackages.Tests.Annotations;
 
-/// <summary>Runs the Main of a host with two functions, compiled here, in this process: its environment is this one's.</summary>
+/// <summary>
+/// Runs the Main of a host with two functions, compiled here, in this process: its environment is this one's.
+/// </summary>
 [Collection(nameof(GeneratedMainTests))]
 [CollectionDefinition(nameof(GeneratedMainTests), DisableParallelization = true)]
 public sealed class GeneratedMainTests
@@ -62,7 +64,10 @@ public sealed class GeneratedMainTests
     [InlineData("Read", "first: tea 1 1 True", "second: tea 2 2 True")]
     [InlineData("Shout", "TEA", "TEA")]
     public async Task Main_runs_the_function_that_the_environment_names_with_services_scoped_to_each_invocation(
-        string handler, string first, string second)
+        string handler,
+        string first,
+        string second
+    )
     {
         await using var api = await FakeRuntimeApi.StartAsync();
         var main = RunMain(handler, api.Authority);
@@ -90,7 +95,8 @@ public sealed class GeneratedMainTests
     private static async Task<string> AnswerAsync(FakeRuntimeApi api, Task main)
     {
         var posted = api.PostedAsync().AsTask();
-        if (await Task.WhenAny(posted, main) == main && !posted.IsCompleted) await main;
+        if (await Task.WhenAny(posted, main) == main && !posted.IsCompleted)
+            await main;
         return (await posted).Body;
     }
 
@@ -98,8 +104,14 @@ public sealed class GeneratedMainTests
     {
         Environment.SetEnvironmentVariable("ANNOTATIONS_HANDLER", handler);
         Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-        var (host, complaints) = Compiled.From(Host, OutputKind.ConsoleApplication).Generate(new AnnotationsGenerator());
+        var (host, complaints) = Compiled
+            .From(Host, OutputKind.ConsoleApplication)
+            .Generate(new AnnotationsGenerator());
         Assert.Empty(complaints);
-        return (Task)host.Load().GetType("Host.GeneratedProgram", throwOnError: true)!.GetMethod("Main")!.Invoke(null, [Array.Empty<string>()])!;
+        return (Task)
+            host.Load()
+                .GetType("Host.GeneratedProgram", throwOnError: true)!
+                .GetMethod("Main")!
+                .Invoke(null, [Array.Empty<string>()])!;
     }
 }

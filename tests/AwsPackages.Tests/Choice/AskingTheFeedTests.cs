@@ -29,7 +29,11 @@ public sealed class AskingTheFeedTests : IDisposable
         var first = _tree.Ask(Lacking, 1);
         var second = _tree.Ask("Restored Probe.csproj", 0);
 
-        Said("stand-in, because the feed lacks 2 of them, AWS.Lambda.Powertools.Logging among them (recorded in AwsLambdaPackages.props)", first);
+        Said(
+            "stand-in, because the feed lacks 2 of them, AWS.Lambda.Powertools.Logging among them (recorded in "
+                + "AwsLambdaPackages.props)",
+            first
+        );
         Assert.Equal(first, second);
         Assert.Equal(1, _tree.TimesTheFeedWasAsked);
     }
@@ -40,13 +44,19 @@ public sealed class AskingTheFeedTests : IDisposable
         Said("stand-in, because the feed cannot be reached; it will be asked again next time", _tree.Ask(Dead, 1));
         Assert.False(_tree.HasRecord);
 
-        Said("nuget, because the feed has them all (recorded in AwsLambdaPackages.props)", _tree.Ask("Restored Probe.csproj", 0));
+        Said(
+            "nuget, because the feed has them all (recorded in AwsLambdaPackages.props)",
+            _tree.Ask("Restored Probe.csproj", 0)
+        );
     }
 
     [Fact]
     public void One_feed_that_lacks_them_says_nothing_of_another_that_cannot_be_reached()
     {
-        Said("stand-in, because the feed cannot be reached; it will be asked again next time", _tree.Ask($"{Lacking}\n{Dead}", 1));
+        Said(
+            "stand-in, because the feed cannot be reached; it will be asked again next time",
+            _tree.Ask($"{Lacking}\n{Dead}", 1)
+        );
         Assert.False(_tree.HasRecord);
     }
 
@@ -55,14 +65,18 @@ public sealed class AskingTheFeedTests : IDisposable
     {
         Said(
             "stand-in, because the feed could not be asked: NU5000: Something else; it will be asked again next time",
-            _tree.Ask("Probe.csproj : error NU5000: Something else", 1));
+            _tree.Ask("Probe.csproj : error NU5000: Something else", 1)
+        );
         Assert.False(_tree.HasRecord);
     }
 
     [Fact]
     public void Whoever_has_set_the_environment_is_not_asked_for()
     {
-        Said("stand-in, because AwsLambdaPackages is set in the environment", _tree.Ask(Dead, 1, environment: "stand-in"));
+        Said(
+            "stand-in, because AwsLambdaPackages is set in the environment",
+            _tree.Ask(Dead, 1, environment: "stand-in")
+        );
         Assert.Equal(0, _tree.TimesTheFeedWasAsked);
     }
 

@@ -9,7 +9,10 @@ public sealed class WhoDecidesTests : IDisposable
     {
         _tree.RecordChoice("stand-in");
 
-        Said("nuget, because AwsLambdaPackages is set in the environment or on the command line", _tree.Build(environment: "nuget"));
+        Said(
+            "nuget, because AwsLambdaPackages is set in the environment or on the command line",
+            _tree.Build(environment: "nuget")
+        );
     }
 
     [Fact]
@@ -17,7 +20,10 @@ public sealed class WhoDecidesTests : IDisposable
     {
         _tree.RecordChoice("nuget");
 
-        Said("stand-in, because AwsLambdaPackages is set in the environment or on the command line", _tree.Build(commandLine: "stand-in"));
+        Said(
+            "stand-in, because AwsLambdaPackages is set in the environment or on the command line",
+            _tree.Build(commandLine: "stand-in")
+        );
     }
 
     [Fact]
@@ -40,7 +46,8 @@ public sealed class WhoDecidesTests : IDisposable
     [Fact]
     public void A_cache_that_lacks_one_of_them_does_not()
     {
-        foreach (var (package, version) in SourceTree.StandIns.Skip(1)) _tree.Cache(package, version);
+        foreach (var (package, version) in SourceTree.StandIns.Skip(1))
+            _tree.Cache(package, version);
         _tree.Cache(SourceTree.StandIns.First().Key, "0.0.1");
 
         Said("stand-in, because nothing is recorded, and the NuGet cache lacks some of them", _tree.Build());
@@ -52,14 +59,19 @@ public sealed class WhoDecidesTests : IDisposable
         var (code, output) = _tree.Build(environment: "Nuget!");
 
         Assert.NotEqual(0, code);
-        Assert.Contains("AwsLambdaPackages is 'Nuget!'; it can be 'nuget' or 'stand-in'.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "AwsLambdaPackages is 'Nuget!'; it can be 'nuget' or 'stand-in'.",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => _tree.Dispose();
 
     private void CacheAll()
     {
-        foreach (var (package, version) in SourceTree.StandIns) _tree.Cache(package, version);
+        foreach (var (package, version) in SourceTree.StandIns)
+            _tree.Cache(package, version);
     }
 
     private static void Said(string choice, (int Code, string Output) build)

@@ -6,23 +6,32 @@ public sealed class LogRulesTests
 {
     private static readonly string[] Sources =
     [
-        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "functions"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)),
+        .. Directory
+            .EnumerateFiles(Path.Combine(SourceTree.Root, "functions"), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+            ),
     ];
 
     [Fact]
     public void Every_log_line_of_the_functions_is_one_that_the_real_logger_can_write()
     {
-        Assert.True(Sources.Sum(file => LogRules.Methods(File.ReadAllText(file))) > 30, "The functions' log methods are not found.");
-        var broken = Sources.SelectMany(file => LogRules.Broken(File.ReadAllText(file)).Select(what => $"{Path.GetFileName(file)}: {what}"));
+        Assert.True(
+            Sources.Sum(file => LogRules.Methods(File.ReadAllText(file))) > 30,
+            "The functions' log methods are not found."
+        );
+        var broken = Sources.SelectMany(file =>
+            LogRules.Broken(File.ReadAllText(file)).Select(what => $"{Path.GetFileName(file)}: {what}")
+        );
         Assert.Empty(broken);
     }
 
     /// <summary>Whoever gives Powertools a metric itself loses it between awaits, and may end the invocation.</summary>
     [Fact]
-    public void Metrics_go_through_FunctionMetrics_alone() => Assert.DoesNotContain(
-        Sources.Where(file => !file.Contains("/Telemetry/", StringComparison.Ordinal)),
-        file => File.ReadAllText(file).Contains("IMetrics", StringComparison.Ordinal));
+    public void Metrics_go_through_FunctionMetrics_alone() =>
+        Assert.DoesNotContain(Sources.Where(file => !file.Contains("/Telemetry/", StringComparison.Ordinal)), file =>
+            File.ReadAllText(file).Contains("IMetrics", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("NotificationKind kind")]
@@ -33,13 +42,15 @@ public sealed class LogRulesTests
     [InlineData("int? count")]
     [InlineData("string? incidentId")]
     [InlineData("Delivery delivery")]
-    public void An_argument_that_the_real_logger_refuses_is_found(string parameter) => Assert.Single(LogRules.Broken(Method(parameter)));
+    public void An_argument_that_the_real_logger_refuses_is_found(string parameter) =>
+        Assert.Single(LogRules.Broken(Method(parameter)));
 
     [Theory]
     [InlineData("string name")]
     [InlineData("string level")]
     [InlineData("int coldStart")]
-    public void An_argument_that_the_real_logger_would_leave_out_is_found(string parameter) => Assert.Single(LogRules.Broken(Method(parameter)));
+    public void An_argument_that_the_real_logger_would_leave_out_is_found(string parameter) =>
+        Assert.Single(LogRules.Broken(Method(parameter)));
 
     [Theory]
     [InlineData("""_log.LogInformation("{At}", now)""")]
@@ -50,14 +61,20 @@ public sealed class LogRulesTests
         Assert.Single(LogRules.Broken($$"""class Any { void Some() { {{call}}; } }"""));
 
     [Fact]
-    public void What_the_real_logger_writes_passes() => Assert.Empty(LogRules.Broken(
-        Method("string alarm, int count, long bytes, double share, bool isLate, Exception exception") + "class Other { double X() => Math.Log(2); }"));
+    public void What_the_real_logger_writes_passes() =>
+        Assert.Empty(
+            LogRules.Broken(
+                Method("string alarm, int count, long bytes, double share, bool isLate, Exception exception")
+                    + "class Other { double X() => Math.Log(2); }"
+            )
+        );
 
-    private static string Method(string parameters) => $$"""
-        partial class Any
-        {
-            [LoggerMessage(Level = LogLevel.Information, Message = "any")]
-            private partial void LogAny({{parameters}});
-        }
-        """;
+    private static string Method(string parameters) =>
+        $$"""
+            partial class Any
+            {
+                [LoggerMessage(Level = LogLevel.Information, Message = "any")]
+                private partial void LogAny({{parameters}});
+            }
+            """;
 }

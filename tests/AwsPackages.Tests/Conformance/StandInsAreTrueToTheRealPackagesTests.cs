@@ -24,5 +24,6 @@ public sealed class StandInsAreTrueToTheRealPackagesTests
     public void An_interface_that_a_test_may_implement_is_whole(string name) =>
         Assert.Equal(
             Listing.Read().Single(type => type.Name == name).Members.Order(StringComparer.Ordinal),
-            PublicApi.Of(StandIns).Single(type => type.Name == name).Members.Order(StringComparer.Ordinal));
+            PublicApi.Of(StandIns).Single(type => type.Name == name).Members.Order(StringComparer.Ordinal)
+        );
 }

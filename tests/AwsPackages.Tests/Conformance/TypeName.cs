@@ -20,10 +20,14 @@ internal static class TypeName
 
     public static string Of(Type type)
     {
-        if (type.IsByRef) return Of(type.GetElementType()!) + "&";
-        if (type.IsArray) return Of(type.GetElementType()!) + "[]";
-        if (type.IsGenericParameter) return type.Name;
-        if (Nullable.GetUnderlyingType(type) is { } value) return Of(value) + "?";
+        if (type.IsByRef)
+            return Of(type.GetElementType()!) + "&";
+        if (type.IsArray)
+            return Of(type.GetElementType()!) + "[]";
+        if (type.IsGenericParameter)
+            return type.Name;
+        if (Nullable.GetUnderlyingType(type) is { } value)
+            return Of(value) + "?";
         var name = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
         return type.IsGenericType
             ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"

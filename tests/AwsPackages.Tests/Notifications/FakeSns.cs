@@ -25,12 +25,13 @@ internal sealed class FakeSns : IAsyncDisposable
     public int Status { get; set; } = StatusCodes.Status200OK;
 
     /// <summary>The XML of the answer; null for none, ever.</summary>
-    public string? Answer { get; set; } = """
-        <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
-          <PublishResult><MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult>
-          <ResponseMetadata><RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata>
-        </PublishResponse>
-        """;
+    public string? Answer { get; set; } =
+        """
+            <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+              <PublishResult><MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult>
+              <ResponseMetadata><RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata>
+            </PublishResponse>
+            """;
 
     public string Url => _server.Urls.Single();
 
@@ -47,10 +48,17 @@ internal sealed class FakeSns : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync(http.RequestAborted);
-        Requests.Add(new(
-            body,
-            http.Request.Headers.ToDictionary(h => h.Key.ToLower(CultureInfo.InvariantCulture), h => h.Value.ToString())));
-        if (Answer is null) await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        Requests.Add(
+            new(
+                body,
+                http.Request.Headers.ToDictionary(
+                    h => h.Key.ToLower(CultureInfo.InvariantCulture),
+                    h => h.Value.ToString()
+                )
+            )
+        );
+        if (Answer is null)
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
         http.Response.StatusCode = Status;
         await http.Response.WriteAsync(Answer!, http.RequestAborted);
     }

@@ -30,7 +30,8 @@ public sealed class SnsClientTests
                     ["count"] = new() { DataType = "Number", StringValue = "2" },
                 },
             },
-            Cancelled);
+            Cancelled
+        );
 
         Assert.Equal("567910cd-659e-55d4-8ccb-5aaf14679dc0", response.MessageId);
         Assert.Equal("d74b8436-ae13-5ab4-a9ff-ce54dfea72a0", response.ResponseMetadata.RequestId);
@@ -50,7 +51,8 @@ public sealed class SnsClientTests
                 ["MessageAttributes.entry.2.Value.DataType"] = "Number",
                 ["MessageAttributes.entry.2.Value.StringValue"] = "2",
             },
-            sns.Requests.Single().Form);
+            sns.Requests.Single().Form
+        );
     }
 
     [Fact]
@@ -63,7 +65,11 @@ public sealed class SnsClientTests
 
         var request = sns.Requests.Single();
         Assert.Equal(request.SignedBy("AKIDEXAMPLE", "secret", "eu-west-1"), request.Headers["authorization"]);
-        Assert.StartsWith("application/x-www-form-urlencoded", request.Headers["content-type"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "application/x-www-form-urlencoded",
+            request.Headers["content-type"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,12 +85,20 @@ public sealed class SnsClientTests
             """;
         using var client = Client(sns);
 
-        var error = await Assert.ThrowsAsync<AmazonServiceException>(
-            () => client.PublishAsync(new PublishRequest { TopicArn = Topic, Message = "m" }, Cancelled));
+        var error = await Assert.ThrowsAsync<AmazonServiceException>(() =>
+            client.PublishAsync(new PublishRequest { TopicArn = Topic, Message = "m" }, Cancelled)
+        );
 
         Assert.Equal(
-            ("NotFound", "Topic does not exist", ErrorType.Sender, "9dd01905-5012-5f99-8663-4b3ecd0dfaef", HttpStatusCode.NotFound),
-            (error.ErrorCode, error.Message, error.ErrorType, error.RequestId, error.StatusCode));
+            (
+                "NotFound",
+                "Topic does not exist",
+                ErrorType.Sender,
+                "9dd01905-5012-5f99-8663-4b3ecd0dfaef",
+                HttpStatusCode.NotFound
+            ),
+            (error.ErrorCode, error.Message, error.ErrorType, error.RequestId, error.StatusCode)
+        );
     }
 
     [Fact]
@@ -95,8 +109,9 @@ public sealed class SnsClientTests
         sns.Answer = "not XML";
         using var client = Client(sns);
 
-        var error = await Assert.ThrowsAsync<AmazonServiceException>(
-            () => client.PublishAsync(new PublishRequest { TopicArn = Topic, Message = "m" }, Cancelled));
+        var error = await Assert.ThrowsAsync<AmazonServiceException>(() =>
+            client.PublishAsync(new PublishRequest { TopicArn = Topic, Message = "m" }, Cancelled)
+        );
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, error.StatusCode);
         Assert.Single(sns.Requests);
@@ -135,7 +150,10 @@ public sealed class SnsClientTests
     [InlineData("cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/")]
     public void Without_one_the_endpoint_is_the_regions(string region, string url)
     {
-        var config = new AmazonSimpleNotificationServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
+        var config = new AmazonSimpleNotificationServiceConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+        };
 
         Assert.Equal(url, config.DetermineServiceOperationEndpoint(new(new PublishRequest())).URL);
     }
@@ -147,23 +165,41 @@ public sealed class SnsClientTests
     [InlineData("us-east-1", true, true, "https://sns-fips.us-east-1.api.aws/")]
     [InlineData("us-gov-west-1", true, false, "https://sns.us-gov-west-1.amazonaws.com/")]
     [InlineData("cn-north-1", false, true, "https://sns.cn-north-1.api.amazonwebservices.com.cn/")]
-    public void Hosts_of_FIPS_and_of_both_protocols_are_the_ones_that_are_asked_for(string region, bool isFips, bool isDualStack, string url)
+    public void Hosts_of_FIPS_and_of_both_protocols_are_the_ones_that_are_asked_for(
+        string region,
+        bool isFips,
+        bool isDualStack,
+        string url
+    )
     {
         var config = new AmazonSimpleNotificationServiceConfig
         {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = isFips, UseDualstackEndpoint = isDualStack,
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = isFips,
+            UseDualstackEndpoint = isDualStack,
         };
 
         Assert.Equal(url, config.DetermineServiceOperationEndpoint(new(new PublishRequest())).URL);
     }
 
     [Fact]
-    public void A_custom_endpoint_does_not_go_with_FIPS() => Assert.Throws<AmazonClientException>(() => new AmazonSimpleNotificationServiceConfig
-    {
-        ServiceURL = "http://127.0.0.1:3001", UseFIPSEndpoint = true,
-    }.DetermineServiceOperationEndpoint(new(new PublishRequest())));
+    public void A_custom_endpoint_does_not_go_with_FIPS() =>
+        Assert.Throws<AmazonClientException>(() =>
+            new AmazonSimpleNotificationServiceConfig
+            {
+                ServiceURL = "http://127.0.0.1:3001",
+                UseFIPSEndpoint = true,
+            }.DetermineServiceOperationEndpoint(new(new PublishRequest()))
+        );
 
-    private static AmazonSimpleNotificationServiceClient Client(FakeSns sns) => new(
-        new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
-        new AmazonSimpleNotificationServiceConfig { ServiceURL = sns.Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
+    private static AmazonSimpleNotificationServiceClient Client(FakeSns sns) =>
+        new(
+            new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
+            new AmazonSimpleNotificationServiceConfig
+            {
+                ServiceURL = sns.Url,
+                AuthenticationRegion = "eu-west-1",
+                MaxErrorRetry = 0,
+            }
+        );
 }

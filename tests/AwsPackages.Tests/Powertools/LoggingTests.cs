@@ -21,12 +21,17 @@ public sealed partial class LoggingTests : IDisposable
     {
         var settings = LoggerSettings.Read(new PowertoolsLoggerConfiguration(), Variable);
         _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new JsonLineLoggerProvider(settings, new FakeTimeProvider(Now), _output)))
+            .AddLogging(logging =>
+                logging
+                    .SetMinimumLevel(LogLevel.Trace)
+                    .AddProvider(new JsonLineLoggerProvider(settings, new FakeTimeProvider(Now), _output))
+            )
             .BuildServiceProvider();
         _logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("RoleFerry.Delivery");
     }
 
-    private string[] Lines => Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines =>
+        Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [Fact]
     public void A_message_is_one_line_with_its_values_as_properties()
@@ -35,7 +40,8 @@ public sealed partial class LoggingTests : IDisposable
 
         Assert.Equal(
             """{"level":"Information","message":"INC-7F3K9Q2M delivered after 2 attempts, retried True, 12.5 ms","timestamp":"2026-07-01T12:00:00.0000000Z","service":"alarm-router","cold_start":?,"xray_trace_id":"1-5759e988-bd862e3fe1be46a994272793","name":"RoleFerry.Delivery","incident_id":"INC-7F3K9Q2M","attempts":2,"was_retried":true,"took_ms":12.5}""",
-            WithoutColdStart(Lines.Single()));
+            WithoutColdStart(Lines.Single())
+        );
     }
 
     [Fact]
@@ -47,13 +53,15 @@ public sealed partial class LoggingTests : IDisposable
 
         Assert.Equal(
             """{"level":"Error","message":"Delivery failed","timestamp":"2026-07-01T12:00:00.0000000Z","service":"alarm-router","cold_start":?,"xray_trace_id":"1-5759e988-bd862e3fe1be46a994272793","name":"RoleFerry.Delivery","exception":{"type":"System.InvalidOperationException","message":"not sent","source":null,"stack_trace":null,"inner_exception":{"type":"System.Net.Http.HttpRequestException","message":"refused","source":null,"stack_trace":null}}}""",
-            WithoutColdStart(Lines.Single()));
+            WithoutColdStart(Lines.Single())
+        );
     }
 
     [Fact]
     public void A_scope_adds_its_values_until_it_ends()
     {
-        using (_logger.BeginScope(new Dictionary<string, object?> { ["RequestId"] = "r-1", ["Missing"] = null })) Said(_logger, "inside");
+        using (_logger.BeginScope(new Dictionary<string, object?> { ["RequestId"] = "r-1", ["Missing"] = null }))
+            Said(_logger, "inside");
         Said(_logger, "outside");
 
         Assert.EndsWith(""","request_id":"r-1","missing":null,"text":"inside"}""", Lines[0], StringComparison.Ordinal);
@@ -66,7 +74,10 @@ public sealed partial class LoggingTests : IDisposable
         Mislabelled(_logger, "checkout", "P0", "timeout");
 
         using var line = JsonDocument.Parse(Lines.Single());
-        Assert.Equal(["level", "message", "timestamp", "service", "cold_start", "xray_trace_id", "name"], line.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["level", "message", "timestamp", "service", "cold_start", "xray_trace_id", "name"],
+            line.RootElement.EnumerateObject().Select(p => p.Name)
+        );
         Assert.Equal("alarm-router", line.RootElement.GetProperty("service").GetString());
     }
 
@@ -85,8 +96,11 @@ public sealed partial class LoggingTests : IDisposable
     [InlineData(LogLevel.None, "warning", LogLevel.Warning)]
     [InlineData(LogLevel.None, "loud", LogLevel.Information)]
     [InlineData(LogLevel.Debug, "warning", LogLevel.Debug)]
-    public void The_level_is_the_codes_else_the_environments_else_information(LogLevel code, string? environment, LogLevel expected) =>
-        Assert.Equal(expected, LoggerSettings.Read(new() { MinimumLogLevel = code }, _ => environment).MinimumLevel);
+    public void The_level_is_the_codes_else_the_environments_else_information(
+        LogLevel code,
+        string? environment,
+        LogLevel expected
+    ) => Assert.Equal(expected, LoggerSettings.Read(new() { MinimumLogLevel = code }, _ => environment).MinimumLevel);
 
     [Fact]
     public void What_is_below_the_level_is_not_written()
@@ -99,7 +113,9 @@ public sealed partial class LoggingTests : IDisposable
     [Fact]
     public void It_leaves_the_frameworks_own_level_alone_unless_the_code_names_one()
     {
-        using var silent = new ServiceCollection().AddLogging(logging => logging.AddPowertoolsLogger()).BuildServiceProvider();
+        using var silent = new ServiceCollection()
+            .AddLogging(logging => logging.AddPowertoolsLogger())
+            .BuildServiceProvider();
         using var named = new ServiceCollection()
             .AddLogging(logging => logging.AddPowertoolsLogger(options => options.MinimumLogLevel = LogLevel.Warning))
             .BuildServiceProvider();
@@ -109,13 +125,22 @@ public sealed partial class LoggingTests : IDisposable
         Assert.False(named.GetRequiredService<ILogger<LoggingTests>>().IsEnabled(LogLevel.Information));
     }
 
-    /// <summary>The real package serializes arguments without dynamic code by a context that has none of these types.</summary>
+    /// <summary>
+    /// The real package serializes arguments without dynamic code by a context that has none of these types.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Refused))]
     public void An_argument_that_the_real_package_cannot_write_throws_as_it_does(object argument)
     {
-        var thrown = Assert.Throws<AggregateException>(() => _logger.Log(
-            LogLevel.Information, default, new[] { new KeyValuePair<string, object?>("Value", argument) }, null, (_, _) => "said"));
+        var thrown = Assert.Throws<AggregateException>(() =>
+            _logger.Log(
+                LogLevel.Information,
+                default,
+                new[] { new KeyValuePair<string, object?>("Value", argument) },
+                null,
+                (_, _) => "said"
+            )
+        );
 
         Assert.StartsWith("An error occurred while writing to logger(s).", thrown.Message, StringComparison.Ordinal);
         Assert.True(thrown.InnerException is NotSupportedException or ArgumentException, $"{thrown.InnerException}");
@@ -123,15 +148,29 @@ public sealed partial class LoggingTests : IDisposable
     }
 
     public static TheoryData<object> Refused =>
-    [
-        DayOfWeek.Friday, DateTimeOffset.UnixEpoch, DateTime.UnixEpoch, TimeSpan.FromSeconds(1), Guid.Empty, 1m, 'c', new Point(1), double.NaN,
-    ];
+        [
+            DayOfWeek.Friday,
+            DateTimeOffset.UnixEpoch,
+            DateTime.UnixEpoch,
+            TimeSpan.FromSeconds(1),
+            Guid.Empty,
+            1m,
+            'c',
+            new Point(1),
+            double.NaN,
+        ];
 
     /// <summary>As the real package does with what is no value type.</summary>
     [Fact]
     public void An_object_is_written_as_its_text()
     {
-        _logger.Log(LogLevel.Information, default, new[] { new KeyValuePair<string, object?>("Value", new Order(1)) }, null, (_, _) => "said");
+        _logger.Log(
+            LogLevel.Information,
+            default,
+            new[] { new KeyValuePair<string, object?>("Value", new Order(1)) },
+            null,
+            (_, _) => "said"
+        );
 
         Assert.EndsWith(""","value":"Order { Count = 1 }"}""", Lines.Single(), StringComparison.Ordinal);
     }
@@ -157,12 +196,13 @@ public sealed partial class LoggingTests : IDisposable
         _output.Dispose();
     }
 
-    private static string? Variable(string name) => name switch
-    {
-        "POWERTOOLS_SERVICE_NAME" => "alarm-router",
-        "_X_AMZN_TRACE_ID" => "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
-        _ => null,
-    };
+    private static string? Variable(string name) =>
+        name switch
+        {
+            "POWERTOOLS_SERVICE_NAME" => "alarm-router",
+            "_X_AMZN_TRACE_ID" => "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+            _ => null,
+        };
 
     private static string WithoutColdStart(string line) => Cold().Replace(line, "\"cold_start\":?");
 
@@ -173,8 +213,17 @@ public sealed partial class LoggingTests : IDisposable
     [GeneratedRegex("\"cold_start\":(true|false)")]
     private static partial Regex Cold();
 
-    [LoggerMessage(LogLevel.Information, "{IncidentId} delivered after {Attempts} attempts, retried {WasRetried}, {TookMs} ms")]
-    private static partial void Delivered(ILogger logger, string incidentId, int attempts, bool wasRetried, double tookMs);
+    [LoggerMessage(
+        LogLevel.Information,
+        "{IncidentId} delivered after {Attempts} attempts, retried {WasRetried}, {TookMs} ms"
+    )]
+    private static partial void Delivered(
+        ILogger logger,
+        string incidentId,
+        int attempts,
+        bool wasRetried,
+        double tookMs
+    );
 
     [LoggerMessage(LogLevel.Error, "Delivery failed")]
     private static partial void Failed(ILogger logger, Exception exception);

@@ -11,7 +11,8 @@ public sealed class MetricsTests : IDisposable
 
     private readonly MemoryStream _output = new();
 
-    private string[] Lines => Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines =>
+        Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [Fact]
     public void Metrics_are_one_line_of_embedded_metric_format()
@@ -27,7 +28,8 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal(
             """{"_aws":{"Timestamp":1780000000123,"CloudWatchMetrics":[{"Namespace":"RoleFerry","Metrics":[{"Name":"Delivered","Unit":"Count"},{"Name":"Took","Unit":"Milliseconds","StorageResolution":1}],"Dimensions":[["Service","Environment","Channel"]]}]},"Service":"alarm-router","Environment":"prod","Channel":"slack","Delivered":1,"Took":[12.5,30],"incident":"INC-7F3K9Q2M"}""",
-            Lines.Single());
+            Lines.Single()
+        );
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal(
             """{"_aws":{"Timestamp":1780000000123,"CloudWatchMetrics":[{"Namespace":"RoleFerry","Metrics":[{"Name":"Failed","Unit":"None"}],"Dimensions":[["Service"]]}]},"Service":"alarm-router","Failed":2}""",
-            Lines[1]);
+            Lines[1]
+        );
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class MetricsTests : IDisposable
         var metrics = Metrics();
         metrics.AddDimension("Channel", "slack");
 
-        for (var i = 0; i <= 100; i++) metrics.AddMetric($"m{i}", i);
+        for (var i = 0; i <= 100; i++)
+            metrics.AddMetric($"m{i}", i);
 
         Assert.Equal(100, Names(Lines.Single()).Count);
         metrics.Flush();
@@ -65,7 +69,8 @@ public sealed class MetricsTests : IDisposable
     {
         var metrics = Metrics();
 
-        for (var i = 0; i <= 100; i++) metrics.AddMetric("Took", i);
+        for (var i = 0; i <= 100; i++)
+            metrics.AddMetric("Took", i);
         metrics.Flush();
 
         Assert.Equal(100, Value(Lines[0], "Took").GetArrayLength());
@@ -82,7 +87,8 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal(
             """{"_aws":{"Timestamp":1780000000123,"CloudWatchMetrics":[{"Namespace":"RoleFerry","Metrics":[{"Name":"Paged","Unit":"Count"}],"Dimensions":[["Service","Severity"]]}]},"Service":"alarm-router","Severity":"P0","Paged":1}""",
-            Lines.Single());
+            Lines.Single()
+        );
     }
 
     [Fact]
@@ -90,7 +96,11 @@ public sealed class MetricsTests : IDisposable
     {
         Metrics().Flush();
 
-        Assert.StartsWith("##User-WARNING## No application metrics to publish.", Lines.Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "##User-WARNING## No application metrics to publish.",
+            Lines.Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -126,7 +136,8 @@ public sealed class MetricsTests : IDisposable
     public void A_dimension_beyond_the_29th_is_refused()
     {
         var metrics = Metrics();
-        for (var i = 0; i < 29; i++) metrics.AddDimension($"d{i}", "v");
+        for (var i = 0; i < 29; i++)
+            metrics.AddDimension($"d{i}", "v");
 
         Assert.Throws<ArgumentOutOfRangeException>(() => metrics.AddDimension("d29", "v"));
     }
@@ -149,7 +160,11 @@ public sealed class MetricsTests : IDisposable
         metrics.AddMetric("Delivered", 1);
         metrics.Flush();
 
-        Assert.Contains(""""Dimensions":[["Service","Channel","Severity"]]"""", Lines.Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            """"Dimensions":[["Service","Channel","Severity"]]"""",
+            Lines.Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -197,7 +212,9 @@ public sealed class MetricsTests : IDisposable
     public void A_name_of_more_than_255_characters_is_refused()
     {
         Assert.ThrowsAny<ArgumentException>(() => Metrics().AddMetric(new string('m', 256), 1));
-        Assert.ThrowsAny<ArgumentException>(() => Metrics().PushSingleMetric(new string('m', 256), 1, MetricUnit.Count));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            Metrics().PushSingleMetric(new string('m', 256), 1, MetricUnit.Count)
+        );
     }
 
     [Fact]
@@ -205,30 +222,52 @@ public sealed class MetricsTests : IDisposable
     {
         var metrics = Metrics();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 500; i++) metrics.AddMetric("Delivered", 1);
-            metrics.Flush();
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 500; i++)
+                            metrics.AddMetric("Delivered", 1);
+                        metrics.Flush();
+                    })
+                )
+        );
 
-        Assert.Equal(4000, Lines.Sum(line => Value(line, "Delivered") is { ValueKind: JsonValueKind.Array } values ? values.GetArrayLength() : 1));
+        Assert.Equal(
+            4000,
+            Lines.Sum(line =>
+                Value(line, "Delivered") is { ValueKind: JsonValueKind.Array } values ? values.GetArrayLength() : 1
+            )
+        );
     }
 
     public void Dispose() => _output.Dispose();
 
-    private EmfMetrics Metrics(MetricsOptions? options = null) => new(
-        options ?? new MetricsOptions(),
-        name => name switch
-        {
-            "POWERTOOLS_METRICS_NAMESPACE" => "RoleFerry",
-            "POWERTOOLS_SERVICE_NAME" => "alarm-router",
-            _ => null,
-        },
-        new FakeTimeProvider(Now),
-        _output);
+    private EmfMetrics Metrics(MetricsOptions? options = null) =>
+        new(
+            options ?? new MetricsOptions(),
+            name =>
+                name switch
+                {
+                    "POWERTOOLS_METRICS_NAMESPACE" => "RoleFerry",
+                    "POWERTOOLS_SERVICE_NAME" => "alarm-router",
+                    _ => null,
+                },
+            new FakeTimeProvider(Now),
+            _output
+        );
 
-    private static JsonElement Value(string line, string property) => JsonDocument.Parse(line).RootElement.GetProperty(property);
+    private static JsonElement Value(string line, string property) =>
+        JsonDocument.Parse(line).RootElement.GetProperty(property);
 
     private static List<string?> Names(string line) =>
-        [.. Value(line, "_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics").EnumerateArray().Select(m => m.GetProperty("Name").GetString())];
+        [
+            .. Value(line, "_aws")
+                .GetProperty("CloudWatchMetrics")[0]
+                .GetProperty("Metrics")
+                .EnumerateArray()
+                .Select(m => m.GetProperty("Name").GetString()),
+        ];
 }

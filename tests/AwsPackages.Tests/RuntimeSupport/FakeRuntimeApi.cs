@@ -46,7 +46,8 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     private async Task HandOutAsync(HttpContext http)
     {
         var @event = await _events.Reader.ReadAsync(http.RequestAborted);
-        foreach (var (name, value) in @event.Headers) http.Response.Headers[name] = value;
+        foreach (var (name, value) in @event.Headers)
+            http.Response.Headers[name] = value;
         await http.Response.WriteAsync(@event.Body, http.RequestAborted);
     }
 
@@ -56,7 +57,8 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
         var body = await reader.ReadToEndAsync(http.RequestAborted);
         http.Response.StatusCode = AnswerWith;
         await http.Response.CompleteAsync();
-        _posted.Writer.TryWrite(new(
-            id, kind, body, http.Request.ContentType, http.Request.Headers["Lambda-Runtime-Function-Error-Type"]));
+        _posted.Writer.TryWrite(
+            new(id, kind, body, http.Request.ContentType, http.Request.Headers["Lambda-Runtime-Function-Error-Type"])
+        );
     }
 }

@@ -10,7 +10,11 @@ public sealed class PrefixedConsoleTests
     public void A_line_begins_with_its_time_the_request_and_the_level()
     {
         using var written = new StringWriter(CultureInfo.InvariantCulture);
-        using var console = new PrefixedConsole(written, "fail", new FakeTimeProvider(new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero)));
+        using var console = new PrefixedConsole(
+            written,
+            "fail",
+            new FakeTimeProvider(new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero))
+        );
 
         console.WriteLine("no way out");
 

@@ -8,8 +8,9 @@ namespace RoleFerry.Benchmarks.Alarms;
 /// <summary>Events like <c>events/alarm-direct-metric.json</c>, of as many alarms as wanted.</summary>
 internal static class AlarmEvent
 {
-    private static readonly string Example =
-        File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "events", "alarm-direct-metric.json"));
+    private static readonly string Example = File.ReadAllText(
+        Path.Combine(RepositoryRoot.Find(), "events", "alarm-direct-metric.json")
+    );
 
     public static byte[] Of(string name, Severity severity, string service, DateTimeOffset at)
     {
@@ -19,7 +20,8 @@ internal static class AlarmEvent
         alarm["time"] = time;
         alarm["alarmData"]!["alarmName"] = name;
         alarm["alarmData"]!["state"]!["timestamp"] = time;
-        alarm["alarmData"]!["configuration"]!["description"] = $"Something is wrong. severity={severity} service={service}";
+        alarm["alarmData"]!["configuration"]!["description"] =
+            $"Something is wrong. severity={severity} service={service}";
         return System.Text.Encoding.UTF8.GetBytes(alarm.ToJsonString());
     }
 }

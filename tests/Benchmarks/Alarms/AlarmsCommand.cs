@@ -24,30 +24,57 @@ internal static class AlarmsCommand
         };
         parts.AcceptOnlyFromAmong("cold", "warm", "storm");
         var runs = new Option<int>("--runs") { Description = "Starts of each program.", DefaultValueFactory = _ => 15 };
-        var warm = new Option<int>("--warm") { Description = "Alarms for one warm process.", DefaultValueFactory = _ => 1_000 };
-        var storm = new Option<int>("--storm") { Description = "Alarms of the storm.", DefaultValueFactory = _ => 10_000 };
-        var sideBySide = new Option<int>("--side-by-side") { Description = "Invocations at a time in the storm.", DefaultValueFactory = _ => 32 };
-        var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("alarms", "Measures cold start, alarm to page, and a storm of alarms.") { parts, runs, warm, storm, sideBySide, json };
-        command.SetAction(async (result, _) =>
+        var warm = new Option<int>("--warm")
         {
-            var asked = result.GetValue(parts) is { Length: > 0 } some ? some : ["cold", "warm", "storm"];
-            try
+            Description = "Alarms for one warm process.",
+            DefaultValueFactory = _ => 1_000,
+        };
+        var storm = new Option<int>("--storm")
+        {
+            Description = "Alarms of the storm.",
+            DefaultValueFactory = _ => 10_000,
+        };
+        var sideBySide = new Option<int>("--side-by-side")
+        {
+            Description = "Invocations at a time in the storm.",
+            DefaultValueFactory = _ => 32,
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("alarms", "Measures cold start, alarm to page, and a storm of alarms.")
+        {
+            parts,
+            runs,
+            warm,
+            storm,
+            sideBySide,
+            json,
+        };
+        command.SetAction(
+            async (result, _) =>
             {
-                var report = await MeasureAsync(
-                    asked, result.GetValue(runs), result.GetValue(warm), result.GetValue(storm), result.GetValue(sideBySide));
-                if (result.GetValue(json))
-                    Console.WriteLine(JsonSerializer.Serialize(report, Indented));
-                else
-                    AlarmsDisplay.Print(report);
-                return 0;
+                var asked = result.GetValue(parts) is { Length: > 0 } some ? some : ["cold", "warm", "storm"];
+                try
+                {
+                    var report = await MeasureAsync(
+                        asked,
+                        result.GetValue(runs),
+                        result.GetValue(warm),
+                        result.GetValue(storm),
+                        result.GetValue(sideBySide)
+                    );
+                    if (result.GetValue(json))
+                        Console.WriteLine(JsonSerializer.Serialize(report, Indented));
+                    else
+                        AlarmsDisplay.Print(report);
+                    return 0;
+                }
+                catch (LocalSetupException e)
+                {
+                    await Console.Error.WriteLineAsync(e.Message);
+                    return 1;
+                }
             }
-            catch (LocalSetupException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return 1;
-            }
-        });
+        );
         return command;
     }
 
@@ -66,13 +93,19 @@ internal static class AlarmsCommand
             {
                 var jit = await publisher.JitAsync();
                 await Console.Error.WriteLineAsync("Cold starts ...");
-                report = report with { Cold = await EachAsync(tables, t => ColdStart.MeasureAsync([empty, native, jit], t, runs)) };
+                report = report with
+                {
+                    Cold = await EachAsync(tables, t => ColdStart.MeasureAsync([empty, native, jit], t, runs)),
+                };
             }
 
             if (parts.Contains("warm"))
             {
                 await Console.Error.WriteLineAsync("Warm alarms ...");
-                report = report with { Warm = await EachAsync(tables, t => WarmAlarms.MeasureAsync([empty, native], t, warm)) };
+                report = report with
+                {
+                    Warm = await EachAsync(tables, t => WarmAlarms.MeasureAsync([empty, native], t, warm)),
+                };
             }
         }
 
@@ -86,7 +119,10 @@ internal static class AlarmsCommand
         return report;
     }
 
-    private static async Task<IReadOnlyList<T>> EachAsync<T>(ITable[] tables, Func<ITable, Task<IReadOnlyList<T>>> measure)
+    private static async Task<IReadOnlyList<T>> EachAsync<T>(
+        ITable[] tables,
+        Func<ITable, Task<IReadOnlyList<T>>> measure
+    )
     {
         var all = new List<T>();
         foreach (var table in tables)

@@ -3,12 +3,17 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Benchmarks.Alarms;
 
-/// <summary>Spawn to first answer: each run is a new process that gets one alarm, a P0, which it stores and pages.</summary>
+/// <summary>
+/// Spawn to first answer: each run is a new process that gets one alarm, a P0, which it stores and pages.
+/// </summary>
 internal static class ColdStart
 {
     /// <summary>The programs take turns, so that whatever else the machine does is shared by all of them.</summary>
     public static async Task<IReadOnlyList<ColdStartFigures>> MeasureAsync(
-        IReadOnlyList<FunctionProgram> programs, ITable table, int runs)
+        IReadOnlyList<FunctionProgram> programs,
+        ITable table,
+        int runs
+    )
     {
         await using var surroundings = await Surroundings.StartAsync(table);
         var samples = programs.ToDictionary(p => p, _ => new List<ColdStartSample>());
@@ -33,6 +38,12 @@ internal static class ColdStart
         await using var function = FunctionRun.Start(program, surroundings.Variables);
         await journey.Answered;
         return new ColdStartSample(
-            journey.ToAnswer, journey.ToPage, journey.TableTime, journey.TableCalls, function.Cpu, function.PeakMemory);
+            journey.ToAnswer,
+            journey.ToPage,
+            journey.TableTime,
+            journey.TableCalls,
+            function.Cpu,
+            function.PeakMemory
+        );
     }
 }

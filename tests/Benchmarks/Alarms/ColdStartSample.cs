@@ -8,4 +8,10 @@ namespace RoleFerry.Benchmarks.Alarms;
 /// <param name="Cpu">Processor time of the process until then, or a moment later.</param>
 /// <param name="PeakMemory">In bytes.</param>
 internal sealed record ColdStartSample(
-    TimeSpan ToAnswer, TimeSpan? ToPage, TimeSpan TableTime, int TableCalls, TimeSpan Cpu, long PeakMemory);
+    TimeSpan ToAnswer,
+    TimeSpan? ToPage,
+    TimeSpan TableTime,
+    int TableCalls,
+    TimeSpan Cpu,
+    long PeakMemory
+);

@@ -3,12 +3,18 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Benchmarks.Alarms;
 
-/// <summary>Alarm to page in one process that is warm: P0 alarms, one after the other, each the first of its incident.</summary>
+/// <summary>
+/// Alarm to page in one process that is warm: P0 alarms, one after the other, each the first of its incident.
+/// </summary>
 internal static class WarmAlarms
 {
     private const int WarmUp = 100;
 
-    public static async Task<IReadOnlyList<WarmFigures>> MeasureAsync(IReadOnlyList<FunctionProgram> programs, ITable table, int alarms)
+    public static async Task<IReadOnlyList<WarmFigures>> MeasureAsync(
+        IReadOnlyList<FunctionProgram> programs,
+        ITable table,
+        int alarms
+    )
     {
         var figures = new List<WarmFigures>();
         foreach (var program in programs)

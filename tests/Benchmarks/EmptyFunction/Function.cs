@@ -6,5 +6,6 @@ namespace RoleFerry.EmptyFunction;
 internal sealed class Function
 {
     [LambdaFunction]
-    public Task<Answer> Handle(Stream input, ILambdaContext context) => Task.FromResult(new Answer(context.AwsRequestId));
+    public Task<Answer> Handle(Stream input, ILambdaContext context) =>
+        Task.FromResult(new Answer(context.AwsRequestId));
 }

@@ -11,9 +11,10 @@ namespace RoleFerry.EmptyFunction;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services
-        .AddLogging(logging => logging.AddPowertoolsLogger())
-        .AddSingleton(_ => new MetricsBuilder().Build())
-        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
-        .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient());
+    public void ConfigureServices(IServiceCollection services) =>
+        services
+            .AddLogging(logging => logging.AddPowertoolsLogger())
+            .AddSingleton(_ => new MetricsBuilder().Build())
+            .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
+            .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient());
 }

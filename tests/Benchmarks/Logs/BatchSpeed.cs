@@ -8,16 +8,35 @@ using Spectre.Console;
 namespace RoleFerry.Benchmarks.Logs;
 
 /// <summary>
-/// How fast batches of a megabyte are read on one thread. The ways take turns, and of each its fastest round counts: what
-/// else the machine does then falls on none of them.
+/// How fast batches of a megabyte are read on one thread. The ways take turns, and of each its fastest round counts:
+/// what else the machine does then falls on none of them.
 /// </summary>
 internal static class BatchSpeed
 {
     private static readonly LogRules Rules = new()
     {
-        Groups = [new LogGroupRule("/ecs/roleferry-api", "api", [Core.Logs.Formats.LogFormat.Json, Core.Logs.Formats.LogFormat.Python, Core.Logs.Formats.LogFormat.Uvicorn, Core.Logs.Formats.LogFormat.Gunicorn])],
+        Groups =
+        [
+            new LogGroupRule(
+                "/ecs/roleferry-api",
+                "api",
+                [
+                    Core.Logs.Formats.LogFormat.Json,
+                    Core.Logs.Formats.LogFormat.Python,
+                    Core.Logs.Formats.LogFormat.Uvicorn,
+                    Core.Logs.Formats.LogFormat.Gunicorn,
+                ]
+            ),
+        ],
         Refuse = [],
-        Patterns = [new NamedPattern("connection pool exhausted", new LogMatcher("connection pool exhausted"), Core.Signals.Severity.P0)],
+        Patterns =
+        [
+            new NamedPattern(
+                "connection pool exhausted",
+                new LogMatcher("connection pool exhausted"),
+                Core.Signals.Severity.P0
+            ),
+        ],
         Fingerprints = [],
         InApp = [],
         Libraries = [],
@@ -29,7 +48,8 @@ internal static class BatchSpeed
 
     public static int Run(TimeSpan each)
     {
-        var table = new Table().Title("Log batches of 1 MiB, one core")
+        var table = new Table()
+            .Title("Log batches of 1 MiB, one core")
             .AddColumns("errors", "way", "MiB/s", "of the floor", "of the usual way", "KiB allocated a batch");
         foreach (double share in new[] { 0.01, 0.2, 1.0 })
         {
@@ -38,20 +58,43 @@ internal static class BatchSpeed
             var stream = new StreamWay(new LogBatchParser(Rules, EmbeddedMetrics.Value.Counters));
             var subscription = new EventWay(new LogBatchParser(Rules, EmbeddedMetrics.Value.Counters));
             long errors = UsualWay.Read(payload).Values.Sum();
-            long[] ours = [.. new[] { stream.Read(Input()), subscription.Read(Input()) }.Select(batch => batch.Groups.Sum(g => g.Count))];
+            long[] ours =
+            [
+                .. new[] { stream.Read(Input()), subscription.Read(Input()) }.Select(batch =>
+                    batch.Groups.Sum(g => g.Count)
+                ),
+            ];
             if (ours.Any(counted => counted != errors))
-                throw new InvalidOperationException($"The ways do not agree: {errors} errors, {string.Join(" and ", ours)} errors.");
+                throw new InvalidOperationException(
+                    $"The ways do not agree: {errors} errors, {string.Join(" and ", ours)} errors."
+                );
 
             var results = Measure(
-                each, () => floor.Read(payload), () => stream.Read(Input()), () => subscription.Read(Input()), () => UsualWay.Read(payload));
+                each,
+                () => floor.Read(payload),
+                () => stream.Read(Input()),
+                () => subscription.Read(Input()),
+                () => UsualWay.Read(payload)
+            );
             MemoryStream Input() => new(payload);
             double Speed(int way) => length / 1048576.0 / results[way].Seconds;
-            string[] names = ["floor: inflate, one scan", "LogBatchParser of a Stream", "LogBatchParser of a CloudWatchLogsEvent", "usual way"];
+            string[] names =
+            [
+                "floor: inflate, one scan",
+                "LogBatchParser of a Stream",
+                "LogBatchParser of a CloudWatchLogsEvent",
+                "usual way",
+            ];
             for (int way = 0; way < names.Length; way++)
             {
                 table.AddRow(
-                    way == 0 ? share.ToString("P0", CultureInfo.InvariantCulture) : "", names[way], Text(Speed(way), "0"), Text(Speed(way) / Speed(0), "0.00"),
-                    Text(Speed(way) / Speed(names.Length - 1), "0.0"), Text(results[way].Bytes / 1024.0, "0.0"));
+                    way == 0 ? share.ToString("P0", CultureInfo.InvariantCulture) : "",
+                    names[way],
+                    Text(Speed(way), "0"),
+                    Text(Speed(way) / Speed(0), "0.00"),
+                    Text(Speed(way) / Speed(names.Length - 1), "0.0"),
+                    Text(results[way].Bytes / 1024.0, "0.0")
+                );
             }
 
             table.AddEmptyRow();

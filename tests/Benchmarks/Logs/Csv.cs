@@ -5,20 +5,26 @@ namespace RoleFerry.Benchmarks.Logs;
 /// <summary>Comma-separated values as RFC 4180 has them: https://www.rfc-editor.org/rfc/rfc4180</summary>
 internal static class Csv
 {
-    /// <summary>Reads records, which may span lines where a field is quoted. Empty lines between records are skipped.</summary>
+    /// <summary>
+    /// Reads records, which may span lines where a field is quoted. Empty lines between records are skipped.
+    /// </summary>
     public static IEnumerable<string[]> Read(TextReader reader)
     {
         var fields = new List<string>();
         var field = new StringBuilder();
-        bool quoted = false, any = false;
+        bool quoted = false,
+            any = false;
         for (int next = reader.Read(); next >= 0; next = reader.Read())
         {
             char value = (char)next;
             if (quoted)
             {
-                if (value != '"') field.Append(value);
-                else if (reader.Peek() == '"') field.Append((char)reader.Read());
-                else quoted = false;
+                if (value != '"')
+                    field.Append(value);
+                else if (reader.Peek() == '"')
+                    field.Append((char)reader.Read());
+                else
+                    quoted = false;
             }
             else if (value == '"' && field.Length == 0)
             {
@@ -31,7 +37,8 @@ internal static class Csv
             }
             else if (value == '\n')
             {
-                if (any) yield return End(fields, field);
+                if (any)
+                    yield return End(fields, field);
                 any = false;
             }
             else if (value != '\r')
@@ -41,7 +48,8 @@ internal static class Csv
             }
         }
 
-        if (any) yield return End(fields, field);
+        if (any)
+            yield return End(fields, field);
     }
 
     private static string[] End(List<string> fields, StringBuilder field)

@@ -5,12 +5,16 @@ using RoleFerry.Core.Logs.Batches;
 
 namespace RoleFerry.Benchmarks.Logs;
 
-/// <summary>What the function does: Lambda's serializer makes a <see cref="CloudWatchLogsEvent"/>, its data is decoded into a buffer that is kept.</summary>
+/// <summary>
+/// What the function does: Lambda's serializer makes a <see cref="CloudWatchLogsEvent"/>, its data is decoded into a
+/// buffer that is kept.
+/// </summary>
 internal sealed class EventWay(LogBatchParser parser)
 {
     private readonly SourceGeneratorLambdaJsonSerializer<EventJson> _serializer = new();
 
-    public LogBatch Read(Stream input) => parser.Parse(_serializer.Deserialize<CloudWatchLogsEvent>(input).Awslogs.EncodedData);
+    public LogBatch Read(Stream input) =>
+        parser.Parse(_serializer.Deserialize<CloudWatchLogsEvent>(input).Awslogs.EncodedData);
 }
 
 [JsonSerializable(typeof(CloudWatchLogsEvent))]

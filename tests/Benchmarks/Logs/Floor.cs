@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace RoleFerry.Benchmarks.Logs;
 
-/// <summary>The least that any reader has to do: decode, inflate into a buffer that is there, and one scan of the JSON.</summary>
+/// <summary>
+/// The least that any reader has to do: decode, inflate into a buffer that is there, and one scan of the JSON.
+/// </summary>
 internal sealed class Floor
 {
     private readonly byte[] _compressed = new byte[4 * 1024 * 1024];
@@ -18,11 +20,13 @@ internal sealed class Floor
         Base64.DecodeFromUtf8(data, _compressed, out _, out int compressed);
         using var gzip = new GZipStream(new MemoryStream(_compressed, 0, compressed), CompressionMode.Decompress);
         int length = 0;
-        for (int read; (read = gzip.Read(_json, length, _json.Length - length)) > 0;) length += read;
+        for (int read; (read = gzip.Read(_json, length, _json.Length - length)) > 0; )
+            length += read;
 
         var reader = new Utf8JsonReader(_json.AsSpan(0, length));
         int tokens = 0;
-        while (reader.Read()) tokens++;
+        while (reader.Read())
+            tokens++;
         return tokens;
     }
 }

@@ -8,7 +8,13 @@ namespace RoleFerry.Benchmarks.Logs;
 /// Grouping accuracy: the share of messages whose found group holds exactly the messages of their true group.
 /// Defined in https://arxiv.org/abs/1811.03509, section III.
 /// </summary>
-internal sealed record GroupingReport(int Messages, int TrueGroups, int FoundGroups, double Accuracy, IReadOnlyList<string> Mistakes)
+internal sealed record GroupingReport(
+    int Messages,
+    int TrueGroups,
+    int FoundGroups,
+    double Accuracy,
+    IReadOnlyList<string> Mistakes
+)
 {
     public static GroupingReport Of(IReadOnlyList<LabelledMessage> messages)
     {
@@ -19,9 +25,17 @@ internal sealed record GroupingReport(int Messages, int TrueGroups, int FoundGro
         foreach (var group in found)
         {
             var labels = group.Select(m => m.EventId).Distinct().ToArray();
-            int size = group.Count(), trueSize = labels.Sum(label => labelled[label].Count());
-            if (labels.Length == 1 && size == trueSize) right += size;
-            else mistakes.Add((trueSize, $"{string.Join('+', labels)}: {size} of {trueSize}: {MessageTemplate.Of(group.First().Content)}"));
+            int size = group.Count(),
+                trueSize = labels.Sum(label => labelled[label].Count());
+            if (labels.Length == 1 && size == trueSize)
+                right += size;
+            else
+                mistakes.Add(
+                    (
+                        trueSize,
+                        $"{string.Join('+', labels)}: {size} of {trueSize}: {MessageTemplate.Of(group.First().Content)}"
+                    )
+                );
         }
 
         return new GroupingReport(
@@ -29,6 +43,7 @@ internal sealed record GroupingReport(int Messages, int TrueGroups, int FoundGro
             labelled.Count,
             found.Count,
             (double)right / messages.Count,
-            [.. mistakes.OrderByDescending(m => m.Size).Select(m => m.Text)]);
+            [.. mistakes.OrderByDescending(m => m.Size).Select(m => m.Text)]
+        );
     }
 }

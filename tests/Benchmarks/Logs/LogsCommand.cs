@@ -10,14 +10,27 @@ internal static class LogsCommand
     {
         var grouping = new Option<DirectoryInfo>("--grouping")
         {
-            Description = "A folder of CSV files with the columns Content and EventId: how well fingerprints find the groups. Without it: how fast batches are read.",
+            Description =
+                "A folder of CSV files with the columns Content and EventId: how well fingerprints find the "
+                + "groups. Without it: how fast batches are read.",
         };
         var mistakes = new Option<int>("--mistakes") { Description = "How many wrong groups of each file to show." };
-        var seconds = new Option<int>("--seconds") { Description = "How long to measure each share of errors.", DefaultValueFactory = _ => 5 };
-        var command = new Command("logs", "Measures the way from log lines to error groups.") { grouping, mistakes, seconds };
-        command.SetAction(result => result.GetValue(grouping) is { } directory
-            ? Grouping(directory, result.GetValue(mistakes))
-            : BatchSpeed.Run(TimeSpan.FromSeconds(result.GetValue(seconds))));
+        var seconds = new Option<int>("--seconds")
+        {
+            Description = "How long to measure each share of errors.",
+            DefaultValueFactory = _ => 5,
+        };
+        var command = new Command("logs", "Measures the way from log lines to error groups.")
+        {
+            grouping,
+            mistakes,
+            seconds,
+        };
+        command.SetAction(result =>
+            result.GetValue(grouping) is { } directory
+                ? Grouping(directory, result.GetValue(mistakes))
+                : BatchSpeed.Run(TimeSpan.FromSeconds(result.GetValue(seconds)))
+        );
         return command;
     }
 
@@ -41,7 +54,8 @@ internal static class LogsCommand
                 Text(report.Messages),
                 Text(report.TrueGroups),
                 Text(report.FoundGroups),
-                Text(report.Accuracy));
+                Text(report.Accuracy)
+            );
             foreach (var mistake in report.Mistakes.Take(mistakes))
                 AnsiConsole.WriteLine($"{file.Name} {mistake}");
         }

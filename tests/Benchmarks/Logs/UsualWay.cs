@@ -9,8 +9,9 @@ using RoleFerry.Core.Logs.StackTraces;
 namespace RoleFerry.Benchmarks.Logs;
 
 /// <summary>
-/// What most functions do with such a batch: decode it to a string as <c>CloudWatchLogsEvent.AWSLogs.DecodeData</c> does, make
-/// an object of every event and a JsonDocument of every message that is one, and fingerprint what is an error.
+/// What most functions do with such a batch: decode it to a string as <c>CloudWatchLogsEvent.AWSLogs.DecodeData</c>
+/// does, make an object of every event and a JsonDocument of every message that is one, and fingerprint what is an
+/// error.
 /// </summary>
 internal static class UsualWay
 {
@@ -18,7 +19,10 @@ internal static class UsualWay
     public static Dictionary<ErrorFingerprint, int> Read(byte[] payload)
     {
         var outer = JsonSerializer.Deserialize(payload, UsualJson.Default.UsualEvent)!;
-        using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(outer.Awslogs.Data)), CompressionMode.Decompress);
+        using var gzip = new GZipStream(
+            new MemoryStream(Convert.FromBase64String(outer.Awslogs.Data)),
+            CompressionMode.Decompress
+        );
         using var reader = new StreamReader(gzip, Encoding.UTF8);
         var batch = JsonSerializer.Deserialize(reader.ReadToEnd(), UsualJson.Default.UsualBatch)!;
 
@@ -26,10 +30,20 @@ internal static class UsualWay
         var template = new byte[ErrorTemplate.MaxLength];
         foreach (var logEvent in batch.LogEvents)
         {
-            if (!IsError(logEvent.Message)) continue;
+            if (!IsError(logEvent.Message))
+                continue;
             byte[] text = Encoding.UTF8.GetBytes(logEvent.Message);
-            var line = LogLines.Read(text, [LogFormat.Json, LogFormat.Python, LogFormat.Uvicorn, LogFormat.Gunicorn], Level.Error, new byte[LogLines.ScratchLength(text.Length)]);
-            int length = ErrorTemplate.Write(new LogEntry(DateTimeOffset.FromUnixTimeMilliseconds(logEvent.Timestamp), text, line), InAppRules.Default, template);
+            var line = LogLines.Read(
+                text,
+                [LogFormat.Json, LogFormat.Python, LogFormat.Uvicorn, LogFormat.Gunicorn],
+                Level.Error,
+                new byte[LogLines.ScratchLength(text.Length)]
+            );
+            int length = ErrorTemplate.Write(
+                new LogEntry(DateTimeOffset.FromUnixTimeMilliseconds(logEvent.Timestamp), text, line),
+                InAppRules.Default,
+                template
+            );
             var fingerprint = ErrorFingerprint.OfTemplate(template.AsSpan(0, length));
             errors[fingerprint] = errors.GetValueOrDefault(fingerprint) + 1;
         }
@@ -39,7 +53,8 @@ internal static class UsualWay
 
     private static bool IsError(string message)
     {
-        if (!message.StartsWith('{')) return message.Contains(" ERROR ", StringComparison.Ordinal);
+        if (!message.StartsWith('{'))
+            return message.Contains(" ERROR ", StringComparison.Ordinal);
         using var document = JsonDocument.Parse(message);
         return document.RootElement.TryGetProperty("level", out var level) && level.GetString() == "ERROR";
     }
@@ -49,7 +64,13 @@ internal sealed record UsualEvent(UsualData Awslogs);
 
 internal sealed record UsualData(string Data);
 
-internal sealed record UsualBatch(string MessageType, string Owner, string LogGroup, string LogStream, List<UsualLogEvent> LogEvents);
+internal sealed record UsualBatch(
+    string MessageType,
+    string Owner,
+    string LogGroup,
+    string LogStream,
+    List<UsualLogEvent> LogEvents
+);
 
 internal sealed record UsualLogEvent(string Id, long Timestamp, string Message);
 

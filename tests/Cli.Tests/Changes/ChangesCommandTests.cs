@@ -11,8 +11,38 @@ public class ChangesCommandTests(IncidentTable tables)
         var table = await tables.NewAsync();
         Assert.Equal("Nothing was changed.\n", Run(table, "changes", "list").Output);
 
-        Assert.Equal(0, Run(table, "changes", "add", "--service", "api", "--release", "1.4.2", "--by", "maya", "--at", "12m", "--summary", "new cache").ExitCode);
-        Assert.Equal(0, Run(table, "changes", "add", "--summary", "new firewall rules", "--by", "jonas", "--url", "https://ci.example/7").ExitCode);
+        Assert.Equal(
+            0,
+            Run(
+                table,
+                "changes",
+                "add",
+                "--service",
+                "api",
+                "--release",
+                "1.4.2",
+                "--by",
+                "maya",
+                "--at",
+                "12m",
+                "--summary",
+                "new cache"
+            ).ExitCode
+        );
+        Assert.Equal(
+            0,
+            Run(
+                table,
+                "changes",
+                "add",
+                "--summary",
+                "new firewall rules",
+                "--by",
+                "jonas",
+                "--url",
+                "https://ci.example/7"
+            ).ExitCode
+        );
         Assert.Equal(0, Run(table, "changes", "add", "--service", "billing", "--by", "ana", "--at", "8d").ExitCode);
 
         Assert.Equal(
@@ -21,7 +51,8 @@ public class ChangesCommandTests(IncidentTable tables)
             2026-11-23 11:48:00 UTC  api  1.4.2  maya  new cache
 
             """,
-            Run(table, "changes", "list", "--service", "API").Output);
+            Run(table, "changes", "list", "--service", "API").Output
+        );
         Assert.Contains("billing", Run(table, "changes", "list", "--from", "9d").Output, StringComparison.Ordinal);
     }
 

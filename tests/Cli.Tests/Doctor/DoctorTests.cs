@@ -49,7 +49,9 @@ public sealed class DoctorTests(IncidentTable tables)
 
         var shown = Look(stack).Output + Look(stack, "--json").Output;
 
-        Assert.All(new LocalStackOptions().Secrets.Values, secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+        Assert.All(new LocalStackOptions().Secrets.Values, secret =>
+            Assert.DoesNotContain(secret, shown, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -60,7 +62,11 @@ public sealed class DoctorTests(IncidentTable tables)
         var answer = Look(stack);
 
         Assert.Equal(0, answer.ExitCode);
-        Assert.Contains("  P0  email, in place of pagerduty  (pagerduty: no secret ", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  P0  email, in place of pagerduty  (pagerduty: no secret ",
+            answer.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,7 +78,11 @@ public sealed class DoctorTests(IncidentTable tables)
         var answer = Look(stack);
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("PagerDuty, pagerduty: /roleferry/dev/pagerduty/routing-key is no integration key", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "PagerDuty, pagerduty: /roleferry/dev/pagerduty/routing-key is no integration key",
+            answer.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +93,11 @@ public sealed class DoctorTests(IncidentTable tables)
 
         var answer = Look(stack);
 
-        Assert.Contains("  P1  pagerduty; else email  (incidents: the bot token is refused: invalid_auth)", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  P1  pagerduty; else email  (incidents: the bot token is refused: invalid_auth)",
+            answer.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -92,7 +106,11 @@ public sealed class DoctorTests(IncidentTable tables)
         await using var stack = await StartAsync("doctor-scopes");
         stack.Slack.Scopes = ["commands"];
 
-        Assert.Contains("to do    Slack: the bot token lacks chat:write\n", Look(stack).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "to do    Slack: the bot token lacks chat:write\n",
+            Look(stack).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +123,11 @@ public sealed class DoctorTests(IncidentTable tables)
         var answer = Look(stack);
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("  P0  not known  (pagerduty: the secrets below /roleferry/dev cannot be asked for: ", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  P0  not known  (pagerduty: the secrets below /roleferry/dev cannot be asked for: ",
+            answer.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,15 +135,29 @@ public sealed class DoctorTests(IncidentTable tables)
     {
         await using var stack = await StartAsync("doctor-queue");
         using var sqs = new AmazonSQSClient(
-            new BasicAWSCredentials("local", "local"), new AmazonSQSConfig { ServiceURL = stack.Endpoint.ToString(), AuthenticationRegion = stack.Account.Region });
-        await sqs.SendMessageAsync(stack.Account.QueueUrl("doctor-queue-FailureQueue"), "{}", TestContext.Current.CancellationToken);
+            new BasicAWSCredentials("local", "local"),
+            new AmazonSQSConfig { ServiceURL = stack.Endpoint.ToString(), AuthenticationRegion = stack.Account.Region }
+        );
+        await sqs.SendMessageAsync(
+            stack.Account.QueueUrl("doctor-queue-FailureQueue"),
+            "{}",
+            TestContext.Current.CancellationToken
+        );
 
-        var queue = JsonDocument.Parse(Look(stack, "--json").Output).RootElement.GetProperty("checks").EnumerateArray()
+        var queue = JsonDocument
+            .Parse(Look(stack, "--json").Output)
+            .RootElement.GetProperty("checks")
+            .EnumerateArray()
             .Single(c => c.GetProperty("what").GetString() == "failure queue");
 
         Assert.Equal(
             ("ToDo", "1 message waits", "./roleferry redrive"),
-            (queue.GetProperty("found").GetString(), queue.GetProperty("text").GetString(), queue.GetProperty("next").GetString()));
+            (
+                queue.GetProperty("found").GetString(),
+                queue.GetProperty("text").GetString(),
+                queue.GetProperty("next").GetString()
+            )
+        );
     }
 
     [Fact]
@@ -140,20 +176,38 @@ public sealed class DoctorTests(IncidentTable tables)
         var answer = Answer.Of("doctor");
 
         Assert.Equal(
-            (1, "Which stack? Give --stack, or ROLEFERRY_STACK in the environment; or run `./roleferry start` in another shell.\n"),
-            (answer.ExitCode, answer.Errors));
+            (
+                1,
+                "Which stack? Give --stack, or ROLEFERRY_STACK in the environment; or run `./roleferry start` "
+                    + "in another shell.\n"
+            ),
+            (answer.ExitCode, answer.Errors)
+        );
     }
 
     private static Answer Look(LocalStack stack, params string[] more) => Answer.Of(Beside(stack), ["doctor", .. more]);
 
-    private static Dictionary<string, string> Beside(LocalStack stack) => new() { ["ROLEFERRY_LOCAL"] = stack.Endpoint.ToString() };
+    private static Dictionary<string, string> Beside(LocalStack stack) =>
+        new() { ["ROLEFERRY_LOCAL"] = stack.Endpoint.ToString() };
 
     /// <summary>Without what a change of the policy changes.</summary>
-    private static string Settled(Answer answer) => answer.Output.Replace(EmbeddedPolicy.Value.Version, "VERSION", StringComparison.Ordinal);
+    private static string Settled(Answer answer) =>
+        answer.Output.Replace(EmbeddedPolicy.Value.Version, "VERSION", StringComparison.Ordinal);
 
     private Task<LocalStack> StartAsync(string name, Dictionary<string, string>? secrets = null)
     {
-        var options = new LocalStackOptions { Database = tables.Server, StackName = name, RunSchedules = false };
-        return LocalStack.StartAsync(options with { Secrets = secrets ?? options.Secrets }, TestContext.Current.CancellationToken);
+        var options = new LocalStackOptions
+        {
+            Database = tables.Server,
+            StackName = name,
+            RunSchedules = false,
+        };
+        return LocalStack.StartAsync(
+            options with
+            {
+                Secrets = secrets ?? options.Secrets,
+            },
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -7,7 +7,13 @@ public class ExplainTests
     private const string Policy = "tests/Cli.Tests/Explanations/policy.yaml";
 
     public static TheoryData<string> Events() =>
-        [.. Directory.GetFiles(Clone.Path("events"), "*.json").Select(f => Path.GetFileName(f)).Where(IsForAlarmRouter).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Clone.Path("events"), "*.json")
+                .Select(f => Path.GetFileName(f))
+                .Where(IsForAlarmRouter)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Events))]
@@ -18,7 +24,8 @@ public class ExplainTests
         Assert.Empty(answer.Errors);
         Golden.Equal(
             $"tests/Cli.Tests/Explanations/Golden/{Path.ChangeExtension(file, ".txt")}",
-            answer.Output.Replace(Clone.Path("") + "/", "", StringComparison.Ordinal));
+            answer.Output.Replace(Clone.Path("") + "/", "", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -47,7 +54,12 @@ public class ExplainTests
     [Fact]
     public void A_policy_that_cannot_be_used_is_named_with_the_place_of_its_first_error()
     {
-        var answer = Answer.Of("explain", Clone.Path("events/alarm-ok.json"), "--policy", Clone.Path("tests/Cli.Tests/Policies/Checked/comment.yaml"));
+        var answer = Answer.Of(
+            "explain",
+            Clone.Path("events/alarm-ok.json"),
+            "--policy",
+            Clone.Path("tests/Cli.Tests/Policies/Checked/comment.yaml")
+        );
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("comment.yaml:4:12: `target` has no value.", answer.Errors, StringComparison.Ordinal);
@@ -56,8 +68,18 @@ public class ExplainTests
     [Fact]
     public void A_compiled_policy_explains_the_same_as_its_source()
     {
-        var source = Answer.Of("explain", Clone.Path("events/alarm-sns-several.json"), "--policy", Clone.Path("monitoring/routing.yaml"));
-        var compiled = Answer.Of("explain", Clone.Path("events/alarm-sns-several.json"), "--policy", Clone.Path("monitoring/routing.compiled.json"));
+        var source = Answer.Of(
+            "explain",
+            Clone.Path("events/alarm-sns-several.json"),
+            "--policy",
+            Clone.Path("monitoring/routing.yaml")
+        );
+        var compiled = Answer.Of(
+            "explain",
+            Clone.Path("events/alarm-sns-several.json"),
+            "--policy",
+            Clone.Path("monitoring/routing.compiled.json")
+        );
 
         Assert.Equal(source.Output.Split('\n')[1..], compiled.Output.Split('\n')[1..]);
     }

@@ -21,7 +21,12 @@ public class FiredrillTests
 
         Assert.Equal(["pagerduty"], triaged.Routing.Channels);
         Assert.StartsWith("FIRE DRILL", decision.After!.Title, StringComparison.Ordinal);
-        var message = new OutgoingMessage(decision.Notifications[0], decision.After, new Channel("x", ChannelKind.Slack, "#x"), null);
+        var message = new OutgoingMessage(
+            decision.Notifications[0],
+            decision.After,
+            new Channel("x", ChannelKind.Slack, "#x"),
+            null
+        );
         var context = new MessageContext("RoleFerry");
         Assert.All(
             new[]
@@ -30,7 +35,8 @@ public class FiredrillTests
                 System.Text.Encoding.UTF8.GetString(SlackMessage.Reply(message, new PostedMessage("C1", "1")).Span),
                 System.Text.Encoding.UTF8.GetString(PagerDutyMessage.Write(message, context, "key").Span),
             },
-            text => Assert.Contains("FIRE DRILL", text, StringComparison.Ordinal));
+            text => Assert.Contains("FIRE DRILL", text, StringComparison.Ordinal)
+        );
         Assert.Equal(Severity.P0, Firedrill.SeverityOf(id));
     }
 

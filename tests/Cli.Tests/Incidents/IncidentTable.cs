@@ -13,7 +13,9 @@ using RoleFerry.Local.Templates;
 
 namespace RoleFerry.Cli.Tests.Incidents;
 
-/// <summary>A DynamoDB Local that commands find as they find AWS: by the environment. Tests have a table of their own each.</summary>
+/// <summary>
+/// A DynamoDB Local that commands find as they find AWS: by the environment. Tests have a table of their own each.
+/// </summary>
 public sealed class IncidentTable : IAsyncLifetime
 {
     public static readonly DateTimeOffset Morning = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
@@ -28,8 +30,13 @@ public sealed class IncidentTable : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await DynamoDbLocal.StartAsync();
-        _schema = TableSchema.Of(SamTemplate.Load(Clone.Path("template.yaml"), new LocalAccount(_server.Endpoint))).Single();
-        _client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = _server.Endpoint.ToString() });
+        _schema = TableSchema
+            .Of(SamTemplate.Load(Clone.Path("template.yaml"), new LocalAccount(_server.Endpoint)))
+            .Single();
+        _client = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = _server.Endpoint.ToString() }
+        );
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_DYNAMODB", _server.Endpoint.ToString());
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "local");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local");
@@ -40,17 +47,30 @@ public sealed class IncidentTable : IAsyncLifetime
 
     public Task<string> NewAsync() => _server.CreateTableAsync(_schema, $"table-{Interlocked.Increment(ref _tables)}");
 
-    /// <summary>Lets an alarm change its state, that many minutes after 11:00; its incident. What it called for is sent at once.</summary>
-    public Task<string> TellAsync(string table, SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api") =>
-        TellAsync(table, new Signal
-        {
-            Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
-            State = state,
-            At = Morning.AddMinutes(minute),
-            Name = name,
-            Description = $"severity={severity} service={service} runbook=api-errors",
-            Reason = "Threshold crossed.",
-        });
+    /// <summary>
+    /// Lets an alarm change its state, that many minutes after 11:00; its incident. What it called for is sent at
+    /// once.
+    /// </summary>
+    public Task<string> TellAsync(
+        string table,
+        SignalState state,
+        double minute,
+        string name = "api-5xx",
+        string severity = "P1",
+        string service = "api"
+    ) =>
+        TellAsync(
+            table,
+            new Signal
+            {
+                Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
+                State = state,
+                At = Morning.AddMinutes(minute),
+                Name = name,
+                Description = $"severity={severity} service={service} runbook=api-errors",
+                Reason = "Threshold crossed.",
+            }
+        );
 
     /// <summary>Lets an alarm change its state as it says; its incident. What it called for is sent at once.</summary>
     public async Task<string> TellAsync(string table, Signal signal)
@@ -61,11 +81,23 @@ public sealed class IncidentTable : IAsyncLifetime
         var loaded = await store.LoadAsync(triaged, [], Soon, CancellationToken.None);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
         var born = OutboxSender.Born(decision, now);
-        Assert.Equal(CommitResult.Committed, await store.CommitAsync(decision, born, markSeen: true, now, Soon, CancellationToken.None));
+        Assert.Equal(
+            CommitResult.Committed,
+            await store.CommitAsync(decision, born, markSeen: true, now, Soon, CancellationToken.None)
+        );
         foreach (var entry in born)
         {
-            var sent = entry with { State = OutboxState.Sent, DueAt = null, Leased = false, DoneAt = now.AddSeconds(1), History = [$"{now.AddSeconds(1):O} sent"] };
-            Assert.True(await new Outbox(Calls(table)).FinishAsync(entry, sent, null, null, Soon, CancellationToken.None));
+            var sent = entry with
+            {
+                State = OutboxState.Sent,
+                DueAt = null,
+                Leased = false,
+                DoneAt = now.AddSeconds(1),
+                History = [$"{now.AddSeconds(1):O} sent"],
+            };
+            Assert.True(
+                await new Outbox(Calls(table)).FinishAsync(entry, sent, null, null, Soon, CancellationToken.None)
+            );
         }
 
         return decision.After!.Id;

@@ -13,7 +13,14 @@ public class IncidentsCommandTests(IncidentTable tables)
     {
         var table = await tables.NewAsync();
         await tables.EpisodeAsync(table);
-        await tables.TellAsync(table, SignalState.Alarm, 30, "roleferry-prod-a-rather-long-name-of-an-alarm-that-would-not-fit-into-eighty-columns", "P0", "database");
+        await tables.TellAsync(
+            table,
+            SignalState.Alarm,
+            30,
+            "roleferry-prod-a-rather-long-name-of-an-alarm-that-would-not-fit-into-eighty-columns",
+            "P0",
+            "database"
+        );
         await tables.TellAsync(table, SignalState.Alarm, 31, "disk\u001b[31m red", "P3", "");
 
         Tests.Golden.Equal(Golden + "list.txt", Run(table, "incidents").Output);
@@ -35,7 +42,10 @@ public class IncidentsCommandTests(IncidentTable tables)
 
         using var json = JsonDocument.Parse(Run(table, ["incidents", "--json", .. options]).Output);
 
-        Assert.Equal(titles, string.Join(',', json.RootElement.EnumerateArray().Select(i => i.GetProperty("title").GetString())));
+        Assert.Equal(
+            titles,
+            string.Join(',', json.RootElement.EnumerateArray().Select(i => i.GetProperty("title").GetString()))
+        );
     }
 
     [Fact]
@@ -67,7 +77,11 @@ public class IncidentsCommandTests(IncidentTable tables)
 
         Assert.Equal("Resolved", json.RootElement.GetProperty("status").GetString());
         Assert.Equal("00:20:00", json.RootElement.GetProperty("toResolve").GetString());
-        Assert.StartsWith("ClassifiedByDescription", json.RootElement.GetProperty("timeline")[0].GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ClassifiedByDescription",
+            json.RootElement.GetProperty("timeline")[0].GetProperty("reasons")[0].GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -103,11 +117,18 @@ public class IncidentsCommandTests(IncidentTable tables)
         using var json = JsonDocument.Parse(answer.Output);
         Assert.Equal(1, json.RootElement.GetProperty("incidents").GetInt32());
         Assert.Equal("Europe/London", json.RootElement.GetProperty("zone").GetString());
-        Assert.Equal("00:00:05", json.RootElement.GetProperty("bySeverity")[1].GetProperty("toDetect").GetProperty("mean").GetString());
+        Assert.Equal(
+            "00:00:05",
+            json.RootElement.GetProperty("bySeverity")[1].GetProperty("toDetect").GetProperty("mean").GetString()
+        );
         var paged = json.RootElement.GetProperty("pages")[0];
         Assert.Equal(1, paged.GetProperty("pages").GetInt32());
         Assert.Contains(' ', paged.GetProperty("person").GetString()!);
-        Assert.Contains("<h1>Incidents in November 2026</h1>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<h1>Incidents in November 2026</h1>",
+            await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Directory.Delete(Path.GetDirectoryName(page)!, recursive: true);
     }
 

@@ -34,11 +34,21 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         Edit("sed -i -e 's/(owner: TODO, deadline: TODO)/(owner: maya, deadline: 2026-11-20)/' -e 's/TODO/known/'");
         Assert.Equal("Saved. Nothing is missing: publish it with --publish.\n", Run(table, id, "--edit").Output);
         Assert.Contains("Root cause\n\nknown: the technical", Run(table, id).Output, StringComparison.Ordinal);
-        Assert.Equal($"The post-mortem of {id} is published. 1 action items are to be done.\n", Run(table, id, "--publish").Output);
+        Assert.Equal(
+            $"The post-mortem of {id} is published. 1 action items are to be done.\n",
+            Run(table, id, "--publish").Output
+        );
 
-        Assert.Contains("late: 1. known (owner: maya, deadline: 2026-11-20)", Words(List(table, "--overdue")), StringComparison.Ordinal);
+        Assert.Contains(
+            "late: 1. known (owner: maya, deadline: 2026-11-20)",
+            Words(List(table, "--overdue")),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Run(table, id, "--done", "2").ExitCode);
-        Assert.Equal("Done: known (owner: maya, deadline: 2026-11-20) Nothing is left to do.\n", Run(table, id, "--done", "1").Output);
+        Assert.Equal(
+            "Done: known (owner: maya, deadline: 2026-11-20) Nothing is left to do.\n",
+            Run(table, id, "--done", "1").Output
+        );
         Assert.Equal("Nothing is to be done.\n", List(table).Output);
         Assert.Contains("It was published", Run(table, id, "--publish").Errors, StringComparison.Ordinal);
     }
@@ -50,7 +60,11 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         var id = await tables.EpisodeAsync(table);
         // While the first one's editor is open, somebody else edits and saves.
         var other = Script("other", "echo other >> \"$1\"");
-        var first = Script("first", $"echo mine >> \"$1\"; [ -e {_folder}/once ] && exit 0; touch {_folder}/once; touch {_folder}/open; while [ ! -e {_folder}/saved ]; do sleep 0.02; done");
+        var first = Script(
+            "first",
+            $"echo mine >> \"$1\"; [ -e {_folder}/once ] && exit 0; touch {_folder}/once; touch {_folder}/open; "
+                + $"while [ ! -e {_folder}/saved ]; do sleep 0.02; done"
+        );
 
         Environment.SetEnvironmentVariable("VISUAL", first);
         var editing = Task.Run(() => Run(table, id, "--edit"), TestContext.Current.CancellationToken);
@@ -64,7 +78,11 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("Somebody else has saved meanwhile", answer.Errors, StringComparison.Ordinal);
         var kept = answer.Errors.Split("is in ")[1].Trim();
-        Assert.EndsWith("\nmine\n", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nmine\n",
+            await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("other\n", Run(table, id).Output, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
     }
@@ -101,12 +119,14 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Answer Run(string table, params string[] line) => Answer.Of(["postmortem", .. line, "--table", table]);
+    private static Answer Run(string table, params string[] line) =>
+        Answer.Of(["postmortem", .. line, "--table", table]);
 
     private static Answer List(string table, params string[] line) => Run(table, ["list", .. line]);
 
     /// <summary>A table's cells with one blank between them.</summary>
-    private static string Words(Answer answer) => string.Join(' ', answer.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(Answer answer) =>
+        string.Join(' ', answer.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static void Edit(string command) => Environment.SetEnvironmentVariable("VISUAL", command);
 

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace RoleFerry.Cli.Tests.Lint;
 
-/// <summary>An account on this machine: CloudWatch's alarms and tags, Lambda's and SNS's policies, over their own protocols.</summary>
+/// <summary>
+/// An account on this machine: CloudWatch's alarms and tags, Lambda's and SNS's policies, over their own protocols.
+/// </summary>
 internal sealed class AccountServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -57,13 +59,22 @@ internal sealed class AccountServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var form = HttpUtility.ParseQueryString(context.Request.ContentType == "application/x-www-form-urlencoded" ? body : "");
-        var operation = form["Action"] ?? context.Request.Headers["X-Amz-Target"].FirstOrDefault()?.Split('.')[1] ?? "GetPolicy";
+        var form = HttpUtility.ParseQueryString(
+            context.Request.ContentType == "application/x-www-form-urlencoded" ? body : ""
+        );
+        var operation = form["Action"]
+            ?? context.Request.Headers["X-Amz-Target"].FirstOrDefault()?.Split('.')[1]
+            ?? "GetPolicy";
         Asked.Enqueue((operation, context.Request.Headers.Authorization.ToString()));
 
         var isXml = form["Action"] is not null;
         var (status, answer) = Refusal(operation) is { } error
-            ? (error.Status, isXml ? $"<ErrorResponse xmlns=\"urn:sns\"><Error><Code>{error.Code}</Code></Error></ErrorResponse>" : $$"""{"__type":"com.amazonaws#{{error.Code}}"}""")
+            ? (
+                error.Status,
+                isXml
+                    ? $"<ErrorResponse xmlns=\"urn:sns\"><Error><Code>{error.Code}</Code></Error></ErrorResponse>"
+                    : $$"""{"__type":"com.amazonaws#{{error.Code}}"}"""
+            )
             : operation switch
             {
                 "DescribeAlarms" => (200, Page(JsonNode.Parse(body)!)),
@@ -88,24 +99,37 @@ internal sealed class AccountServer : IAsyncDisposable
     private string Page(JsonNode request)
     {
         Assert.Equal(["MetricAlarm", "CompositeAlarm"], request["AlarmTypes"]!.AsArray().Select(t => (string)t!));
-        var n = request["NextToken"] is { } token ? int.Parse((string)token!, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var n = request["NextToken"] is { } token
+            ? int.Parse((string)token!, System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         var page = Pages[n].DeepClone();
         if (n + 1 < Pages.Count)
             page["NextToken"] = (n + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return page.ToJsonString();
     }
 
-    private string TagsOf(string arn) => new JsonObject
-    {
-        [nameof(Tags)] = new JsonArray([.. Tags.GetValueOrDefault(arn, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split('=')).Select(t => new JsonObject { ["Key"] = t[0], ["Value"] = t[1] })]),
-    }.ToJsonString();
+    private string TagsOf(string arn) =>
+        new JsonObject
+        {
+            [nameof(Tags)] = new JsonArray([
+                .. Tags.GetValueOrDefault(arn, "")
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(t => t.Split('='))
+                    .Select(t => new JsonObject { ["Key"] = t[0], ["Value"] = t[1] }),
+            ]),
+        }.ToJsonString();
 
-    private (int Status, string Body) PolicyOf(string arn) => Policies.TryGetValue(arn, out var policy)
-        ? (200, new JsonObject { ["Policy"] = policy, ["RevisionId"] = "1" }.ToJsonString())
-        : (404, """{"Message":"The resource you requested does not exist.","Type":"User","__type":"ResourceNotFoundException"}""");
+    private (int Status, string Body) PolicyOf(string arn) =>
+        Policies.TryGetValue(arn, out var policy)
+            ? (200, new JsonObject { ["Policy"] = policy, ["RevisionId"] = "1" }.ToJsonString())
+            : (
+                404,
+                """{"Message":"The resource you requested does not exist.","Type":"User","__type":"ResourceNotFoundException"}"""
+            );
 
     private string Topic(string arn) =>
-        $"<GetTopicAttributesResponse xmlns=\"urn:sns\"><GetTopicAttributesResult><Attributes><entry><key>Policy</key><value>{WebUtility.HtmlEncode(Policies[arn])}</value></entry></Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>";
+        $"<GetTopicAttributesResponse "
+        + $"xmlns=\"urn:sns\"><GetTopicAttributesResult><Attributes><entry><key>Policy</key><value>{WebUtility.HtmlEncode(Policies[arn])}</value></entry></Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>";
 
     /// <summary>One reader a page.</summary>
     private string ReadersOf(string arn, string? token)
@@ -113,6 +137,7 @@ internal sealed class AccountServer : IAsyncDisposable
         var readers = Readers[arn];
         var n = token is { Length: > 0 } ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : 0;
         var next = n + 1 < readers.Length ? $"<NextToken>{n + 1}</NextToken>" : "";
-        return $"<R xmlns=\"urn:sns\"><Result><Subscriptions><member><Protocol>{readers[n]}</Protocol></member></Subscriptions>{next}</Result></R>";
+        return $"<R "
+            + $"xmlns=\"urn:sns\"><Result><Subscriptions><member><Protocol>{readers[n]}</Protocol></member></Subscriptions>{next}</Result></R>";
     }
 }

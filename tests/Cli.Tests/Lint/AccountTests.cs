@@ -27,16 +27,26 @@ public class AccountTests
             Alarm("no-action", Words),
             Alarm("not-allowed", Words, "arn:aws:lambda:eu-west-1:123456789012:function:Other"),
             Alarm("self-watch", "runbook=self-watch", OpsTopic),
-            Alarm("scaling", "", "arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:1"));
+            Alarm("scaling", "", "arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:1")
+        );
         account.Tags.Remove(Arn("no-owner"));
 
         var report = AccountLint.Of(await ReadAsync(account));
 
         Assert.Equal(9, report.Alarms);
         Assert.Equal(
-            ["no-severity: Severity", "no-runbook: Runbook", "no-owner: Owner", "no-action: Action", "not-allowed: Permission"],
-            report.Findings.Select(f => $"{f.Alarm}: {f.Rule}"));
-        Assert.All(account.Asked, a => Assert.StartsWith("AWS4-HMAC-SHA256 Credential=local/", a.Signature, StringComparison.Ordinal));
+            [
+                "no-severity: Severity",
+                "no-runbook: Runbook",
+                "no-owner: Owner",
+                "no-action: Action",
+                "not-allowed: Permission",
+            ],
+            report.Findings.Select(f => $"{f.Alarm}: {f.Rule}")
+        );
+        Assert.All(account.Asked, a =>
+            Assert.StartsWith("AWS4-HMAC-SHA256 Credential=local/", a.Signature, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -60,8 +70,15 @@ public class AccountTests
     public async Task A_permission_counts_for_the_alarms_that_its_condition_names(string source, bool isAllowed)
     {
         await using var account = await AccountOfAsync(Alarm("api", Words, Router));
-        var condition = source.StartsWith("arn", StringComparison.Ordinal) ? "\"ArnLike\":{\"AWS:SourceArn\":" : "\"StringEquals\":{\"AWS:SourceAccount\":";
-        account.Policies[Router] = Policy("{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"}", "lambda:InvokeFunction", Router, $"{condition}\"{source}\"}}");
+        var condition = source.StartsWith("arn", StringComparison.Ordinal)
+            ? "\"ArnLike\":{\"AWS:SourceArn\":"
+            : "\"StringEquals\":{\"AWS:SourceAccount\":";
+        account.Policies[Router] = Policy(
+            "{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"}",
+            "lambda:InvokeFunction",
+            Router,
+            $"{condition}\"{source}\"}}"
+        );
 
         var report = AccountLint.Of(await ReadAsync(account));
 
@@ -72,7 +89,12 @@ public class AccountTests
     public async Task A_topics_own_policy_of_old_lets_its_account_alarms_publish()
     {
         await using var account = await AccountOfAsync(Alarm("api", Words, AlarmTopic));
-        account.Policies[AlarmTopic] = Policy("{\"AWS\":\"*\"}", "SNS:Publish", AlarmTopic, "\"StringEquals\":{\"AWS:SourceOwner\":\"123456789012\"}");
+        account.Policies[AlarmTopic] = Policy(
+            "{\"AWS\":\"*\"}",
+            "SNS:Publish",
+            AlarmTopic,
+            "\"StringEquals\":{\"AWS:SourceOwner\":\"123456789012\"}"
+        );
 
         Assert.Empty(AccountLint.Of(await ReadAsync(account)).Findings);
 
@@ -88,7 +110,10 @@ public class AccountTests
     [InlineData("ListSubscriptionsByTopic", 503, "ServiceUnavailable")]
     public async Task What_is_throttled_is_asked_again(string operation, int status, string code)
     {
-        await using var account = await AccountOfAsync(Alarm("api", Words, Router), Alarm("mail", "runbook=self-watch", OpsTopic));
+        await using var account = await AccountOfAsync(
+            Alarm("api", Words, Router),
+            Alarm("mail", "runbook=self-watch", OpsTopic)
+        );
         account.Errors[operation] = new([(status, code), (status, code)]);
 
         var report = AccountLint.Of(await ReadAsync(account));
@@ -106,7 +131,10 @@ public class AccountTests
     [InlineData("ListSubscriptionsByTopic", 403, "AuthorizationError", "sns:ListSubscriptionsByTopic")]
     public async Task What_the_credentials_may_not_do_is_named(string operation, int status, string code, string action)
     {
-        await using var account = await AccountOfAsync(Alarm("api", Words, Router), Alarm("mail", "runbook=self-watch", OpsTopic));
+        await using var account = await AccountOfAsync(
+            Alarm("api", Words, Router),
+            Alarm("mail", "runbook=self-watch", OpsTopic)
+        );
         account.Errors[operation] = new([(status, code)]);
 
         var refused = await Assert.ThrowsAsync<AwsCallException>(() => ReadAsync(account));
@@ -127,23 +155,38 @@ public class AccountTests
         Assert.Equal(8, account.Asked.Count);
     }
 
-    /// <summary>An account with these alarms, two a page, an owner each; AlarmRouter may be called by all, and the topics, too.</summary>
+    /// <summary>
+    /// An account with these alarms, two a page, an owner each; AlarmRouter may be called by all, and the topics,
+    /// too.
+    /// </summary>
     private static async Task<AccountServer> AccountOfAsync(params JsonObject[] alarms)
     {
         var account = await AccountServer.StartAsync();
         foreach (var page in alarms.Chunk(2))
         {
-            account.Pages.Add(new JsonObject
-            {
-                ["MetricAlarms"] = new JsonArray([.. page.Where(a => !a.ContainsKey("AlarmRule"))]),
-                ["CompositeAlarms"] = new JsonArray([.. page.Where(a => a.ContainsKey("AlarmRule"))]),
-            });
+            account.Pages.Add(
+                new JsonObject
+                {
+                    ["MetricAlarms"] = new JsonArray([.. page.Where(a => !a.ContainsKey("AlarmRule"))]),
+                    ["CompositeAlarms"] = new JsonArray([.. page.Where(a => a.ContainsKey("AlarmRule"))]),
+                }
+            );
         }
 
         foreach (var alarm in alarms)
             account.Tags[(string)alarm["AlarmArn"]!] = "owner=sre";
-        account.Policies[Router] = Policy("{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"}", "lambda:InvokeFunction", Router, "");
-        account.Policies[AlarmTopic] = Policy("{\"Service\":\"cloudwatch.amazonaws.com\"}", "sns:Publish", AlarmTopic, "");
+        account.Policies[Router] = Policy(
+            "{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"}",
+            "lambda:InvokeFunction",
+            Router,
+            ""
+        );
+        account.Policies[AlarmTopic] = Policy(
+            "{\"Service\":\"cloudwatch.amazonaws.com\"}",
+            "sns:Publish",
+            AlarmTopic,
+            ""
+        );
         account.Policies[OpsTopic] = Policy("{\"Service\":\"cloudwatch.amazonaws.com\"}", "sns:Publish", OpsTopic, "");
         account.Readers[AlarmTopic] = ["email", "lambda"];
         account.Readers[OpsTopic] = ["email", "email"];
@@ -154,7 +197,13 @@ public class AccountTests
     {
         var clock = new FakeTimeProvider();
         using var http = new HttpClient();
-        var calls = new AwsCalls(http, new BasicAWSCredentials("local", "local"), RegionEndpoint.EUWest1, _ => account.Url, clock);
+        var calls = new AwsCalls(
+            http,
+            new BasicAWSCredentials("local", "local"),
+            RegionEndpoint.EUWest1,
+            _ => account.Url,
+            clock
+        );
         var reading = new AccountReader(calls).ReadAsync(TestContext.Current.CancellationToken);
         while (!reading.IsCompleted)
         {
@@ -167,16 +216,17 @@ public class AccountTests
 
     private static string Arn(string name) => $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}";
 
-    private static JsonObject Alarm(string name, string description, params string[] actions) => new()
-    {
-        ["AlarmName"] = name,
-        ["AlarmArn"] = Arn(name),
-        ["AlarmDescription"] = description,
-        ["ActionsEnabled"] = true,
-        ["AlarmActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
-        ["OKActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
-        ["StateValue"] = "OK",
-    };
+    private static JsonObject Alarm(string name, string description, params string[] actions) =>
+        new()
+        {
+            ["AlarmName"] = name,
+            ["AlarmArn"] = Arn(name),
+            ["AlarmDescription"] = description,
+            ["ActionsEnabled"] = true,
+            ["AlarmActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
+            ["OKActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
+            ["StateValue"] = "OK",
+        };
 
     private static string Policy(string principal, string action, string resource, string condition) =>
         $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"{{action}}","Resource":"{{resource}}","Condition":{ {{condition}} } }]}""";

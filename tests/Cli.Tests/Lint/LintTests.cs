@@ -28,7 +28,9 @@ public class LintTests
     {
         Assert.Empty(Of(Template));
 
-        Assert.Contains(Of(Template.Replace(good, bad, StringComparison.Ordinal)), f => f.Rule.ToString() == expected && f.Line > 1);
+        Assert.Contains(Of(Template.Replace(good, bad, StringComparison.Ordinal)), f =>
+            f.Rule.ToString() == expected && f.Line > 1
+        );
     }
 
     [Fact]
@@ -44,12 +46,28 @@ public class LintTests
              "CompositeAlarms": [
               {"AlarmName": "whole", "AlarmRule": "ALARM(\"part\")", "AlarmDescription": "severity=P1 service=api", "AlarmActions": ["{{Router}}"], "OKActions": ["{{Router}}"], "StateValue": "OK"}]}
             """;
-        const string Policy = """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"RESOURCE\"}]}"}""";
+        const string Policy =
+            """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"RESOURCE\"}]}"}""";
 
-        var report = AccountLint.Of(AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal)));
-        var closed = AccountLint.Of(AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", "arn:aws:lambda:eu-west-1:123456789012:function:Other", StringComparison.Ordinal)));
+        var report = AccountLint.Of(
+            AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal))
+        );
+        var closed = AccountLint.Of(
+            AccountAlarms.Read(
+                "-",
+                Alarms,
+                Policy.Replace(
+                    "RESOURCE",
+                    "arn:aws:lambda:eu-west-1:123456789012:function:Other",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
-        Assert.Equal(["mute: Action", "blind: Data", "whole: Runbook"], report.Findings.Select(f => $"{f.Alarm}: {f.Rule}"));
+        Assert.Equal(
+            ["mute: Action", "blind: Data", "whole: Runbook"],
+            report.Findings.Select(f => $"{f.Alarm}: {f.Rule}")
+        );
         Assert.Contains(closed.Findings, f => (f.Alarm, f.Rule) == ("good", LintRule.Permission));
     }
 

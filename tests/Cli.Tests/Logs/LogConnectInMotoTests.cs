@@ -19,8 +19,7 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
     private readonly HttpClient _http = new();
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"logs-{Guid.NewGuid():N}.yaml");
 
-    private AwsCalls Aws =>
-        new(_http, Keys, RegionEndpoint.EUWest1, _ => moto.Endpoint, TimeProvider.System);
+    private AwsCalls Aws => new(_http, Keys, RegionEndpoint.EUWest1, _ => moto.Endpoint, TimeProvider.System);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +30,8 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         await Aws.CloudFormationAsync(
             "CreateStack",
             [new("StackName", Stack), new("TemplateBody", Template), new("Capabilities.member.1", "CAPABILITY_IAM")],
-            Cancellation);
+            Cancellation
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -52,7 +52,8 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         Assert.Equal(1, looked.ExitCode);
         Assert.Matches(
             "(?m)^/ecs/api +not connected +not archived; kept for ever, not 30 days: to change that deletes",
-            looked.Output);
+            looked.Output
+        );
         Assert.Matches("(?m)^/ecs/later +missing +it does not exist yet", looked.Output);
         Assert.Empty(await FiltersAsync("/ecs/api"));
 
@@ -79,7 +80,8 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         Assert.Equal(0, whole.ExitCode);
         Assert.Equal(
             ["Connected", "Connected"],
-            JsonSerializer.Deserialize<JsonElement>(whole.Output).List("groups").Select(g => g.Text("state")));
+            JsonSerializer.Deserialize<JsonElement>(whole.Output).List("groups").Select(g => g.Text("state"))
+        );
 
         var gone = await RunAsync("logs", "disconnect", "--yes", "--stack", Stack);
         Assert.Equal(0, gone.ExitCode);
@@ -100,15 +102,17 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         Assert.Contains("nobodys does not exist", answer.Errors, Ordinal);
     }
 
-    private Task<Answer> RunAsync(params string[] arguments) => CommandProcess.RunAsync(
-        new()
-        {
-            ["AWS_ENDPOINT_URL"] = moto.Endpoint.ToString(),
-            ["AWS_REGION"] = "eu-west-1",
-            ["AWS_ACCESS_KEY_ID"] = "local",
-            ["AWS_SECRET_ACCESS_KEY"] = "local",
-        },
-        arguments);
+    private Task<Answer> RunAsync(params string[] arguments) =>
+        CommandProcess.RunAsync(
+            new()
+            {
+                ["AWS_ENDPOINT_URL"] = moto.Endpoint.ToString(),
+                ["AWS_REGION"] = "eu-west-1",
+                ["AWS_ACCESS_KEY_ID"] = "local",
+                ["AWS_SECRET_ACCESS_KEY"] = "local",
+            },
+            arguments
+        );
 
     private void List(params string[] groups)
     {
@@ -121,7 +125,10 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
 
     private async Task<IEnumerable<string>> FiltersAsync(string group) =>
         (await Aws.LogsAsync("DescribeSubscriptionFilters", new { logGroupName = group }, Cancellation))
-            .List("subscriptionFilters").Select(f => f.Text("filterName")).Order(StringComparer.Ordinal).ToArray();
+            .List("subscriptionFilters")
+            .Select(f => f.Text("filterName"))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 
     /// <summary>moto's CloudFormation knows no delivery streams.</summary>
     private async Task CreateStreamAsync()
@@ -130,11 +137,13 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         var destination = new { BucketARN = "arn:aws:s3:::b", RoleARN = $"arn:aws:iam::{MotoServer.Account}:role/r" };
         request.Content = JsonContent.Create(
             new { DeliveryStreamName = "archive", ExtendedS3DestinationConfiguration = destination },
-            options: JsonSerializerOptions.Default);
+            options: JsonSerializerOptions.Default
+        );
         request.Headers.Add("X-Amz-Target", "Firehose_20150804.CreateDeliveryStream");
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential=x/20261101/eu-west-1/firehose/aws4_request, SignedHeaders=host, Signature=0");
+            "AWS4-HMAC-SHA256 Credential=x/20261101/eu-west-1/firehose/aws4_request, SignedHeaders=host, Signature=0"
+        );
         using var answer = await _http.SendAsync(request, Cancellation);
         answer.EnsureSuccessStatusCode();
     }

@@ -19,7 +19,11 @@ public class LogConnectRefusedTests
 
         var answer = await CommandProcess.RunAsync(
             new(Keys) { ["AWS_REGION"] = "eu-west-1", ["AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"] = logs.Url.ToString() },
-            "logs", "disconnect", "--stack", "pager");
+            "logs",
+            "disconnect",
+            "--stack",
+            "pager"
+        );
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("These credentials may not call logs:DescribeLogGroups.", answer.Errors, Ordinal);
@@ -31,7 +35,12 @@ public class LogConnectRefusedTests
     {
         var answer = await CommandProcess.RunAsync(
             new(Keys) { ["AWS_REGION"] = "eu-west-1", ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" },
-            "logs", "connect", Clone.Path("monitoring/logs.yaml"), "--stack", "pager");
+            "logs",
+            "connect",
+            Clone.Path("monitoring/logs.yaml"),
+            "--stack",
+            "pager"
+        );
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("cloudformation:DescribeStacks could not be asked", answer.Errors, Ordinal);
@@ -52,11 +61,17 @@ public class LogConnectRefusedTests
     }
 
     [Fact]
-    public void Without_a_stack_it_is_asked_for() => Assert.Equal(
-        (1, "Which stack? Name it with --stack or ROLEFERRY_STACK.\n"),
-        Answer.Of("logs", "connect") is var answer ? (answer.ExitCode, answer.Errors) : default);
+    public void Without_a_stack_it_is_asked_for() =>
+        Assert.Equal(
+            (1, "Which stack? Name it with --stack or ROLEFERRY_STACK.\n"),
+            Answer.Of("logs", "connect") is var answer ? (answer.ExitCode, answer.Errors) : default
+        );
 
     [Fact]
-    public void The_local_system_has_nothing_to_connect() => Assert.Contains(
-        "reads the groups of logs.yaml by itself", Answer.Of("logs", "connect", "--local").Errors, Ordinal);
+    public void The_local_system_has_nothing_to_connect() =>
+        Assert.Contains(
+            "reads the groups of logs.yaml by itself",
+            Answer.Of("logs", "connect", "--local").Errors,
+            Ordinal
+        );
 }

@@ -15,8 +15,12 @@ public class LogConnectTests
     private const string ToErrors = $"pager/LogErrors -> {Function}";
     private const string ToArchive = $"pager/Archive -> {Stream}";
 
-    private static readonly LogDestinations Archiving =
-        new("pager", Function, Stream, "arn:aws:iam::123456789012:role/send");
+    private static readonly LogDestinations Archiving = new(
+        "pager",
+        Function,
+        Stream,
+        "arn:aws:iam::123456789012:role/send"
+    );
     private static readonly LogDestinations ErrorsOnly = new("pager", Function, null, null);
 
     [Fact]
@@ -31,17 +35,22 @@ public class LogConnectTests
         var changes = logs.Changes.Count();
         var second = await ConnectAsync(logs, Archiving, five);
 
-        Assert.All(first, r => Assert.Equal(
-            (ConnectionState.ConnectedNow, ArchiveState.ArchivedNow), (r.State, r.Archive)));
+        Assert.All(first, r =>
+            Assert.Equal((ConnectionState.ConnectedNow, ArchiveState.ArchivedNow), (r.State, r.Archive))
+        );
         Assert.Equal(
             [RetentionState.SetNow, RetentionState.AsListed, RetentionState.SetNow],
-            first.Take(3).Select(r => r.Retention));
+            first.Take(3).Select(r => r.Retention)
+        );
         Assert.All(five, g => Assert.Equal([ToArchive, ToErrors], logs.Filters(g.Name)));
         Assert.All(five, g => Assert.Equal(30, logs.Days(g.Name)));
         Assert.Equal((5 * 2) + 4, changes);
-        Assert.All(second, r => Assert.Equal(
-            (ConnectionState.Connected, ArchiveState.Archived, RetentionState.AsListed),
-            (r.State, r.Archive, r.Retention)));
+        Assert.All(second, r =>
+            Assert.Equal(
+                (ConnectionState.Connected, ArchiveState.Archived, RetentionState.AsListed),
+                (r.State, r.Archive, r.Retention)
+            )
+        );
         Assert.Equal(changes, logs.Changes.Count());
         Assert.All(logs.Signatures, s => Assert.Contains("/eu-west-1/logs/aws4_request", s, StringComparison.Ordinal));
     }
@@ -98,7 +107,8 @@ public class LogConnectTests
 
         Assert.Equal(
             (ConnectionState.ConnectedNow, ArchiveState.NoRoom, "subscribed to by datadog"),
-            (report.State, report.Archive, report.Detail));
+            (report.State, report.Archive, report.Detail)
+        );
         Assert.Equal(["datadog -> " + LogsServer.Other, ToErrors], logs.Filters("/half"));
     }
 
@@ -125,7 +135,8 @@ public class LogConnectTests
 
         Assert.Equal(
             ("/old", ConnectionState.Disconnected, "not in logs.yaml any more"),
-            (report.Group, report.State, report.Detail));
+            (report.Group, report.State, report.Detail)
+        );
         Assert.Equal(["DeleteSubscriptionFilter /old"], logs.Changes);
         Assert.Equal(["pager-staging/LogErrors -> " + LogsServer.Other], logs.Filters("/old"));
         Assert.Equal(7, logs.Days("/old"));
@@ -146,7 +157,9 @@ public class LogConnectTests
 
         Assert.Equal((ArchiveState.ToStop, false), (plan.Report.Archive, plan.Report.IsAsListed));
         Assert.Equal(
-            (ConnectionState.Connected, ArchiveState.Stopped, true), (report.State, report.Archive, report.IsAsListed));
+            (ConnectionState.Connected, ArchiveState.Stopped, true),
+            (report.State, report.Archive, report.IsAsListed)
+        );
         Assert.Equal([ToErrors], logs.Filters("/a"));
         Assert.Null(logs.Days("/a"));
     }
@@ -175,7 +188,8 @@ public class LogConnectTests
 
         Assert.Equal(
             (ConnectionState.Unsupported, "groups of the class INFREQUENT_ACCESS take no subscriptions"),
-            (report.State, report.Detail));
+            (report.State, report.Detail)
+        );
         Assert.Equal(["DescribeLogGroups"], logs.Asked);
     }
 
@@ -188,7 +202,12 @@ public class LogConnectTests
         await using var logs = await LogsServer.StartAsync();
         logs.Create("/a");
         string[] all =
-            ["DescribeLogGroups", "DescribeSubscriptionFilters", "PutSubscriptionFilter", "PutRetentionPolicy"];
+        [
+            "DescribeLogGroups",
+            "DescribeSubscriptionFilters",
+            "PutSubscriptionFilter",
+            "PutRetentionPolicy",
+        ];
         foreach (var operation in all)
             logs.Errors[operation] = new([(status, code, "Not now"), (status, code, "Not now")]);
 
@@ -208,7 +227,10 @@ public class LogConnectTests
         logs.Errors["PutSubscriptionFilter"] = new([(400, "AccessDeniedException", Text)]);
 
         var reports = await ConnectAsync(
-            logs, ErrorsOnly, [.. new[] { "/a", "/b", "/c" }.Select(name => new ListedGroup(name, null, true))]);
+            logs,
+            ErrorsOnly,
+            [.. new[] { "/a", "/b", "/c" }.Select(name => new ListedGroup(name, null, true))]
+        );
 
         var failed = Assert.Single(reports, r => r.State == ConnectionState.Failed);
         Assert.Equal($"These credentials may not call logs:PutSubscriptionFilter. AWS says: {Text}", failed.Detail);
@@ -227,7 +249,9 @@ public class LogConnectTests
 
         Assert.Equal(ConnectionState.Failed, report.State);
         Assert.Equal(
-            "logs:PutSubscriptionFilter answered 400 LimitExceededException: Resource limit exceeded.", report.Detail);
+            "logs:PutSubscriptionFilter answered 400 LimitExceededException: Resource limit exceeded.",
+            report.Detail
+        );
     }
 
     [Fact]
@@ -248,15 +272,20 @@ public class LogConnectTests
     }
 
     private static async Task<ImmutableArray<GroupReport>> ConnectAsync(
-        LogsServer logs, LogDestinations to, params ListedGroup[] listed)
+        LogsServer logs,
+        LogDestinations to,
+        params ListedGroup[] listed
+    )
     {
         var plans = await PlanAsync(logs, to, listed);
         return await PlayAsync(logs, c => c.DoAsync(plans, TestContext.Current.CancellationToken));
     }
 
     private static Task<ImmutableArray<GroupPlan>> PlanAsync(
-        LogsServer logs, LogDestinations to, params ListedGroup[] listed) =>
-        PlayAsync(logs, c => c.PlanAsync(to, [.. listed], TestContext.Current.CancellationToken));
+        LogsServer logs,
+        LogDestinations to,
+        params ListedGroup[] listed
+    ) => PlayAsync(logs, c => c.PlanAsync(to, [.. listed], TestContext.Current.CancellationToken));
 
     /// <summary>Time passes as fast as it can.</summary>
     private static async Task<T> PlayAsync<T>(LogsServer logs, Func<LogConnector, Task<T>> work)

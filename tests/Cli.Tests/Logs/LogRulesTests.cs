@@ -20,7 +20,8 @@ public class LogRulesTests
     }
 
     [Fact]
-    public void The_systems_own_log_groups_are_refused() => Assert.Null(EmbeddedLogRules.Value.GroupOf("/aws/lambda/roleferry-prod-LogErrors"));
+    public void The_systems_own_log_groups_are_refused() =>
+        Assert.Null(EmbeddedLogRules.Value.GroupOf("/aws/lambda/roleferry-prod-LogErrors"));
 
     [Theory]
     [InlineData("severity: P0", "severity: P9", "P9")]
@@ -62,19 +63,24 @@ public class LogRulesTests
 
         Assert.Equal(
             [new ListedGroup("/a", 30, true), new ListedGroup("/b", 90, false), new ListedGroup("/c", null, true)],
-            LogRulesYaml.Read(yaml).Yaml!.Listed);
+            LogRulesYaml.Read(yaml).Yaml!.Listed
+        );
     }
 
     [Fact]
     public void Retention_and_archive_are_no_matter_of_the_functions()
     {
         var changed = Good.Replace(
-            "service: api,", "service: api, retention: 90d, archive: false,", StringComparison.Ordinal);
+            "service: api,",
+            "service: api, retention: 90d, archive: false,",
+            StringComparison.Ordinal
+        );
 
         Assert.NotEqual(Good, changed);
         Assert.Equal(
             LogRulesJson.Write(LogRulesYaml.Read(Good).Yaml!.Rules),
-            LogRulesJson.Write(LogRulesYaml.Read(changed).Yaml!.Rules));
+            LogRulesJson.Write(LogRulesYaml.Read(changed).Yaml!.Rules)
+        );
     }
 
     [Fact]
@@ -84,7 +90,8 @@ public class LogRulesTests
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "template.yaml"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "template.yaml")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 }

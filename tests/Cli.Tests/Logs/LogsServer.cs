@@ -82,9 +82,10 @@ internal sealed class LogsServer : IAsyncDisposable
         JsonObject? answer;
         lock (_lock)
         {
-            answer = Errors.TryGetValue(operation, out var errors) && errors.TryDequeue(out var error)
-                ? Error(context, error)
-                : Answer(context, operation, request);
+            answer =
+                Errors.TryGetValue(operation, out var errors) && errors.TryDequeue(out var error)
+                    ? Error(context, error)
+                    : Answer(context, operation, request);
         }
 
         if (answer is not null)

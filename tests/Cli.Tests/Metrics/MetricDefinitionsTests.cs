@@ -53,11 +53,18 @@ public class MetricDefinitionsTests
     [Fact]
     public void Every_threshold_of_the_team_is_shipped()
     {
-        string[] thresholds = [.. EmbeddedMetrics.Value.Metrics
-            .Where(m => m.Threshold is not null)
-            .Select(m => string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"{m.Name} {m.Threshold!.Side} {m.Threshold.Value} {m.Unit} {m.Window} {m.Threshold.For.TotalMinutes}"))];
+        string[] thresholds =
+        [
+            .. EmbeddedMetrics
+                .Value.Metrics.Where(m => m.Threshold is not null)
+                .Select(m =>
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{m.Name} {m.Threshold!.Side} {m.Threshold.Value} {m.Unit} {m.Window} "
+                            + $"{m.Threshold.For.TotalMinutes}"
+                    )
+                ),
+        ];
 
         Assert.Superset(
             new HashSet<string>
@@ -73,8 +80,12 @@ public class MetricDefinitionsTests
                 "enrichment_p95 Above 60000 Milliseconds FiveMinutes 10",
                 "email_queue_latency Above 900000 Milliseconds FiveMinutes 0",
             },
-            thresholds.ToHashSet());
-        Assert.Equal(["api_availability", "enrichment_reliability"], EmbeddedMetrics.Value.Metrics.Where(m => m.Objective is not null).Select(m => m.Name));
+            thresholds.ToHashSet()
+        );
+        Assert.Equal(
+            ["api_availability", "enrichment_reliability"],
+            EmbeddedMetrics.Value.Metrics.Where(m => m.Objective is not null).Select(m => m.Name)
+        );
     }
 
     [Fact]
@@ -86,7 +97,8 @@ public class MetricDefinitionsTests
         var rate = set!.Metrics[0];
         Assert.Equal(
             (MetricKind.Ratio, MetricUnit.Percent, WindowLength.Hour, "Europe/Berlin", "replies", true),
-            (rate.Kind, rate.Unit, rate.Window, rate.Zone.Id, rate.Runbook, rate.HigherIsBetter));
+            (rate.Kind, rate.Unit, rate.Window, rate.Zone.Id, rate.Runbook, rate.HigherIsBetter)
+        );
         Assert.Equal(new MetricThreshold(ThresholdSide.Below, 0.1, TimeSpan.FromHours(2)), rate.Threshold);
         Assert.Equal("email_replied?mailbox=a|b/mailbox", rate.Counter!.Name);
         Assert.Equal("email_sent/mailbox", rate.Whole!.Name);
@@ -107,7 +119,12 @@ public class MetricDefinitionsTests
     }
 
     [Theory]
-    [InlineData("part: {event: email_replied, where: {mailbox: [a, b]}}", "part: {event: email_sent}", "Part and whole are the same", 10)]
+    [InlineData(
+        "part: {event: email_replied, where: {mailbox: [a, b]}}",
+        "part: {event: email_sent}",
+        "Part and whole are the same",
+        10
+    )]
     [InlineData("whole: {event: email_sent}", "whole: {event: email_snet}", "Did you mean `email_sent`?", 10)]
     [InlineData("field: duration_ms", "field: duration", "has no field `duration`", 19)]
     [InlineData("where: {mailbox: [a, b]}", "where: {malibox: a}", "Did you mean `mailbox`?", 9)]
@@ -127,7 +144,12 @@ public class MetricDefinitionsTests
     [InlineData("alert: {above: 60s", "alert: {above: 60s, below: 1s", "`below` or `above`", 23)]
     [InlineData("share: 95%", "perMinute: true", "Only a count", 20)]
     [InlineData("share: 95%", "count: {event: email_sent}", "one of count", 19)]
-    [InlineData("    unit: milliseconds", "    objective: {goal: 99%, leastEvents: 10}", "for a ratio of good events", 21)]
+    [InlineData(
+        "    unit: milliseconds",
+        "    objective: {goal: 99%, leastEvents: 10}",
+        "for a ratio of good events",
+        21
+    )]
     [InlineData("window: hour", "windows: hour", "`windows` is not known", 12)]
     public void What_is_wrong_is_told_with_its_place(string good, string bad, string told, int line)
     {
@@ -136,7 +158,9 @@ public class MetricDefinitionsTests
         var (set, findings) = Read((Events + Good).Replace(good, bad, StringComparison.Ordinal));
 
         Assert.Null(set);
-        Assert.Contains(findings, f => f.Text.Contains(told, StringComparison.Ordinal) && f.Line == line && f.Column > 0);
+        Assert.Contains(findings, f =>
+            f.Text.Contains(told, StringComparison.Ordinal) && f.Line == line && f.Column > 0
+        );
     }
 
     [Fact]
@@ -144,7 +168,9 @@ public class MetricDefinitionsTests
     {
         string many = string.Join(", ", Enumerable.Range(0, 200));
 
-        var (set, findings) = Read(Events + Good.Replace("by: {mailbox: [a, b]}", $"by: {{mailbox: [{many}]}}", StringComparison.Ordinal));
+        var (set, findings) = Read(
+            Events + Good.Replace("by: {mailbox: [a, b]}", $"by: {{mailbox: [{many}]}}", StringComparison.Ordinal)
+        );
 
         Assert.Null(set);
         Assert.Contains(findings, f => f.Text.Contains("201 combinations", StringComparison.Ordinal));
@@ -156,8 +182,12 @@ public class MetricDefinitionsTests
         var set = Read(Events + Good).Metrics!;
 
         Assert.Equal(MetricSetJson.Write(set), MetricSetJson.Write(MetricSetJson.Read(MetricSetJson.Write(set))));
-        Assert.Throws<System.Text.Json.JsonException>(() => MetricSetJson.Read("""{"metrics":[{"name":"a","zone":"Europe/Berlim"}]}"""u8));
+        Assert.Throws<System.Text.Json.JsonException>(() =>
+            MetricSetJson.Read("""{"metrics":[{"name":"a","zone":"Europe/Berlim"}]}"""u8)
+        );
     }
 
-    private static (MetricSet? Metrics, System.Collections.Immutable.ImmutableArray<Finding> Findings) Read(string yaml) => new MetricsYaml(["replies"]).Read(yaml);
+    private static (MetricSet? Metrics, System.Collections.Immutable.ImmutableArray<Finding> Findings) Read(
+        string yaml
+    ) => new MetricsYaml(["replies"]).Read(yaml);
 }

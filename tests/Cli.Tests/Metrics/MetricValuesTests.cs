@@ -4,7 +4,15 @@ public class MetricValuesTests
 {
     [Theory]
     [InlineData("There is no metric nonsense.", "show", "nonsense")]
-    [InlineData("Give --day or --hour, not both.", "show", "reply_rate", "--day", "2026-03-29", "--hour", "2026-03-29T01")]
+    [InlineData(
+        "Give --day or --hour, not both.",
+        "show",
+        "reply_rate",
+        "--day",
+        "2026-03-29",
+        "--hour",
+        "2026-03-29T01"
+    )]
     [InlineData("reply_rate is computed by days: ask with --day.", "show", "reply_rate", "--hour", "2026-03-29T01")]
     [InlineData("29.3. is no day", "show", "reply_rate", "--day", "29.3.")]
     [InlineData("noon is no hour", "show", "bounce_rate", "--hour", "noon")]

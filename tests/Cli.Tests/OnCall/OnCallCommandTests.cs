@@ -24,9 +24,13 @@ public class OnCallCommandTests
     }
 
     [Fact]
-    public void The_teams_deadlines_are_those_that_were_agreed() => Assert.Equal(
-        ["P0 5 60", "P1 15 240", "P2 60 1440", "P3 1440 10080"],
-        EmbeddedOnCall.Value.Escalations.Select(e => $"{e.Severity} {e.AcknowledgeWithin.TotalMinutes} {e.ResolveWithin.TotalMinutes}"));
+    public void The_teams_deadlines_are_those_that_were_agreed() =>
+        Assert.Equal(
+            ["P0 5 60", "P1 15 240", "P2 60 1440", "P3 1440 10080"],
+            EmbeddedOnCall.Value.Escalations.Select(e =>
+                $"{e.Severity} {e.AcknowledgeWithin.TotalMinutes} {e.ResolveWithin.TotalMinutes}"
+            )
+        );
 
     [Theory]
     [InlineData("names")]
@@ -35,7 +39,10 @@ public class OnCallCommandTests
     {
         var answer = Answer.Of("oncall", "check", "--file", Clone.Path($"{Folder}/Checked/{file}.yaml"));
 
-        Golden.Equal($"{Folder}/Checked/{file}.txt", answer.Output.Replace(Clone.Path($"{Folder}/Checked/"), "", StringComparison.Ordinal));
+        Golden.Equal(
+            $"{Folder}/Checked/{file}.txt",
+            answer.Output.Replace(Clone.Path($"{Folder}/Checked/"), "", StringComparison.Ordinal)
+        );
         Assert.Equal(1, answer.ExitCode);
     }
 
@@ -45,7 +52,9 @@ public class OnCallCommandTests
         var source = OnCallYaml.Read(File.ReadAllText(Schedule), ["incident", "email"]);
 
         Assert.Null(source.Policy);
-        Assert.Contains(source.Findings, f => f.Text == "routing.yaml has no channel `incidents`. Did you mean `incident`?" && f.Line > 1);
+        Assert.Contains(source.Findings, f =>
+            f.Text == "routing.yaml has no channel `incidents`. Did you mean `incident`?" && f.Line > 1
+        );
     }
 
     [Fact]
@@ -60,11 +69,16 @@ public class OnCallCommandTests
     [Fact]
     public void With_json_the_same_is_said_to_programs()
     {
-        var json = JsonDocument.Parse(Answer.Of("oncall", "--file", Schedule, "--at", "2026-11-24 20:00", "--json").Output).RootElement;
+        var json = JsonDocument
+            .Parse(Answer.Of("oncall", "--file", Schedule, "--at", "2026-11-24 20:00", "--json").Output)
+            .RootElement;
 
         Assert.Equal("2026-11-24T20:00:00+01:00", json.GetProperty("at").GetString());
         var primary = json.GetProperty("now").GetProperty("levels")[0];
-        Assert.Equal(("primary", "cem"), (primary.GetProperty("level").GetString(), primary.GetProperty("person").GetString()));
+        Assert.Equal(
+            ("primary", "cem"),
+            (primary.GetProperty("level").GetString(), primary.GetProperty("person").GetString())
+        );
         Assert.Contains("birthday", primary.GetProperty("override").GetString(), StringComparison.Ordinal);
         Assert.Equal("2026-11-30T10:00:00+01:00", json.GetProperty("next").GetProperty("from").GetString());
     }
@@ -75,7 +89,10 @@ public class OnCallCommandTests
         var answer = Answer.Of("oncall", "ical", "--file", Schedule, "--person", "cem", "--weeks", "6");
 
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", answer.Output, StringComparison.Ordinal);
-        var summaries = answer.Output.Split("\r\n").Where(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal)).ToArray();
+        var summaries = answer
+            .Output.Split("\r\n")
+            .Where(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(summaries);
         Assert.All(summaries, s => Assert.EndsWith("Cem Can", s, StringComparison.Ordinal));
     }

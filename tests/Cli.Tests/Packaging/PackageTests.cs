@@ -34,7 +34,9 @@ public class PackageTests
         var files = Files(Make(architecture));
         var resources = (YamlMappingNode)Yaml(files["template.yaml"])["Resources"];
 
-        var functions = resources.Children.Where(r => ((YamlMappingNode)r.Value)["Type"].ToString() == "AWS::Serverless::Function").ToArray();
+        var functions = resources
+            .Children.Where(r => ((YamlMappingNode)r.Value)["Type"].ToString() == "AWS::Serverless::Function")
+            .ToArray();
 
         Assert.Equal(6, functions.Length);
         Assert.All(functions, function =>
@@ -90,8 +92,12 @@ public class PackageTests
         var sums = Encoding.UTF8.GetString(files["SHA256SUMS"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
-            files.Where(f => f.Key != "SHA256SUMS").Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Value))}  {f.Key}").Order(StringComparer.Ordinal),
-            sums.Order(StringComparer.Ordinal));
+            files
+                .Where(f => f.Key != "SHA256SUMS")
+                .Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Value))}  {f.Key}")
+                .Order(StringComparer.Ordinal),
+            sums.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -114,7 +120,11 @@ public class PackageTests
     [Fact]
     public void An_archive_with_stand_ins_says_in_its_name_that_it_is_not_for_deployment()
     {
-        Assert.EndsWith("-x86_64-NOT-FOR-DEPLOYMENT", Make("x86_64", withStandIns: true).Name, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "-x86_64-NOT-FOR-DEPLOYMENT",
+            Make("x86_64", withStandIns: true).Name,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("-x86_64", Make("x86_64").Name, StringComparison.Ordinal);
     }
 
@@ -122,9 +132,14 @@ public class PackageTests
     public void A_function_that_is_built_for_another_machine_is_refused()
     {
         BuiltFunction[] functions =
-            [Function("AlarmRouter", Architecture.All[0]), .. Functions(Architecture.All[1]).Where(f => f.Name != "AlarmRouter")];
+        [
+            Function("AlarmRouter", Architecture.All[0]),
+            .. Functions(Architecture.All[1]).Where(f => f.Name != "AlarmRouter"),
+        ];
 
-        var refused = Assert.Throws<PackageException>(() => Package.Of(Sources, Architecture.All[1], functions, withStandIns: false));
+        var refused = Assert.Throws<PackageException>(() =>
+            Package.Of(Sources, Architecture.All[1], functions, withStandIns: false)
+        );
 
         Assert.Equal("AlarmRouter is not built for arm64.", refused.Message);
     }
@@ -132,21 +147,39 @@ public class PackageTests
     [Fact]
     public void A_function_that_is_not_built_is_named()
     {
-        var refused = Assert.Throws<PackageException>(
-            () => Package.Of(Sources, Architecture.All[0], [.. Functions(Architecture.All[0]).Skip(1)], withStandIns: false));
+        var refused = Assert.Throws<PackageException>(() =>
+            Package.Of(Sources, Architecture.All[0], [.. Functions(Architecture.All[0]).Skip(1)], withStandIns: false)
+        );
 
         Assert.Equal($"{Functions(Architecture.All[0])[0].Name} is not built.", refused.Message);
     }
 
     [Theory]
-    [InlineData("parameter_overrides = \"Environment=prod\"", "parameter_overrides = \"Architecture=arm64 Environment=prod\"")]
-    [InlineData("parameter_overrides = [\"Environment=prod\"]", "parameter_overrides = [\"Architecture=arm64\", \"Environment=prod\"]")]
-    [InlineData("parameter_overrides = [\n  \"Architecture=x86_64\",\n]", "parameter_overrides = [\n  \"Architecture=arm64\",\n]")]
-    public void An_environment_gets_the_archives_architecture_however_its_parameters_are_written(string written, string packaged)
+    [InlineData(
+        "parameter_overrides = \"Environment=prod\"",
+        "parameter_overrides = \"Architecture=arm64 Environment=prod\""
+    )]
+    [InlineData(
+        "parameter_overrides = [\"Environment=prod\"]",
+        "parameter_overrides = [\"Architecture=arm64\", \"Environment=prod\"]"
+    )]
+    [InlineData(
+        "parameter_overrides = [\n  \"Architecture=x86_64\",\n]",
+        "parameter_overrides = [\n  \"Architecture=arm64\",\n]"
+    )]
+    public void An_environment_gets_the_archives_architecture_however_its_parameters_are_written(
+        string written,
+        string packaged
+    )
     {
-        var config = $"version = 0.1\n\n[prod.build.parameters]\nparallel = true\n\n[prod.global.parameters]\n{written}\n";
+        var config =
+            $"version = 0.1\n\n[prod.build.parameters]\nparallel = true\n\n[prod.global.parameters]\n{written}\n";
 
-        Assert.EndsWith($"version = 0.1\n\n[prod.global.parameters]\n{packaged}\n", PackagedConfig.Write(config, Architecture.All[1]), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"version = 0.1\n\n[prod.global.parameters]\n{packaged}\n",
+            PackagedConfig.Write(config, Architecture.All[1]),
+            StringComparison.Ordinal
+        );
     }
 
     private static IEnumerable<string> WithoutWhatIsChanged(string template)
@@ -160,12 +193,15 @@ public class PackageTests
         ((YamlMappingNode)root["Globals"]["Function"]).Children.Remove("CodeUri");
         foreach (var function in ((YamlMappingNode)root["Resources"]).Children.Values.Cast<YamlMappingNode>())
         {
-            if (function["Type"].ToString() != "AWS::Serverless::Function") continue;
+            if (function["Type"].ToString() != "AWS::Serverless::Function")
+                continue;
             function.Children.Remove("Metadata");
             ((YamlMappingNode)function["Properties"]).Children.Remove("CodeUri");
         }
 
-        return root.AllNodes.Select(node => node is YamlScalarNode scalar ? $"{scalar.Tag} {scalar.Value}" : node.NodeType.ToString());
+        return root.AllNodes.Select(node =>
+            node is YamlScalarNode scalar ? $"{scalar.Tag} {scalar.Value}" : node.NodeType.ToString()
+        );
     }
 
     private static Package Make(string architecture, bool withStandIns = false)

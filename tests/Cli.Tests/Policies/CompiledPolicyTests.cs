@@ -11,8 +11,12 @@ public class CompiledPolicyTests
 
         Assert.NotNull(policy);
         Assert.True(
-            PolicyFile.Compile(policy).AsSpan().SequenceEqual(File.ReadAllBytes(Clone.Path("monitoring/routing.compiled.json"))),
-            "monitoring/routing.compiled.json is stale: run `./roleferry policy compile` and commit what it writes.");
+            PolicyFile
+                .Compile(policy)
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Clone.Path("monitoring/routing.compiled.json"))),
+            "monitoring/routing.compiled.json is stale: run `./roleferry policy compile` and commit what it writes."
+        );
     }
 
     [Fact]
@@ -24,9 +28,17 @@ public class CompiledPolicyTests
             var source = Path.Combine(folder.FullName, "routing.yaml");
             File.Copy(Clone.Path(PolicyFile.Place.Source), source);
 
-            Assert.Contains("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "run `./roleferry policy compile`",
+                Answer.Of("policy", "check", source).Output,
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, Answer.Of("policy", "compile", source).ExitCode);
-            Assert.DoesNotContain("run `./roleferry policy compile`", Answer.Of("policy", "check", source).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "run `./roleferry policy compile`",
+                Answer.Of("policy", "check", source).Output,
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, Answer.Of("policy", "check", PolicyFile.Place.CompiledBeside(source)).ExitCode);
         }
         finally

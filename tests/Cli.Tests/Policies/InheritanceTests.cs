@@ -57,35 +57,63 @@ public class InheritanceTests
     [InlineData("service=database owner=nobody", "databases: db-pager; alarmname cluster database; 03:00; ")]
     public void A_route_takes_from_the_one_around_it_what_it_does_not_say(string labels, string expected)
     {
-        var result = Router.Decide(Policy, labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(l => l.Split('=')).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal));
+        var result = Router.Decide(
+            Policy,
+            labels
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l.Split('='))
+                .ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal)
+        );
 
         var route = result.Primary;
         Assert.Equal(
             expected,
-            $"{route.Name}: {string.Join(' ', result.Channels)}; {string.Join(' ', route.GroupBy)}; {route.RepeatEvery:hh\\:mm}; {string.Join(' ', route.Fallback)}");
+            $"{route.Name}: {string.Join(' ', result.Channels)}; {string.Join(' ', route.GroupBy)}; "
+                + $"{route.RepeatEvery:hh\\:mm}; {string.Join(' ', route.Fallback)}"
+        );
     }
 
     [Theory]
     [InlineData("", 5)]
     [InlineData("files", 2)]
-    public void The_interval_in_which_what_joins_is_gathered_is_inherited_too(string service, int minutes) => Assert.Equal(
-        TimeSpan.FromMinutes(minutes),
-        Router.Decide(Policy, new Dictionary<string, string> { ["service"] = service, ["severity"] = "P0" }).Primary.GroupInterval);
+    public void The_interval_in_which_what_joins_is_gathered_is_inherited_too(string service, int minutes) =>
+        Assert.Equal(
+            TimeSpan.FromMinutes(minutes),
+            Router
+                .Decide(Policy, new Dictionary<string, string> { ["service"] = service, ["severity"] = "P0" })
+                .Primary.GroupInterval
+        );
 
     [Fact]
     public void How_often_a_person_is_rung_and_when_a_channel_tells_together_is_read()
     {
-        var policy = PolicyYaml.Read("channels: {ops: {kind: slack, target: \"#ops\", digestAbove: 3}}\nroute: {channels: [ops]}\nlimits: {person: {pages: 6, per: 30m}}").Policy!;
+        var policy = PolicyYaml
+            .Read(
+                "channels: {ops: {kind: slack, target: \"#ops\", digestAbove: 3}}\nroute: {channels: "
+                    + "[ops]}\nlimits: {person: {pages: 6, per: 30m}}"
+            )
+            .Policy!;
 
-        Assert.Equal((new PageLimit(6, TimeSpan.FromMinutes(30)), 3), (policy.PersonLimit, policy.Channels["ops"].DigestAbove));
+        Assert.Equal(
+            (new PageLimit(6, TimeSpan.FromMinutes(30)), 3),
+            (policy.PersonLimit, policy.Channels["ops"].DigestAbove)
+        );
         Assert.Equal(TimeSpan.FromMinutes(5), policy.PersonLimit!.Every);
     }
 
     [Theory]
-    [InlineData("channels: {p: {kind: pagerduty, digestAbove: 3}}\nroute: {channels: [p]}", "Only a channel of kind slack tells pages together")]
-    [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 0, per: 30m}}", "`pages` is a whole number from 1 to 100")]
-    [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 3}}", "The limit of a person needs `per`")]
+    [InlineData(
+        "channels: {p: {kind: pagerduty, digestAbove: 3}}\nroute: {channels: [p]}",
+        "Only a channel of kind slack tells pages together"
+    )]
+    [InlineData(
+        "channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 0, per: 30m}}",
+        "`pages` is a whole number from 1 to 100"
+    )]
+    [InlineData(
+        "channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 3}}",
+        "The limit of a person needs `per`"
+    )]
     [InlineData("channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {}", "Limits needs `person`")]
     public void A_limit_that_is_wrong_is_told(string yaml, string expected) =>
         Assert.Contains(PolicyYaml.Read(yaml).Findings, f => f.Text.Contains(expected, StringComparison.Ordinal));

@@ -7,7 +7,12 @@ public class PolicyCheckTests
     private const string Folder = "tests/Cli.Tests/Policies/Checked";
 
     public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(Clone.Path(Folder), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Clone.Path(Folder), "*.yaml")
+                .Select(f => Path.GetFileName(f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -17,7 +22,10 @@ public class PolicyCheckTests
 
         var answer = Answer.Of("policy", "check", path);
 
-        Golden.Equal($"{Folder}/{Path.ChangeExtension(file, ".txt")}", answer.Output.Replace(Clone.Path(Folder) + "/", "", StringComparison.Ordinal));
+        Golden.Equal(
+            $"{Folder}/{Path.ChangeExtension(file, ".txt")}",
+            answer.Output.Replace(Clone.Path(Folder) + "/", "", StringComparison.Ordinal)
+        );
         Assert.Equal(answer.Output.Contains(": error: ", StringComparison.Ordinal) ? 1 : 0, answer.ExitCode);
     }
 
@@ -27,7 +35,10 @@ public class PolicyCheckTests
         var answer = Answer.Of("policy", "check", Clone.Path("monitoring/routing.yaml"));
 
         Assert.Equal(0, answer.ExitCode);
-        Assert.Matches(@"\A\S+routing\.yaml is good: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z", answer.Output);
+        Assert.Matches(
+            @"\A\S+routing\.yaml is good: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z",
+            answer.Output
+        );
     }
 
     [Fact]
@@ -36,7 +47,11 @@ public class PolicyCheckTests
         var answer = Answer.Of("policy", "check", "nowhere/routing.yaml");
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.StartsWith("nowhere/routing.yaml:1:1: error: The file cannot be read: ", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "nowhere/routing.yaml:1:1: error: The file cannot be read: ",
+            answer.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public class TeamPolicyTests
                 Name = name,
                 Measurement = new Measurement { Namespace = @namespace },
             },
-            Policy);
+            Policy
+        );
 
         var (severity, service) = (triaged.Classification.Severity, triaged.Classification.Service);
         Assert.Equal(expected, $"{severity} {service}: {string.Join(", ", triaged.Routing.Channels)}");
@@ -48,12 +49,12 @@ public class TeamPolicyTests
 
         Assert.Equal(
             [ChannelKind.PagerDuty, ChannelKind.Slack, ChannelKind.Email],
-            p1.Fallback.Select(name => Policy.Channels[name].Kind));
+            p1.Fallback.Select(name => Policy.Channels[name].Kind)
+        );
     }
 
     [Fact]
-    public void Nobodys_phone_rings_for_P2_and_P3_whatever_fails() =>
-        Assert.All(new[] { "P2", "P3" }, severity =>
+    public void Nobodys_phone_rings_for_P2_and_P3_whatever_fails() => Assert.All(new[] { "P2", "P3" }, severity =>
         {
             var route = Router.Decide(Policy, new Dictionary<string, string> { ["severity"] = severity }).Primary;
             Assert.DoesNotContain("pagerduty", route.Channels.Concat(route.Fallback));

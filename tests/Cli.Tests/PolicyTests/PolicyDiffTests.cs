@@ -16,7 +16,8 @@ public class PolicyDiffTests
     }
 
     [Fact]
-    public void Ci_can_refuse_what_loses_something() => Assert.Equal(1, Diff("other.yaml", "--fail-on", "lost").ExitCode);
+    public void Ci_can_refuse_what_loses_something() =>
+        Assert.Equal(1, Diff("other.yaml", "--fail-on", "lost").ExitCode);
 
     [Fact]
     public void A_policy_compared_with_itself_changes_nothing()
@@ -24,9 +25,21 @@ public class PolicyDiffTests
         var answer = Diff("routing.yaml", "--fail-on", "lost", "--json");
 
         var diff = JsonDocument.Parse(answer.Output).RootElement;
-        Assert.Equal((0, 4, 0), (answer.ExitCode, diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength()));
+        Assert.Equal(
+            (0, 4, 0),
+            (answer.ExitCode, diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength())
+        );
     }
 
-    private static Answer Diff(string policy, params string[] more) => Answer.Of(
-        ["policy", "diff", Clone.Path($"{Folder}/{policy}"), "--against", Clone.Path($"{Folder}/routing.yaml"), "--signals", Clone.Path($"{Folder}/signals.jsonl"), .. more]);
+    private static Answer Diff(string policy, params string[] more) =>
+        Answer.Of([
+            "policy",
+            "diff",
+            Clone.Path($"{Folder}/{policy}"),
+            "--against",
+            Clone.Path($"{Folder}/routing.yaml"),
+            "--signals",
+            Clone.Path($"{Folder}/signals.jsonl"),
+            .. more,
+        ]);
 }

@@ -10,7 +10,15 @@ public class PolicyTestTests
     [Fact]
     public void The_teams_cases_come_out_as_expected_and_reach_every_route_and_rule()
     {
-        var answer = Answer.Of("policy", "test", "--policy", Clone.Path("monitoring/routing.yaml"), "--on-call", Clone.Path("monitoring/oncall.yaml"), "--json");
+        var answer = Answer.Of(
+            "policy",
+            "test",
+            "--policy",
+            Clone.Path("monitoring/routing.yaml"),
+            "--on-call",
+            Clone.Path("monitoring/oncall.yaml"),
+            "--json"
+        );
 
         var report = JsonDocument.Parse(answer.Output).RootElement;
         Assert.Equal(0, answer.ExitCode);
@@ -54,7 +62,9 @@ public class PolicyTestTests
 
             var suite = XDocument.Load(file).Root!.Element("testsuite")!;
             Assert.Equal(("1", "1"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
-            Assert.Contains(suite.Element("testcase")!.Elements("failure"), f => f.Attribute("message")!.Value == "channels: expected ops, got ops, pagerduty");
+            Assert.Contains(suite.Element("testcase")!.Elements("failure"), f =>
+                f.Attribute("message")!.Value == "channels: expected ops, got ops, pagerduty"
+            );
         }
         finally
         {
@@ -62,8 +72,18 @@ public class PolicyTestTests
         }
     }
 
-    private static Answer Run(string cases, params string[] more) => Answer.Of(
-        ["policy", "test", Clone.Path($"{Folder}/{cases}"), "--policy", Clone.Path($"{Folder}/routing.yaml"), "--on-call", Clone.Path("monitoring/oncall.yaml"), .. more]);
+    private static Answer Run(string cases, params string[] more) =>
+        Answer.Of([
+            "policy",
+            "test",
+            Clone.Path($"{Folder}/{cases}"),
+            "--policy",
+            Clone.Path($"{Folder}/routing.yaml"),
+            "--on-call",
+            Clone.Path("monitoring/oncall.yaml"),
+            .. more,
+        ]);
 
-    private static string Short(string output) => output.Replace(Clone.Path(Folder) + "/", "", StringComparison.Ordinal);
+    private static string Short(string output) =>
+        output.Replace(Clone.Path(Folder) + "/", "", StringComparison.Ordinal);
 }

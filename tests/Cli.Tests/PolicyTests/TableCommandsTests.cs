@@ -13,13 +13,36 @@ public class TableCommandsTests(IncidentTable tables)
     {
         var table = await tables.NewAsync();
 
-        var added = Run(table, "silence", "add", "service=api", "severity=~\"P1|P2\"", "--for", "2h", "--reason", "a deployment", "--author", "ana");
+        var added = Run(
+            table,
+            "silence",
+            "add",
+            "service=api",
+            "severity=~\"P1|P2\"",
+            "--for",
+            "2h",
+            "--reason",
+            "a deployment",
+            "--author",
+            "ana"
+        );
         Assert.Equal(0, added.ExitCode);
-        Assert.Contains("from 2026-11-23 12:00:00 UTC until 2026-11-23 14:00:00 UTC; P0 is told all the same", added.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "from 2026-11-23 12:00:00 UTC until 2026-11-23 14:00:00 UTC; P0 is told all the same",
+            added.Output,
+            StringComparison.Ordinal
+        );
 
         var line = Json(Run(table, "silence", "list", "--json"))[0];
-        Assert.Equal(("On", "service=\"api\", severity=~\"P1|P2\"", "ana", "a deployment"),
-            (line.GetProperty("state").GetString(), line.GetProperty("about").GetString(), line.GetProperty("author").GetString(), line.GetProperty("reason").GetString()));
+        Assert.Equal(
+            ("On", "service=\"api\", severity=~\"P1|P2\"", "ana", "a deployment"),
+            (
+                line.GetProperty("state").GetString(),
+                line.GetProperty("about").GetString(),
+                line.GetProperty("author").GetString(),
+                line.GetProperty("reason").GetString()
+            )
+        );
 
         var id = line.GetProperty("id").GetString()!;
         Assert.Equal(0, Run(table, "silence", "expire", id).ExitCode);
@@ -35,10 +58,16 @@ public class TableCommandsTests(IncidentTable tables)
         var id = await tables.TellAsync(table, SignalState.Alarm, 0);
         await tables.TellAsync(table, SignalState.Alarm, 1, "disk", "P3", "database");
 
-        var added = Json(Run(table, "silence", "add", "service=api", "--until-resolved", "--reason", "known", "--json"));
+        var added = Json(
+            Run(table, "silence", "add", "service=api", "--until-resolved", "--reason", "known", "--json")
+        );
 
         Assert.Equal($"service=\"api\"; incident {id}", added.GetProperty("about").GetString());
-        Assert.Contains("No open incident matches", Run(table, "silence", "add", "service=web", "--until-resolved", "--reason", "known").Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "No open incident matches",
+            Run(table, "silence", "add", "service=web", "--until-resolved", "--reason", "known").Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -50,7 +79,10 @@ public class TableCommandsTests(IncidentTable tables)
     [InlineData("It would end before it begins", "service=api", "--until", "2026-11-23T11:00Z")]
     [InlineData("is no matcher", "service", "--for", "1h")]
     [InlineData("has no time window nights", "service=api", "--for", "1h", "--during", "nights")]
-    public async Task A_silence_that_makes_no_sense_is_refused_with_a_sentence(string sentence, params string[] arguments)
+    public async Task A_silence_that_makes_no_sense_is_refused_with_a_sentence(
+        string sentence,
+        params string[] arguments
+    )
     {
         var answer = Run(await tables.NewAsync(), ["silence", "add", "--reason", "because", .. arguments]);
 
@@ -65,14 +97,30 @@ public class TableCommandsTests(IncidentTable tables)
         var id = await tables.EpisodeAsync(table);
 
         var incident = Run(table, "why", id);
-        Assert.StartsWith($"{id}  api-5xx: P1, resolved, opened 2026-11-23 11:00:05 UTC\nTold: incidents at 2026-11-23 11:00:06 UTC; pagerduty at ", incident.Output, StringComparison.Ordinal);
-        Assert.Equal("p1", Json(Run(table, "why", id, "--json")).GetProperty("routes").EnumerateArray().Single(r => r.GetProperty("outcome").GetString() == "Taken").GetProperty("name").GetString());
+        Assert.StartsWith(
+            $"{id}  api-5xx: P1, resolved, opened 2026-11-23 11:00:05 UTC\nTold: incidents at 2026-11-23 "
+                + $"11:00:06 UTC; pagerduty at ",
+            incident.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "p1",
+            Json(Run(table, "why", id, "--json"))
+                .GetProperty("routes")
+                .EnumerateArray()
+                .Single(r => r.GetProperty("outcome").GetString() == "Taken")
+                .GetProperty("name")
+                .GetString()
+        );
 
         var alarm = Run(table, "why", "5xx").Output;
         Assert.Contains($"api-5xx ALARM P1: Opened {id}", alarm, StringComparison.Ordinal);
         Assert.Contains($"api-5xx OK P1: Resolved {id}", alarm, StringComparison.Ordinal);
         Assert.Contains("came here in the last 2 days", Run(table, "why", "nothing").Output, StringComparison.Ordinal);
-        Assert.Equal((1, "There is no incident INC-00000000.\n"), (Run(table, "why", "INC-00000000").ExitCode, Run(table, "why", "inc-00000000").Errors));
+        Assert.Equal(
+            (1, "There is no incident INC-00000000.\n"),
+            (Run(table, "why", "INC-00000000").ExitCode, Run(table, "why", "inc-00000000").Errors)
+        );
     }
 
     [Fact]
@@ -85,17 +133,52 @@ public class TableCommandsTests(IncidentTable tables)
         var diff = Json(Run(table, "policy", "diff", other, "--json"));
         Assert.Equal((2, 1), (diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength()));
         Assert.Contains("Nothing is changed.", Run(table, "policy", "apply", other).Errors, StringComparison.Ordinal);
-        Assert.Contains("The functions decide by the policy that they carry", Run(table, "policy", "history").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The functions decide by the policy that they carry",
+            Run(table, "policy", "history").Output,
+            StringComparison.Ordinal
+        );
 
-        Assert.Contains("is in force as number 1", Run(table, "policy", "apply", other, "--yes", "--by", "ana", "--why", "less noise").Errors, StringComparison.Ordinal);
-        Assert.Contains("is in force already", Run(table, "policy", "apply", other, "--yes").Errors, StringComparison.Ordinal);
-        Assert.Contains("is in force as number 2", Run(table, "policy", "apply", Clone.Path("tests/Cli.Tests/PolicyTests/routing.yaml"), "--yes", "--by", "ana").Errors, StringComparison.Ordinal);
-        Assert.Contains("is in force as number 3", Run(table, "policy", "rollback", "1", "--yes", "--by", "ben").Errors, StringComparison.Ordinal);
-        Assert.Contains("There is no policy 9.", Run(table, "policy", "rollback", "9", "--yes").Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "is in force as number 1",
+            Run(table, "policy", "apply", other, "--yes", "--by", "ana", "--why", "less noise").Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "is in force already",
+            Run(table, "policy", "apply", other, "--yes").Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "is in force as number 2",
+            Run(
+                table,
+                "policy",
+                "apply",
+                Clone.Path("tests/Cli.Tests/PolicyTests/routing.yaml"),
+                "--yes",
+                "--by",
+                "ana"
+            ).Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "is in force as number 3",
+            Run(table, "policy", "rollback", "1", "--yes", "--by", "ben").Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "There is no policy 9.",
+            Run(table, "policy", "rollback", "9", "--yes").Errors,
+            StringComparison.Ordinal
+        );
 
         var history = Json(Run(table, "policy", "history", "--json")).EnumerateArray().ToArray();
         Assert.Equal([3, 2, 1], history.Select(v => v.GetProperty("number").GetInt32()));
-        Assert.Equal(("back to 1", true), (history[0].GetProperty("why").GetString(), history[0].GetProperty("inForce").GetBoolean()));
+        Assert.Equal(
+            ("back to 1", true),
+            (history[0].GetProperty("why").GetString(), history[0].GetProperty("inForce").GetBoolean())
+        );
         Assert.Equal(history[0].GetProperty("version").GetString(), history[2].GetProperty("version").GetString());
     }
 
@@ -107,10 +190,19 @@ public class TableCommandsTests(IncidentTable tables)
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl");
         try
         {
-            await File.WriteAllTextAsync(file, Run(table, "policy", "signals").Output, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file,
+                Run(table, "policy", "signals").Output,
+                TestContext.Current.CancellationToken
+            );
 
-            var diff = Json(Run(table, "policy", "diff", Clone.Path("monitoring/routing.yaml"), "--signals", file, "--json"));
-            Assert.Equal((2, 0), (diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength()));
+            var diff = Json(
+                Run(table, "policy", "diff", Clone.Path("monitoring/routing.yaml"), "--signals", file, "--json")
+            );
+            Assert.Equal(
+                (2, 0),
+                (diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength())
+            );
         }
         finally
         {
@@ -124,9 +216,14 @@ public class TableCommandsTests(IncidentTable tables)
         var answer = Answer.Of("silence", "list");
 
         Assert.Equal(
-            (1, "Which table? Name the stack with --stack or ROLEFERRY_STACK; or give --table, or TABLE_NAME in the environment: "
-                + "the stack's output TableName. Beside a running `./roleferry start` none of that is needed.\n"),
-            (answer.ExitCode, answer.Errors));
+            (
+                1,
+                "Which table? Name the stack with --stack or ROLEFERRY_STACK; or give --table, or TABLE_NAME in "
+                    + "the environment: "
+                    + "the stack's output TableName. Beside a running `./roleferry start` none of that is needed.\n"
+            ),
+            (answer.ExitCode, answer.Errors)
+        );
     }
 
     private static Answer Run(string table, params string[] arguments) => Answer.Of([.. arguments, "--table", table]);

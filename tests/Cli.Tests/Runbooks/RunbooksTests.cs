@@ -6,7 +6,9 @@ namespace RoleFerry.Cli.Tests.Runbooks;
 
 public class RunbooksTests
 {
-    private static readonly string Good = File.ReadAllText(Path.Combine(Clone.Path(RunbooksFolder.Source), "api-errors.md"));
+    private static readonly string Good = File.ReadAllText(
+        Path.Combine(Clone.Path(RunbooksFolder.Source), "api-errors.md")
+    );
 
     [Fact]
     public void What_functions_carry_is_what_people_wrote()
@@ -40,7 +42,10 @@ public class RunbooksTests
     [Fact]
     public void A_step_without_Markdown_stands_in_messages()
     {
-        var (page, _) = RunbookPage.Read("x", "# X\n## Diagnosis\n1. Ask `SELECT 1` of [the table](https://docs.example), **now**.\n");
+        var (page, _) = RunbookPage.Read(
+            "x",
+            "# X\n## Diagnosis\n1. Ask `SELECT 1` of [the table](https://docs.example), **now**.\n"
+        );
 
         Assert.Equal("Ask SELECT 1 of the table, now.", Assert.Single(page.Steps));
     }

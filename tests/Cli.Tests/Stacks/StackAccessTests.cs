@@ -15,12 +15,14 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _local = await LocalStack.StartAsync(new LocalStackOptions
-        {
-            Database = tables.Server,
-            StackName = $"stack-{Guid.NewGuid():N}",
-            RunSchedules = false,
-        });
+        _local = await LocalStack.StartAsync(
+            new LocalStackOptions
+            {
+                Database = tables.Server,
+                StackName = $"stack-{Guid.NewGuid():N}",
+                RunSchedules = false,
+            }
+        );
         _table = _local.TableNames[0];
         // The SDK's own variables are the process's; no other test names a stack.
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDFORMATION", _local.Endpoint.ToString());
@@ -65,7 +67,10 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
         var id = await tables.TellAsync(_table, SignalState.Alarm, 0);
 
         var typed = Answer.Of("incidents", "--stack", _local.Account.StackName);
-        var set = Answer.Of(new Dictionary<string, string> { ["ROLEFERRY_STACK"] = _local.Account.StackName }, "incidents");
+        var set = Answer.Of(
+            new Dictionary<string, string> { ["ROLEFERRY_STACK"] = _local.Account.StackName },
+            "incidents"
+        );
 
         Assert.Contains(id, typed.Output, StringComparison.Ordinal);
         Assert.Equal($"(stack {_local.Account.StackName} in eu-central-1)\n", typed.Errors);
@@ -91,8 +96,10 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Equal(
-            "The stack nowhere cannot be read: cloudformation:DescribeStacks answered 400 ValidationError: Stack with id nowhere does not exist\n",
-            answer.Errors);
+            "The stack nowhere cannot be read: cloudformation:DescribeStacks answered 400 ValidationError: "
+                + "Stack with id nowhere does not exist\n",
+            answer.Errors
+        );
     }
 
     [Theory]
@@ -124,11 +131,17 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
     {
         var (queue, topic) = (StackPart.FailureQueue(), StackPart.AlarmTopic());
         var stack = new StackAccess(TextWriter.Null, name => Beside().GetValueOrDefault(name), new FakeTimeProvider());
-        var line = new RootCommand { stack.Stack, stack.Local, queue.Option, topic.Option }.Parse(["--queue", "https://sqs/production"]);
+        var line = new RootCommand { stack.Stack, stack.Local, queue.Option, topic.Option }.Parse([
+            "--queue",
+            "https://sqs/production",
+        ]);
 
         var site = await stack.FindAsync(line, [queue, topic], TestContext.Current.CancellationToken);
 
-        Assert.Equal((false, "https://sqs/production", null), (site!.IsLocal, site.Find(queue, line), site.Find(topic, line)));
+        Assert.Equal(
+            (false, "https://sqs/production", null),
+            (site!.IsLocal, site.Find(queue, line), site.Find(topic, line))
+        );
     }
 
     [Fact]
@@ -151,12 +164,17 @@ public sealed class StackAccessTests(IncidentTable tables) : IAsyncLifetime
         var answer = Answer.Of("incidents", "--local");
 
         Assert.Equal(
-            (1, "No local system answers on 127.0.0.1:1. Run `./roleferry start` in another shell.\n"), (answer.ExitCode, answer.Errors));
+            (1, "No local system answers on 127.0.0.1:1. Run `./roleferry start` in another shell.\n"),
+            (answer.ExitCode, answer.Errors)
+        );
     }
 
     [Fact]
     public void Two_places_at_once_are_refused() =>
-        Assert.Equal("--stack and --local exclude each other.\n", Answer.Of("incidents", "--local", "--stack", "prod").Errors);
+        Assert.Equal(
+            "--stack and --local exclude each other.\n",
+            Answer.Of("incidents", "--local", "--stack", "prod").Errors
+        );
 
     private Dictionary<string, string> Beside(params (string Name, string Value)[] variables)
     {

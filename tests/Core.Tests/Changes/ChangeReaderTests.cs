@@ -10,10 +10,22 @@ public class ChangeReaderTests
     [Fact]
     public void All_that_is_said_is_read()
     {
-        var change = Read("""{"service": "api", "version": "1.4.2", "at": "2026-11-23T11:48:00+01:00", "by": "maya", "url": "https://ci.example/7", "summary": "new cache"}""").Change;
+        var change = Read(
+            """{"service": "api", "version": "1.4.2", "at": "2026-11-23T11:48:00+01:00", "by": "maya", "url": "https://ci.example/7", "summary": "new cache"}"""
+        ).Change;
 
         Assert.Equal(
-            new Change { Service = "api", Version = "1.4.2", At = Sent.AddMinutes(-72), By = "maya", Url = "https://ci.example/7", Summary = "new cache" }, change);
+            new Change
+            {
+                Service = "api",
+                Version = "1.4.2",
+                At = Sent.AddMinutes(-72),
+                By = "maya",
+                Url = "https://ci.example/7",
+                Summary = "new cache",
+            },
+            change
+        );
     }
 
     [Fact]
@@ -21,7 +33,10 @@ public class ChangeReaderTests
     {
         Assert.Equal(Sent, Read("""{"service": "api"}""").Change!.At);
         Assert.Equal(Read("""{"service": "api"}""").Change!.Id, Read("""{ "service": "api" }""").Change!.Id);
-        Assert.NotEqual(Read("""{"service": "api"}""").Change!.Id, Read("""{"service": "api", "version": "2"}""").Change!.Id);
+        Assert.NotEqual(
+            Read("""{"service": "api"}""").Change!.Id,
+            Read("""{"service": "api", "version": "2"}""").Change!.Id
+        );
     }
 
     [Theory]
@@ -33,7 +48,10 @@ public class ChangeReaderTests
     [Theory]
     [InlineData("", "The body is empty.")]
     [InlineData("[]", "The body is a list.")]
-    [InlineData("""{"by": "maya", "at": "2026-11-23T11:48:00Z"}""", "The body says neither service, version nor summary.")]
+    [InlineData(
+        """{"by": "maya", "at": "2026-11-23T11:48:00Z"}""",
+        "The body says neither service, version nor summary."
+    )]
     public void What_is_no_change_is_told(string body, string what) => Assert.Equal(what, Read(body).Unreadable!.What);
 
     private static ChangeRead Read(string body) => ChangeReader.Read(Encoding.UTF8.GetBytes(body), Sent);

@@ -12,15 +12,29 @@ public class WaterfallChartTests
     [Fact]
     public void Each_step_is_a_bar_from_its_beginning_to_its_end_and_a_failed_one_is_told_by_more_than_its_colour()
     {
-        var picture = Draw([Span("a", "", 0, 5_240, failed: true), Span("b", "a", 1_000, 2_620), Span("c", "a", 5_238, 2)]);
+        var picture = Draw([
+            Span("a", "", 0, 5_240, failed: true),
+            Span("b", "a", 1_000, 2_620),
+            Span("c", "a", 5_238, 2),
+        ]);
 
         var bars = picture.Elements(Svg + "rect").Where(r => r.Element(Svg + "title") is not null).ToArray();
         Assert.Equal(3, bars.Length);
         Assert.Equal(Number(bars[0], "width") / 2, Number(bars[1], "width"), 0.2);
         Assert.True(Number(bars[1], "x") > Number(bars[0], "x"));
         Assert.All(bars, bar => Assert.InRange(Number(bar, "x") + Number(bar, "width"), 0, 600.1));
-        Assert.Equal(["✗ 5.24 s", "2.62 s", "2 ms"], picture.Elements(Svg + "text").Select(t => t.Value).Where(t => t.EndsWith('s') && !t.Contains("SQL", StringComparison.Ordinal)));
-        Assert.Contains("Slowest dependency: [SQL] a (5240ms) FAILED", picture.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["✗ 5.24 s", "2.62 s", "2 ms"],
+            picture
+                .Elements(Svg + "text")
+                .Select(t => t.Value)
+                .Where(t => t.EndsWith('s') && !t.Contains("SQL", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            "Slowest dependency: [SQL] a (5240ms) FAILED",
+            picture.Element(Svg + "desc")!.Value,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -33,9 +47,11 @@ public class WaterfallChartTests
         Assert.All(picture.Elements(Svg + "rect"), r => Assert.InRange(Number(r, "x") + Number(r, "width"), 0, 600.1));
     }
 
-    private static XElement Draw(Span[] spans) => XElement.Parse(WaterfallChart.Draw("A request", spans, 600).ToString());
+    private static XElement Draw(Span[] spans) =>
+        XElement.Parse(WaterfallChart.Draw("A request", spans, 600).ToString());
 
-    private static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse((string)element.Attribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Span Span(string id, string parent, double began, double milliseconds, bool failed = false) =>
         new("t", id, parent, "sql", id, milliseconds, failed, Start.AddMilliseconds(began + milliseconds), "api");

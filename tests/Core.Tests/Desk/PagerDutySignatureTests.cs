@@ -12,7 +12,9 @@ public class PagerDutySignatureTests
 
     private const string Wrong = "v1=f03de6f61df6e454f3620c4d6aca17ad072d3f8bbb2760eac3b95ad391b5e807";
 
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"event":{"id":"01DFFB6MS1LAXZNHYJ5UPCZB4N","event_type":"pagey.ping"}}""");
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(
+        """{"event":{"id":"01DFFB6MS1LAXZNHYJ5UPCZB4N","event_type":"pagey.ping"}}"""
+    );
 
     [Theory]
     [InlineData(Right)]
@@ -49,6 +51,9 @@ public class PagerDutySignatureTests
     }
 
     [Fact]
-    public void Signatures_beyond_the_tenth_are_not_looked_at() => Assert.Equal(
-        SignatureVerdict.Forged, PagerDutySignature.Check(Secret, string.Join(',', Enumerable.Repeat(Wrong, 10).Append(Right)), Body));
+    public void Signatures_beyond_the_tenth_are_not_looked_at() =>
+        Assert.Equal(
+            SignatureVerdict.Forged,
+            PagerDutySignature.Check(Secret, string.Join(',', Enumerable.Repeat(Wrong, 10).Append(Right)), Body)
+        );
 }

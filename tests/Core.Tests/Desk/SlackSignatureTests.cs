@@ -13,9 +13,10 @@ public class SlackSignatureTests
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(
         "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar"
-        + "&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
-        + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
-        + "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c");
+            + "&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
+            + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
+            + "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
+    );
 
     private static readonly DateTimeOffset Sent = DateTimeOffset.FromUnixTimeSeconds(1531420618);
 
@@ -52,7 +53,10 @@ public class SlackSignatureTests
     [Fact]
     public void Another_secret_another_time_and_any_other_byte_are_forged()
     {
-        Assert.Equal(SignatureVerdict.Forged, SlackSignature.Check("8f742231b10e8888abcd99yyyzzz85a6", Timestamp, Signature, Body, Sent));
+        Assert.Equal(
+            SignatureVerdict.Forged,
+            SlackSignature.Check("8f742231b10e8888abcd99yyyzzz85a6", Timestamp, Signature, Body, Sent)
+        );
         Assert.Equal(SignatureVerdict.Forged, SlackSignature.Check(Secret, "1531420619", Signature, Body, Sent));
         Assert.Equal(SignatureVerdict.Forged, SlackSignature.Check(Secret, Timestamp, Signature, Body.AsSpan(1), Sent));
         for (var i = 0; i < Body.Length; i++)

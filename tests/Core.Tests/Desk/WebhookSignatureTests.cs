@@ -35,7 +35,13 @@ public class WebhookSignatureTests
     {
         Assert.Equal(SignatureVerdict.Forged, WebhookSignature.Check("s3creT", Timestamp, Signature, Body, Sent));
         Assert.Equal(SignatureVerdict.Forged, WebhookSignature.Check(Secret, "1795435201", Signature, Body, Sent));
-        Assert.Equal(SignatureVerdict.Forged, WebhookSignature.Check(Secret, Timestamp, Signature, Body.AsSpan(1), Sent));
-        Assert.Equal(SignatureVerdict.Missing, WebhookSignature.Check(Secret, Timestamp, SlackSignature.Write(Secret, Timestamp, Body), Body, Sent));
+        Assert.Equal(
+            SignatureVerdict.Forged,
+            WebhookSignature.Check(Secret, Timestamp, Signature, Body.AsSpan(1), Sent)
+        );
+        Assert.Equal(
+            SignatureVerdict.Missing,
+            WebhookSignature.Check(Secret, Timestamp, SlackSignature.Write(Secret, Timestamp, Body), Body, Sent)
+        );
     }
 }

@@ -24,33 +24,69 @@ public partial class ChartTests
     };
 
     private static readonly Gen<double?> Value = Gen.Frequency(
-        (4, Gen.Double[-1e3, 1e7].Select(v => (double?)v)), (1, Gen.Const((double?)null)),
-        (1, Gen.OneOf(new double?[] { 0, double.NaN, double.PositiveInfinity, 1e300, 1e-300 }.Select(Gen.Const).ToArray())));
+        (4, Gen.Double[-1e3, 1e7].Select(v => (double?)v)),
+        (1, Gen.Const((double?)null)),
+        (
+            1,
+            Gen.OneOf(
+                new double?[] { 0, double.NaN, double.PositiveInfinity, 1e300, 1e-300 }
+                    .Select(Gen.Const)
+                    .ToArray()
+            )
+        )
+    );
 
     private static readonly Gen<ImmutableArray<Series>> SomeSeries = Gen.Select(
-        Gen.OneOf(Gen.Const("api"), Gen.Const("workers"), Gen.Const(Hostile.Text)), Value.Array[24]).Select((name, values) => new Series(name, [.. values]))
-        .Array[0, 9].Select(s => s.ToImmutableArray());
+            Gen.OneOf(Gen.Const("api"), Gen.Const("workers"), Gen.Const(Hostile.Text)),
+            Value.Array[24]
+        )
+        .Select((name, values) => new Series(name, [.. values]))
+        .Array[0, 9]
+        .Select(s => s.ToImmutableArray());
 
     [Fact]
-    public void Whatever_is_drawn_is_sound_and_inside_the_picture() => SomeSeries.Sample(
-        series =>
-        {
-            foreach (var chart in (Html[])[LineChart.Draw(Frame, series), LineChart.Stacked(Frame, series), BarChart.Draw(Frame, series), HeatMap.Draw(Frame, 100, series)])
-                AssertSound(chart);
-        },
-        iter: 300);
+    public void Whatever_is_drawn_is_sound_and_inside_the_picture() =>
+        SomeSeries.Sample(
+            series =>
+            {
+                foreach (
+                    var chart in (Html[])
+                        [
+                            LineChart.Draw(Frame, series),
+                            LineChart.Stacked(Frame, series),
+                            BarChart.Draw(Frame, series),
+                            HeatMap.Draw(Frame, 100, series),
+                        ]
+                )
+                    AssertSound(chart);
+            },
+            iter: 300
+        );
 
     [Fact]
-    public void Pictures_without_a_time_axis_are_sound_too() => Gen.Select(Gen.String[1, 20], Value.Array[1, 12]).Sample(
-        (name, values) =>
-        {
-            AssertSound(Donut.Draw(name, [.. values.Select(v => (name, v is { } d && double.IsFinite(d) ? d : 0))], 200));
-            AssertSound(Histogram.Draw(name, [.. values.Select(v => (name, v is { } d && double.IsFinite(d) ? Math.Max(0, d) : 0))], name, 400, 200));
-            AssertSound(Sparkline.Draw(name, [.. values]));
-            foreach (var value in values)
-                AssertSound(new Gauge(name, value, 0, 100, 75, Unit: "%").Draw(200));
-        },
-        iter: 300);
+    public void Pictures_without_a_time_axis_are_sound_too() =>
+        Gen.Select(Gen.String[1, 20], Value.Array[1, 12])
+            .Sample(
+                (name, values) =>
+                {
+                    AssertSound(
+                        Donut.Draw(name, [.. values.Select(v => (name, v is { } d && double.IsFinite(d) ? d : 0))], 200)
+                    );
+                    AssertSound(
+                        Histogram.Draw(
+                            name,
+                            [.. values.Select(v => (name, v is { } d && double.IsFinite(d) ? Math.Max(0, d) : 0))],
+                            name,
+                            400,
+                            200
+                        )
+                    );
+                    AssertSound(Sparkline.Draw(name, [.. values]));
+                    foreach (var value in values)
+                        AssertSound(new Gauge(name, value, 0, 100, 75, Unit: "%").Draw(200));
+                },
+                iter: 300
+            );
 
     [Fact]
     public void What_is_missing_leaves_a_gap_and_is_not_drawn_as_zero()
@@ -59,7 +95,8 @@ public partial class ChartTests
 
         var line = Assert.Single(
             XElement.Parse($"<div>{LineChart.Draw(Frame, new Series("p95", values))}</div>").Descendants(),
-            e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "none");
+            e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "none"
+        );
 
         Assert.Equal(2, line.Attribute("d")!.Value.Count(c => c == 'M'));
     }
@@ -79,16 +116,39 @@ public partial class ChartTests
     [Fact]
     public void Nothing_known_is_said_in_words()
     {
-        Assert.Contains("Nothing known", LineChart.Draw(Frame, new Series("p95", [null, null])).ToString(), StringComparison.Ordinal);
-        Assert.Contains("Nothing known", new Gauge("Replies", null, 0, 100).Draw(200).ToString(), StringComparison.Ordinal);
-        Assert.Contains("Nothing known", Timeline.Draw("Alerts", [], Start, Start.AddDays(1), 600).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing known",
+            LineChart.Draw(Frame, new Series("p95", [null, null])).ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nothing known",
+            new Gauge("Replies", null, 0, 100).Draw(200).ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nothing known",
+            Timeline.Draw("Alerts", [], Start, Start.AddDays(1), 600).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_timeline_of_500_shows_the_newest_and_counts_the_rest()
     {
         ImmutableArray<(string, Severity, DateTimeOffset, DateTimeOffset?)> spans =
-            [.. Enumerable.Range(0, 500).Select(n => ($"alarm {n} {Hostile.Text}", (Severity)(n % 4), Start.AddMinutes(-n), n == 0 ? null : (DateTimeOffset?)Start.AddMinutes(10 - n)))];
+        [
+            .. Enumerable
+                .Range(0, 500)
+                .Select(n =>
+                    (
+                        $"alarm {n} {Hostile.Text}",
+                        (Severity)(n % 4),
+                        Start.AddMinutes(-n),
+                        n == 0 ? null : (DateTimeOffset?)Start.AddMinutes(10 - n)
+                    )
+                ),
+        ];
 
         var html = Timeline.Draw("Alerts", spans, Start.AddDays(-1), Start, 600);
 
@@ -117,8 +177,18 @@ public partial class ChartTests
         string[] texts = ["ink", "soft", "good", "bad", "p0", "p1", "p2", "p3"];
         string[] marks = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
-        Assert.All(texts, name => Assert.True(Contrast(colours[name], colours["ground"]) >= 4.5, $"{name}: {Contrast(colours[name], colours["ground"]):0.00}"));
-        Assert.All(marks, name => Assert.True(Contrast(colours[name], colours["ground"]) >= 3, $"{name}: {Contrast(colours[name], colours["ground"]):0.00}"));
+        Assert.All(texts, name =>
+            Assert.True(
+                Contrast(colours[name], colours["ground"]) >= 4.5,
+                $"{name}: {Contrast(colours[name], colours["ground"]):0.00}"
+            )
+        );
+        Assert.All(marks, name =>
+            Assert.True(
+                Contrast(colours[name], colours["ground"]) >= 3,
+                $"{name}: {Contrast(colours[name], colours["ground"]):0.00}"
+            )
+        );
     }
 
     private static void AssertSound(Html html)
@@ -141,7 +211,8 @@ public partial class ChartTests
         }
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     /// <summary>https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio</summary>
     private static double Contrast(string a, string b)

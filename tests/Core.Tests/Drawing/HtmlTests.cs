@@ -11,6 +11,9 @@ public class HtmlTests
 
         Assert.Equal("<p>&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;</p>", Html.Of($"<p>{text}</p>").ToString());
         Assert.Equal("<p><i>1</i></p>", Html.Of($"<p>{Html.Of($"<i>{1}</i>")}</p>").ToString());
-        Assert.Equal("<i>a</i><i>&lt;</i>", Html.Of($"{new[] { "a", "<" }.Select(t => Html.Of($"<i>{t}</i>"))}").ToString());
+        Assert.Equal(
+            "<i>a</i><i>&lt;</i>",
+            Html.Of($"{new[] { "a", "<" }.Select(t => Html.Of($"<i>{t}</i>"))}").ToString()
+        );
     }
 }

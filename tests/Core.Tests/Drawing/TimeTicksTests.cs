@@ -17,14 +17,25 @@ public class TimeTicksTests
 
     [Fact]
     public void Nothing_is_named_between_two_days_of_a_chart_by_day() =>
-        Assert.Equal(["2 Mar", "3 Mar", "4 Mar"], TimeTicks.Of(Start, Start.AddDays(3), 20, TimeSpan.FromDays(1)).Select(t => t.Word));
+        Assert.Equal(
+            ["2 Mar", "3 Mar", "4 Mar"],
+            TimeTicks.Of(Start, Start.AddDays(3), 20, TimeSpan.FromDays(1)).Select(t => t.Word)
+        );
 
     [Fact]
     public void A_chart_writes_them_at_their_own_places()
     {
-        var frame = new TimeFrame { Title = "Latency", Width = 500, Height = 200, Times = [.. Enumerable.Range(0, 60).Select(n => Start.AddMinutes(n))] };
+        var frame = new TimeFrame
+        {
+            Title = "Latency",
+            Width = 500,
+            Height = 200,
+            Times = [.. Enumerable.Range(0, 60).Select(n => Start.AddMinutes(n))],
+        };
 
-        var html = LineChart.Draw(frame, new Series("p95", [.. Enumerable.Range(0, 60).Select(n => (double?)n)])).ToString();
+        var html = LineChart
+            .Draw(frame, new Series("p95", [.. Enumerable.Range(0, 60).Select(n => (double?)n)]))
+            .ToString();
 
         Assert.Contains(">14:00</text>", html, StringComparison.Ordinal);
         Assert.DoesNotContain(">13:54</text>", html, StringComparison.Ordinal);

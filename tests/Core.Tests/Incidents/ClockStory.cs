@@ -5,7 +5,10 @@ using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Tests.Incidents;
 
-/// <summary>One incident under the clock, in minutes from noon on Monday 23 November 2026: BEN is primary, CEM secondary, FAY the CTO.</summary>
+/// <summary>
+/// One incident under the clock, in minutes from noon on Monday 23 November 2026: BEN is primary, CEM secondary, FAY
+/// the CTO.
+/// </summary>
 internal sealed class ClockStory
 {
     private readonly RoutingPolicy _policy = Story.Policy();
@@ -31,7 +34,8 @@ internal sealed class ClockStory
     public IReadOnlyList<CommandDecision> Done => _done;
 
     /// <summary>What the clock had done: the kind of event, and the code of its reason.</summary>
-    public IEnumerable<string> Timeline => _done.Select(d => $"{(d.Event!.At - Story.Noon).TotalMinutes} {d.Event.Kind} {d.Reason.Code}");
+    public IEnumerable<string> Timeline =>
+        _done.Select(d => $"{(d.Event!.At - Story.Noon).TotalMinutes} {d.Event.Kind} {d.Reason.Code}");
 
     /// <summary>The minute's tick, once.</summary>
     public ImmutableArray<CommandDecision> Tick(double minute)
@@ -43,7 +47,15 @@ internal sealed class ClockStory
             var reading = IncidentClock.Read(Known, Schedule, _policy, now);
             if (reading.Due is not { } command)
             {
-                Known = Known with { Incident = Incident with { LookAt = reading.Next, AcknowledgeBy = reading.AcknowledgeBy, ResolveBy = reading.ResolveBy } };
+                Known = Known with
+                {
+                    Incident = Incident with
+                    {
+                        LookAt = reading.Next,
+                        AcknowledgeBy = reading.AcknowledgeBy,
+                        ResolveBy = reading.ResolveBy,
+                    },
+                };
                 return [.. _done.Skip(before)];
             }
 
@@ -62,17 +74,19 @@ internal sealed class ClockStory
         }
     }
 
-    public CommandDecision Say(double minute, IncidentAction action, string who = "BEN 1") => Do(
-        new IncidentCommand
-        {
-            IncidentId = Incident.Id,
-            Id = $"{minute}",
-            Way = CommandWay.Slack,
-            Who = who,
-            At = Story.Noon.AddMinutes(minute),
-            Action = action,
-        },
-        Story.Noon.AddMinutes(minute));
+    public CommandDecision Say(double minute, IncidentAction action, string who = "BEN 1") =>
+        Do(
+            new IncidentCommand
+            {
+                IncidentId = Incident.Id,
+                Id = $"{minute}",
+                Way = CommandWay.Slack,
+                Who = who,
+                At = Story.Noon.AddMinutes(minute),
+                Action = action,
+            },
+            Story.Noon.AddMinutes(minute)
+        );
 
     public CommandDecision Do(IncidentCommand command, DateTimeOffset now)
     {

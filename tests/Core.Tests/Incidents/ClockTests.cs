@@ -20,7 +20,10 @@ public class ClockTests
         _story.Run(0, 59);
 
         Assert.Equal(["CEM 2", "FAY 5", "BEN 1", "CEM 2", "FAY 5"], Escalations().Select(e => e.To));
-        Assert.Equal(["5", "10", "15", "20", "25"], _story.Timeline.Where(t => t.Contains("Escalated", StringComparison.Ordinal)).Select(t => t.Split(' ')[0]));
+        Assert.Equal(
+            ["5", "10", "15", "20", "25"],
+            _story.Timeline.Where(t => t.Contains("Escalated", StringComparison.Ordinal)).Select(t => t.Split(' ')[0])
+        );
         var first = _story.Done[0];
         Assert.Equal(ReasonCode.NotAcknowledgedInTime, first.Reason.Code);
         Assert.Equal("Nobody acknowledged within 5 min: CEM 2 (secondary) is told, round 1 of 2.", first.Event!.What);
@@ -97,16 +100,37 @@ public class ClockTests
     public void With_nobody_on_call_on_any_level_the_channels_are_told_all_the_same()
     {
         var policy = OnCall.Some.Policy();
-        var story = new ClockStory(policy with
-        {
-            Escalations = [.. policy.Escalations.Select(e => e with { Opens = null, Steps = [new EscalationStep("primary", ["incidents"])] })],
-            Rotations = [policy.Rotations[0] with { Members = [new RotationMember("ann", Until: new LocalDate(2026, 2, 1))] }, policy.Rotations[1]],
-        });
+        var story = new ClockStory(
+            policy with
+            {
+                Escalations =
+                [
+                    .. policy.Escalations.Select(e =>
+                        e with
+                        {
+                            Opens = null,
+                            Steps = [new EscalationStep("primary", ["incidents"])],
+                        }
+                    ),
+                ],
+                Rotations =
+                [
+                    policy.Rotations[0] with
+                    {
+                        Members = [new RotationMember("ann", Until: new LocalDate(2026, 2, 1))],
+                    },
+                    policy.Rotations[1],
+                ],
+            }
+        );
 
         var told = Assert.Single(story.Tick(5));
 
         Assert.Equal(ReasonCode.NoOneOnCall, told.Reason.Code);
-        Assert.Equal(["pagerduty", "incidents"], told.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel));
+        Assert.Equal(
+            ["pagerduty", "incidents"],
+            told.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel)
+        );
     }
 
     [Fact]
@@ -118,7 +142,9 @@ public class ClockTests
 
         Assert.Equal(["5", "10", "15"], story.Timeline.Select(t => t.Split(' ')[0]));
         Assert.All(story.Done, d => Assert.Equal(ReasonCode.OnCallUnreadable, d.Reason.Code));
-        Assert.All(story.Done, d => Assert.Contains(d.Notifications, n => n is { Channel: "pagerduty", Kind: NotificationKind.Page }));
+        Assert.All(story.Done, d =>
+            Assert.Contains(d.Notifications, n => n is { Channel: "pagerduty", Kind: NotificationKind.Page })
+        );
     }
 
     [Fact]
@@ -129,9 +155,14 @@ public class ClockTests
         _story.Run(51, 75);
 
         var overdue = Assert.Single(_story.Done, d => d.Event!.Kind == IncidentEventKind.Overdue);
-        Assert.Equal("60 Overdue NotResolvedInTime", Assert.Single(_story.Timeline, t => t.Contains("Overdue", StringComparison.Ordinal)));
+        Assert.Equal(
+            "60 Overdue NotResolvedInTime",
+            Assert.Single(_story.Timeline, t => t.Contains("Overdue", StringComparison.Ordinal))
+        );
         Assert.Equal("Not over within 1 h, as P0 should be. CEM 2 owns it.", overdue.Reason.Text);
-        Assert.Contains(overdue.Notifications, n => n is { Channel: "incidents", Kind: NotificationKind.Page } && n.Mentions.SequenceEqual(["U00000002"]));
+        Assert.Contains(overdue.Notifications, n =>
+            n is { Channel: "incidents", Kind: NotificationKind.Page } && n.Mentions.SequenceEqual(["U00000002"])
+        );
         Assert.Equal(Severity.P0, _story.Incident.Severity);
         Assert.Equal(IncidentStatus.Acknowledged, _story.Incident.Status);
     }
@@ -149,7 +180,8 @@ public class ClockTests
                 "41 Unacknowledged AcknowledgementUnanswered",
                 "46 Escalated NotAcknowledgedInTime",
             ],
-            _story.Timeline);
+            _story.Timeline
+        );
         Assert.Equal(["U00000001"], _story.Done[1].Notifications.First(n => n.Kind == NotificationKind.Page).Mentions);
         Assert.Equal(IncidentStatus.Open, _story.Incident.Status);
         Assert.Empty(_story.Incident.AcknowledgedBy);
@@ -176,10 +208,15 @@ public class ClockTests
     {
         _story.Say(1, Acknowledge);
         _story.Tick(31);
-        var withdrawal = IncidentClock.Read(_story.Known, _story.Schedule, Story.Policy(), Story.Noon.AddMinutes(41)).Due!;
+        var withdrawal = IncidentClock
+            .Read(_story.Known, _story.Schedule, Story.Policy(), Story.Noon.AddMinutes(41))
+            .Due!;
         _story.Say(40.9, new IncidentAction.Note("here"));
 
-        Assert.Equal((CommandOutcome.Late, ReasonCode.AcknowledgementAnswered), Of(_story.Do(withdrawal, Story.Noon.AddMinutes(41))));
+        Assert.Equal(
+            (CommandOutcome.Late, ReasonCode.AcknowledgementAnswered),
+            Of(_story.Do(withdrawal, Story.Noon.AddMinutes(41)))
+        );
     }
 
     [Fact]
@@ -189,7 +226,8 @@ public class ClockTests
 
         Assert.Equal(
             ["85 Repeated RepeatIntervalElapsed", "145 Repeated RepeatIntervalElapsed"],
-            _story.Timeline.Where(t => t.Contains("Repeated", StringComparison.Ordinal)));
+            _story.Timeline.Where(t => t.Contains("Repeated", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -215,13 +253,26 @@ public class ClockTests
     [Fact]
     public void Outside_of_its_hours_a_level_waits_and_the_timeline_says_so_once()
     {
-        var office = new Hours("office", [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday], new LocalTime(9, 0), new LocalTime(12, 3));
+        var office = new Hours(
+            "office",
+            [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday],
+            new LocalTime(9, 0),
+            new LocalTime(12, 3)
+        );
         var policy = OnCall.Some.Policy();
-        var story = new ClockStory(policy with { Escalations = [.. policy.Escalations.Select(e => e with { Hours = office })] });
+        var story = new ClockStory(
+            policy with
+            {
+                Escalations = [.. policy.Escalations.Select(e => e with { Hours = office })],
+            }
+        );
 
         story.Run(0, (21 * 60) + 1);
 
-        Assert.Equal(["5 EscalationHeld QuietHours", "1260 Escalated NotAcknowledgedInTime", "1260 Overdue NotResolvedInTime"], story.Timeline);
+        Assert.Equal(
+            ["5 EscalationHeld QuietHours", "1260 Escalated NotAcknowledgedInTime", "1260 Overdue NotResolvedInTime"],
+            story.Timeline
+        );
         Assert.Empty(story.Done[0].Notifications);
     }
 
@@ -237,7 +288,10 @@ public class ClockTests
         Assert.Equal(0, story.Incident.Level);
         story.Run(11, 11);
 
-        Assert.Equal(["CEM 2", "CEM 2"], story.Done.Select(d => d.Command.Action).OfType<IncidentAction.Escalate>().Select(e => e.To));
+        Assert.Equal(
+            ["CEM 2", "CEM 2"],
+            story.Done.Select(d => d.Command.Action).OfType<IncidentAction.Escalate>().Select(e => e.To)
+        );
     }
 
     [Fact]
@@ -246,7 +300,10 @@ public class ClockTests
         _story.Say(1, new IncidentAction.Resolve());
 
         Assert.Null(_story.Incident.LookAt);
-        Assert.Equal(new ClockReading(null, null, null, null), IncidentClock.Read(_story.Known, _story.Schedule, Story.Policy(), Story.Noon.AddDays(9)));
+        Assert.Equal(
+            new ClockReading(null, null, null, null),
+            IncidentClock.Read(_story.Known, _story.Schedule, Story.Policy(), Story.Noon.AddDays(9))
+        );
     }
 
     [Fact]
@@ -269,7 +326,8 @@ public class ClockTests
         return policy with { Rotations = [policy.Rotations[0], policy.Rotations[1] with { Members = [member] }] };
     }
 
-    private static (CommandOutcome, ReasonCode) Of(CommandDecision decision) => (decision.Outcome, decision.Reason.Code);
+    private static (CommandOutcome, ReasonCode) Of(CommandDecision decision) =>
+        (decision.Outcome, decision.Reason.Code);
 
     [Fact]
     public void Whoever_escalates_calls_whom_the_clock_would_and_the_clock_goes_on_behind_them()
@@ -279,7 +337,11 @@ public class ClockTests
         _story.Run(1, 12);
 
         Assert.Equal(("CEM 2", 1, ReasonCode.Escalated), (asked.To, asked.Level, asked.Why!.Value.Code));
-        Assert.StartsWith("BEN 1 escalated it: CEM 2 (secondary) is told", asked.Why.Value.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "BEN 1 escalated it: CEM 2 (secondary) is told",
+            asked.Why.Value.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["CEM 2", "FAY 5"], Escalations().Take(2).Select(e => e.To));
     }
 
@@ -302,5 +364,6 @@ public class ClockTests
         Assert.Equal(IncidentAction.Escalate.Next, EscalationPlan.Asked(over, _story.Schedule!, Story.Noon, "BEN 1"));
     }
 
-    private ImmutableArray<IncidentAction.Escalate> Escalations() => [.. _story.Done.Select(d => d.Command.Action).OfType<IncidentAction.Escalate>()];
+    private ImmutableArray<IncidentAction.Escalate> Escalations() =>
+        [.. _story.Done.Select(d => d.Command.Action).OfType<IncidentAction.Escalate>()];
 }

@@ -18,8 +18,13 @@ public class CommandTests
 
         Assert.Equal(CommandOutcome.Done, decision.Outcome);
         Assert.Equal(["pagerduty", "incidents"], decision.Notifications.Select(n => n.Channel));
-        Assert.All(decision.Notifications, n => Assert.Equal((NotificationKind.Update, "Maya acknowledged it in Slack."), (n.Kind, n.Reason.Text)));
-        Assert.Equal(("Maya", "Maya", Story.Noon.AddMinutes(1)), (_story.Only.AcknowledgedBy, _story.Only.Owner, _story.Only.AcknowledgedAt));
+        Assert.All(decision.Notifications, n =>
+            Assert.Equal((NotificationKind.Update, "Maya acknowledged it in Slack."), (n.Kind, n.Reason.Text))
+        );
+        Assert.Equal(
+            ("Maya", "Maya", Story.Noon.AddMinutes(1)),
+            (_story.Only.AcknowledgedBy, _story.Only.Owner, _story.Only.AcknowledgedAt)
+        );
     }
 
     [Fact]
@@ -38,13 +43,24 @@ public class CommandTests
     public void What_one_service_of_PagerDuty_told_us_the_others_are_told()
     {
         _story.Alarm(0);
-        _story.Say(new IncidentAction.Escalate(1, "Jonas", [], ["pagerduty-secondary", "incidents"]), 1, CommandWay.Clock, "clock");
+        _story.Say(
+            new IncidentAction.Escalate(1, "Jonas", [], ["pagerduty-secondary", "incidents"]),
+            1,
+            CommandWay.Clock,
+            "clock"
+        );
 
         var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 2, CommandWay.PagerDuty);
         var resolved = _story.Say(new IncidentAction.Resolve(), 3, CommandWay.PagerDuty);
 
-        Assert.Equal(["incidents", "pagerduty", "pagerduty-secondary"], acknowledged.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal));
-        Assert.Equal(["incidents", "pagerduty", "pagerduty-secondary"], resolved.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["incidents", "pagerduty", "pagerduty-secondary"],
+            acknowledged.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["incidents", "pagerduty", "pagerduty-secondary"],
+            resolved.Notifications.Select(n => n.Channel).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +71,10 @@ public class CommandTests
 
         var decision = _story.Say(new IncidentAction.Acknowledge(), 2, who: "Jonas");
 
-        Assert.Equal((CommandOutcome.AlreadySo, ReasonCode.AlreadyAcknowledged), (decision.Outcome, decision.Reason.Code));
+        Assert.Equal(
+            (CommandOutcome.AlreadySo, ReasonCode.AlreadyAcknowledged),
+            (decision.Outcome, decision.Reason.Code)
+        );
         Assert.Contains("Maya", decision.Reason.Text, StringComparison.Ordinal);
         Assert.Empty(decision.Notifications);
         Assert.Equal(2, _story.Only.Version);
@@ -93,7 +112,10 @@ public class CommandTests
 
         var decision = _story.Ok(9);
 
-        Assert.Equal((DecisionOutcome.NothingOpen, IncidentEventKind.Recovered), (decision.Outcome, decision.Event!.Kind));
+        Assert.Equal(
+            (DecisionOutcome.NothingOpen, IncidentEventKind.Recovered),
+            (decision.Outcome, decision.Event!.Kind)
+        );
         Assert.Empty(decision.Notifications);
         Assert.Equal("Maya", _story.Only.ResolvedBy);
     }
@@ -109,7 +131,10 @@ public class CommandTests
 
         Assert.Equal(DecisionOutcome.Reopened, decision.Outcome);
         Assert.All(decision.Notifications, n => Assert.Equal(NotificationKind.Page, n.Kind));
-        Assert.Equal((IncidentStatus.Open, "", "", 0), (_story.Only.Status, _story.Only.ResolvedBy, _story.Only.AcknowledgedBy, _story.Only.Level));
+        Assert.Equal(
+            (IncidentStatus.Open, "", "", 0),
+            (_story.Only.Status, _story.Only.ResolvedBy, _story.Only.AcknowledgedBy, _story.Only.Level)
+        );
     }
 
     [Fact]
@@ -147,7 +172,10 @@ public class CommandTests
         var decision = _story.Alarm(3, severity: "P0");
 
         Assert.Equal(DecisionOutcome.Raised, decision.Outcome);
-        Assert.Equal((IncidentStatus.Open, Severity.P0, null), (_story.Only.Status, _story.Only.Severity, _story.Only.MutedUntil));
+        Assert.Equal(
+            (IncidentStatus.Open, Severity.P0, null),
+            (_story.Only.Status, _story.Only.Severity, _story.Only.MutedUntil)
+        );
         Assert.Contains(decision.Notifications, n => n is { Channel: "pagerduty", Kind: NotificationKind.Page });
     }
 
@@ -218,7 +246,9 @@ public class CommandTests
 
         var decision = _story.Say(new IncidentAction.Page("Jonas Lind", ["U07JONAS002"]), 1);
 
-        Assert.Contains(decision.Notifications, n => n is { Channel: "incidents", Kind: NotificationKind.Page, Mentions: ["U07JONAS002"] });
+        Assert.Contains(decision.Notifications, n =>
+            n is { Channel: "incidents", Kind: NotificationKind.Page, Mentions: ["U07JONAS002"] }
+        );
         Assert.Contains("incidents", _story.Only.Channels);
     }
 
@@ -241,12 +271,21 @@ public class CommandTests
         _story.Alarm(0);
         _story.Say(new IncidentAction.Resolve(), 1);
 
-        foreach (var action in new IncidentAction[]
-        {
-            new IncidentAction.Acknowledge(), new IncidentAction.Unacknowledge(), IncidentAction.Escalate.Next,
-            new IncidentAction.ChangeSeverity(Severity.P0), new IncidentAction.Mute(TimeSpan.FromHours(1)), new IncidentAction.Page("Jonas", []),
-        })
-            Assert.Equal((CommandOutcome.Refused, ReasonCode.AlreadyResolved), (_story.Say(action, 2).Outcome, _story.Say(action, 2).Reason.Code));
+        foreach (
+            var action in new IncidentAction[]
+            {
+                new IncidentAction.Acknowledge(),
+                new IncidentAction.Unacknowledge(),
+                IncidentAction.Escalate.Next,
+                new IncidentAction.ChangeSeverity(Severity.P0),
+                new IncidentAction.Mute(TimeSpan.FromHours(1)),
+                new IncidentAction.Page("Jonas", []),
+            }
+        )
+            Assert.Equal(
+                (CommandOutcome.Refused, ReasonCode.AlreadyResolved),
+                (_story.Say(action, 2).Outcome, _story.Say(action, 2).Reason.Code)
+            );
         Assert.Equal(CommandOutcome.AlreadySo, _story.Say(new IncidentAction.Resolve(), 2).Outcome);
         Assert.Equal(CommandOutcome.Done, _story.Say(new IncidentAction.Note("n"), 2).Outcome);
         Assert.Equal(CommandOutcome.Done, _story.Say(new IncidentAction.Assign("Jonas"), 2).Outcome);

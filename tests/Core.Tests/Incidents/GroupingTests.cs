@@ -34,7 +34,8 @@ public class GroupingTests
         Assert.Equal(Severity.P0, _story.Only.Severity);
         Assert.Equal(
             [("pagerduty", NotificationKind.Page), ("incidents", NotificationKind.Update)],
-            decision.Notifications.Select(n => (n.Channel, n.Kind)));
+            decision.Notifications.Select(n => (n.Channel, n.Kind))
+        );
         Assert.Equal(ReasonCode.SeverityRaised, decision.Notifications[0].Reason.Code);
         Assert.Equal(["incidents", "pagerduty"], _story.Only.Channels);
     }
@@ -48,7 +49,10 @@ public class GroupingTests
 
         Assert.Equal(DecisionOutcome.Raised, decision.Outcome);
         Assert.Equal(Severity.P1, _story.Only.Severity);
-        Assert.Equal(("mail", NotificationKind.Page), (decision.Notifications[0].Channel, decision.Notifications[0].Kind));
+        Assert.Equal(
+            ("mail", NotificationKind.Page),
+            (decision.Notifications[0].Channel, decision.Notifications[0].Kind)
+        );
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public class HistoryTests
     {
         var times = Past.Incident(began: 0, taken: 3, ended: 20).Times;
 
-        Assert.Equal((30, 150, 1200), (times.ToDetect.TotalSeconds, times.ToAcknowledge!.Value.TotalSeconds, times.ToResolve!.Value.TotalSeconds));
+        Assert.Equal(
+            (30, 150, 1200),
+            (times.ToDetect.TotalSeconds, times.ToAcknowledge!.Value.TotalSeconds, times.ToResolve!.Value.TotalSeconds)
+        );
     }
 
     [Fact]
@@ -27,7 +30,10 @@ public class HistoryTests
     public void The_first_opening_counts_however_often_it_came_back()
     {
         var record = Past.Incident();
-        var again = record with { Incident = record.Incident with { OpenedAt = Past.At(100), Reopened = 1, ResolvedAt = Past.At(110) } };
+        var again = record with
+        {
+            Incident = record.Incident with { OpenedAt = Past.At(100), Reopened = 1, ResolvedAt = Past.At(110) },
+        };
 
         Assert.Equal((30, 6600), (again.Times.ToDetect.TotalSeconds, again.Times.ToResolve!.Value.TotalSeconds));
     }
@@ -37,7 +43,10 @@ public class HistoryTests
     {
         var record = Past.Incident();
 
-        Assert.Equal(TimeSpan.Zero, (record with { Incident = record.Incident with { BeganAt = Past.At(5) } }).Times.ToDetect);
+        Assert.Equal(
+            TimeSpan.Zero,
+            (record with { Incident = record.Incident with { BeganAt = Past.At(5) } }).Times.ToDetect
+        );
     }
 
     [Theory]
@@ -49,7 +58,14 @@ public class HistoryTests
     [InlineData(false, 0, 60, Severity.P0, null, null)]
     [InlineData(false, 0, 60, null, "web", null)]
     [InlineData(false, 0, 60, null, null, IncidentStatus.Open)]
-    public void A_filter_takes_what_it_says(bool takes, double from, double to, Severity? severity, string? service, IncidentStatus? status)
+    public void A_filter_takes_what_it_says(
+        bool takes,
+        double from,
+        double to,
+        Severity? severity,
+        string? service,
+        IncidentStatus? status
+    )
     {
         var filter = new IncidentFilter(Past.At(from), Past.At(to), severity, service, status);
 

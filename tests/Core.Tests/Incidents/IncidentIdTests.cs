@@ -15,7 +15,8 @@ public class IncidentIdTests
     {
         Assert.NotEqual(
             IncidentId.Derive("alarm=x", DateTimeOffset.UnixEpoch),
-            IncidentId.Derive("alarm=x", DateTimeOffset.UnixEpoch, attempt: 1));
+            IncidentId.Derive("alarm=x", DateTimeOffset.UnixEpoch, attempt: 1)
+        );
     }
 
     [Fact]

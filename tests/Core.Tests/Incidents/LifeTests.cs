@@ -34,7 +34,11 @@ public class LifeTests
         var policy = Story.Policy();
 
         var decision = IncidentDecider.Decide(
-            known, Triage.Of(Story.Signal(Core.Signals.SignalState.Ok, 5), policy), policy, Story.Noon.AddMinutes(5));
+            known,
+            Triage.Of(Story.Signal(Core.Signals.SignalState.Ok, 5), policy),
+            policy,
+            Story.Noon.AddMinutes(5)
+        );
 
         Assert.Equal(["pagerduty", "incidents"], decision.Notifications.Select(n => n.Channel));
     }
@@ -51,7 +55,9 @@ public class LifeTests
         Assert.Equal(opened.After!.Id, decision.After!.Id);
         Assert.Equal(IncidentStatus.Open, _story.Only.Status);
         Assert.Null(_story.Only.ResolvedAt);
-        Assert.All(decision.Notifications, n => Assert.Equal((NotificationKind.Page, ReasonCode.Reopened), (n.Kind, n.Reason.Code)));
+        Assert.All(decision.Notifications, n =>
+            Assert.Equal((NotificationKind.Page, ReasonCode.Reopened), (n.Kind, n.Reason.Code))
+        );
     }
 
     [Fact]

@@ -53,7 +53,9 @@ public class OpeningTests
 
         Assert.StartsWith("sha-", decision.After!.PolicyVersion, StringComparison.Ordinal);
         Assert.Contains(decision.Reasons, r => r.Code == ReasonCode.ClassifiedByDescription);
-        Assert.Contains(decision.Reasons, r => r is { Code: ReasonCode.RouteMatched } && r.Text.Contains("high", StringComparison.Ordinal));
+        Assert.Contains(decision.Reasons, r =>
+            r is { Code: ReasonCode.RouteMatched } && r.Text.Contains("high", StringComparison.Ordinal)
+        );
         Assert.Contains(decision.Event!.Reasons, r => r.Code == ReasonCode.FirstNotification);
     }
 

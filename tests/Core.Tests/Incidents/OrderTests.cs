@@ -79,18 +79,22 @@ public class OrderTests
     [Fact]
     public void Any_history_in_any_order_ends_in_the_state_of_its_newest_transition()
     {
-        var transitions = Gen.Select(Gen.Bool, Gen.Int[0, 500]).List[1, 12].Select(list =>
-            list.DistinctBy(t => t.Item2).ToList());
-        Gen.Select(transitions, Gen.Int).Sample((list, seed) =>
-        {
-            var shuffled = list.OrderBy(t => HashCode.Combine(t.Item2, seed)).ToList();
-            var story = new Story();
-            foreach (var (alarm, minute) in shuffled)
-                story.Handle(Story.Signal(alarm ? SignalState.Alarm : SignalState.Ok, minute), arrives: 600);
+        var transitions = Gen.Select(Gen.Bool, Gen.Int[0, 500])
+            .List[1, 12]
+            .Select(list => list.DistinctBy(t => t.Item2).ToList());
+        Gen.Select(transitions, Gen.Int)
+            .Sample(
+                (list, seed) =>
+                {
+                    var shuffled = list.OrderBy(t => HashCode.Combine(t.Item2, seed)).ToList();
+                    var story = new Story();
+                    foreach (var (alarm, minute) in shuffled)
+                        story.Handle(Story.Signal(alarm ? SignalState.Alarm : SignalState.Ok, minute), arrives: 600);
 
-            var newest = list.MaxBy(t => t.Item2).Item1;
-            return story.Incidents.Count(i => i.IsOpen) == (newest ? 1 : 0);
-        });
+                    var newest = list.MaxBy(t => t.Item2).Item1;
+                    return story.Incidents.Count(i => i.IsOpen) == (newest ? 1 : 0);
+                }
+            );
     }
 
     private static void Play(Story story, string order)

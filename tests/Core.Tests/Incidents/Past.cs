@@ -12,13 +12,25 @@ internal static class Past
 {
     public static DateTimeOffset At(double minute) => Story.Noon.AddMinutes(minute);
 
-    /// <summary>One that began at a minute, was opened half a minute later, and may have been taken and ended.</summary>
+    /// <summary>
+    /// One that began at a minute, was opened half a minute later, and may have been taken and ended.
+    /// </summary>
     public static IncidentRecord Incident(
-        double began = 0, double? taken = null, double? ended = 20, Severity severity = Severity.P1, string title = "api-5xx", string service = "api",
-        string who = "Maya Okafor", string id = "INC-7F3K9Q2M")
+        double began = 0,
+        double? taken = null,
+        double? ended = 20,
+        Severity severity = Severity.P1,
+        string title = "api-5xx",
+        string service = "api",
+        string who = "Maya Okafor",
+        string id = "INC-7F3K9Q2M"
+    )
     {
         var opened = At(began + 0.5);
-        List<IncidentEvent> timeline = [Event(IncidentEventKind.Opened, opened, "cloudwatch", $"{title} fired: {severity}.", At(began))];
+        List<IncidentEvent> timeline =
+        [
+            Event(IncidentEventKind.Opened, opened, "cloudwatch", $"{title} fired: {severity}.", At(began)),
+        ];
         if (taken is { } t)
             timeline.Add(Event(IncidentEventKind.Acknowledged, At(t), who, $"{who} took it.", null));
         if (ended is { } e)
@@ -51,26 +63,46 @@ internal static class Past
         };
     }
 
-    public static IncidentEvent Event(IncidentEventKind kind, DateTimeOffset at, string who, string what, DateTimeOffset? signalAt) =>
-        new() { Kind = kind, At = at, Who = who, What = what, SignalAt = signalAt, Way = signalAt is null ? CommandWay.Slack : null };
-
-    public static MessageRecord Message(string channel, double minute, bool isSent = true, NotificationKind kind = NotificationKind.Page) => new()
-    {
-        Notification = new Notification
+    public static IncidentEvent Event(
+        IncidentEventKind kind,
+        DateTimeOffset at,
+        string who,
+        string what,
+        DateTimeOffset? signalAt
+    ) =>
+        new()
         {
-            IncidentId = "INC-7F3K9Q2M",
-            Id = Notification.IdOf(1, channel),
-            Channel = channel,
             Kind = kind,
-            Severity = Severity.P1,
-            Reason = new Reason(ReasonCode.FirstNotification, "The first alarm of this incident."),
-        },
-        Became = isSent ? "Sent" : "Undeliverable",
-        IsSent = isSent,
-        Attempts = 1,
-        CreatedAt = At(minute),
-        DoneAt = At(minute),
-    };
+            At = at,
+            Who = who,
+            What = what,
+            SignalAt = signalAt,
+            Way = signalAt is null ? CommandWay.Slack : null,
+        };
+
+    public static MessageRecord Message(
+        string channel,
+        double minute,
+        bool isSent = true,
+        NotificationKind kind = NotificationKind.Page
+    ) =>
+        new()
+        {
+            Notification = new Notification
+            {
+                IncidentId = "INC-7F3K9Q2M",
+                Id = Notification.IdOf(1, channel),
+                Channel = channel,
+                Kind = kind,
+                Severity = Severity.P1,
+                Reason = new Reason(ReasonCode.FirstNotification, "The first alarm of this incident."),
+            },
+            Became = isSent ? "Sent" : "Undeliverable",
+            IsSent = isSent,
+            Attempts = 1,
+            CreatedAt = At(minute),
+            DoneAt = At(minute),
+        };
 
     public static ImmutableArray<T> With<T>(this ImmutableArray<T> all, params T[] more) => [.. all, .. more];
 }

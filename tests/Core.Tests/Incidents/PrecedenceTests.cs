@@ -6,7 +6,17 @@ public class PrecedenceTests
 {
     private static readonly CommandWay[] Ways = [CommandWay.Slack, CommandWay.PagerDuty];
 
-    private static readonly string[] Words = ["acknowledge", "unacknowledge", "resolve", "reopen", "escalate", "alarm", "worse", "ok"];
+    private static readonly string[] Words =
+    [
+        "acknowledge",
+        "unacknowledge",
+        "resolve",
+        "reopen",
+        "escalate",
+        "alarm",
+        "worse",
+        "ok",
+    ];
 
     public static TheoryData<string, string, string, string> Table()
     {
@@ -17,14 +27,20 @@ public class PrecedenceTests
     }
 
     [Fact]
-    public void The_table_has_every_pair() => Assert.Equal(
-        Words.SelectMany(older => Words.Select(newer => (older, newer))).ToHashSet(),
-        PrecedenceTable.Read().Select(row => (row.Older, row.Newer)).ToHashSet());
+    public void The_table_has_every_pair() =>
+        Assert.Equal(
+            Words.SelectMany(older => Words.Select(newer => (older, newer))).ToHashSet(),
+            PrecedenceTable.Read().Select(row => (row.Older, row.Newer)).ToHashSet()
+        );
 
     [Theory]
     [MemberData(nameof(Table))]
     public void Every_pair_ends_as_the_table_says_in_either_order_whichever_way_it_came(
-        string older, string newer, string inOrder, string newerFirst)
+        string older,
+        string newer,
+        string inOrder,
+        string newerFirst
+    )
     {
         foreach (var first in Ways)
         {
@@ -62,13 +78,14 @@ public class PrecedenceTests
         return story.Only.Status.ToString();
     }
 
-    private static IncidentAction Action(string word) => word switch
-    {
-        "acknowledge" => new IncidentAction.Acknowledge(),
-        "unacknowledge" => new IncidentAction.Unacknowledge(),
-        "resolve" => new IncidentAction.Resolve(),
-        "reopen" => new IncidentAction.Reopen(),
-        "escalate" => IncidentAction.Escalate.Next,
-        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No such word."),
-    };
+    private static IncidentAction Action(string word) =>
+        word switch
+        {
+            "acknowledge" => new IncidentAction.Acknowledge(),
+            "unacknowledge" => new IncidentAction.Unacknowledge(),
+            "resolve" => new IncidentAction.Resolve(),
+            "reopen" => new IncidentAction.Reopen(),
+            "escalate" => IncidentAction.Escalate.Next,
+            _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No such word."),
+        };
 }

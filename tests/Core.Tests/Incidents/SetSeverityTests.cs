@@ -18,7 +18,8 @@ public class SetSeverityTests
 
         Assert.Equal(
             [("pagerduty", NotificationKind.Page), ("incidents", NotificationKind.Update)],
-            decision.Notifications.Select(n => (n.Channel, n.Kind)));
+            decision.Notifications.Select(n => (n.Channel, n.Kind))
+        );
         Assert.All(decision.Notifications, n => Assert.Equal("Maya set it from P2 to P1 in Slack.", n.Reason.Text));
         Assert.Equal(Severity.P1, _story.Only.Severity);
     }
@@ -77,7 +78,12 @@ public class SetSeverityTests
             var story = new Story();
             story.Alarm(0, severity: "P2");
             foreach (var minute in order)
-                story.Say(new IncidentAction.ChangeSeverity(minute == 1 ? Severity.P3 : Severity.P1), minute, arrives: 3, who: $"{minute}");
+                story.Say(
+                    new IncidentAction.ChangeSeverity(minute == 1 ? Severity.P3 : Severity.P1),
+                    minute,
+                    arrives: 3,
+                    who: $"{minute}"
+                );
 
             Assert.Equal(Severity.P1, story.Only.Severity);
         }
@@ -99,6 +105,9 @@ public class SetSeverityTests
     {
         _story.Alarm(0, severity: "P2");
 
-        Assert.Equal(ReasonCode.SameSeverity, _story.Say(new IncidentAction.ChangeSeverity(Severity.P2), 1).Reason.Code);
+        Assert.Equal(
+            ReasonCode.SameSeverity,
+            _story.Say(new IncidentAction.ChangeSeverity(Severity.P2), 1).Reason.Code
+        );
     }
 }

@@ -6,8 +6,8 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Tests.Incidents;
 
 /// <summary>
-/// Plays signals against an in-memory stand for what the store remembers, so that a test reads as a story: what arrives,
-/// and what stands in the end.
+/// Plays signals against an in-memory stand for what the store remembers, so that a test reads as a story: what
+/// arrives, and what stands in the end.
 /// </summary>
 internal sealed class Story(RoutingPolicy? policy = null)
 {
@@ -15,7 +15,10 @@ internal sealed class Story(RoutingPolicy? policy = null)
 
     private readonly Dictionary<SignalKey, SignalMemory> _memories = [];
     private readonly Dictionary<string, Incident> _incidents = [];
-    private readonly Dictionary<(string Incident, SignalKey Alarm), (SignalState State, DateTimeOffset At, string Name)> _members = [];
+    private readonly Dictionary<
+        (string Incident, SignalKey Alarm),
+        (SignalState State, DateTimeOffset At, string Name)
+    > _members = [];
     private readonly HashSet<string> _carriedOut = [];
     private readonly RoutingPolicy _policy = policy ?? Policy();
 
@@ -23,19 +26,25 @@ internal sealed class Story(RoutingPolicy? policy = null)
 
     public Incident Only => Assert.Single(_incidents.Values);
 
-    /// <summary>P0 pages, P1 pages and posts, P2 posts, P3 mails; one incident per value of <paramref name="groupBy"/>.</summary>
-    public static RoutingPolicy Policy(string groupBy = "alarm", InsufficientDataMeaning insufficientData = InsufficientDataMeaning.Note)
+    /// <summary>
+    /// P0 pages, P1 pages and posts, P2 posts, P3 mails; one incident per value of <paramref name="groupBy"/>.
+    /// </summary>
+    public static RoutingPolicy Policy(
+        string groupBy = "alarm",
+        InsufficientDataMeaning insufficientData = InsufficientDataMeaning.Note
+    )
     {
         ImmutableArray<string> fallback = ["pagerduty", "incidents", "mail"];
-        Route Leaf(string name, Severity severity, params ImmutableArray<string> channels) => new()
-        {
-            Name = name,
-            Matchers = [new Matcher("severity", MatchOperator.Equal, severity.ToString())],
-            Channels = channels,
-            Fallback = fallback,
-            GroupBy = [groupBy],
-            RepeatEvery = TimeSpan.FromHours(1),
-        };
+        Route Leaf(string name, Severity severity, params ImmutableArray<string> channels) =>
+            new()
+            {
+                Name = name,
+                Matchers = [new Matcher("severity", MatchOperator.Equal, severity.ToString())],
+                Channels = channels,
+                Fallback = fallback,
+                GroupBy = [groupBy],
+                RepeatEvery = TimeSpan.FromHours(1),
+            };
         var policy = new RoutingPolicy
         {
             Version = "",
@@ -70,8 +79,14 @@ internal sealed class Story(RoutingPolicy? policy = null)
     }
 
     public static Signal Signal(
-        SignalState state, double minute, string name = "api-5xx", string severity = "P1", string service = "api",
-        string? suppressedBy = null) => new()
+        SignalState state,
+        double minute,
+        string name = "api-5xx",
+        string severity = "P1",
+        string service = "api",
+        string? suppressedBy = null
+    ) =>
+        new()
         {
             Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
             State = state,
@@ -82,8 +97,13 @@ internal sealed class Story(RoutingPolicy? policy = null)
             SuppressedBy = suppressedBy,
         };
 
-    public Decision Alarm(double minute, string name = "api-5xx", string severity = "P1", double? arrives = null, string? suppressedBy = null) =>
-        Handle(Signal(SignalState.Alarm, minute, name, severity, suppressedBy: suppressedBy), arrives);
+    public Decision Alarm(
+        double minute,
+        string name = "api-5xx",
+        string severity = "P1",
+        double? arrives = null,
+        string? suppressedBy = null
+    ) => Handle(Signal(SignalState.Alarm, minute, name, severity, suppressedBy: suppressedBy), arrives);
 
     public Decision Ok(double minute, string name = "api-5xx", double? arrives = null) =>
         Handle(Signal(SignalState.Ok, minute, name), arrives);
@@ -101,7 +121,9 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Memory = memory,
             Mine = mine,
             Open = _incidents.Values.FirstOrDefault(i => i.IsOpen && i.Key == triaged.Key),
-            OthersFiring = _members.Any(m => m.Key.Incident == mine?.Id && m.Key.Alarm != signal.Key && m.Value.State == SignalState.Alarm),
+            OthersFiring = _members.Any(m =>
+                m.Key.Incident == mine?.Id && m.Key.Alarm != signal.Key && m.Value.State == SignalState.Alarm
+            ),
         };
         var now = arrives is { } minute ? Noon.AddMinutes(minute) : signal.At.AddSeconds(2);
         var decision = IncidentDecider.Decide(known, triaged, _policy, now);
@@ -111,8 +133,15 @@ internal sealed class Story(RoutingPolicy? policy = null)
 
     /// <summary>Somebody says something of the only incident, or of the one that is named.</summary>
     public CommandDecision Say(
-        IncidentAction action, double minute, CommandWay way = CommandWay.Slack, string who = "Maya", double? arrives = null, string? id = null,
-        Incident? about = null, int? generation = null)
+        IncidentAction action,
+        double minute,
+        CommandWay way = CommandWay.Slack,
+        string who = "Maya",
+        double? arrives = null,
+        string? id = null,
+        Incident? about = null,
+        int? generation = null
+    )
     {
         var incident = about is null ? Only : _incidents[about.Id];
         var command = new IncidentCommand
@@ -130,15 +159,29 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Incident = incident,
             Firing =
             [
-                .. _members.Where(m => m.Key.Incident == incident.Id && m.Value.State == SignalState.Alarm)
+                .. _members
+                    .Where(m => m.Key.Incident == incident.Id && m.Value.State == SignalState.Alarm)
                     .Select(m => new FiringAlarm(m.Value.Name, m.Value.At)),
             ],
             Told = incident.Channels,
-            OtherOpen = _incidents.Values.FirstOrDefault(i => i.IsOpen && i.Key == incident.Key && i.Id != incident.Id)?.Id,
+            OtherOpen = _incidents
+                .Values.FirstOrDefault(i => i.IsOpen && i.Key == incident.Key && i.Id != incident.Id)
+                ?.Id,
         };
-        var decision = IncidentCommandDecider.Decide(known, command, _policy, Noon.AddMinutes(arrives ?? minute).AddSeconds(1));
+        var decision = IncidentCommandDecider.Decide(
+            known,
+            command,
+            _policy,
+            Noon.AddMinutes(arrives ?? minute).AddSeconds(1)
+        );
         if (decision.Outcome == CommandOutcome.Done && !_carriedOut.Add(command.DedupId))
-            return decision with { Outcome = CommandOutcome.Duplicate, After = incident, Event = null, Notifications = [] };
+            return decision with
+            {
+                Outcome = CommandOutcome.Duplicate,
+                After = incident,
+                Event = null,
+                Notifications = [],
+            };
         _incidents[incident.Id] = decision.After;
         return decision;
     }

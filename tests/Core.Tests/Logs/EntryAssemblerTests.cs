@@ -25,12 +25,19 @@ public class EntryAssemblerTests
     [Fact]
     public void An_entry_has_the_time_of_its_first_event_and_the_text_of_all()
     {
-        var sink = Assemble("INFO:app:one", "ERROR:app:two", "Traceback (most recent call last):", "  File \"/app/a.py\", line 1, in f", "KeyError: 7");
+        var sink = Assemble(
+            "INFO:app:one",
+            "ERROR:app:two",
+            "Traceback (most recent call last):",
+            "  File \"/app/a.py\", line 1, in f",
+            "KeyError: 7"
+        );
 
         Assert.Equal([Start.AddSeconds(1)], sink.Times);
         Assert.Equal(
             ["ERROR:app:two\nTraceback (most recent call last):\n  File \"/app/a.py\", line 1, in f\nKeyError: 7"],
-            sink.Texts);
+            sink.Texts
+        );
     }
 
     [Theory]
@@ -56,14 +63,25 @@ public class EntryAssemblerTests
     public void A_line_after_a_trace_is_no_part_of_it() =>
         Assert.Equal(
             ["Error Python KeyError at app/a.py:f", "Error Python next"],
-            Assemble("ERROR:app:two", "Traceback (most recent call last):", "  File \"/app/a.py\", line 1, in f", "KeyError: 7", "printed", "ERROR:app:next").Entries);
+            Assemble(
+                "ERROR:app:two",
+                "Traceback (most recent call last):",
+                "  File \"/app/a.py\", line 1, in f",
+                "KeyError: 7",
+                "printed",
+                "ERROR:app:next"
+            ).Entries
+        );
 
     [Fact]
     public void The_details_of_another_session_are_not_those_of_an_error()
     {
         const string Error = "2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[12]:ERROR:  it broke";
 
-        Assert.Equal([Error], Assemble(Error, "2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[13]:DETAIL:  elsewhere").Texts);
+        Assert.Equal(
+            [Error],
+            Assemble(Error, "2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[13]:DETAIL:  elsewhere").Texts
+        );
     }
 
     [Fact]
@@ -77,7 +95,11 @@ public class EntryAssemblerTests
     {
         var sink = Assemble(["ERROR:app:it broke", .. Enumerable.Repeat("  " + new string('x', 998), 200)]);
 
-        Assert.InRange(Assert.Single(sink.Texts).Length, EntryAssembler.MaxEntryLength - 1001, EntryAssembler.MaxEntryLength);
+        Assert.InRange(
+            Assert.Single(sink.Texts).Length,
+            EntryAssembler.MaxEntryLength - 1001,
+            EntryAssembler.MaxEntryLength
+        );
     }
 
     [Fact]
@@ -93,24 +115,36 @@ public class EntryAssemblerTests
     {
         var assembler = new EntryAssembler(LogLines.All, Level.Warning, new RecordingSink());
 
-        foreach (string text in (string[])["INFO:app:one", "printed", "KeyError: 7", "  indented"]) assembler.Add(Start, Encoding.UTF8.GetBytes(text));
+        foreach (string text in (string[])["INFO:app:one", "printed", "KeyError: 7", "  indented"])
+            assembler.Add(Start, Encoding.UTF8.GetBytes(text));
 
         Assert.Equal(2, assembler.UnknownEvents);
     }
 
     [Fact]
     public void Any_events_in_any_order_become_the_same_entries_twice() =>
-        Gen.OneOf([.. new[] { "python", "web", "postgres", "lambda", "runtimes", "guide-json" }.SelectMany(s => Lines($"{s}.log"))])
-            .Array[0, 20].Sample(events => Assemble(events).Entries.SequenceEqual(Assemble(events).Entries), iter: 1_000);
+        Gen.OneOf([
+                .. new[] { "python", "web", "postgres", "lambda", "runtimes", "guide-json" }.SelectMany(s =>
+                    Lines($"{s}.log")
+                ),
+            ])
+            .Array[0, 20]
+            .Sample(events => Assemble(events).Entries.SequenceEqual(Assemble(events).Entries), iter: 1_000);
 
     [Fact]
     public void Once_warm_it_allocates_nothing()
     {
-        byte[][] events = [.. new[] { "structured", "python", "postgres" }.SelectMany(s => Lines($"{s}.log")).Select(Encoding.UTF8.GetBytes)];
+        byte[][] events =
+        [
+            .. new[] { "structured", "python", "postgres" }
+                .SelectMany(s => Lines($"{s}.log"))
+                .Select(Encoding.UTF8.GetBytes),
+        ];
         var assembler = new EntryAssembler(LogLines.All, Level.Warning, new CountingSink());
         void AddAll()
         {
-            foreach (byte[] text in events) assembler.Add(Start, text);
+            foreach (byte[] text in events)
+                assembler.Add(Start, text);
             assembler.Complete();
         }
 
@@ -136,7 +170,8 @@ public class EntryAssemblerTests
         var sink = new RecordingSink();
         var assembler = new EntryAssembler(LogLines.All, Level.Warning, sink);
         int seconds = 0;
-        foreach (string text in events) assembler.Add(Start.AddSeconds(seconds++), Encoding.UTF8.GetBytes(text));
+        foreach (string text in events)
+            assembler.Add(Start.AddSeconds(seconds++), Encoding.UTF8.GetBytes(text));
         assembler.Complete();
         return sink;
     }

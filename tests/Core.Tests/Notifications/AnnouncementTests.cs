@@ -37,7 +37,8 @@ public class AnnouncementTests
         Assert.ThrowsAny<JsonException>(() => AnnouncementDocument.Read(text));
 
     [Fact]
-    public void It_is_posted_to_Slack() => Golden.AssertJson("announcement-slack", SlackAnnouncement.Post(Digest, "#eng"));
+    public void It_is_posted_to_Slack() =>
+        Golden.AssertJson("announcement-slack", SlackAnnouncement.Post(Digest, "#eng"));
 
     [Fact]
     public void A_webhook_gets_the_same_without_a_channel()
@@ -47,7 +48,8 @@ public class AnnouncementTests
 
         Assert.Equal(
             post.RootElement.EnumerateObject().Where(p => p.Name != "channel").Select(p => p.ToString()),
-            webhook.RootElement.EnumerateObject().Select(p => p.ToString()));
+            webhook.RootElement.EnumerateObject().Select(p => p.ToString())
+        );
     }
 
     [Fact]
@@ -61,11 +63,17 @@ public class AnnouncementTests
     [Fact]
     public void What_does_not_fit_is_left_out_and_said_to_be()
     {
-        var long50 = Digest with { Parts = [.. Enumerable.Repeat(new AnnouncementPart.Preformatted(new string('x', 3_000)), 50)] };
+        var long50 = Digest with
+        {
+            Parts = [.. Enumerable.Repeat(new AnnouncementPart.Preformatted(new string('x', 3_000)), 50)],
+        };
 
         using var slack = JsonDocument.Parse(SlackAnnouncement.Post(long50, "#eng"));
         var blocks = slack.RootElement.GetProperty("blocks").EnumerateArray().ToArray();
-        Assert.Equal("47 more parts do not fit into a message.", blocks[^1].GetProperty("elements")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "47 more parts do not fit into a message.",
+            blocks[^1].GetProperty("elements")[0].GetProperty("text").GetString()
+        );
         Assert.Equal(3, blocks.Count(b => b.ToString().Contains("rich_text_preformatted", StringComparison.Ordinal)));
 
         var mail = EmailMessage.Of(long50, Sample.Context);

@@ -29,7 +29,9 @@ public class DeliveryPlanTests
 
     [Fact]
     public void A_refused_page_with_nobody_left_goes_to_the_failure_queue() =>
-        Assert.IsType<DeliveryPlan.Fail>(Plan(Page() with { Fallback = [] }, new Delivery.Rejected("HTTP 400"), attempts: 1));
+        Assert.IsType<DeliveryPlan.Fail>(
+            Plan(Page() with { Fallback = [] }, new Delivery.Rejected("HTTP 400"), attempts: 1)
+        );
 
     [Fact]
     public void A_page_with_nobody_left_is_tried_for_a_day_and_then_goes_to_the_failure_queue()
@@ -70,14 +72,15 @@ public class DeliveryPlanTests
     private static DeliveryPlan Plan(Notification n, Delivery delivery, int attempts, TimeSpan age = default) =>
         DeliveryPlan.For(n, delivery, attempts, age, handOverAfter: 2, random: 0.5);
 
-    private static Notification Page() => new()
-    {
-        IncidentId = "INC-7F3K9Q2M",
-        Id = Notification.IdOf(1, "pagerduty"),
-        Channel = "pagerduty",
-        Kind = NotificationKind.Page,
-        Severity = Severity.P0,
-        Reason = new Reason(ReasonCode.FirstNotification, "first"),
-        Fallback = ["incidents", "mail"],
-    };
+    private static Notification Page() =>
+        new()
+        {
+            IncidentId = "INC-7F3K9Q2M",
+            Id = Notification.IdOf(1, "pagerduty"),
+            Channel = "pagerduty",
+            Kind = NotificationKind.Page,
+            Severity = Severity.P0,
+            Reason = new Reason(ReasonCode.FirstNotification, "first"),
+            Fallback = ["incidents", "mail"],
+        };
 }

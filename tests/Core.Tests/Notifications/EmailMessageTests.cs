@@ -17,7 +17,10 @@ public class EmailMessageTests
     [Fact]
     public void A_long_title_gives_way_to_the_incidents_id()
     {
-        var mail = EmailMessage.Of(Sample.Message(Sample.Incident with { Title = new string('t', 200) }), Sample.Context);
+        var mail = EmailMessage.Of(
+            Sample.Message(Sample.Incident with { Title = new string('t', 200) }),
+            Sample.Context
+        );
 
         Assert.Equal(EmailMessage.MaxSubjectLength, mail.Subject.Length);
         Assert.EndsWith("t... (INC-7F3K9Q2M)", mail.Subject, StringComparison.Ordinal);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RoleFerry.Core.Tests.Notifications;
 
 /// <summary>
-/// Compares what leaves the house with a file that was looked at by a person. <c>ROLEFERRY_UPDATE_GOLDEN=1</c> writes the
-/// files anew; look at the difference before you commit it.
+/// Compares what leaves the house with a file that was looked at by a person. <c>ROLEFERRY_UPDATE_GOLDEN=1</c> writes
+/// the files anew; look at the difference before you commit it.
 /// </summary>
 internal static class Golden
 {
@@ -40,7 +40,8 @@ internal static class Golden
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "RoleFerry.Serverless.sln")))
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            root = Path.GetDirectoryName(root)
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         return Path.Combine(root, "tests", "Core.Tests", "Notifications", "golden");
     }
 
@@ -50,8 +51,15 @@ internal static class Golden
         var (before, after) = (expected.Split('\n'), actual.Split('\n'));
         var start = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
         var shorter = Math.Min(before.Length, after.Length) - start;
-        var end = before.Reverse().Zip(after.Reverse()).Take(shorter).TakeWhile(pair => pair.First == pair.Second).Count();
-        return string.Join('\n',
-            [.. before[start..^end].Select(line => $"- {line}"), .. after[start..^end].Select(line => $"+ {line}")]);
+        var end = before
+            .Reverse()
+            .Zip(after.Reverse())
+            .Take(shorter)
+            .TakeWhile(pair => pair.First == pair.Second)
+            .Count();
+        return string.Join(
+            '\n',
+            [.. before[start..^end].Select(line => $"- {line}"), .. after[start..^end].Select(line => $"+ {line}")]
+        );
     }
 }

@@ -20,21 +20,28 @@ public class IncidentTextTests
     public void A_measurement_is_put_in_words(string? comparison, double? threshold, double? value, string expected) =>
         Assert.Equal(
             expected,
-            IncidentText.Measured(new Measurement
-            {
-                Metric = "M", Comparison = comparison, Threshold = threshold, Value = value,
-            }));
+            IncidentText.Measured(
+                new Measurement
+                {
+                    Metric = "M",
+                    Comparison = comparison,
+                    Threshold = threshold,
+                    Value = value,
+                }
+            )
+        );
 
     [Fact]
     public void Nothing_measured_is_nothing_said() => Assert.Equal("", IncidentText.Measured(null));
 
     [Fact]
-    public void Times_are_told_in_UTC_whatever_their_offset() => Assert.Equal(
-        "2026-03-01 03:12:07 UTC",
-        IncidentText.Since(Sample.Incident with { BeganAt = Sample.Began.ToOffset(TimeSpan.FromHours(5.5)) }));
+    public void Times_are_told_in_UTC_whatever_their_offset() =>
+        Assert.Equal(
+            "2026-03-01 03:12:07 UTC",
+            IncidentText.Since(Sample.Incident with { BeganAt = Sample.Began.ToOffset(TimeSpan.FromHours(5.5)) })
+        );
 
     [Fact]
-    public void A_headline_is_one_line() => Assert.Equal(
-        "P1: a b",
-        IncidentText.Headline(Sample.Incident with { Title = " a\r\n\t b\u0001 " }));
+    public void A_headline_is_one_line() =>
+        Assert.Equal("P1: a b", IncidentText.Headline(Sample.Incident with { Title = " a\r\n\t b\u0001 " }));
 }

@@ -24,10 +24,22 @@ public class LinkTests
     public void A_runbooks_path_needs_a_base() => Assert.Null(RunbookLink.For("orders.md", null));
 
     [Theory]
-    [InlineData("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:orders", "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/orders")]
-    [InlineData("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a b:c/d", "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/a%20b%3Ac%2Fd")]
-    [InlineData("arn:aws-cn:cloudwatch:cn-north-1:123456789012:alarm:x", "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/x")]
-    [InlineData("arn:aws-us-gov:cloudwatch:us-gov-west-1:123456789012:alarm:x", "https://us-gov-west-1.console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#alarmsV2:alarm/x")]
+    [InlineData(
+        "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:orders",
+        "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/orders"
+    )]
+    [InlineData(
+        "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a b:c/d",
+        "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/a%20b%3Ac%2Fd"
+    )]
+    [InlineData(
+        "arn:aws-cn:cloudwatch:cn-north-1:123456789012:alarm:x",
+        "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/x"
+    )]
+    [InlineData(
+        "arn:aws-us-gov:cloudwatch:us-gov-west-1:123456789012:alarm:x",
+        "https://us-gov-west-1.console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#alarmsV2:alarm/x"
+    )]
     [InlineData("arn:aws:cloudwatch:REGION:ACCOUNT_NUMBER:alarm:EXAMPLE", null)]
     [InlineData("arn:aws:cloudwatch:evil.example/:1:alarm:x", null)]
     [InlineData("arn:aws:cloudwatch::1:alarm:x", null)]

@@ -13,14 +13,36 @@ public class MessagePropertyTests
 {
     private static readonly Gen<string> Fragment = Gen.OneOf(
         Gen.OneOf<string>(
-            "<!channel>", "<!here>", "<@U012>", "<http://x>", "<https://x|y>", "@channel", "@HERE", "&", "<", ">", "\n",
-            "\u0001", "\ud800", "\udc00", "🔥", "http://x", "&lt;", " ", "\u202e", "../", "x:"),
-        Gen.String[0, 40]);
+            "<!channel>",
+            "<!here>",
+            "<@U012>",
+            "<http://x>",
+            "<https://x|y>",
+            "@channel",
+            "@HERE",
+            "&",
+            "<",
+            ">",
+            "\n",
+            "\u0001",
+            "\ud800",
+            "\udc00",
+            "🔥",
+            "http://x",
+            "&lt;",
+            " ",
+            "\u202e",
+            "../",
+            "x:"
+        ),
+        Gen.String[0, 40]
+    );
 
     private static readonly Gen<string> Text = Gen.Select(
         Fragment.Array[0, 12],
         Gen.OneOf(1, 1, 1, 30, 400),
-        (parts, times) => string.Concat(Enumerable.Repeat(string.Concat(parts), times)));
+        (parts, times) => string.Concat(Enumerable.Repeat(string.Concat(parts), times))
+    );
 
     private static readonly Gen<OutgoingMessage> Message = Gen.Select(
         Text,
@@ -44,93 +66,117 @@ public class MessagePropertyTests
                 },
                 kind,
                 new Reason(ReasonCode.FirstNotification, text),
-                broadcast);
+                broadcast
+            );
+        }
+    );
+
+    [Fact]
+    public void PagerDuty_gets_valid_JSON_within_its_limits() =>
+        Message.Sample(message =>
+        {
+            var body = PagerDutyMessage.Write(message, Sample.Context, "key");
+            using var json = JsonDocument.Parse(body);
+
+            Assert.InRange(body.Length, 2, PagerDutyMessage.MaxBytes);
+            Assert.Equal(message.Incident.Id, json.RootElement.GetProperty("dedup_key").GetString());
+            if (json.RootElement.TryGetProperty("payload", out var payload))
+            {
+                Assert.InRange(
+                    payload.GetProperty("summary").GetString()!.Length,
+                    1,
+                    PagerDutyMessage.MaxSummaryLength
+                );
+                Assert.NotEqual("", payload.GetProperty("source").GetString());
+            }
         });
 
     [Fact]
-    public void PagerDuty_gets_valid_JSON_within_its_limits() => Message.Sample(message =>
-    {
-        var body = PagerDutyMessage.Write(message, Sample.Context, "key");
-        using var json = JsonDocument.Parse(body);
-
-        Assert.InRange(body.Length, 2, PagerDutyMessage.MaxBytes);
-        Assert.Equal(message.Incident.Id, json.RootElement.GetProperty("dedup_key").GetString());
-        if (json.RootElement.TryGetProperty("payload", out var payload))
+    public void Slack_gets_valid_JSON_within_its_limits() =>
+        Message.Sample(message =>
         {
-            Assert.InRange(payload.GetProperty("summary").GetString()!.Length, 1, PagerDutyMessage.MaxSummaryLength);
-            Assert.NotEqual("", payload.GetProperty("source").GetString());
-        }
-    });
-
-    [Fact]
-    public void Slack_gets_valid_JSON_within_its_limits() => Message.Sample(message =>
-    {
-        foreach (var body in Bodies(message))
-        {
-            using var json = JsonDocument.Parse(body);
-            AssertWithinLimits(json.RootElement);
-        }
-    });
-
-    [Fact]
-    public void Nothing_from_outside_calls_or_links_in_Slack() => Message.Sample(message =>
-    {
-        foreach (var body in Bodies(message))
-        {
-            using var json = JsonDocument.Parse(body);
-            var fallback = json.RootElement.GetProperty("text").GetString()!;
-            string[] texts = [fallback, .. Slack.TextObjects(json.RootElement).Select(text => text.Text)];
-            var ours = message.Notification.Broadcast ? "<!channel> " : "";
-
-            Assert.All(texts, text =>
+            foreach (var body in Bodies(message))
             {
-                var rest = ours.Length > 0 && text.StartsWith(ours, StringComparison.Ordinal) ? text[ours.Length..] : text;
-                Assert.DoesNotContain('<', rest);
-                Assert.DoesNotContain('>', rest);
-                Assert.DoesNotContain("@here", rest, StringComparison.OrdinalIgnoreCase);
-                Assert.DoesNotContain("@channel", rest, StringComparison.OrdinalIgnoreCase);
-            });
-            Assert.Equal("none", json.RootElement.GetProperty("parse").GetString());
-            Assert.All(Slack.Buttons(json.RootElement), button =>
-                Assert.True(button.Url is null || new Uri(button.Url).Scheme is "http" or "https"));
-        }
-    });
+                using var json = JsonDocument.Parse(body);
+                AssertWithinLimits(json.RootElement);
+            }
+        });
 
     [Fact]
-    public void Markdown_in_Slack_is_ours_alone() => Message.Sample(message =>
-    {
-        string[] ours =
-        [
-            "*Severity*", "*Since*", "*Service*", "*Where*", "*Runbook*",
-            "<!channel> This stands in for a page that could not be sent another way.",
-        ];
-        foreach (var body in Bodies(message))
+    public void Nothing_from_outside_calls_or_links_in_Slack() =>
+        Message.Sample(message =>
         {
-            using var json = JsonDocument.Parse(body);
-            Assert.All(
-                Slack.TextObjects(json.RootElement).Where(text => text.Type == "mrkdwn"),
-                text => Assert.Contains(text.Text, ours));
-        }
-    });
+            foreach (var body in Bodies(message))
+            {
+                using var json = JsonDocument.Parse(body);
+                var fallback = json.RootElement.GetProperty("text").GetString()!;
+                string[] texts = [fallback, .. Slack.TextObjects(json.RootElement).Select(text => text.Text)];
+                var ours = message.Notification.Broadcast ? "<!channel> " : "";
+
+                Assert.All(texts, text =>
+                {
+                    var rest =
+                        ours.Length > 0 && text.StartsWith(ours, StringComparison.Ordinal) ? text[ours.Length..] : text;
+                    Assert.DoesNotContain('<', rest);
+                    Assert.DoesNotContain('>', rest);
+                    Assert.DoesNotContain("@here", rest, StringComparison.OrdinalIgnoreCase);
+                    Assert.DoesNotContain("@channel", rest, StringComparison.OrdinalIgnoreCase);
+                });
+                Assert.Equal("none", json.RootElement.GetProperty("parse").GetString());
+                Assert.All(Slack.Buttons(json.RootElement), button =>
+                    Assert.True(button.Url is null || new Uri(button.Url).Scheme is "http" or "https")
+                );
+            }
+        });
 
     [Fact]
-    public void A_mail_is_what_SNS_takes() => Message.Sample(message =>
-    {
-        var mail = EmailMessage.Of(message, Sample.Context);
+    public void Markdown_in_Slack_is_ours_alone() =>
+        Message.Sample(message =>
+        {
+            string[] ours =
+            [
+                "*Severity*",
+                "*Since*",
+                "*Service*",
+                "*Where*",
+                "*Runbook*",
+                "<!channel> This stands in for a page that could not be sent another way.",
+            ];
+            foreach (var body in Bodies(message))
+            {
+                using var json = JsonDocument.Parse(body);
+                Assert.All(Slack.TextObjects(json.RootElement).Where(text => text.Type == "mrkdwn"), text =>
+                    Assert.Contains(text.Text, ours)
+                );
+            }
+        });
 
-        Assert.InRange(mail.Subject.Length, 1, EmailMessage.MaxSubjectLength);
-        Assert.All(mail.Subject, c => Assert.InRange(c, ' ', '~'));
-        Assert.True(char.IsAsciiLetterOrDigit(mail.Subject[0]));
-        Assert.InRange(Encoding.UTF8.GetByteCount(mail.Body), 1, EmailMessage.MaxBodyBytes);
-    });
+    [Fact]
+    public void A_mail_is_what_SNS_takes() =>
+        Message.Sample(message =>
+        {
+            var mail = EmailMessage.Of(message, Sample.Context);
+
+            Assert.InRange(mail.Subject.Length, 1, EmailMessage.MaxSubjectLength);
+            Assert.All(mail.Subject, c => Assert.InRange(c, ' ', '~'));
+            Assert.True(char.IsAsciiLetterOrDigit(mail.Subject[0]));
+            Assert.InRange(Encoding.UTF8.GetByteCount(mail.Body), 1, EmailMessage.MaxBodyBytes);
+        });
 
     private static ReadOnlyMemory<byte>[] Bodies(OutgoingMessage message) =>
-    [
-        SlackMessage.Post(message, Sample.Context),
-        SlackMessage.Webhook(message, Sample.Context),
-        SlackMessage.Update(message with { Notification = message.Notification with { Broadcast = false } }, Sample.Posted, Sample.Context),
-        SlackMessage.Reply(message, Sample.Posted),
-    ];
+        [
+            SlackMessage.Post(message, Sample.Context),
+            SlackMessage.Webhook(message, Sample.Context),
+            SlackMessage.Update(
+                message with
+                {
+                    Notification = message.Notification with { Broadcast = false },
+                },
+                Sample.Posted,
+                Sample.Context
+            ),
+            SlackMessage.Reply(message, Sample.Posted),
+        ];
 
     private static void AssertWithinLimits(JsonElement body)
     {
@@ -140,7 +186,11 @@ public class MessagePropertyTests
         foreach (var block in body.GetProperty("blocks").EnumerateArray())
         {
             if (Slack.TypeOf(block) == "header")
-                Assert.InRange(block.GetProperty("text").GetProperty("text").GetString()!.Length, 1, SlackLimits.Header);
+                Assert.InRange(
+                    block.GetProperty("text").GetProperty("text").GetString()!.Length,
+                    1,
+                    SlackLimits.Header
+                );
             if (!block.TryGetProperty("fields", out var fields))
                 continue;
 

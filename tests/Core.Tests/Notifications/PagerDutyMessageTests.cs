@@ -16,12 +16,33 @@ public class PagerDutyMessageTests
     [Fact]
     public void A_ring_for_several_says_how_many_they_are_and_names_them()
     {
-        var message = Sample.Message() with { Also = [Sample.Incident with { Id = "INC-00000001", Title = "Another" }, Sample.Incident with { Id = "INC-00000002" }] };
+        var message = Sample.Message() with
+        {
+            Also =
+            [
+                Sample.Incident with
+                {
+                    Id = "INC-00000001",
+                    Title = "Another",
+                },
+                Sample.Incident with
+                {
+                    Id = "INC-00000002",
+                },
+            ],
+        };
         using var body = JsonDocument.Parse(PagerDutyMessage.Write(message, Sample.Context, RoutingKey));
         var payload = body.RootElement.GetProperty("payload");
 
-        Assert.Contains("And 2 more incidents, to be acknowledged in Slack", payload.GetProperty("summary").GetString(), StringComparison.Ordinal);
-        Assert.Matches("INC-00000001 Another, since .*\nP.* INC-00000002 ", payload.GetProperty("custom_details").GetProperty("Also").GetString());
+        Assert.Contains(
+            "And 2 more incidents, to be acknowledged in Slack",
+            payload.GetProperty("summary").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            "INC-00000001 Another, since .*\nP.* INC-00000002 ",
+            payload.GetProperty("custom_details").GetProperty("Also").GetString()
+        );
     }
 
     [Fact]
@@ -29,14 +50,17 @@ public class PagerDutyMessageTests
         Golden.AssertJson("pagerduty-resolve", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve)));
 
     [Fact]
-    public void News_of_an_acknowledged_incident_acknowledges() => Golden.AssertJson(
-        "pagerduty-acknowledge",
-        Write(Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged }, NotificationKind.Update)));
+    public void News_of_an_acknowledged_incident_acknowledges() =>
+        Golden.AssertJson(
+            "pagerduty-acknowledge",
+            Write(
+                Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged }, NotificationKind.Update)
+            )
+        );
 
     [Fact]
-    public void A_page_for_an_acknowledged_incident_still_triggers() => Assert.Equal(
-        "trigger",
-        Action(Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged })));
+    public void A_page_for_an_acknowledged_incident_still_triggers() =>
+        Assert.Equal("trigger", Action(Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged })));
 
     [Fact]
     public void A_late_resolve_does_not_end_an_incident_that_is_open_again() =>
@@ -53,7 +77,10 @@ public class PagerDutyMessageTests
     [Fact]
     public void What_is_too_large_is_sent_without_its_details()
     {
-        var huge = Sample.Incident with { Signal = Sample.Incident.Signal with { Description = new string('ü', 300_000) } };
+        var huge = Sample.Incident with
+        {
+            Signal = Sample.Incident.Signal with { Description = new string('ü', 300_000) },
+        };
 
         var body = Write(Sample.Message(huge));
 
@@ -66,8 +93,8 @@ public class PagerDutyMessageTests
     {
         var empty = Sample.Incident with { Signal = Sample.Incident.Signal with { Description = "x" } };
         var room = PagerDutyMessage.MaxBytes - Write(Sample.Message(empty)).Length + 1;
-        OutgoingMessage With(int length) => Sample.Message(
-            empty with { Signal = empty.Signal with { Description = new string('x', length) } });
+        OutgoingMessage With(int length) =>
+            Sample.Message(empty with { Signal = empty.Signal with { Description = new string('x', length) } });
 
         Assert.Equal(PagerDutyMessage.MaxBytes, Write(With(room)).Length);
         Assert.InRange(Write(With(room + 1)).Length, 1, 10_000);

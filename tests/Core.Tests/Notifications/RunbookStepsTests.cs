@@ -7,9 +7,11 @@ namespace RoleFerry.Core.Tests.Notifications;
 
 public class RunbookStepsTests
 {
-    private static readonly RunbookSteps Steps = RunbookSteps.Of(
-    [
-        KeyValuePair.Create("connections", ImmutableArray.Create("Count sessions.", "Find who holds them.", "Look for leaks.", "A fourth.")),
+    private static readonly RunbookSteps Steps = RunbookSteps.Of([
+        KeyValuePair.Create(
+            "connections",
+            ImmutableArray.Create("Count sessions.", "Find who holds them.", "Look for leaks.", "A fourth.")
+        ),
         KeyValuePair.Create("huge", ImmutableArray.Create(new string('&', 2_000), new string('<', 2_000))),
     ]);
 
@@ -19,7 +21,8 @@ public class RunbookStepsTests
     [InlineData("connections")]
     [InlineData("orders-db/connections.md")]
     [InlineData(" https://docs.example/runbooks/connections/ ")]
-    public void A_runbook_is_known_by_the_last_part_of_its_name_or_link(string runbook) => Assert.Equal(4, Steps.For(runbook).Length);
+    public void A_runbook_is_known_by_the_last_part_of_its_name_or_link(string runbook) =>
+        Assert.Equal(4, Steps.For(runbook).Length);
 
     [Theory]
     [InlineData("")]
@@ -33,24 +36,39 @@ public class RunbookStepsTests
         var message = Sample.Message();
 
         Assert.All(
-            new[] { Golden.Text(SlackMessage.Post(message, Context)), Golden.Text(PagerDutyMessage.Write(message, Context, "key")), EmailMessage.Of(message, Context).Body },
+            new[]
+            {
+                Golden.Text(SlackMessage.Post(message, Context)),
+                Golden.Text(PagerDutyMessage.Write(message, Context, "key")),
+                EmailMessage.Of(message, Context).Body,
+            },
             text =>
             {
                 Assert.Contains("1. Count sessions.", text, StringComparison.Ordinal);
                 Assert.Contains("3. Look for leaks.", text, StringComparison.Ordinal);
                 Assert.DoesNotContain("A fourth.", text, StringComparison.Ordinal);
-            });
-        Assert.DoesNotContain("Count sessions.", Golden.Text(SlackMessage.Update(Sample.Message(Sample.Resolved), Sample.Posted, Context)), StringComparison.Ordinal);
+            }
+        );
+        Assert.DoesNotContain(
+            "Count sessions.",
+            Golden.Text(SlackMessage.Update(Sample.Message(Sample.Resolved), Sample.Posted, Context)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Steps_of_any_length_stay_within_Slacks_limit()
     {
-        using var body = JsonDocument.Parse(SlackMessage.Post(Sample.Message(Sample.Incident with { Runbook = "huge" }), Context));
+        using var body = JsonDocument.Parse(
+            SlackMessage.Post(Sample.Message(Sample.Incident with { Runbook = "huge" }), Context)
+        );
 
         Assert.All(
-            body.RootElement.GetProperty("blocks").EnumerateArray().Where(b => b.GetProperty("type").GetString() == "section" && b.TryGetProperty("text", out _)),
-            b => Assert.InRange(b.GetProperty("text").GetProperty("text").GetString()!.Length, 1, 3_000));
+            body.RootElement.GetProperty("blocks")
+                .EnumerateArray()
+                .Where(b => b.GetProperty("type").GetString() == "section" && b.TryGetProperty("text", out _)),
+            b => Assert.InRange(b.GetProperty("text").GetProperty("text").GetString()!.Length, 1, 3_000)
+        );
     }
 
     [Fact]

@@ -5,14 +5,17 @@ namespace RoleFerry.Core.Tests.Notifications;
 /// <summary>Takes a Slack body apart.</summary>
 internal static class Slack
 {
-    public static IEnumerable<(string Type, string Text)> TextObjects(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object when TypeOf(element) is "plain_text" or "mrkdwn" =>
-            [(TypeOf(element)!, element.GetProperty("text").GetString()!)],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => TextObjects(p.Value)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(TextObjects),
-        _ => [],
-    };
+    public static IEnumerable<(string Type, string Text)> TextObjects(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object when TypeOf(element) is "plain_text" or "mrkdwn" =>
+            [
+                (TypeOf(element)!, element.GetProperty("text").GetString()!),
+            ],
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => TextObjects(p.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(TextObjects),
+            _ => [],
+        };
 
     public static IEnumerable<(string Action, string? Value, string? Url)> Buttons(JsonElement body) =>
         from block in body.GetProperty("blocks").EnumerateArray()
@@ -21,7 +24,8 @@ internal static class Slack
         select (
             button.GetProperty("action_id").GetString()!,
             button.TryGetProperty("value", out var value) ? value.GetString() : null,
-            button.TryGetProperty("url", out var url) ? url.GetString() : null);
+            button.TryGetProperty("url", out var url) ? url.GetString() : null
+        );
 
     public static string? TypeOf(JsonElement element) =>
         element.TryGetProperty("type", out var type) ? type.GetString() : null;

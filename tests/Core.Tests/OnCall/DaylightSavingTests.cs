@@ -15,7 +15,11 @@ public class DaylightSavingTests
     [InlineData("America/New_York", "2026-10-30T00:00Z", "2026-11-02T14:00Z")]
     [InlineData("Australia/Lord_Howe", "2026-04-03T00:00Z", "2026-04-05T22:30Z")]
     [InlineData("Australia/Lord_Howe", "2026-10-02T00:00Z", "2026-10-04T22:00Z")]
-    public void Weeks_change_hands_at_nine_by_the_wall_clock_once_and_at_no_other_moment(string zone, string from, string handOff)
+    public void Weeks_change_hands_at_nine_by_the_wall_clock_once_and_at_no_other_moment(
+        string zone,
+        string from,
+        string handOff
+    )
     {
         var schedule = new Schedule(Some.Policy(zone));
 
@@ -47,7 +51,9 @@ public class DaylightSavingTests
 
         TimeSpan Week(DateTimeOffset at)
         {
-            var shift = Assert.Single(schedule.Shifts("primary", schedule.HandOverBefore(at), schedule.HandOverAfter(at)));
+            var shift = Assert.Single(
+                schedule.Shifts("primary", schedule.HandOverBefore(at), schedule.HandOverAfter(at))
+            );
             return shift.Until - shift.From;
         }
     }

@@ -6,8 +6,18 @@ namespace RoleFerry.Core.Tests.OnCall;
 
 public class HoursTests
 {
-    private static readonly Hours Office = new("office", [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday], new LocalTime(9, 0), new LocalTime(18, 0));
-    private static readonly Hours Evening = new("evening", [IsoDayOfWeek.Sunday], new LocalTime(20, 0), LocalTime.Midnight);
+    private static readonly Hours Office = new(
+        "office",
+        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday],
+        new LocalTime(9, 0),
+        new LocalTime(18, 0)
+    );
+    private static readonly Hours Evening = new(
+        "evening",
+        [IsoDayOfWeek.Sunday],
+        new LocalTime(20, 0),
+        LocalTime.Midnight
+    );
     private static readonly Schedule Schedule = new(Some.Policy());
 
     [Theory]
@@ -27,7 +37,8 @@ public class HoursTests
         Assert.Equal(Time(expected), Schedule.NextWithin(Evening, Time(at)));
 
     [Fact]
-    public void Without_hours_every_moment_is_good() => Assert.Equal(Time("2026-01-18T03:00Z"), Schedule.NextWithin(null, Time("2026-01-18T03:00Z")));
+    public void Without_hours_every_moment_is_good() =>
+        Assert.Equal(Time("2026-01-18T03:00Z"), Schedule.NextWithin(null, Time("2026-01-18T03:00Z")));
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -11,9 +11,26 @@ public class ICalendarTests
     [Fact]
     public void Each_shift_is_an_event_in_UTC()
     {
-        var schedule = new Schedule(Some.Policy(), [Override.Said("dee", "ann", Some.Utc(2026, 1, 5, 9), Some.Utc(2026, 1, 12, 9), "on leave; back on Monday", "ann", Written)]);
+        var schedule = new Schedule(
+            Some.Policy(),
+            [
+                Override.Said(
+                    "dee",
+                    "ann",
+                    Some.Utc(2026, 1, 5, 9),
+                    Some.Utc(2026, 1, 12, 9),
+                    "on leave; back on Monday",
+                    "ann",
+                    Written
+                ),
+            ]
+        );
 
-        var calendar = ICalendar.Write("On call", schedule.Shifts("primary", Some.Utc(2026, 1, 1), Some.Utc(2026, 1, 12, 9)), Written);
+        var calendar = ICalendar.Write(
+            "On call",
+            schedule.Shifts("primary", Some.Utc(2026, 1, 1), Some.Utc(2026, 1, 12, 9)),
+            Written
+        );
 
         Assert.Equal(
             """
@@ -32,27 +49,37 @@ public class ICalendarTests
             END:VCALENDAR
 
             """.ReplaceLineEndings("\r\n"),
-            calendar);
+            calendar
+        );
     }
 
     [Fact]
     public void No_line_is_longer_than_75_octets_and_unfolded_it_is_what_was_meant() =>
-        Gen.String[0, 200].Where(s => !s.Any(char.IsControl) && s.IsNormalized() && !s.Any(char.IsSurrogate)).Sample(name =>
-        {
-            var calendar = ICalendar.Write(name, [], Written);
+        Gen.String[0, 200]
+            .Where(s => !s.Any(char.IsControl) && s.IsNormalized() && !s.Any(char.IsSurrogate))
+            .Sample(name =>
+            {
+                var calendar = ICalendar.Write(name, [], Written);
 
-            Assert.All(calendar.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
-            var unfolded = calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
-            var read = unfolded[3]["X-WR-CALNAME:".Length..]
-                .Replace(@"\;", ";", StringComparison.Ordinal).Replace(@"\,", ",", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal);
-            Assert.Equal(name, read);
-        });
+                Assert.All(calendar.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+                var unfolded = calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
+                var read = unfolded[3]
+                    ["X-WR-CALNAME:".Length..]
+                    .Replace(@"\;", ";", StringComparison.Ordinal)
+                    .Replace(@"\,", ",", StringComparison.Ordinal)
+                    .Replace(@"\\", @"\", StringComparison.Ordinal);
+                Assert.Equal(name, read);
+            });
 
     [Fact]
     public void A_character_is_never_torn_apart()
     {
         var calendar = ICalendar.Write(string.Concat(Enumerable.Repeat("🚢", 60)), [], Written);
 
-        Assert.All(calendar.Split("\r\n"), line => Assert.False(line.Length > 0 && (char.IsLowSurrogate(line.TrimStart(' ')[0]) || char.IsHighSurrogate(line[^1]))));
+        Assert.All(calendar.Split("\r\n"), line =>
+            Assert.False(
+                line.Length > 0 && (char.IsLowSurrogate(line.TrimStart(' ')[0]) || char.IsHighSurrogate(line[^1]))
+            )
+        );
     }
 }

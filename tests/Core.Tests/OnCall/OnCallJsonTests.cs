@@ -8,14 +8,42 @@ namespace RoleFerry.Core.Tests.OnCall;
 
 public class OnCallJsonTests
 {
-    private static readonly OnCallPolicy Policy = Versioned(Some.Policy() with
-    {
-        HandOverChannel = "incidents",
-        Swaps = [new Swap("ann", "ben", Some.Utc(2026, 2, 1), Some.Utc(2026, 2, 8))],
-        Overrides = [new Override("", "dee", "primary", Some.Utc(2026, 3, 1), Some.Utc(2026, 3, 2), "ü")],
-        Rotations = [new Rotation("primary", Some.Start, [new RotationMember("ann", new LocalDate(2026, 1, 5), new LocalDate(2026, 12, 31)), new RotationMember("ben")])],
-        Escalations = [.. Some.Policy().Escalations.Select(e => e with { Opens = null, Steps = [new("primary", ["incidents"])], Hours = new Hours("office", [IsoDayOfWeek.Monday], new LocalTime(9, 0), new LocalTime(18, 30)) })],
-    });
+    private static readonly OnCallPolicy Policy = Versioned(
+        Some.Policy() with
+        {
+            HandOverChannel = "incidents",
+            Swaps = [new Swap("ann", "ben", Some.Utc(2026, 2, 1), Some.Utc(2026, 2, 8))],
+            Overrides = [new Override("", "dee", "primary", Some.Utc(2026, 3, 1), Some.Utc(2026, 3, 2), "ü")],
+            Rotations =
+            [
+                new Rotation(
+                    "primary",
+                    Some.Start,
+                    [
+                        new RotationMember("ann", new LocalDate(2026, 1, 5), new LocalDate(2026, 12, 31)),
+                        new RotationMember("ben"),
+                    ]
+                ),
+            ],
+            Escalations =
+            [
+                .. Some.Policy()
+                    .Escalations.Select(e =>
+                        e with
+                        {
+                            Opens = null,
+                            Steps = [new("primary", ["incidents"])],
+                            Hours = new Hours(
+                                "office",
+                                [IsoDayOfWeek.Monday],
+                                new LocalTime(9, 0),
+                                new LocalTime(18, 30)
+                            ),
+                        }
+                    ),
+            ],
+        }
+    );
 
     [Fact]
     public void A_policy_that_is_written_and_read_is_the_same()
@@ -35,15 +63,16 @@ public class OnCallJsonTests
         Assert.NotEqual(Policy.Version, OnCallJson.VersionOf(Policy with { Zone = "UTC" }));
     }
 
-    public static TheoryData<string, string> Flaws() => new()
-    {
-        { "nowhere", "There is no time zone nowhere." },
-        { "zoe", "It names zoe, whom people does not have." },
-        { "tuesday", "The rotation primary starts on no Monday." },
-        { "missing", "There has to be one escalation for P3." },
-        { "ceo", "The escalation of P0 names the level ceo, which there is not." },
-        { "empty", "There is no rotation." },
-    };
+    public static TheoryData<string, string> Flaws() =>
+        new()
+        {
+            { "nowhere", "There is no time zone nowhere." },
+            { "zoe", "It names zoe, whom people does not have." },
+            { "tuesday", "The rotation primary starts on no Monday." },
+            { "missing", "There has to be one escalation for P3." },
+            { "ceo", "The escalation of P0 names the level ceo, which there is not." },
+            { "empty", "There is no rotation." },
+        };
 
     [Theory]
     [MemberData(nameof(Flaws))]
@@ -55,7 +84,10 @@ public class OnCallJsonTests
             "zoe" => Policy with { Fixed = [new FixedLevel("cto", "zoe")] },
             "tuesday" => Policy with { Rotations = [Policy.Rotations[0] with { Starts = new LocalDate(2026, 1, 6) }] },
             "missing" => Policy with { Escalations = Policy.Escalations.RemoveAt(3) },
-            "ceo" => Policy with { Escalations = Policy.Escalations.SetItem(0, Policy.Escalations[0] with { Opens = "ceo" }) },
+            "ceo" => Policy with
+            {
+                Escalations = Policy.Escalations.SetItem(0, Policy.Escalations[0] with { Opens = "ceo" }),
+            },
             _ => Policy with { Rotations = [] },
         };
 
@@ -68,7 +100,11 @@ public class OnCallJsonTests
         var json = JsonNode.Parse(OnCallJson.Write(Policy))!;
         json["zone"] = "UTC";
 
-        Assert.EndsWith("it was changed after it was compiled.", Why(JsonSerializer.SerializeToUtf8Bytes(json)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "it was changed after it was compiled.",
+            Why(JsonSerializer.SerializeToUtf8Bytes(json)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -76,7 +112,8 @@ public class OnCallJsonTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("null")]
-    public void What_is_no_policy_is_answered_with_a_sentence(string json) => Assert.NotEmpty(Why(System.Text.Encoding.UTF8.GetBytes(json)));
+    public void What_is_no_policy_is_answered_with_a_sentence(string json) =>
+        Assert.NotEmpty(Why(System.Text.Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public void Every_field_that_is_needed_is_missed_and_none_may_be_null()
@@ -98,18 +135,24 @@ public class OnCallJsonTests
     public void Whatever_bytes_are_broken_the_policy_is_refused_and_nothing_is_thrown()
     {
         var good = OnCallJson.Write(Policy);
-        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte).Array[1, 3].Sample(changes =>
-        {
-            var broken = good.ToArray();
-            foreach (var (at, value) in changes)
-                broken[at] = value;
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte)
+            .Array[1, 3]
+            .Sample(changes =>
+            {
+                var broken = good.ToArray();
+                foreach (var (at, value) in changes)
+                    broken[at] = value;
 
-            if (OnCallJson.Read(broken) is OnCallRead.Good read)
-                Assert.Equal(good, OnCallJson.Write(read.Policy));
-        });
+                if (OnCallJson.Read(broken) is OnCallRead.Good read)
+                    Assert.Equal(good, OnCallJson.Write(read.Policy));
+            });
     }
 
-    private static OnCallPolicy Versioned(OnCallPolicy policy) => policy with { Version = OnCallJson.VersionOf(policy) };
+    private static OnCallPolicy Versioned(OnCallPolicy policy) =>
+        policy with
+        {
+            Version = OnCallJson.VersionOf(policy),
+        };
 
     private static string Why(byte[] json) => Assert.IsType<OnCallRead.Bad>(OnCallJson.Read(json)).Why;
 }

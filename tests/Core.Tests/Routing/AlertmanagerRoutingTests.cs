@@ -3,40 +3,66 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Core.Tests.Routing;
 
 /// <summary>
-/// The cases of Alertmanager's own tests of routing, as data: a team with an environment for tests and two routes that both
-/// want production, two teams by one expression, and a label by which others are grouped.
+/// The cases of Alertmanager's own tests of routing, as data: a team with an environment for tests and two routes
+/// that both want production, two teams by one expression, and a label by which others are grouped.
 /// </summary>
 public class AlertmanagerRoutingTests
 {
-    private static readonly RoutingPolicy ByValue = Some.Policy(Some.Route("def", routes:
-    [
-        Some.Route("A", "owner=team-A", routes:
-        [
-            Some.Route("testing", "env=testing"),
-            Some.Route("productionA", "env=production", @continue: true),
-            Some.Route("productionB", "env=~\"produ.*\"; job=~\".*\""),
-        ]),
-        Some.Route("BC", "owner=~\"team-(B|C)\""),
-        Some.Route("role", "group_by=role", routes:
-        [
-            Some.Route("role-testing", "env=testing", routes: Some.Route("role-testing-long", "wait=long")),
-        ]),
-    ]));
+    private static readonly RoutingPolicy ByValue = Some.Policy(
+        Some.Route(
+            "def",
+            routes:
+            [
+                Some.Route(
+                    "A",
+                    "owner=team-A",
+                    routes:
+                    [
+                        Some.Route("testing", "env=testing"),
+                        Some.Route("productionA", "env=production", @continue: true),
+                        Some.Route("productionB", "env=~\"produ.*\"; job=~\".*\""),
+                    ]
+                ),
+                Some.Route("BC", "owner=~\"team-(B|C)\""),
+                Some.Route(
+                    "role",
+                    "group_by=role",
+                    routes:
+                    [
+                        Some.Route("role-testing", "env=testing", routes: Some.Route("role-testing-long", "wait=long")),
+                    ]
+                ),
+            ]
+        )
+    );
 
-    private static readonly RoutingPolicy ByMatcher = Some.Policy(Some.Route("def", routes:
-    [
-        Some.Route("A", "owner=team-A; level!=critical", routes:
-        [
-            Some.Route("testing", "env=testing; baz!~\".*quux\""),
-            Some.Route("productionA", "env=production", @continue: true),
-            Some.Route("productionB", "env=~\"produ.*\"; job=~\".*\""),
-        ]),
-        Some.Route("BC", "owner=~\"team-(B|C)\""),
-        Some.Route("role", "group_by=role", routes:
-        [
-            Some.Route("role-testing", "env=testing", routes: Some.Route("role-testing-long", "wait=long")),
-        ]),
-    ]));
+    private static readonly RoutingPolicy ByMatcher = Some.Policy(
+        Some.Route(
+            "def",
+            routes:
+            [
+                Some.Route(
+                    "A",
+                    "owner=team-A; level!=critical",
+                    routes:
+                    [
+                        Some.Route("testing", "env=testing; baz!~\".*quux\""),
+                        Some.Route("productionA", "env=production", @continue: true),
+                        Some.Route("productionB", "env=~\"produ.*\"; job=~\".*\""),
+                    ]
+                ),
+                Some.Route("BC", "owner=~\"team-(B|C)\""),
+                Some.Route(
+                    "role",
+                    "group_by=role",
+                    routes:
+                    [
+                        Some.Route("role-testing", "env=testing", routes: Some.Route("role-testing-long", "wait=long")),
+                    ]
+                ),
+            ]
+        )
+    );
 
     [Theory]
     [InlineData("owner=team-A", "A")]

@@ -11,7 +11,10 @@ public class GroupKeyTests
     {
         var labels = Labels.Of(Some.Signal("api-5xx"));
 
-        Assert.Equal("alarm=cloudwatch|arn:aws:cloudwatch:eu-west-1:123456789012:alarm:api-5xx", GroupKey.Of(["alarm"], labels));
+        Assert.Equal(
+            "alarm=cloudwatch|arn:aws:cloudwatch:eu-west-1:123456789012:alarm:api-5xx",
+            GroupKey.Of(["alarm"], labels)
+        );
     }
 
     [Fact]
@@ -27,9 +30,8 @@ public class GroupKeyTests
     {
         var value = Gen.Char["a,=\\"].Array[1, 4].Select(c => new string(c));
 
-        Gen.Select(value, value, value, value).Sample((a1, b1, a2, b2) => Assert.Equal(
-            (a1, b1) == (a2, b2),
-            Key(a1, b1) == Key(a2, b2)));
+        Gen.Select(value, value, value, value)
+            .Sample((a1, b1, a2, b2) => Assert.Equal((a1, b1) == (a2, b2), Key(a1, b1) == Key(a2, b2)));
 
         static string Key(string a, string b) =>
             GroupKey.Of(["a", "b"], new Dictionary<string, string> { ["a"] = a, ["b"] = b });

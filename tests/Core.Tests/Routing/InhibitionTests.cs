@@ -12,8 +12,8 @@ public class InhibitionTests
     private static readonly InhibitRule Second = Rule("s2=1", "t2=1", "e");
 
     /// <summary>
-    /// The cases of Alertmanager's tests of rules by value: one source of the first rule only, one that is source and target of
-    /// the second.
+    /// The cases of Alertmanager's tests of rules by value: one source of the first rule only, one that is source and
+    /// target of the second.
     /// </summary>
     [Theory]
     [InlineData("t1=1,e=1", true)]
@@ -41,16 +41,20 @@ public class InhibitionTests
         Assert.Equal(expected, IsHeld([Rule("s1=1", "t1!=1", "e"), Second], target, "s1=1,t1=2,e=1", "s2=1,t2=1,e=1"));
 
     [Theory]
-    [InlineData("", "a=b", true, "c=d")]      // no labels have to be equal: any source will do
-    [InlineData("", "a=b", false)]            // no source
+    [InlineData("", "a=b", true, "c=d")] // no labels have to be equal: any source will do
+    [InlineData("", "a=b", false)] // no source
     [InlineData("a", "a=b", true, "a=b,c=d", "a=b,c=f")]
     [InlineData("a", "a=b", false, "a=c,c=d", "a=c,c=f")]
-    [InlineData("a;b", "a=b", true, "a=b")]   // missing on both
+    [InlineData("a;b", "a=b", true, "a=b")] // missing on both
     [InlineData("a;b", "a=b,b=", true, "a=b")]
     [InlineData("a;b", "a=b", false, "a=b,b=1")]
     [InlineData("a;b", "a=b,b=1", false, "a=b")]
-    public void A_label_that_is_missing_counts_as_empty(string equal, string target, bool expected, params string[] sources) =>
-        Assert.Equal(expected, IsHeld([Rule("", "a=b", equal)], target, isBoth: false, sources));
+    public void A_label_that_is_missing_counts_as_empty(
+        string equal,
+        string target,
+        bool expected,
+        params string[] sources
+    ) => Assert.Equal(expected, IsHeld([Rule("", "a=b", equal)], target, isBoth: false, sources));
 
     [Fact]
     public void An_alarm_does_not_hold_itself_back()
@@ -65,7 +69,10 @@ public class InhibitionTests
     {
         var labels = Some.Labels("t1=1");
         var policy = Some.Policy(Some.Route("root")) with { Inhibit = [Rule("s1=1", "t1=1", "")] };
-        ImmutableArray<FiringSource> sources = [new(policy.Inhibit[0].KeyOf(labels), "source", "source", Severity.P1, false, Now, "INC-1")];
+        ImmutableArray<FiringSource> sources =
+        [
+            new(policy.Inhibit[0].KeyOf(labels), "source", "source", Severity.P1, false, Now, "INC-1"),
+        ];
 
         Assert.NotNull(Inhibitor.Find(policy, labels, "target", sources, Now.AddHours(23.9)));
         Assert.Null(Inhibitor.Find(policy, labels, "target", sources, Now.AddHours(24)));
@@ -78,10 +85,14 @@ public class InhibitionTests
 
         Assert.NotEqual(First.KeyOf(labels), Second.KeyOf(labels));
         Assert.Equal(First.KeyOf(labels), (First with { Name = "renamed" }).KeyOf(labels));
-        Assert.NotEqual(Rule("a=1", "b=1", "x;y").KeyOf(Some.Labels("x=1,y=")), Rule("a=1", "b=1", "x;y").KeyOf(Some.Labels("x=,y=1")));
+        Assert.NotEqual(
+            Rule("a=1", "b=1", "x;y").KeyOf(Some.Labels("x=1,y=")),
+            Rule("a=1", "b=1", "x;y").KeyOf(Some.Labels("x=,y=1"))
+        );
     }
 
-    private static bool IsHeld(InhibitRule[] rules, string target, params string[] sources) => IsHeld(rules, target, null, sources);
+    private static bool IsHeld(InhibitRule[] rules, string target, params string[] sources) =>
+        IsHeld(rules, target, null, sources);
 
     private static bool IsHeld(InhibitRule[] rules, string target, bool? isBoth, params string[] sources)
     {
@@ -89,12 +100,31 @@ public class InhibitionTests
         var labels = Some.Labels(target);
         ImmutableArray<FiringSource> firing =
         [
-            .. sources.Select(Some.Labels).SelectMany((source, i) => rules.Where(r => r.IsSource(source)).Select(r =>
-                new FiringSource(r.KeyOf(source), $"source-{i}", $"source-{i}", Severity.P1, isBoth ?? r.IsTarget(source), Now, "INC-1"))),
+            .. sources
+                .Select(Some.Labels)
+                .SelectMany(
+                    (source, i) =>
+                        rules
+                            .Where(r => r.IsSource(source))
+                            .Select(r => new FiringSource(
+                                r.KeyOf(source),
+                                $"source-{i}",
+                                $"source-{i}",
+                                Severity.P1,
+                                isBoth ?? r.IsTarget(source),
+                                Now,
+                                "INC-1"
+                            ))
+                ),
         ];
         return Inhibitor.Find(policy, labels, "target", firing, Now) is not null;
     }
 
-    private static InhibitRule Rule(string source, string target, string equal) => new(
-        "rule", Some.Matchers(source), Some.Matchers(target), [.. equal.Split(';', StringSplitOptions.RemoveEmptyEntries)]);
+    private static InhibitRule Rule(string source, string target, string equal) =>
+        new(
+            "rule",
+            Some.Matchers(source),
+            Some.Matchers(target),
+            [.. equal.Split(';', StringSplitOptions.RemoveEmptyEntries)]
+        );
 }

@@ -34,7 +34,8 @@ public class LabelsTests
                 ["tag_aws_cloudformation_stack_name"] = "db",
                 ["tag_team"] = "platform",
             },
-            new SortedDictionary<string, string>(Labels.Of(signal), StringComparer.Ordinal));
+            new SortedDictionary<string, string>(Labels.Of(signal), StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -44,7 +45,15 @@ public class LabelsTests
         {
             Measurement = new Measurement
             {
-                Dimensions = Some.Texts(("severity", "P0"), ("alarm", "x"), ("tag_team", "y"), ("a-b", "first"), ("a_b", "second"), ("5xx", "z"), ("empty", "")),
+                Dimensions = Some.Texts(
+                    ("severity", "P0"),
+                    ("alarm", "x"),
+                    ("tag_team", "y"),
+                    ("a-b", "first"),
+                    ("a_b", "second"),
+                    ("5xx", "z"),
+                    ("empty", "")
+                ),
             },
             Tags = Some.Texts(("team", "platform")),
         };

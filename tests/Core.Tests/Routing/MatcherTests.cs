@@ -36,16 +36,28 @@ public class MatcherTests
         Assert.Equal(expected, Some.Matcher(matcher).Matches(value));
 
     [Theory]
-    [InlineData("severity", "`severity` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0.")]
-    [InlineData("severity!P0", "`severity!P0` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0.")]
+    [InlineData(
+        "severity",
+        "`severity` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0."
+    )]
+    [InlineData(
+        "severity!P0",
+        "`severity!P0` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0."
+    )]
     [InlineData("my-label=1", "`my-label` is no label name: letters, digits and _, not beginning with a digit.")]
     [InlineData("=1", "`` is no label name: letters, digits and _, not beginning with a digit.")]
     [InlineData("a=\"1", "The value in `a=\"1` has an opening quote and text after the closing one, or none.")]
     [InlineData("a=\"1\"2", "The value in `a=\"1\"2` has an opening quote and text after the closing one, or none.")]
     [InlineData("a=~\"(b\"", "`(b` is no regular expression: Not enough )'s (at character 2).")]
     [InlineData("a=~\"b)|(c\"", "`b)|(c` is no regular expression: Too many )'s (at character 2).")]
-    [InlineData("a=~\"(?=b)\"", "`(?=b)` looks around, refers back or is too large: that needs an engine which a text can make slow.")]
-    [InlineData("a=~\"(b)\\1\"", "`(b)\\1` looks around, refers back or is too large: that needs an engine which a text can make slow.")]
+    [InlineData(
+        "a=~\"(?=b)\"",
+        "`(?=b)` looks around, refers back or is too large: that needs an engine which a text can make slow."
+    )]
+    [InlineData(
+        "a=~\"(b)\\1\"",
+        "`(b)\\1` looks around, refers back or is too large: that needs an engine which a text can make slow."
+    )]
     public void What_is_no_matcher_is_refused_with_a_sentence(string text, string sentence)
     {
         Assert.False(MatcherText.TryRead(text, out _, out var error));
@@ -55,14 +67,17 @@ public class MatcherTests
     [Fact]
     public void A_matcher_that_is_written_and_read_is_the_same()
     {
-        Gen.Select(Gen.Enum<MatchOperator>(), Gen.Char["ab\\\"n\n .|*="].Array.Select(c => new string(c))).Sample((op, value) =>
-        {
-            if (op is MatchOperator.Regex or MatchOperator.NotRegex)
-                value = Regex.Escape(value);
-            var matcher = new Matcher("label", op, value);
+        Gen.Select(Gen.Enum<MatchOperator>(), Gen.Char["ab\\\"n\n .|*="].Array.Select(c => new string(c)))
+            .Sample(
+                (op, value) =>
+                {
+                    if (op is MatchOperator.Regex or MatchOperator.NotRegex)
+                        value = Regex.Escape(value);
+                    var matcher = new Matcher("label", op, value);
 
-            Assert.Equal(matcher, Some.Matcher(matcher.ToString()));
-        });
+                    Assert.Equal(matcher, Some.Matcher(matcher.ToString()));
+                }
+            );
     }
 
     [Fact]
@@ -71,14 +86,20 @@ public class MatcherTests
         var expressions = Gen.OneOf("a", "b", "ab", ".*", "|", "\\.", "-").Array[0, 7].Select(string.Concat);
         var texts = Gen.Char["abAB.-\n"].Array[0, 6].Select(c => new string(c));
 
-        Gen.Select(expressions, Gen.Bool, texts).Sample((expression, anyCase, text) =>
-        {
-            expression = anyCase ? "(?i)" + expression : expression;
-            var simple = SimplePattern.TryRead(expression);
+        Gen.Select(expressions, Gen.Bool, texts)
+            .Sample(
+                (expression, anyCase, text) =>
+                {
+                    expression = anyCase ? "(?i)" + expression : expression;
+                    var simple = SimplePattern.TryRead(expression);
 
-            Assert.NotNull(simple);
-            Assert.Equal(Regex.IsMatch(text, $@"\A(?:{expression})\z", RegexOptions.Singleline), simple.Matches(text));
-        });
+                    Assert.NotNull(simple);
+                    Assert.Equal(
+                        Regex.IsMatch(text, $@"\A(?:{expression})\z", RegexOptions.Singleline),
+                        simple.Matches(text)
+                    );
+                }
+            );
     }
 
     [Theory]

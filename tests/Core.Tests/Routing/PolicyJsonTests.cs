@@ -13,19 +13,23 @@ namespace RoleFerry.Core.Tests.Routing;
 public class PolicyJsonTests
 {
     private static readonly RoutingPolicy Policy = Some.Policy(
-        Some.Route("root", routes:
-        [
-            Some.Route("page", "severity=~\"P0|P1\"; service!=\"a\\\"b\"", @continue: true) with
-            {
-                Fallback = ["page", "root"],
-                GroupBy = ["service", "region"],
-                RepeatEvery = TimeSpan.FromMinutes(15),
-                GroupInterval = TimeSpan.FromMinutes(2),
-            },
-            Some.Route("rest", routes: Some.Route("deep", "a=ü")),
-        ]),
+        Some.Route(
+            "root",
+            routes:
+            [
+                Some.Route("page", "severity=~\"P0|P1\"; service!=\"a\\\"b\"", @continue: true) with
+                {
+                    Fallback = ["page", "root"],
+                    GroupBy = ["service", "region"],
+                    RepeatEvery = TimeSpan.FromMinutes(15),
+                    GroupInterval = TimeSpan.FromMinutes(2),
+                },
+                Some.Route("rest", routes: Some.Route("deep", "a=ü")),
+            ]
+        ),
         Some.Rule("alarmname=~\".*5xx.*\"", Severity.P1, "api", "api-errors.md"),
-        Some.Rule("namespace=AWS/RDS", service: "database"));
+        Some.Rule("namespace=AWS/RDS", service: "database")
+    );
 
     [Theory]
     [InlineData(false)]
@@ -38,7 +42,8 @@ public class PolicyJsonTests
         Assert.Equal(Policy.Version, read.Version);
         Assert.Equal(
             Router.Decide(Policy, Some.Labels("severity=P0")).Channels,
-            Router.Decide(read, Some.Labels("severity=P0")).Channels);
+            Router.Decide(read, Some.Labels("severity=P0")).Channels
+        );
     }
 
     [Fact]
@@ -46,19 +51,47 @@ public class PolicyJsonTests
     {
         var policy = Policy with
         {
-            Root = Policy.Root with { Routes = [Policy.Root.Routes[0] with { MuteDuring = ["nights"], ActiveDuring = ["last-days"] }] },
+            Root = Policy.Root with
+            {
+                Routes = [Policy.Root.Routes[0] with { MuteDuring = ["nights"], ActiveDuring = ["last-days"] }],
+            },
             TimeWindows = new[]
             {
-                new TimeWindow("nights", "Europe/Berlin", [new TimeInterval { Times = [new(0, 360), new(1320, 1440)], Weekdays = [new(1, 5)] }]),
-                new TimeWindow("last-days", "UTC", [new TimeInterval { DaysOfMonth = [new(-3, -1)], Months = [new(6, 8)], Years = [new(2026, 2026)] }]),
+                new TimeWindow(
+                    "nights",
+                    "Europe/Berlin",
+                    [new TimeInterval { Times = [new(0, 360), new(1320, 1440)], Weekdays = [new(1, 5)] }]
+                ),
+                new TimeWindow(
+                    "last-days",
+                    "UTC",
+                    [
+                        new TimeInterval
+                        {
+                            DaysOfMonth = [new(-3, -1)],
+                            Months = [new(6, 8)],
+                            Years = [new(2026, 2026)],
+                        },
+                    ]
+                ),
             }.ToImmutableSortedDictionary(w => w.Name, w => w, StringComparer.Ordinal),
             Flapping = new Flapping(4, TimeSpan.FromHours(1)),
             PersonLimit = new PageLimit(6, TimeSpan.FromMinutes(30)),
             Channels = Policy.Channels.SetItem("page", Policy.Channels["page"] with { DigestAbove = 9 }),
-            Inhibit = [new InhibitRule("down", Some.Matchers("severity=P0"), Some.Matchers("severity!=P0"), ["service"])],
+            Inhibit =
+            [
+                new InhibitRule("down", Some.Matchers("severity=P0"), Some.Matchers("severity!=P0"), ["service"]),
+            ],
             Maintenance =
             [
-                new Maintenance("once", "api", new DateTimeOffset(2026, 3, 1, 22, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), null, true),
+                new Maintenance(
+                    "once",
+                    "api",
+                    new DateTimeOffset(2026, 3, 1, 22, 0, 0, TimeSpan.Zero),
+                    new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero),
+                    null,
+                    true
+                ),
                 new Maintenance("weekly", "database", null, null, "nights", false),
             ],
         };
@@ -66,7 +99,10 @@ public class PolicyJsonTests
 
         var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(policy))).Policy;
 
-        Assert.Equal(Encoding.UTF8.GetString(PolicyJson.Write(policy)), Encoding.UTF8.GetString(PolicyJson.Write(read)));
+        Assert.Equal(
+            Encoding.UTF8.GetString(PolicyJson.Write(policy)),
+            Encoding.UTF8.GetString(PolicyJson.Write(read))
+        );
         Assert.Equal(policy.Maintenance, read.Maintenance);
         Assert.Equal((policy.PersonLimit, 9), (read.PersonLimit, read.Channels["page"].DigestAbove));
     }
@@ -105,11 +141,23 @@ public class PolicyJsonTests
     [Theory]
     [InlineData("surprise", "1", "In the policy, surprise is not known.")]
     [InlineData("handOverAfterAttempts", "3", "was changed after it was compiled.")]
-    [InlineData("insufficientData", "\"maybe\"", "In the policy, insufficientData: one of note, alarm, ok is expected.")]
+    [InlineData(
+        "insufficientData",
+        "\"maybe\"",
+        "In the policy, insufficientData: one of note, alarm, ok is expected."
+    )]
     [InlineData("channels", "[]", "Route root names the channel root, which there is not.")]
     [InlineData("channels", "[1]", "In channels[0] an object is expected, not Number.")]
-    [InlineData("classification", "[{\"match\":[\"a=~(\"]}]", "In classification[0], match: `(` is no regular expression: Not enough )'s (at character 1).")]
-    [InlineData("classification", "[{\"match\":[],\"severity\":\"P7\"}]", "In classification[0], severity: is none of P0 to P3.")]
+    [InlineData(
+        "classification",
+        "[{\"match\":[\"a=~(\"]}]",
+        "In classification[0], match: `(` is no regular expression: Not enough )'s (at character 1)."
+    )]
+    [InlineData(
+        "classification",
+        "[{\"match\":[],\"severity\":\"P7\"}]",
+        "In classification[0], severity: is none of P0 to P3."
+    )]
     [InlineData("route", "{}", "In route, name: string is expected.")]
     public void What_was_tampered_with_is_refused_with_a_sentence(string field, string value, string sentence)
     {
@@ -139,15 +187,17 @@ public class PolicyJsonTests
     public void Whatever_bytes_are_broken_the_policy_is_refused_and_nothing_is_thrown()
     {
         var good = PolicyJson.Write(Policy);
-        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte).Array[1, 3].Sample(changes =>
-        {
-            var broken = good.ToArray();
-            foreach (var (at, value) in changes)
-                broken[at] = value;
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte)
+            .Array[1, 3]
+            .Sample(changes =>
+            {
+                var broken = good.ToArray();
+                foreach (var (at, value) in changes)
+                    broken[at] = value;
 
-            if (!broken.AsSpan().SequenceEqual(good) && PolicyJson.Read(broken) is PolicyRead.Good read)
-                Assert.Equal(good, PolicyJson.Write(read.Policy));
-        });
+                if (!broken.AsSpan().SequenceEqual(good) && PolicyJson.Read(broken) is PolicyRead.Good read)
+                    Assert.Equal(good, PolicyJson.Write(read.Policy));
+            });
     }
 
     private static string Why(byte[] json) => Assert.IsType<PolicyRead.Bad>(PolicyJson.Read(json)).Why;

@@ -10,23 +10,29 @@ public class RouterTests
     /// service's team has one pager and one for another environment; some hear of everything beside those who act.
     /// https://prometheus.io/docs/alerting/latest/configuration/#example
     /// </summary>
-    private static readonly RoutingPolicy Tree = Some.Policy(Some.Route("root", routes:
-    [
-        Some.Route("audit", "env=prod", @continue: true),
-        Some.Route("database", "service=~\"postgres|redis\"", routes:
-        [
-            Some.Route("database-page", "severity=P0"),
-            Some.Route("database-test", "env!=prod"),
-        ]),
-        Some.Route("api", "service=api", @continue: true, routes:
-        [
-            Some.Route("api-page", "severity=~\"P0|P1\""),
-            Some.Route("api-both", "severity=P1"),
-        ]),
-        Some.Route("api-too", "service=api; env!~\"test.*\""),
-        Some.Route("never-for-api", "service=~\".*\"; service!=\"\""),
-        Some.Route("no-service", "service=\"\"; severity=P3"),
-    ]));
+    private static readonly RoutingPolicy Tree = Some.Policy(
+        Some.Route(
+            "root",
+            routes:
+            [
+                Some.Route("audit", "env=prod", @continue: true),
+                Some.Route(
+                    "database",
+                    "service=~\"postgres|redis\"",
+                    routes: [Some.Route("database-page", "severity=P0"), Some.Route("database-test", "env!=prod")]
+                ),
+                Some.Route(
+                    "api",
+                    "service=api",
+                    @continue: true,
+                    routes: [Some.Route("api-page", "severity=~\"P0|P1\""), Some.Route("api-both", "severity=P1")]
+                ),
+                Some.Route("api-too", "service=api; env!~\"test.*\""),
+                Some.Route("never-for-api", "service=~\".*\"; service!=\"\""),
+                Some.Route("no-service", "service=\"\"; severity=P3"),
+            ]
+        )
+    );
 
     [Theory]
     [InlineData("", "root")]
@@ -42,7 +48,10 @@ public class RouterTests
     [InlineData("service=api,severity=P2,env=test-7", "api never-for-api")]
     [InlineData("service=apis,severity=P1", "never-for-api")]
     [InlineData("service=web,env=prod", "audit never-for-api")]
-    public void Routes_are_tried_depth_first_and_the_first_match_wins_unless_it_continues(string labels, string expected)
+    public void Routes_are_tried_depth_first_and_the_first_match_wins_unless_it_continues(
+        string labels,
+        string expected
+    )
     {
         var result = Router.Decide(Tree, Some.Labels(labels));
 
@@ -55,11 +64,22 @@ public class RouterTests
     public void A_channel_that_two_routes_name_is_told_once()
     {
         var both = new[] { "pager", "chat" };
-        var policy = Some.Policy(Some.Route("root", routes:
-        [
-            Some.Route("first", "a=1", @continue: true) with { Channels = [.. both] },
-            Some.Route("second", "a=1") with { Channels = ["chat", "mail"] },
-        ]));
+        var policy = Some.Policy(
+            Some.Route(
+                "root",
+                routes:
+                [
+                    Some.Route("first", "a=1", @continue: true) with
+                    {
+                        Channels = [.. both],
+                    },
+                    Some.Route("second", "a=1") with
+                    {
+                        Channels = ["chat", "mail"],
+                    },
+                ]
+            )
+        );
 
         Assert.Equal(["pager", "chat", "mail"], Router.Decide(policy, Some.Labels("a=1")).Channels);
     }
@@ -88,42 +108,57 @@ public class RouterTests
                 "  api-too NotMatched service=\"api\"(api)+ env!~\"test.*\"(test-7)-",
                 "  never-for-api Taken service=~\".*\"(api)+ service!=\"\"(api)+",
             ],
-            steps.Select(s => string.Join(' ',
-            [
-                new string(' ', s.Depth * 2) + s.Route.Name,
-                s.Outcome.ToString(),
-                .. s.Matchers.Select(m => $"{m.Matcher}({m.Value}){(m.Held ? '+' : '-')}"),
-            ])));
+            steps.Select(s =>
+                string.Join(
+                    ' ',
+                    [
+                        new string(' ', s.Depth * 2) + s.Route.Name,
+                        s.Outcome.ToString(),
+                        .. s.Matchers.Select(m => $"{m.Matcher}({m.Value}){(m.Held ? '+' : '-')}"),
+                    ]
+                )
+            )
+        );
     }
 
     [Fact]
     public void Some_route_is_always_taken_and_the_explanation_agrees()
     {
-        Gen.Select(Policies, LabelSets).Sample((policy, labels) =>
-        {
-            var result = Router.Decide(policy, labels);
-            var steps = Router.Explain(policy, labels);
+        Gen.Select(Policies, LabelSets)
+            .Sample(
+                (policy, labels) =>
+                {
+                    var result = Router.Decide(policy, labels);
+                    var steps = Router.Explain(policy, labels);
 
-            Assert.NotEmpty(result.Matched);
-            Assert.NotEmpty(result.Channels);
-            Assert.Equal(result.Matched, steps.Where(s => s.Outcome == RoutingStepOutcome.Taken).Select(s => s.Route));
-            Assert.All(steps.Skip(1), s => Assert.Equal(
-                s.Outcome != RoutingStepOutcome.NotMatched, s.Matchers.All(m => m.Held)));
-        });
+                    Assert.NotEmpty(result.Matched);
+                    Assert.NotEmpty(result.Channels);
+                    Assert.Equal(
+                        result.Matched,
+                        steps.Where(s => s.Outcome == RoutingStepOutcome.Taken).Select(s => s.Route)
+                    );
+                    Assert.All(steps.Skip(1), s =>
+                        Assert.Equal(s.Outcome != RoutingStepOutcome.NotMatched, s.Matchers.All(m => m.Held))
+                    );
+                }
+            );
     }
 
     [Fact]
     public void Deciding_is_the_same_each_time_and_does_not_depend_on_the_order_of_labels()
     {
-        Gen.Select(Policies, LabelSets).Sample((policy, labels) =>
-        {
-            var reversed = labels.Reverse().ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
+        Gen.Select(Policies, LabelSets)
+            .Sample(
+                (policy, labels) =>
+                {
+                    var reversed = labels.Reverse().ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
 
-            var first = Router.Decide(policy, labels).Matched;
+                    var first = Router.Decide(policy, labels).Matched;
 
-            Assert.Equal(first, Router.Decide(policy, labels).Matched);
-            Assert.Equal(first, Router.Decide(policy, reversed).Matched);
-        });
+                    Assert.Equal(first, Router.Decide(policy, labels).Matched);
+                    Assert.Equal(first, Router.Decide(policy, reversed).Matched);
+                }
+            );
     }
 
     [Fact]
@@ -135,8 +170,20 @@ public class RouterTests
 
         Assert.Equal(Allocated(small, labels), Allocated(large, labels));
 
-        static RoutingPolicy Wide(int routes) => Some.Policy(Some.Route("root", routes:
-            [.. Enumerable.Range(0, routes).Select(i => Some.Route($"r{i}", $"service=api; alarmname=~\"queue-{i}-.*\"; region=~\"[a-z]+-{i}\""))]));
+        static RoutingPolicy Wide(int routes) =>
+            Some.Policy(
+                Some.Route(
+                    "root",
+                    routes:
+                    [
+                        .. Enumerable
+                            .Range(0, routes)
+                            .Select(i =>
+                                Some.Route($"r{i}", $"service=api; alarmname=~\"queue-{i}-.*\"; region=~\"[a-z]+-{i}\"")
+                            ),
+                    ]
+                )
+            );
 
         static long Allocated(RoutingPolicy policy, Dictionary<string, string> labels)
         {
@@ -151,25 +198,41 @@ public class RouterTests
 
     private static readonly string[] Values = ["", "1", "2", "12"];
 
-    private static readonly Gen<Dictionary<string, string>> LabelSets =
-        Gen.Select(Gen.OneOf(Values), Gen.OneOf(Values), Gen.OneOf(Values), (a, b, c) => Names.Zip(new[] { a, b, c })
-            .Where(l => l.Second.Length > 0)
-            .ToDictionary(l => l.First, l => l.Second, StringComparer.Ordinal));
+    private static readonly Gen<Dictionary<string, string>> LabelSets = Gen.Select(
+        Gen.OneOf(Values),
+        Gen.OneOf(Values),
+        Gen.OneOf(Values),
+        (a, b, c) =>
+            Names
+                .Zip(new[] { a, b, c })
+                .Where(l => l.Second.Length > 0)
+                .ToDictionary(l => l.First, l => l.Second, StringComparer.Ordinal)
+    );
 
-    private static readonly Gen<RoutingPolicy> Policies =
-        Routes(3).Select(routes => Some.Policy(Numbered(Some.Route("root", routes: routes))));
+    private static readonly Gen<RoutingPolicy> Policies = Routes(3)
+        .Select(routes => Some.Policy(Numbered(Some.Route("root", routes: routes))));
 
-    private static Gen<Route[]> Routes(int depth) => Gen.Select(
-        Gen.Select(Gen.OneOf(Names), Gen.OneOf("=", "!=", "=~", "!~"), Gen.OneOf("1", "2", "1.*", ""), (n, o, v) => $"{n}{o}\"{v}\"").Array[0, 2],
-        Gen.Bool,
-        depth == 0 ? Gen.Const(Array.Empty<Route>()) : Routes(depth - 1),
-        (match, @continue, routes) => Some.Route("r", string.Join(';', match), @continue, routes)).Array[0, 3];
+    private static Gen<Route[]> Routes(int depth) =>
+        Gen.Select(
+            Gen.Select(Gen.OneOf(Names), Gen.OneOf("=", "!=", "=~", "!~"), Gen.OneOf("1", "2", "1.*", ""), (n, o, v) =>
+                $"{n}{o}\"{v}\""
+            ).Array[0, 2],
+            Gen.Bool,
+            depth == 0 ? Gen.Const(Array.Empty<Route>()) : Routes(depth - 1),
+            (match, @continue, routes) => Some.Route("r", string.Join(';', match), @continue, routes)
+        ).Array[0, 3];
 
     private static Route Numbered(Route root)
     {
         var count = 0;
         return Number(root);
 
-        Route Number(Route route) => route with { Name = $"r{count++}", Channels = [$"c{count % 3}"], Routes = [.. route.Routes.Select(Number)] };
+        Route Number(Route route) =>
+            route with
+            {
+                Name = $"r{count++}",
+                Channels = [$"c{count % 3}"],
+                Routes = [.. route.Routes.Select(Number)],
+            };
     }
 }

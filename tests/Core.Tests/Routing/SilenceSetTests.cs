@@ -20,12 +20,23 @@ public class SilenceSetTests
     [Fact]
     public void Each_that_is_about_an_alarm_is_found_whichever_label_it_lies_under()
     {
-        var silences = Enumerable.Range(0, 200).Select(i => Of($"SIL-{i:D3}", i % 3 == 0 ? $"a={i}" : i % 3 == 1 ? $"b={i % 5}; a=~\".*\"" : $"c!={i}")).ToArray();
+        var silences = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                Of(
+                    $"SIL-{i:D3}",
+                    i % 3 == 0 ? $"a={i}"
+                        : i % 3 == 1 ? $"b={i % 5}; a=~\".*\""
+                        : $"c!={i}"
+                )
+            )
+            .ToArray();
         var labels = Some.Labels("a=30,b=2,c=5");
 
         Assert.Equal(
             silences.Where(s => s.IsAbout(labels, null)).Select(s => s.Id),
-            SilenceSet.Of(silences.Reverse()).About(labels, null).Select(s => s.Id));
+            SilenceSet.Of(silences.Reverse()).About(labels, null).Select(s => s.Id)
+        );
     }
 
     [Fact]
@@ -44,7 +55,8 @@ public class SilenceSetTests
         var labels = Some.Labels("service=api,alarmname=checkout-latency,region=eu-west-1");
         Assert.Equal(Allocated(Many(10), labels), Allocated(Many(10_000), labels));
 
-        static SilenceSet Many(int count) => SilenceSet.Of(Enumerable.Range(0, count).Select(i => Of($"SIL-{i}", $"service=api; alarmname=queue-{i}")));
+        static SilenceSet Many(int count) =>
+            SilenceSet.Of(Enumerable.Range(0, count).Select(i => Of($"SIL-{i}", $"service=api; alarmname=queue-{i}")));
 
         static long Allocated(SilenceSet set, Dictionary<string, string> labels)
         {
@@ -55,14 +67,15 @@ public class SilenceSetTests
         }
     }
 
-    private static Silence Of(string id, string match) => new()
-    {
-        Id = id,
-        Matchers = Some.Matchers(match),
-        From = Noon,
-        Until = Noon.AddHours(1),
-        Author = "ana",
-        Reason = "because",
-        CreatedAt = Noon,
-    };
+    private static Silence Of(string id, string match) =>
+        new()
+        {
+            Id = id,
+            Matchers = Some.Matchers(match),
+            From = Noon,
+            Until = Noon.AddHours(1),
+            Author = "ana",
+            Reason = "because",
+            CreatedAt = Noon,
+        };
 }

@@ -7,17 +7,18 @@ namespace RoleFerry.Core.Tests.Routing;
 /// <summary>Policies and signals as short as a test can read.</summary>
 internal static class Some
 {
-    public static Route Route(string name, string match = "", bool @continue = false, params Route[] routes) => new()
-    {
-        Name = name,
-        Matchers = Matchers(match),
-        Channels = [name],
-        Fallback = [],
-        GroupBy = [LabelName.Alarm],
-        RepeatEvery = TimeSpan.FromHours(1),
-        Continue = @continue,
-        Routes = [.. routes],
-    };
+    public static Route Route(string name, string match = "", bool @continue = false, params Route[] routes) =>
+        new()
+        {
+            Name = name,
+            Matchers = Matchers(match),
+            Channels = [name],
+            Fallback = [],
+            GroupBy = [LabelName.Alarm],
+            RepeatEvery = TimeSpan.FromHours(1),
+            Continue = @continue,
+            Routes = [.. routes],
+        };
 
     public static RoutingPolicy Policy(Route root, params ClassificationRule[] rules)
     {
@@ -25,8 +26,13 @@ internal static class Some
         {
             Version = "",
             Root = root,
-            Channels = Names(root).Distinct().ToImmutableSortedDictionary(
-                name => name, name => new Channel(name, ChannelKind.Slack, "#" + name), StringComparer.Ordinal),
+            Channels = Names(root)
+                .Distinct()
+                .ToImmutableSortedDictionary(
+                    name => name,
+                    name => new Channel(name, ChannelKind.Slack, "#" + name),
+                    StringComparer.Ordinal
+                ),
             Classification = [.. rules],
             ReopenWithin = TimeSpan.FromMinutes(30),
             HandOverAfterAttempts = 2,
@@ -35,8 +41,11 @@ internal static class Some
     }
 
     public static ClassificationRule Rule(
-        string match, Severity? severity = null, string? service = null, string? runbook = null) =>
-        new(Matchers(match), severity, service, runbook);
+        string match,
+        Severity? severity = null,
+        string? service = null,
+        string? runbook = null
+    ) => new(Matchers(match), severity, service, runbook);
 
     /// <summary>Matchers separated by <c>;</c>.</summary>
     public static ImmutableArray<Matcher> Matchers(string text) =>
@@ -54,15 +63,16 @@ internal static class Some
             .Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    public static Signal Signal(string name = "api-5xx") => new()
-    {
-        Key = new SignalKey("cloudwatch", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:" + name),
-        State = SignalState.Alarm,
-        At = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
-        Name = name,
-        Account = "123456789012",
-        Region = "eu-west-1",
-    };
+    public static Signal Signal(string name = "api-5xx") =>
+        new()
+        {
+            Key = new SignalKey("cloudwatch", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:" + name),
+            State = SignalState.Alarm,
+            At = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+            Name = name,
+            Account = "123456789012",
+            Region = "eu-west-1",
+        };
 
     public static ImmutableSortedDictionary<string, string> Texts(params (string Name, string Value)[] texts) =>
         texts.ToImmutableSortedDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal);

@@ -7,7 +7,9 @@ public class TeamPolicyTests
     [Fact]
     public void No_cold_start_pays_for_the_expression_engine()
     {
-        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json"))));
+        var read = Assert.IsType<PolicyRead.Good>(
+            PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")))
+        );
 
         var expressions = Matchers(read.Policy.Root)
             .Concat(read.Policy.Classification.SelectMany(rule => rule.Matchers))
@@ -18,5 +20,6 @@ public class TeamPolicyTests
         Assert.All(expressions, m => Assert.NotNull(SimplePattern.TryRead(m.Value)));
     }
 
-    private static IEnumerable<Matcher> Matchers(Route route) => route.Matchers.Concat(route.Routes.SelectMany(Matchers));
+    private static IEnumerable<Matcher> Matchers(Route route) =>
+        route.Matchers.Concat(route.Routes.SelectMany(Matchers));
 }

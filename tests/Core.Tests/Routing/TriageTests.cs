@@ -9,7 +9,8 @@ public class TriageTests
         Some.Route("root", routes: [Some.Route("page", "severity=~\"P0|P1\""), Some.Route("api", "service=api")]),
         Some.Rule("alarmname=~\"api-.*\"", service: "api"),
         Some.Rule("alarmname=~\".*5xx.*\"; namespace=\"\"", Severity.P1, runbook: "api-errors.md"),
-        Some.Rule("alarmname=~\".*\"", service: "other", runbook: "general.md"));
+        Some.Rule("alarmname=~\".*\"", service: "other", runbook: "general.md")
+    );
 
     [Fact]
     public void Tags_come_before_words_before_rules_and_each_field_says_where_it_is_from()
@@ -22,16 +23,25 @@ public class TriageTests
 
         var triaged = Triage.Of(signal, Policy);
 
-        Assert.Equal((Severity.P0, "checkout", "api-errors.md"),
-            (triaged.Classification.Severity, triaged.Classification.Service, triaged.Classification.Runbook));
+        Assert.Equal(
+            (Severity.P0, "checkout", "api-errors.md"),
+            (triaged.Classification.Severity, triaged.Classification.Service, triaged.Classification.Runbook)
+        );
         Assert.Equal(
             [
                 new Reason(ReasonCode.ClassifiedByTag, "Severity P0 is from the alarm's tag Severity."),
-                new Reason(ReasonCode.ClassifiedByDescription, "Service checkout is from the word service= in the alarm's description."),
-                new Reason(ReasonCode.ClassifiedByRule, "Runbook api-errors.md is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"."),
+                new Reason(
+                    ReasonCode.ClassifiedByDescription,
+                    "Service checkout is from the word service= in the alarm's description."
+                ),
+                new Reason(
+                    ReasonCode.ClassifiedByRule,
+                    "Runbook api-errors.md is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"."
+                ),
                 new Reason(ReasonCode.RouteMatched, "Route page matched: severity=~\"P0|P1\"."),
             ],
-            triaged.Reasons);
+            triaged.Reasons
+        );
         Assert.Equal("P0", triaged.Labels["severity"]);
         Assert.Equal("checkout", triaged.Labels["service"]);
         Assert.Equal("page", triaged.Routing.Primary.Name);
@@ -42,7 +52,10 @@ public class TriageTests
     {
         var classification = Triage.Of(Some.Signal("api-5xx"), Policy).Classification;
 
-        Assert.Equal((Severity.P1, "api", "api-errors.md"), (classification.Severity, classification.Service, classification.Runbook));
+        Assert.Equal(
+            (Severity.P1, "api", "api-errors.md"),
+            (classification.Severity, classification.Service, classification.Runbook)
+        );
     }
 
     [Fact]
@@ -51,8 +64,14 @@ public class TriageTests
         var triaged = Triage.Of(Some.Signal("disk"), Policy);
 
         Assert.Equal(Severity.P2, triaged.Classification.Severity);
-        Assert.Contains(new Reason(ReasonCode.Unclassified, "Nothing says how bad disk is; P2 is assumed."), triaged.Reasons);
-        Assert.Contains(new Reason(ReasonCode.RouteMatched, "Route root is taken: nothing more special matched."), triaged.Reasons);
+        Assert.Contains(
+            new Reason(ReasonCode.Unclassified, "Nothing says how bad disk is; P2 is assumed."),
+            triaged.Reasons
+        );
+        Assert.Contains(
+            new Reason(ReasonCode.RouteMatched, "Route root is taken: nothing more special matched."),
+            triaged.Reasons
+        );
     }
 
     [Fact]
@@ -64,8 +83,10 @@ public class TriageTests
 
         Assert.Equal(Severity.P1, triaged.Classification.Severity);
         Assert.Equal(
-            "Severity P1 is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag severity says \"urgent\", which is none of P0 to P3.",
-            triaged.Reasons[0].Text);
+            "Severity P1 is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
+                + "severity says \"urgent\", which is none of P0 to P3.",
+            triaged.Reasons[0].Text
+        );
     }
 
     [Fact]
@@ -79,5 +100,10 @@ public class TriageTests
     [Fact]
     public void Every_oddity_has_its_sentence() =>
         Assert.All(Enum.GetValues<SignalOddity>(), oddity =>
-            Assert.EndsWith(".", Triage.Of(Some.Signal() with { Oddities = [oddity] }, Policy).Reasons[0].Text, StringComparison.Ordinal));
+            Assert.EndsWith(
+                ".",
+                Triage.Of(Some.Signal() with { Oddities = [oddity] }, Policy).Reasons[0].Text,
+                StringComparison.Ordinal
+            )
+        );
 }

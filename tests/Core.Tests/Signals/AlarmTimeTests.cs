@@ -20,7 +20,8 @@ public class AlarmTimeTests
     public void A_time_is_read_whatever_its_precision_and_offset(string text, string utc) =>
         Assert.Equal(
             DateTimeOffset.Parse(utc + "Z", CultureInfo.InvariantCulture),
-            AlarmTime.Read(text, Read.ReceivedAt));
+            AlarmTime.Read(text, Read.ReceivedAt)
+        );
 
     [Theory]
     [InlineData(null)]
@@ -49,10 +50,14 @@ public class AlarmTimeTests
     [Theory]
     [InlineData("2009-01-01T00:00:00Z")]
     [InlineData("2025-10-15T06:00:00Z")]
-    public void The_bounds_themselves_are_believed(string text) => Assert.NotNull(AlarmTime.Read(text, Read.ReceivedAt));
+    public void The_bounds_themselves_are_believed(string text) =>
+        Assert.NotNull(AlarmTime.Read(text, Read.ReceivedAt));
 
     [Fact]
     public void Any_text_can_be_asked_for_a_time() =>
         Gen.OneOf(Gen.String, Gen.Char["0123456789-T:.+Z"].Array[15, 40].Select(characters => new string(characters)))
-            .Sample(text => { _ = AlarmTime.Read(text, Read.ReceivedAt); });
+            .Sample(text =>
+            {
+                _ = AlarmTime.Read(text, Read.ReceivedAt);
+            });
 }

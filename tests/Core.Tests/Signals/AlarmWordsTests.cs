@@ -6,11 +6,20 @@ namespace RoleFerry.Core.Tests.Signals;
 public class AlarmWordsTests
 {
     [Theory]
-    [InlineData("API 5xx above 1 %. severity=P1 service=api runbook=api-errors", "severity=P1|service=api|runbook=api-errors")]
+    [InlineData(
+        "API 5xx above 1 %. severity=P1 service=api runbook=api-errors",
+        "severity=P1|service=api|runbook=api-errors"
+    )]
     [InlineData("Severity=critical, SERVICE=db.", "severity=critical|service=db")]
     [InlineData("(severity=P0; service=workers)", "severity=P0|service=workers")]
-    [InlineData("runbook=\"https://docs.roleferry.com/runbooks/db connections?a=b\" severity=P2", "runbook=https://docs.roleferry.com/runbooks/db connections?a=b|severity=P2")]
-    [InlineData("runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top.", "runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top")]
+    [InlineData(
+        "runbook=\"https://docs.roleferry.com/runbooks/db connections?a=b\" severity=P2",
+        "runbook=https://docs.roleferry.com/runbooks/db connections?a=b|severity=P2"
+    )]
+    [InlineData(
+        "runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top.",
+        "runbook=https://docs.roleferry.com/runbooks/api-errors?from=alarm#top"
+    )]
     [InlineData("[severity=P2,service=api;team=core]", "severity=P2|service=api|team=core")]
     [InlineData("first line\nseverity=P3\nservice=api", "severity=P3|service=api")]
     [InlineData("service=\"never closed and more", "service=never")]

@@ -14,23 +14,75 @@ public class BadInputTests
     [InlineData("42", "$", "The event is a number where an object was expected.")]
     [InlineData("null", "$", "The event is null where an object was expected.")]
     [InlineData("[]", "$", "The event is a list where an object was expected.")]
-    [InlineData("{}", "$", "The event is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema.")]
+    [InlineData(
+        "{}",
+        "$",
+        "The event is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema."
+    )]
     [InlineData("""{"Records":{}}""", "Records", "Records is an object where a list was expected.")]
     [InlineData("""{"Records":[]}""", "Records", "Records is empty.")]
     [InlineData("""{"Records":[7]}""", "Records[0]", "Records[0] is a number where an object was expected.")]
-    [InlineData("""{"Records":[{"Sns":{}}]}""", "Records[0].Sns.Message", "Records[0].Sns.Message is missing where a text was expected.")]
-    [InlineData("""{"Records":[{"Sns":{"Message":"[1]"}}]}""", "Records[0].Sns.Message", "Records[0].Sns.Message is a list where an object was expected.")]
-    [InlineData("""{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"ALRM\"}"}}]}""", "Records[0].Sns.Message.NewStateValue", "Records[0].Sns.Message.NewStateValue is \"ALRM\", which is none of OK, ALARM and INSUFFICIENT_DATA.")]
-    [InlineData("""{"AlarmName":null,"NewStateValue":"OK"}""", "AlarmName", "AlarmName is null, and no ARN says which alarm it is.")]
-    [InlineData("""{"AlarmName":" ","NewStateValue":"OK"}""", "AlarmName", "AlarmName is empty, and no ARN says which alarm it is.")]
+    [InlineData(
+        """{"Records":[{"Sns":{}}]}""",
+        "Records[0].Sns.Message",
+        "Records[0].Sns.Message is missing where a text was expected."
+    )]
+    [InlineData(
+        """{"Records":[{"Sns":{"Message":"[1]"}}]}""",
+        "Records[0].Sns.Message",
+        "Records[0].Sns.Message is a list where an object was expected."
+    )]
+    [InlineData(
+        """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"ALRM\"}"}}]}""",
+        "Records[0].Sns.Message.NewStateValue",
+        "Records[0].Sns.Message.NewStateValue is \"ALRM\", which is none of OK, ALARM and INSUFFICIENT_DATA."
+    )]
+    [InlineData(
+        """{"AlarmName":null,"NewStateValue":"OK"}""",
+        "AlarmName",
+        "AlarmName is null, and no ARN says which alarm it is."
+    )]
+    [InlineData(
+        """{"AlarmName":" ","NewStateValue":"OK"}""",
+        "AlarmName",
+        "AlarmName is empty, and no ARN says which alarm it is."
+    )]
     [InlineData("""{"alarmData":"down"}""", "alarmData", "alarmData is a text where an object was expected.")]
-    [InlineData("""{"alarmData":{}}""", "alarmData.state.value", "alarmData.state.value is missing: an alarm without a state says nothing.")]
-    [InlineData("""{"alarmData":{"state":{"value":["OK"]}}}""", "alarmData.state.value", "alarmData.state.value is a list: an alarm without a state says nothing.")]
-    [InlineData("""{"alarmData":{"alarmName":7,"state":{"value":"OK"}}}""", "alarmData.alarmName", "alarmData.alarmName is a number, and no ARN says which alarm it is.")]
-    [InlineData("""{"detail-type":"CloudWatch Alarm State Change"}""", "detail", "detail is missing where an object was expected.")]
-    [InlineData("""{"detail-type":"CloudWatch Alarm Configuration Change","detail":{}}""", "detail-type", "detail-type is \"CloudWatch Alarm Configuration Change\", which is no alarm's change of state.")]
-    [InlineData("""{"schema":"roleferry.signal/1","name":"n","state":"OK"}""", "key", "key does not name both its source and its id.")]
-    [InlineData("""{"schema":"roleferry.signal/1","key":{"source":"s","id":"i"},"state":"OK"}""", "name", "name is missing.")]
+    [InlineData(
+        """{"alarmData":{}}""",
+        "alarmData.state.value",
+        "alarmData.state.value is missing: an alarm without a state says nothing."
+    )]
+    [InlineData(
+        """{"alarmData":{"state":{"value":["OK"]}}}""",
+        "alarmData.state.value",
+        "alarmData.state.value is a list: an alarm without a state says nothing."
+    )]
+    [InlineData(
+        """{"alarmData":{"alarmName":7,"state":{"value":"OK"}}}""",
+        "alarmData.alarmName",
+        "alarmData.alarmName is a number, and no ARN says which alarm it is."
+    )]
+    [InlineData(
+        """{"detail-type":"CloudWatch Alarm State Change"}""",
+        "detail",
+        "detail is missing where an object was expected."
+    )]
+    [InlineData(
+        """{"detail-type":"CloudWatch Alarm Configuration Change","detail":{}}""",
+        "detail-type",
+        "detail-type is \"CloudWatch Alarm Configuration Change\", which is no alarm's change of state."
+    )]
+    [InlineData(
+        """{"schema":"roleferry.signal/1","name":"n","state":"OK"}""",
+        "key",
+        "key does not name both its source and its id."
+    )]
+    [InlineData(
+        """{"schema":"roleferry.signal/1","key":{"source":"s","id":"i"},"state":"OK"}""",
+        "name",
+        "name is missing."
+    )]
     public void What_cannot_be_understood_is_told_with_its_place_and_reason(string payload, string where, string what)
     {
         var input = Read.None(payload);
@@ -41,26 +93,30 @@ public class BadInputTests
     [Fact]
     public void The_failure_queue_gets_the_piece_that_was_wrong_as_it_came()
     {
-        var read = Read.All("""{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"OK\"}"}}, {"Sns":{ "Message":"?" }}]}""");
+        var read = Read.All(
+            """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"OK\"}"}}, {"Sns":{ "Message":"?" }}]}"""
+        );
 
         Assert.Single(read.Signals);
         Assert.Equal("""{"Sns":{ "Message":"?" }}""", Encoding.UTF8.GetString(Assert.Single(read.Unreadable).Raw.Span));
     }
 
     [Fact]
-    public void Nesting_without_end_is_refused() =>
-        Assert.Equal("$", Read.None(new string('[', 100_000)).Where);
+    public void Nesting_without_end_is_refused() => Assert.Equal("$", Read.None(new string('[', 100_000)).Where);
 
     [Fact]
     public void What_is_quoted_from_a_bad_event_is_short_and_on_one_line() =>
         Assert.Equal(
             $"alarmData.state.value is \"{new string('x', 39)}…\", which is none of OK, ALARM and INSUFFICIENT_DATA.",
-            Read.None($$"""{"alarmData":{"state":{"value":"\n{{new string('x', 5_000)}}"} } }""").What);
+            Read.None($$"""{"alarmData":{"state":{"value":"\n{{new string('x', 5_000)}}"} } }""").What
+        );
 
     [Fact]
     public void An_alarm_without_a_name_is_known_by_its_ARN()
     {
-        var signal = Read.One($$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":null,"state":{"value":"ALARM"} } }""");
+        var signal = Read.One(
+            $$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":null,"state":{"value":"ALARM"} } }"""
+        );
 
         Assert.Equal("api", signal.Name);
         Assert.Contains(SignalOddity.NameFromArn, signal.Oddities);
@@ -69,16 +125,31 @@ public class BadInputTests
     [Theory]
     [InlineData("\"soon\"", "\"2025-10-13T14:30:00Z\"", "2025-10-13T14:30:00Z", SignalOddity.TimeFromEnvelope)]
     [InlineData("null", "\"2025-10-13T14:30:00.5+0000\"", "2025-10-13T14:30:00.5Z", SignalOddity.TimeFromEnvelope)]
-    [InlineData("\"9999-12-31T23:59:59Z\"", "\"2025-10-13T14:30:00Z\"", "2025-10-13T14:30:00Z", SignalOddity.TimeFromEnvelope)]
+    [InlineData(
+        "\"9999-12-31T23:59:59Z\"",
+        "\"2025-10-13T14:30:00Z\"",
+        "2025-10-13T14:30:00Z",
+        SignalOddity.TimeFromEnvelope
+    )]
     [InlineData("1760365812", "\"0001-01-01T00:00:00Z\"", "2025-10-14T06:00:00Z", SignalOddity.TimeFromArrival)]
     [InlineData("{}", "[]", "2025-10-14T06:00:00Z", SignalOddity.TimeFromArrival)]
-    public void An_alarm_with_an_unreadable_time_is_kept_and_takes_the_next_best(string stated, string envelope, string at, SignalOddity oddity)
+    public void An_alarm_with_an_unreadable_time_is_kept_and_takes_the_next_best(
+        string stated,
+        string envelope,
+        string at,
+        SignalOddity oddity
+    )
     {
         var expected = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
 
-        var direct = Read.One($$"""{"time":{{envelope}},"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":{{stated}} } } }""");
-        var message = $$"""{"AlarmName":"api","AlarmArn":"{{Arn}}","NewStateValue":"ALARM","StateChangeTime":{{stated}} }""";
-        var sns = Read.One($$"""{"Records":[{"Sns":{"Timestamp":{{envelope}},"Message":{{System.Text.Json.JsonSerializer.Serialize(message)}} } }]}""");
+        var direct = Read.One(
+            $$"""{"time":{{envelope}},"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":{{stated}} } } }"""
+        );
+        var message =
+            $$"""{"AlarmName":"api","AlarmArn":"{{Arn}}","NewStateValue":"ALARM","StateChangeTime":{{stated}} }""";
+        var sns = Read.One(
+            $$"""{"Records":[{"Sns":{"Timestamp":{{envelope}},"Message":{{System.Text.Json.JsonSerializer.Serialize(message)}} } }]}"""
+        );
 
         Assert.Equal((expected, expected), (direct.At, sns.At));
         Assert.Equal([oddity], direct.Oddities);
@@ -92,7 +163,9 @@ public class BadInputTests
     [InlineData("7")]
     public void Unreadable_reasonData_leaves_the_rest_of_the_alarm_as_it_is(string reasonData)
     {
-        var signal = Read.One($$"""{"alarmArn":"{{Arn}}","time":"2025-10-13T14:30:00Z","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z","reason":"[1.0 (x)] the threshold (2.0)","reasonData":{{reasonData}} } } }""");
+        var signal = Read.One(
+            $$"""{"alarmArn":"{{Arn}}","time":"2025-10-13T14:30:00Z","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z","reason":"[1.0 (x)] the threshold (2.0)","reasonData":{{reasonData}} } } }"""
+        );
 
         Assert.Equal([SignalOddity.ReasonDataUnreadable], signal.Oddities);
         Assert.Equal((1.0, 2.0), (signal.Measurement!.Value, signal.Measurement.Threshold));
@@ -109,7 +182,9 @@ public class BadInputTests
     [InlineData("\"tags\":[1,{\"Key\":\"severity\"}]")]
     public void A_part_of_the_wrong_type_is_left_out_and_noted(string part)
     {
-        var signal = Read.One($$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z"},"configuration":{ {{part}} } } }""");
+        var signal = Read.One(
+            $$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z"},"configuration":{ {{part}} } } }"""
+        );
 
         Assert.Equal([SignalOddity.PartLeftOut], signal.Oddities);
     }
@@ -120,7 +195,9 @@ public class BadInputTests
     [InlineData("\"metrics\":[]")]
     public void A_null_is_as_good_as_nothing(string part)
     {
-        var signal = Read.One($$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","previousState":null,"state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z","reasonData":null},"configuration":{ {{part}} } } }""");
+        var signal = Read.One(
+            $$"""{"alarmArn":"{{Arn}}","alarmData":{"alarmName":"api","previousState":null,"state":{"value":"ALARM","timestamp":"2025-10-13T14:30:00Z","reasonData":null},"configuration":{ {{part}} } } }"""
+        );
 
         Assert.Empty(signal.Oddities);
         Assert.Null(signal.Measurement);
@@ -129,7 +206,9 @@ public class BadInputTests
     [Fact]
     public void A_description_of_a_megabyte_is_cut_between_characters()
     {
-        var signal = Read.One($$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"x{{string.Concat(Enumerable.Repeat("😀", 262_144))}}"}""");
+        var signal = Read.One(
+            $$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"x{{string.Concat(Enumerable.Repeat("😀", 262_144))}}"}"""
+        );
 
         Assert.Equal(Signal.MaxTextLength - 1, signal.Description.Length);
         Assert.EndsWith("😀", signal.Description);
@@ -139,7 +218,10 @@ public class BadInputTests
     [Fact]
     public void Lists_and_their_values_have_a_limit()
     {
-        var tags = string.Join(',', Enumerable.Range(0, 1_000).Select(i => $"\"t{i:000}\":\"{new string('v', 2_000)}\""));
+        var tags = string.Join(
+            ',',
+            Enumerable.Range(0, 1_000).Select(i => $"\"t{i:000}\":\"{new string('v', 2_000)}\"")
+        );
 
         var signal = Read.One($$"""{"AlarmName":"a","NewStateValue":"ALARM","tags":{ {{tags}} } }""");
 
@@ -155,7 +237,9 @@ public class BadInputTests
     [InlineData("\\udc00\\ud83d\\u0041", "\uFFFD\uFFFDA")]
     public void What_is_no_text_is_mended_and_noted(string written, string expected)
     {
-        var signal = Read.One($$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"{{written}}"}""");
+        var signal = Read.One(
+            $$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"{{written}}"}"""
+        );
 
         Assert.Equal(expected, signal.Description);
         Assert.Equal([SignalOddity.TextMended], signal.Oddities);
@@ -166,7 +250,9 @@ public class BadInputTests
     [InlineData("\\ud83d\\ude00 and \\\\ud83d", "😀 and \\ud83d")]
     public void What_is_text_after_all_is_not_odd(string written, string expected)
     {
-        var signal = Read.One($$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"{{written}}"}""");
+        var signal = Read.One(
+            $$"""{"AlarmName":"a","AlarmArn":"{{Arn}}","StateChangeTime":"2025-10-13T14:30:00Z","NewStateValue":"ALARM","AlarmDescription":"{{written}}"}"""
+        );
 
         Assert.Equal(expected, signal.Description);
         Assert.Empty(signal.Oddities);
@@ -194,7 +280,10 @@ public class BadInputTests
 
     [Fact]
     public void Of_two_members_with_one_name_the_last_counts() =>
-        Assert.Equal(SignalState.Ok, Read.One("""{"AlarmName":"a","NewStateValue":"ALARM","NewStateValue":"OK"}""").State);
+        Assert.Equal(
+            SignalState.Ok,
+            Read.One("""{"AlarmName":"a","NewStateValue":"ALARM","NewStateValue":"OK"}""").State
+        );
 
     [Theory]
     [InlineData("arn:aws:cloudwatch:REGION:ACCOUNT_NUMBER:alarm:EXAMPLE")]
@@ -205,7 +294,9 @@ public class BadInputTests
     [InlineData("api")]
     public void What_is_no_alarms_ARN_does_not_become_its_key(string arn)
     {
-        var signal = Read.One($$"""{"AlarmName":"api","AlarmArn":"{{arn}}","AWSAccountId":"123456789012","Region":"EU (Ireland)","NewStateValue":"ALARM","StateChangeTime":"2025-10-13T14:30:00Z"}""");
+        var signal = Read.One(
+            $$"""{"AlarmName":"api","AlarmArn":"{{arn}}","AWSAccountId":"123456789012","Region":"EU (Ireland)","NewStateValue":"ALARM","StateChangeTime":"2025-10-13T14:30:00Z"}"""
+        );
 
         Assert.Equal("123456789012/EU (Ireland)/api", signal.Key.Id);
         Assert.Equal("", signal.Region);

@@ -14,17 +14,22 @@ public class DedupIdTests
 
     [Fact]
     public void What_people_read_does_not_make_another_transition() =>
-        Assert.Equal(Alarm.DedupId, (Alarm with
-        {
-            Name = "b",
-            Description = "d",
-            Reason = "r",
-            Account = "1",
-            Region = "eu-west-1",
-            PreviousState = SignalState.Ok,
-            Measurement = new Measurement { Value = 1 },
-            At = Alarm.At.AddTicks(9_999).ToOffset(TimeSpan.FromHours(5)),
-        }).DedupId);
+        Assert.Equal(
+            Alarm.DedupId,
+            (
+                Alarm with
+                {
+                    Name = "b",
+                    Description = "d",
+                    Reason = "r",
+                    Account = "1",
+                    Region = "eu-west-1",
+                    PreviousState = SignalState.Ok,
+                    Measurement = new Measurement { Value = 1 },
+                    At = Alarm.At.AddTicks(9_999).ToOffset(TimeSpan.FromHours(5)),
+                }
+            ).DedupId
+        );
 
     [Fact]
     public void Each_part_of_its_identity_makes_another_transition()
@@ -32,13 +37,34 @@ public class DedupIdTests
         Signal[] others =
         [
             Alarm,
-            Alarm with { Key = new SignalKey("metrics", "a") },
-            Alarm with { Key = new SignalKey("cloudwatch", "ab") },
-            Alarm with { Key = new SignalKey("cloudwatch", "a", "b") },
-            Alarm with { Key = new SignalKey("cloudwatcha", "") },
-            Alarm with { State = SignalState.Ok },
-            Alarm with { At = Alarm.At.AddMilliseconds(1) },
-            Alarm with { SuppressedBy = "WaitPeriod" },
+            Alarm with
+            {
+                Key = new SignalKey("metrics", "a"),
+            },
+            Alarm with
+            {
+                Key = new SignalKey("cloudwatch", "ab"),
+            },
+            Alarm with
+            {
+                Key = new SignalKey("cloudwatch", "a", "b"),
+            },
+            Alarm with
+            {
+                Key = new SignalKey("cloudwatcha", ""),
+            },
+            Alarm with
+            {
+                State = SignalState.Ok,
+            },
+            Alarm with
+            {
+                At = Alarm.At.AddMilliseconds(1),
+            },
+            Alarm with
+            {
+                SuppressedBy = "WaitPeriod",
+            },
         ];
 
         Assert.Equal(others.Length, others.Select(signal => signal.DedupId).Distinct().Count());

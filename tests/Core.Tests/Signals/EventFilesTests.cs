@@ -6,7 +6,8 @@ public class EventFilesTests
 {
     private static string Arn(string name) => $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}";
 
-    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string time) =>
+        DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_direct_invocation_by_a_metric_alarm_says_everything()
@@ -23,8 +24,15 @@ public class EventFilesTests
         Assert.NotNull(signal.Measurement);
         Assert.Equal(
             ("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Sum", 50.0, 73.0, 60),
-            (signal.Measurement.Namespace, signal.Measurement.Metric, signal.Measurement.Statistic,
-                signal.Measurement.Threshold, signal.Measurement.Value, signal.Measurement.PeriodSeconds));
+            (
+                signal.Measurement.Namespace,
+                signal.Measurement.Metric,
+                signal.Measurement.Statistic,
+                signal.Measurement.Threshold,
+                signal.Measurement.Value,
+                signal.Measurement.PeriodSeconds
+            )
+        );
         Assert.Equal("app/roleferry-prod/50dc6c495c0c9188", signal.Measurement.Dimensions["LoadBalancer"]);
         Assert.Null(signal.SuppressedBy);
         Assert.Empty(signal.Tags);
@@ -42,12 +50,38 @@ public class EventFilesTests
 
         Assert.Equal(direct.DedupId, other.DedupId);
         Assert.Equal(
-            (direct.Key, direct.State, direct.PreviousState, direct.At, direct.Name, direct.Description, direct.Account, direct.Region),
-            (other.Key, other.State, other.PreviousState, other.At, other.Name, other.Description, other.Account, other.Region));
+            (
+                direct.Key,
+                direct.State,
+                direct.PreviousState,
+                direct.At,
+                direct.Name,
+                direct.Description,
+                direct.Account,
+                direct.Region
+            ),
+            (
+                other.Key,
+                other.State,
+                other.PreviousState,
+                other.At,
+                other.Name,
+                other.Description,
+                other.Account,
+                other.Region
+            )
+        );
         Assert.Equal(direct.Measurement!.Dimensions, other.Measurement!.Dimensions);
         Assert.Equal(
-            direct.Measurement with { Dimensions = other.Measurement.Dimensions },
-            other.Measurement with { Comparison = null });
+            direct.Measurement with
+            {
+                Dimensions = other.Measurement.Dimensions,
+            },
+            other.Measurement with
+            {
+                Comparison = null,
+            }
+        );
         Assert.Empty(other.Oddities);
     }
 
@@ -58,7 +92,15 @@ public class EventFilesTests
 
         Assert.Equal(
             ("100 * errors / requests", "AWS/ApplicationELB", "Sum", 95.0, 100.0, 60),
-            (measured.Metric, measured.Namespace, measured.Statistic, measured.Threshold, measured.Value, measured.PeriodSeconds));
+            (
+                measured.Metric,
+                measured.Namespace,
+                measured.Statistic,
+                measured.Threshold,
+                measured.Value,
+                measured.PeriodSeconds
+            )
+        );
         Assert.Equal("app/roleferry-prod/50dc6c495c0c9188", Assert.Single(measured.Dimensions).Value);
     }
 
@@ -90,7 +132,10 @@ public class EventFilesTests
         Assert.Null(signal.PreviousState);
         Assert.StartsWith("SELECT AVG(CPUUtilization)", signal.Measurement!.Metric);
         Assert.Equal("roleferry-prod-db", signal.Measurement.Dimensions["DBInstanceIdentifier"]);
-        Assert.Equal((85.0, 91.3, 60), (signal.Measurement.Threshold, signal.Measurement.Value, signal.Measurement.PeriodSeconds));
+        Assert.Equal(
+            (85.0, 91.3, 60),
+            (signal.Measurement.Threshold, signal.Measurement.Value, signal.Measurement.PeriodSeconds)
+        );
     }
 
     [Fact]
@@ -99,8 +144,13 @@ public class EventFilesTests
         var read = Read.All(Files.Event("alarm-sns-several.json"));
 
         Assert.Equal(
-            ["roleferry-prod-postgres-disk-usage", "roleferry-prod-enrichment-success-rate", "roleferry-prod-email-degraded"],
-            read.Signals.Select(signal => signal.Name));
+            [
+                "roleferry-prod-postgres-disk-usage",
+                "roleferry-prod-enrichment-success-rate",
+                "roleferry-prod-email-degraded",
+            ],
+            read.Signals.Select(signal => signal.Name)
+        );
         var bad = Assert.Single(read.Unreadable);
         Assert.Equal("Records[1].Sns.Message", bad.Where);
         Assert.Equal("Records[1].Sns.Message is not JSON of at most 64 levels (line 1, byte 1).", bad.What);
@@ -112,10 +162,14 @@ public class EventFilesTests
         var read = Read.All(Files.Event("alarm-sns-several.json")).Signals;
 
         var (disk, rate, composite) = (read[0].Measurement!, read[1].Measurement!, read[2].Measurement);
-        Assert.Equal(("p95", 80.0, 81.2, "GreaterThanThreshold"), (disk.Statistic, disk.Threshold, disk.Value, disk.Comparison));
+        Assert.Equal(
+            ("p95", 80.0, 81.2, "GreaterThanThreshold"),
+            (disk.Statistic, disk.Threshold, disk.Value, disk.Comparison)
+        );
         Assert.Equal(
             ("100 * succeeded / started", "RoleFerry/Enrichment", "Sum", 75.0, 71.4, 300),
-            (rate.Metric, rate.Namespace, rate.Statistic, rate.Threshold, rate.Value, rate.PeriodSeconds));
+            (rate.Metric, rate.Namespace, rate.Statistic, rate.Threshold, rate.Value, rate.PeriodSeconds)
+        );
         Assert.Equal("prod", rate.Dimensions["Environment"]);
         Assert.Null(composite);
     }
@@ -159,7 +213,10 @@ public class EventFilesTests
         var read = Read.All(Files.Event("schedule-escalations.json"));
 
         Assert.Empty(read.Signals);
-        Assert.Equal("detail-type is \"Scheduled Event\", which is no alarm's change of state.", Assert.Single(read.Unreadable).What);
+        Assert.Equal(
+            "detail-type is \"Scheduled Event\", which is no alarm's change of state.",
+            Assert.Single(read.Unreadable).What
+        );
     }
 
     [Fact]
@@ -170,7 +227,15 @@ public class EventFilesTests
         Assert.Equal("arn:aws:cloudwatch:eu-west-1:912397435824:alarm:test_alarm", signal.Key.Id);
         Assert.Equal(("Test alert", "912397435824"), (signal.Name, signal.Account));
         Assert.Equal(At("2024-02-17T11:53:08.431Z"), signal.At);
-        Assert.Equal(("m1/m2", "SampleCount", 10.0, 1.0), (signal.Measurement!.Metric, signal.Measurement.Statistic, signal.Measurement.Threshold, signal.Measurement.Value));
+        Assert.Equal(
+            ("m1/m2", "SampleCount", 10.0, 1.0),
+            (
+                signal.Measurement!.Metric,
+                signal.Measurement.Statistic,
+                signal.Measurement.Threshold,
+                signal.Measurement.Value
+            )
+        );
         Assert.Empty(signal.Oddities);
     }
 
@@ -182,7 +247,10 @@ public class EventFilesTests
         Assert.Equal("123456789012/EXAMPLE/EXAMPLE", signal.Key.Id);
         Assert.Equal(("123456789012", ""), (signal.Account, signal.Region));
         Assert.Equal(At("2015-06-03T17:43:27.123Z"), signal.At);
-        Assert.Equal((1234.0, 0.0, "Average"), (signal.Measurement!.Value, signal.Measurement.Threshold, signal.Measurement.Statistic));
+        Assert.Equal(
+            (1234.0, 0.0, "Average"),
+            (signal.Measurement!.Value, signal.Measurement.Threshold, signal.Measurement.Statistic)
+        );
         Assert.Equal([SignalOddity.IdWithoutArn], signal.Oddities);
     }
 

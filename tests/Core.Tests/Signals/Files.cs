@@ -11,11 +11,15 @@ internal static class Files
     /// <summary>All of both kinds that hold an alarm or a signal.</summary>
     public static IReadOnlyList<string> Alarms { get; } =
     [
-        .. Directory.GetFiles(Events, "*.json").Concat(Directory.GetFiles(Payloads, "*.json"))
-            .Where(file => !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal)
+        .. Directory
+            .GetFiles(Events, "*.json")
+            .Concat(Directory.GetFiles(Payloads, "*.json"))
+            .Where(file =>
+                !Path.GetFileName(file).StartsWith("schedule-", StringComparison.Ordinal)
                 && !Path.GetFileName(file).StartsWith("logs-", StringComparison.Ordinal)
                 && !Path.GetFileName(file).StartsWith("desk-", StringComparison.Ordinal)
-                && !Path.GetFileName(file).StartsWith("widget-", StringComparison.Ordinal))
+                && !Path.GetFileName(file).StartsWith("widget-", StringComparison.Ordinal)
+            )
             .Order(StringComparer.Ordinal),
     ];
 
@@ -23,7 +27,10 @@ internal static class Files
 
     public static byte[] Payload(string name) => File.ReadAllBytes(Path.Combine(Payloads, name));
 
-    private static string FindRoot(string from) => File.Exists(Path.Combine(from, "RoleFerry.Serverless.sln"))
-        ? from
-        : FindRoot(Path.GetDirectoryName(from) ?? throw new InvalidOperationException("no solution above the tests"));
+    private static string FindRoot(string from) =>
+        File.Exists(Path.Combine(from, "RoleFerry.Serverless.sln"))
+            ? from
+            : FindRoot(
+                Path.GetDirectoryName(from) ?? throw new InvalidOperationException("no solution above the tests")
+            );
 }

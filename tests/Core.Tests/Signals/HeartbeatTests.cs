@@ -10,7 +10,12 @@ public class HeartbeatTests
     [Fact]
     public void Every_five_minutes_one_transition_is_due_ALARM_and_OK_by_turns()
     {
-        var day = Enumerable.Range(0, 24 * 60).Select(m => Noon.AddMinutes(m)).Where(Heartbeat.IsDue).Select(Heartbeat.At).ToList();
+        var day = Enumerable
+            .Range(0, 24 * 60)
+            .Select(m => Noon.AddMinutes(m))
+            .Where(Heartbeat.IsDue)
+            .Select(Heartbeat.At)
+            .ToList();
 
         Assert.Equal(288, day.Count);
         Assert.All(day.Chunk(2), pair =>
@@ -29,7 +34,10 @@ public class HeartbeatTests
     [Fact]
     public void A_beat_survives_the_topic()
     {
-        var read = SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(SignalDocument.Write(Heartbeat.At(Noon))), Noon);
+        var read = SignalReader.Read(
+            System.Text.Encoding.UTF8.GetBytes(SignalDocument.Write(Heartbeat.At(Noon))),
+            Noon
+        );
 
         Assert.True(Heartbeat.Is(Assert.Single(read.Signals)));
     }
@@ -37,13 +45,36 @@ public class HeartbeatTests
     [Fact]
     public void The_teams_policy_leads_it_to_nobody_and_one_without_its_route_is_found_out()
     {
-        var policy = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")))).Policy;
+        var policy = Assert
+            .IsType<PolicyRead.Good>(
+                PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")))
+            )
+            .Policy;
 
         Assert.True(Heartbeat.ReachesNobody(policy));
-        Assert.False(Heartbeat.ReachesNobody(policy with { Root = policy.Root with { Routes = [.. policy.Root.Routes.Where(r => r.Name != "heartbeat")] } }));
-        Assert.False(Heartbeat.ReachesNobody(policy with
-        {
-            Root = policy.Root with { Routes = [.. policy.Root.Routes.Select(r => r.Name == "heartbeat" ? r with { Fallback = ["email"] } : r)] },
-        }));
+        Assert.False(
+            Heartbeat.ReachesNobody(
+                policy with
+                {
+                    Root = policy.Root with { Routes = [.. policy.Root.Routes.Where(r => r.Name != "heartbeat")] },
+                }
+            )
+        );
+        Assert.False(
+            Heartbeat.ReachesNobody(
+                policy with
+                {
+                    Root = policy.Root with
+                    {
+                        Routes =
+                        [
+                            .. policy.Root.Routes.Select(r =>
+                                r.Name == "heartbeat" ? r with { Fallback = ["email"] } : r
+                            ),
+                        ],
+                    },
+                }
+            )
+        );
     }
 }

@@ -22,40 +22,47 @@ public class SignalDocumentTests
     private static readonly Gen<SignalState> State = Gen.Enum<SignalState>();
 
     private static readonly Gen<Measurement> Measurements = Gen.Select(
-        Gen.Select(Line.Null(), Line.Null(), Line.Null(), Line.Null()), Pairs, Gen.Select(Number, Number), Gen.Int[1, 86_400].Nullable(),
-        (texts, dimensions, numbers, period) => new Measurement
-        {
-            Namespace = texts.Item1,
-            Metric = texts.Item2,
-            Statistic = texts.Item3,
-            Comparison = texts.Item4,
-            Dimensions = dimensions,
-            Threshold = numbers.Item1,
-            Value = numbers.Item2,
-            PeriodSeconds = period,
-        });
+        Gen.Select(Line.Null(), Line.Null(), Line.Null(), Line.Null()),
+        Pairs,
+        Gen.Select(Number, Number),
+        Gen.Int[1, 86_400].Nullable(),
+        (texts, dimensions, numbers, period) =>
+            new Measurement
+            {
+                Namespace = texts.Item1,
+                Metric = texts.Item2,
+                Statistic = texts.Item3,
+                Comparison = texts.Item4,
+                Dimensions = dimensions,
+                Threshold = numbers.Item1,
+                Value = numbers.Item2,
+                PeriodSeconds = period,
+            }
+    );
 
     private static readonly Gen<Signal> Signals = Gen.Select(
         Gen.Select(SaidLine, SaidLine, Line, (source, id, contributor) => new SignalKey(source, id, contributor)),
         Gen.Select(State, State.Nullable(), Gen.Long[new DateTime(2009, 1, 1).Ticks, Read.ReceivedAt.UtcTicks]),
         Gen.Select(SaidLine, Lines, Lines, Line, Line, Line.Null()),
         Gen.Select(Measurements.Null(), Pairs, Gen.Enum<SignalOddity>().HashSet[0, 8]),
-        (key, change, texts, rest) => new Signal
-        {
-            Key = key,
-            State = change.Item1,
-            PreviousState = change.Item2,
-            At = new DateTimeOffset(change.Item3, TimeSpan.Zero),
-            Name = texts.Item1,
-            Description = texts.Item2,
-            Reason = texts.Item3,
-            Account = texts.Item4,
-            Region = texts.Item5,
-            SuppressedBy = texts.Item6,
-            Measurement = rest.Item1,
-            Tags = rest.Item2,
-            Oddities = [.. rest.Item3.Order()],
-        });
+        (key, change, texts, rest) =>
+            new Signal
+            {
+                Key = key,
+                State = change.Item1,
+                PreviousState = change.Item2,
+                At = new DateTimeOffset(change.Item3, TimeSpan.Zero),
+                Name = texts.Item1,
+                Description = texts.Item2,
+                Reason = texts.Item3,
+                Account = texts.Item4,
+                Region = texts.Item5,
+                SuppressedBy = texts.Item6,
+                Measurement = rest.Item1,
+                Tags = rest.Item2,
+                Oddities = [.. rest.Item3.Order()],
+            }
+    );
 
     [Fact]
     public void A_signal_is_read_back_exactly_as_it_was_written() => Signals.Sample(AssertReadBack);
@@ -68,14 +75,17 @@ public class SignalDocumentTests
     public void A_document_is_plain_JSON_that_names_its_schema_and_leaves_out_what_is_not_said() =>
         Assert.Equal(
             """{"schema":"roleferry.signal/1","key":{"source":"metrics","id":"signups-per-day"},"state":"ALARM","at":"2025-10-13T14:30:00.5Z","name":"Signups per day"}""",
-            SignalDocument.Write(new Signal
-            {
-                Key = new SignalKey("metrics", "signups-per-day"),
-                State = SignalState.Alarm,
-                At = new DateTimeOffset(2025, 10, 13, 16, 30, 0, 500, TimeSpan.FromHours(2)),
-                Name = "Signups per day",
-                Measurement = null,
-            }));
+            SignalDocument.Write(
+                new Signal
+                {
+                    Key = new SignalKey("metrics", "signups-per-day"),
+                    State = SignalState.Alarm,
+                    At = new DateTimeOffset(2025, 10, 13, 16, 30, 0, 500, TimeSpan.FromHours(2)),
+                    Name = "Signups per day",
+                    Measurement = null,
+                }
+            )
+        );
 
     [Fact]
     public void A_number_that_JSON_lacks_is_left_out()
@@ -121,6 +131,8 @@ public class SignalDocumentTests
     private static Gen<string> Text(string alphabet)
     {
         string[] characters = [.. alphabet.EnumerateRunes().Select(rune => rune.ToString())];
-        return Gen.Int[0, characters.Length - 1].Array[0, 20].Select(indices => string.Concat(indices.Select(index => characters[index])));
+        return Gen.Int[0, characters.Length - 1]
+            .Array[0, 20]
+            .Select(indices => string.Concat(indices.Select(index => characters[index])));
     }
 }

@@ -14,13 +14,17 @@ public class CarriedFilesTests
                 { "local/Demo/RoleFerry.Demo.csproj", "RoleFerry.Demo" },
                 { "tests/Benchmarks/RoleFerry.Benchmarks.csproj", "RoleFerry.Benchmarks" },
             };
-            foreach (var function in DeployedSystem.OfRepository().Functions.Select(f => HostProgram.OfFunction(f.Name)))
+            foreach (
+                var function in DeployedSystem.OfRepository().Functions.Select(f => HostProgram.OfFunction(f.Name))
+            )
                 programs.Add(function.Project, function.Assembly);
             return programs;
         }
     }
 
-    /// <summary>What it lacks would be missing when it is read; what it does not read would change it for nothing.</summary>
+    /// <summary>
+    /// What it lacks would be missing when it is read; what it does not read would change it for nothing.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Programs))]
     public void A_program_carries_of_monitoring_what_it_reads_and_no_more(string project, string assembly)

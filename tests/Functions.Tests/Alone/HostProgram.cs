@@ -14,7 +14,12 @@ internal sealed record HostProgram(string Project, string Assembly)
 
     /// <summary>The files of <c>monitoring/</c> that it carries.</summary>
     public string[] Carried() =>
-        [.. Load().GetManifestResourceNames().Where(n => File.Exists(Repository.PathOf("monitoring", n))).Order(StringComparer.Ordinal)];
+        [
+            .. Load()
+                .GetManifestResourceNames()
+                .Where(n => File.Exists(Repository.PathOf("monitoring", n)))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Loads the code that was built with the tests, apart from the tests' own.</summary>
     public Assembly Load()

@@ -5,8 +5,8 @@ namespace RoleFerry.Functions.Tests.Alone;
 public class OneFunctionAloneTests
 {
     /// <summary>
-    /// Two clones in different folders, the second with another commit, another MetricRollups and other rules for logs: what is
-    /// compiled differs where one of these is read, and nowhere else.
+    /// Two clones in different folders, the second with another commit, another MetricRollups and other rules for
+    /// logs: what is compiled differs where one of these is read, and nowhere else.
     /// </summary>
     [Fact]
     public void A_function_changes_with_what_it_reads_and_with_nothing_else()
@@ -21,6 +21,9 @@ public class OneFunctionAloneTests
 
         var (built, builtAfter) = (before.Build(), after.Build());
 
-        Assert.Equal(["Escalations", "LogErrors", "MetricRollups"], functions.Where(f => built[f] != builtAfter[f]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Escalations", "LogErrors", "MetricRollups"],
+            functions.Where(f => built[f] != builtAfter[f]).Order(StringComparer.Ordinal)
+        );
     }
 }

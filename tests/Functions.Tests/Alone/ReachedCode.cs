@@ -5,16 +5,22 @@ using System.Runtime.CompilerServices;
 namespace RoleFerry.Functions.Tests.Alone;
 
 /// <summary>
-/// What of this product's code a program can come to run. Calls are followed one by one; of a type that is made, or named to a
-/// container of services, everything may be called.
+/// What of this product's code a program can come to run. Calls are followed one by one; of a type that is made, or
+/// named to a container of services, everything may be called.
 /// </summary>
 internal sealed class ReachedCode
 {
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => o.Value);
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToDictionary(o => o.Value);
 
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private readonly HashSet<MethodBase> _methods = [];
     private readonly HashSet<Type> _types = [];
@@ -27,22 +33,34 @@ internal sealed class ReachedCode
         while (_left.TryDequeue(out var method))
         {
             foreach (var operand in Operands(method))
-                Call(operand is FieldInfo { IsStatic: true } field ? field.DeclaringType?.TypeInitializer : operand as MethodBase);
+                Call(
+                    operand is FieldInfo { IsStatic: true } field
+                        ? field.DeclaringType?.TypeInitializer
+                        : operand as MethodBase
+                );
         }
     }
 
     /// <summary>What the program can come to give to a method that takes one literal.</summary>
     /// <exception cref="InvalidOperationException">It is given something else.</exception>
     public static string[] LiteralsGivenTo(Assembly program, string type, string method) =>
-    [
-        .. new ReachedCode(program)._methods
-            .SelectMany(caller => Operands(caller).Prepend("").Zip(Operands(caller), (before, operand) => (caller, before, operand)))
-            .Where(o => o.operand is MethodBase called && called.Name == method && called.DeclaringType!.Name == type)
-            .Select(o => o.before as string
-                ?? throw new InvalidOperationException($"{o.caller.DeclaringType}.{o.caller.Name} gives {type}.{method} no literal."))
-            .Distinct()
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. new ReachedCode(program)
+                ._methods.SelectMany(caller =>
+                    Operands(caller).Prepend("").Zip(Operands(caller), (before, operand) => (caller, before, operand))
+                )
+                .Where(o =>
+                    o.operand is MethodBase called && called.Name == method && called.DeclaringType!.Name == type
+                )
+                .Select(o =>
+                    o.before as string
+                    ?? throw new InvalidOperationException(
+                        $"{o.caller.DeclaringType}.{o.caller.Name} gives {type}.{method} no literal."
+                    )
+                )
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     private void Call(MethodBase? called)
     {
@@ -63,13 +81,18 @@ internal sealed class ReachedCode
         Add(called);
     }
 
-    /// <summary>Of what the compiler made, closures are followed call by call: one holds the lambdas of a whole class.</summary>
+    /// <summary>
+    /// Of what the compiler made, closures are followed call by call: one holds the lambdas of a whole class.
+    /// </summary>
     private void Enter(Type? type)
     {
         if (type is null || !IsOurs(type) || type.IsGenericParameter)
             return;
-        if (type.IsDefined(typeof(CompilerGeneratedAttribute), false) && !typeof(IAsyncStateMachine).IsAssignableFrom(type)
-            && !typeof(System.Collections.IEnumerator).IsAssignableFrom(type))
+        if (
+            type.IsDefined(typeof(CompilerGeneratedAttribute), false)
+            && !typeof(IAsyncStateMachine).IsAssignableFrom(type)
+            && !typeof(System.Collections.IEnumerator).IsAssignableFrom(type)
+        )
             return;
         if (!_types.Add(type.IsGenericType ? type.GetGenericTypeDefinition() : type))
             return;
@@ -85,7 +108,8 @@ internal sealed class ReachedCode
     }
 
     private static bool IsOurs(Type? type) =>
-        type?.Assembly.GetName().Name is { } name && (name.StartsWith("RoleFerry.", StringComparison.Ordinal) || name == "roleferry")
+        type?.Assembly.GetName().Name is { } name
+        && (name.StartsWith("RoleFerry.", StringComparison.Ordinal) || name == "roleferry")
         && !name.StartsWith("RoleFerry.AwsPackages", StringComparison.Ordinal);
 
     /// <summary>The methods, fields, types and literals that a method's code names.</summary>
@@ -94,7 +118,7 @@ internal sealed class ReachedCode
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         Type[] ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : [];
         Type[] ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        for (int at = 0; at < code.Length;)
+        for (int at = 0; at < code.Length; )
         {
             var operation = OpCodesByValue[code[at] == 0xFE ? (short)(0xFE00 | code[++at]) : code[at]];
             at++;
@@ -103,7 +127,10 @@ internal sealed class ReachedCode
                 case OperandType.InlineString:
                     yield return method.Module.ResolveString(BitConverter.ToInt32(code, at));
                     break;
-                case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok or OperandType.InlineType:
+                case OperandType.InlineMethod
+                or OperandType.InlineField
+                or OperandType.InlineTok
+                or OperandType.InlineType:
                     if (method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod) is { } member)
                         yield return member;
                     break;

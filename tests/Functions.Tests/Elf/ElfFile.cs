@@ -4,14 +4,18 @@ using System.Text;
 namespace RoleFerry.Functions.Tests.Elf;
 
 /// <summary>
-/// What a 64-bit little-endian ELF file asks of the machine that runs it. The dynamic linker's own table is read, since
-/// section headers may be stripped. Format: https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html, symbol versions:
-/// https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html.
+/// What a 64-bit little-endian ELF file asks of the machine that runs it. The dynamic linker's own table is read,
+/// since section headers may be stripped. Format: https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html,
+/// symbol versions: https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html.
 /// </summary>
 internal sealed class ElfFile
 {
-    private const uint Loaded = 1, Dynamic = 2;
-    private const long Needed = 1, StringTable = 5, VersionsNeeded = 0x6ffffffe, VersionsNeededCount = 0x6fffffff;
+    private const uint Loaded = 1,
+        Dynamic = 2;
+    private const long Needed = 1,
+        StringTable = 5,
+        VersionsNeeded = 0x6ffffffe,
+        VersionsNeededCount = 0x6fffffff;
 
     private readonly byte[] _bytes;
     private readonly List<(ulong Address, ulong Offset, ulong Length)> _segments = [];
@@ -39,7 +43,8 @@ internal sealed class ElfFile
     public ElfMachine Machine { get; }
 
     /// <summary>The shared libraries that must be there to start it.</summary>
-    public IReadOnlyList<string> Libraries => [.. _dynamic.Where(d => d.Tag == Needed).Select(d => Name((uint)d.Value))];
+    public IReadOnlyList<string> Libraries =>
+        [.. _dynamic.Where(d => d.Tag == Needed).Select(d => Name((uint)d.Value))];
 
     /// <summary>The symbol versions it needs of them, such as <c>GLIBC_2.34</c>.</summary>
     public IReadOnlyList<string> SymbolVersions
@@ -65,12 +70,15 @@ internal sealed class ElfFile
     }
 
     /// <summary>The newest GLIBC that one of its symbols needs; null where it needs none.</summary>
-    public Version? Glibc => SymbolVersions
-        .Where(v => v.StartsWith("GLIBC_", StringComparison.Ordinal))
-        .Select(v => Version.TryParse(v["GLIBC_".Length..], out var number)
-            ? number
-            : throw new InvalidDataException($"{v} is private to one build of GLIBC."))
-        .Max();
+    public Version? Glibc =>
+        SymbolVersions
+            .Where(v => v.StartsWith("GLIBC_", StringComparison.Ordinal))
+            .Select(v =>
+                Version.TryParse(v["GLIBC_".Length..], out var number)
+                    ? number
+                    : throw new InvalidDataException($"{v} is private to one build of GLIBC.")
+            )
+            .Max();
 
     public static ElfFile Read(string path) => new(File.ReadAllBytes(path));
 
@@ -88,7 +96,9 @@ internal sealed class ElfFile
 
     private string Name(uint offset)
     {
-        var start = (int)(OffsetOf(Entry(StringTable) ?? throw new InvalidDataException("There is no string table.")) + offset);
+        var start = (int)(
+            OffsetOf(Entry(StringTable) ?? throw new InvalidDataException("There is no string table.")) + offset
+        );
         var rest = _bytes.AsSpan(start);
         return Encoding.ASCII.GetString(rest[..rest.IndexOf((byte)0)]);
     }

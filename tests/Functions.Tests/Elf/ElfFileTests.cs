@@ -28,20 +28,27 @@ public class ElfFileTests
     public void The_versions_of_every_library_are_read() =>
         Assert.Equal(
             ["GLIBC_2.29", "GLIBC_2.35", "GLIBC_2.17"],
-            ElfFile.Read(Program(("libm.so.6", ["GLIBC_2.29", "GLIBC_2.35"]), ("libc.so.6", ["GLIBC_2.17"]))).SymbolVersions);
+            ElfFile
+                .Read(Program(("libm.so.6", ["GLIBC_2.29", "GLIBC_2.35"]), ("libc.so.6", ["GLIBC_2.17"])))
+                .SymbolVersions
+        );
 
     [Fact]
     public void A_private_version_is_refused() =>
         Assert.Throws<InvalidDataException>(() => ElfFile.Read(Program(("libc.so.6", ["GLIBC_PRIVATE"]))).Glibc);
 
     [Fact]
-    public void What_is_not_ELF_is_refused() =>
-        Assert.Throws<InvalidDataException>(() => ElfFile.Read(new byte[100]));
+    public void What_is_not_ELF_is_refused() => Assert.Throws<InvalidDataException>(() => ElfFile.Read(new byte[100]));
 
-    /// <summary>The least that a dynamic linker would read: one loaded segment, its strings, its needed versions.</summary>
+    /// <summary>
+    /// The least that a dynamic linker would read: one loaded segment, its strings, its needed versions.
+    /// </summary>
     private static byte[] Program(params (string Name, string[] Versions)[] libraries)
     {
-        const int Address = 0x10000, Versions = 64 + (2 * 56), Dynamic = 1024, Strings = 2048;
+        const int Address = 0x10000,
+            Versions = 64 + (2 * 56),
+            Dynamic = 1024,
+            Strings = 2048;
         var file = new byte[4096];
         var names = 0;
         uint Name(string text)
@@ -72,7 +79,9 @@ public class ElfFileTests
 
         var entries = new List<(long Tag, long Value)>
         {
-            (5, Address + Strings), (0x6ffffffe, Address + Versions), (0x6fffffff, libraries.Length),
+            (5, Address + Strings),
+            (0x6ffffffe, Address + Versions),
+            (0x6fffffff, libraries.Length),
         };
         var at = Versions;
         foreach (var (name, versions) in libraries)

@@ -12,7 +12,14 @@ internal static class Alarm
     public static string Event(string state, int minute, string name = "api-5xx", string severity = "P1") =>
         Event(state, Start.AddMinutes(minute), name, severity, "api", "api-errors");
 
-    public static string Event(string state, DateTimeOffset moment, string name, string severity, string service, string runbook)
+    public static string Event(
+        string state,
+        DateTimeOffset moment,
+        string name,
+        string severity,
+        string service,
+        string runbook
+    )
     {
         var at = moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
         return $$"""
@@ -38,7 +45,10 @@ internal static class Alarm
         Assert.True(result.IsSuccess, result.Text);
         using var answer = JsonDocument.Parse(result.Payload);
         var signal = answer.RootElement.GetProperty("signals")[0];
-        return (signal.GetProperty("outcome").GetString()!, signal.TryGetProperty("incidentId", out var id) ? id.GetString() ?? "" : "");
+        return (
+            signal.GetProperty("outcome").GetString()!,
+            signal.TryGetProperty("incidentId", out var id) ? id.GetString() ?? "" : ""
+        );
     }
 
     /// <summary>Gives it to AlarmRouter as CloudWatch does, which does not wait for an answer.</summary>

@@ -10,9 +10,21 @@ public class AwsCliTests(PublishedSystem system)
     public static TheoryData<string> Events()
     {
         var data = new TheoryData<string>();
-        foreach (var folder in new[] { Repository.PathOf("events"), Repository.PathOf("tests", "Core.Tests", "Signals", "payloads") })
-            foreach (var file in Directory.GetFiles(folder, "*.json").Select(f => Path.GetRelativePath(Repository.Root, f)).Where(IsForAlarmRouter).Order())
-                data.Add(file);
+        foreach (
+            var folder in new[]
+            {
+                Repository.PathOf("events"),
+                Repository.PathOf("tests", "Core.Tests", "Signals", "payloads"),
+            }
+        )
+        foreach (
+            var file in Directory
+                .GetFiles(folder, "*.json")
+                .Select(f => Path.GetRelativePath(Repository.Root, f))
+                .Where(IsForAlarmRouter)
+                .Order()
+        )
+            data.Add(file);
         return data;
     }
 
@@ -24,9 +36,31 @@ public class AwsCliTests(PublishedSystem system)
         var payload = "fileb://" + Repository.PathOf(file);
         var output = Path.GetTempFileName();
 
-        var now = await AwsAsync(stack, "lambda", "invoke", "--function-name", "AlarmRouter", "--payload", payload, output);
-        using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
-        var later = await AwsAsync(stack, "lambda", "invoke", "--function-name", "AlarmRouter", "--invocation-type", "Event", "--payload", payload, output);
+        var now = await AwsAsync(
+            stack,
+            "lambda",
+            "invoke",
+            "--function-name",
+            "AlarmRouter",
+            "--payload",
+            payload,
+            output
+        );
+        using var answer = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken)
+        );
+        var later = await AwsAsync(
+            stack,
+            "lambda",
+            "invoke",
+            "--function-name",
+            "AlarmRouter",
+            "--invocation-type",
+            "Event",
+            "--payload",
+            payload,
+            output
+        );
         await stack.WhenIdleAsync();
         File.Delete(output);
 
@@ -39,8 +73,16 @@ public class AwsCliTests(PublishedSystem system)
         {
             var id = opened.GetProperty("incidentId").GetString()!;
             var query = await AwsAsync(
-                stack, "dynamodb", "query", "--table-name", stack.TableNames[0], "--key-condition-expression", "PK = :pk AND SK = :sk",
-                "--expression-attribute-values", $$"""{ ":pk": { "S": "INC#{{id}}" }, ":sk": { "S": "STATE" } }""");
+                stack,
+                "dynamodb",
+                "query",
+                "--table-name",
+                stack.TableNames[0],
+                "--key-condition-expression",
+                "PK = :pk AND SK = :sk",
+                "--expression-attribute-values",
+                $$"""{ ":pk": { "S": "INC#{{id}}" }, ":sk": { "S": "STATE" } }"""
+            );
             Assert.Equal("Open", query.GetProperty("Items")[0].GetProperty("status").GetProperty("S").GetString());
         }
     }
@@ -48,16 +90,33 @@ public class AwsCliTests(PublishedSystem system)
     private static bool IsForAlarmRouter(string file)
     {
         var name = Path.GetFileName(file);
-        return name.StartsWith("alarm-", StringComparison.Ordinal) || name.StartsWith("signal-", StringComparison.Ordinal);
+        return name.StartsWith("alarm-", StringComparison.Ordinal)
+            || name.StartsWith("signal-", StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> AwsAsync(LocalStack stack, params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", [.. arguments, "--endpoint-url", stack.Endpoint.ToString(), "--region", stack.Account.Region, "--output", "json"])
+        var start = new ProcessStartInfo(
+            "aws",
+            [
+                .. arguments,
+                "--endpoint-url",
+                stack.Endpoint.ToString(),
+                "--region",
+                stack.Account.Region,
+                "--output",
+                "json",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["AWS_ACCESS_KEY_ID"] = "local", ["AWS_SECRET_ACCESS_KEY"] = "local", ["AWS_PAGER"] = "" },
+            Environment =
+            {
+                ["AWS_ACCESS_KEY_ID"] = "local",
+                ["AWS_SECRET_ACCESS_KEY"] = "local",
+                ["AWS_PAGER"] = "",
+            },
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -28,13 +28,25 @@ public class DeskTests(PublishedSystem system)
         var edited = Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null);
         Assert.Equal((message.Ts, 1), (edited.Ts, edited.Edits));
         Assert.Contains("P1 acknowledged", edited.Text, StringComparison.Ordinal);
-        Assert.Contains("you acknowledged it in Slack.", Assert.Single(stack.Slack.Messages, m => m.ThreadTs == message.Ts).Blocks.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "you acknowledged it in Slack.",
+            Assert.Single(stack.Slack.Messages, m => m.ThreadTs == message.Ts).Blocks.ToJsonString(),
+            StringComparison.Ordinal
+        );
 
         using (var resolved = await stack.Desk.PagerDutyAsync(incident, "incident.resolved"))
             Assert.Equal("Done: ResolvedByPerson\n", await resolved.Content.ReadAsStringAsync(Cancellation));
         await TickAsync(stack);
-        Assert.Contains("Resolved", Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null).Text, StringComparison.Ordinal);
-        Assert.Contains("you resolved it in PagerDuty", await TypeAsync(stack, $"timeline {id}") + stack.Slack.Messages[^1].Blocks.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Resolved",
+            Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "you resolved it in PagerDuty",
+            await TypeAsync(stack, $"timeline {id}") + stack.Slack.Messages[^1].Blocks.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,7 +74,11 @@ public class DeskTests(PublishedSystem system)
         using var second = await stack.Desk.PressAsync(message, "acknowledge", id);
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Contains("has acknowledged it already", Assert.Single(stack.Slack.Whispers).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has acknowledged it already",
+            Assert.Single(stack.Slack.Whispers).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +121,10 @@ public class DeskTests(PublishedSystem system)
     {
         await using var stack = await StartAsync();
 
-        var result = await stack.InvokeAsync("IncidentDesk", await File.ReadAllTextAsync(Repository.PathOf("events", file), Cancellation));
+        var result = await stack.InvokeAsync(
+            "IncidentDesk",
+            await File.ReadAllTextAsync(Repository.PathOf("events", file), Cancellation)
+        );
 
         Assert.True(result.IsSuccess, result.Text);
         using var answer = JsonDocument.Parse(result.Payload);
@@ -120,7 +139,8 @@ public class DeskTests(PublishedSystem system)
     }
 
     /// <summary>What the desk did not get told within Slack's three seconds, on a busy machine.</summary>
-    private static Task<IReadOnlyList<InvocationResult>> TickAsync(LocalStack stack) => stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(2));
+    private static Task<IReadOnlyList<InvocationResult>> TickAsync(LocalStack stack) =>
+        stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(2));
 
     private static async Task<string> TypeAsync(LocalStack stack, string text)
     {

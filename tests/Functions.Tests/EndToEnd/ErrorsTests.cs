@@ -23,12 +23,19 @@ public class ErrorsTests(PublishedSystem system)
         await SendAsync(stack);
 
         var listed = await ListAsync(stack);
-        Assert.Equal([("Apollo answered <*> for <*>", 1), ("Database connection pool exhausted", 2)], listed.Select(g => (g.Template, g.Total)).Order());
+        Assert.Equal(
+            [("Apollo answered <*> for <*>", 1), ("Database connection pool exhausted", 2)],
+            listed.Select(g => (g.Template, g.Total)).Order()
+        );
         var (_, table) = await OperatorCommand.RunAsync(stack, "errors");
         Assert.All(listed, g => Assert.Contains(g.Fingerprint, table, StringComparison.Ordinal));
 
         var apollo = listed.Single(g => g.Template.StartsWith("Apollo", StringComparison.Ordinal)).Fingerprint;
-        Assert.Contains($"./roleferry errors show {apollo}", await File.ReadAllTextAsync(Repository.PathOf("docs", "logs.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            $"./roleferry errors show {apollo}",
+            await File.ReadAllTextAsync(Repository.PathOf("docs", "logs.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var (exitCode, shown) = await OperatorCommand.RunAsync(stack, "errors", "show", apollo);
         Assert.Equal(0, exitCode);
         Assert.Contains("Apollo answered 503 for [email]", shown, StringComparison.Ordinal);
@@ -46,12 +53,17 @@ public class ErrorsTests(PublishedSystem system)
         await using var stack = await system.StartAsync();
         await SendAsync(stack);
 
-        var apollo = (await ListAsync(stack)).Single(g => g.Template.StartsWith("Apollo", StringComparison.Ordinal)).Fingerprint;
+        var apollo = (await ListAsync(stack))
+            .Single(g => g.Template.StartsWith("Apollo", StringComparison.Ordinal))
+            .Fingerprint;
         var (_, json) = await OperatorCommand.RunAsync(stack, "errors", "show", apollo, "--json");
         using var shown = JsonDocument.Parse(json);
         var incident = shown.RootElement.GetProperty("incident").GetString();
         using var browser = new HttpClient { BaseAddress = stack.Endpoint };
-        var page = await browser.GetStringAsync(new Uri($"incidents/{incident}", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await browser.GetStringAsync(
+            new Uri($"incidents/{incident}", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains("Slowest dependency: [HTTP] Apollo API: search_people", page, StringComparison.Ordinal);
         Assert.Contains("Apollo answered 503 for [email]", page, StringComparison.Ordinal);
@@ -94,7 +106,11 @@ public class ErrorsTests(PublishedSystem system)
     {
         using var curl = new HttpClient { BaseAddress = stack.Endpoint };
         using var body = new StringContent(Lines);
-        using var answer = await curl.PostAsync(new Uri("_local/logs/ecs/roleferry-api?stream=web-1", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        using var answer = await curl.PostAsync(
+            new Uri("_local/logs/ecs/roleferry-api?stream=web-1", UriKind.Relative),
+            body,
+            TestContext.Current.CancellationToken
+        );
         answer.EnsureSuccessStatusCode();
         await stack.LogsDeliveredAsync();
     }
@@ -104,7 +120,17 @@ public class ErrorsTests(PublishedSystem system)
         var (exitCode, json) = await OperatorCommand.RunAsync(stack, "errors", "--json");
         Assert.True(exitCode == 0, json);
         using var listed = JsonDocument.Parse(json);
-        return [.. listed.RootElement.EnumerateArray().Select(g => (
-            g.GetProperty("fingerprint").GetString()!, g.GetProperty("template").GetString()!, g.GetProperty("total").GetInt64()))];
+        return
+        [
+            .. listed
+                .RootElement.EnumerateArray()
+                .Select(g =>
+                    (
+                        g.GetProperty("fingerprint").GetString()!,
+                        g.GetProperty("template").GetString()!,
+                        g.GetProperty("total").GetInt64()
+                    )
+                ),
+        ];
     }
 }

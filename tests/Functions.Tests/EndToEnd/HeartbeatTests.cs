@@ -37,6 +37,12 @@ public class HeartbeatTests(PublishedSystem system)
         Assert.Equal(0, Sum(stack, "OutboxAge", "Escalations"));
     }
 
-    private static double? Sum(LocalStack stack, string metric, string service) => stack.Metrics.Read(
-        MetricName.Of("RoleFerry/dev", metric, [("Service", service)]), "Sum", DateTimeOffset.UtcNow.AddHours(-1), TimeSpan.FromHours(2), 1)[0];
+    private static double? Sum(LocalStack stack, string metric, string service) =>
+        stack.Metrics.Read(
+            MetricName.Of("RoleFerry/dev", metric, [("Service", service)]),
+            "Sum",
+            DateTimeOffset.UtcNow.AddHours(-1),
+            TimeSpan.FromHours(2),
+            1
+        )[0];
 }

@@ -5,7 +5,9 @@ public class KillTests(PublishedSystem system)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Kill_dash_nine_after_any_call_then_the_retry_and_one_tick_and_the_page_is_there_under_one_key(bool beforeAnswer)
+    public async Task Kill_dash_nine_after_any_call_then_the_retry_and_one_tick_and_the_page_is_there_under_one_key(
+        bool beforeAnswer
+    )
     {
         var died = 0;
         for (var call = 1; ; call++)
@@ -25,7 +27,8 @@ public class KillTests(PublishedSystem system)
             Assert.InRange(stack.Slack.Messages.Count, 1, 2);
         }
 
-        // A read, a write, the secrets, two channels and what became of them: fewer would mean that the switch does not work.
+        // A read, a write, the secrets, two channels and what became of them: fewer would mean that the switch does
+        // not work.
         Assert.True(died >= 6, $"The process died {died} times.");
     }
 }

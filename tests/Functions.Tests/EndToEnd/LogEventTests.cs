@@ -9,7 +9,9 @@ namespace RoleFerry.Functions.Tests.EndToEnd;
 /// <summary>What becomes of events of LogErrors that no subscription sends.</summary>
 public class LogEventTests(PublishedSystem system)
 {
-    /// <summary>Lambda tries three times and puts the event into the failure queue as it came; the answer says what is wrong.</summary>
+    /// <summary>
+    /// Lambda tries three times and puts the event into the failure queue as it came; the answer says what is wrong.
+    /// </summary>
     [Theory]
     [InlineData("{}", "awslogs.data")]
     [InlineData("null", "awslogs.data")]
@@ -18,7 +20,10 @@ public class LogEventTests(PublishedSystem system)
     [InlineData("""{"awslogs":{"data":5}}""", "CloudWatchLogsEvent")]
     [InlineData("""{"awslogs":"x"}""", "CloudWatchLogsEvent")]
     [InlineData("[1]", "CloudWatchLogsEvent")]
-    public async Task What_is_no_subscription_lies_whole_in_the_failure_queue_with_what_is_wrong(string json, string said)
+    public async Task What_is_no_subscription_lies_whole_in_the_failure_queue_with_what_is_wrong(
+        string json,
+        string said
+    )
     {
         await using var stack = await system.StartAsync();
 
@@ -44,7 +49,8 @@ public class LogEventTests(PublishedSystem system)
         Assert.Contains(flaw, Assert.Single(Failures(stack)).Body, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Message> Failures(LocalStack stack) => stack.Messages($"{stack.Account.StackName}-FailureQueue");
+    private static IReadOnlyList<Message> Failures(LocalStack stack) =>
+        stack.Messages($"{stack.Account.StackName}-FailureQueue");
 
     private static async Task LeaveAsync(LocalStack stack, string json)
     {

@@ -16,7 +16,8 @@ public class MainWayTests(PublishedSystem system)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 100),
             new ParallelOptions { MaxDegreeOfParallelism = 20 },
-            async (_, _) => await Alarm.TellAsync(stack, alarm));
+            async (_, _) => await Alarm.TellAsync(stack, alarm)
+        );
 
         Assert.Equal(1, Assert.Single(stack.PagerDuty.Incidents).Triggers);
         Assert.Single(stack.Slack.Messages);
@@ -105,5 +106,6 @@ public class MainWayTests(PublishedSystem system)
         Assert.Empty(stack.PagerDuty.Incidents);
     }
 
-    private static IReadOnlyList<Message> Failures(LocalStack stack) => stack.Messages($"{stack.Account.StackName}-FailureQueue");
+    private static IReadOnlyList<Message> Failures(LocalStack stack) =>
+        stack.Messages($"{stack.Account.StackName}-FailureQueue");
 }

@@ -3,12 +3,17 @@ using RoleFerry.Local;
 
 namespace RoleFerry.Functions.Tests.EndToEnd;
 
-/// <summary>The operator's command as an operator runs it: a process of its own, pointed at a stack by its environment.</summary>
+/// <summary>
+/// The operator's command as an operator runs it: a process of its own, pointed at a stack by its environment.
+/// </summary>
 internal static class OperatorCommand
 {
     public static async Task<(int ExitCode, string Output)> RunAsync(LocalStack stack, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "roleferry.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "roleferry.dll"), .. arguments]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

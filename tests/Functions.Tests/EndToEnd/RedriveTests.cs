@@ -58,7 +58,10 @@ public class RedriveTests(PublishedSystem system)
     public async Task An_alarm_that_was_sent_back_but_not_deleted_is_sent_back_twice_and_rings_once()
     {
         await using var stack = await system.StartAsync();
-        await PutAsync(stack, new JsonObject { ["Type"] = "Notification", ["Message"] = Alarm.Event("ALARM", 0) }.ToJsonString());
+        await PutAsync(
+            stack,
+            new JsonObject { ["Type"] = "Notification", ["Message"] = Alarm.Event("ALARM", 0) }.ToJsonString()
+        );
         stack.Faults.Set("sqs", new Fault(FaultKind.Reject, Operation: "DeleteMessage"));
 
         var (first, told) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--yes");
@@ -90,7 +93,11 @@ public class RedriveTests(PublishedSystem system)
         var returned = Assert.Single(Failures(stack));
         Assert.NotEqual(kept.Id, returned.Id);
         var (_, listed) = await OperatorCommand.RunAsync(stack, "redrive", "--json");
-        Assert.Contains("world", Assert.Single(Listed(listed)).GetProperty("payload").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "world",
+            Assert.Single(Listed(listed)).GetProperty("payload").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -132,7 +139,10 @@ public class RedriveTests(PublishedSystem system)
     public async Task A_page_that_the_table_does_not_know_stays_in_the_queue_for_it_may_be_the_wrong_table()
     {
         await using var stack = await system.StartAsync();
-        await PutAsync(stack, """{"kind":"undeliverable-page","where":"INC-7F3K9Q2M 000001#email","what":"email refused it.","payload":""}""");
+        await PutAsync(
+            stack,
+            """{"kind":"undeliverable-page","where":"INC-7F3K9Q2M 000001#email","what":"email refused it.","payload":""}"""
+        );
 
         var (_, output) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--yes");
 
@@ -186,7 +196,13 @@ public class RedriveTests(PublishedSystem system)
         using var client = new HttpClient { BaseAddress = stack.Endpoint };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/")
         {
-            Content = new StringContent(new JsonObject { ["QueueUrl"] = stack.Account.QueueUrl(Queue(stack)), ["MessageBody"] = body }.ToJsonString()),
+            Content = new StringContent(
+                new JsonObject
+                {
+                    ["QueueUrl"] = stack.Account.QueueUrl(Queue(stack)),
+                    ["MessageBody"] = body,
+                }.ToJsonString()
+            ),
         };
         request.Headers.Add("X-Amz-Target", "AmazonSQS.SendMessage");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);

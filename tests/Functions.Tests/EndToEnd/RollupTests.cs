@@ -4,7 +4,9 @@ using RoleFerry.Local;
 
 namespace RoleFerry.Functions.Tests.EndToEnd;
 
-/// <summary>The way of a metric with the binaries that ship: lines by HTTP, LogErrors, MetricRollups, the operator's command.</summary>
+/// <summary>
+/// The way of a metric with the binaries that ship: lines by HTTP, LogErrors, MetricRollups, the operator's command.
+/// </summary>
 public class RollupTests(PublishedSystem system)
 {
     [Fact]
@@ -12,9 +14,16 @@ public class RollupTests(PublishedSystem system)
     {
         await using var stack = await system.StartAsync();
         var hour = LatestAfternoon(DateTimeOffset.UtcNow);
-        await LogAsync(stack, Enumerable.Range(0, 100).SelectMany(i => i < 90
-            ? new[] { Line("email_sent", hour.AddSeconds(i)), Line("email_delivered", hour.AddSeconds(i)) }
-            : [Line("email_sent", hour.AddSeconds(i))]));
+        await LogAsync(
+            stack,
+            Enumerable
+                .Range(0, 100)
+                .SelectMany(i =>
+                    i < 90
+                        ? new[] { Line("email_sent", hour.AddSeconds(i)), Line("email_delivered", hour.AddSeconds(i)) }
+                        : [Line("email_sent", hour.AddSeconds(i))]
+                )
+        );
 
         var first = await RunAsync(stack, "hour", hour.AddHours(1).AddMinutes(4));
         var again = await RunAsync(stack, "hour", hour.AddHours(1).AddMinutes(4));
@@ -22,9 +31,18 @@ public class RollupTests(PublishedSystem system)
 
         Assert.Equal(1, first.GetProperty("signals").GetInt32());
         Assert.Equal((0, 0), (again.GetProperty("changed").GetInt32(), again.GetProperty("signals").GetInt32()));
-        Assert.Single(stack.Slack.Messages, m => m.Blocks.ToJsonString().Contains("email_deliverability below 95 %", StringComparison.Ordinal));
+        Assert.Single(stack.Slack.Messages, m =>
+            m.Blocks.ToJsonString().Contains("email_deliverability below 95 %", StringComparison.Ordinal)
+        );
 
-        var (exitCode, shown) = await OperatorCommand.RunAsync(stack, "metrics", "show", "email_deliverability", "--hour", $"{hour:yyyy-MM-dd'T'HH}");
+        var (exitCode, shown) = await OperatorCommand.RunAsync(
+            stack,
+            "metrics",
+            "show",
+            "email_deliverability",
+            "--hour",
+            $"{hour:yyyy-MM-dd'T'HH}"
+        );
         Assert.True(exitCode == 0, shown);
         Assert.Contains("90 %  =  90 of 100", shown, StringComparison.Ordinal);
         Assert.Contains("In alarm now: threshold.", shown, StringComparison.Ordinal);
@@ -38,7 +56,13 @@ public class RollupTests(PublishedSystem system)
     public async Task Every_schedules_event_runs(string run)
     {
         await using var stack = await system.StartAsync();
-        var result = await stack.InvokeAsync("MetricRollups", await File.ReadAllTextAsync(Repository.PathOf("events", $"schedule-rollup-{run}.json"), TestContext.Current.CancellationToken));
+        var result = await stack.InvokeAsync(
+            "MetricRollups",
+            await File.ReadAllTextAsync(
+                Repository.PathOf("events", $"schedule-rollup-{run}.json"),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.True(result.IsSuccess, result.Text);
         using var answer = JsonDocument.Parse(result.Payload);
         Assert.Equal(run, answer.RootElement.GetProperty("run").GetString(), ignoreCase: true);
@@ -55,8 +79,8 @@ public class RollupTests(PublishedSystem system)
     }
 
     /// <summary>
-    /// The latest hour from 15:00 UTC that is over. Neither a day nor a week of New York, the metrics' zone, ends with it,
-    /// whatever the time is now: a daily metric would raise a signal of its own.
+    /// The latest hour from 15:00 UTC that is over. Neither a day nor a week of New York, the metrics' zone, ends
+    /// with it, whatever the time is now: a daily metric would raise a signal of its own.
     /// </summary>
     private static DateTimeOffset LatestAfternoon(DateTimeOffset now)
     {
@@ -76,12 +100,18 @@ public class RollupTests(PublishedSystem system)
     {
         using var curl = new HttpClient { BaseAddress = stack.Endpoint };
         using var body = new StringContent(string.Join('\n', lines));
-        using var answer = await curl.PostAsync(new Uri("_local/logs/ecs/roleferry-workers?stream=w-1", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        using var answer = await curl.PostAsync(
+            new Uri("_local/logs/ecs/roleferry-workers?stream=w-1", UriKind.Relative),
+            body,
+            TestContext.Current.CancellationToken
+        );
         answer.EnsureSuccessStatusCode();
         await stack.LogsDeliveredAsync();
     }
 
-    private static string Line(string name, DateTimeOffset at) => $$"""{"event":"{{name}}","timestamp":"{{Time(at)}}","mailbox":"mailbox-1"}""";
+    private static string Line(string name, DateTimeOffset at) =>
+        $$"""{"event":"{{name}}","timestamp":"{{Time(at)}}","mailbox":"mailbox-1"}""";
 
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,9 @@ using RoleFerry.Local.Receivers.PagerDuty;
 
 namespace RoleFerry.Functions.Tests.EndToEnd;
 
-/// <summary>The desk's published binary takes what other systems post, as docs/sources.md says: from HTTP to the page.</summary>
+/// <summary>
+/// The desk's published binary takes what other systems post, as docs/sources.md says: from HTTP to the page.
+/// </summary>
 public class SignalDoorsTests(PublishedSystem system)
 {
     private const string Firing = """
@@ -23,11 +25,20 @@ public class SignalDoorsTests(PublishedSystem system)
     {
         await using var stack = await system.StartAsync();
 
-        Assert.Equal((HttpStatusCode.OK, """{"signals":1,"unreadable":[]}"""), await WithTokenAsync(stack, "signals/alertmanager", "local-alertmanager-token", Firing));
+        Assert.Equal(
+            (HttpStatusCode.OK, """{"signals":1,"unreadable":[]}"""),
+            await WithTokenAsync(stack, "signals/alertmanager", "local-alertmanager-token", Firing)
+        );
         Assert.Equal(PagerDutyStatus.Triggered, Assert.Single(stack.PagerDuty.Incidents).Status);
 
-        var resolved = Firing.Replace("\"firing\"", "\"resolved\"", StringComparison.Ordinal).Replace("startsAt", "endsAt", StringComparison.Ordinal).Replace("11:58", "11:59", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await WithTokenAsync(stack, "signals/alertmanager", "local-alertmanager-token", resolved)).Status);
+        var resolved = Firing
+            .Replace("\"firing\"", "\"resolved\"", StringComparison.Ordinal)
+            .Replace("startsAt", "endsAt", StringComparison.Ordinal)
+            .Replace("11:58", "11:59", StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await WithTokenAsync(stack, "signals/alertmanager", "local-alertmanager-token", resolved)).Status
+        );
         Assert.Equal(PagerDutyStatus.Resolved, Assert.Single(stack.PagerDuty.Incidents).Status);
     }
 
@@ -39,7 +50,10 @@ public class SignalDoorsTests(PublishedSystem system)
 
         Assert.Equal(HttpStatusCode.Unauthorized, await SignedAsync(stack, "signals/plain", Body, "another"));
         Assert.Empty(stack.PagerDuty.Incidents);
-        Assert.Equal(HttpStatusCode.OK, await SignedAsync(stack, "signals/plain", Body, LocalStackOptions.WebhookSigningSecret));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await SignedAsync(stack, "signals/plain", Body, LocalStackOptions.WebhookSigningSecret)
+        );
         Assert.Single(stack.PagerDuty.Incidents);
     }
 
@@ -51,12 +65,17 @@ public class SignalDoorsTests(PublishedSystem system)
         const string Change = """{"service":"api","version":"1.4.2","by":"maya","summary":"new cache"}""";
 
         Assert.Equal(HttpStatusCode.Unauthorized, await SignedAsync(stack, "changes", Change, "another"));
-        Assert.Equal(HttpStatusCode.OK, await SignedAsync(stack, "changes", Change, LocalStackOptions.WebhookSigningSecret));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await SignedAsync(stack, "changes", Change, LocalStackOptions.WebhookSigningSecret)
+        );
         await Alarm.TellAsync(stack, Alarm.Event("ALARM", DateTimeOffset.UtcNow, "api-5xx", "P1", "api", "api-errors"));
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(2));
         await stack.WhenIdleAsync();
 
-        Assert.Contains(stack.Slack.Messages, m => m.ThreadTs is not null && m.Blocks.ToJsonString().Contains("api 1.4.2 deployed", StringComparison.Ordinal));
+        Assert.Contains(stack.Slack.Messages, m =>
+            m.ThreadTs is not null && m.Blocks.ToJsonString().Contains("api 1.4.2 deployed", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -65,24 +84,43 @@ public class SignalDoorsTests(PublishedSystem system)
         await using var stack = await system.StartAsync();
         var day = TimeSpan.FromDays(1);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await WithTokenAsync(stack, "heartbeats/nightly-backup", "another", "")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await WithTokenAsync(stack, "heartbeats/unheard-of", "local-heartbeats-token", "")).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await WithTokenAsync(stack, "heartbeats/nightly-backup", "another", "")).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await WithTokenAsync(stack, "heartbeats/unheard-of", "local-heartbeats-token", "")).Status
+        );
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow + (2 * day));
         await stack.WhenIdleAsync();
         Assert.Empty(stack.PagerDuty.Incidents);
 
-        Assert.Equal(HttpStatusCode.OK, (await WithTokenAsync(stack, "heartbeats/nightly-backup", "local-heartbeats-token", "")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await WithTokenAsync(stack, "heartbeats/nightly-backup", "local-heartbeats-token", "")).Status
+        );
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow + day);
         await stack.WhenIdleAsync();
         Assert.Empty(stack.PagerDuty.Incidents);
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow + (2 * day));
         await stack.WhenIdleAsync();
-        Assert.Contains(stack.PagerDuty.Incidents, i => i.Summary.Contains("nightly-backup does not ping", StringComparison.Ordinal));
+        Assert.Contains(stack.PagerDuty.Incidents, i =>
+            i.Summary.Contains("nightly-backup does not ping", StringComparison.Ordinal)
+        );
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> WithTokenAsync(LocalStack stack, string path, string token, string body)
+    private static async Task<(HttpStatusCode Status, string Text)> WithTokenAsync(
+        LocalStack stack,
+        string path,
+        string token,
+        string body
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await SendAsync(stack, request);
     }
@@ -91,13 +129,19 @@ public class SignalDoorsTests(PublishedSystem system)
     {
         var time = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v1:{time}:{body}"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-RoleFerry-Timestamp", time);
         request.Headers.Add("X-RoleFerry-Signature", $"v1={Convert.ToHexStringLower(mac)}");
         return (await SendAsync(stack, request)).Status;
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(LocalStack stack, HttpRequestMessage request)
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(
+        LocalStack stack,
+        HttpRequestMessage request
+    )
     {
         using var client = new HttpClient { BaseAddress = new Uri(stack.Endpoint, "desk/") };
         using var answer = await client.SendAsync(request, Cancellation);

@@ -11,7 +11,10 @@ public class TelemetryTests(PublishedSystem system)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Lambda gives a function 1,024 descriptors (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).</summary>
+    /// <summary>
+    /// Lambda gives a function 1,024 descriptors
+    /// (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+    /// </summary>
     [Fact]
     public async Task Five_thousand_lines_open_no_file_and_lose_no_metric()
     {
@@ -24,7 +27,10 @@ public class TelemetryTests(PublishedSystem system)
 
         Assert.InRange(Descriptors(stack, "IncidentDesk"), 1, before + 5);
         var counted = Assert.Single(stack.Metrics.Names, metric => metric.Name == "DeskRequestsMissing");
-        Assert.Equal(Requests, stack.Metrics.Read(counted, "Sum", DateTimeOffset.UtcNow.AddHours(-2), TimeSpan.FromHours(4), 1)[0]);
+        Assert.Equal(
+            Requests,
+            stack.Metrics.Read(counted, "Sum", DateTimeOffset.UtcNow.AddHours(-2), TimeSpan.FromHours(4), 1)[0]
+        );
     }
 
     private static async Task RefusedAsync(HttpClient client, int count)
@@ -51,7 +57,9 @@ public class TelemetryTests(PublishedSystem system)
             return int.TryParse(Path.GetFileName(folder), out _)
                 && File.ReadAllText(Path.Combine(folder, "environ")).Split('\0') is var variables
                 && variables.Contains($"AWS_LAMBDA_FUNCTION_NAME={function}")
-                && variables.Any(v => v.StartsWith($"AWS_LAMBDA_RUNTIME_API={stack.Endpoint.Authority}/", StringComparison.Ordinal));
+                && variables.Any(v =>
+                    v.StartsWith($"AWS_LAMBDA_RUNTIME_API={stack.Endpoint.Authority}/", StringComparison.Ordinal)
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,12 @@ namespace RoleFerry.Functions.Tests.Pages;
 /// <summary>A real browser: Debian's Chromium, without a window.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -15,16 +20,23 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Places.FirstOrDefault(File.Exists)
-                ?? throw new InvalidOperationException("There is no Chromium. Debian: apt install chromium"),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Places.FirstOrDefault(File.Exists)
+                    ?? throw new InvalidOperationException("There is no Chromium. Debian: apt install chromium"),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <summary>A new page that notes what goes wrong on it.</summary>
@@ -32,7 +44,13 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="scheme">Light or dark, as the reader likes it.</param>
     public async Task<OpenPage> OpenAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 1000 }, ColorScheme = scheme });
+        var context = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 1000 },
+                ColorScheme = scheme,
+            }
+        );
         return new OpenPage(context, await context.NewPageAsync());
     }
 

@@ -9,7 +9,14 @@ namespace RoleFerry.Functions.Tests.Pages;
 public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser browser) : IClassFixture<FilledSystem>
 {
     private static readonly string[] NotDrawn =
-        ["Cannot be drawn", "The function failed", "Not known at the moment", "There is no widget", "There is no metric", "is not drawn here"];
+    [
+        "Cannot be drawn",
+        "The function failed",
+        "Not known at the moment",
+        "There is no widget",
+        "There is no metric",
+        "is not drawn here",
+    ];
 
     [Theory]
     [InlineData("overview", ColorScheme.Light)]
@@ -33,8 +40,12 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
             }
 
             // A chart and its legend have the room that they need: nothing of them is scrolled away.
-            Assert.Empty(await open.Page.EvaluateAsync<string[]>(
-                "() => [...document.querySelectorAll('.widget .inside:has(> svg)')].filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.ariaLabel)"));
+            Assert.Empty(
+                await open.Page.EvaluateAsync<string[]>(
+                    "() => [...document.querySelectorAll('.widget .inside:has(> svg)')].filter(e => "
+                        + "e.scrollHeight > e.clientHeight + 1).map(e => e.ariaLabel)"
+                )
+            );
             await AssertSoundAsync(open);
         }
     }
@@ -49,7 +60,11 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
             foreach (var width in (int[])[1400, 400])
             {
                 await using var open = await OpenAsync(filled.Stack, page, width, scheme);
-                Assert.Contains("pool exhausted", await open.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+                Assert.Contains(
+                    "pool exhausted",
+                    await open.Page.Locator("main").InnerTextAsync(),
+                    StringComparison.Ordinal
+                );
                 await AssertSoundAsync(open);
             }
         }
@@ -86,9 +101,14 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
         Assert.NotEmpty(who);
         Assert.Contains(who, await widget.Locator("table").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await widget.GetByText("Acknowledge", new() { Exact = true }).CountAsync());
-        // The channel takes a message every 1.25 s: what came sooner after the alarm's is told by the next minute's tick.
+        // The channel takes a message every 1.25 s: what came sooner after the alarm's is told by the next minute's
+        // tick.
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow.AddMinutes(1));
-        Assert.Contains("acknowledged", Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "acknowledged",
+            Assert.Single(stack.Slack.Messages, m => m.ThreadTs is null).Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(open.Errors);
     }
 
@@ -115,18 +135,31 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
     public async Task Five_hundred_rows_are_all_there_below_a_head_that_stays_and_inside_the_widget(int width)
     {
         await using var stack = await system.StartAsync();
-        stack.AppendLog("/ecs/roleferry-api", "api-1", Enumerable.Range(0, 500).Select(n =>
-            $$"""{"level":"ERROR","service":"api","message":"The importer of {{Word(n)}} could not read its file"}"""));
+        stack.AppendLog(
+            "/ecs/roleferry-api",
+            "api-1",
+            Enumerable
+                .Range(0, 500)
+                .Select(n =>
+                    $$"""{"level":"ERROR","service":"api","message":"The importer of {{Word(n)}} could not read its file"}"""
+                )
+        );
         await stack.LogsDeliveredAsync();
 
         await using var open = await browser.OpenAsync(width);
-        var drawn = await stack.InvokeAsync("DashboardWidgets", new JsonObject
-        {
-            ["widget"] = "error-groups",
-            ["limit"] = 500,
-            ["widgetContext"] = new JsonObject { ["width"] = width - 16, ["height"] = 300 },
-        }.ToJsonString());
-        await open.Page.SetContentAsync($"<!doctype html><html lang=en><title>500 rows</title><main><h1>500 rows</h1>{(string?)JsonNode.Parse(drawn.Text)}</main>");
+        var drawn = await stack.InvokeAsync(
+            "DashboardWidgets",
+            new JsonObject
+            {
+                ["widget"] = "error-groups",
+                ["limit"] = 500,
+                ["widgetContext"] = new JsonObject { ["width"] = width - 16, ["height"] = 300 },
+            }.ToJsonString()
+        );
+        await open.Page.SetContentAsync(
+            $"<!doctype html><html lang=en><title>500 rows</title><main><h1>500 "
+                + $"rows</h1>{(string?)JsonNode.Parse(drawn.Text)}</main>"
+        );
 
         Assert.Equal(500, await open.Page.Locator("tbody tr").CountAsync());
         var frame = (await open.Page.Locator(".frame").BoundingBoxAsync())!;
@@ -143,15 +176,25 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
         var folder = asked is { Length: > 0 } ? asked : Directory.CreateTempSubdirectory().FullName;
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            foreach (var page in (string[])["dashboards/overview", "dashboards/enrichment", "dashboards/deliverability", $"incidents/{filled.Incident}"])
+            foreach (
+                var page in (string[])
+                    [
+                        "dashboards/overview",
+                        "dashboards/enrichment",
+                        "dashboards/deliverability",
+                        $"incidents/{filled.Incident}",
+                    ]
+            )
             {
                 var name = page.StartsWith("incidents/", StringComparison.Ordinal) ? "incident" : page.Split('/')[1];
                 await using var open = await OpenAsync(filled.Stack, page, 1400, scheme);
-                var picture = await open.Page.ScreenshotAsync(new()
-                {
-                    Path = Path.Combine(folder, scheme == ColorScheme.Dark ? $"{name}-dark.png" : $"{name}.png"),
-                    FullPage = true,
-                });
+                var picture = await open.Page.ScreenshotAsync(
+                    new()
+                    {
+                        Path = Path.Combine(folder, scheme == ColorScheme.Dark ? $"{name}-dark.png" : $"{name}.png"),
+                        FullPage = true,
+                    }
+                );
                 Assert.InRange(picture.Length, 30_000, 1_000_000);
             }
         }
@@ -163,7 +206,10 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
         await open.Page.GotoAsync($"{stack.Endpoint}{page}");
 
         // The page says in a cookie how wide it is and which colours are liked, and is drawn anew for these.
-        await open.Page.WaitForFunctionAsync("() => !document.querySelector('.board') || document.cookie.includes('board=' + document.querySelector('.board').dataset.board)");
+        await open.Page.WaitForFunctionAsync(
+            "() => !document.querySelector('.board') || document.cookie.includes('board=' + "
+                + "document.querySelector('.board').dataset.board)"
+        );
         return open;
     }
 
@@ -175,6 +221,9 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
         Assert.Empty(open.Errors);
     }
 
-    /// <summary>A word of letters alone, since numbers are taken for what differs between two errors of one group.</summary>
-    private static string Word(int n) => string.Concat("qwertzuiop"[n / 100], "asdfghjklm"[n / 10 % 10], "yxcvbnaeio"[n % 10], "land");
+    /// <summary>
+    /// A word of letters alone, since numbers are taken for what differs between two errors of one group.
+    /// </summary>
+    private static string Word(int n) =>
+        string.Concat("qwertzuiop"[n / 100], "asdfghjklm"[n / 10 % 10], "yxcvbnaeio"[n % 10], "land");
 }

@@ -3,12 +3,17 @@ using RoleFerry.Local;
 
 namespace RoleFerry.Functions.Tests.Pages;
 
-/// <summary>A system that has a week behind it: what the pages show of a product that is mostly well. Its tests only look at it.</summary>
+/// <summary>
+/// A system that has a week behind it: what the pages show of a product that is mostly well. Its tests only look at
+/// it.
+/// </summary>
 public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
 {
     public LocalStack Stack { get; private set; } = null!;
 
-    /// <summary>The incident with the longest story: acknowledged, with an error and a request that failed behind it.</summary>
+    /// <summary>
+    /// The incident with the longest story: acknowledged, with an error and a request that failed behind it.
+    /// </summary>
     public string Incident { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -26,7 +31,10 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
         // A week's lines that were read within seconds are a peak in what the function counts as they come.
         Stack.Metrics.Clear();
         ProductWeek.PutMetrics(Stack.Metrics, now);
-        var rolled = await Stack.InvokeAsync("MetricRollups", $$"""{"run":"hour","time":"{{now:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""");
+        var rolled = await Stack.InvokeAsync(
+            "MetricRollups",
+            $$"""{"run":"hour","time":"{{now:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}"""
+        );
         Assert.True(rolled.IsSuccess, rolled.Text);
         await IncidentsAsync(now);
         await Stack.WhenIdleAsync();
@@ -47,11 +55,20 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
         Stack.AppendLog("/ecs/roleferry-api", "api-1", ProductWeek.Errors(now));
         await Stack.LogsDeliveredAsync();
         await Stack.WhenIdleAsync();
-        Incident = Stack.PagerDuty.Incidents.First(i => i.Summary.Contains("pool exhausted", StringComparison.Ordinal)).DedupKey;
+        Incident = Stack
+            .PagerDuty.Incidents.First(i => i.Summary.Contains("pool exhausted", StringComparison.Ordinal))
+            .DedupKey;
         await PressAsync("acknowledge", Incident, "Maya Okafor");
     }
 
-    private async Task<string> TellAsync(string state, DateTimeOffset at, string name, string severity, string service, string runbook)
+    private async Task<string> TellAsync(
+        string state,
+        DateTimeOffset at,
+        string name,
+        string severity,
+        string service,
+        string runbook
+    )
     {
         var (_, incident) = await Alarm.TellAsync(Stack, Alarm.Event(state, at, name, severity, service, runbook));
         return incident;
@@ -60,7 +77,9 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
     private async Task PressAsync(string action, string incident, string who)
     {
         var pressed = await Stack.InvokeAsync(
-            "DashboardWidgets", $$"""{"widget":"active-alerts","action":"{{action}}","incident":"{{incident}}","who":"{{who}}","drawn":"1"}""");
+            "DashboardWidgets",
+            $$"""{"widget":"active-alerts","action":"{{action}}","incident":"{{incident}}","who":"{{who}}","drawn":"1"}"""
+        );
         Assert.True(pressed.IsSuccess, pressed.Text);
     }
 }

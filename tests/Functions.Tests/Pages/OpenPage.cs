@@ -35,7 +35,12 @@ public sealed class OpenPage : IAsyncDisposable
     public async Task<IReadOnlyList<string>> BarriersAsync()
     {
         var result = await Page.RunAxe();
-        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+        return
+        [
+            .. result.Violations.Select(v =>
+                $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"
+            ),
+        ];
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

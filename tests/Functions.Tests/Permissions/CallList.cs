@@ -5,21 +5,31 @@ using RoleFerry.Local.Permissions;
 namespace RoleFerry.Functions.Tests.Permissions;
 
 /// <summary>
-/// What calls.txt lists: the permissions that each function needs for its calls, one line for each action on a resource, with the kinds
-/// of partition keys. ARNs are cut down to what tells resources of one stack apart.
+/// What calls.txt lists: the permissions that each function needs for its calls, one line for each action on a
+/// resource, with the kinds of partition keys. ARNs are cut down to what tells resources of one stack apart.
 /// </summary>
 internal static partial class CallList
 {
     public static string File => Repository.PathOf("tests", "Functions.Tests", "Permissions", "calls.txt");
 
     /// <summary>The list of what was needed, as the file has it.</summary>
-    public static string Write(IEnumerable<Permission> needed, LocalAccount account) => string.Concat(needed
-        .Select(p => p with { Resource = ChartName().Replace(Short(p.Resource, account), "charts/NAME.png") })
-        .GroupBy(p => (p.Function, p.Action, p.Resource), p => p.Keys)
-        .Select(g => $"{g.Key.Function} {g.Key.Action} {g.Key.Resource} {string.Join(' ', g.Distinct().Order(StringComparer.Ordinal))}".TrimEnd() + "\n")
-        .Order(StringComparer.Ordinal));
+    public static string Write(IEnumerable<Permission> needed, LocalAccount account) =>
+        string.Concat(
+            needed
+                .Select(p => p with { Resource = ChartName().Replace(Short(p.Resource, account), "charts/NAME.png") })
+                .GroupBy(p => (p.Function, p.Action, p.Resource), p => p.Keys)
+                .Select(g =>
+                    (
+                        $"{g.Key.Function} {g.Key.Action} {g.Key.Resource} "
+                        + $"{string.Join(' ', g.Distinct().Order(StringComparer.Ordinal))}"
+                    ).TrimEnd() + "\n"
+                )
+                .Order(StringComparer.Ordinal)
+        );
 
-    /// <summary>Fails where the list differs from the file, and leaves it beside that: whoever finds it right renames it.</summary>
+    /// <summary>
+    /// Fails where the list differs from the file, and leaves it beside that: whoever finds it right renames it.
+    /// </summary>
     public static void AssertSame(string calls)
     {
         var expected = System.IO.File.ReadAllText(File);
@@ -29,12 +39,13 @@ internal static partial class CallList
     }
 
     /// <summary>What each function needs, with one key each.</summary>
-    public static ILookup<string, Need> Read() => (
-        from line in System.IO.File.ReadLines(File)
-        let words = line.Split(' ')
-        from key in words.Length > 3 ? words[3..] : [""]
-        select (Function: words[0], Need: new Need(words[1], words[2], key.Length > 0 ? [key] : [])))
-        .ToLookup(l => l.Function, l => l.Need);
+    public static ILookup<string, Need> Read() =>
+        (
+            from line in System.IO.File.ReadLines(File)
+            let words = line.Split(' ')
+            from key in words.Length > 3 ? words[3..] : [""]
+            select (Function: words[0], Need: new Need(words[1], words[2], key.Length > 0 ? [key] : []))
+        ).ToLookup(l => l.Function, l => l.Need);
 
     /// <summary>Without partition, service, region, account and stack.</summary>
     public static string Short(string arn, LocalAccount account) =>

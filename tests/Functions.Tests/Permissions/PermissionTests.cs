@@ -3,8 +3,8 @@ using RoleFerry.Functions.Tests.EndToEnd;
 namespace RoleFerry.Functions.Tests.Permissions;
 
 /// <summary>
-/// Calls of the published functions beside what their roles allow. The roles of template.yaml are in force in every test on a local
-/// system; here is told that nothing more is allowed.
+/// Calls of the published functions beside what their roles allow. The roles of template.yaml are in force in every
+/// test on a local system; here is told that nothing more is allowed.
 /// </summary>
 public class PermissionTests(PublishedSystem system)
 {
@@ -12,7 +12,12 @@ public class PermissionTests(PublishedSystem system)
     public async Task The_functions_make_the_calls_that_the_list_says_and_none_is_refused()
     {
         await using var stack = await system.StartAsync(
-            parameters: new Dictionary<string, string> { ["ChartBucket"] = "pictures", ["ChartBaseUrl"] = "https://charts.example.com/" });
+            parameters: new Dictionary<string, string>
+            {
+                ["ChartBucket"] = "pictures",
+                ["ChartBaseUrl"] = "https://charts.example.com/",
+            }
+        );
 
         await new WholePlay(stack).RunAsync();
 

@@ -24,10 +24,19 @@ internal static class SecurityTable
             function,
             Keys(onTable.Where(g => g.Actions.Any(Reads.Contains))),
             Keys(onTable.Where(g => g.Actions.Any(a => !Reads.Contains(a)))),
-            List(resources.Where(r => r.Resource.StartsWith(Index, StringComparison.Ordinal)).Select(r => r.Resource[Index.Length..])),
+            List(
+                resources
+                    .Where(r => r.Resource.StartsWith(Index, StringComparison.Ordinal))
+                    .Select(r => r.Resource[Index.Length..])
+            ),
             $"{resources.Count(r => r.Resource.StartsWith(Secret, StringComparison.Ordinal))}",
             List(resources.Where(r => r.Grant.Actions.Contains("sns:Publish")).Select(r => r.Resource)),
-            List(grants.SelectMany(g => g.Actions).Where(a => !InOtherColumns.Contains(a.Split(':')[0])).Select(a => $"`{a}`")),
+            List(
+                grants
+                    .SelectMany(g => g.Actions)
+                    .Where(a => !InOtherColumns.Contains(a.Split(':')[0]))
+                    .Select(a => $"`{a}`")
+            ),
         ];
         return $"| {string.Join(" | ", columns)} |";
     }

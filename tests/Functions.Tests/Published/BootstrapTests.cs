@@ -30,6 +30,9 @@ public class BootstrapTests
 
         var machine = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 ? ElfMachine.Arm64 : ElfMachine.X64;
         Assert.Equal(machine, ElfFile.Read(path).Machine);
-        Assert.Equal(["bootstrap"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
+        Assert.Equal(
+            ["bootstrap"],
+            Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!).Select(Path.GetFileName)
+        );
     }
 }

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace RoleFerry.Functions.Tests.Published;
 
 /// <summary>
-/// The Native AOT binary of a function, as functions/Makefile leaves it. <c>./roleferry test</c> publishes before it tests and
-/// says where in ROLEFERRY_AOT_DIR; where that is not set, the binary is brought up to date under .local/aot, by one process
-/// at a time, with AWS's packages from where this clone takes them.
+/// The Native AOT binary of a function, as functions/Makefile leaves it. <c>./roleferry test</c> publishes before it
+/// tests and says where in ROLEFERRY_AOT_DIR; where that is not set, the binary is brought up to date under
+/// .local/aot, by one process at a time, with AWS's packages from where this clone takes them.
 /// </summary>
 internal static class PublishedFunction
 {
@@ -23,23 +23,44 @@ internal static class PublishedFunction
     {
         var folder = Directory.CreateDirectory(Repository.PathOf(".local", "aot", function)).FullName;
         await RunAsync(
-            "flock", [folder + ".lock", "make", "-C", Repository.PathOf("functions"), "build-" + function, "ARTIFACTS_DIR=" + folder],
-            await WhereAwsPackagesComeFromAsync(function));
+            "flock",
+            [
+                folder + ".lock",
+                "make",
+                "-C",
+                Repository.PathOf("functions"),
+                "build-" + function,
+                "ARTIFACTS_DIR=" + folder,
+            ],
+            await WhereAwsPackagesComeFromAsync(function)
+        );
         return Path.Combine(folder, "bootstrap");
     }
 
-    /// <summary>The Makefile takes them from the feed unless told otherwise; a test takes what the rest of the clone takes.</summary>
+    /// <summary>
+    /// The Makefile takes them from the feed unless told otherwise; a test takes what the rest of the clone takes.
+    /// </summary>
     private static async Task<string> WhereAwsPackagesComeFromAsync(string function)
     {
         var answer = await RunAsync(
-            "dotnet", ["msbuild", Repository.PathOf("functions", function, function + ".csproj"), "-getItem:AwsPackagesFrom"]);
+            "dotnet",
+            ["msbuild", Repository.PathOf("functions", function, function + ".csproj"), "-getItem:AwsPackagesFrom"]
+        );
         using var json = JsonDocument.Parse(answer);
-        return json.RootElement.GetProperty("Items").GetProperty("AwsPackagesFrom")[0].GetProperty("Identity").GetString()!;
+        return json
+            .RootElement.GetProperty("Items")
+            .GetProperty("AwsPackagesFrom")[0]
+            .GetProperty("Identity")
+            .GetString()!;
     }
 
     private static async Task<string> RunAsync(string program, string[] arguments, string? awsPackages = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (awsPackages is not null)
             start.Environment["AwsLambdaPackages"] = awsPackages;
         using var process = Process.Start(start)!;
@@ -48,6 +69,8 @@ internal static class PublishedFunction
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed.\n{output}\n{await errors}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} failed.\n{output}\n{await errors}"
+            );
     }
 }

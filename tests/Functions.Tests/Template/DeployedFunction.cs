@@ -18,8 +18,10 @@ internal sealed record DeployedFunction(DeployedSystem System, TemplateResource 
         {
             if (Role is not { } role)
                 return [];
-            var named = role.Property("ManagedPolicyArns").Items()
-                .Select(arn => System.Named(arn, "AWS::IAM::ManagedPolicy")).OfType<TemplateResource>();
+            var named = role.Property("ManagedPolicyArns")
+                .Items()
+                .Select(arn => System.Named(arn, "AWS::IAM::ManagedPolicy"))
+                .OfType<TemplateResource>();
             return named.Append(role).SelectMany(PolicyStatement.Of).Where(s => s.Effect == "Allow");
         }
     }

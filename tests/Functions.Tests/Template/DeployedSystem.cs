@@ -11,37 +11,61 @@ namespace RoleFerry.Functions.Tests.Template;
 /// <param name="DeployGuide">The text of docs/deploy.md.</param>
 /// <param name="CostGuide">The text of docs/scale.md.</param>
 /// <param name="Nested">The templates that template.yaml nests, by their path in the clone.</param>
-/// <param name="Metrics">monitoring/metrics.yaml, which MetricRollups judges by; an empty node where it is not there.</param>
+/// <param name="Metrics">
+/// monitoring/metrics.yaml, which MetricRollups judges by; an empty node where it is not there.
+/// </param>
 /// <param name="Logs">monitoring/logs.yaml.</param>
 /// <param name="Runbooks">The names of the pages of monitoring/runbooks.</param>
 /// <param name="RunbookWords">What the other files of monitoring/ name as runbooks, with the file.</param>
-/// <param name="Hosts">The source text of each project under functions/ that is a Lambda, by the name of its folder.</param>
+/// <param name="Hosts">
+/// The source text of each project under functions/ that is a Lambda, by the name of its folder.
+/// </param>
 internal sealed partial record DeployedSystem(
-    YamlNode Template, string SamConfig, string Makefile, IReadOnlyDictionary<string, string> Makefiles, string DeployGuide, string CostGuide, IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
-    YamlNode Metrics, YamlNode Logs, IReadOnlyCollection<string> Runbooks, IReadOnlyCollection<(string By, string Runbook)> RunbookWords, IReadOnlyDictionary<string, string> Hosts)
+    YamlNode Template,
+    string SamConfig,
+    string Makefile,
+    IReadOnlyDictionary<string, string> Makefiles,
+    string DeployGuide,
+    string CostGuide,
+    IReadOnlyDictionary<string, Lazy<YamlNode>> Nested,
+    YamlNode Metrics,
+    YamlNode Logs,
+    IReadOnlyCollection<string> Runbooks,
+    IReadOnlyCollection<(string By, string Runbook)> RunbookWords,
+    IReadOnlyDictionary<string, string> Hosts
+)
 {
-    public static DeployedSystem OfRepository() => new(
-        YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
-        File.ReadAllText(Repository.PathOf("samconfig.toml")),
-        File.ReadAllText(Repository.PathOf("functions", "Makefile")),
-        Directory.EnumerateDirectories(Repository.PathOf("functions", "architectures"))
-            .ToDictionary(folder => Path.GetFileName(folder), folder => File.ReadAllText(Path.Join(folder, "Makefile"))),
-        File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
-        File.ReadAllText(Repository.PathOf("docs", "scale.md")),
-        Monitoring("*.yaml").Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => new Lazy<YamlNode>(() => YamlNodes.Parse(f.Text))),
-        Monitoring("metrics.yaml").Select(f => YamlNodes.Parse(f.Text)).SingleOrDefault(new YamlMappingNode()),
-        Monitoring("logs.yaml").Select(f => YamlNodes.Parse(f.Text)).Single(),
-        [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
-        [
-            .. from file in Monitoring("*.yaml")
-               where !file.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)
-               from word in RunbookWord().Matches(file.Text)
-               select (file.Path, word.Groups["name"].Value),
-        ],
-        Directory.EnumerateFiles(Repository.PathOf("functions"), "*.csproj", SearchOption.AllDirectories)
-            .Where(project => HostImport().IsMatch(File.ReadAllText(project)))
-            .Select(project => Path.GetDirectoryName(project)!)
-            .ToDictionary(folder => Path.GetFileName(folder), SourceOf));
+    public static DeployedSystem OfRepository() =>
+        new(
+            YamlNodes.Parse(File.ReadAllText(Repository.PathOf("template.yaml"))),
+            File.ReadAllText(Repository.PathOf("samconfig.toml")),
+            File.ReadAllText(Repository.PathOf("functions", "Makefile")),
+            Directory
+                .EnumerateDirectories(Repository.PathOf("functions", "architectures"))
+                .ToDictionary(
+                    folder => Path.GetFileName(folder),
+                    folder => File.ReadAllText(Path.Join(folder, "Makefile"))
+                ),
+            File.ReadAllText(Repository.PathOf("docs", "deploy.md")),
+            File.ReadAllText(Repository.PathOf("docs", "scale.md")),
+            Monitoring("*.yaml")
+                .Where(f => f.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal))
+                .ToDictionary(f => f.Path, f => new Lazy<YamlNode>(() => YamlNodes.Parse(f.Text))),
+            Monitoring("metrics.yaml").Select(f => YamlNodes.Parse(f.Text)).SingleOrDefault(new YamlMappingNode()),
+            Monitoring("logs.yaml").Select(f => YamlNodes.Parse(f.Text)).Single(),
+            [.. Monitoring("*.md", "runbooks").Select(f => Path.GetFileNameWithoutExtension(f.Path))],
+            [
+                .. from file in Monitoring("*.yaml")
+                where !file.Text.StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal)
+                from word in RunbookWord().Matches(file.Text)
+                select (file.Path, word.Groups["name"].Value),
+            ],
+            Directory
+                .EnumerateFiles(Repository.PathOf("functions"), "*.csproj", SearchOption.AllDirectories)
+                .Where(project => HostImport().IsMatch(File.ReadAllText(project)))
+                .Select(project => Path.GetDirectoryName(project)!)
+                .ToDictionary(folder => Path.GetFileName(folder), SourceOf)
+        );
 
     public IEnumerable<(string Key, YamlNode Value)> Parameters => Template.At("Parameters").Entries();
 
@@ -58,7 +82,9 @@ internal sealed partial record DeployedSystem(
 
     public IEnumerable<TemplateResource> OfType(string type) => Resources.Where(r => r.Type == type);
 
-    /// <summary>The resource that <c>!Ref Name</c> or <c>!GetAtt Name.Arn</c> names, where it is of this type.</summary>
+    /// <summary>
+    /// The resource that <c>!Ref Name</c> or <c>!GetAtt Name.Arn</c> names, where it is of this type.
+    /// </summary>
     public TemplateResource? Named(YamlNode? reference, string type) => Named(reference.Said(), type);
 
     public TemplateResource? Named(string reference, string type) =>
@@ -68,22 +94,35 @@ internal sealed partial record DeployedSystem(
 
     /// <summary>The value as it is deployed where nobody sets a parameter.</summary>
     public string Value(YamlNode? node) =>
-        Target().Match(node.Said()) is { Success: true } target && Template.At($"Parameters/{target.Groups["name"].Value}") is { } parameter
+        Target().Match(node.Said()) is { Success: true } target
+        && Template.At($"Parameters/{target.Groups["name"].Value}") is { } parameter
             ? parameter.At("Default").Said()
             : node.Said();
 
     /// <summary>A nested template as a system of its own.</summary>
-    public DeployedSystem Part(string file) => this with { Template = Nested[file].Value, Nested = new Dictionary<string, Lazy<YamlNode>>() };
+    public DeployedSystem Part(string file) =>
+        this with
+        {
+            Template = Nested[file].Value,
+            Nested = new Dictionary<string, Lazy<YamlNode>>(),
+        };
 
     private static IEnumerable<(string Path, string Text)> Monitoring(string pattern, string below = "") =>
-        Directory.EnumerateFiles(Repository.PathOf("monitoring", below), pattern).Order(StringComparer.Ordinal)
+        Directory
+            .EnumerateFiles(Repository.PathOf("monitoring", below), pattern)
+            .Order(StringComparer.Ordinal)
             .Select(f => (Path.Join("monitoring", below, Path.GetFileName(f)), File.ReadAllText(f)));
 
-    private static string SourceOf(string folder) => string.Join(
-        '\n',
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(f => !Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
-            .Select(File.ReadAllText));
+    private static string SourceOf(string folder) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(f =>
+                    !Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj")
+                )
+                .Select(File.ReadAllText)
+        );
 
     [GeneratedRegex(@"^!(Ref (?<name>\w+)|GetAtt (?<name>\w+)\.Arn)$")]
     private static partial Regex Target();

@@ -14,12 +14,19 @@ public sealed class MakefileTests : IDisposable
     [Theory]
     [InlineData("arm64", "linux-arm64")]
     [InlineData("x86_64", "linux-x64")]
-    public async Task SAM_builds_in_the_repository_for_what_is_deployed_wherever_it_stands(string architecture, string runtime)
+    public async Task SAM_builds_in_the_repository_for_what_is_deployed_wherever_it_stands(
+        string architecture,
+        string runtime
+    )
     {
         var (code, said) = await MakeAsync("-n", "--makefile", OfArchitecture(architecture), "build-AlarmRouter");
 
         Assert.True(code == 0, said);
-        Assert.Contains($"cd {Functions}/ && dotnet publish AlarmRouter/AlarmRouter.csproj", said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"cd {Functions}/ && dotnet publish AlarmRouter/AlarmRouter.csproj",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"-r {runtime} ", said, StringComparison.Ordinal);
     }
 
@@ -59,7 +66,9 @@ public sealed class MakefileTests : IDisposable
     [Theory]
     [InlineData("arm64")]
     [InlineData("x86_64")]
-    public async Task A_machine_that_cannot_link_for_what_is_deployed_is_refused_before_anything_is_built(string architecture)
+    public async Task A_machine_that_cannot_link_for_what_is_deployed_is_refused_before_anything_is_built(
+        string architecture
+    )
     {
         var built = Path.Combine(_elsewhere.FullName, "built");
         Program("clang", "exit 1");
@@ -101,7 +110,9 @@ public sealed class MakefileTests : IDisposable
     {
         var start = new ProcessStartInfo("make", arguments)
         {
-            WorkingDirectory = _elsewhere.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _elsewhere.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["ARTIFACTS_DIR"] = Path.Combine(_elsewhere.FullName, "artifacts") },
         };
         start.Environment.Remove("ARCH");

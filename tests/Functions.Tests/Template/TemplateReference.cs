@@ -21,20 +21,27 @@ internal sealed partial record TemplateReference(string Path, ReferenceKind Kind
         if (node.Is("!Condition") || node.Is("!If"))
             return [new(path, ReferenceKind.Condition, Argument(node))];
         if (node.Is("!Sub"))
-            return Placeholder().Matches(Argument(node))
+            return Placeholder()
+                .Matches(Argument(node))
                 .Select(m => m.Groups["name"].Value)
-                .Select(name => new TemplateReference(path, name.StartsWith("AWS::", StringComparison.Ordinal) || !name.Contains('.')
-                    ? ReferenceKind.Value
-                    : ReferenceKind.Attribute, name));
+                .Select(name => new TemplateReference(
+                    path,
+                    name.StartsWith("AWS::", StringComparison.Ordinal) || !name.Contains('.')
+                        ? ReferenceKind.Value
+                        : ReferenceKind.Attribute,
+                    name
+                ));
         return path.Split('/') switch
         {
             ["", "Resources" or "Outputs", _, "Condition"] => [new(path, ReferenceKind.Condition, node.Said())],
-            ["", "Resources", _, "DependsOn"] => node.Items().Select(n => new TemplateReference(path, ReferenceKind.Resource, n.Said())),
+            ["", "Resources", _, "DependsOn"] => node.Items()
+                .Select(n => new TemplateReference(path, ReferenceKind.Resource, n.Said())),
             _ => [],
         };
     }
 
-    private static string Argument(YamlNode call) => call is YamlScalarNode scalar ? scalar.Value! : call.At("0").Said();
+    private static string Argument(YamlNode call) =>
+        call is YamlScalarNode scalar ? scalar.Value! : call.At("0").Said();
 
     [GeneratedRegex(@"\$\{(?<name>[^!}][^}]*)\}")]
     private static partial Regex Placeholder();

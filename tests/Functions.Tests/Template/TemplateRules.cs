@@ -6,8 +6,19 @@ internal static class TemplateRules
 {
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
-        .. LogGroupRules.All, .. GrantRules.All,
-        .. ReferenceRules.All, .. FunctionRules.All, .. PermissionRules.All, .. AlarmRules.All, .. TableRules.All, .. DeploymentRules.All,
-        .. NestedRules.All, .. ProductAlarmRules.All, .. TeamTableRules.All, .. DashboardRules.All, .. RunbookRules.All, .. CostRules.All,
+        .. LogGroupRules.All,
+        .. GrantRules.All,
+        .. ReferenceRules.All,
+        .. FunctionRules.All,
+        .. PermissionRules.All,
+        .. AlarmRules.All,
+        .. TableRules.All,
+        .. DeploymentRules.All,
+        .. NestedRules.All,
+        .. ProductAlarmRules.All,
+        .. TeamTableRules.All,
+        .. DashboardRules.All,
+        .. RunbookRules.All,
+        .. CostRules.All,
     ];
 }

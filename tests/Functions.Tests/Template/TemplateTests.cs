@@ -3,9 +3,14 @@ namespace RoleFerry.Functions.Tests.Template;
 public class TemplateTests
 {
     /// <summary>So that a flaw in a host's source does not hide, or pass for, the flaw that a test makes.</summary>
-    private static readonly Dictionary<string, string> SoundHosts = DeployedSystem.OfRepository().Functions.ToDictionary(
-        f => f.Name,
-        _ => "[LambdaFunction(ResourceName = \"X\")]\n    public async Task<Dictionary<string, int>> Handle(Stream input) { }");
+    private static readonly Dictionary<string, string> SoundHosts = DeployedSystem
+        .OfRepository()
+        .Functions.ToDictionary(
+            f => f.Name,
+            _ =>
+                "[LambdaFunction(ResourceName = \"X\")]\n    public async Task<Dictionary<string, int>> "
+                + "Handle(Stream input) { }"
+        );
 
     /// <summary>Read once, and never changed.</summary>
     private static readonly DeployedSystem Sound = DeployedSystem.OfRepository() with { Hosts = SoundHosts };
@@ -26,7 +31,10 @@ public class TemplateTests
     {
         Assert.Empty(Rule(rule).Broken(Sound));
 
-        var flawed = Flaws.All[rule].Single(f => f.Name == flaw).Make(DeployedSystem.OfRepository() with { Hosts = SoundHosts });
+        var flawed = Flaws
+            .All[rule]
+            .Single(f => f.Name == flaw)
+            .Make(DeployedSystem.OfRepository() with { Hosts = SoundHosts });
         Assert.NotEmpty(Rule(rule).Broken(flawed));
     }
 

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Functions.Tests.Template;
 
-/// <summary>Short ways to look at and change YAML. A path is a list of keys and list indexes, parted by slashes.</summary>
+/// <summary>
+/// Short ways to look at and change YAML. A path is a list of keys and list indexes, parted by slashes.
+/// </summary>
 internal static class YamlNodes
 {
     public static YamlNode Parse(string yaml)
@@ -28,14 +30,19 @@ internal static class YamlNodes
     public static IEnumerable<(string Key, YamlNode Value)> Entries(this YamlNode? node) =>
         node is YamlMappingNode map ? map.Children.Select(c => (((YamlScalarNode)c.Key).Value!, c.Value)) : [];
 
-    /// <summary>The items of a list; one value stands for a list of one, as IAM has it; of a choice, what may be chosen.</summary>
-    public static IEnumerable<YamlNode> Items(this YamlNode? node) => node switch
-    {
-        null => [],
-        YamlSequenceNode choice when choice.Is("!If") => choice.Children.Skip(1).Where(n => n.Said() != "!Ref AWS::NoValue"),
-        YamlSequenceNode list => list.Children.SelectMany(n => n.Is("!If") ? n.Items() : [n]),
-        _ => [node],
-    };
+    /// <summary>
+    /// The items of a list; one value stands for a list of one, as IAM has it; of a choice, what may be chosen.
+    /// </summary>
+    public static IEnumerable<YamlNode> Items(this YamlNode? node) =>
+        node switch
+        {
+            null => [],
+            YamlSequenceNode choice when choice.Is("!If") => choice
+                .Children.Skip(1)
+                .Where(n => n.Said() != "!Ref AWS::NoValue"),
+            YamlSequenceNode list => list.Children.SelectMany(n => n.Is("!If") ? n.Items() : [n]),
+            _ => [node],
+        };
 
     /// <summary>Whether the node has this tag, such as <c>!Ref</c>.</summary>
     public static bool Is(this YamlNode node, string tag) =>
@@ -48,7 +55,9 @@ internal static class YamlNodes
         {
             null => "",
             YamlScalarNode scalar => scalar.Value ?? "",
-            YamlMappingNode map => "{" + string.Join(", ", map.Entries().Select(e => $"{e.Key}: {e.Value.Said()}")) + "}",
+            YamlMappingNode map => "{"
+                + string.Join(", ", map.Entries().Select(e => $"{e.Key}: {e.Value.Said()}"))
+                + "}",
             YamlSequenceNode list => "[" + string.Join(", ", list.Children.Select(Said)) + "]",
             _ => throw new NotSupportedException($"line {node.Start.Line}: CloudFormation knows no YAML aliases"),
         };
@@ -66,8 +75,8 @@ internal static class YamlNodes
             _ => [],
         };
         foreach (var (key, child) in children)
-            foreach (var below in child.Everything($"{path}/{key}"))
-                yield return below;
+        foreach (var below in child.Everything($"{path}/{key}"))
+            yield return below;
     }
 
     public static void Set(this YamlNode root, string path, string yaml)
@@ -92,6 +101,9 @@ internal static class YamlNodes
     private static (YamlNode Parent, string Key) Parent(YamlNode root, string path)
     {
         var cut = path.LastIndexOf('/');
-        return (root.At(path[..cut]) ?? throw new ArgumentException($"There is no {path[..cut]}.", nameof(path)), path[(cut + 1)..]);
+        return (
+            root.At(path[..cut]) ?? throw new ArgumentException($"There is no {path[..cut]}.", nameof(path)),
+            path[(cut + 1)..]
+        );
     }
 }

@@ -3,7 +3,10 @@ using RoleFerry.MetricRollups;
 
 namespace RoleFerry.Judged.Tests.Answers;
 
-/// <summary>What S3 answers, as the store of charts reads it. The local system has no S3: a digest goes out without its chart there.</summary>
+/// <summary>
+/// What S3 answers, as the store of charts reads it. The local system has no S3: a digest goes out without its chart
+/// there.
+/// </summary>
 [Collection(Accounts.Collection)]
 public class ChartTests(Accounts accounts)
 {
@@ -15,12 +18,27 @@ public class ChartTests(Accounts accounts)
         Environment.SetEnvironmentVariable("AWS_REGION", moto.Region);
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "ACCOUNT");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
-        using var s3 = new AmazonS3Client(new AmazonS3Config { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = moto.Region, ForcePathStyle = true });
+        using var s3 = new AmazonS3Client(
+            new AmazonS3Config
+            {
+                ServiceURL = moto.Endpoint.ToString(),
+                AuthenticationRegion = moto.Region,
+                ForcePathStyle = true,
+            }
+        );
         await s3.PutBucketAsync("charts", TestContext.Current.CancellationToken);
         var url = new Uri("https://charts.example.com/");
 
-        var kept = await new BucketCharts("charts", url).KeepAsync("w48.png", [1, 2, 3], TestContext.Current.CancellationToken);
-        var lost = await new BucketCharts("no-such-bucket", url).KeepAsync("w48.png", [1, 2, 3], TestContext.Current.CancellationToken);
+        var kept = await new BucketCharts("charts", url).KeepAsync(
+            "w48.png",
+            [1, 2, 3],
+            TestContext.Current.CancellationToken
+        );
+        var lost = await new BucketCharts("no-such-bucket", url).KeepAsync(
+            "w48.png",
+            [1, 2, 3],
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(new Uri("https://charts.example.com/charts/w48.png"), kept);
         using var read = await s3.GetObjectAsync("charts", "charts/w48.png", TestContext.Current.CancellationToken);

@@ -21,11 +21,16 @@ public class QueueTests(Accounts accounts)
         var bytes = Encoding.UTF8.GetBytes("""{"alarm":"größer\n"}""");
 
         await new SqsFailureQueue(sqs, new FailureQueueSettings(url)).KeepAsync(
-            new FailedInput(FailedInput.UnreadableInput, "Records[0]", "It is no alarm.", bytes), TestContext.Current.CancellationToken);
+            new FailedInput(FailedInput.UnreadableInput, "Records[0]", "It is no alarm.", bytes),
+            TestContext.Current.CancellationToken
+        );
         var message = await ReceiveAsync(sqs, url);
         var kept = FailedInputDocument.Read(JsonDocument.Parse(message!.Body).RootElement)!;
 
-        Assert.Equal((FailedInput.UnreadableInput, "Records[0]", "It is no alarm."), (kept.Kind, kept.Where, kept.What));
+        Assert.Equal(
+            (FailedInput.UnreadableInput, "Records[0]", "It is no alarm."),
+            (kept.Kind, kept.Where, kept.What)
+        );
         Assert.Equal(bytes, kept.Payload.ToArray());
         Assert.Equal("1", message.Attributes["ApproximateReceiveCount"]);
         Assert.True(long.Parse(message.Attributes["SentTimestamp"]) > 0);
@@ -37,7 +42,10 @@ public class QueueTests(Accounts accounts)
 
         await sqs.DeleteMessageAsync(url, again.ReceiptHandle, TestContext.Current.CancellationToken);
         var count = await sqs.GetQueueAttributesAsync(
-            url, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"], TestContext.Current.CancellationToken);
+            url,
+            ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((0, 0), (count.ApproximateNumberOfMessages, count.ApproximateNumberOfMessagesNotVisible));
     }
 
@@ -47,8 +55,12 @@ public class QueueTests(Accounts accounts)
     {
         using var sqs = accounts[account].Sqs();
 
-        await Assert.ThrowsAsync<QueueDoesNotExistException>(() => new SqsFailureQueue(sqs, new FailureQueueSettings(accounts[account].QueueUrl + "-gone"))
-            .KeepAsync(new FailedInput(FailedInput.UnreadableInput, "", "", default), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<QueueDoesNotExistException>(() =>
+            new SqsFailureQueue(sqs, new FailureQueueSettings(accounts[account].QueueUrl + "-gone")).KeepAsync(
+                new FailedInput(FailedInput.UnreadableInput, "", "", default),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Theory]
@@ -57,8 +69,13 @@ public class QueueTests(Accounts accounts)
     {
         using var sqs = accounts[account].Sqs();
 
-        var e = await Assert.ThrowsAnyAsync<AmazonSQSException>(
-            () => sqs.SendMessageAsync(accounts[account].QueueUrl, new string('x', LargestMessage + 1), TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAnyAsync<AmazonSQSException>(() =>
+            sqs.SendMessageAsync(
+                accounts[account].QueueUrl,
+                new string('x', LargestMessage + 1),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal((400, "InvalidParameterValue"), ((int)e.StatusCode, e.ErrorCode));
     }
@@ -69,14 +86,17 @@ public class QueueTests(Accounts accounts)
     {
         using var sqs = accounts[account].Sqs();
 
-        await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(
-            () => sqs.DeleteMessageAsync(accounts[account].QueueUrl, "no-such-receipt", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(() =>
+            sqs.DeleteMessageAsync(accounts[account].QueueUrl, "no-such-receipt", TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<Message?> ReceiveAsync(AmazonSQSClient sqs, string url)
     {
         var answer = await sqs.ReceiveMessageAsync(
-            new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, MessageSystemAttributeNames = ["All"] }, TestContext.Current.CancellationToken);
+            new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, MessageSystemAttributeNames = ["All"] },
+            TestContext.Current.CancellationToken
+        );
         return answer.Messages is [var message] ? message : null;
     }
 }

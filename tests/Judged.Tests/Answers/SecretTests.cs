@@ -18,7 +18,11 @@ public class SecretTests(Accounts accounts)
         await PutAsync(ssm, "/one/slack/bot-token", "xoxb-1");
         await PutAsync(ssm, "/one/heartbeats/token", "beat");
         var store = new SecretStore(
-            ssm, new ChannelSettings { SecretsPrefix = "/one", IsDesk = true }, TimeProvider.System, NullLogger<SecretStore>.Instance);
+            ssm,
+            new ChannelSettings { SecretsPrefix = "/one", IsDesk = true },
+            TimeProvider.System,
+            NullLogger<SecretStore>.Instance
+        );
 
         var secrets = await store.GetAsync(TestContext.Current.CancellationToken);
 
@@ -32,7 +36,12 @@ public class SecretTests(Accounts accounts)
     public async Task Where_there_are_none_there_are_none_and_that_is_known(string account)
     {
         using var ssm = accounts[account].Ssm();
-        var store = new SecretStore(ssm, new ChannelSettings { SecretsPrefix = "/none" }, TimeProvider.System, NullLogger<SecretStore>.Instance);
+        var store = new SecretStore(
+            ssm,
+            new ChannelSettings { SecretsPrefix = "/none" },
+            TimeProvider.System,
+            NullLogger<SecretStore>.Instance
+        );
 
         var secrets = await store.GetAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(secrets);
@@ -47,7 +56,12 @@ public class SecretTests(Accounts accounts)
         using var ssm = accounts[account].Ssm();
         await PutAsync(ssm, "/two/pagerduty/cto", "old");
         await PutAsync(ssm, "/two/pagerduty/cto", "new");
-        var store = new SecretStore(ssm, new ChannelSettings { SecretsPrefix = "/two" }, TimeProvider.System, NullLogger<SecretStore>.Instance);
+        var store = new SecretStore(
+            ssm,
+            new ChannelSettings { SecretsPrefix = "/two" },
+            TimeProvider.System,
+            NullLogger<SecretStore>.Instance
+        );
 
         var (isKnown, key) = await store.RoutingKeyAsync("cto", TestContext.Current.CancellationToken);
 
@@ -60,12 +74,29 @@ public class SecretTests(Accounts accounts)
     {
         using var ssm = accounts[account].Ssm();
 
-        var e = await Assert.ThrowsAnyAsync<AmazonSimpleSystemsManagementException>(() => ssm.GetParametersAsync(
-            new GetParametersRequest { Names = [.. Enumerable.Range(0, 11).Select(n => $"/one/{n}")] }, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAnyAsync<AmazonSimpleSystemsManagementException>(() =>
+            ssm.GetParametersAsync(
+                new GetParametersRequest { Names = [.. Enumerable.Range(0, 11).Select(n => $"/one/{n}")] },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal((400, "ValidationException"), ((int)e.StatusCode, e.ErrorCode));
     }
 
-    private static Task<PutParameterResponse> PutAsync(AmazonSimpleSystemsManagementClient ssm, string name, string value) => ssm.PutParameterAsync(
-        new PutParameterRequest { Name = name, Value = value, Type = ParameterType.SecureString, Overwrite = true }, TestContext.Current.CancellationToken);
+    private static Task<PutParameterResponse> PutAsync(
+        AmazonSimpleSystemsManagementClient ssm,
+        string name,
+        string value
+    ) =>
+        ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = name,
+                Value = value,
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            },
+            TestContext.Current.CancellationToken
+        );
 }

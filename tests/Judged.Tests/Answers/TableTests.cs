@@ -68,7 +68,9 @@ public partial class TableTests(Accounts accounts)
         using var dynamo = accounts[account].DynamoDb();
         var pings = new PingStore(new TableCalls(dynamo, new TableSettings("no-such-table"), TimeProvider.System));
 
-        var e = await Assert.ThrowsAsync<StoreUnavailableException>(() => pings.AllAsync(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation));
+        var e = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            pings.AllAsync(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation)
+        );
 
         Assert.IsType<ResourceNotFoundException>(e.InnerException);
     }
@@ -95,18 +97,33 @@ public partial class TableTests(Accounts accounts)
         var pipeline = provider.GetRequiredService<SignalPipeline>();
         await provider.GetRequiredService<PolicySource>().GetAsync(Cancellation);
         var said = new List<string>();
-        foreach (var (name, state, minute) in new[]
-                 {
-                     ("story-5xx", SignalState.Alarm, 0), ("story-5xx", SignalState.Alarm, 0), ("story-5xx", SignalState.Alarm, 1),
-                     ("story-5xx", SignalState.Ok, 2),
-                 })
+        foreach (
+            var (name, state, minute) in new[]
+            {
+                ("story-5xx", SignalState.Alarm, 0),
+                ("story-5xx", SignalState.Alarm, 0),
+                ("story-5xx", SignalState.Alarm, 1),
+                ("story-5xx", SignalState.Ok, 2),
+            }
+        )
             said.Add((await pipeline.HandleAsync(Signal(name, state, minute), Cancellation)).Outcome.ToString());
         clock.Advance(TimeSpan.FromMinutes(3));
         await provider.GetRequiredService<OutboxTick>().RunAsync(clock.Now, clock.Now.AddSeconds(40), Cancellation);
 
-        var items = (await dynamo.ScanAsync(new ScanRequest { TableName = AwsAccount.Table, ConsistentRead = true }, Cancellation)).Items
-            .Where(i => i["PK"].S != "PING")
-            .Select(i => Amazon.DynamoDBv2.DocumentModel.Document.FromAttributeMap(new(i.OrderBy(a => a.Key, StringComparer.Ordinal))).ToJson())
+        var items = (
+            await dynamo.ScanAsync(
+                new ScanRequest { TableName = AwsAccount.Table, ConsistentRead = true },
+                Cancellation
+            )
+        )
+            .Items.Where(i => i["PK"].S != "PING")
+            .Select(i =>
+                Amazon
+                    .DynamoDBv2.DocumentModel.Document.FromAttributeMap(
+                        new(i.OrderBy(a => a.Key, StringComparer.Ordinal))
+                    )
+                    .ToJson()
+            )
             .ToArray();
         return ([.. said], [.. Alike(items).Order(StringComparer.Ordinal)]);
     }
@@ -118,15 +135,16 @@ public partial class TableTests(Accounts accounts)
         return [.. items.Select(i => Writer().Replace(i.Replace(id, "INC-1", StringComparison.Ordinal), "writer"))];
     }
 
-    private static Signal Signal(string name, SignalState state, int minute) => new()
-    {
-        Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
-        State = state,
-        At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute),
-        Name = name,
-        Description = "severity=P1 service=api",
-        Reason = "Threshold crossed.",
-    };
+    private static Signal Signal(string name, SignalState state, int minute) =>
+        new()
+        {
+            Key = new SignalKey("cloudwatch", $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}"),
+            State = state,
+            At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute),
+            Name = name,
+            Description = "severity=P1 service=api",
+            Reason = "Threshold crossed.",
+        };
 
     [GeneratedRegex("[0-9a-f]{32}")]
     private static partial Regex Writer();

@@ -38,7 +38,9 @@ public class TopicTests(Accounts accounts)
     [MemberData(nameof(Accounts.Both), MemberType = typeof(Accounts))]
     public async Task A_topic_that_is_not_there_rejects_for_good(string account)
     {
-        var rejected = Assert.IsType<Delivery.Rejected>(await MailAsync(account, accounts[account].TopicArn + "-of-yesterday"));
+        var rejected = Assert.IsType<Delivery.Rejected>(
+            await MailAsync(account, accounts[account].TopicArn + "-of-yesterday")
+        );
 
         // What follows is the account's own: AWS says "Topic does not exist", and moto "Endpoint does not exist".
         Assert.StartsWith("SNS answered 404 NotFound: ", rejected.Why, StringComparison.Ordinal);
@@ -49,11 +51,16 @@ public class TopicTests(Accounts accounts)
     public async Task A_signal_of_256_KiB_is_taken_and_a_longer_one_is_not(string account)
     {
         using var sns = accounts[account].Sns();
-        var publisher = new SnsSignalPublisher(sns, new SignalSettings(accounts[account].TopicArn), TimeProvider.System);
+        var publisher = new SnsSignalPublisher(
+            sns,
+            new SignalSettings(accounts[account].TopicArn),
+            TimeProvider.System
+        );
 
         await publisher.PublishAsync(new string('x', LargestMessage), TestContext.Current.CancellationToken);
-        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(
-            () => publisher.PublishAsync(new string('x', LargestMessage + 1), TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(() =>
+            publisher.PublishAsync(new string('x', LargestMessage + 1), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal((400, "InvalidParameter"), ((int)e.StatusCode, e.ErrorCode));
     }
@@ -65,14 +72,24 @@ public class TopicTests(Accounts accounts)
         using var sns = accounts[account].Sns();
 
         await sns.PublishAsync(Request(99), TestContext.Current.CancellationToken);
-        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => sns.PublishAsync(Request(101), TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(() =>
+            sns.PublishAsync(Request(101), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal((400, "InvalidParameter"), ((int)e.StatusCode, e.ErrorCode));
 
-        PublishRequest Request(int length) => new() { TopicArn = accounts[account].TopicArn, Subject = new string('s', length), Message = "m" };
+        PublishRequest Request(int length) =>
+            new()
+            {
+                TopicArn = accounts[account].TopicArn,
+                Subject = new string('s', length),
+                Message = "m",
+            };
     }
 
-    /// <summary>moto counts no subscription as confirmed, so the local system says who reads the mails that are to be taken.</summary>
+    /// <summary>
+    /// moto counts no subscription as confirmed, so the local system says who reads the mails that are to be taken.
+    /// </summary>
     private async Task<Delivery> MailAsync(string account, string topic, AwsAccount? readBy = null)
     {
         readBy ??= accounts[Accounts.Local];
@@ -80,8 +97,16 @@ public class TopicTests(Accounts accounts)
         using var http = new HttpClient();
         var settings = new ChannelSettings { SecretsPrefix = "/x", EmailTopicArn = topic };
         var readers = new MailReaders(
-            http, AwsAccount.Credentials, new SnsSettings(readBy.Region, readBy.Endpoint),
-            settings with { EmailTopicArn = readBy.TopicArn }, TimeProvider.System, NullLogger<MailReaders>.Instance);
+            http,
+            AwsAccount.Credentials,
+            new SnsSettings(readBy.Region, readBy.Endpoint),
+            settings with
+            {
+                EmailTopicArn = readBy.TopicArn,
+            },
+            TimeProvider.System,
+            NullLogger<MailReaders>.Instance
+        );
         var channel = new EmailChannel(sns, readers, settings, TimeProvider.System);
         return await channel.SendAsync(Sample.Message(kind: ChannelKind.Email), TestContext.Current.CancellationToken);
     }

@@ -1,8 +1,8 @@
 namespace RoleFerry.Judged.Tests.Building;
 
 /// <summary>
-/// The contract of <c>sam build</c>, played by eng/sam-build.sh. That what it publishes compiles is shown by <c>./roleferry test</c>, which
-/// publishes the functions in the same way.
+/// The contract of <c>sam build</c>, played by eng/sam-build.sh. That what it publishes compiles is shown by
+/// <c>./roleferry test</c>, which publishes the functions in the same way.
 /// </summary>
 public class SamBuildTests
 {
@@ -13,7 +13,10 @@ public class SamBuildTests
 
     [Theory]
     [MemberData(nameof(EveryFunctionEachWay))]
-    public async Task Each_function_is_built_from_the_repository_whether_SAM_copies_its_code_or_not(string function, string way)
+    public async Task Each_function_is_built_from_the_repository_whether_SAM_copies_its_code_or_not(
+        string function,
+        string way
+    )
     {
         using var tree = new SamTree();
 
@@ -54,6 +57,10 @@ public class SamBuildTests
         using var tree = new SamTree();
         tree.Replace("template.yaml", "BuildMethod: makefile", "BuildMethod: dotnet10");
 
-        Assert.Contains("template.yaml does not say BuildMethod: makefile", await tree.BuildAsync("AlarmRouter"), StringComparison.Ordinal);
+        Assert.Contains(
+            "template.yaml does not say BuildMethod: makefile",
+            await tree.BuildAsync("AlarmRouter"),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -4,8 +4,9 @@ using RoleFerry.Local;
 namespace RoleFerry.Judged.Tests.Building;
 
 /// <summary>
-/// What <c>sam build</c> reads of the repository, in a folder of its own: template.yaml, samconfig.toml, the Makefiles and the
-/// projects, without their code. A <c>dotnet</c> of its own says which project it was asked to publish; its <c>clang</c> links anything.
+/// What <c>sam build</c> reads of the repository, in a folder of its own: template.yaml, samconfig.toml, the
+/// Makefiles and the projects, without their code. A <c>dotnet</c> of its own says which project it was asked to
+/// publish; its <c>clang</c> links anything.
 /// </summary>
 internal sealed class SamTree : IDisposable
 {
@@ -24,10 +25,19 @@ internal sealed class SamTree : IDisposable
 
     public SamTree()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+        var files = Directory
+            .EnumerateFiles(
+                Path.Combine(Root, "functions"),
+                "*",
+                new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }
+            )
             .Where(f => Path.GetFileName(f) == "Makefile" || Path.GetExtension(f) is ".csproj" or ".props" or ".mk")
             .Concat(Directory.EnumerateFiles(Root, "Directory.*"))
-            .Concat(new[] { "template.yaml", "samconfig.toml", "global.json", "eng/sam-build.sh" }.Select(f => Path.Combine(Root, f)));
+            .Concat(
+                new[] { "template.yaml", "samconfig.toml", "global.json", "eng/sam-build.sh" }.Select(f =>
+                    Path.Combine(Root, f)
+                )
+            );
         foreach (var file in files)
         {
             var copy = PathOf(Path.GetRelativePath(Root, file));
@@ -41,8 +51,11 @@ internal sealed class SamTree : IDisposable
     }
 
     /// <summary>The functions that are built, as template.yaml declares them: those with a Makefile's method.</summary>
-    public static IEnumerable<string> Functions => Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
-        .Where(p => File.ReadAllText(p).Contains("Host.props", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p));
+    public static IEnumerable<string> Functions =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+            .Where(p => File.ReadAllText(p).Contains("Host.props", StringComparison.Ordinal))
+            .Select(p => Path.GetFileNameWithoutExtension(p));
 
     private void AddProgram(string name, string script)
     {
@@ -89,7 +102,12 @@ internal sealed class SamTree : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>SAM itself would look for the real dotnet.</summary>
-    private static string PathWithoutSam => string.Join(
-        Path.PathSeparator,
-        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Where(f => !File.Exists(Path.Combine(f, "sam"))));
+    private static string PathWithoutSam =>
+        string.Join(
+            Path.PathSeparator,
+            Environment
+                .GetEnvironmentVariable("PATH")!
+                .Split(Path.PathSeparator)
+                .Where(f => !File.Exists(Path.Combine(f, "sam")))
+        );
 }

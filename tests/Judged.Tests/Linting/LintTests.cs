@@ -17,7 +17,9 @@ public class LintTests(Linted linted) : IClassFixture<Linted>
     [MemberData(nameof(EveryTranslation))]
     public void Cfn_lint_finds_nothing_in_what_CloudFormation_gets(string parameters) =>
         // SAM has used the parameter that only it reads.
-        Assert.DoesNotContain(linted.FindingsOf(parameters), f => !f.EndsWith(": Parameter DeploymentStyle not used.", StringComparison.Ordinal));
+        Assert.DoesNotContain(linted.FindingsOf(parameters), f =>
+            !f.EndsWith(": Parameter DeploymentStyle not used.", StringComparison.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(EveryFlaw))]

@@ -7,7 +7,10 @@ using RoleFerry.Tests.AwsTools;
 
 namespace RoleFerry.Judged.Tests.Linting;
 
-/// <summary>What cfn-lint says of the templates: of the repository's own as they are, of what the translator makes of them, and of flawed ones.</summary>
+/// <summary>
+/// What cfn-lint says of the templates: of the repository's own as they are, of what the translator makes of them,
+/// and of flawed ones.
+/// </summary>
 public sealed class Linted(AwsWorker worker) : IAsyncLifetime
 {
     private static readonly string[] Regions = ["us-east-1", "eu-central-1"];
@@ -15,9 +18,12 @@ public sealed class Linted(AwsWorker worker) : IAsyncLifetime
     private readonly Dictionary<string, List<string>> _findings = [];
 
     /// <summary>template.yaml and the templates that it names, by their paths.</summary>
-    public static IEnumerable<string> Files => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Find(), "monitoring"), "*.yaml")
-        .Where(f => File.ReadLines(f).First().StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal))
-        .Select(f => $"monitoring/{Path.GetFileName(f)}").Append("template.yaml");
+    public static IEnumerable<string> Files =>
+        Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Find(), "monitoring"), "*.yaml")
+            .Where(f => File.ReadLines(f).First().StartsWith("AWSTemplateFormatVersion", StringComparison.Ordinal))
+            .Select(f => $"monitoring/{Path.GetFileName(f)}")
+            .Append("template.yaml");
 
     /// <summary>What the translator makes of template.yaml, by the set of parameters.</summary>
     internal static readonly string[] Translated = ["defaults", "everything said"];
@@ -63,12 +69,25 @@ public sealed class Linted(AwsWorker worker) : IAsyncLifetime
 
     private async Task LintAsync(string[] files, Dictionary<string, string> names)
     {
-        using var lint = Process.Start(new ProcessStartInfo(
-            await AwsTools.PythonAsync(), ["-c", "from cfnlint.runner import main; raise SystemExit(main())", "--format", "json", "--regions", .. Regions, "--", .. files])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var lint = Process.Start(
+            new ProcessStartInfo(
+                await AwsTools.PythonAsync(),
+                [
+                    "-c",
+                    "from cfnlint.runner import main; raise SystemExit(main())",
+                    "--format",
+                    "json",
+                    "--regions",
+                    .. Regions,
+                    "--",
+                    .. files,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = lint.StandardError.ReadToEndAsync();
         var said = await lint.StandardOutput.ReadToEndAsync();
         await lint.WaitForExitAsync();
@@ -76,6 +95,10 @@ public sealed class Linted(AwsWorker worker) : IAsyncLifetime
         if (lint.ExitCode == 1 || said.Length == 0)
             throw new InvalidOperationException($"cfn-lint failed: {await errors}");
         foreach (var finding in JsonNode.Parse(said)!.AsArray())
-            _findings[names[finding!["Filename"]!.ToString()]].Add($"{finding["Rule"]!["Id"]} line {finding["Location"]!["Start"]!["LineNumber"]}: {finding["Message"]}");
+            _findings[names[finding!["Filename"]!.ToString()]]
+                .Add(
+                    $"{finding["Rule"]!["Id"]} line {finding["Location"]!["Start"]!["LineNumber"]}: "
+                        + $"{finding["Message"]}"
+                );
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace RoleFerry.Judged.Tests.Stacks;
 
 /// <summary>
-/// Makes stacks of translated templates on paper: parameters are checked, conditions and intrinsic functions evaluated, names
-/// given. What CloudFormation would refuse is refused.
+/// Makes stacks of translated templates on paper: parameters are checked, conditions and intrinsic functions
+/// evaluated, names given. What CloudFormation would refuse is refused.
 /// </summary>
 /// <param name="region">Where the stacks are.</param>
 /// <param name="templateAt">The nested template that a TemplateURL names.</param>
@@ -24,11 +24,14 @@ internal sealed class CloudFormation(string region, Func<string, JsonObject> tem
         return new Stack(name, [.. evaluation.Made, .. evaluation.Exports()], evaluation.Outputs());
     }
 
-    private Stack MakeNested(string name, JsonObject properties) => Create(
-        name,
-        templateAt(properties["TemplateURL"]?.ToString() ?? ""),
-        (properties["Parameters"] as JsonObject ?? []).ToImmutableDictionary(p => p.Key, p => Text(p.Value)));
+    private Stack MakeNested(string name, JsonObject properties) =>
+        Create(
+            name,
+            templateAt(properties["TemplateURL"]?.ToString() ?? ""),
+            (properties["Parameters"] as JsonObject ?? []).ToImmutableDictionary(p => p.Key, p => Text(p.Value))
+        );
 
     /// <summary>A list of strings is given to a nested stack as one, with commas.</summary>
-    private static string Text(JsonNode? value) => value is JsonArray list ? string.Join(',', list.Select(i => i?.ToString())) : value?.ToString() ?? "";
+    private static string Text(JsonNode? value) =>
+        value is JsonArray list ? string.Join(',', list.Select(i => i?.ToString())) : value?.ToString() ?? "";
 }

@@ -6,4 +6,8 @@ namespace RoleFerry.Judged.Tests.Stacks;
 /// <param name="Name">The stack's.</param>
 /// <param name="Resources">In an order in which each comes after what it refers to; those of nested stacks too.</param>
 /// <param name="Outputs">The stack's own.</param>
-internal sealed record Stack(string Name, ImmutableArray<StackResource> Resources, ImmutableDictionary<string, string> Outputs);
+internal sealed record Stack(
+    string Name,
+    ImmutableArray<StackResource> Resources,
+    ImmutableDictionary<string, string> Outputs
+);

@@ -10,23 +10,34 @@ internal static class TemplateParameters
 {
     /// <summary>The parameters' values: those given, and defaults of the rest.</summary>
     /// <exception cref="DeploymentException">One is unknown, missing, or not what the template takes.</exception>
-    public static ImmutableDictionary<string, JsonNode> Check(string stack, JsonObject template, IReadOnlyDictionary<string, string> given)
+    public static ImmutableDictionary<string, JsonNode> Check(
+        string stack,
+        JsonObject template,
+        IReadOnlyDictionary<string, string> given
+    )
     {
         var declared = template["Parameters"] as JsonObject ?? [];
         if (given.Keys.FirstOrDefault(k => !declared.ContainsKey(k)) is { } unknown)
             throw new DeploymentException($"{stack}: the template has no parameter {unknown}");
         return declared.ToImmutableDictionary(
             p => p.Key,
-            p => Value(
-                $"{stack}: parameter {p.Key}",
-                p.Value!.AsObject(),
-                given.GetValueOrDefault(p.Key) ?? p.Value!["Default"]?.ToString() ?? throw new DeploymentException($"{stack}: parameter {p.Key} has no value")));
+            p =>
+                Value(
+                    $"{stack}: parameter {p.Key}",
+                    p.Value!.AsObject(),
+                    given.GetValueOrDefault(p.Key)
+                        ?? p.Value!["Default"]?.ToString()
+                        ?? throw new DeploymentException($"{stack}: parameter {p.Key} has no value")
+                )
+        );
     }
 
     private static JsonNode Value(string where, JsonObject declaration, string text)
     {
         var type = declaration["Type"]?.ToString();
-        string[] items = type is "CommaDelimitedList" ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text];
+        string[] items = type is "CommaDelimitedList"
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [text];
         foreach (var item in items)
         {
             if (declaration["AllowedValues"] is JsonArray allowed && allowed.All(a => a?.ToString() != item))
@@ -51,6 +62,7 @@ internal static class TemplateParameters
             throw new DeploymentException($"{where}: {number} is out of its range");
         return JsonValue.Create(number);
 
-        decimal Limit(string name, decimal none) => declaration[name] is { } limit ? decimal.Parse(limit.ToString(), CultureInfo.InvariantCulture) : none;
+        decimal Limit(string name, decimal none) =>
+            declaration[name] is { } limit ? decimal.Parse(limit.ToString(), CultureInfo.InvariantCulture) : none;
     }
 }

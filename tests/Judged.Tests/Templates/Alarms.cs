@@ -16,8 +16,14 @@ internal static class Alarms
             : [Metric(resource.Properties)];
     }
 
-    private static AlarmMetric Metric(JsonNode metric) => new(
-        metric["Namespace"]?.ToString() ?? "",
-        metric["MetricName"]?.ToString() ?? "",
-        [.. (metric["Dimensions"] as JsonArray ?? []).Select(d => (d!["Name"]!.ToString(), d["Value"]?.ToString() ?? ""))]);
+    private static AlarmMetric Metric(JsonNode metric) =>
+        new(
+            metric["Namespace"]?.ToString() ?? "",
+            metric["MetricName"]?.ToString() ?? "",
+            [
+                .. (metric["Dimensions"] as JsonArray ?? []).Select(d =>
+                    (d!["Name"]!.ToString(), d["Value"]?.ToString() ?? "")
+                ),
+            ]
+        );
 }

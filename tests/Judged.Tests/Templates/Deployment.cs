@@ -5,4 +5,9 @@ namespace RoleFerry.Judged.Tests.Templates;
 /// <param name="Stack">The stack's name.</param>
 /// <param name="Region">Where.</param>
 /// <param name="Parameters">Those that are given; the rest keep their defaults.</param>
-internal sealed record Deployment(string Name, string Stack, string Region, IReadOnlyDictionary<string, string> Parameters);
+internal sealed record Deployment(
+    string Name,
+    string Stack,
+    string Region,
+    IReadOnlyDictionary<string, string> Parameters
+);

@@ -10,15 +10,18 @@ internal sealed record Judgement(string Name, Func<World, IAsyncEnumerable<strin
     /// <param name="deployments">Which stacks.</param>
     /// <param name="broken">Says what breaks it there.</param>
     public static Judgement OfStacks(
-        string name, Func<Sources, IEnumerable<Deployment>> deployments, Func<Stacks.Stack, IEnumerable<string>> broken)
+        string name,
+        Func<Sources, IEnumerable<Deployment>> deployments,
+        Func<Stacks.Stack, IEnumerable<string>> broken
+    )
     {
         return new Judgement(name, Broken);
 
         async IAsyncEnumerable<string> Broken(World world)
         {
             foreach (var deployment in deployments(world.Sources))
-                foreach (var what in broken(await world.StackAsync(deployment)))
-                    yield return $"{deployment.Name}: {what}";
+            foreach (var what in broken(await world.StackAsync(deployment)))
+                yield return $"{deployment.Name}: {what}";
         }
     }
 }

@@ -8,7 +8,11 @@ namespace RoleFerry.Judged.Tests.Templates;
 /// <param name="Template">template.yaml.</param>
 /// <param name="Nested">The templates that it names, by their path.</param>
 /// <param name="Environments">samconfig.toml's.</param>
-internal sealed record Sources(JsonObject Template, IReadOnlyDictionary<string, JsonObject> Nested, IReadOnlyList<Deployment> Environments)
+internal sealed record Sources(
+    JsonObject Template,
+    IReadOnlyDictionary<string, JsonObject> Nested,
+    IReadOnlyList<Deployment> Environments
+)
 {
     private const string Region = "eu-central-1";
 
@@ -19,7 +23,10 @@ internal sealed record Sources(JsonObject Template, IReadOnlyDictionary<string, 
     {
         var read = await (_repository ??= ReadAsync(worker));
         return new Sources(
-            read.Template.DeepClone().AsObject(), read.Nested.ToDictionary(n => n.Key, n => n.Value.DeepClone().AsObject()), read.Environments);
+            read.Template.DeepClone().AsObject(),
+            read.Nested.ToDictionary(n => n.Key, n => n.Value.DeepClone().AsObject()),
+            read.Environments
+        );
     }
 
     private static async Task<Sources> ReadAsync(AwsWorker worker)
@@ -30,14 +37,24 @@ internal sealed record Sources(JsonObject Template, IReadOnlyDictionary<string, 
         foreach (var (_, resource) in template["Resources"]!.AsObject())
             if (resource!["Properties"]?["TemplateURL"]?.ToString() is { } path)
                 nested[path] = await TemplateAsync(path);
-        var config = await worker.AskAsync("parameters", new JsonObject { ["path"] = Path.Combine(root, "samconfig.toml") });
+        var config = await worker.AskAsync(
+            "parameters",
+            new JsonObject { ["path"] = Path.Combine(root, "samconfig.toml") }
+        );
         return new Sources(
             template,
             nested,
             [
-                .. config.AsObject().Select(e => new Deployment(
-                    e.Key, e.Value!["stack"]!.ToString(), Region, e.Value["parameters"]!.AsObject().ToDictionary(p => p.Key, p => p.Value!.ToString()))),
-            ]);
+                .. config
+                    .AsObject()
+                    .Select(e => new Deployment(
+                        e.Key,
+                        e.Value!["stack"]!.ToString(),
+                        Region,
+                        e.Value["parameters"]!.AsObject().ToDictionary(p => p.Key, p => p.Value!.ToString())
+                    )),
+            ]
+        );
 
         async Task<JsonObject> TemplateAsync(string path) =>
             (await worker.AskAsync("read", new JsonObject { ["path"] = Path.Combine(root, path) })).AsObject();

@@ -14,26 +14,31 @@ internal sealed record TemplateFlaw(string File, string Name, Action<Sources> Ma
 
     public static TemplateFlaw Remove(string path) => RemoveIn(Main, path);
 
-    /// <summary>Sets a value of a template: <c>Resources/AlarmRouter/Properties/Timeout</c>, or an item of a list by its number.</summary>
-    public static TemplateFlaw SetIn(string file, string path, string json) => new(file, $"{file}: {path} = {json}", sources =>
-    {
-        var (parent, last) = Find(Of(sources, file), path);
-        if (parent is JsonArray list)
-            list.Insert(int.Parse(last), JsonNode.Parse(json));
-        else
-            parent[last] = JsonNode.Parse(json);
-    });
+    /// <summary>
+    /// Sets a value of a template: <c>Resources/AlarmRouter/Properties/Timeout</c>, or an item of a list by its
+    /// number.
+    /// </summary>
+    public static TemplateFlaw SetIn(string file, string path, string json) =>
+        new(file, $"{file}: {path} = {json}", sources =>
+        {
+            var (parent, last) = Find(Of(sources, file), path);
+            if (parent is JsonArray list)
+                list.Insert(int.Parse(last), JsonNode.Parse(json));
+            else
+                parent[last] = JsonNode.Parse(json);
+        });
 
     public static TemplateFlaw RemoveIn(string file, string path) => new(file, $"{file}: no {path}", sources =>
-    {
-        var (parent, last) = Find(Of(sources, file), path);
-        if (parent is JsonArray list)
-            list.RemoveAt(int.Parse(last));
-        else if (!parent.AsObject().Remove(last))
-            throw new InvalidOperationException($"{file} has no {path}.");
-    });
+        {
+            var (parent, last) = Find(Of(sources, file), path);
+            if (parent is JsonArray list)
+                list.RemoveAt(int.Parse(last));
+            else if (!parent.AsObject().Remove(last))
+                throw new InvalidOperationException($"{file} has no {path}.");
+        });
 
-    private static JsonObject Of(Sources sources, string file) => file == Main ? sources.Template : sources.Nested[file];
+    private static JsonObject Of(Sources sources, string file) =>
+        file == Main ? sources.Template : sources.Nested[file];
 
     private static (JsonNode Parent, string Last) Find(JsonObject template, string path)
     {

@@ -35,7 +35,12 @@ public class TemplateTests(AwsWorker worker, SoundWorld sound) : IClassFixture<S
 
     [Fact]
     public async Task There_are_at_least_eight_sets_of_parameters() =>
-        Assert.True(Deployments.All(await Sources.OfRepositoryAsync(worker)).DistinctBy(d => string.Join(' ', d.Parameters.OrderBy(p => p.Key))).Count() >= 8);
+        Assert.True(
+            Deployments
+                .All(await Sources.OfRepositoryAsync(worker))
+                .DistinctBy(d => string.Join(' ', d.Parameters.OrderBy(p => p.Key)))
+                .Count() >= 8
+        );
 
     private static async Task<bool> IsSeenAsync(Judgement judgement, World world)
     {

@@ -42,25 +42,35 @@ internal sealed class World(AwsWorker worker, Sources sources)
     /// <summary>The template as CloudFormation gets it.</summary>
     public async Task<JsonObject> TranslateAsync(JsonObject template, Deployment deployment)
     {
-        var answer = await worker.AskAsync("translate", new JsonObject
-        {
-            ["template"] = template.DeepClone(),
-            ["parameters"] = new JsonObject(deployment.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
-            ["region"] = deployment.Region,
-        });
+        var answer = await worker.AskAsync(
+            "translate",
+            new JsonObject
+            {
+                ["template"] = template.DeepClone(),
+                ["parameters"] = new JsonObject(
+                    deployment.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))
+                ),
+                ["region"] = deployment.Region,
+            }
+        );
         return answer["errors"] is JsonArray errors
             ? throw new DeploymentException($"AWS's translator: {string.Join(" ", errors.Select(e => e!.ToString()))}")
             : answer["template"]!.AsObject();
     }
 
     private JsonObject Nested(string url) =>
-        url.StartsWith(Bucket, StringComparison.Ordinal) && sources.Nested.TryGetValue(url[Bucket.Length..], out var template)
+        url.StartsWith(Bucket, StringComparison.Ordinal)
+        && sources.Nested.TryGetValue(url[Bucket.Length..], out var template)
             ? template
             : throw new DeploymentException($"there is no nested template {url}");
 
     private async Task<Stack> MakeAsync(Deployment deployment)
     {
         var translated = await TranslateAsync(sources.Template, deployment);
-        return new CloudFormation(deployment.Region, Nested).Create(deployment.Stack, translated, deployment.Parameters);
+        return new CloudFormation(deployment.Region, Nested).Create(
+            deployment.Stack,
+            translated,
+            deployment.Parameters
+        );
     }
 }

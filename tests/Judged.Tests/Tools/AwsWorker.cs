@@ -8,8 +8,8 @@ using RoleFerry.Tests.AwsTools;
 namespace RoleFerry.Judged.Tests.Tools;
 
 /// <summary>
-/// Tools/tools.py, started once for all tests: AWS's translator takes seconds to load and milliseconds to work. It ends with its
-/// standard input, and so with this program.
+/// Tools/tools.py, started once for all tests: AWS's translator takes seconds to load and milliseconds to work. It
+/// ends with its standard input, and so with this program.
 /// </summary>
 public sealed class AwsWorker : IAsyncLifetime
 {
@@ -19,13 +19,15 @@ public sealed class AwsWorker : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var script = Path.Combine(RepositoryRoot.Find(), "tests", "Judged.Tests", "Tools", "tools.py");
-        _python = Process.Start(new ProcessStartInfo(await AwsTools.PythonAsync(), [script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
-        })!;
+        _python = Process.Start(
+            new ProcessStartInfo(await AwsTools.PythonAsync(), [script])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
+            }
+        )!;
         _python.BeginErrorReadLine();
     }
 
@@ -40,7 +42,8 @@ public sealed class AwsWorker : IAsyncLifetime
             await _python.StandardInput.WriteLineAsync(request.ToJsonString());
             await _python.StandardInput.FlushAsync();
             var answer = await _python.StandardOutput.ReadLineAsync() is { } line ? JsonNode.Parse(line)! : null;
-            return answer?["answer"] ?? throw new InvalidOperationException(answer?["failed"]?.ToString() ?? "tools.py ended.");
+            return answer?["answer"]
+                ?? throw new InvalidOperationException(answer?["failed"]?.ToString() ?? "tools.py ended.");
         }
         finally
         {

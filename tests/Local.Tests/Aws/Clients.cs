@@ -10,7 +10,8 @@ internal static class Clients
 {
     private static readonly BasicAWSCredentials Credentials = new("LOCALTEST", "local");
 
-    public static AmazonDynamoDBClient DynamoDb(LocalStack stack) => new(Credentials, Point(new AmazonDynamoDBConfig(), stack));
+    public static AmazonDynamoDBClient DynamoDb(LocalStack stack) =>
+        new(Credentials, Point(new AmazonDynamoDBConfig(), stack));
 
     public static AmazonSimpleSystemsManagementClient Ssm(LocalStack stack) =>
         new(Credentials, Point(new AmazonSimpleSystemsManagementConfig(), stack));

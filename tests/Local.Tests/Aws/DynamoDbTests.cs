@@ -18,18 +18,34 @@ public class DynamoDbTests(DynamoDbLocalFixture database)
             {
                 TransactItems =
                 [
-                    new() { Put = new() { TableName = table, Item = new() { ["PK"] = new("INC#1"), ["SK"] = new("STATE") } } },
-                    new() { Put = new() { TableName = table, Item = new() { ["PK"] = new("INC#1"), ["SK"] = new("EVT#1") } } },
+                    new()
+                    {
+                        Put = new()
+                        {
+                            TableName = table,
+                            Item = new() { ["PK"] = new("INC#1"), ["SK"] = new("STATE") },
+                        },
+                    },
+                    new()
+                    {
+                        Put = new()
+                        {
+                            TableName = table,
+                            Item = new() { ["PK"] = new("INC#1"), ["SK"] = new("EVT#1") },
+                        },
+                    },
                 ],
             },
-            Cancellation);
+            Cancellation
+        );
         var found = await client.QueryAsync(
             new QueryRequest(table)
             {
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = new("INC#1") },
             },
-            Cancellation);
+            Cancellation
+        );
 
         Assert.Equal(["EVT#1", "STATE"], found.Items.Select(i => i["SK"].S));
     }
@@ -41,23 +57,26 @@ public class DynamoDbTests(DynamoDbLocalFixture database)
         using var client = Clients.DynamoDb(stack);
 
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.DescribeTableAsync("nobody", Cancellation));
-        var failed = await Assert.ThrowsAsync<TransactionCanceledException>(() => client.TransactWriteItemsAsync(
-            new TransactWriteItemsRequest
-            {
-                TransactItems =
-                [
-                    new()
-                    {
-                        ConditionCheck = new()
+        var failed = await Assert.ThrowsAsync<TransactionCanceledException>(() =>
+            client.TransactWriteItemsAsync(
+                new TransactWriteItemsRequest
+                {
+                    TransactItems =
+                    [
+                        new()
                         {
-                            TableName = stack.TableNames[0],
-                            Key = new() { ["PK"] = new("a"), ["SK"] = new("b") },
-                            ConditionExpression = "attribute_exists(PK)",
+                            ConditionCheck = new()
+                            {
+                                TableName = stack.TableNames[0],
+                                Key = new() { ["PK"] = new("a"), ["SK"] = new("b") },
+                                ConditionExpression = "attribute_exists(PK)",
+                            },
                         },
-                    },
-                ],
-            },
-            Cancellation));
+                    ],
+                },
+                Cancellation
+            )
+        );
         Assert.Equal("ConditionalCheckFailed", failed.CancellationReasons.Single().Code);
     }
 }

@@ -18,8 +18,16 @@ public class LogsTests(DynamoDbLocalFixture database)
         await using var stack = await StartAsync();
         using var client = new HttpClient();
 
-        await client.PostAsync(new Uri(stack.Endpoint, "_local/logs/sample/app?stream=a"), new StringContent("one\r\ntwo\n"), Cancellation);
-        await client.PostAsync(new Uri(stack.Endpoint, "_local/logs/sample/app?stream=b"), new StringContent("three"), Cancellation);
+        await client.PostAsync(
+            new Uri(stack.Endpoint, "_local/logs/sample/app?stream=a"),
+            new StringContent("one\r\ntwo\n"),
+            Cancellation
+        );
+        await client.PostAsync(
+            new Uri(stack.Endpoint, "_local/logs/sample/app?stream=b"),
+            new StringContent("three"),
+            Cancellation
+        );
         Assert.Empty(stack.Functions.History);
         _time.Advance(TimeSpan.FromSeconds(1));
         await stack.WhenIdleAsync();
@@ -29,7 +37,10 @@ public class LogsTests(DynamoDbLocalFixture database)
         Assert.Equal(["one", "two"], batches[0]["logEvents"]!.AsArray().Select(e => (string)e!["message"]!));
         Assert.Equal("DATA_MESSAGE", (string)batches[0]["messageType"]!);
         Assert.Equal("/sample/app", (string)batches[0]["logGroup"]!);
-        Assert.Equal(_time.GetUtcNow().AddSeconds(-1).ToUnixTimeMilliseconds(), (long)batches[0]["logEvents"]![0]!["timestamp"]!);
+        Assert.Equal(
+            _time.GetUtcNow().AddSeconds(-1).ToUnixTimeMilliseconds(),
+            (long)batches[0]["logEvents"]![0]!["timestamp"]!
+        );
         Assert.Equal(56, ((string)batches[0]["logEvents"]![0]!["id"]!).Length);
     }
 
@@ -42,7 +53,10 @@ public class LogsTests(DynamoDbLocalFixture database)
         _time.Advance(TimeSpan.FromSeconds(1));
         await stack.WhenIdleAsync();
 
-        Assert.Equal([10_000, 1], stack.Functions.History.Select(i => Unpack(i.Payload)["logEvents"]!.AsArray().Count).OrderDescending());
+        Assert.Equal(
+            [10_000, 1],
+            stack.Functions.History.Select(i => Unpack(i.Payload)["logEvents"]!.AsArray().Count).OrderDescending()
+        );
     }
 
     [Fact]
@@ -61,7 +75,10 @@ public class LogsTests(DynamoDbLocalFixture database)
         Assert.Equal("InvalidParameterException", (string)disorder.Answer["__type"]!);
         Assert.Equal("ResourceNotFoundException", (string)nobodys.Answer["__type"]!);
         Assert.Equal("InvalidParameterException", (string)nothing.Answer["__type"]!);
-        Assert.Equal(["one", "two"], Unpack(stack.Functions.History.Single().Payload)["logEvents"]!.AsArray().Select(e => (string)e!["message"]!));
+        Assert.Equal(
+            ["one", "two"],
+            Unpack(stack.Functions.History.Single().Payload)["logEvents"]!.AsArray().Select(e => (string)e!["message"]!)
+        );
     }
 
     [Fact]
@@ -80,17 +97,23 @@ public class LogsTests(DynamoDbLocalFixture database)
 
     private Task<LocalStack> StartAsync() => TestStack.StartAsync(database, o => o with { Time = _time });
 
-    private static async Task<(HttpStatusCode Status, JsonNode Answer)> PutAsync(LocalStack stack, string group, params (long At, string Message)[] events)
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)> PutAsync(
+        LocalStack stack,
+        string group,
+        params (long At, string Message)[] events
+    )
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, stack.Endpoint)
         {
-            Content = JsonContent.Create(new
-            {
-                logGroupName = group,
-                logStreamName = "s",
-                logEvents = events.Select(e => new { timestamp = e.At, message = e.Message }),
-            }),
+            Content = JsonContent.Create(
+                new
+                {
+                    logGroupName = group,
+                    logStreamName = "s",
+                    logEvents = events.Select(e => new { timestamp = e.At, message = e.Message }),
+                }
+            ),
         };
         request.Headers.Add("X-Amz-Target", "Logs_20140328.PutLogEvents");
         using var answer = await client.SendAsync(request, Cancellation);

@@ -15,7 +15,12 @@ public class SnsTests(DynamoDbLocalFixture database)
     {
         await using var stack = await TestStack.StartAsync(database);
 
-        var (status, answer) = await PublishAsync(stack, ("TopicArn", Mails), ("Subject", "P3 disk"), ("Message", "A disk fills up.\nSlowly: 80 %"));
+        var (status, answer) = await PublishAsync(
+            stack,
+            ("TopicArn", Mails),
+            ("Subject", "P3 disk"),
+            ("Message", "A disk fills up.\nSlowly: 80 %")
+        );
 
         Assert.Equal(HttpStatusCode.OK, status);
         var mail = Assert.Single(stack.Mails);
@@ -44,12 +49,29 @@ public class SnsTests(DynamoDbLocalFixture database)
     [InlineData(Mails, "s", "", HttpStatusCode.BadRequest, "InvalidParameter")]
     [InlineData(Mails, "two\nlines", "m", HttpStatusCode.BadRequest, "InvalidParameter")]
     [InlineData(Mails, "größer", "m", HttpStatusCode.BadRequest, "InvalidParameter")]
-    [InlineData(Mails, "a subject of a hundred characters, which is one character more than a subject of a mail may have....", "m", HttpStatusCode.BadRequest, "InvalidParameter")]
-    public async Task What_SNS_would_refuse_is_refused(string topic, string subject, string message, HttpStatusCode expected, string code)
+    [InlineData(
+        Mails,
+        "a subject of a hundred characters, which is one character more than a subject of a mail may have....",
+        "m",
+        HttpStatusCode.BadRequest,
+        "InvalidParameter"
+    )]
+    public async Task What_SNS_would_refuse_is_refused(
+        string topic,
+        string subject,
+        string message,
+        HttpStatusCode expected,
+        string code
+    )
     {
         await using var stack = await TestStack.StartAsync(database);
 
-        var (status, answer) = await PublishAsync(stack, ("TopicArn", topic), ("Subject", subject), ("Message", message));
+        var (status, answer) = await PublishAsync(
+            stack,
+            ("TopicArn", topic),
+            ("Subject", subject),
+            ("Message", message)
+        );
 
         Assert.Equal(expected, status);
         Assert.Equal(code, answer.Descendants(answer.Name.Namespace + "Code").Single().Value);
@@ -74,19 +96,30 @@ public class SnsTests(DynamoDbLocalFixture database)
     {
         var (_, answer) = await CallAsync(stack, "GetTopicAttributes", ("TopicArn", Mails));
         var ns = answer.Name.Namespace;
-        var entries = answer.Descendants(ns + "entry").ToDictionary(e => e.Element(ns + "key")!.Value, e => e.Element(ns + "value")!.Value);
+        var entries = answer
+            .Descendants(ns + "entry")
+            .ToDictionary(e => e.Element(ns + "key")!.Value, e => e.Element(ns + "value")!.Value);
         return (entries["SubscriptionsConfirmed"], entries["SubscriptionsPending"]);
     }
 
-    private static Task<(HttpStatusCode Status, XElement Answer)> PublishAsync(LocalStack stack, params (string Name, string Value)[] fields) =>
-        CallAsync(stack, "Publish", fields);
+    private static Task<(HttpStatusCode Status, XElement Answer)> PublishAsync(
+        LocalStack stack,
+        params (string Name, string Value)[] fields
+    ) => CallAsync(stack, "Publish", fields);
 
     private static async Task<(HttpStatusCode Status, XElement Answer)> CallAsync(
-        LocalStack stack, string action, params (string Name, string Value)[] fields)
+        LocalStack stack,
+        string action,
+        params (string Name, string Value)[] fields
+    )
     {
         using var client = new HttpClient();
         using var form = new FormUrlEncodedContent(
-            fields.Prepend(("Action", action)).Prepend(("Version", "2010-03-31")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+            fields
+                .Prepend(("Action", action))
+                .Prepend(("Version", "2010-03-31"))
+                .Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+        );
         using var answer = await client.PostAsync(stack.Endpoint, form, Cancellation);
         return (answer.StatusCode, XElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
     }

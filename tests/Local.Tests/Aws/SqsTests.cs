@@ -33,8 +33,17 @@ public class SqsTests(DynamoDbLocalFixture database)
         Assert.Equal("2", second.Attributes["ApproximateReceiveCount"]);
 
         async Task<List<Message>> ReceiveAsync() =>
-            (await client.ReceiveMessageAsync(
-                new ReceiveMessageRequest(queue) { MaxNumberOfMessages = 10, MessageSystemAttributeNames = ["All"] }, Cancellation)).Messages ?? [];
+            (
+                await client.ReceiveMessageAsync(
+                    new ReceiveMessageRequest(queue)
+                    {
+                        MaxNumberOfMessages = 10,
+                        MessageSystemAttributeNames = ["All"],
+                    },
+                    Cancellation
+                )
+            ).Messages
+            ?? [];
     }
 
     [Fact]
@@ -45,13 +54,19 @@ public class SqsTests(DynamoDbLocalFixture database)
         var queue = (await client.ListQueuesAsync("", Cancellation)).QueueUrls.Single();
         await client.SendMessageAsync(queue, "one", Cancellation);
         await client.SendMessageAsync(queue, "two", Cancellation);
-        await client.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { MaxNumberOfMessages = 1, VisibilityTimeout = 600 }, Cancellation);
+        await client.ReceiveMessageAsync(
+            new ReceiveMessageRequest(queue) { MaxNumberOfMessages = 1, VisibilityTimeout = 600 },
+            Cancellation
+        );
 
         var attributes = (await client.GetQueueAttributesAsync(queue, ["All"], Cancellation)).Attributes;
 
         Assert.Equal("1", attributes["ApproximateNumberOfMessages"]);
         Assert.Equal("1", attributes["ApproximateNumberOfMessagesNotVisible"]);
-        Assert.Equal($"arn:aws:sqs:eu-central-1:000000000000:{stack.Account.StackName}-FailureQueue", attributes["QueueArn"]);
+        Assert.Equal(
+            $"arn:aws:sqs:eu-central-1:000000000000:{stack.Account.StackName}-FailureQueue",
+            attributes["QueueArn"]
+        );
     }
 
     [Fact]
@@ -61,7 +76,10 @@ public class SqsTests(DynamoDbLocalFixture database)
         using var client = Clients.Sqs(stack);
         var queue = (await client.ListQueuesAsync("", Cancellation)).QueueUrls.Single();
 
-        var waiting = client.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 15 }, Cancellation);
+        var waiting = client.ReceiveMessageAsync(
+            new ReceiveMessageRequest(queue) { WaitTimeSeconds = 15 },
+            Cancellation
+        );
         await client.SendMessageAsync(queue, "arrived", Cancellation);
 
         Assert.Equal("arrived", Assert.Single((await waiting).Messages).Body);
@@ -84,7 +102,11 @@ public class SqsTests(DynamoDbLocalFixture database)
         var queue = (await client.ListQueuesAsync("", Cancellation)).QueueUrls.Single();
 
         await client.SendMessageAsync(queue, new string('x', 1024 * 1024), Cancellation);
-        await Assert.ThrowsAnyAsync<AmazonSQSException>(() => client.SendMessageAsync(queue, new string('x', 1024 * 1024 + 1), Cancellation));
-        await Assert.ThrowsAsync<InvalidMessageContentsException>(() => client.SendMessageAsync(queue, "a\u0001b", Cancellation));
+        await Assert.ThrowsAnyAsync<AmazonSQSException>(() =>
+            client.SendMessageAsync(queue, new string('x', 1024 * 1024 + 1), Cancellation)
+        );
+        await Assert.ThrowsAsync<InvalidMessageContentsException>(() =>
+            client.SendMessageAsync(queue, "a\u0001b", Cancellation)
+        );
     }
 }

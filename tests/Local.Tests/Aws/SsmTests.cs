@@ -19,9 +19,13 @@ public class SsmTests(DynamoDbLocalFixture database)
                 Names = ["/sample/dev/slack/bot-token", "/sample/dev/nothing", "/sample/dev/pagerduty/routing-key"],
                 WithDecryption = true,
             },
-            Cancellation);
+            Cancellation
+        );
 
-        Assert.Equal(["/sample/dev/slack/bot-token", "/sample/dev/pagerduty/routing-key"], found.Parameters.Select(p => p.Name));
+        Assert.Equal(
+            ["/sample/dev/slack/bot-token", "/sample/dev/pagerduty/routing-key"],
+            found.Parameters.Select(p => p.Name)
+        );
         Assert.Equal(LocalStackOptions.SlackBotToken, found.Parameters[0].Value);
         Assert.Equal(ParameterType.SecureString, found.Parameters[0].Type);
         Assert.Equal(["/sample/dev/nothing"], found.InvalidParameters);
@@ -33,7 +37,10 @@ public class SsmTests(DynamoDbLocalFixture database)
         await using var stack = await TestStack.StartAsync(database);
         using var client = Clients.Ssm(stack);
 
-        var found = await client.GetParameterAsync(new GetParameterRequest { Name = "/sample/dev/slack/bot-token" }, Cancellation);
+        var found = await client.GetParameterAsync(
+            new GetParameterRequest { Name = "/sample/dev/slack/bot-token" },
+            Cancellation
+        );
 
         Assert.DoesNotContain(LocalStackOptions.SlackBotToken, found.Parameter.Value, StringComparison.Ordinal);
     }
@@ -43,7 +50,12 @@ public class SsmTests(DynamoDbLocalFixture database)
     {
         await using var stack = await TestStack.StartAsync(database);
         using var client = Clients.Ssm(stack);
-        var put = new PutParameterRequest { Name = "/own", Value = "first", Type = ParameterType.String };
+        var put = new PutParameterRequest
+        {
+            Name = "/own",
+            Value = "first",
+            Type = ParameterType.String,
+        };
 
         Assert.Equal(1, (await client.PutParameterAsync(put, Cancellation)).Version);
         await Assert.ThrowsAsync<ParameterAlreadyExistsException>(() => client.PutParameterAsync(put, Cancellation));
@@ -51,9 +63,13 @@ public class SsmTests(DynamoDbLocalFixture database)
         put.Value = "second";
         Assert.Equal(2, (await client.PutParameterAsync(put, Cancellation)).Version);
 
-        Assert.Equal("second", (await client.GetParameterAsync(new GetParameterRequest { Name = "/own" }, Cancellation)).Parameter.Value);
-        await Assert.ThrowsAsync<ParameterNotFoundException>(
-            () => client.GetParameterAsync(new GetParameterRequest { Name = "/nobodys" }, Cancellation));
+        Assert.Equal(
+            "second",
+            (await client.GetParameterAsync(new GetParameterRequest { Name = "/own" }, Cancellation)).Parameter.Value
+        );
+        await Assert.ThrowsAsync<ParameterNotFoundException>(() =>
+            client.GetParameterAsync(new GetParameterRequest { Name = "/nobodys" }, Cancellation)
+        );
     }
 
     [Fact]
@@ -62,8 +78,12 @@ public class SsmTests(DynamoDbLocalFixture database)
         await using var stack = await TestStack.StartAsync(database);
         using var client = Clients.Ssm(stack);
 
-        var refused = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() => client.GetParametersAsync(
-            new GetParametersRequest { Names = [.. Enumerable.Range(0, 11).Select(n => $"/p{n}")] }, Cancellation));
+        var refused = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() =>
+            client.GetParametersAsync(
+                new GetParametersRequest { Names = [.. Enumerable.Range(0, 11).Select(n => $"/p{n}")] },
+                Cancellation
+            )
+        );
         Assert.Equal("ValidationException", refused.ErrorCode);
     }
 }

@@ -22,9 +22,18 @@ public class RepositoryDashboardTests
     public void A_search_finds_what_lies_below_the_environments_name_and_no_other_environments()
     {
         var store = new MetricStore();
-        store.Put(MetricName.Of(Namespace, "email_sends_by_mailbox", [("mailbox", "mailbox-1")]), Now.AddMinutes(-90), 7);
-        store.Put(MetricName.Of("RoleFerry/prod", "email_sends_by_mailbox", [("mailbox", "mailbox-9")]), Now.AddMinutes(-90), 7);
-        var searching = Dashboards().SelectMany(d => d.Widgets)
+        store.Put(
+            MetricName.Of(Namespace, "email_sends_by_mailbox", [("mailbox", "mailbox-1")]),
+            Now.AddMinutes(-90),
+            7
+        );
+        store.Put(
+            MetricName.Of("RoleFerry/prod", "email_sends_by_mailbox", [("mailbox", "mailbox-9")]),
+            Now.AddMinutes(-90),
+            7
+        );
+        var searching = Dashboards()
+            .SelectMany(d => d.Widgets)
             .Single(w => w.Properties.ToJsonString().Contains("SEARCH", StringComparison.Ordinal));
 
         var drawn = Drawn(store, searching);

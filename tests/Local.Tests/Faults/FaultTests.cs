@@ -24,7 +24,10 @@ public sealed class FaultTests(DynamoDbLocalFixture database) : IAsyncLifetime
     [Fact]
     public async Task A_fault_with_a_count_passes_by_itself()
     {
-        Assert.Equal(204, (await Http.PostAsync(_stack, "_local/faults/pagerduty", """{"kind":"500","count":2}""")).Status);
+        Assert.Equal(
+            204,
+            (await Http.PostAsync(_stack, "_local/faults/pagerduty", """{"kind":"500","count":2}""")).Status
+        );
 
         Assert.Equal((500, 500, 202), (await PageAsync(), await PageAsync(), await PageAsync()));
         Assert.Single(_stack.PagerDuty.Events);
@@ -49,7 +52,11 @@ public sealed class FaultTests(DynamoDbLocalFixture database) : IAsyncLifetime
     {
         _stack.Faults.Set("slack", new(FaultKind.Reject, Error: "channel_not_found"));
 
-        var answer = await Http.SlackAsync(_stack, "chat.postMessage", new JsonObject { ["channel"] = "a", ["text"] = "b" });
+        var answer = await Http.SlackAsync(
+            _stack,
+            "chat.postMessage",
+            new JsonObject { ["channel"] = "a", ["text"] = "b" }
+        );
 
         Assert.Equal("""{"ok":false,"error":"channel_not_found"}""", answer.ToJsonString());
     }
@@ -106,7 +113,11 @@ public sealed class FaultTests(DynamoDbLocalFixture database) : IAsyncLifetime
 
         // The client tries again by itself after a reset, even when told to try once.
         await Assert.ThrowsAnyAsync<Exception>(PutAsync(client));
-        var written = await client.GetItemAsync(_stack.TableNames[0], new() { ["PK"] = new("a"), ["SK"] = new("b") }, Cancellation);
+        var written = await client.GetItemAsync(
+            _stack.TableNames[0],
+            new() { ["PK"] = new("a"), ["SK"] = new("b") },
+            Cancellation
+        );
 
         Assert.True(written.IsItemSet);
     }
@@ -118,8 +129,9 @@ public sealed class FaultTests(DynamoDbLocalFixture database) : IAsyncLifetime
         using var client = Clients.DynamoDb(_stack);
 
         await PutAsync(client)();
-        await Assert.ThrowsAnyAsync<AmazonDynamoDBException>(() => client.TransactWriteItemsAsync(
-            new TransactWriteItemsRequest { TransactItems = [] }, Cancellation));
+        await Assert.ThrowsAnyAsync<AmazonDynamoDBException>(() =>
+            client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [] }, Cancellation)
+        );
     }
 
     [Theory]

@@ -20,12 +20,18 @@ public class KillTests(DynamoDbLocalFixture database)
         var killed = await stack.InvokeAsync("Sample", ThreeCalls);
         var next = await stack.InvokeAsync("Sample", ThreeCalls);
 
-        Assert.EndsWith("signal: killed", (string)JsonNode.Parse(killed.Text)!["errorMessage"]!, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "signal: killed",
+            (string)JsonNode.Parse(killed.Text)!["errorMessage"]!,
+            StringComparison.Ordinal
+        );
         Assert.True(next.IsSuccess);
         var calls = stack.Calls.Count - 3;
         // After an answer the function may get as far as its next call before it is dead.
         Assert.InRange(calls, call, beforeAnswer ? call : call + 1);
-        Assert.All(stack.Calls, c => Assert.Equal(("Sample", "ssm", "GetParameter"), (c.Function, c.Service, c.Operation)));
+        Assert.All(stack.Calls, c =>
+            Assert.Equal(("Sample", "ssm", "GetParameter"), (c.Function, c.Service, c.Operation))
+        );
         if (beforeAnswer)
             Assert.Equal(call - 1, killed.Log.Count(l => l.StartsWith("value of ", StringComparison.Ordinal)));
     }
@@ -56,15 +62,22 @@ public class KillTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task An_address_in_a_secret_is_each_processs_own()
     {
-        await using var stack = await TestStack.StartAsync(database, o => o with
-        {
-            Secrets = new Dictionary<string, string> { ["/slack/webhook-url"] = LocalStackOptions.SlackWebhookUrl },
-        });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                Secrets = new Dictionary<string, string> { ["/slack/webhook-url"] = LocalStackOptions.SlackWebhookUrl },
+            }
+        );
 
-        var result = await stack.InvokeAsync("Sample", """{"do":"parameters","names":["/sample/dev/slack/webhook-url"]}""");
+        var result = await stack.InvokeAsync(
+            "Sample",
+            """{"do":"parameters","names":["/sample/dev/slack/webhook-url"]}"""
+        );
 
         Assert.Contains(result.Log, l =>
-            l.StartsWith($"{stack.Endpoint}r/LOCAL", StringComparison.Ordinal) && l.EndsWith("Sample/slack/webhook/T0LOCAL/B0LOCAL/local", StringComparison.Ordinal));
+            l.StartsWith($"{stack.Endpoint}r/LOCAL", StringComparison.Ordinal)
+            && l.EndsWith("Sample/slack/webhook/T0LOCAL/B0LOCAL/local", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

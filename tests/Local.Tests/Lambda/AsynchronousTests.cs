@@ -21,7 +21,10 @@ public class AsynchronousTests(DynamoDbLocalFixture database)
         var record = JsonNode.Parse(stack.Messages(stack.Account.StackName + "-FailureQueue").Single().Body)!;
         Assert.Equal("1.0", (string)record["version"]!);
         Assert.Equal(requestId, (string)record["requestContext"]!["requestId"]!);
-        Assert.Equal("arn:aws:lambda:eu-central-1:000000000000:function:Sample:$LATEST", (string)record["requestContext"]!["functionArn"]!);
+        Assert.Equal(
+            "arn:aws:lambda:eu-central-1:000000000000:function:Sample:$LATEST",
+            (string)record["requestContext"]!["functionArn"]!
+        );
         Assert.Equal("RetriesExhausted", (string)record["requestContext"]!["condition"]!);
         Assert.Equal(3, (int)record["requestContext"]!["approximateInvokeCount"]!);
         Assert.Equal("fail", (string)record["requestPayload"]!["do"]!);
@@ -58,11 +61,13 @@ public class AsynchronousTests(DynamoDbLocalFixture database)
     public async Task The_pauses_between_attempts_are_those_of_the_options()
     {
         var time = new ImpatientTimeProvider(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
-        await using var stack = await TestStack.StartAsync(database, o => o with
-        {
-            Time = time,
-            RetryDelays = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)],
-        });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                Time = time,
+                RetryDelays = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)],
+            }
+        );
 
         await SendAsync(stack, "Sample", """{"do":"fail","type":"Oops","message":"no"}""");
         await stack.WhenIdleAsync();
@@ -73,7 +78,10 @@ public class AsynchronousTests(DynamoDbLocalFixture database)
     private static async Task<string> SendAsync(LocalStack stack, string function, string payload)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stack.Endpoint, $"2015-03-31/functions/{function}/invocations"))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(stack.Endpoint, $"2015-03-31/functions/{function}/invocations")
+        )
         {
             Content = new StringContent(payload, Encoding.UTF8),
         };

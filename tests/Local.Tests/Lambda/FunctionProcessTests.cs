@@ -10,21 +10,29 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
     public async Task A_function_sees_the_templates_environment_and_nothing_else_of_this_machine()
     {
         Environment.SetEnvironmentVariable("OF_THIS_MACHINE", "secret");
-        await using var stack = await TestStack.StartAsync(database, o => o with
-        {
-            StackName = "environment",
-            Parameters = new Dictionary<string, string> { ["Speed"] = "slow" },
-            Environment = new Dictionary<string, string> { ["MORE"] = "more" },
-        });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                StackName = "environment",
+                Parameters = new Dictionary<string, string> { ["Speed"] = "slow" },
+                Environment = new Dictionary<string, string> { ["MORE"] = "more" },
+            }
+        );
 
-        var environment = JsonNode.Parse((await stack.InvokeAsync("Sample", """{"do":"environment"}""")).Text)!.AsObject();
+        var environment = JsonNode
+            .Parse((await stack.InvokeAsync("Sample", """{"do":"environment"}""")).Text)!
+            .AsObject();
 
         Assert.Equal("environment-Table", (string)environment["TABLE_NAME"]!);
         Assert.Equal("arn:aws:sns:eu-central-1:000000000000:mails", (string)environment["EMAIL_TOPIC_ARN"]!);
-        Assert.Equal(stack.Endpoint + "000000000000/environment-FailureQueue", (string)environment["FAILURE_QUEUE_URL"]!);
+        Assert.Equal(
+            stack.Endpoint + "000000000000/environment-FailureQueue",
+            (string)environment["FAILURE_QUEUE_URL"]!
+        );
         Assert.Equal(
             "environment in eu-central-1, arn:aws:sqs:eu-central-1:000000000000:environment-FailureQueue, ${Literal}",
-            (string)environment["OWN"]!);
+            (string)environment["OWN"]!
+        );
         Assert.Equal("slow", (string)environment["MODE"]!);
         Assert.Equal("more", (string)environment["MORE"]!);
         Assert.Equal("Sample", (string)environment["AWS_LAMBDA_FUNCTION_NAME"]!);
@@ -52,7 +60,9 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
     {
         await using var stack = await TestStack.StartAsync(database, o => o with { ProcessesPerFunction = 2 });
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => stack.InvokeAsync("Sample", """{"do":"environment"}""")));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => stack.InvokeAsync("Sample", """{"do":"environment"}"""))
+        );
 
         Assert.All(results, r => Assert.True(r.IsSuccess));
         Assert.InRange(results.Select(r => Key(r.Text)).Distinct().Count(), 1, 2);
@@ -69,7 +79,10 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
         Assert.Equal("Unhandled", crash.FunctionError);
         var error = JsonNode.Parse(crash.Text)!;
         Assert.Equal("Runtime.ExitError", (string)error["errorType"]!);
-        Assert.Equal($"RequestId: {crash.RequestId} Error: Runtime exited with error: exit status 3", (string)error["errorMessage"]!);
+        Assert.Equal(
+            $"RequestId: {crash.RequestId} Error: Runtime exited with error: exit status 3",
+            (string)error["errorMessage"]!
+        );
         Assert.True(next.IsSuccess);
     }
 
@@ -91,10 +104,12 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task A_process_that_cannot_start_says_why()
     {
-        await using var stack = await TestStack.StartAsync(database, o => o with
-        {
-            Environment = new Dictionary<string, string> { ["SAMPLE_START"] = "fail" },
-        });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                Environment = new Dictionary<string, string> { ["SAMPLE_START"] = "fail" },
+            }
+        );
 
         var result = await stack.InvokeAsync("Sample", "{}");
 
@@ -105,15 +120,22 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task A_process_that_ends_before_it_asks_for_work_fails_one_event_each_time()
     {
-        await using var stack = await TestStack.StartAsync(database, o => o with
-        {
-            Environment = new Dictionary<string, string> { ["SAMPLE_START"] = "exit" },
-        });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                Environment = new Dictionary<string, string> { ["SAMPLE_START"] = "exit" },
+            }
+        );
 
         var results = await Task.WhenAll(stack.InvokeAsync("Sample", "{}"), stack.InvokeAsync("Sample", "{}"));
 
-        Assert.All(results, r => Assert.EndsWith(
-            "Runtime exited with error: exit status 7", (string)JsonNode.Parse(r.Text)!["errorMessage"]!, StringComparison.Ordinal));
+        Assert.All(results, r =>
+            Assert.EndsWith(
+                "Runtime exited with error: exit status 7",
+                (string)JsonNode.Parse(r.Text)!["errorMessage"]!,
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -140,7 +162,11 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
         using var next = await waiting;
         var id = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
         using var answer = new StringContent("\"by hand\"");
-        using var accepted = await client.PostAsync(new Uri($"invocation/{id}/response", UriKind.Relative), answer, Cancellation);
+        using var accepted = await client.PostAsync(
+            new Uri($"invocation/{id}/response", UriKind.Relative),
+            answer,
+            Cancellation
+        );
         using (var leave = new CancellationTokenSource())
         {
             var again = client.GetAsync(new Uri("invocation/next", UriKind.Relative), leave.Token);

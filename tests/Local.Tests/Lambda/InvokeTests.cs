@@ -36,7 +36,10 @@ public sealed class InvokeTests(DynamoDbLocalFixture database) : IAsyncLifetime
         Assert.False(answer.Headers.Contains("X-Amz-Function-Error"));
         var body = await JsonAsync(answer);
         Assert.Equal(1, (int)body["event"]!["a"]!);
-        Assert.Equal("arn:aws:lambda:eu-central-1:000000000000:function:Sample", (string)body["headers"]!["lambda-runtime-invoked-function-arn"]!);
+        Assert.Equal(
+            "arn:aws:lambda:eu-central-1:000000000000:function:Sample",
+            (string)body["headers"]!["lambda-runtime-invoked-function-arn"]!
+        );
     }
 
     [Theory]
@@ -107,22 +110,35 @@ public sealed class InvokeTests(DynamoDbLocalFixture database) : IAsyncLifetime
     [Fact]
     public async Task The_tail_of_the_log_comes_when_it_is_asked_for()
     {
-        using var request = Request("Sample/invocations", """{"do":"log","lines":["first","second"]}""", "RequestResponse");
+        using var request = Request(
+            "Sample/invocations",
+            """{"do":"log","lines":["first","second"]}""",
+            "RequestResponse"
+        );
         request.Headers.Add("X-Amz-Log-Type", "Tail");
 
         var answer = await _client.SendAsync(request, Cancellation);
 
-        var tail = Encoding.UTF8.GetString(Convert.FromBase64String(answer.Headers.GetValues("X-Amz-Log-Result").Single()));
+        var tail = Encoding.UTF8.GetString(
+            Convert.FromBase64String(answer.Headers.GetValues("X-Amz-Log-Result").Single())
+        );
         Assert.StartsWith("START RequestId: ", tail, StringComparison.Ordinal);
         Assert.Contains("first\nsecond\n", tail, StringComparison.Ordinal);
         Assert.Contains("to stderr", tail, StringComparison.Ordinal);
-        Assert.Matches(@"REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms", tail);
+        Assert.Matches(
+            @"REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms",
+            tail
+        );
     }
 
     [Fact]
     public async Task The_tail_is_4_KB_at_most()
     {
-        using var request = Request("Sample/invocations", $$"""{"do":"log","lines":["{{new string('x', 10_000)}}"]}""", "RequestResponse");
+        using var request = Request(
+            "Sample/invocations",
+            $$"""{"do":"log","lines":["{{new string('x', 10_000)}}"]}""",
+            "RequestResponse"
+        );
         request.Headers.Add("X-Amz-Log-Type", "Tail");
 
         var answer = await _client.SendAsync(request, Cancellation);

@@ -43,7 +43,11 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
         var page = await GetAsync("incidents/INC-1");
         Assert.Contains("""<span class="sev p0">P0</span>""", page, StringComparison.Ordinal);
         Assert.Contains("<b>Still firing</b>", page, StringComparison.Ordinal);
-        Assert.Contains("<li><b>Repeat interval not elapsed</b> told a minute ago</li>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<li><b>Repeat interval not elapsed</b> told a minute ago</li>",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Page: Sent", page, StringComparison.Ordinal);
         Assert.Contains("api-5xx <b>Alarm</b>", page, StringComparison.Ordinal);
     }
@@ -60,26 +64,42 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
     public async Task What_people_got_is_drawn_and_text_from_outside_is_escaped()
     {
         const string evil = "<script>alert(1)</script>";
-        await Http.SlackAsync(_stack, "chat.postMessage", new JsonObject
-        {
-            ["channel"] = "#incidents",
-            ["text"] = "fallback",
-            ["blocks"] = JsonNode.Parse(
-                """
-                [{"type":"header","text":{"type":"plain_text","text":"<script>alert(1)</script>"}},
-                 {"type":"section","fields":[{"type":"mrkdwn","text":"*Severity*"},{"type":"plain_text","text":"P1"}]},
-                 {"type":"actions","elements":[{"type":"button","style":"primary","action_id":"ack","text":{"type":"plain_text","text":"Acknowledge"}}]}]
-                """),
-        });
-        await Http.PostAsync(_stack, "pagerduty/v2/enqueue",
-            """{"routing_key":"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk","event_action":"trigger","dedup_key":"INC-1","payload":{"summary":"<script>alert(1)</script>","source":"api","severity":"critical"}}""");
+        await Http.SlackAsync(
+            _stack,
+            "chat.postMessage",
+            new JsonObject
+            {
+                ["channel"] = "#incidents",
+                ["text"] = "fallback",
+                ["blocks"] = JsonNode.Parse(
+                    """
+                    [{"type":"header","text":{"type":"plain_text","text":"<script>alert(1)</script>"}},
+                     {"type":"section","fields":[{"type":"mrkdwn","text":"*Severity*"},{"type":"plain_text","text":"P1"}]},
+                     {"type":"actions","elements":[{"type":"button","style":"primary","action_id":"ack","text":{"type":"plain_text","text":"Acknowledge"}}]}]
+                    """
+                ),
+            }
+        );
+        await Http.PostAsync(
+            _stack,
+            "pagerduty/v2/enqueue",
+            """{"routing_key":"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk","event_action":"trigger","dedup_key":"INC-1","payload":{"summary":"<script>alert(1)</script>","source":"api","severity":"critical"}}"""
+        );
 
         var page = await GetAsync("");
 
         Assert.DoesNotContain(evil, page, StringComparison.Ordinal);
         Assert.Contains("<h4>&lt;script&gt;alert(1)&lt;/script&gt;</h4>", page, StringComparison.Ordinal);
-        Assert.Contains("""<div class="fields"><div><b>Severity</b></div><div>P1</div></div>""", page, StringComparison.Ordinal);
-        Assert.Contains("""name="action" value="ack"><input type="hidden" name="value" value=""><button class="button primary">Acknowledge</button>""", page, StringComparison.Ordinal);
+        Assert.Contains(
+            """<div class="fields"><div><b>Severity</b></div><div>P1</div></div>""",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            """name="action" value="ack"><input type="hidden" name="value" value=""><button class="button primary">Acknowledge</button>""",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("""<article class="pagerduty triggered">""", page, StringComparison.Ordinal);
     }
 
@@ -119,7 +139,10 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
     [Fact]
     public async Task A_foreign_web_page_cannot_throw_the_switches()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_stack.Endpoint, "_local/faults/slack?kind=500"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(_stack.Endpoint, "_local/faults/slack?kind=500")
+        );
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         using var foreignName = new HttpRequestMessage(HttpMethod.Get, _stack.Endpoint);
         foreignName.Headers.Host = "evil.example";
@@ -129,7 +152,8 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
         Assert.Empty(_stack.Faults.Current);
     }
 
-    private async Task<string> GetAsync(string path) => await _client.GetStringAsync(new Uri(_stack.Endpoint, path), Cancellation);
+    private async Task<string> GetAsync(string path) =>
+        await _client.GetStringAsync(new Uri(_stack.Endpoint, path), Cancellation);
 
     /// <summary>Items as the functions store them.</summary>
     private async Task WriteIncidentAsync()
@@ -139,21 +163,42 @@ public sealed class PageTests(DynamoDbLocalFixture database) : IAsyncLifetime
         [
             new()
             {
-                ["SK"] = new("STATE"), ["id"] = new("INC-1"), ["status"] = new("Open"), ["severity"] = new("P0"), ["title"] = new("api-5xx"),
-                ["summary"] = new("errors"), ["openStatus"] = new("OPEN"), ["openedAt"] = new() { N = "1767225600000" }, ["version"] = new() { N = "1" },
+                ["SK"] = new("STATE"),
+                ["id"] = new("INC-1"),
+                ["status"] = new("Open"),
+                ["severity"] = new("P0"),
+                ["title"] = new("api-5xx"),
+                ["summary"] = new("errors"),
+                ["openStatus"] = new("OPEN"),
+                ["openedAt"] = new() { N = "1767225600000" },
+                ["version"] = new() { N = "1" },
                 ["channels"] = new() { L = [new("pagerduty")] },
             },
             new()
             {
-                ["SK"] = new("EVT#1"), ["kind"] = new("StillFiring"), ["at"] = new() { N = "1767225660000" }, ["who"] = new("cloudwatch"),
-                ["what"] = new("It fires still."), ["reasons"] = new() { L = [new("RepeatIntervalNotElapsed: told a minute ago")] },
+                ["SK"] = new("EVT#1"),
+                ["kind"] = new("StillFiring"),
+                ["at"] = new() { N = "1767225660000" },
+                ["who"] = new("cloudwatch"),
+                ["what"] = new("It fires still."),
+                ["reasons"] = new() { L = [new("RepeatIntervalNotElapsed: told a minute ago")] },
             },
             new()
             {
-                ["SK"] = new("OUT#000001#pagerduty"), ["channel"] = new("pagerduty"), ["kind"] = new("Page"), ["state"] = new("Sent"),
-                ["attempts"] = new() { N = "1" }, ["createdAt"] = new() { N = "1767225600000" },
+                ["SK"] = new("OUT#000001#pagerduty"),
+                ["channel"] = new("pagerduty"),
+                ["kind"] = new("Page"),
+                ["state"] = new("Sent"),
+                ["attempts"] = new() { N = "1" },
+                ["createdAt"] = new() { N = "1767225600000" },
             },
-            new() { ["SK"] = new("SIG#a"), ["name"] = new("api-5xx"), ["state"] = new("Alarm"), ["at"] = new() { N = "1767225600000" } },
+            new()
+            {
+                ["SK"] = new("SIG#a"),
+                ["name"] = new("api-5xx"),
+                ["state"] = new("Alarm"),
+                ["at"] = new() { N = "1767225600000" },
+            },
         ];
         foreach (var item in items)
         {

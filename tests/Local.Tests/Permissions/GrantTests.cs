@@ -22,23 +22,44 @@ public class GrantTests
     [InlineData("dynamodb:PutItem", Table + "/index/Due", "CNT#a", false)]
     [InlineData("ssm:GetParameter", "arn:aws:ssm:eu-central-1:000000000000:parameter/allowed/key", "", true)]
     [InlineData("ssm:GetParameter", "arn:aws:ssm:eu-central-1:000000000000:parameter/another/key", "", false)]
-    public void A_call_is_allowed_by_its_action_its_resource_and_every_one_of_its_keys(string action, string resource, string keys, bool isAllowed)
+    public void A_call_is_allowed_by_its_action_its_resource_and_every_one_of_its_keys(
+        string action,
+        string resource,
+        string keys,
+        bool isAllowed
+    )
     {
         var grants = RoleGrants.Of(SamTemplate.Load(TestStack.Fixture("permissions.yaml"), Account))["Bound"];
 
-        Assert.Equal(isAllowed, grants.Any(g => g.Allows(new(action, resource, keys.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+        Assert.Equal(
+            isAllowed,
+            grants.Any(g => g.Allows(new(action, resource, keys.Split(' ', StringSplitOptions.RemoveEmptyEntries))))
+        );
     }
 
     [Theory]
     [InlineData("Effect: Allow", "Effect: Deny", "statement Count: only Allow")]
     [InlineData("ForAllValues:StringLike", "ForAnyValue:StringLike", "ForAnyValue:StringLike of dynamodb:LeadingKeys")]
-    [InlineData("[\"CNT#*\", PING]", "[\"CNT#*\", PING]\n                dynamodb:Attributes: [PK]", "dynamodb:Attributes")]
+    [InlineData(
+        "[\"CNT#*\", PING]",
+        "[\"CNT#*\", PING]\n                dynamodb:Attributes: [PK]",
+        "dynamodb:Attributes"
+    )]
     [InlineData("!Ref Shared", "arn:aws:iam::aws:policy/AdministratorAccess", "AdministratorAccess")]
-    public void What_is_not_followed_here_is_refused_by_name_and_never_taken_for_allowed(string text, string replacement, string named)
+    public void What_is_not_followed_here_is_refused_by_name_and_never_taken_for_allowed(
+        string text,
+        string replacement,
+        string named
+    )
     {
-        var yaml = File.ReadAllText(TestStack.Fixture("permissions.yaml")).Replace(text, replacement, StringComparison.Ordinal);
+        var yaml = File.ReadAllText(TestStack.Fixture("permissions.yaml"))
+            .Replace(text, replacement, StringComparison.Ordinal);
         var template = SamTemplate.Parse(new StringReader(yaml), Account);
 
-        Assert.Contains(named, Assert.Throws<TemplateException>(() => RoleGrants.Of(template)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            named,
+            Assert.Throws<TemplateException>(() => RoleGrants.Of(template)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

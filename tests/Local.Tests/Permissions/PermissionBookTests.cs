@@ -9,20 +9,35 @@ public class PermissionBookTests(DynamoDbLocalFixture database)
     [Fact]
     public async Task A_function_gets_what_its_role_allows_and_is_refused_the_rest()
     {
-        await using var stack = await TestStack.StartAsync(database, o => o with { Template = TestStack.Fixture("permissions.yaml") });
+        await using var stack = await TestStack.StartAsync(database, o =>
+            o with
+            {
+                Template = TestStack.Fixture("permissions.yaml"),
+            }
+        );
         stack.PutSecret("/allowed/key", "a secret");
         stack.PutSecret("/another/key", "not for them");
 
-        var result = await stack.InvokeAsync("Bound", """{"do":"parameters","names":["/allowed/key","/another/key"]}""");
+        var result = await stack.InvokeAsync(
+            "Bound",
+            """{"do":"parameters","names":["/allowed/key","/another/key"]}"""
+        );
 
         Assert.True(result.IsSuccess, result.Text);
         Assert.Contains("a secret", result.Log);
         Assert.DoesNotContain("not for them", result.Log);
         Assert.Equal([200, 400], stack.Calls.Select(c => c.Status!.Value));
-        Assert.Equal([$"The role of Bound is not authorized to perform ssm:GetParameter on {Arn}/another/key."], stack.Permissions.Refused);
         Assert.Equal(
-            [new("Bound", "ssm:GetParameter", $"{Arn}/allowed/key", ""), new Permission("Bound", "ssm:GetParameter", $"{Arn}/another/key", "")],
-            stack.Permissions.Needed.OrderBy(p => p.Resource, StringComparer.Ordinal));
+            [$"The role of Bound is not authorized to perform ssm:GetParameter on {Arn}/another/key."],
+            stack.Permissions.Refused
+        );
+        Assert.Equal(
+            [
+                new("Bound", "ssm:GetParameter", $"{Arn}/allowed/key", ""),
+                new Permission("Bound", "ssm:GetParameter", $"{Arn}/another/key", ""),
+            ],
+            stack.Permissions.Needed.OrderBy(p => p.Resource, StringComparer.Ordinal)
+        );
     }
 
     [Fact]

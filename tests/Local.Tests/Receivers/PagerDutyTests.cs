@@ -16,8 +16,7 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
     {
         var (status, body, _) = await Http.PostAsync(_stack, "pagerduty/v2/enqueue", Trigger().ToJsonString());
         Assert.Equal(202, status);
-        Assert.Equal(
-            """{"status":"success","message":"Event processed","dedup_key":"INC-1"}""", body);
+        Assert.Equal("""{"status":"success","message":"Event processed","dedup_key":"INC-1"}""", body);
         await EnqueueAsync(Trigger());
         Assert.Equal((PagerDutyStatus.Triggered, 2), State());
 
@@ -29,7 +28,10 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
         Assert.Equal((PagerDutyStatus.Resolved, 2), State());
         await EnqueueAsync(Trigger());
         Assert.Equal((PagerDutyStatus.Triggered, 1), State());
-        Assert.Equal(["trigger", "trigger", "acknowledge", "resolve", "acknowledge", "trigger"], _stack.PagerDuty.Events.Select(e => e.Action));
+        Assert.Equal(
+            ["trigger", "trigger", "acknowledge", "resolve", "acknowledge", "trigger"],
+            _stack.PagerDuty.Events.Select(e => e.Action)
+        );
     }
 
     [Fact]
@@ -52,7 +54,10 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
         var done = _stack.PagerDuty.Set(_stack.PagerDuty.Incidents[1].PagerDutyId, PagerDutyStatus.Acknowledged);
 
         Assert.Equal(2, done?.Service);
-        Assert.Equal([PagerDutyStatus.Triggered, PagerDutyStatus.Acknowledged], _stack.PagerDuty.Incidents.Select(i => i.Status));
+        Assert.Equal(
+            [PagerDutyStatus.Triggered, PagerDutyStatus.Acknowledged],
+            _stack.PagerDuty.Incidents.Select(i => i.Status)
+        );
         Assert.Null(_stack.PagerDuty.Set("Q9INC1", PagerDutyStatus.Resolved));
     }
 
@@ -61,7 +66,11 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
     {
         await EnqueueAsync(Trigger());
 
-        Assert.DoesNotContain("routing_key", _stack.PagerDuty.Events.Single().Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "routing_key",
+            _stack.PagerDuty.Events.Single().Body.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -77,11 +86,17 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
     [InlineData("dedup_key", "256 characters", "'dedup_key' is not a string of 1 to 255 characters")]
     [InlineData("links", """[{"href":"nowhere"}]""", "'links' must be a list")]
     [InlineData("client_url", "\"nowhere\"", "'client_url' is not a valid URL")]
-    public async Task An_event_that_breaks_a_rule_is_refused_and_the_rule_is_said(string field, string value, string error)
+    public async Task An_event_that_breaks_a_rule_is_refused_and_the_rule_is_said(
+        string field,
+        string value,
+        string error
+    )
     {
         var trigger = Trigger();
         var node = value.EndsWith(" characters", StringComparison.Ordinal)
-            ? JsonValue.Create(new string('x', int.Parse(value.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)))
+            ? JsonValue.Create(
+                new string('x', int.Parse(value.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture))
+            )
             : JsonNode.Parse(value);
         var path = field.Split('.');
         (path.Length == 2 ? (JsonObject)trigger[path[0]]! : trigger)[path[^1]] = node;
@@ -107,23 +122,31 @@ public sealed class PagerDutyTests(DynamoDbLocalFixture database) : IAsyncLifeti
         Assert.Equal(400, (await Http.PostAsync(_stack, "pagerduty/v2/enqueue", trigger.ToJsonString() + " ")).Status);
     }
 
-    private static JsonObject Trigger() => new()
-    {
-        ["routing_key"] = new string('k', 32),
-        ["event_action"] = "trigger",
-        ["dedup_key"] = "INC-1",
-        ["payload"] = new JsonObject
+    private static JsonObject Trigger() =>
+        new()
         {
-            ["summary"] = "P0 api down",
-            ["source"] = "api",
-            ["severity"] = "critical",
-            ["timestamp"] = "2026-01-01T00:00:00.000+0000",
-        },
-        ["links"] = new JsonArray(new JsonObject { ["href"] = "https://example.com/runbook", ["text"] = "Runbook" }),
-    };
+            ["routing_key"] = new string('k', 32),
+            ["event_action"] = "trigger",
+            ["dedup_key"] = "INC-1",
+            ["payload"] = new JsonObject
+            {
+                ["summary"] = "P0 api down",
+                ["source"] = "api",
+                ["severity"] = "critical",
+                ["timestamp"] = "2026-01-01T00:00:00.000+0000",
+            },
+            ["links"] = new JsonArray(
+                new JsonObject { ["href"] = "https://example.com/runbook", ["text"] = "Runbook" }
+            ),
+        };
 
     private static JsonObject Action(string action) =>
-        new() { ["routing_key"] = new string('k', 32), ["event_action"] = action, ["dedup_key"] = "INC-1" };
+        new()
+        {
+            ["routing_key"] = new string('k', 32),
+            ["event_action"] = action,
+            ["dedup_key"] = "INC-1",
+        };
 
     private async Task EnqueueAsync(JsonObject body) =>
         Assert.Equal(202, (await Http.PostAsync(_stack, "pagerduty/v2/enqueue", body.ToJsonString())).Status);

@@ -8,19 +8,51 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private LocalStack _stack = null!;
 
-    public async ValueTask InitializeAsync() => _stack = await TestStack.StartAsync(database, o => o with { Time = _time });
+    public async ValueTask InitializeAsync() =>
+        _stack = await TestStack.StartAsync(database, o => o with { Time = _time });
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
     [Fact]
     public async Task A_message_is_posted_by_name_edited_by_id_and_answered_in_its_thread()
     {
-        var posted = await Http.SlackAsync(_stack, "chat.postMessage", new() { ["channel"] = "#incidents", ["text"] = "down" });
+        var posted = await Http.SlackAsync(
+            _stack,
+            "chat.postMessage",
+            new() { ["channel"] = "#incidents", ["text"] = "down" }
+        );
         var (channel, ts) = ((string)posted["channel"]!, (string)posted["ts"]!);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await Http.SlackAsync(_stack, "chat.postMessage", new() { ["channel"] = channel, ["text"] = "still", ["thread_ts"] = ts });
-        var byName = await Http.SlackAsync(_stack, "chat.update", new() { ["channel"] = "#incidents", ["ts"] = ts, ["text"] = "up" });
-        var edited = await Http.SlackAsync(_stack, "chat.update", new() { ["channel"] = channel, ["ts"] = ts, ["text"] = "up" });
+        await Http.SlackAsync(
+            _stack,
+            "chat.postMessage",
+            new()
+            {
+                ["channel"] = channel,
+                ["text"] = "still",
+                ["thread_ts"] = ts,
+            }
+        );
+        var byName = await Http.SlackAsync(
+            _stack,
+            "chat.update",
+            new()
+            {
+                ["channel"] = "#incidents",
+                ["ts"] = ts,
+                ["text"] = "up",
+            }
+        );
+        var edited = await Http.SlackAsync(
+            _stack,
+            "chat.update",
+            new()
+            {
+                ["channel"] = channel,
+                ["ts"] = ts,
+                ["text"] = "up",
+            }
+        );
 
         Assert.Matches("^C[0-9A-F]{10}$", channel);
         Assert.Equal("1767225600.000000", ts);
@@ -36,8 +68,17 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
     {
         Assert.True((bool)(await Http.SlackAsync(_stack, "chat.postMessage", Text("a")))["ok"]!);
         var (status, body, headers) = await Http.PostAsync(
-            _stack, "slack/api/chat.postMessage", Text("b").ToJsonString(), LocalStackOptions.SlackBotToken);
-        Assert.True((bool)(await Http.SlackAsync(_stack, "chat.postMessage", new() { ["channel"] = "other", ["text"] = "c" }))["ok"]!);
+            _stack,
+            "slack/api/chat.postMessage",
+            Text("b").ToJsonString(),
+            LocalStackOptions.SlackBotToken
+        );
+        Assert.True(
+            (bool)
+                (await Http.SlackAsync(_stack, "chat.postMessage", new() { ["channel"] = "other", ["text"] = "c" }))[
+                    "ok"
+                ]!
+        );
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True((bool)(await Http.SlackAsync(_stack, "chat.postMessage", Text("d")))["ok"]!);
 
@@ -53,14 +94,31 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
         Assert.Equal(error, (string)(await Http.SlackAsync(_stack, "chat.postMessage", Text("a"), token))["error"]!);
 
     [Theory]
-    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_preformatted","elements":[{"type":"text","text":"12 %"}]}]}""", true)]
-    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U024BE7LH"}]}]}""", true)]
-    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user"}]}]}""", false)]
-    [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}""", false)]
+    [InlineData(
+        """{"type":"rich_text","elements":[{"type":"rich_text_preformatted","elements":[{"type":"text","text":"12 %"}]}]}""",
+        true
+    )]
+    [InlineData(
+        """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U024BE7LH"}]}]}""",
+        true
+    )]
+    [InlineData(
+        """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user"}]}]}""",
+        false
+    )]
+    [InlineData(
+        """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}""",
+        false
+    )]
     [InlineData("""{"type":"rich_text","elements":[{"type":"rich_text_list","elements":[]}]}""", false)]
     public async Task Rich_text_is_taken_as_far_as_it_is_known(string block, bool isTaken)
     {
-        var message = new JsonObject { ["channel"] = "incidents", ["text"] = "a", ["blocks"] = new JsonArray(JsonNode.Parse(block)) };
+        var message = new JsonObject
+        {
+            ["channel"] = "incidents",
+            ["text"] = "a",
+            ["blocks"] = new JsonArray(JsonNode.Parse(block)),
+        };
 
         var answer = await Http.SlackAsync(_stack, "chat.postMessage", message);
 
@@ -76,7 +134,9 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
     [InlineData("""[]""", "json_not_object")]
     public async Task A_message_that_breaks_a_rule_is_refused(string body, string error)
     {
-        var answer = JsonNode.Parse((await Http.PostAsync(_stack, "slack/api/chat.postMessage", body, LocalStackOptions.SlackBotToken)).Body)!;
+        var answer = JsonNode.Parse(
+            (await Http.PostAsync(_stack, "slack/api/chat.postMessage", body, LocalStackOptions.SlackBotToken)).Body
+        )!;
 
         Assert.False((bool)answer["ok"]!);
         Assert.Equal(error, (string)answer["error"]!);
@@ -93,16 +153,46 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"type":"section"}""", "must define either `text` or `fields` [json-pointer:/blocks/0]")]
-    [InlineData("""{"type":"section","text":{"type":"mrkdwn","text":"3001"}}""", "must be less than 3001 characters [json-pointer:/blocks/0/text/text]")]
-    [InlineData("""{"type":"section","text":{"type":"mrkdwn","text":""}}""", "must be more than 0 characters [json-pointer:/blocks/0/text/text]")]
-    [InlineData("""{"type":"section","fields":[{"type":"mrkdwn","text":"2001"}]}""", "must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]")]
-    [InlineData("""{"type":"header","text":{"type":"plain_text","text":"151"}}""", "must be less than 151 characters [json-pointer:/blocks/0/text/text]")]
-    [InlineData("""{"type":"header","text":{"type":"mrkdwn","text":"a"}}""", "unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]")]
-    [InlineData("""{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"76"}}]}""", "must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]")]
-    [InlineData("""{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"action_id":"256"}]}""", "must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]")]
-    [InlineData("""{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"value":"2001"}]}""", "must be less than 2001 characters [json-pointer:/blocks/0/elements/0/value]")]
-    [InlineData("""{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"url":"not a link"}]}""", "Invalid URL format [json-pointer:/blocks/0/elements/0/url]")]
-    [InlineData("""{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"style":"green"}]}""", "must be one of primary, danger [json-pointer:/blocks/0/elements/0/style]")]
+    [InlineData(
+        """{"type":"section","text":{"type":"mrkdwn","text":"3001"}}""",
+        "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
+    )]
+    [InlineData(
+        """{"type":"section","text":{"type":"mrkdwn","text":""}}""",
+        "must be more than 0 characters [json-pointer:/blocks/0/text/text]"
+    )]
+    [InlineData(
+        """{"type":"section","fields":[{"type":"mrkdwn","text":"2001"}]}""",
+        "must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]"
+    )]
+    [InlineData(
+        """{"type":"header","text":{"type":"plain_text","text":"151"}}""",
+        "must be less than 151 characters [json-pointer:/blocks/0/text/text]"
+    )]
+    [InlineData(
+        """{"type":"header","text":{"type":"mrkdwn","text":"a"}}""",
+        "unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]"
+    )]
+    [InlineData(
+        """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"76"}}]}""",
+        "must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]"
+    )]
+    [InlineData(
+        """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"action_id":"256"}]}""",
+        "must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]"
+    )]
+    [InlineData(
+        """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"value":"2001"}]}""",
+        "must be less than 2001 characters [json-pointer:/blocks/0/elements/0/value]"
+    )]
+    [InlineData(
+        """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"url":"not a link"}]}""",
+        "Invalid URL format [json-pointer:/blocks/0/elements/0/url]"
+    )]
+    [InlineData(
+        """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"a"},"style":"green"}]}""",
+        "must be one of primary, danger [json-pointer:/blocks/0/elements/0/style]"
+    )]
     [InlineData("""{"type":"actions","elements":[]}""", "missing required field: elements [json-pointer:/blocks/0]")]
     [InlineData("""{"type":"carousel"}""", "unsupported type: carousel [json-pointer:/blocks/0]")]
     public async Task A_block_that_breaks_a_limit_is_refused_with_its_place(string block, string error)
@@ -111,7 +201,15 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
         var node = Lengthen(JsonNode.Parse(block)!);
 
         var answer = await Http.SlackAsync(
-            _stack, "chat.postMessage", new() { ["channel"] = "incidents", ["text"] = "a", ["blocks"] = new JsonArray(node) });
+            _stack,
+            "chat.postMessage",
+            new()
+            {
+                ["channel"] = "incidents",
+                ["text"] = "a",
+                ["blocks"] = new JsonArray(node),
+            }
+        );
 
         Assert.Equal("invalid_blocks", (string)answer["error"]!);
         Assert.Contains(answer["errors"]!.AsArray(), e => (string)e! == error);
@@ -121,26 +219,44 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
     public async Task Fifty_blocks_are_taken_and_fifty_one_are_not()
     {
         Assert.True((bool)(await PostAsync(50))["ok"]!);
-        Assert.Equal("no more than 50 items allowed [json-pointer:/blocks]", (string)(await PostAsync(51))["errors"]![0]!);
+        Assert.Equal(
+            "no more than 50 items allowed [json-pointer:/blocks]",
+            (string)(await PostAsync(51))["errors"]![0]!
+        );
 
-        Task<JsonNode> PostAsync(int count) => Http.SlackAsync(_stack, "chat.postMessage", new()
-        {
-            ["channel"] = "incidents",
-            ["text"] = "a",
-            ["blocks"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => new JsonObject { ["type"] = "divider" })]),
-        });
+        Task<JsonNode> PostAsync(int count) =>
+            Http.SlackAsync(
+                _stack,
+                "chat.postMessage",
+                new()
+                {
+                    ["channel"] = "incidents",
+                    ["text"] = "a",
+                    ["blocks"] = new JsonArray([
+                        .. Enumerable.Range(0, count).Select(_ => new JsonObject { ["type"] = "divider" }),
+                    ]),
+                }
+            );
     }
 
     [Fact]
     public async Task All_blocks_together_hold_12_000_characters_at_most()
     {
-        var blocks = new JsonArray([.. Enumerable.Range(0, 5).Select(_ => new JsonObject
-        {
-            ["type"] = "section",
-            ["text"] = new JsonObject { ["type"] = "mrkdwn", ["text"] = new string('x', 2500) },
-        })]);
+        var blocks = new JsonArray([
+            .. Enumerable
+                .Range(0, 5)
+                .Select(_ => new JsonObject
+                {
+                    ["type"] = "section",
+                    ["text"] = new JsonObject { ["type"] = "mrkdwn", ["text"] = new string('x', 2500) },
+                }),
+        ]);
 
-        var answer = await Http.SlackAsync(_stack, "chat.postMessage", new() { ["channel"] = "incidents", ["blocks"] = blocks });
+        var answer = await Http.SlackAsync(
+            _stack,
+            "chat.postMessage",
+            new() { ["channel"] = "incidents", ["blocks"] = blocks }
+        );
 
         Assert.Equal("msg_blocks_too_long", (string)answer["error"]!);
     }
@@ -154,10 +270,14 @@ public sealed class SlackTests(DynamoDbLocalFixture database) : IAsyncLifetime
         Assert.Equal((429, "rate_limited"), Plain(await Http.PostAsync(_stack, path, """{"text":"hello"}""")));
         Assert.Equal((400, "invalid_payload"), Plain(await Http.PostAsync(_stack, path, "hello")));
         Assert.Equal((400, "no_text"), Plain(await Http.PostAsync(_stack, path, "{}")));
-        Assert.Equal((404, "no_service"), Plain(await Http.PostAsync(_stack, "slack/webhook/T0", """{"text":"hello"}""")));
+        Assert.Equal(
+            (404, "no_service"),
+            Plain(await Http.PostAsync(_stack, "slack/webhook/T0", """{"text":"hello"}"""))
+        );
         Assert.True(_stack.Slack.Messages.Single().IsWebhook);
 
-        static (int, string) Plain((int Status, string Body, System.Net.Http.Headers.HttpResponseHeaders) answer) => (answer.Status, answer.Body);
+        static (int, string) Plain((int Status, string Body, System.Net.Http.Headers.HttpResponseHeaders) answer) =>
+            (answer.Status, answer.Body);
     }
 
     private static JsonObject Text(string text) => new() { ["channel"] = "incidents", ["text"] = text };

@@ -22,7 +22,10 @@ public class SchedulerTests(DynamoDbLocalFixture database)
         Assert.Equal(["2026-03-01T10:01:00Z", "2026-03-01T10:02:00Z"], events.Select(e => (string)e["time"]!));
         Assert.Equal("aws.events", (string)events[0]["source"]!);
         Assert.Equal("Scheduled Event", (string)events[0]["detail-type"]!);
-        Assert.Equal("arn:aws:events:eu-central-1:000000000000:rule/SampleEveryMinute", (string)events[0]["resources"]![0]!);
+        Assert.Equal(
+            "arn:aws:events:eu-central-1:000000000000:rule/SampleEveryMinute",
+            (string)events[0]["resources"]![0]!
+        );
     }
 
     [Fact]
@@ -35,9 +38,15 @@ public class SchedulerTests(DynamoDbLocalFixture database)
         Assert.Empty(stack.Functions.History);
         using var client = new HttpClient();
         using var answer = await client.PostAsync(
-            new Uri(stack.Endpoint, "_local/tick/Sample?time=2031-01-01T00:00:00Z"), null, TestContext.Current.CancellationToken);
+            new Uri(stack.Endpoint, "_local/tick/Sample?time=2031-01-01T00:00:00Z"),
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.Equal("2031-01-01T00:00:00Z", (string)JsonNode.Parse(stack.Functions.History.Single().Payload)!["time"]!);
+        Assert.Equal(
+            "2031-01-01T00:00:00Z",
+            (string)JsonNode.Parse(stack.Functions.History.Single().Payload)!["time"]!
+        );
     }
 }

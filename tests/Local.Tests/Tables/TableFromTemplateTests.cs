@@ -7,9 +7,14 @@ namespace RoleFerry.Local.Tests.Tables;
 
 public class TableFromTemplateTests(DynamoDbLocalFixture database)
 {
-    private static readonly TableSchema Schema = TableSchema.Of(SamTemplate.Load(
-        Path.Combine(AppContext.BaseDirectory, "Fixtures", "template.yaml"),
-        new LocalAccount(new Uri("http://127.0.0.1:3001")))).Single();
+    private static readonly TableSchema Schema = TableSchema
+        .Of(
+            SamTemplate.Load(
+                Path.Combine(AppContext.BaseDirectory, "Fixtures", "template.yaml"),
+                new LocalAccount(new Uri("http://127.0.0.1:3001"))
+            )
+        )
+        .Single();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,7 +30,8 @@ public class TableFromTemplateTests(DynamoDbLocalFixture database)
         Assert.Equal(["HASH PK", "RANGE SK"], Keys(table.KeySchema));
         Assert.Equal(
             ["PK S", "SK S", "dueAt N", "dueShard S", "openStatus S", "openedAt N"],
-            table.AttributeDefinitions.Select(a => $"{a.AttributeName} {a.AttributeType}").Order(StringComparer.Ordinal));
+            table.AttributeDefinitions.Select(a => $"{a.AttributeName} {a.AttributeType}").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(BillingMode.PAY_PER_REQUEST, table.BillingModeSummary.BillingMode);
         var indexes = table.GlobalSecondaryIndexes.ToDictionary(i => i.IndexName);
         Assert.Equal(["HASH dueShard", "RANGE dueAt"], Keys(indexes["Due"].KeySchema));
@@ -40,11 +46,15 @@ public class TableFromTemplateTests(DynamoDbLocalFixture database)
     {
         var name = await database.Server.CreateTableAsync(Schema, "shared-by-all", cancellation: Cancellation);
 
-        using var other = new AmazonDynamoDBClient("LOCAL0001AlarmRouter", "x", new AmazonDynamoDBConfig
-        {
-            ServiceURL = database.Server.Endpoint.ToString(),
-            AuthenticationRegion = "us-west-2",
-        });
+        using var other = new AmazonDynamoDBClient(
+            "LOCAL0001AlarmRouter",
+            "x",
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = database.Server.Endpoint.ToString(),
+                AuthenticationRegion = "us-west-2",
+            }
+        );
         await other.PutItemAsync(name, new() { ["PK"] = new("a"), ["SK"] = new("b") }, Cancellation);
 
         using var client = database.Client();

@@ -15,12 +15,16 @@ public class RepositoryTemplateTests
         var template = SamTemplate.Load(
             Path.Combine(RepositoryRoot.Find(), "template.yaml"),
             Account,
-            new Dictionary<string, string> { ["EnableEventBridgeAlarms"] = eventBridge });
+            new Dictionary<string, string> { ["EnableEventBridgeAlarms"] = eventBridge }
+        );
 
         var rule = template.OfType("AWS::Events::Rule").SingleOrDefault();
         Assert.Equal(eventBridge == "true", rule is not null);
         if (rule is not null)
-            Assert.Equal(Account.Arn("lambda", "function:AlarmRouter"), (string?)rule.Properties["Targets"]![0]!["Arn"]);
+            Assert.Equal(
+                Account.Arn("lambda", "function:AlarmRouter"),
+                (string?)rule.Properties["Targets"]![0]!["Arn"]
+            );
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public class SamTemplateTests
     [InlineData("!GetAtt Function.Arn", "arn:aws:lambda:eu-central-1:000000000000:function:Function")]
     [InlineData("!GetAtt [Topic, TopicName]", "named")]
     [InlineData("!GetAtt Role.Arn", "arn:aws:iam:eu-central-1:000000000000:Role")]
-    [InlineData("!Sub \"${Given} of ${AWS::AccountId}: ${Queue.QueueName}, ${!Kept}\"", "given of 000000000000: local-Queue, ${Kept}")]
+    [InlineData(
+        "!Sub \"${Given} of ${AWS::AccountId}: ${Queue.QueueName}, ${!Kept}\"",
+        "given of 000000000000: local-Queue, ${Kept}"
+    )]
     [InlineData("!Sub [\"${a}-${Given}\", {a: !Ref Table}]", "local-Table-given")]
     [InlineData("!If [IsGiven, yes, no]", "yes")]
     [InlineData("!If [IsBoth, both, !Ref AWS::Region]", "eu-central-1")]
@@ -58,14 +61,19 @@ public class SamTemplateTests
     public void Broken_yaml_is_refused_with_its_place()
     {
         using var yaml = new StringReader("Resources:\n  - [");
-        Assert.StartsWith("line ", Assert.Throws<TemplateException>(() => SamTemplate.Parse(yaml, Account)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "line ",
+            Assert.Throws<TemplateException>(() => SamTemplate.Parse(yaml, Account)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static TemplateResource Load(string value) => Parse(value).Resources.Single(r => r.LogicalId == "Subject");
 
     private static SamTemplate Parse(string value)
     {
-        using var yaml = new StringReader($$"""
+        using var yaml = new StringReader(
+            $$"""
             Parameters:
               Given: { Type: String, Default: given }
               Wanted: { Type: String }
@@ -93,7 +101,8 @@ public class SamTemplateTests
                 Type: AWS::SSM::Parameter
                 Properties:
                   Value: {{value}}
-            """);
+            """
+        );
         return SamTemplate.Parse(yaml, Account);
     }
 }

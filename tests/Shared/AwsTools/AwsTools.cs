@@ -8,8 +8,12 @@ public static class AwsTools
 {
     private static readonly Lazy<Task<string>> Found = new(FindAsync);
 
-    /// <summary>The path of a Python that has them all; they are installed into the clone where they are missing.</summary>
-    /// <exception cref="InvalidOperationException">Some are missing and cannot be installed; the message names them.</exception>
+    /// <summary>
+    /// The path of a Python that has them all; they are installed into the clone where they are missing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Some are missing and cannot be installed; the message names them.
+    /// </exception>
     public static Task<string> PythonAsync() => Found.Value;
 
     private static async Task<string> FindAsync()

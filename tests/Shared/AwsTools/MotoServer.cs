@@ -4,10 +4,12 @@ using RoleFerry.Local.Processes;
 namespace RoleFerry.Tests.AwsTools;
 
 /// <summary>
-/// A running moto_server: an AWS account, empty at first, whose answers are not ours. It takes any credentials, believes the
-/// region that a request is signed for, and ends with this object, or with this program.
+/// A running moto_server: an AWS account, empty at first, whose answers are not ours. It takes any credentials,
+/// believes the region that a request is signed for, and ends with this object, or with this program.
 /// </summary>
-/// <remarks>As a class fixture, or started by a test: <c>await using var moto = await MotoServer.StartAsync();</c></remarks>
+/// <remarks>
+/// As a class fixture, or started by a test: <c>await using var moto = await MotoServer.StartAsync();</c>
+/// </remarks>
 public sealed class MotoServer : IAsyncLifetime
 {
     /// <summary>The account of all that it makes.</summary>
@@ -27,7 +29,9 @@ public sealed class MotoServer : IAsyncLifetime
         return moto;
     }
 
-    /// <exception cref="InvalidOperationException">moto is missing, or does not start; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// moto is missing, or does not start; the message says why.
+    /// </exception>
     public async ValueTask InitializeAsync()
     {
         var python = await AwsTools.PythonAsync();
@@ -37,10 +41,19 @@ public sealed class MotoServer : IAsyncLifetime
             "env",
             [
                 // It makes requests to itself, which must not find the credentials of whoever runs the tests.
-                "AWS_ACCESS_KEY_ID=moto", "AWS_SECRET_ACCESS_KEY=moto", "AWS_EC2_METADATA_DISABLED=true",
-                python, "-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}",
+                "AWS_ACCESS_KEY_ID=moto",
+                "AWS_SECRET_ACCESS_KEY=moto",
+                "AWS_EC2_METADATA_DISABLED=true",
+                python,
+                "-m",
+                "moto.server",
+                "-H",
+                "127.0.0.1",
+                "-p",
+                $"{port}",
             ],
-            RepositoryRoot.Find());
+            RepositoryRoot.Find()
+        );
         try
         {
             await WaitUntilItAnswersAsync();

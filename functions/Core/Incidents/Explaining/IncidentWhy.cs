@@ -22,7 +22,9 @@ public sealed record IncidentWhy
     /// <summary>The way of its first alarm through the routes of <see cref="WalkedVersion"/>.</summary>
     public required ImmutableArray<RoutingStep> Routes { get; init; }
 
-    /// <summary>Whose routes those are: the policy that decided last, or the one in force where that is not kept.</summary>
+    /// <summary>
+    /// Whose routes those are: the policy that decided last, or the one in force where that is not kept.
+    /// </summary>
     public required string WalkedVersion { get; init; }
 
     /// <summary>Who was on call when it was opened, as the schedule says now.</summary>

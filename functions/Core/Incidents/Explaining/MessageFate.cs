@@ -14,5 +14,12 @@ namespace RoleFerry.Core.Incidents.Explaining;
 /// <param name="Why">Why the channel is told.</param>
 /// <param name="History">What happened to it, the oldest first.</param>
 public sealed record MessageFate(
-    string Channel, NotificationKind Kind, string State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, Reason Why,
-    ImmutableArray<string> History);
+    string Channel,
+    NotificationKind Kind,
+    string State,
+    int Attempts,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DoneAt,
+    Reason Why,
+    ImmutableArray<string> History
+);

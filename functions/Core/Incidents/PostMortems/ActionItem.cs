@@ -19,12 +19,14 @@ public sealed partial record ActionItem(int Number, bool IsDone, string What, st
     public const string Section = "Action items";
 
     /// <summary>The moment from which it is late; null where it has no deadline or is done. Days end in UTC.</summary>
-    public DateTimeOffset? LateFrom => !IsDone && Deadline is { } day
-        ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).AddDays(1)
-        : null;
+    public DateTimeOffset? LateFrom =>
+        !IsDone && Deadline is { } day
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).AddDays(1)
+            : null;
 
     /// <summary>All items of a post-mortem, in their order.</summary>
-    public static ImmutableArray<ActionItem> Read(string text) => [.. Find(text).Select((found, index) => Of(found.Match, index + 1))];
+    public static ImmutableArray<ActionItem> Read(string text) =>
+        [.. Find(text).Select((found, index) => Of(found.Match, index + 1))];
 
     /// <summary>The text with an item's box ticked; null where there is no such item.</summary>
     public static string? Tick(string text, int number)
@@ -48,19 +50,35 @@ public sealed partial record ActionItem(int Number, bool IsDone, string What, st
     {
         var what = match.Groups["what"].Value.Trim();
         var owner = Owned().Match(what) is { Success: true } o ? o.Groups["who"].Value.Trim() : "";
-        var day = Due().Match(what) is { Success: true } d
-            && DateOnly.TryParseExact(d.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
+        var day =
+            Due().Match(what) is { Success: true } d
+            && DateOnly.TryParseExact(
+                d.Groups["day"].Value,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var parsed
+            )
                 ? parsed
                 : (DateOnly?)null;
         return new ActionItem(number, match.Groups["box"].Value is not " ", what, owner, day);
     }
 
-    [GeneratedRegex(@"\A\s*[-*+] \[(?<box>[ xX])\](?<what>.*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A\s*[-*+] \[(?<box>[ xX])\](?<what>.*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"\bowner:(?<who>[^,;)]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bowner:(?<who>[^,;)]*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Owned();
 
-    [GeneratedRegex(@"\bdeadline:\s*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bdeadline:\s*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Due();
 }

@@ -6,24 +6,29 @@ namespace RoleFerry.Core.Incidents.PostMortems;
 
 /// <summary>Names people by what they were in an incident: a post-mortem looks for causes, not for somebody.</summary>
 /// <param name="people">The names that may appear in a timeline.</param>
-/// <param name="role">What somebody was at a moment, e.g. <c>the primary on call</c>; null where that is not known.</param>
+/// <param name="role">
+/// What somebody was at a moment, e.g. <c>the primary on call</c>; null where that is not known.
+/// </param>
 public sealed class Cast(IEnumerable<string> people, Func<string, DateTimeOffset, string?> role)
 {
     /// <summary>What somebody is of whom nothing else is known.</summary>
     public const string Responder = "the responder";
 
     /// <summary>Longer names first: where one is the beginning of another, the whole name is replaced.</summary>
-    private readonly ImmutableArray<string> _people = [.. people.Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length)];
+    private readonly ImmutableArray<string> _people =
+    [
+        .. people.Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length),
+    ];
 
     /// <summary>Nobody is known.</summary>
     public static Cast Unknown { get; } = new([], (_, _) => null);
 
     /// <summary>
-    /// Who was on call is <c>the primary on call</c> and so on; of the others counts what they do. People are known by their
-    /// name and by their id.
+    /// Who was on call is <c>the primary on call</c> and so on; of the others counts what they do. People are known
+    /// by their name and by their id.
     /// </summary>
-    public static Cast Of(Schedule schedule) => new(
-        schedule.Policy.People.SelectMany(p => new[] { p.Name, p.Id }), (name, at) => RoleIn(schedule, name, at));
+    public static Cast Of(Schedule schedule) =>
+        new(schedule.Policy.People.SelectMany(p => new[] { p.Name, p.Id }), (name, at) => RoleIn(schedule, name, at));
 
     /// <summary>What somebody was at a moment.</summary>
     public string RoleOf(string name, DateTimeOffset at) => role(name, at) ?? Responder;
@@ -37,7 +42,11 @@ public sealed class Cast(IEnumerable<string> people, Func<string, DateTimeOffset
         foreach (var name in also is { Length: > 0 } ? _people.Insert(0, also) : _people)
         {
             sentence = Regex.Replace(
-                sentence, $@"(?<!\w){Regex.Escape(name)}(?!\w)", _ => RoleOf(name, at), RegexOptions.CultureInvariant);
+                sentence,
+                $@"(?<!\w){Regex.Escape(name)}(?!\w)",
+                _ => RoleOf(name, at),
+                RegexOptions.CultureInvariant
+            );
         }
 
         return sentence;

@@ -4,8 +4,12 @@ namespace RoleFerry.Core.Incidents.PostMortems;
 /// <param name="Number">From 1.</param>
 /// <param name="Start">Where it starts in the text.</param>
 /// <param name="Text">Without its line break.</param>
-/// <param name="Section">The heading that it stands under; empty before the first one. Level 1 is the title, not a section.</param>
-/// <param name="Generated">The name of the block that it stands in where the block is ours to write; null where it is people's.</param>
+/// <param name="Section">
+/// The heading that it stands under; empty before the first one. Level 1 is the title, not a section.
+/// </param>
+/// <param name="Generated">
+/// The name of the block that it stands in where the block is ours to write; null where it is people's.
+/// </param>
 internal readonly record struct MarkdownLine(int Number, int Start, string Text, string Section, string? Generated)
 {
     /// <summary>Whether it stands under that heading, in upper or lower case.</summary>
@@ -28,7 +32,9 @@ internal readonly record struct MarkdownLine(int Number, int Start, string Text,
             var line = text[start..end].TrimEnd('\r');
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 section = line[3..].Trim();
-            block ??= PostMortemDraft.Blocks.FirstOrDefault(b => line.StartsWith(PostMortemDraft.Begin(b), StringComparison.Ordinal));
+            block ??= PostMortemDraft.Blocks.FirstOrDefault(b =>
+                line.StartsWith(PostMortemDraft.Begin(b), StringComparison.Ordinal)
+            );
             yield return new MarkdownLine(++number, start, line, section, block);
             if (block is not null && line == PostMortemDraft.End(block))
                 block = null;

@@ -4,8 +4,8 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Incidents.PostMortems;
 
 /// <summary>
-/// What is to be learnt from an incident. It exists from the incident's end on; its text is made of the timeline whenever
-/// somebody reads it, until somebody saves one.
+/// What is to be learnt from an incident. It exists from the incident's end on; its text is made of the timeline
+/// whenever somebody reads it, until somebody saves one.
 /// </summary>
 public sealed record PostMortem
 {
@@ -42,7 +42,10 @@ public sealed record PostMortem
     /// <summary>When it was published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Of which end of the incident it was published. An incident that comes back after that makes a draft of it again.</summary>
+    /// <summary>
+    /// Of which end of the incident it was published. An incident that comes back after that makes a draft of it
+    /// again.
+    /// </summary>
     public DateTimeOffset? PublishedFor { get; init; }
 
     /// <summary>When it has to be published.</summary>
@@ -68,19 +71,31 @@ public sealed record PostMortem
 
     /// <summary>An incident's, as it is when nobody has written anything.</summary>
     /// <param name="incident">It is over.</param>
-    public static PostMortem Of(Incident incident) => new()
-    {
-        IncidentId = incident.Id,
-        Title = incident.Title,
-        Severity = incident.Severity,
-        Service = incident.Service,
-        EndedAt = incident.ResolvedAt ?? throw new ArgumentException($"{incident.Id} is not over.", nameof(incident)),
-    };
+    public static PostMortem Of(Incident incident) =>
+        new()
+        {
+            IncidentId = incident.Id,
+            Title = incident.Title,
+            Severity = incident.Severity,
+            Service = incident.Service,
+            EndedAt = incident.ResolvedAt
+                ?? throw new ArgumentException($"{incident.Id} is not over.", nameof(incident)),
+        };
 
     /// <summary>With a text that somebody saved.</summary>
-    public PostMortem Saved(string text, DateTimeOffset now) => this with { Text = text, SavedAt = now, Version = Version + 1 };
+    public PostMortem Saved(string text, DateTimeOffset now) =>
+        this with
+        {
+            Text = text,
+            SavedAt = now,
+            Version = Version + 1,
+        };
 
     /// <summary>With the text that it is published with.</summary>
     public PostMortem Published(string text, DateTimeOffset now) =>
-        Saved(text, now) with { PublishedAt = now, PublishedFor = EndedAt };
+        Saved(text, now) with
+        {
+            PublishedAt = now,
+            PublishedFor = EndedAt,
+        };
 }

@@ -8,7 +8,14 @@ namespace RoleFerry.Core.Incidents.PostMortems;
 public static partial class PostMortemCheck
 {
     /// <summary>What every post-mortem says.</summary>
-    private static readonly ImmutableArray<string> Sections = ["What happened", "Root cause", "Impact", "Resolution", ActionItem.Section];
+    private static readonly ImmutableArray<string> Sections =
+    [
+        "What happened",
+        "Root cause",
+        "Impact",
+        "Resolution",
+        ActionItem.Section,
+    ];
 
     /// <summary>What is still missing, a sentence each, in the text's order; empty where it can be published.</summary>
     public static ImmutableArray<string> Missing(string text)
@@ -20,13 +27,25 @@ public static partial class PostMortemCheck
         foreach (var section in Sections.Where(s => lines.Any(l => l.IsIn(s)) && !lines.Any(l => l.IsIn(s) && Says(l))))
             missing.Add($"The section \"{section}\" says nothing.");
         foreach (var line in lines.Where(l => l.Generated is null && Unfilled().IsMatch(l.Text)))
-            missing.Add(Invariant($"Line {line.Number}{Where(line)} is still to be filled in: {line.Text.Trim()}"));
+            missing.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Line {line.Number}{Where(line)} is still to be filled in: {line.Text.Trim()}"
+                )
+            );
         foreach (var item in ActionItem.Read(text).Where(i => !Unfilled().IsMatch(i.What)))
         {
             if (item.Owner.Length == 0)
-                missing.Add(Invariant($"Action item {item.Number} has no owner: {item.What}"));
+                missing.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"Action item {item.Number} has no owner: {item.What}")
+                );
             if (item.Deadline is null)
-                missing.Add(Invariant($"Action item {item.Number} has no deadline (deadline: 2026-12-31): {item.What}"));
+                missing.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Action item {item.Number} has no deadline (deadline: 2026-12-31): {item.What}"
+                    )
+                );
         }
 
         return missing.DrainToImmutable();
@@ -34,11 +53,11 @@ public static partial class PostMortemCheck
 
     /// <summary>A line that somebody could read: no heading, no mark.</summary>
     private static bool Says(MarkdownLine line) =>
-        !line.IsHeading && !string.IsNullOrWhiteSpace(line.Text) && !line.Text.StartsWith("<!--", StringComparison.Ordinal);
+        !line.IsHeading
+        && !string.IsNullOrWhiteSpace(line.Text)
+        && !line.Text.StartsWith("<!--", StringComparison.Ordinal);
 
     private static string Where(MarkdownLine line) => line.Section.Length == 0 ? "" : $", {line.Section},";
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\bTODO\b", RegexOptions.CultureInvariant)]
     private static partial Regex Unfilled();

@@ -6,9 +6,9 @@ using RoleFerry.Core.Notifications;
 namespace RoleFerry.Core.Incidents.PostMortems;
 
 /// <summary>
-/// The text of a post-mortem that is not published: the template <c>monitoring/postmortem.md</c> with the incident's facts
-/// in the place of <c>{{names}}</c>. Two blocks of it are ours: <c>facts</c> is written anew until it is published, and to
-/// <c>timeline</c> is added what happened after somebody saved.
+/// The text of a post-mortem that is not published: the template <c>monitoring/postmortem.md</c> with the incident's
+/// facts in the place of <c>{{names}}</c>. Two blocks of it are ours: <c>facts</c> is written anew until it is
+/// published, and to <c>timeline</c> is added what happened after somebody saved.
 /// </summary>
 public static partial class PostMortemDraft
 {
@@ -40,25 +40,31 @@ public static partial class PostMortemDraft
     private static string Fill(string template, PostMortem it, IncidentRecord record, Cast cast)
     {
         var (incident, times) = (record.Incident, record.Times);
-        return Placeholder().Replace(template.ReplaceLineEndings("\n"), match => match.Groups["name"].Value switch
-        {
-            "id" => incident.Id,
-            "title" => Plain(incident.Title),
-            "severity" => IncidentText.Severity(incident.Severity),
-            "service" => incident.Service.Length == 0 ? "unknown" : Plain(incident.Service),
-            "alarms" => string.Join(", ", record.Alarms.Select(a => Plain(a.Name)).DefaultIfEmpty(Plain(incident.Title))),
-            "began" => Words.Time(times.Began),
-            "opened" => Words.Time(times.Opened),
-            "ended" => Words.Time(it.EndedAt),
-            "date" => Words.Time(times.Began)[..10],
-            "duration" => Words.Duration(it.EndedAt - times.Began),
-            "detect" => Words.Duration(times.ToDetect),
-            "acknowledge" => times.ToAcknowledge is { } taken ? Words.Duration(taken) : "nobody acknowledged it",
-            "resolve" => Words.Duration(it.EndedAt - times.Began),
-            "due" => Words.Time(it.DueBy),
-            "timeline" => TimelineText.Of(record, cast),
-            _ => match.Value,
-        });
+        return Placeholder()
+            .Replace(template.ReplaceLineEndings("\n"), match => match.Groups["name"].Value switch
+                {
+                    "id" => incident.Id,
+                    "title" => Plain(incident.Title),
+                    "severity" => IncidentText.Severity(incident.Severity),
+                    "service" => incident.Service.Length == 0 ? "unknown" : Plain(incident.Service),
+                    "alarms" => string.Join(
+                        ", ",
+                        record.Alarms.Select(a => Plain(a.Name)).DefaultIfEmpty(Plain(incident.Title))
+                    ),
+                    "began" => Words.Time(times.Began),
+                    "opened" => Words.Time(times.Opened),
+                    "ended" => Words.Time(it.EndedAt),
+                    "date" => Words.Time(times.Began)[..10],
+                    "duration" => Words.Duration(it.EndedAt - times.Began),
+                    "detect" => Words.Duration(times.ToDetect),
+                    "acknowledge" => times.ToAcknowledge is { } taken
+                        ? Words.Duration(taken)
+                        : "nobody acknowledged it",
+                    "resolve" => Words.Duration(it.EndedAt - times.Began),
+                    "due" => Words.Time(it.DueBy),
+                    "timeline" => TimelineText.Of(record, cast),
+                    _ => match.Value,
+                });
     }
 
     /// <summary>A block that somebody took out stays out.</summary>

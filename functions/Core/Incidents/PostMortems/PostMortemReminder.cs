@@ -20,17 +20,22 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
             return new PostMortemReminder(null, null);
         var about = it.IsPublished ? Actions(it, now) : Draft(it, now);
         return new PostMortemReminder(
-            channel is null || about is not var (id, title, text) ? null : new Announcement
-            {
-                Id = $"postmortem#{it.IncidentId}#{id}",
-                Channel = channel,
-                Title = title,
-                Parts = [.. text.Select(t => new AnnouncementPart.Paragraph(t))],
-            },
-            NextOf(it, now));
+            channel is null || about is not var (id, title, text)
+                ? null
+                : new Announcement
+                {
+                    Id = $"postmortem#{it.IncidentId}#{id}",
+                    Channel = channel,
+                    Title = title,
+                    Parts = [.. text.Select(t => new AnnouncementPart.Paragraph(t))],
+                },
+            NextOf(it, now)
+        );
     }
 
-    /// <summary>The first moment after <paramref name="now"/> at which there is something to say; null where there is none.</summary>
+    /// <summary>
+    /// The first moment after <paramref name="now"/> at which there is something to say; null where there is none.
+    /// </summary>
     public static DateTimeOffset? NextOf(PostMortem it, DateTimeOffset now)
     {
         var moments = it.IsPublished
@@ -44,13 +49,36 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
         var end = it.EndedAt.ToUnixTimeMilliseconds();
         if (now >= it.DueBy)
         {
-            return (Invariant($"{end}#due"), Invariant($"The post-mortem of {it.IncidentId} is overdue"),
-                [Invariant($"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem was due by {Words.Time(it.DueBy)}."), HowTo(it)]);
+            return (
+                string.Create(CultureInfo.InvariantCulture, $"{end}#due"),
+                string.Create(CultureInfo.InvariantCulture, $"The post-mortem of {it.IncidentId} is overdue"),
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem was "
+                            + $"due by {Words.Time(it.DueBy)}."
+                    ),
+                    HowTo(it),
+                ]
+            );
         }
 
         return now >= it.EndedAt + PostMortem.RemindAfter
-            ? (Invariant($"{end}#half"), Invariant($"The post-mortem of {it.IncidentId} is due in {Words.Duration(it.DueBy - now)}"),
-                [Invariant($"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem is due by {Words.Time(it.DueBy)}."), HowTo(it)])
+            ? (
+                string.Create(CultureInfo.InvariantCulture, $"{end}#half"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The post-mortem of {it.IncidentId} is due in {Words.Duration(it.DueBy - now)}"
+                ),
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem is "
+                            + $"due by {Words.Time(it.DueBy)}."
+                    ),
+                    HowTo(it),
+                ]
+            )
             : null;
     }
 
@@ -61,19 +89,34 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
         if (late.IsEmpty)
             return null;
         var last = late.Max(a => a.Deadline)!.Value;
-        return (last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Invariant($"{(late.Length == 1 ? "An action item" : $"{late.Length} action items")} of {it.IncidentId} should be done by now"),
+        return (
+            last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(late.Length == 1 ? "An action item" : $"{late.Length} action items")} of {it.IncidentId} "
+                    + $"should be done by now"
+            ),
             [
-                Invariant($"From the post-mortem of {Headline(it)}:"),
-                string.Join('\n', late.Select(a => Invariant($"{a.Number}. {a.What}"))),
-                Invariant($"roleferry postmortem {it.IncidentId} --done {late[0].Number}, or move the deadline with --edit."),
-            ]);
+                string.Create(CultureInfo.InvariantCulture, $"From the post-mortem of {Headline(it)}:"),
+                string.Join(
+                    '\n',
+                    late.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Number}. {a.What}"))
+                ),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"roleferry postmortem {it.IncidentId} --done {late[0].Number}, or move the deadline with --edit."
+                ),
+            ]
+        );
     }
 
-    private static string Headline(PostMortem it) => Invariant($"{it.Severity} {PlainText.OneLine(it.Title)}");
+    private static string Headline(PostMortem it) =>
+        string.Create(CultureInfo.InvariantCulture, $"{it.Severity} {PlainText.OneLine(it.Title)}");
 
     private static string HowTo(PostMortem it) =>
-        Invariant($"roleferry postmortem {it.IncidentId} --edit opens the draft, with its timeline filled in; --publish says what is still missing.");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"roleferry postmortem {it.IncidentId} --edit opens the draft, with its timeline filled in; "
+                + $"--publish says what is still missing."
+        );
 }

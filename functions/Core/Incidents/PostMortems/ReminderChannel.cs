@@ -6,15 +6,20 @@ namespace RoleFerry.Core.Incidents.PostMortems;
 public static class ReminderChannel
 {
     /// <summary>
-    /// The first Slack channel among those that know of the incident, then among its fallback and the whole policy; where
-    /// there is none, the first mail. Nobody's phone rings for it. Null where there is neither.
+    /// The first Slack channel among those that know of the incident, then among its fallback and the whole policy;
+    /// where there is none, the first mail. Nobody's phone rings for it. Null where there is neither.
     /// </summary>
     public static string? Of(Incident incident, RoutingPolicy policy)
     {
-        var known = incident.Channels.Concat(incident.Fallback).Concat(policy.Channels.Keys)
+        var known = incident
+            .Channels.Concat(incident.Fallback)
+            .Concat(policy.Channels.Keys)
             .Where(policy.Channels.ContainsKey)
             .Select(name => policy.Channels[name])
             .ToArray();
-        return (known.FirstOrDefault(c => c.Kind == ChannelKind.Slack) ?? known.FirstOrDefault(c => c.Kind == ChannelKind.Email))?.Name;
+        return (
+            known.FirstOrDefault(c => c.Kind == ChannelKind.Slack)
+            ?? known.FirstOrDefault(c => c.Kind == ChannelKind.Email)
+        )?.Name;
     }
 }

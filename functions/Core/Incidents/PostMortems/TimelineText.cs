@@ -4,7 +4,9 @@ using RoleFerry.Core.Incidents.History;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 
-/// <summary>An incident's timeline as a post-mortem tells it: what happened and what was sent, with roles and times.</summary>
+/// <summary>
+/// An incident's timeline as a post-mortem tells it: what happened and what was sent, with roles and times.
+/// </summary>
 internal static class TimelineText
 {
     /// <summary>Lines of one draft. A timeline that is longer is read with <c>roleferry incidents show</c>.</summary>
@@ -13,16 +15,26 @@ internal static class TimelineText
     /// <summary>A list item for each thing that happened after a moment; null for all.</summary>
     public static string Of(IncidentRecord record, Cast cast, DateTimeOffset? after = null)
     {
-        var lines = record.Timeline.Select(e => (e.At, What: Of(e, cast)))
+        var lines = record
+            .Timeline.Select(e => (e.At, What: Of(e, cast)))
             .Concat(record.Messages.Where(m => m.IsPage).Select(m => (At: m.DoneAt ?? m.CreatedAt, What: Of(m, cast))))
             .Where(line => after is null || line.At > after)
             .OrderBy(line => line.At)
             .ToImmutableArray();
-        var shown = lines.Take(MaxLines).Select(line => $"- {Words.Time(line.At)} ({Since(record, line.At)}): {line.What}");
-        return string.Join('\n', lines.Length > MaxLines
-            ? shown.Append(string.Create(CultureInfo.InvariantCulture,
-                $"- {lines.Length - MaxLines} more lines: roleferry incidents show {record.Incident.Id}"))
-            : shown);
+        var shown = lines
+            .Take(MaxLines)
+            .Select(line => $"- {Words.Time(line.At)} ({Since(record, line.At)}): {line.What}");
+        return string.Join(
+            '\n',
+            lines.Length > MaxLines
+                ? shown.Append(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"- {lines.Length - MaxLines} more lines: roleferry incidents show {record.Incident.Id}"
+                    )
+                )
+                : shown
+        );
     }
 
     private static string Of(IncidentEvent e, Cast cast)
@@ -33,9 +45,13 @@ internal static class TimelineText
     }
 
     private static string Of(MessageRecord message, Cast cast) =>
-        Plain($"{message.Notification.Channel} was told: {cast.Tell(message.Notification.Reason.Text, null, message.CreatedAt)}");
+        Plain(
+            $"{message.Notification.Channel} was told: "
+                + $"{cast.Tell(message.Notification.Reason.Text, null, message.CreatedAt)}"
+        );
 
-    private static string Since(IncidentRecord record, DateTimeOffset at) => $"+{Words.Duration(at - record.Incident.BeganAt)}";
+    private static string Since(IncidentRecord record, DateTimeOffset at) =>
+        $"+{Words.Duration(at - record.Incident.BeganAt)}";
 
     private static string Plain(string text) => MarkdownText.Plain(text);
 }

@@ -11,9 +11,16 @@ namespace RoleFerry.Core.Incidents.Rehearsals;
 /// <param name="Routes">The routes that it took.</param>
 /// <param name="Reasons">Why, as of the last decision about it.</param>
 public sealed record AlarmTelling(
-    Severity Severity, ImmutableArray<string> Told, ImmutableArray<string> Know, ImmutableArray<string> Routes, ImmutableArray<Reason> Reasons)
+    Severity Severity,
+    ImmutableArray<string> Told,
+    ImmutableArray<string> Know,
+    ImmutableArray<string> Routes,
+    ImmutableArray<Reason> Reasons
+)
 {
     /// <summary>Whether others were told, or it counts for something else.</summary>
     public bool IsOther(AlarmTelling other) =>
-        Severity != other.Severity || !Told.ToHashSet(StringComparer.Ordinal).SetEquals(other.Told) || !Know.ToHashSet(StringComparer.Ordinal).SetEquals(other.Know);
+        Severity != other.Severity
+        || !Told.ToHashSet(StringComparer.Ordinal).SetEquals(other.Told)
+        || !Know.ToHashSet(StringComparer.Ordinal).SetEquals(other.Know);
 }

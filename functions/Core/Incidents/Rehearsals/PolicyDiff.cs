@@ -12,7 +12,12 @@ namespace RoleFerry.Core.Incidents.Rehearsals;
 /// <param name="Counts">Pages and posts of each severity on each channel, where there were any.</param>
 /// <param name="Changes">Alarms of which others would have been told, in the order of their firing.</param>
 public sealed record PolicyDiff(
-    string Before, string After, int Signals, ImmutableArray<ToldCount> Counts, ImmutableArray<ChangedTelling> Changes)
+    string Before,
+    string After,
+    int Signals,
+    ImmutableArray<ToldCount> Counts,
+    ImmutableArray<ChangedTelling> Changes
+)
 {
     /// <summary>Alarms of which somebody was told and nobody would be.</summary>
     public IEnumerable<ChangedTelling> Lost => Changes.Where(c => c.IsLost);
@@ -21,18 +26,33 @@ public sealed record PolicyDiff(
     /// <param name="before">The one.</param>
     /// <param name="after">The other.</param>
     /// <param name="signals">What was handled and when, in that order.</param>
-    public static PolicyDiff Of(RoutingPolicy before, RoutingPolicy after, IReadOnlyList<(Signal Signal, DateTimeOffset At)> signals)
+    public static PolicyDiff Of(
+        RoutingPolicy before,
+        RoutingPolicy after,
+        IReadOnlyList<(Signal Signal, DateTimeOffset At)> signals
+    )
     {
         var (was, would) = (Play(before, signals), Play(after, signals));
-        var changes = signals.Select(s => s.Signal).DistinctBy(s => s.DedupId)
-            .Select(signal => (Signal: signal, Was: was.GetValueOrDefault(signal.DedupId), Would: would.GetValueOrDefault(signal.DedupId)))
+        var changes = signals
+            .Select(s => s.Signal)
+            .DistinctBy(s => s.DedupId)
+            .Select(signal =>
+                (
+                    Signal: signal,
+                    Was: was.GetValueOrDefault(signal.DedupId),
+                    Would: would.GetValueOrDefault(signal.DedupId)
+                )
+            )
             .Where(c => c is { Was: not null, Would: not null } && c.Was.IsOther(c.Would))
             .Select(c => new ChangedTelling(c.Signal.Name, c.Signal.At, c.Was!, c.Would!));
         return new PolicyDiff(before.Version, after.Version, signals.Count, Count(was, would), [.. changes]);
     }
 
     /// <summary>Who came to know of each alarm that fired, by the signal.</summary>
-    private static Dictionary<string, AlarmTelling> Play(RoutingPolicy policy, IReadOnlyList<(Signal Signal, DateTimeOffset At)> signals)
+    private static Dictionary<string, AlarmTelling> Play(
+        RoutingPolicy policy,
+        IReadOnlyList<(Signal Signal, DateTimeOffset At)> signals
+    )
     {
         var rehearsal = new Rehearsal(RoutingView.Of(policy));
         foreach (var (signal, at) in signals)
@@ -41,33 +61,54 @@ public sealed record PolicyDiff(
             rehearsal.Pass(signals[^1].At + Afterwards);
 
         var told = new Dictionary<string, AlarmTelling>(StringComparer.Ordinal);
-        foreach (var (_, decision) in rehearsal.Steps.Where(s => s.Decision is { After: not null, Triaged.Signal.State: SignalState.Alarm }))
+        foreach (
+            var (_, decision) in rehearsal.Steps.Where(s =>
+                s.Decision is { After: not null, Triaged.Signal.State: SignalState.Alarm }
+            )
+        )
         {
             var id = decision.Triaged.Signal.DedupId;
             var earlier = told.GetValueOrDefault(id);
-            ImmutableArray<string> paged = [.. decision.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel)];
+            ImmutableArray<string> paged =
+            [
+                .. decision.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel),
+            ];
             told[id] = new AlarmTelling(
                 decision.Triaged.Classification.Severity,
                 [.. (earlier?.Told ?? []).Union(paged, StringComparer.Ordinal)],
                 [.. (earlier?.Know ?? []).Union(decision.After!.Channels, StringComparer.Ordinal)],
                 [.. decision.Triaged.Routing.Matched.Select(r => r.Name)],
-                [.. decision.Reasons.Skip(decision.Triaged.Reasons.Length)]);
+                [.. decision.Reasons.Skip(decision.Triaged.Reasons.Length)]
+            );
         }
 
         return told;
     }
 
-    private static ImmutableArray<ToldCount> Count(Dictionary<string, AlarmTelling> was, Dictionary<string, AlarmTelling> would)
+    private static ImmutableArray<ToldCount> Count(
+        Dictionary<string, AlarmTelling> was,
+        Dictionary<string, AlarmTelling> would
+    )
     {
         var (before, after) = (Counted(was), Counted(would));
         return
         [
-            .. before.Keys.Union(after.Keys).OrderBy(k => k.Severity).ThenBy(k => k.Channel, StringComparer.Ordinal)
-                .Select(k => new ToldCount(k.Severity, k.Channel, before.GetValueOrDefault(k), after.GetValueOrDefault(k))),
+            .. before
+                .Keys.Union(after.Keys)
+                .OrderBy(k => k.Severity)
+                .ThenBy(k => k.Channel, StringComparer.Ordinal)
+                .Select(k => new ToldCount(
+                    k.Severity,
+                    k.Channel,
+                    before.GetValueOrDefault(k),
+                    after.GetValueOrDefault(k)
+                )),
         ];
     }
 
-    private static Dictionary<(Severity Severity, string Channel), int> Counted(Dictionary<string, AlarmTelling> tellings) =>
+    private static Dictionary<(Severity Severity, string Channel), int> Counted(
+        Dictionary<string, AlarmTelling> tellings
+    ) =>
         tellings.Values.SelectMany(t => t.Told.Select(channel => (t.Severity, channel))).CountBy(k => k).ToDictionary();
 
     /// <summary>How long after the last signal what is held back may still be told.</summary>

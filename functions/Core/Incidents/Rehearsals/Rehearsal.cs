@@ -7,9 +7,9 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Incidents.Rehearsals;
 
 /// <summary>
-/// Plays signals through the rules without a table, a clock or a message: what a policy would decide, and when. The same
-/// deciders decide as for real ones. Signals come in the order of their handling; what is held back is looked at in between, to
-/// the moment rather than to the minute.
+/// Plays signals through the rules without a table, a clock or a message: what a policy would decide, and when. The
+/// same deciders decide as for real ones. Signals come in the order of their handling; what is held back is looked at
+/// in between, to the moment rather than to the minute.
 /// </summary>
 public sealed class Rehearsal(RoutingView view)
 {
@@ -60,8 +60,18 @@ public sealed class Rehearsal(RoutingView view)
                 return;
             var at = held.LookAgainAt;
             var triaged = Triage.Of(held.Signal, _view.Policy);
-            var fires = _members.GetValueOrDefault(held.IncidentId)?.GetValueOrDefault(held.Signal.Key) == SignalState.Alarm;
-            switch (HoldDecider.Decide(held, _incidents.GetValueOrDefault(held.IncidentId), fires, _view, Sources(triaged), at))
+            var fires =
+                _members.GetValueOrDefault(held.IncidentId)?.GetValueOrDefault(held.Signal.Key) == SignalState.Alarm;
+            switch (
+                HoldDecider.Decide(
+                    held,
+                    _incidents.GetValueOrDefault(held.IncidentId),
+                    fires,
+                    _view,
+                    Sources(triaged),
+                    at
+                )
+            )
             {
                 case HoldVerdict.Wait wait:
                     _held[key] = held with { LookAgainAt = wait.LookAgainAt };
@@ -86,7 +96,9 @@ public sealed class Rehearsal(RoutingView view)
             Memory = memory,
             Mine = mine,
             Open = _open.GetValueOrDefault(triaged.Key) is { } open ? _incidents[open] : null,
-            OthersFiring = mine is not null && _members[mine.Id].Any(m => m.Key != triaged.Signal.Key && m.Value == SignalState.Alarm),
+            OthersFiring =
+                mine is not null
+                && _members[mine.Id].Any(m => m.Key != triaged.Signal.Key && m.Value == SignalState.Alarm),
             Sources = Sources(triaged),
         };
     }
@@ -94,7 +106,9 @@ public sealed class Rehearsal(RoutingView view)
     private ImmutableArray<FiringSource> Sources(Triaged triaged)
     {
         var keys = Inhibitor.KeysOfSources(_view.Policy, triaged.Labels);
-        return keys.IsEmpty ? [] : [.. _sources.Values.Where(s => keys.Contains(s.Key)).OrderBy(s => s.Alarm, StringComparer.Ordinal)];
+        return keys.IsEmpty
+            ? []
+            : [.. _sources.Values.Where(s => keys.Contains(s.Key)).OrderBy(s => s.Alarm, StringComparer.Ordinal)];
     }
 
     private void Take(Decision decision, DateTimeOffset now)

@@ -5,7 +5,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents.Reports;
 
-/// <summary>What the incidents of one month say about the alarms and about us. docs/incidents.md says how each is counted.</summary>
+/// <summary>
+/// What the incidents of one month say about the alarms and about us. docs/incidents.md says how each is counted.
+/// </summary>
 public sealed record IncidentReport
 {
     /// <summary>The month's first day.</summary>
@@ -50,8 +52,10 @@ public sealed record IncidentReport
     public static (DateTimeOffset From, DateTimeOffset To) RangeOf(DateOnly month, DateTimeZone zone)
     {
         var first = new LocalDate(month.Year, month.Month, 1);
-        return (first.AtStartOfDayInZone(zone).ToDateTimeOffset().ToUniversalTime(),
-            first.PlusMonths(1).AtStartOfDayInZone(zone).ToDateTimeOffset().ToUniversalTime());
+        return (
+            first.AtStartOfDayInZone(zone).ToDateTimeOffset().ToUniversalTime(),
+            first.PlusMonths(1).AtStartOfDayInZone(zone).ToDateTimeOffset().ToUniversalTime()
+        );
     }
 
     /// <summary>Makes it.</summary>
@@ -60,7 +64,11 @@ public sealed record IncidentReport
     /// <param name="settings">What they are measured by.</param>
     /// <param name="now">The clock: what is not over is held against it.</param>
     public static IncidentReport Of(
-        DateOnly month, IReadOnlyCollection<IncidentRecord> incidents, ReportSettings settings, DateTimeOffset now)
+        DateOnly month,
+        IReadOnlyCollection<IncidentRecord> incidents,
+        ReportSettings settings,
+        DateTimeOffset now
+    )
     {
         var first = new DateOnly(month.Year, month.Month, 1);
         return new IncidentReport
@@ -70,35 +78,59 @@ public sealed record IncidentReport
             MadeAt = now,
             Incidents = incidents.Count,
             Open = incidents.Count(i => i.Incident.IsOpen),
-            BySeverity = [.. Severities.Select(s => Measured(s, [.. incidents.Where(i => i.Incident.Severity == s)], settings))],
+            BySeverity =
+            [
+                .. Severities.Select(s => Measured(s, [.. incidents.Where(i => i.Incident.Severity == s)], settings)),
+            ],
             ByService =
             [
-                .. incidents.GroupBy(i => i.Incident.Service, StringComparer.OrdinalIgnoreCase)
+                .. incidents
+                    .GroupBy(i => i.Incident.Service, StringComparer.OrdinalIgnoreCase)
                     .Select(g => new ServiceCount(g.Key, Count(g)))
-                    .OrderByDescending(s => s.Incidents).ThenBy(s => s.Service, StringComparer.Ordinal),
+                    .OrderByDescending(s => s.Incidents)
+                    .ThenBy(s => s.Service, StringComparer.Ordinal),
             ],
             ByDay =
             [
-                .. Enumerable.Range(0, DateTime.DaysInMonth(first.Year, first.Month)).Select(first.AddDays)
-                    .GroupJoin(incidents, day => day, i => settings.DayOf(i.Incident.OpenedAt), (day, those) => new DayCount(day, Count(those))),
+                .. Enumerable
+                    .Range(0, DateTime.DaysInMonth(first.Year, first.Month))
+                    .Select(first.AddDays)
+                    .GroupJoin(
+                        incidents,
+                        day => day,
+                        i => settings.DayOf(i.Incident.OpenedAt),
+                        (day, those) => new DayCount(day, Count(those))
+                    ),
             ],
             Pages = PagesOf(incidents, settings),
             NoisiestAlarms = NoiseOf(incidents),
             SlaMisses =
             [
-                .. incidents.SelectMany(i => MissesOf(i, settings.Sla(i.Incident.Severity), now))
-                    .OrderBy(m => m.Severity).ThenByDescending(m => m.Took - m.Allowed).ThenBy(m => m.IncidentId, StringComparer.Ordinal),
+                .. incidents
+                    .SelectMany(i => MissesOf(i, settings.Sla(i.Incident.Severity), now))
+                    .OrderBy(m => m.Severity)
+                    .ThenByDescending(m => m.Took - m.Allowed)
+                    .ThenBy(m => m.IncidentId, StringComparer.Ordinal),
             ],
         };
     }
 
-    private static SeverityMeasures Measured(Severity severity, ImmutableArray<IncidentRecord> incidents, ReportSettings settings) => new(
-        severity,
-        incidents.Length,
-        incidents.Count(i => i.Incident.IsOpen),
-        Measure.Of(incidents.Select(i => (TimeSpan?)i.Times.ToDetect), ReportSettings.DetectTarget),
-        Measure.Of(incidents.Select(i => i.Times.ToAcknowledge), settings.Sla(severity).Acknowledge),
-        Measure.Of(incidents.Select(i => i.Times.ToResolve), severity == Severity.P1 ? ReportSettings.ResolveTarget : null));
+    private static SeverityMeasures Measured(
+        Severity severity,
+        ImmutableArray<IncidentRecord> incidents,
+        ReportSettings settings
+    ) =>
+        new(
+            severity,
+            incidents.Length,
+            incidents.Count(i => i.Incident.IsOpen),
+            Measure.Of(incidents.Select(i => (TimeSpan?)i.Times.ToDetect), ReportSettings.DetectTarget),
+            Measure.Of(incidents.Select(i => i.Times.ToAcknowledge), settings.Sla(severity).Acknowledge),
+            Measure.Of(
+                incidents.Select(i => i.Times.ToResolve),
+                severity == Severity.P1 ? ReportSettings.ResolveTarget : null
+            )
+        );
 
     private static ImmutableArray<int> Count(IEnumerable<IncidentRecord> incidents)
     {
@@ -106,37 +138,53 @@ public sealed record IncidentReport
         return [.. Severities.Select(s => those[s].Count())];
     }
 
-    private static ImmutableArray<PersonPages> PagesOf(IEnumerable<IncidentRecord> incidents, ReportSettings settings) =>
-    [
-        .. incidents.SelectMany(i => i.Messages).Where(m => m.IsPage)
-            .Select(m => (Person: settings.PagedPerson(m), IsNight: settings.IsNight(m.DoneAt ?? m.CreatedAt)))
-            .Where(p => p.Person is not null)
-            .GroupBy(p => p.Person!, StringComparer.Ordinal)
-            .Select(g => new PersonPages(g.Key, g.Count(), g.Count(p => p.IsNight)))
-            .OrderByDescending(p => p.Pages).ThenBy(p => p.Person, StringComparer.Ordinal),
-    ];
+    private static ImmutableArray<PersonPages> PagesOf(
+        IEnumerable<IncidentRecord> incidents,
+        ReportSettings settings
+    ) =>
+        [
+            .. incidents
+                .SelectMany(i => i.Messages)
+                .Where(m => m.IsPage)
+                .Select(m => (Person: settings.PagedPerson(m), IsNight: settings.IsNight(m.DoneAt ?? m.CreatedAt)))
+                .Where(p => p.Person is not null)
+                .GroupBy(p => p.Person!, StringComparer.Ordinal)
+                .Select(g => new PersonPages(g.Key, g.Count(), g.Count(p => p.IsNight)))
+                .OrderByDescending(p => p.Pages)
+                .ThenBy(p => p.Person, StringComparer.Ordinal),
+        ];
 
     private static ImmutableArray<AlarmNoise> NoiseOf(IReadOnlyCollection<IncidentRecord> incidents)
     {
         var opened = incidents.ToLookup(i => i.Incident.Title, StringComparer.Ordinal);
-        var joined = incidents.SelectMany(i => i.Alarms.Select(a => a.Name).Distinct(StringComparer.Ordinal).Where(name => name != i.Incident.Title))
-            .CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var joined = incidents
+            .SelectMany(i =>
+                i.Alarms.Select(a => a.Name).Distinct(StringComparer.Ordinal).Where(name => name != i.Incident.Title)
+            )
+            .CountBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. opened.Select(o => o.Key).Union(joined.Keys, StringComparer.Ordinal)
+            .. opened
+                .Select(o => o.Key)
+                .Union(joined.Keys, StringComparer.Ordinal)
                 .Select(alarm => new AlarmNoise(
                     alarm,
                     opened[alarm].Count(),
                     joined.GetValueOrDefault(alarm),
                     opened[alarm].Sum(i => i.Messages.Count(m => m.IsSent)),
-                    opened[alarm].Count(i => !i.Incident.IsOpen && i.Times.Acknowledged is null)))
-                .OrderByDescending(a => a.Messages).ThenByDescending(a => a.Opened + a.Joined).ThenBy(a => a.Alarm, StringComparer.Ordinal)
+                    opened[alarm].Count(i => !i.Incident.IsOpen && i.Times.Acknowledged is null)
+                ))
+                .OrderByDescending(a => a.Messages)
+                .ThenByDescending(a => a.Opened + a.Joined)
+                .ThenBy(a => a.Alarm, StringComparer.Ordinal)
                 .Take(MaxAlarms),
         ];
     }
 
     /// <summary>
-    /// Deadlines run from when we opened it. Nobody has to take what is over: without an acknowledgement the end counts.
+    /// Deadlines run from when we opened it. Nobody has to take what is over: without an acknowledgement the end
+    /// counts.
     /// </summary>
     private static IEnumerable<SlaMiss> MissesOf(IncidentRecord record, Sla sla, DateTimeOffset now)
     {
@@ -152,7 +200,15 @@ public sealed record IncidentReport
             var took = (at ?? now) - times.Opened;
             return took <= allowed
                 ? null
-                : new SlaMiss(record.Incident.Id, record.Incident.Title, record.Incident.Severity, kind, allowed, took, at is not null);
+                : new SlaMiss(
+                    record.Incident.Id,
+                    record.Incident.Title,
+                    record.Incident.Severity,
+                    kind,
+                    allowed,
+                    took,
+                    at is not null
+                );
         }
     }
 }

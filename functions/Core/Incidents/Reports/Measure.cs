@@ -9,7 +9,9 @@ namespace RoleFerry.Core.Incidents.Reports;
 /// <param name="Target">What the mean has to stay below; null where nothing is asked.</param>
 public sealed record Measure(int Incidents, TimeSpan? Mean, TimeSpan? Longest, TimeSpan? Target)
 {
-    /// <summary>Whether the mean is below its target; null where there is no target, or nothing to hold against it.</summary>
+    /// <summary>
+    /// Whether the mean is below its target; null where there is no target, or nothing to hold against it.
+    /// </summary>
     public bool? IsMet => Mean is { } mean && Target is { } target ? mean < target : null;
 
     internal static Measure Of(IEnumerable<TimeSpan?> times, TimeSpan? target)

@@ -8,7 +8,11 @@ namespace RoleFerry.Core.Incidents.Reports;
 /// <param name="Zone">Whose clock days and nights are told by.</param>
 /// <param name="Sla">How long incidents of a severity may take.</param>
 /// <param name="PagedPerson">Who a message rang up; null where it rang nobody.</param>
-public sealed record ReportSettings(DateTimeZone Zone, Func<Severity, Sla> Sla, Func<MessageRecord, string?> PagedPerson)
+public sealed record ReportSettings(
+    DateTimeZone Zone,
+    Func<Severity, Sla> Sla,
+    Func<MessageRecord, string?> PagedPerson
+)
 {
     /// <summary>From this hour on it is night.</summary>
     public const int NightFrom = 22;

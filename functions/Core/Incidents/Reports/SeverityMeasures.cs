@@ -10,4 +10,10 @@ namespace RoleFerry.Core.Incidents.Reports;
 /// <param name="ToAcknowledge">From when we knew until somebody took them; of those that somebody took.</param>
 /// <param name="ToResolve">From when they began until they were over; of those that are.</param>
 public sealed record SeverityMeasures(
-    Severity Severity, int Incidents, int Open, Measure ToDetect, Measure ToAcknowledge, Measure ToResolve);
+    Severity Severity,
+    int Incidents,
+    int Open,
+    Measure ToDetect,
+    Measure ToAcknowledge,
+    Measure ToResolve
+);

@@ -10,4 +10,12 @@ namespace RoleFerry.Core.Incidents.Reports;
 /// <param name="Allowed">How long it might have taken.</param>
 /// <param name="Took">How long it took; so far, where it has not happened.</param>
 /// <param name="Happened">Whether it happened at last.</param>
-public sealed record SlaMiss(string IncidentId, string Title, Severity Severity, SlaKind Kind, TimeSpan Allowed, TimeSpan Took, bool Happened);
+public sealed record SlaMiss(
+    string IncidentId,
+    string Title,
+    Severity Severity,
+    SlaKind Kind,
+    TimeSpan Allowed,
+    TimeSpan Took,
+    bool Happened
+);

@@ -12,12 +12,18 @@ using RoleFerry.Core.Metrics.Counters;
 namespace RoleFerry.Core.Logs.Batches;
 
 /// <summary>Adds up one batch.</summary>
-internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinition> counters) : ILogEventSink, ILogEntrySink
+internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinition> counters)
+    : ILogEventSink,
+        ILogEntrySink
 {
-    /// <summary>Different errors of one batch that have groups of their own; those beyond share one per service.</summary>
+    /// <summary>
+    /// Different errors of one batch that have groups of their own; those beyond share one per service.
+    /// </summary>
     public const int MaxGroups = 500;
 
-    /// <summary>Different names of business events of one batch that are counted; those beyond are <c>event.other</c>.</summary>
+    /// <summary>
+    /// Different names of business events of one batch that are counted; those beyond are <c>event.other</c>.
+    /// </summary>
     public const int MaxEventNames = 100;
 
     /// <summary>Spans of one batch that are looked at.</summary>
@@ -26,13 +32,18 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     /// <summary>Different services of one batch; those beyond are the log group's own.</summary>
     private const int MaxServices = 20;
 
-    /// <summary>CloudWatch Logs takes events of the last 14 days; what says otherwise counts as the newest that is believable.</summary>
+    /// <summary>
+    /// CloudWatch Logs takes events of the last 14 days; what says otherwise counts as the newest that is believable.
+    /// </summary>
     private static readonly TimeSpan OldestEvent = TimeSpan.FromDays(14);
 
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
     private readonly InAppRules _inApp = new(
-        rules.InApp, [.. InAppRules.DefaultLibraries, .. rules.Libraries], InAppRules.DefaultFragments);
+        rules.InApp,
+        [.. InAppRules.DefaultLibraries, .. rules.Libraries],
+        InAppRules.DefaultFragments
+    );
 
     private readonly SampleText _samples = new(rules.Redact);
     private readonly FactRules _facts = new(rules.Measures);
@@ -81,11 +92,17 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         _idA = XxHash64.Hash(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.Hash(Encoding.UTF8.GetBytes(head.LogStream));
         _group = rules.GroupOf(head.LogGroup);
-        if (_group is null) return;
+        if (_group is null)
+            return;
         if (!_assemblers.TryGetValue(_group.Name, out _assembler))
         {
-            if (_assemblers.Count > 64) _assemblers.Clear();
-            _assembler = new EntryAssembler(_group.Formats.IsDefaultOrEmpty ? LogLines.All : _group.Formats, Level.Error, this);
+            if (_assemblers.Count > 64)
+                _assemblers.Clear();
+            _assembler = new EntryAssembler(
+                _group.Formats.IsDefaultOrEmpty ? LogLines.All : _group.Formats,
+                Level.Error,
+                this
+            );
             _assemblers[_group.Name] = _assembler;
         }
 
@@ -94,19 +111,26 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     public void Accept(scoped LogEvent logEvent)
     {
-        if (_assembler is null) return;
+        if (_assembler is null)
+            return;
         Identify(logEvent.Id);
         _events++;
-        if (_reference == 0) _reference = logEvent.Timestamp;
-        if (logEvent.Timestamp > _newest) _newest = logEvent.Timestamp;
+        if (_reference == 0)
+            _reference = logEvent.Timestamp;
+        if (logEvent.Timestamp > _newest)
+            _newest = logEvent.Timestamp;
 
         var kinds = EventTriggers.Find(logEvent.Message);
-        if (kinds == LogEventKinds.None && !_assembler.IsOpen) return;
+        if (kinds == LogEventKinds.None && !_assembler.IsOpen)
+            return;
         var time = TimeOf(logEvent.Timestamp);
         var text = TextOf(logEvent);
-        if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0) AddFacts(time, text, kinds);
-        if ((kinds & LogEventKinds.Error) != 0) _assembler.Add(time, text);
-        else _assembler.TryContinue(text);
+        if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
+            AddFacts(time, text, kinds);
+        if ((kinds & LogEventKinds.Error) != 0)
+            _assembler.Add(time, text);
+        else
+            _assembler.TryContinue(text);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);
@@ -118,18 +142,24 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         var fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
         foreach (var rule in rules.Fingerprints)
         {
-            if (!rule.Match.Matches(entry, service)) continue;
+            if (!rule.Match.Matches(entry, service))
+                continue;
             length = WriteParts(rule, entry, service, length);
             fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
             break;
         }
 
-        var group = _groups.TryGetValue(fingerprint.Hash, out var known) ? known : AddGroup(fingerprint, length, entry, service);
+        var group = _groups.TryGetValue(fingerprint.Hash, out var known)
+            ? known
+            : AddGroup(fingerprint, length, entry, service);
         group.Add(entry.Time, entry.Line.Level, service);
         group.AddVersion(entry.Line.Version, _samples);
-        if (group.Pattern is null && rules.Patterns.Length > 0) group.Pattern = PatternOf(entry, service);
-        if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty) group.TraceId = ShortText(entry.Line.TraceId);
-        if (!entry.Line.TraceId.IsEmpty) _failedTraces.Add(XxHash64.Hash(entry.Line.TraceId));
+        if (group.Pattern is null && rules.Patterns.Length > 0)
+            group.Pattern = PatternOf(entry, service);
+        if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty)
+            group.TraceId = ShortText(entry.Line.TraceId);
+        if (!entry.Line.TraceId.IsEmpty)
+            _failedTraces.Add(XxHash64.Hash(entry.Line.TraceId));
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
     }
 
@@ -158,12 +188,19 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private IReadOnlyList<Span> KeptSpans()
     {
         var samples = _groups.Values.Select(g => g.TraceId).ToHashSet(StringComparer.Ordinal);
-        return [.. KeptTraces.Of(_spans, samples, _failedTraces, rules.Traces).Select(s => s with
-        {
-            Kind = _samples.Redacted(s.Kind),
-            Name = _samples.Redacted(s.Name),
-            Service = _samples.Redacted(s.Service),
-        })];
+        return
+        [
+            .. KeptTraces
+                .Of(_spans, samples, _failedTraces, rules.Traces)
+                .Select(s =>
+                    s with
+                    {
+                        Kind = _samples.Redacted(s.Kind),
+                        Name = _samples.Redacted(s.Name),
+                        Service = _samples.Redacted(s.Service),
+                    }
+                ),
+        ];
     }
 
     private void Identify(ReadOnlySpan<byte> id)
@@ -185,26 +222,37 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private DateTimeOffset TimeOf(long timestamp)
     {
         long window = (long)OldestEvent.TotalMilliseconds;
-        return DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(timestamp, Math.Max(0, _reference - window), _reference + window));
+        return DateTimeOffset.FromUnixTimeMilliseconds(
+            Math.Clamp(timestamp, Math.Max(0, _reference - window), _reference + window)
+        );
     }
 
     private ReadOnlySpan<byte> TextOf(LogEvent logEvent)
     {
-        if (!logEvent.IsEscaped) return logEvent.Message;
-        if (_text.Length < logEvent.Message.Length) _text = new byte[Math.Max(2 * _text.Length, logEvent.Message.Length)];
+        if (!logEvent.IsEscaped)
+            return logEvent.Message;
+        if (_text.Length < logEvent.Message.Length)
+            _text = new byte[Math.Max(2 * _text.Length, logEvent.Message.Length)];
         return _text.AsSpan(0, JsonText.Unescape(logEvent.Message, _text));
     }
 
     private void AddFacts(DateTimeOffset time, ReadOnlySpan<byte> text, LogEventKinds kinds)
     {
-        if (!StructuredLine.TryRead(text, _fields, out var line)) return;
-        if (kinds.HasFlag(LogEventKinds.Span) && _spans.Count < MaxSpans && SpanLine.TryRead(line, time, _group!.Service) is { } span)
+        if (!StructuredLine.TryRead(text, _fields, out var line))
+            return;
+        if (
+            kinds.HasFlag(LogEventKinds.Span)
+            && _spans.Count < MaxSpans
+            && SpanLine.TryRead(line, time, _group!.Service) is { } span
+        )
             _spans.Add(span);
         var name = line.Raw("event"u8);
-        if (name.IsEmpty) return;
+        if (name.IsEmpty)
+            return;
         ulong hash = XxHash64.Hash(name);
         string known = _facts.NameOf(name, hash);
-        if (!_eventNames.Contains(known) && (_eventNames.Count == MaxEventNames || !_eventNames.Add(known))) known = FactRules.Other;
+        if (!_eventNames.Contains(known) && (_eventNames.Count == MaxEventNames || !_eventNames.Add(known)))
+            known = FactRules.Other;
         Count(known, time);
         _facts.Measure(name, line, _measures);
         _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
@@ -217,7 +265,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         {
             template = $"More than {MaxGroups} different errors at once in {service}";
             fingerprint = ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes(template));
-            if (_groups.TryGetValue(fingerprint.Hash, out var shared)) return shared;
+            if (_groups.TryGetValue(fingerprint.Hash, out var shared))
+                return shared;
         }
 
         return _groups[fingerprint.Hash] = new GroupTally
@@ -232,7 +281,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     {
         foreach (var pattern in rules.Patterns)
         {
-            if (pattern.Match.Matches(entry, service)) return pattern;
+            if (pattern.Match.Matches(entry, service))
+                return pattern;
         }
 
         return null;
@@ -245,7 +295,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);
         foreach (string part in rule.Parts)
         {
-            if (text.Position > 0) text.WriteByte((byte)' ');
+            if (text.Position > 0)
+                text.WriteByte((byte)' ');
             ReadOnlySpan<byte> bytes = part switch
             {
                 "{default}" => own,
@@ -262,19 +313,24 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private string ServiceOf(ReadOnlySpan<byte> said)
     {
-        if (said.IsEmpty || said.Length > 64) return _group!.Service;
+        if (said.IsEmpty || said.Length > 64)
+            return _group!.Service;
         Span<char> chars = stackalloc char[64];
         var name = chars[..Encoding.UTF8.GetChars(said, chars)];
         var lookup = _errorCounters.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(name, out string? known, out _)) return known;
+        if (lookup.TryGetValue(name, out string? known, out _))
+            return known;
         foreach (char c in name)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) return _group!.Service;
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+                return _group!.Service;
         }
 
-        if (_errorCounters.Count >= MaxServices) return _group!.Service;
+        if (_errorCounters.Count >= MaxServices)
+            return _group!.Service;
         string service = name.ToString();
-        if (_samples.Redacted(service) != service) return _group!.Service;
+        if (_samples.Redacted(service) != service)
+            return _group!.Service;
         _errorCounters[service] = new string[5];
         return service;
     }
@@ -289,14 +345,16 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private void Count(string metric, DateTimeOffset time) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_counters, (metric, HourCount.HourOf(time)), out _)++;
 
-    private static string LevelName(Level level) => level switch
-    {
-        Level.Debug => "DEBUG",
-        Level.Info => "INFO",
-        Level.Warning => "WARNING",
-        Level.Error => "ERROR",
-        _ => "CRITICAL",
-    };
+    private static string LevelName(Level level) =>
+        level switch
+        {
+            Level.Debug => "DEBUG",
+            Level.Info => "INFO",
+            Level.Warning => "WARNING",
+            Level.Error => "ERROR",
+            _ => "CRITICAL",
+        };
 
-    private static string ShortText(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text[..Math.Min(text.Length, 64)]);
+    private static string ShortText(ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetString(text[..Math.Min(text.Length, 64)]);
 }

@@ -16,9 +16,28 @@ internal sealed class BoundCounter
     {
         Definition = definition;
         _field = Encoding.UTF8.GetBytes(definition.Field ?? "");
-        _where = [.. definition.Where.Select(w => new Matcher(Encoding.UTF8.GetBytes(w.Field), [.. w.Values.Select(v => new ValuePattern(v))]))];
-        _by = [.. definition.By.Select(d => new Axis(Encoding.UTF8.GetBytes(d.Field), [.. d.Values.Select(v => new ValuePattern(v))], d.UpTo, [.. d.Names]))];
-        _names = [.. _by.Aggregate((IEnumerable<string>)[""], (all, axis) => all.SelectMany(a => axis.Names.Select(n => a.Length == 0 ? n : $"{a},{n}")))];
+        _where =
+        [
+            .. definition.Where.Select(w => new Matcher(
+                Encoding.UTF8.GetBytes(w.Field),
+                [.. w.Values.Select(v => new ValuePattern(v))]
+            )),
+        ];
+        _by =
+        [
+            .. definition.By.Select(d => new Axis(
+                Encoding.UTF8.GetBytes(d.Field),
+                [.. d.Values.Select(v => new ValuePattern(v))],
+                d.UpTo,
+                [.. d.Names]
+            )),
+        ];
+        _names =
+        [
+            .. _by.Aggregate((IEnumerable<string>)[""], (all, axis) =>
+                all.SelectMany(a => axis.Names.Select(n => a.Length == 0 ? n : $"{a},{n}"))
+            ),
+        ];
     }
 
     public CounterDefinition Definition { get; }
@@ -32,21 +51,31 @@ internal sealed class BoundCounter
     {
         foreach (var matcher in _where)
         {
-            if (!matcher.Matches(line)) return -1;
+            if (!matcher.Matches(line))
+                return -1;
         }
 
         int place = 0;
-        foreach (var axis in _by) place = (place * axis.Names.Length) + axis.Find(line);
+        foreach (var axis in _by)
+            place = (place * axis.Names.Length) + axis.Find(line);
         return place;
     }
 
     /// <summary>Counts a line.</summary>
     public void Add(StructuredLine line, CounterTally tally)
     {
-        if (Definition.Kind == CounterKind.Count) tally.Add();
-        else if (Definition.Kind == CounterKind.Different && line.Raw(_field) is { IsEmpty: false } said) tally.Add(XxHash64.Hash(said));
-        else if (Definition.Kind != CounterKind.Different && line.TryNumber(_field, out double value) && QuantileSketch.IsUsable(value)) tally.Add(value);
-        else tally.AddUnusable();
+        if (Definition.Kind == CounterKind.Count)
+            tally.Add();
+        else if (Definition.Kind == CounterKind.Different && line.Raw(_field) is { IsEmpty: false } said)
+            tally.Add(XxHash64.Hash(said));
+        else if (
+            Definition.Kind != CounterKind.Different
+            && line.TryNumber(_field, out double value)
+            && QuantileSketch.IsUsable(value)
+        )
+            tally.Add(value);
+        else
+            tally.AddUnusable();
     }
 
     private sealed record Matcher(byte[] Field, ValuePattern[] Values)
@@ -56,7 +85,8 @@ internal sealed class BoundCounter
             var said = line.Raw(Field);
             foreach (var value in Values)
             {
-                if (value.Matches(said)) return true;
+                if (value.Matches(said))
+                    return true;
             }
 
             return false;
@@ -69,16 +99,19 @@ internal sealed class BoundCounter
         {
             if (!UpTo.IsEmpty)
             {
-                if (!line.TryNumber(Field, out double number) || number < 0) return Names.Length - 1;
+                if (!line.TryNumber(Field, out double number) || number < 0)
+                    return Names.Length - 1;
                 int place = 0;
-                while (place < UpTo.Length && number > UpTo[place]) place++;
+                while (place < UpTo.Length && number > UpTo[place])
+                    place++;
                 return place;
             }
 
             var said = line.Raw(Field);
             for (int i = 0; i < Values.Length; i++)
             {
-                if (Values[i].Matches(said)) return i;
+                if (Values[i].Matches(said))
+                    return i;
             }
 
             return Names.Length - 1;

@@ -5,17 +5,29 @@ using System.Runtime.Intrinsics;
 namespace RoleFerry.Core.Logs.Batches;
 
 /// <summary>
-/// Tells from a message's bytes, as they stand in the batch, whether it can matter: no message that does is passed over, and few
-/// that do not are looked at. All words are searched for at once, 16 places a step: look-ups of half bytes say where one of the
-/// words' first three letters stand, as in the "Teddy" algorithm of Hyperscan
+/// Tells from a message's bytes, as they stand in the batch, whether it can matter: no message that does is passed
+/// over, and few that do not are looked at. All words are searched for at once, 16 places a step: look-ups of half
+/// bytes say where one of the words' first three letters stand, as in the "Teddy" algorithm of Hyperscan
 /// (https://www.usenix.org/conference/nsdi19/presentation/wang-xiang).
 /// </summary>
 internal static class EventTriggers
 {
     private const LogEventKinds Everything = LogEventKinds.Error | LogEventKinds.Fact | LogEventKinds.Span;
 
-    /// <summary>The first three letters of the words that <see cref="At"/> knows; one bit of a byte for each string of them.</summary>
-    private static readonly string[] Beginnings = ["err ero exc exi eme", "fat ftl fai", "cri ale", "pan gor", "sev unc unh", "tra tim", "lev lvl", "eve spa"];
+    /// <summary>
+    /// The first three letters of the words that <see cref="At"/> knows; one bit of a byte for each string of them.
+    /// </summary>
+    private static readonly string[] Beginnings =
+    [
+        "err ero exc exi eme",
+        "fat ftl fai",
+        "cri ale",
+        "pan gor",
+        "sev unc unh",
+        "tra tim",
+        "lev lvl",
+        "eve spa",
+    ];
 
     /// <summary>The bit of those beginnings that say nothing of errors.</summary>
     private static readonly Vector128<byte> NoError = Vector128.Create((byte)0x80);
@@ -38,15 +50,19 @@ internal static class EventTriggers
             ref byte start = ref MemoryMarshal.GetReference(text);
             for (; at <= text.Length - (Vector128<byte>.Count + 2); at += Vector128<byte>.Count)
             {
-                var hits = Look(Vector128.LoadUnsafe(ref start, (nuint)at), Low1, High1)
+                var hits =
+                    Look(Vector128.LoadUnsafe(ref start, (nuint)at), Low1, High1)
                     & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 1), Low2, High2)
                     & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 2), Low3, High3);
-                if ((kinds & LogEventKinds.Error) != 0) hits &= NoError;
-                if (hits == Vector128<byte>.Zero) continue;
+                if ((kinds & LogEventKinds.Error) != 0)
+                    hits &= NoError;
+                if (hits == Vector128<byte>.Zero)
+                    continue;
                 uint places = (~Vector128.Equals(hits, Vector128<byte>.Zero)).ExtractMostSignificantBits();
                 for (; places != 0; places &= places - 1)
                     kinds |= At(text, at + BitOperations.TrailingZeroCount(places));
-                if (kinds == Everything) return kinds;
+                if (kinds == Everything)
+                    return kinds;
             }
         }
 
@@ -62,10 +78,16 @@ internal static class EventTriggers
         byte before = at > 0 ? text[at - 1] : (byte)' ';
         return ((char)(rest[0] | 0x20), (char)(rest[1] | 0x20)) switch
         {
-            ('e', 'r') => ErrorIf(Is(rest, "error"u8) || Is(rest, "eror"u8) || (!IsLetter(before) && Is(rest, "err"u8) && !IsLetterAt(rest, 3))),
+            ('e', 'r') => ErrorIf(
+                Is(rest, "error"u8)
+                    || Is(rest, "eror"u8)
+                    || (!IsLetter(before) && Is(rest, "err"u8) && !IsLetterAt(rest, 3))
+            ),
             ('e', 'x') => ErrorIf(Is(rest, "exception"u8) || Is(rest, "exited"u8)),
             ('e', 'm') => ErrorIf(Is(rest, "emerg"u8)),
-            ('f', _) => ErrorIf(Is(rest, "fatal"u8) || (!IsLetter(before) && (Is(rest, "fail"u8) || Is(rest, "ftl"u8)))),
+            ('f', _) => ErrorIf(
+                Is(rest, "fatal"u8) || (!IsLetter(before) && (Is(rest, "fail"u8) || Is(rest, "ftl"u8)))
+            ),
             ('c', _) => ErrorIf(!IsLetter(before) && Is(rest, "crit"u8)),
             ('p', _) => ErrorIf(Is(rest, "panic"u8)),
             ('g', _) => ErrorIf(Is(rest, "goroutine"u8)),
@@ -76,32 +98,49 @@ internal static class EventTriggers
             ('l', _) => ErrorIf((Is(rest, "level"u8) || Is(rest, "lvl"u8)) && IsHighNumber(rest[3..])),
             // A quotation mark may stand there as \u0022.
             ('e', 'v') when before is (byte)'"' or (byte)'2' or (byte)'_' && Is(rest, "event"u8) => LogEventKinds.Fact,
-            ('s', 'p') when Is(rest, "span_id"u8) || Is(rest, "spanid"u8) || Is(rest, "span.id"u8) => LogEventKinds.Span,
+            ('s', 'p') when Is(rest, "span_id"u8) || Is(rest, "spanid"u8) || Is(rest, "span.id"u8) =>
+                LogEventKinds.Span,
             _ => LogEventKinds.None,
         };
     }
 
     private static LogEventKinds ErrorIf(bool found) => found ? LogEventKinds.Error : LogEventKinds.None;
 
-    /// <summary>pino and Python may write an error's level as a number, from 40 on: <c>"level":50</c>, <c>"levelno": 40</c>.</summary>
+    /// <summary>
+    /// pino and Python may write an error's level as a number, from 40 on: <c>"level":50</c>, <c>"levelno": 40</c>.
+    /// </summary>
     private static bool IsHighNumber(ReadOnlySpan<byte> rest)
     {
         int at = rest.IndexOfAny((byte)':', (byte)'=');
         return at is >= 0 and <= 8
-            && rest[(at + 1)..].TrimStart((byte)' ') is [>= (byte)'4' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..];
+            && rest[(at + 1)..].TrimStart((byte)' ')
+                is [>= (byte)'4' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..];
     }
 
     /// <summary>klog: <c>E1013 14:30:00.123456</c>; F is fatal.</summary>
     private static bool StartsLikeKlog(ReadOnlySpan<byte> text) =>
-        text is [(byte)'E' or (byte)'F', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..];
+        text
+            is [
+                (byte)'E'
+                or (byte)'F',
+                >= (byte)'0'
+                and <= (byte)'9',
+                >= (byte)'0'
+                and <= (byte)'9',
+                >= (byte)'0'
+                and <= (byte)'9',
+                ..,
+            ];
 
     /// <param name="word">In small letters.</param>
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
     {
-        if (text.Length < word.Length) return false;
+        if (text.Length < word.Length)
+            return false;
         for (int i = 0; i < word.Length; i++)
         {
-            if (text[i] != word[i] && (!IsLetter(text[i]) || (text[i] | 0x20) != word[i])) return false;
+            if (text[i] != word[i] && (!IsLetter(text[i]) || (text[i] | 0x20) != word[i]))
+                return false;
         }
 
         return true;
@@ -112,9 +151,12 @@ internal static class EventTriggers
     private static bool IsLetterAt(ReadOnlySpan<byte> text, int at) => at < text.Length && IsLetter(text[at]);
 
     private static Vector128<byte> Look(Vector128<byte> text, Vector128<byte> low, Vector128<byte> high) =>
-        Vector128.ShuffleNative(low, text & Vector128.Create((byte)0x0f)) & Vector128.ShuffleNative(high, Vector128.ShiftRightLogical(text, 4));
+        Vector128.ShuffleNative(low, text & Vector128.Create((byte)0x0f))
+        & Vector128.ShuffleNative(high, Vector128.ShiftRightLogical(text, 4));
 
-    /// <summary>By a half of a byte: the bits of the beginnings that may have it at a place, in small letters or capitals.</summary>
+    /// <summary>
+    /// By a half of a byte: the bits of the beginnings that may have it at a place, in small letters or capitals.
+    /// </summary>
     private static Vector128<byte> Halves(int place, bool isHigh)
     {
         Span<byte> table = stackalloc byte[16];

@@ -21,19 +21,30 @@ internal sealed class FactRules
     private readonly Bound[] _rules;
     private readonly Dictionary<ulong, string> _names = [];
 
-    public FactRules(ImmutableArray<MeasureRule> rules) => _rules =
-        [.. rules.Select(r => new Bound(r, Bytes(r.Event), Bytes(r.Field), Bytes(r.By), [.. r.Values.Select(Bytes)]))];
+    public FactRules(ImmutableArray<MeasureRule> rules) =>
+        _rules = [
+            .. rules.Select(r => new Bound(
+                r,
+                Bytes(r.Event),
+                Bytes(r.Field),
+                Bytes(r.By),
+                [.. r.Values.Select(Bytes)]
+            )),
+        ];
 
     /// <summary>The counter of an event's name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="hash">Its hash.</param>
     public string NameOf(ReadOnlySpan<byte> name, ulong hash)
     {
-        if (_names.TryGetValue(hash, out string? known)) return known;
-        if (name.Length > MaxNameLength || _names.Count == MostNames) return Other;
+        if (_names.TryGetValue(hash, out string? known))
+            return known;
+        if (name.Length > MaxNameLength || _names.Count == MostNames)
+            return Other;
         foreach (byte c in name)
         {
-            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'_' or (byte)'-' or (byte)'.')) return Other;
+            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'_' or (byte)'-' or (byte)'.'))
+                return Other;
         }
 
         return _names[hash] = "event." + Encoding.UTF8.GetString(name);
@@ -44,12 +55,15 @@ internal sealed class FactRules
     {
         foreach (var rule in _rules)
         {
-            if (!name.SequenceEqual(rule.Event)) continue;
+            if (!name.SequenceEqual(rule.Event))
+                continue;
             double value = 1;
-            if (rule.Field.Length > 0 && (!line.TryNumber(rule.Field, out value) || value < 0)) continue;
+            if (rule.Field.Length > 0 && (!line.TryNumber(rule.Field, out value) || value < 0))
+                continue;
             string by = rule.By.Length == 0 ? "" : ValueOf(rule, line.Raw(rule.By));
             string key = by.Length == 0 ? rule.Rule.Metric : rule.Rule.Metric + "." + by;
-            if (!measures.TryGetValue(key, out var measured)) measures[key] = measured = new Measured(rule.Rule, by);
+            if (!measures.TryGetValue(key, out var measured))
+                measures[key] = measured = new Measured(rule.Rule, by);
             measured.Add(value);
         }
     }
@@ -58,7 +72,8 @@ internal sealed class FactRules
     {
         for (int i = 0; i < rule.Values.Length; i++)
         {
-            if (Ascii.EqualsIgnoreCase(said, rule.Values[i])) return rule.Rule.Values[i];
+            if (Ascii.EqualsIgnoreCase(said, rule.Values[i]))
+                return rule.Rule.Values[i];
         }
 
         return "other";

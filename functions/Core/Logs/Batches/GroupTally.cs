@@ -58,14 +58,18 @@ public sealed class GroupTally
 
     internal void Add(DateTimeOffset time, Level level, string service)
     {
-        if (_hours.Count == 0 || time < First) First = time;
-        if (time > Last) Last = time;
-        if (level > Level) Level = level;
+        if (_hours.Count == 0 || time < First)
+            First = time;
+        if (time > Last)
+            Last = time;
+        if (level > Level)
+            Level = level;
         AddName(_services, service);
         var hour = HourCount.HourOf(time);
         for (int i = 0; i < _hours.Count; i++)
         {
-            if (_hours[i].Hour != hour && i < MostHours - 1) continue;
+            if (_hours[i].Hour != hour && i < MostHours - 1)
+                continue;
             _hours[i] = _hours[i] with { Count = _hours[i].Count + 1 };
             return;
         }
@@ -75,10 +79,12 @@ public sealed class GroupTally
 
     internal void AddVersion(ReadOnlySpan<byte> version, SampleText text)
     {
-        if (version.IsEmpty || _versions.Count == MostNames) return;
+        if (version.IsEmpty || _versions.Count == MostNames)
+            return;
         foreach (string known in _versions)
         {
-            if (Ascii.Equals(version, known)) return;
+            if (Ascii.Equals(version, known))
+                return;
         }
 
         AddName(_versions, text.Of(version, MaxVersionLength));
@@ -86,6 +92,7 @@ public sealed class GroupTally
 
     private static void AddName(List<string> names, string name)
     {
-        if (names.Count < MostNames && !names.Contains(name)) names.Add(name);
+        if (names.Count < MostNames && !names.Contains(name))
+            names.Add(name);
     }
 }

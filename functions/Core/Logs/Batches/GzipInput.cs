@@ -22,7 +22,8 @@ internal sealed class GzipInput
     {
         flaw = null;
         int length = 0;
-        if (_buffer.Length > LongestKept) _buffer = [];
+        if (_buffer.Length > LongestKept)
+            _buffer = [];
         try
         {
             using var input = new MemoryStream(gzip.Array!, gzip.Offset, gzip.Count, writable: false);
@@ -31,12 +32,14 @@ internal sealed class GzipInput
             {
                 if (length == _buffer.Length && !TryGrow(limit))
                 {
-                    if (stream.ReadByte() >= 0) flaw = BatchFlaw.TooLarge;
+                    if (stream.ReadByte() >= 0)
+                        flaw = BatchFlaw.TooLarge;
                     break;
                 }
 
                 int read = stream.Read(_buffer, length, _buffer.Length - length);
-                if (read == 0) break;
+                if (read == 0)
+                    break;
                 length += read;
             }
         }
@@ -50,15 +53,17 @@ internal sealed class GzipInput
     }
 
     /// <summary>
-    /// GZipStream ends without a word where its input does; the trailer's last four bytes are the length that should have come
-    /// out (https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1). The checksum before them is tested while inflating.
+    /// GZipStream ends without a word where its input does; the trailer's last four bytes are the length that should
+    /// have come out (https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1). The checksum before them is
+    /// tested while inflating.
     /// </summary>
     private static bool IsWhole(ReadOnlySpan<byte> gzip, int length) =>
         gzip.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(gzip[^4..]) == (uint)length;
 
     private bool TryGrow(int limit)
     {
-        if (_buffer.Length >= limit) return false;
+        if (_buffer.Length >= limit)
+            return false;
         Array.Resize(ref _buffer, (int)Math.Min(limit, Math.Max(FirstLength, 2L * _buffer.Length)));
         return true;
     }

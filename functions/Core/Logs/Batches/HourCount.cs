@@ -6,5 +6,6 @@ namespace RoleFerry.Core.Logs.Batches;
 public readonly record struct HourCount(DateTimeOffset Hour, long Count)
 {
     /// <summary>The beginning of the hour that a moment lies in.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+    public static DateTimeOffset HourOf(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 }

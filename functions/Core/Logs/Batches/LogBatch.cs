@@ -6,10 +6,14 @@ namespace RoleFerry.Core.Logs.Batches;
 /// <summary>All that matters of one batch.</summary>
 public sealed record LogBatch
 {
-    /// <summary>The same for every copy of a batch: 32 hexadecimal digits made of its stream and its events' ids.</summary>
+    /// <summary>
+    /// The same for every copy of a batch: 32 hexadecimal digits made of its stream and its events' ids.
+    /// </summary>
     public required string Id { get; init; }
 
-    /// <summary>Where it comes from; null when that could not be read, or the batch carries no events by its nature.</summary>
+    /// <summary>
+    /// Where it comes from; null when that could not be read, or the batch carries no events by its nature.
+    /// </summary>
     public LogBatchHead? Head { get; init; }
 
     /// <summary>Whether the log group is one that is not to be read.</summary>

@@ -3,7 +3,9 @@ namespace RoleFerry.Core.Logs.Batches;
 /// <summary>What one batch may cost.</summary>
 public sealed record LogBatchLimits
 {
-    /// <summary>Bytes of JSON that a batch may inflate to; more is a gzip bomb. CloudWatch Logs itself stays far below.</summary>
+    /// <summary>
+    /// Bytes of JSON that a batch may inflate to; more is a gzip bomb. CloudWatch Logs itself stays far below.
+    /// </summary>
     public int MaxInflated { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>

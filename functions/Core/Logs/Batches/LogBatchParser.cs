@@ -5,8 +5,8 @@ using RoleFerry.Core.Metrics.Counters;
 namespace RoleFerry.Core.Logs.Batches;
 
 /// <summary>
-/// Makes of a subscription's batch what is to be counted, kept and told. Pure, but for buffers that are kept from batch to batch:
-/// not safe for use by two threads at once.
+/// Makes of a subscription's batch what is to be counted, kept and told. Pure, but for buffers that are kept from
+/// batch to batch: not safe for use by two threads at once.
 /// </summary>
 public sealed class LogBatchParser
 {

@@ -8,8 +8,9 @@ namespace RoleFerry.Core.Logs.Batches;
 
 /// <summary>
 /// Reads the events out of what a log subscription sends
-/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html): base64 of gzip of JSON, in one pass. No
-/// event becomes an object or a string here. Buffers are kept from batch to batch; not safe for use by two threads at once.
+/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html): base64 of gzip of JSON, in
+/// one pass. No event becomes an object or a string here. Buffers are kept from batch to batch; not safe for use by
+/// two threads at once.
 /// </summary>
 /// <param name="limits">What a batch may cost.</param>
 public sealed class LogBatchReader(LogBatchLimits limits)
@@ -23,14 +24,17 @@ public sealed class LogBatchReader(LogBatchLimits limits)
     /// <summary>Bytes of JSON in the last batch.</summary>
     public int InflatedLength { get; private set; }
 
-    /// <summary>Reads a batch. Never throws for what it is given: what cannot be read is set aside, and the rest is read.</summary>
+    /// <summary>
+    /// Reads a batch. Never throws for what it is given: what cannot be read is set aside, and the rest is read.
+    /// </summary>
     /// <param name="data">The event's <c>awslogs.data</c>.</param>
     /// <param name="sink">Gets what is in it.</param>
     /// <returns>False when nothing of it could be read.</returns>
     public bool Read(string data, ILogEventSink sink)
     {
         InflatedLength = 0;
-        if (TryDecode(data, out int length)) return Read(new ArraySegment<byte>(_compressed, 0, length), sink);
+        if (TryDecode(data, out int length))
+            return Read(new ArraySegment<byte>(_compressed, 0, length), sink);
         sink.SetAside(new BadPart(BatchFlaw.NotBase64, Encoding.UTF8.GetBytes(data)));
         return false;
     }
@@ -40,19 +44,23 @@ public sealed class LogBatchReader(LogBatchLimits limits)
     {
         var json = _gzip.Inflate(gzip, limits.MaxInflated, out var flaw);
         InflatedLength = json.Length;
-        if (flaw is { } wrong) sink.SetAside(new BadPart(wrong, gzip.ToArray()));
+        if (flaw is { } wrong)
+            sink.SetAside(new BadPart(wrong, gzip.ToArray()));
         return new Envelope(json, limits.MaxMessage, isWhole: flaw is null, sink).Read();
     }
 
     /// <summary>
-    /// In two steps and two buffers, both vectorized: what decodes characters, or bytes where they stand, takes them one by one.
+    /// In two steps and two buffers, both vectorized: what decodes characters, or bytes where they stand, takes them
+    /// one by one.
     /// </summary>
     private bool TryDecode(string data, out int length)
     {
-        if (_base64.Length < data.Length) (_base64, _compressed) = (new byte[data.Length * 5 / 4], new byte[data.Length * 5 / 4]);
+        if (_base64.Length < data.Length)
+            (_base64, _compressed) = (new byte[data.Length * 5 / 4], new byte[data.Length * 5 / 4]);
         length = 0;
         return Ascii.FromUtf16(data, _base64, out int characters) == OperationStatus.Done
-            && Base64.DecodeFromUtf8(_base64.AsSpan(0, characters), _compressed, out _, out length) == OperationStatus.Done;
+            && Base64.DecodeFromUtf8(_base64.AsSpan(0, characters), _compressed, out _, out length)
+                == OperationStatus.Done;
     }
 
     /// <summary>One batch's JSON.</summary>
@@ -87,17 +95,20 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             var events = default(Utf8JsonReader);
             try
             {
-                if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return Fail();
+                if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                    return Fail();
                 while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 {
-                    if (ReadHead(ref json)) continue;
+                    if (ReadHead(ref json))
+                        continue;
                     bool isEvents = json.ValueTextEquals("logEvents"u8);
                     json.Read();
                     if (isEvents && json.TokenType == JsonTokenType.StartArray)
                     {
                         found = true;
                         events = json;
-                        if (_group is not null && _stream is not null) break;
+                        if (_group is not null && _stream is not null)
+                            break;
                     }
 
                     json.Skip();
@@ -105,11 +116,14 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             }
             catch (JsonException)
             {
-                if (!found) return Fail();
+                if (!found)
+                    return Fail();
             }
 
-            if (_isControl) return true;
-            if (!found || _group is null || _stream is null) return Fail();
+            if (_isControl)
+                return true;
+            if (!found || _group is null || _stream is null)
+                return Fail();
             _sink.Begin(new LogBatchHead(_group, _stream));
             ReadEvents(events);
             return true;
@@ -120,7 +134,8 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         {
             bool isType = json.ValueTextEquals("messageType"u8);
             bool isGroup = json.ValueTextEquals("logGroup"u8);
-            if (!isType && !isGroup && !json.ValueTextEquals("logStream"u8)) return false;
+            if (!isType && !isGroup && !json.ValueTextEquals("logStream"u8))
+                return false;
             json.Read();
             if (json.TokenType != JsonTokenType.String)
             {
@@ -135,8 +150,10 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             }
 
             string text = json.ValueIsEscaped || !_isUtf8 ? Mended(json) : Encoding.UTF8.GetString(json.ValueSpan);
-            if (isGroup) _group = text;
-            else _stream = text;
+            if (isGroup)
+                _group = text;
+            else
+                _stream = text;
             return true;
         }
 
@@ -150,7 +167,8 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         private readonly void ReadEvents(Utf8JsonReader json)
         {
             var inArray = json.CurrentState;
-            for (int at = (int)json.BytesConsumed; at >= 0;) at = ReadEvent(inArray, at);
+            for (int at = (int)json.BytesConsumed; at >= 0; )
+                at = ReadEvent(inArray, at);
         }
 
         /// <summary>Reads what stands at a place of the array, and sets aside what is no event.</summary>
@@ -161,8 +179,12 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             try
             {
                 int length = PlainEvent.Read(_bytes[begin..], out var logEvent, out bool mayHaveSurrogates);
-                if (length > 0) Take(logEvent, mayHaveSurrogates, begin, begin + length);
-                else if (!ReadValue(new Utf8JsonReader(_bytes[begin..], isFinalBlock: true, inArray), begin, out length)) return -1;
+                if (length > 0)
+                    Take(logEvent, mayHaveSurrogates, begin, begin + length);
+                else if (
+                    !ReadValue(new Utf8JsonReader(_bytes[begin..], isFinalBlock: true, inArray), begin, out length)
+                )
+                    return -1;
 
                 int behind = BehindSpace(begin + length);
                 return (behind < _bytes.Length ? _bytes[behind] : default) switch
@@ -183,7 +205,8 @@ public sealed class LogBatchReader(LogBatchLimits limits)
 
         private readonly int BehindSpace(int at)
         {
-            while (at < _bytes.Length && _bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
+            while (at < _bytes.Length && _bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                at++;
             return at;
         }
 
@@ -192,10 +215,14 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         private readonly bool ReadValue(Utf8JsonReader json, int begin, out int length)
         {
             length = 0;
-            if (!json.Read()) throw new JsonException();
-            if (json.TokenType == JsonTokenType.EndArray) return false;
-            if (json.TokenType == JsonTokenType.StartObject) ReadObject(ref json, begin);
-            else SkipValue(ref json, begin);
+            if (!json.Read())
+                throw new JsonException();
+            if (json.TokenType == JsonTokenType.EndArray)
+                return false;
+            if (json.TokenType == JsonTokenType.StartObject)
+                ReadObject(ref json, begin);
+            else
+                SkipValue(ref json, begin);
             length = (int)json.BytesConsumed;
             return true;
         }
@@ -232,7 +259,8 @@ public sealed class LogBatchReader(LogBatchLimits limits)
                 }
                 else if (json.TokenType == JsonTokenType.Number && name.SequenceEqual("timestamp"u8))
                 {
-                    if (!json.TryGetInt64(out timestamp)) timestamp = -1;
+                    if (!json.TryGetInt64(out timestamp))
+                        timestamp = -1;
                 }
                 else
                 {
@@ -241,16 +269,22 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             }
 
             int end = begin + (int)json.BytesConsumed;
-            if (!hasMessage || id.IsEmpty || timestamp is < 0 or > MaxTimestamp) SetAside(BatchFlaw.BadEvent, begin, end);
-            else Take(new LogEvent(id, timestamp, message, isEscaped), mayHaveSurrogates: isEscaped, begin, end);
+            if (!hasMessage || id.IsEmpty || timestamp is < 0 or > MaxTimestamp)
+                SetAside(BatchFlaw.BadEvent, begin, end);
+            else
+                Take(new LogEvent(id, timestamp, message, isEscaped), mayHaveSurrogates: isEscaped, begin, end);
         }
 
         private readonly void Take(LogEvent logEvent, bool mayHaveSurrogates, int begin, int end)
         {
-            if (logEvent.Message.Length > _maxMessage) SetAside(BatchFlaw.LongMessage, begin, end);
-            else if (!_isUtf8 && !Utf8.IsValid(logEvent.Message)) SetAside(BatchFlaw.BadText, begin, end);
-            else if (mayHaveSurrogates && HasLoneSurrogate(logEvent.Message)) SetAside(BatchFlaw.BadText, begin, end);
-            else _sink.Accept(logEvent);
+            if (logEvent.Message.Length > _maxMessage)
+                SetAside(BatchFlaw.LongMessage, begin, end);
+            else if (!_isUtf8 && !Utf8.IsValid(logEvent.Message))
+                SetAside(BatchFlaw.BadText, begin, end);
+            else if (mayHaveSurrogates && HasLoneSurrogate(logEvent.Message))
+                SetAside(BatchFlaw.BadText, begin, end);
+            else
+                _sink.Accept(logEvent);
         }
 
         /// <summary>The last moment of the year 9999.</summary>
@@ -263,12 +297,15 @@ public sealed class LogBatchReader(LogBatchLimits limits)
             while (true)
             {
                 int at = escaped.IndexOf((byte)'\\');
-                if (high && at != 0) return true;
-                if (at < 0) return false;
+                if (high && at != 0)
+                    return true;
+                if (at < 0)
+                    return false;
                 escaped = escaped[at..];
                 int unit = UnitOf(escaped);
                 bool isLow = unit is >= 0xDC00 and <= 0xDFFF;
-                if (high != isLow) return true;
+                if (high != isLow)
+                    return true;
                 high = unit is >= 0xD800 and <= 0xDBFF;
                 escaped = escaped[(unit < 0 ? 2 : 6)..];
             }
@@ -287,7 +324,8 @@ public sealed class LogBatchReader(LogBatchLimits limits)
         /// <summary>What the end of a gzip cut off is set aside with the gzip already.</summary>
         private readonly void SetAside(BatchFlaw flaw, int from, int to)
         {
-            if (_isWhole || to < _bytes.Length) _sink.SetAside(new BadPart(flaw, _memory[from..to].ToArray()));
+            if (_isWhole || to < _bytes.Length)
+                _sink.SetAside(new BadPart(flaw, _memory[from..to].ToArray()));
         }
     }
 }

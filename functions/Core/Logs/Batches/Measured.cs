@@ -19,18 +19,23 @@ public sealed record Measured(MeasureRule Rule, string By)
     /// <summary>How many lines there were.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Their values: all, or every n-th where there are too many; for counts the number alone matters.</summary>
+    /// <summary>
+    /// Their values: all, or every n-th where there are too many; for counts the number alone matters.
+    /// </summary>
     public IReadOnlyList<double> Values => _values;
 
     internal void Add(double value)
     {
-        if (Count++ % _step != 0) return;
+        if (Count++ % _step != 0)
+            return;
         if (_values.Count == MaxValues)
         {
-            for (int i = 0; i < MaxValues / 2; i++) _values[i] = _values[2 * i];
+            for (int i = 0; i < MaxValues / 2; i++)
+                _values[i] = _values[2 * i];
             _values.RemoveRange(MaxValues / 2, MaxValues / 2);
             _step *= 2;
-            if ((Count - 1) % _step != 0) return;
+            if ((Count - 1) % _step != 0)
+                return;
         }
 
         _values.Add(value);

@@ -9,8 +9,8 @@ namespace RoleFerry.Core.Logs.Batches;
 internal sealed class MetricTally
 {
     /// <summary>
-    /// Counters, slots and dimensions of one batch that are told apart. Beyond, an event counts in the slot of the batch's first event:
-    /// lines whose times are all over a week cannot make a batch cost what it wants.
+    /// Counters, slots and dimensions of one batch that are told apart. Beyond, an event counts in the slot of the
+    /// batch's first event: lines whose times are all over a week cannot make a batch cost what it wants.
     /// </summary>
     public const int MaxTallies = 2_000;
 
@@ -38,13 +38,15 @@ internal sealed class MetricTally
     /// <param name="first">When the batch's first event was logged.</param>
     public void Add(ulong name, StructuredLine line, DateTimeOffset logged, DateTimeOffset first)
     {
-        if (!_byEvent.TryGetValue(name, out int[]? places)) return;
+        if (!_byEvent.TryGetValue(name, out int[]? places))
+            return;
         var time = EventTime.Of(line, logged);
         foreach (int place in places)
         {
             var counter = _counters[place];
             int by = counter.Find(line);
-            if (by >= 0) counter.Add(line, TallyOf(place, by, time, first));
+            if (by >= 0)
+                counter.Add(line, TallyOf(place, by, time, first));
         }
     }
 
@@ -52,8 +54,10 @@ internal sealed class MetricTally
     {
         var counter = _counters[place];
         var slot = counter.Definition.SlotOf(time);
-        if (_tallies.TryGetValue((place, by, slot.UtcTicks), out var known)) return known;
-        if (_tallies.Count >= MaxTallies) slot = counter.Definition.SlotOf(first);
+        if (_tallies.TryGetValue((place, by, slot.UtcTicks), out var known))
+            return known;
+        if (_tallies.Count >= MaxTallies)
+            slot = counter.Definition.SlotOf(first);
         ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, (place, by, slot.UtcTicks), out _);
         return tally ??= new CounterTally(counter.Definition, slot, counter.NameOf(by));
     }

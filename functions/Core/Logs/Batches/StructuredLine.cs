@@ -30,9 +30,11 @@ internal ref struct StructuredLine
     {
         int start = text.IndexOf((byte)'{');
         line = default;
-        if (start < 0) return false;
+        if (start < 0)
+            return false;
         text = text[start..].TrimEnd(" \t\r\n"u8);
-        if (text is not [.., (byte)'}'] || text[1..].TrimStart(" \t\r\n"u8) is not [(byte)'"', ..]) return false;
+        if (text is not [.., (byte)'}'] || text[1..].TrimStart(" \t\r\n"u8) is not [(byte)'"', ..])
+            return false;
         line = new StructuredLine(text, fields);
         try
         {
@@ -50,7 +52,8 @@ internal ref struct StructuredLine
     {
         foreach (var field in _fields[.._count])
         {
-            if (_text.Slice(field.NameStart, field.NameLength).SequenceEqual(name)) return _text.Slice(field.ValueStart, field.ValueLength);
+            if (_text.Slice(field.NameStart, field.NameLength).SequenceEqual(name))
+                return _text.Slice(field.ValueStart, field.ValueLength);
         }
 
         return [];
@@ -60,9 +63,12 @@ internal ref struct StructuredLine
     public readonly string Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> otherName, int maxLength)
     {
         var raw = Raw(name);
-        if (raw.IsEmpty) raw = Raw(otherName);
-        if (raw.IsEmpty) return "";
-        if (raw.Length > 4 * maxLength) raw = raw[..(4 * maxLength)];
+        if (raw.IsEmpty)
+            raw = Raw(otherName);
+        if (raw.IsEmpty)
+            return "";
+        if (raw.Length > 4 * maxLength)
+            raw = raw[..(4 * maxLength)];
         Span<byte> text = raw.Length <= 1024 ? stackalloc byte[raw.Length] : new byte[raw.Length];
         string read = Encoding.UTF8.GetString(text[..JsonText.Unescape(raw, text)]);
         return read.Length <= maxLength ? read : read[..maxLength];
@@ -73,7 +79,10 @@ internal ref struct StructuredLine
     {
         var raw = Raw(name);
         number = 0;
-        return !raw.IsEmpty && Utf8Parser.TryParse(raw, out number, out int used) && used == raw.Length && double.IsFinite(number);
+        return !raw.IsEmpty
+            && Utf8Parser.TryParse(raw, out number, out int used)
+            && used == raw.Length
+            && double.IsFinite(number);
     }
 
     private void Read()

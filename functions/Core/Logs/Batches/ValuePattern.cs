@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RoleFerry.Core.Logs.Batches;
 
-/// <summary>A value that a field may have, in any case of its ASCII letters; a <c>*</c> at its end stands for any ending.</summary>
+/// <summary>
+/// A value that a field may have, in any case of its ASCII letters; a <c>*</c> at its end stands for any ending.
+/// </summary>
 internal readonly struct ValuePattern(string text)
 {
     private readonly byte[] _text = Encoding.UTF8.GetBytes(text.TrimEnd('*'));
@@ -10,5 +12,10 @@ internal readonly struct ValuePattern(string text)
 
     /// <summary>Whether a field's text is such a value; one that is not there is none.</summary>
     public bool Matches(ReadOnlySpan<byte> said) =>
-        !said.IsEmpty && (_isBeginning ? said.Length >= _text.Length && Ascii.EqualsIgnoreCase(said[.._text.Length], _text) : Ascii.EqualsIgnoreCase(said, _text));
+        !said.IsEmpty
+        && (
+            _isBeginning
+                ? said.Length >= _text.Length && Ascii.EqualsIgnoreCase(said[.._text.Length], _text)
+                : Ascii.EqualsIgnoreCase(said, _text)
+        );
 }

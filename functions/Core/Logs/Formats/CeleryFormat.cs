@@ -10,9 +10,12 @@ internal static class CeleryFormat
     public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take(": "u8)) return false;
-        if (!reader.TakeUntil("/"u8, 16, out var word) || !Levels.TryParse(word, out var level)) return false;
-        if (!reader.TakeUntil("]"u8, 64, out var process)) return false;
+        if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take(": "u8))
+            return false;
+        if (!reader.TakeUntil("/"u8, 16, out var word) || !Levels.TryParse(word, out var level))
+            return false;
+        if (!reader.TakeUntil("]"u8, 64, out var process))
+            return false;
         reader.SkipSpaces();
         line.Format = LogFormat.Celery;
         line.Process = process;

@@ -9,15 +9,18 @@ internal static class GoFormat
 {
     public static bool TryRead(ReadOnlySpan<byte> text, scoped ref Span<byte> scratch, ref LogLine line)
     {
-        if (!ReadKeys(text, ref scratch, ref line) && !ReadZap(text, ref line) && !ReadKlog(text, ref line)) return false;
+        if (!ReadKeys(text, ref scratch, ref line) && !ReadZap(text, ref line) && !ReadKlog(text, ref line))
+            return false;
         line.Format = LogFormat.Go;
         return true;
     }
 
     private static bool ReadKeys(ReadOnlySpan<byte> text, scoped ref Span<byte> scratch, ref LogLine line)
     {
-        if (!text.StartsWith("time="u8) && !text.StartsWith("ts="u8) && !text.StartsWith("level="u8)) return false;
-        if (!Levels.TryParse(ValueOf(text, "level="u8, ref scratch), out var level)) return false;
+        if (!text.StartsWith("time="u8) && !text.StartsWith("ts="u8) && !text.StartsWith("level="u8))
+            return false;
+        if (!Levels.TryParse(ValueOf(text, "level="u8, ref scratch), out var level))
+            return false;
         line.Level = level;
         var message = ValueOf(text, "msg="u8, ref scratch);
         line.Message = message.IsEmpty ? text : message;
@@ -28,7 +31,11 @@ internal static class GoFormat
     }
 
     /// <summary>The value behind a key that begins a word, without its quotes and escapes.</summary>
-    private static ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key, scoped ref Span<byte> scratch)
+    private static ReadOnlySpan<byte> ValueOf(
+        ReadOnlySpan<byte> text,
+        ReadOnlySpan<byte> key,
+        scoped ref Span<byte> scratch
+    )
     {
         int start = text.IndexOf(key);
         while (start > 0 && text[start - 1] != ' ')
@@ -37,7 +44,8 @@ internal static class GoFormat
             start = next < 0 ? -1 : start + 1 + next;
         }
 
-        if (start < 0) return [];
+        if (start < 0)
+            return [];
         var value = text[(start + key.Length)..];
         if (value is not [(byte)'"', ..])
         {
@@ -46,9 +54,11 @@ internal static class GoFormat
         }
 
         int end = 1;
-        while (end < value.Length && value[end] != '"') end += value[end] == '\\' ? 2 : 1;
+        while (end < value.Length && value[end] != '"')
+            end += value[end] == '\\' ? 2 : 1;
         value = value[1..Math.Min(end, value.Length)];
-        if (!value.Contains((byte)'\\')) return value;
+        if (!value.Contains((byte)'\\'))
+            return value;
         int length = JsonText.Unescape(value, scratch);
         value = scratch[..length];
         scratch = scratch[length..];
@@ -58,11 +68,18 @@ internal static class GoFormat
     private static bool ReadZap(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.TakeTime() || !reader.Take("\t"u8) || !reader.TakeUntil("\t"u8, 8, out var word) || !Levels.TryParse(word, out var level)) return false;
+        if (
+            !reader.TakeTime()
+            || !reader.Take("\t"u8)
+            || !reader.TakeUntil("\t"u8, 8, out var word)
+            || !Levels.TryParse(word, out var level)
+        )
+            return false;
         var start = reader;
         while (reader.TakeUntil("\t"u8, 128, out var part) && !part.Contains((byte)' '))
         {
-            if (!part.Contains((byte)':')) line.Logger = part;
+            if (!part.Contains((byte)':'))
+                line.Logger = part;
             start = reader;
         }
 
@@ -73,12 +90,21 @@ internal static class GoFormat
 
     private static bool ReadKlog(ReadOnlySpan<byte> text, ref LogLine line)
     {
-        if (text is not [(byte)'I' or (byte)'W' or (byte)'E' or (byte)'F', >= (byte)'0' and <= (byte)'9', ..]) return false;
+        if (text is not [(byte)'I' or (byte)'W' or (byte)'E' or (byte)'F', >= (byte)'0' and <= (byte)'9', ..])
+            return false;
         var reader = new LineReader(text[1..]);
-        if (!reader.TakeDigits(out var day) || day.Length != 4 || !reader.Take(" "u8) || !reader.TakeTime()) return false;
+        if (!reader.TakeDigits(out var day) || day.Length != 4 || !reader.Take(" "u8) || !reader.TakeTime())
+            return false;
         reader.SkipSpaces();
-        if (!reader.TakeDigits(out _) || !reader.TakeUntil("] "u8, 128, out _)) return false;
-        line.Level = text[0] switch { (byte)'I' => Level.Info, (byte)'W' => Level.Warning, (byte)'E' => Level.Error, _ => Level.Critical };
+        if (!reader.TakeDigits(out _) || !reader.TakeUntil("] "u8, 128, out _))
+            return false;
+        line.Level = text[0] switch
+        {
+            (byte)'I' => Level.Info,
+            (byte)'W' => Level.Warning,
+            (byte)'E' => Level.Error,
+            _ => Level.Critical,
+        };
         line.Message = reader.Rest;
         return true;
     }

@@ -9,9 +9,12 @@ internal static class GunicornFormat
     public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take("] ["u8)) return false;
-        if (!reader.TakeDigits(out var process) || !reader.Take("] ["u8)) return false;
-        if (!reader.TakeWord(out var word) || !Levels.TryParse(word, out var level) || !reader.Take("]"u8)) return false;
+        if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take("] ["u8))
+            return false;
+        if (!reader.TakeDigits(out var process) || !reader.Take("] ["u8))
+            return false;
+        if (!reader.TakeWord(out var word) || !Levels.TryParse(word, out var level) || !reader.Take("]"u8))
+            return false;
         reader.SkipSpaces();
         line.Format = LogFormat.Gunicorn;
         line.Level = level;

@@ -10,9 +10,11 @@ internal static class JavaFormat
     public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.TakeTime() || !reader.Take(" "u8)) return false;
+        if (!reader.TakeTime() || !reader.Take(" "u8))
+            return false;
         reader.SkipSpaces();
-        if (!ReadThreadFirst(ref reader, ref line) && !ReadSpring(ref reader, ref line)) return false;
+        if (!ReadThreadFirst(ref reader, ref line) && !ReadSpring(ref reader, ref line))
+            return false;
         line.Format = LogFormat.Java;
         line.Message = reader.Rest;
         return true;
@@ -21,7 +23,8 @@ internal static class JavaFormat
     private static bool ReadThreadFirst(ref LineReader reader, ref LogLine line)
     {
         var start = reader;
-        if (TakeLevel(ref reader, out var level)) reader.SkipSpaces();
+        if (TakeLevel(ref reader, out var level))
+            reader.SkipSpaces();
         bool levelFirst = reader.Rest.Length < start.Rest.Length;
         if (reader.Take("["u8) && reader.TakeUntil("]"u8, 128, out var thread))
         {
@@ -40,11 +43,18 @@ internal static class JavaFormat
 
     private static bool ReadSpring(ref LineReader reader, ref LogLine line)
     {
-        if (!TakeLevel(ref reader, out var level) || !reader.Take(" "u8) || !reader.TakeDigits(out _) || !reader.Take(" --- "u8)) return false;
+        if (
+            !TakeLevel(ref reader, out var level)
+            || !reader.Take(" "u8)
+            || !reader.TakeDigits(out _)
+            || !reader.Take(" --- "u8)
+        )
+            return false;
         ReadOnlySpan<byte> thread = [];
         while (reader.Take("["u8))
         {
-            if (!reader.TakeUntil("]"u8, 128, out thread)) return false;
+            if (!reader.TakeUntil("]"u8, 128, out thread))
+                return false;
             reader.SkipSpaces();
         }
 
@@ -56,7 +66,8 @@ internal static class JavaFormat
     private static bool TakeLogger(ref LineReader reader, ReadOnlySpan<byte> mark, ref LogLine line)
     {
         reader.SkipSpaces();
-        if (!reader.TakeUntil(mark, 200, out var logger)) return false;
+        if (!reader.TakeUntil(mark, 200, out var logger))
+            return false;
         line.Logger = logger.TrimEnd((byte)' ');
         return true;
     }
@@ -64,7 +75,8 @@ internal static class JavaFormat
     private static bool TakeLevel(ref LineReader reader, out Level level)
     {
         var start = reader;
-        if (reader.TakeWord(out var word) && Levels.TryParseCapitals(word, out level)) return true;
+        if (reader.TakeWord(out var word) && Levels.TryParseCapitals(word, out level))
+            return true;
         reader = start;
         level = default;
         return false;

@@ -4,11 +4,11 @@ using RoleFerry.Core.Logs.StackTraces;
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// One JSON object a line. The keys of the formats that are in use mean the same thing wherever they stand:
-/// Python with json.dumps, structlog, Powertools
-/// (https://docs.powertools.aws.dev/lambda/python/latest/core/logger/), Serilog's compact format
-/// (https://github.com/serilog/serilog-formatting-compact), pino, Microsoft.Extensions.Logging, the Elastic Common Schema, and
-/// Lambda's JSON format (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
+/// One JSON object a line. The keys of the formats that are in use mean the same thing wherever they stand: Python
+/// with json.dumps, structlog, Powertools (https://docs.powertools.aws.dev/lambda/python/latest/core/logger/),
+/// Serilog's compact format (https://github.com/serilog/serilog-formatting-compact), pino,
+/// Microsoft.Extensions.Logging, the Elastic Common Schema, and Lambda's JSON format
+/// (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
 /// </summary>
 internal ref struct JsonFormat
 {
@@ -35,7 +35,8 @@ internal ref struct JsonFormat
         (JsonField.Log, "log"),
         (JsonField.Type, "type"),
         (JsonField.Record, "record"),
-        (JsonField.Status, "status"));
+        (JsonField.Status, "status")
+    );
 
     private readonly Level _keep;
     private Span<byte> _scratch;
@@ -67,10 +68,14 @@ internal ref struct JsonFormat
         Record,
     }
 
-    /// <summary>Reads an object into a line that has what was before the object. Leaves the line alone if it is not valid JSON.</summary>
+    /// <summary>
+    /// Reads an object into a line that has what was before the object. Leaves the line alone if it is not valid
+    /// JSON.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, Level keep, ref Span<byte> scratch, ref LogLine line)
     {
-        if (!LooksLikeObject(text)) return false;
+        if (!LooksLikeObject(text))
+            return false;
         var reader = new JsonFormat(text, keep, scratch, line);
         try
         {
@@ -91,7 +96,8 @@ internal ref struct JsonFormat
     /// <summary>Spares what only looks like JSON, such as Python's dictionaries, the price of an exception.</summary>
     private static bool LooksLikeObject(ReadOnlySpan<byte> text)
     {
-        if (text is not [(byte)'{', ..]) return false;
+        if (text is not [(byte)'{', ..])
+            return false;
         var rest = text[1..].TrimStart(" \t\r\n"u8);
         return rest is [(byte)'"' or (byte)'}', ..] && text.TrimEnd(" \t\r\n"u8) is [.., (byte)'}'];
     }
@@ -131,18 +137,20 @@ internal ref struct JsonFormat
         }
     }
 
-    private static Place? Inner(JsonField field, Place place) => (field, place) switch
-    {
-        (JsonField.Log, Place.Root) => Place.Log,
-        (JsonField.Exception or JsonField.Message, Place.Root) => Place.Error,
-        (JsonField.Service, Place.Root) => Place.Service,
-        (JsonField.Record, Place.Root) => Place.Record,
-        _ => null,
-    };
+    private static Place? Inner(JsonField field, Place place) =>
+        (field, place) switch
+        {
+            (JsonField.Log, Place.Root) => Place.Log,
+            (JsonField.Exception or JsonField.Message, Place.Root) => Place.Error,
+            (JsonField.Service, Place.Root) => Place.Service,
+            (JsonField.Record, Place.Root) => Place.Record,
+            _ => null,
+        };
 
     private void SetLevel(JsonField field)
     {
-        if (!_json.TryGetInt32(out int number)) return;
+        if (!_json.TryGetInt32(out int number))
+            return;
         _line.Level = field == JsonField.Level ? Levels.OfPino(number) : Levels.OfPython(number);
         _hasLevel = true;
     }
@@ -210,19 +218,28 @@ internal ref struct JsonFormat
     private void Finish()
     {
         _line.Format = LogFormat.Json;
-        if (_line.Logger.IsEmpty) _line.Logger = _name;
-        if (_line.TraceId.IsEmpty) _line.TraceId = _requestId;
-        if (!_platformType.IsEmpty) FinishPlatform();
-        if (IsDone) return;
-        if (_line.Exception.IsEmpty || !_stack.IsEmpty) _line.Exception = Exception();
-        if (!_hasLevel && !_line.Exception.IsEmpty && _line.Level < Level.Error) _line.Level = Level.Error;
+        if (_line.Logger.IsEmpty)
+            _line.Logger = _name;
+        if (_line.TraceId.IsEmpty)
+            _line.TraceId = _requestId;
+        if (!_platformType.IsEmpty)
+            FinishPlatform();
+        if (IsDone)
+            return;
+        if (_line.Exception.IsEmpty || !_stack.IsEmpty)
+            _line.Exception = Exception();
+        if (!_hasLevel && !_line.Exception.IsEmpty && _line.Level < Level.Error)
+            _line.Level = Level.Error;
     }
 
     /// <summary>Of the events of one invocation that say how it ended, the report alone counts.</summary>
     private void FinishPlatform()
     {
         _line.Message = _platformType;
-        bool failed = _status.SequenceEqual("timeout"u8) || _status.SequenceEqual("error"u8) || _status.SequenceEqual("failure"u8);
+        bool failed =
+            _status.SequenceEqual("timeout"u8)
+            || _status.SequenceEqual("error"u8)
+            || _status.SequenceEqual("failure"u8);
         bool counts = failed && _platformType.SequenceEqual("platform.report"u8);
         _line.Level = counts ? Level.Error : Level.Info;
         _line.Exception = counts && _errorType.IsEmpty ? _status : [];
@@ -232,9 +249,12 @@ internal ref struct JsonFormat
     /// <summary>Puts the parts of an exception together as its language would have written them.</summary>
     private ReadOnlySpan<byte> Exception()
     {
-        bool hasHead = _stack.IndexOf(PythonTrace.Mark) >= 0 || (!_stack.IsEmpty && _stack[0] is not ((byte)' ' or (byte)'\t'));
-        if (hasHead) return _stack;
-        if (_stack.IsEmpty && _errorType.IsEmpty) return _errorMessage;
+        bool hasHead =
+            _stack.IndexOf(PythonTrace.Mark) >= 0 || (!_stack.IsEmpty && _stack[0] is not ((byte)' ' or (byte)'\t'));
+        if (hasHead)
+            return _stack;
+        if (_stack.IsEmpty && _errorType.IsEmpty)
+            return _errorMessage;
         bool isPython = _stack.TrimStart((byte)' ').StartsWith("File \""u8);
         int length = 0;
         if (isPython)
@@ -246,7 +266,8 @@ internal ref struct JsonFormat
         }
 
         Append(_errorType.IsEmpty ? "Error"u8 : _errorType, ref length);
-        if (!_errorMessage.IsEmpty) Append(": "u8, ref length);
+        if (!_errorMessage.IsEmpty)
+            Append(": "u8, ref length);
         Append(_errorMessage, ref length);
         if (!isPython && !_stack.IsEmpty)
         {
@@ -270,7 +291,8 @@ internal ref struct JsonFormat
             if (_json.TokenType == JsonTokenType.String)
             {
                 length += JsonText.Unescape(_json.ValueSpan, _scratch[length..]);
-                if (length > 0 && _scratch[length - 1] != '\n') Append("\n"u8, ref length);
+                if (length > 0 && _scratch[length - 1] != '\n')
+                    Append("\n"u8, ref length);
             }
             else
             {

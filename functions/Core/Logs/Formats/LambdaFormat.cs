@@ -1,8 +1,9 @@
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// Lambda's own lines (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-view.html), and what its runtimes
-/// put before a message: <c>[ERROR]	TIME	REQUEST	message</c> (Python), <c>TIME	REQUEST	ERROR	message</c> (Node).
+/// Lambda's own lines (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-view.html), and what
+/// its runtimes put before a message: <c>[ERROR] TIME REQUEST message</c> (Python), <c>TIME REQUEST ERROR message</c>
+/// (Node).
 /// </summary>
 internal static class LambdaFormat
 {
@@ -18,7 +19,8 @@ internal static class LambdaFormat
             [(byte)'R', ..] => ReadRequest(ref reader, ref line) || ReadPlatform(text),
             _ => ReadPlatform(text),
         };
-        if (!isRead) return false;
+        if (!isRead)
+            return false;
         line.Format = LogFormat.Lambda;
         line.Message = reader.Rest;
         return true;
@@ -27,10 +29,16 @@ internal static class LambdaFormat
     /// <summary><c>[LEVEL]	TIME	REQUEST	</c>, or <c>[ERROR] Type: message</c> when the function raised it.</summary>
     private static bool ReadPython(ref LineReader reader, ref LogLine line)
     {
-        if (!reader.Take("["u8) || !reader.TakeUntil("]"u8, 12, out var word) || !Levels.TryParseCapitals(word, out var level)) return false;
+        if (
+            !reader.Take("["u8)
+            || !reader.TakeUntil("]"u8, 12, out var word)
+            || !Levels.TryParseCapitals(word, out var level)
+        )
+            return false;
         if (reader.Take("\t"u8))
         {
-            if (!reader.TakeTime() || !reader.Take("\t"u8) || !TakeRequest(ref reader, ref line)) return false;
+            if (!reader.TakeTime() || !reader.Take("\t"u8) || !TakeRequest(ref reader, ref line))
+                return false;
         }
         else if (!reader.Take(" "u8))
         {
@@ -45,25 +53,35 @@ internal static class LambdaFormat
     /// <summary><c>TIME	REQUEST	LEVEL	</c>, or <c>TIME REQUEST Task timed out after 30.03 seconds</c>.</summary>
     private static bool ReadAfterTime(ref LineReader reader, ref LogLine line)
     {
-        if (!reader.TakeTime() || !(reader.Take("\t"u8) || reader.Take(" "u8)) || !TakeRequest(ref reader, ref line)) return false;
+        if (!reader.TakeTime() || !(reader.Take("\t"u8) || reader.Take(" "u8)) || !TakeRequest(ref reader, ref line))
+            return false;
         if (reader.Take(" "u8))
         {
             line.Level = reader.Rest.StartsWith("Task timed out"u8) ? Level.Error : Level.Info;
             return true;
         }
 
-        if (!reader.Take("\t"u8) || !reader.TakeUntil("\t"u8, 12, out var word) || !Levels.TryParseCapitals(word, out var level)) return false;
+        if (
+            !reader.Take("\t"u8)
+            || !reader.TakeUntil("\t"u8, 12, out var word)
+            || !Levels.TryParseCapitals(word, out var level)
+        )
+            return false;
         line.Level = level;
         return true;
     }
 
-    /// <summary><c>RequestId: REQUEST Error: Runtime exited with error: signal: killed</c>: out of memory, or an exit of its own.</summary>
+    /// <summary>
+    /// <c>RequestId: REQUEST Error: Runtime exited with error: signal: killed</c>: out of memory, or an exit of its
+    /// own.
+    /// </summary>
     private static bool ReadRequest(ref LineReader reader, ref LogLine line)
     {
         var start = reader;
         if (reader.Take("RequestId: "u8) && TakeRequest(ref reader, ref line) && reader.Take(" "u8))
         {
-            line.Level = reader.Take("Error: "u8) || reader.Rest.StartsWith("Process exited"u8) ? Level.Error : Level.Info;
+            line.Level =
+                reader.Take("Error: "u8) || reader.Rest.StartsWith("Process exited"u8) ? Level.Error : Level.Info;
             return true;
         }
 
@@ -72,13 +90,19 @@ internal static class LambdaFormat
     }
 
     private static bool ReadPlatform(ReadOnlySpan<byte> text) =>
-        text.StartsWith("START RequestId: "u8) || text.StartsWith("END RequestId: "u8) || text.StartsWith("REPORT RequestId: "u8)
-        || text.StartsWith("INIT_START "u8) || text.StartsWith("INIT_REPORT "u8) || text.StartsWith("EXTENSION\t"u8) || text.StartsWith("XRAY TraceId: "u8);
+        text.StartsWith("START RequestId: "u8)
+        || text.StartsWith("END RequestId: "u8)
+        || text.StartsWith("REPORT RequestId: "u8)
+        || text.StartsWith("INIT_START "u8)
+        || text.StartsWith("INIT_REPORT "u8)
+        || text.StartsWith("EXTENSION\t"u8)
+        || text.StartsWith("XRAY TraceId: "u8);
 
     private static bool TakeRequest(ref LineReader reader, ref LogLine line)
     {
         var rest = reader.Rest;
-        if (rest.Length < RequestIdLength || rest[8] != '-' || rest[13] != '-' || rest[18] != '-' || rest[23] != '-') return false;
+        if (rest.Length < RequestIdLength || rest[8] != '-' || rest[13] != '-' || rest[18] != '-' || rest[23] != '-')
+            return false;
         line.TraceId = rest[..RequestIdLength];
         return reader.Take(rest[..RequestIdLength]);
     }

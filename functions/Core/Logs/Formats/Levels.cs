@@ -5,11 +5,15 @@ public static class Levels
 {
     private static readonly WordTable<Name> Names = new(
         (one, _) => one,
-        (Name.Debug, "trace trce debug dbug dbg verbose vrb fine finer finest silly all debug1 debug2 debug3 debug4 debug5"),
+        (
+            Name.Debug,
+            "trace trce debug dbug dbg verbose vrb fine finer finest silly all debug1 debug2 debug3 debug4 debug5"
+        ),
         (Name.Info, "info information informational inf notice log config http success status"),
         (Name.Warning, "warn warning wrn"),
         (Name.Error, "error err eror fail failed failure severe"),
-        (Name.Critical, "critical crit fatal ftl panic dpanic emerg emergency alert"));
+        (Name.Critical, "critical crit fatal ftl panic dpanic emerg emergency alert")
+    );
 
     private enum Name : byte
     {
@@ -37,24 +41,30 @@ public static class Levels
     }
 
     /// <summary>
-    /// Reads the numbers of pino (https://getpino.io/#/docs/api?id=loggerlevel-string-gettersetter), which bunyan has too: 50 is an error.
+    /// Reads the numbers of pino (https://getpino.io/#/docs/api?id=loggerlevel-string-gettersetter), which bunyan has
+    /// too: 50 is an error.
     /// </summary>
-    public static Level OfPino(int number) => number switch
-    {
-        < 30 => Level.Debug,
-        < 40 => Level.Info,
-        < 50 => Level.Warning,
-        < 60 => Level.Error,
-        _ => Level.Critical,
-    };
+    public static Level OfPino(int number) =>
+        number switch
+        {
+            < 30 => Level.Debug,
+            < 40 => Level.Info,
+            < 50 => Level.Warning,
+            < 60 => Level.Error,
+            _ => Level.Critical,
+        };
 
-    /// <summary>Reads the numbers of Python's logging (https://docs.python.org/3/library/logging.html#logging-levels): 40 is an error.</summary>
-    public static Level OfPython(int number) => number switch
-    {
-        < 20 => Level.Debug,
-        < 30 => Level.Info,
-        < 40 => Level.Warning,
-        < 50 => Level.Error,
-        _ => Level.Critical,
-    };
+    /// <summary>
+    /// Reads the numbers of Python's logging (https://docs.python.org/3/library/logging.html#logging-levels): 40 is
+    /// an error.
+    /// </summary>
+    public static Level OfPython(int number) =>
+        number switch
+        {
+            < 20 => Level.Debug,
+            < 30 => Level.Info,
+            < 40 => Level.Warning,
+            < 50 => Level.Error,
+            _ => Level.Critical,
+        };
 }

@@ -6,7 +6,9 @@ public enum LogFormat : byte
     /// <summary>No format's reader knows the line.</summary>
     Plain,
 
-    /// <summary>One JSON object a line: Python with json.dumps, Powertools, Serilog, pino, Lambda's JSON format.</summary>
+    /// <summary>
+    /// One JSON object a line: Python with json.dumps, Powertools, Serilog, pino, Lambda's JSON format.
+    /// </summary>
     Json,
 
     /// <summary>Python's logging with the usual formatters.</summary>

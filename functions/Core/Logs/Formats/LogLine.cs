@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// What a reader has found in one log event. The parts point into the event or into the scratch space that was given for
-/// it, and last as long as these do. A part that the event does not have is empty.
+/// What a reader has found in one log event. The parts point into the event or into the scratch space that was given
+/// for it, and last as long as these do. A part that the event does not have is empty.
 /// </summary>
 public ref struct LogLine
 {

@@ -12,9 +12,16 @@ internal static class PostgresFormat
     public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.TakeTime()) return false;
-        if (!TryTakeRdsPrefix(ref reader, out var process) && !TryTakeDefaultPrefix(ref reader, out process)) return false;
-        if (!reader.TakeUntil(":"u8, 12, out var word) || !TryParse(word, out var level, out bool isDetail) || !reader.Take(" "u8)) return false;
+        if (!reader.TakeTime())
+            return false;
+        if (!TryTakeRdsPrefix(ref reader, out var process) && !TryTakeDefaultPrefix(ref reader, out process))
+            return false;
+        if (
+            !reader.TakeUntil(":"u8, 12, out var word)
+            || !TryParse(word, out var level, out bool isDetail)
+            || !reader.Take(" "u8)
+        )
+            return false;
         reader.SkipSpaces();
         line.Format = LogFormat.Postgres;
         line.Level = level;
@@ -28,27 +35,39 @@ internal static class PostgresFormat
     private static bool TryTakeRdsPrefix(scoped ref LineReader reader, out ReadOnlySpan<byte> process)
     {
         process = [];
-        return reader.Take(":"u8) && reader.TakeUntil("["u8, 300, out _) && reader.TakeDigits(out process) && reader.Take("]:"u8);
+        return reader.Take(":"u8)
+            && reader.TakeUntil("["u8, 300, out _)
+            && reader.TakeDigits(out process)
+            && reader.Take("]:"u8);
     }
 
     /// <summary><c> [PROCESS] USER@DATABASE </c>, where user and database may be missing.</summary>
     private static bool TryTakeDefaultPrefix(scoped ref LineReader reader, out ReadOnlySpan<byte> process)
     {
         process = [];
-        if (!reader.Take(" ["u8) || !reader.TakeDigits(out process) || !reader.Take("]"u8)) return false;
+        if (!reader.Take(" ["u8) || !reader.TakeDigits(out process) || !reader.Take("]"u8))
+            return false;
         _ = reader.Take(":"u8);
         reader.SkipSpaces();
         var start = reader;
-        if (!reader.TakeUntil(" "u8, 130, out var user) || !user.Contains((byte)'@')) reader = start;
+        if (!reader.TakeUntil(" "u8, 130, out var user) || !user.Contains((byte)'@'))
+            reader = start;
         return true;
     }
 
     private static bool TryParse(ReadOnlySpan<byte> word, out Level level, out bool isDetail)
     {
-        isDetail = word.SequenceEqual("DETAIL"u8) || word.SequenceEqual("HINT"u8) || word.SequenceEqual("STATEMENT"u8)
-            || word.SequenceEqual("CONTEXT"u8) || word.SequenceEqual("QUERY"u8) || word.SequenceEqual("LOCATION"u8) || word.SequenceEqual("BACKTRACE"u8);
+        isDetail =
+            word.SequenceEqual("DETAIL"u8)
+            || word.SequenceEqual("HINT"u8)
+            || word.SequenceEqual("STATEMENT"u8)
+            || word.SequenceEqual("CONTEXT"u8)
+            || word.SequenceEqual("QUERY"u8)
+            || word.SequenceEqual("LOCATION"u8)
+            || word.SequenceEqual("BACKTRACE"u8);
         bool isLevel = Levels.TryParseCapitals(word.TrimEnd("12345"u8), out level);
-        if (word.SequenceEqual("FATAL"u8)) level = Level.Error;
+        if (word.SequenceEqual("FATAL"u8))
+            level = Level.Error;
         return isLevel || isDetail;
     }
 }

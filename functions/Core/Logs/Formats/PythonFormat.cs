@@ -1,9 +1,9 @@
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// Python's logging (https://docs.python.org/3/library/logging.html#logrecord-attributes) with the formatters that are in use:
-/// <c>ERROR:app.tasks:message</c>, <c>TIME - app.tasks - ERROR - message</c>, <c>TIME ERROR app.tasks: message</c>,
-/// <c>TIME [ERROR] app.tasks: message</c>, <c>TIME app.tasks ERROR message</c>.
+/// Python's logging (https://docs.python.org/3/library/logging.html#logrecord-attributes) with the formatters that
+/// are in use: <c>ERROR:app.tasks:message</c>, <c>TIME - app.tasks - ERROR - message</c>, <c>TIME ERROR app.tasks:
+/// message</c>, <c>TIME [ERROR] app.tasks: message</c>, <c>TIME app.tasks ERROR message</c>.
 /// </summary>
 internal static class PythonFormat
 {
@@ -11,7 +11,8 @@ internal static class PythonFormat
     {
         var reader = new LineReader(text);
         bool isRead = reader.TakeTime() ? ReadAfterTime(ref reader, ref line) : ReadBasic(ref reader, ref line);
-        if (!isRead) return false;
+        if (!isRead)
+            return false;
         line.Format = LogFormat.Python;
         line.Message = reader.Rest;
         return true;
@@ -20,8 +21,10 @@ internal static class PythonFormat
     /// <summary><c>LEVEL:logger:</c></summary>
     private static bool ReadBasic(ref LineReader reader, ref LogLine line)
     {
-        if (!reader.TakeWord(out var level) || !Levels.TryParseCapitals(level, out var parsed) || !reader.Take(":"u8)) return false;
-        if (!reader.TakeWord(out var logger) || !reader.Take(":"u8)) return false;
+        if (!reader.TakeWord(out var level) || !Levels.TryParseCapitals(level, out var parsed) || !reader.Take(":"u8))
+            return false;
+        if (!reader.TakeWord(out var logger) || !reader.Take(":"u8))
+            return false;
         line.Level = parsed;
         line.Logger = logger;
         return true;
@@ -44,9 +47,11 @@ internal static class PythonFormat
             return true;
         }
 
-        if (!(dashed ? reader.TakeUntil(" - "u8, 128, out var name) : reader.TakeUntil(" "u8, 128, out name))) return false;
+        if (!(dashed ? reader.TakeUntil(" - "u8, 128, out var name) : reader.TakeUntil(" "u8, 128, out name)))
+            return false;
         reader.SkipSpaces();
-        if (!TakeLevel(ref reader, ref line)) return false;
+        if (!TakeLevel(ref reader, ref line))
+            return false;
         line.Logger = name;
         _ = reader.Take(" - "u8) || reader.Take(":"u8);
         reader.SkipSpaces();
@@ -57,7 +62,11 @@ internal static class PythonFormat
     {
         var start = reader;
         bool bracketed = reader.Take("["u8);
-        if (reader.TakeWord(out var word) && Levels.TryParseCapitals(word, out var level) && (!bracketed || reader.Take("]"u8)))
+        if (
+            reader.TakeWord(out var word)
+            && Levels.TryParseCapitals(word, out var level)
+            && (!bracketed || reader.Take("]"u8))
+        )
         {
             line.Level = level;
             return true;
@@ -72,7 +81,10 @@ internal static class PythonFormat
     {
         var start = reader;
         bool bracketed = reader.Take("["u8);
-        if (reader.TakeWord(out var name) && (bracketed ? reader.Take("]"u8) : reader.Take(": "u8) || reader.Take(" - "u8)))
+        if (
+            reader.TakeWord(out var name)
+            && (bracketed ? reader.Take("]"u8) : reader.Take(": "u8) || reader.Take(" - "u8))
+        )
         {
             line.Logger = name;
             _ = reader.Take(":"u8);

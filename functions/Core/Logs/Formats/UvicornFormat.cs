@@ -9,8 +9,10 @@ internal static class UvicornFormat
     public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
-        if (!reader.TakeWord(out var word) || !Levels.TryParseCapitals(word, out var level) || !reader.Take(":"u8)) return false;
-        if (!reader.Take(" "u8)) return false;
+        if (!reader.TakeWord(out var word) || !Levels.TryParseCapitals(word, out var level) || !reader.Take(":"u8))
+            return false;
+        if (!reader.Take(" "u8))
+            return false;
         reader.SkipSpaces();
         line.Format = LogFormat.Uvicorn;
         line.Level = level;

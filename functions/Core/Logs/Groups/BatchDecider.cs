@@ -8,7 +8,8 @@ namespace RoleFerry.Core.Logs.Groups;
 public static class BatchDecider
 {
     /// <summary>The group that stands for a service's flood of signals.</summary>
-    public static ErrorFingerprint FloodOf(string service) => ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes("flood of errors in " + service));
+    public static ErrorFingerprint FloodOf(string service) =>
+        ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes("flood of errors in " + service));
 
     /// <summary>Decides. Pure: the same input, the same answer.</summary>
     /// <param name="batch">The batch.</param>
@@ -23,11 +24,25 @@ public static class BatchDecider
 
         var floods = new Dictionary<string, GroupChange>(StringComparer.Ordinal);
         var raised = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var service in changes.Where(c => c.Signal is not null).GroupBy(c => c.Tally.Service, StringComparer.Ordinal).ToArray())
+        foreach (
+            var service in changes
+                .Where(c => c.Signal is not null)
+                .GroupBy(c => c.Tally.Service, StringComparer.Ordinal)
+                .ToArray()
+        )
         {
             raised[service.Key] = service.Count();
             long sum = known.Raised.GetValueOrDefault(service.Key) + (known.IsRaisedCounted ? 0 : service.Count());
-            if (sum > rules.Signals.Flood) Merge(service.Key, [.. service.Where(c => c.Trigger != GroupTrigger.Named)], changes, floods, known, batch, now);
+            if (sum > rules.Signals.Flood)
+                Merge(
+                    service.Key,
+                    [.. service.Where(c => c.Trigger != GroupTrigger.Named)],
+                    changes,
+                    floods,
+                    known,
+                    batch,
+                    now
+                );
         }
 
         return new BatchDecision(changes, floods, raised);
@@ -45,7 +60,8 @@ public static class BatchDecider
         var before = known.Group;
         var after = before.Seen(tally.First, tally.Last);
         var why = TriggerOf(tally, known, rule);
-        if (why == GroupTrigger.None) return new GroupChange(tally, before, after, why, null);
+        if (why == GroupTrigger.None)
+            return new GroupChange(tally, before, after, why, null);
         after = after with
         {
             AlarmSince = now,
@@ -57,39 +73,80 @@ public static class BatchDecider
 
     private static GroupTrigger TriggerOf(GroupTally tally, KnownGroup known, SignalRule rule)
     {
-        if (known.Group.Status == GroupStatus.Muted || known.Group.AlarmSince is not null) return GroupTrigger.None;
-        if (known.Group.Status == GroupStatus.Resolved && !IsBack(tally, known.Group)) return GroupTrigger.None;
-        if (tally.Pattern is not null) return GroupTrigger.Named;
-        if (known.Group.Status == GroupStatus.Resolved) return GroupTrigger.Regressed;
-        return SpikeTest.IsSpike(known.ThisHour + tally.Hours.MaxBy(h => h.Hour).Count, known.History, rule.SpikeAtLeast) ? GroupTrigger.Spiking : GroupTrigger.None;
+        if (known.Group.Status == GroupStatus.Muted || known.Group.AlarmSince is not null)
+            return GroupTrigger.None;
+        if (known.Group.Status == GroupStatus.Resolved && !IsBack(tally, known.Group))
+            return GroupTrigger.None;
+        if (tally.Pattern is not null)
+            return GroupTrigger.Named;
+        if (known.Group.Status == GroupStatus.Resolved)
+            return GroupTrigger.Regressed;
+        return SpikeTest.IsSpike(
+            known.ThisHour + tally.Hours.MaxBy(h => h.Hour).Count,
+            known.History,
+            rule.SpikeAtLeast
+        )
+            ? GroupTrigger.Spiking
+            : GroupTrigger.None;
     }
 
     /// <summary>Errors from before a group was called resolved that come late do not bring it back.</summary>
-    private static bool IsBack(GroupTally tally, ErrorGroup group) => group.Status == GroupStatus.Resolved && tally.Last > group.ResolvedAt;
+    private static bool IsBack(GroupTally tally, ErrorGroup group) =>
+        group.Status == GroupStatus.Resolved && tally.Last > group.ResolvedAt;
 
-    /// <summary>Puts one signal in the place of many. The groups change as they would have, but have no alarm of their own to end.</summary>
+    /// <summary>
+    /// Puts one signal in the place of many. The groups change as they would have, but have no alarm of their own to
+    /// end.
+    /// </summary>
     private static void Merge(
-        string service, List<GroupChange> many, List<GroupChange> changes, Dictionary<string, GroupChange> floods, KnownLogs known,
-        LogBatch batch, DateTimeOffset now)
+        string service,
+        List<GroupChange> many,
+        List<GroupChange> changes,
+        Dictionary<string, GroupChange> floods,
+        KnownLogs known,
+        LogBatch batch,
+        DateTimeOffset now
+    )
     {
-        if (many.Count == 0) return;
+        if (many.Count == 0)
+            return;
         var before = known.Groups.GetValueOrDefault(FloodOf(service))?.Group;
         bool isOpen = before is { AlarmSince: not null };
         bool isMuted = before is { Status: GroupStatus.Muted };
-        if (!isOpen && !isMuted && known.IsRaisedCounted) return;
+        if (!isOpen && !isMuted && known.IsRaisedCounted)
+            return;
 
         var tally = GroupSignal.FloodTally(service, many, batch);
         foreach (var change in many)
-            changes[changes.IndexOf(change)] = change with { Signal = null, After = change.After with { AlarmSince = null } };
-        if (known.IsRaisedCounted) return;
-        var after = (before ?? new ErrorGroup(GroupStatus.New, tally.First, tally.Last, null, null)).Seen(tally.First, tally.Last);
+            changes[changes.IndexOf(change)] = change with
+            {
+                Signal = null,
+                After = change.After with { AlarmSince = null },
+            };
+        if (known.IsRaisedCounted)
+            return;
+        var after = (before ?? new ErrorGroup(GroupStatus.New, tally.First, tally.Last, null, null)).Seen(
+            tally.First,
+            tally.Last
+        );
         if (isOpen || isMuted)
         {
             floods[service] = new GroupChange(tally, before, after, GroupTrigger.None, null);
             return;
         }
 
-        after = after with { AlarmSince = now, ResolvedAt = null, Status = before is null ? GroupStatus.New : GroupStatus.Ongoing };
-        floods[service] = new GroupChange(tally, before, after, GroupTrigger.Flood, GroupSignal.Alarm(tally, GroupTrigger.Flood, now));
+        after = after with
+        {
+            AlarmSince = now,
+            ResolvedAt = null,
+            Status = before is null ? GroupStatus.New : GroupStatus.Ongoing,
+        };
+        floods[service] = new GroupChange(
+            tally,
+            before,
+            after,
+            GroupTrigger.Flood,
+            GroupSignal.Alarm(tally, GroupTrigger.Flood, now)
+        );
     }
 }

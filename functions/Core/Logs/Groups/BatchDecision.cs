@@ -5,4 +5,7 @@ namespace RoleFerry.Core.Logs.Groups;
 /// <param name="Floods">The groups that stand for too many others, by service.</param>
 /// <param name="Raised">Signals by service, those that a flood stands for included.</param>
 public sealed record BatchDecision(
-    IReadOnlyList<GroupChange> Groups, IReadOnlyDictionary<string, GroupChange> Floods, IReadOnlyDictionary<string, long> Raised);
+    IReadOnlyList<GroupChange> Groups,
+    IReadOnlyDictionary<string, GroupChange> Floods,
+    IReadOnlyDictionary<string, long> Raised
+);

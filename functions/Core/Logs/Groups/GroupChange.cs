@@ -9,4 +9,10 @@ namespace RoleFerry.Core.Logs.Groups;
 /// <param name="After">Its state after.</param>
 /// <param name="Trigger">Why it raises a signal.</param>
 /// <param name="Signal">The signal; null: it raises none, or a flood's stands for it.</param>
-public sealed record GroupChange(GroupTally Tally, ErrorGroup? Before, ErrorGroup After, GroupTrigger Trigger, Signal? Signal);
+public sealed record GroupChange(
+    GroupTally Tally,
+    ErrorGroup? Before,
+    ErrorGroup After,
+    GroupTrigger Trigger,
+    Signal? Signal
+);

@@ -33,8 +33,10 @@ public static class GroupSignal
         tags["service"] = tally.Service;
         tags["kind"] = trigger.ToString();
         tags["fingerprint"] = tally.Fingerprint.ToString();
-        if (tally.Pattern?.Runbook is { } runbook) tags["runbook"] = runbook;
-        if (tally.TraceId.Length > 0) tags["trace"] = tally.TraceId;
+        if (tally.Pattern?.Runbook is { } runbook)
+            tags["runbook"] = runbook;
+        if (tally.TraceId.Length > 0)
+            tags["trace"] = tally.TraceId;
         return new Signal
         {
             Key = KeyOf(tally.Fingerprint),
@@ -54,16 +56,24 @@ public static class GroupSignal
     /// <param name="service">As it was for the alarm.</param>
     /// <param name="group">The group, its alarm still open.</param>
     /// <param name="now">The clock, UTC.</param>
-    public static Signal Ok(ErrorFingerprint fingerprint, string name, string severity, string service, ErrorGroup group, DateTimeOffset now) => new()
-    {
-        Key = KeyOf(fingerprint),
-        State = SignalState.Ok,
-        PreviousState = SignalState.Alarm,
-        At = now > group.AlarmSince ? now : group.AlarmSince.GetValueOrDefault().AddMilliseconds(1),
-        Name = name,
-        Reason = $"Not seen since {Words.Time(group.LastSeen)}.",
-        Tags = ImmutableSortedDictionary<string, string>.Empty.Add("severity", severity).Add("service", service),
-    };
+    public static Signal Ok(
+        ErrorFingerprint fingerprint,
+        string name,
+        string severity,
+        string service,
+        ErrorGroup group,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Key = KeyOf(fingerprint),
+            State = SignalState.Ok,
+            PreviousState = SignalState.Alarm,
+            At = now > group.AlarmSince ? now : group.AlarmSince.GetValueOrDefault().AddMilliseconds(1),
+            Name = name,
+            Reason = $"Not seen since {Words.Time(group.LastSeen)}.",
+            Tags = ImmutableSortedDictionary<string, string>.Empty.Add("severity", severity).Add("service", service),
+        };
 
     /// <summary>A group's name among alarms' keys.</summary>
     public static SignalKey KeyOf(ErrorFingerprint fingerprint) => new(Source, fingerprint.ToString());
@@ -83,9 +93,12 @@ public static class GroupSignal
         {
             Fingerprint = BatchDecider.FloodOf(service),
             Template = "Flood of different errors",
-            Sample = $"{many.Count} groups in one batch, until {newest}:\n" + string.Join('\n', many.Take(10).Select(c => "- " + Short(c.Tally.Template))),
+            Sample =
+                $"{many.Count} groups in one batch, until {newest}:\n"
+                + string.Join('\n', many.Take(10).Select(c => "- " + Short(c.Tally.Template))),
         };
-        foreach (var change in many) flood.Add(change.Tally.Last, change.Tally.Level, service);
+        foreach (var change in many)
+            flood.Add(change.Tally.Last, change.Tally.Level, service);
         return flood;
     }
 
@@ -95,8 +108,10 @@ public static class GroupSignal
         return trigger switch
         {
             GroupTrigger.New => $"A new error in {tally.Service}, {count} in its first batch.",
-            GroupTrigger.Regressed => $"An error of {tally.Service} that was called resolved is back, {count} in one batch.",
-            GroupTrigger.Spiking => $"Far more of this error in {tally.Service} than in the hours before, {count} more in one batch.",
+            GroupTrigger.Regressed =>
+                $"An error of {tally.Service} that was called resolved is back, {count} in one batch.",
+            GroupTrigger.Spiking =>
+                $"Far more of this error in {tally.Service} than in the hours before, {count} more in one batch.",
             GroupTrigger.Named => $"{tally.Pattern?.Name}: seen {count} times in one batch of {tally.Service}.",
             _ => $"{count} different errors of {tally.Service} at once; each has its own group.",
         };

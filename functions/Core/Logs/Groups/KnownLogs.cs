@@ -1,8 +1,17 @@
 namespace RoleFerry.Core.Logs.Groups;
 
 /// <summary>What is stored that a batch is decided on.</summary>
-/// <param name="Groups">Of the batch's groups, and of its services' <see cref="BatchDecider.FloodOf"/>, those that are stored.</param>
-/// <param name="Raised">How many signals each service's groups have raised, or would have but for a flood, in the batch's hour.</param>
-/// <param name="IsRaisedCounted">Whether that number has this batch's signals in it already: an attempt before wrote it.</param>
+/// <param name="Groups">
+/// Of the batch's groups, and of its services' <see cref="BatchDecider.FloodOf"/>, those that are stored.
+/// </param>
+/// <param name="Raised">
+/// How many signals each service's groups have raised, or would have but for a flood, in the batch's hour.
+/// </param>
+/// <param name="IsRaisedCounted">
+/// Whether that number has this batch's signals in it already: an attempt before wrote it.
+/// </param>
 public sealed record KnownLogs(
-    IReadOnlyDictionary<ErrorFingerprint, KnownGroup> Groups, IReadOnlyDictionary<string, long> Raised, bool IsRaisedCounted);
+    IReadOnlyDictionary<ErrorFingerprint, KnownGroup> Groups,
+    IReadOnlyDictionary<string, long> Raised,
+    bool IsRaisedCounted
+);

@@ -1,14 +1,16 @@
 namespace RoleFerry.Core.Logs.Groups;
 
 /// <summary>
-/// Whether an error's count in an hour is more than the hours before let one expect. The count is compared with the predictive
-/// distribution of a Poisson rate that is only known from those hours (a negative binomial, Jeffreys' prior); where the hours
-/// vary more than a Poisson's would, all counts are first divided by how much more (quasi-Poisson).
+/// Whether an error's count in an hour is more than the hours before let one expect. The count is compared with the
+/// predictive distribution of a Poisson rate that is only known from those hours (a negative binomial, Jeffreys'
+/// prior); where the hours vary more than a Poisson's would, all counts are first divided by how much more
+/// (quasi-Poisson).
 /// </summary>
 /// <remarks>
-/// An hour is tested against what its whole would be, however little of it has passed, and its count only grows: looking after
-/// every batch is no more likely to be wrong than looking once at its end. So a group whose rate does not change is called
-/// spiking in at most about <see cref="FalseAlarmRate"/> of its hours: with a thousand groups, nine times in a year.
+/// An hour is tested against what its whole would be, however little of it has passed, and its count only grows:
+/// looking after every batch is no more likely to be wrong than looking once at its end. So a group whose rate does
+/// not change is called spiking in at most about <see cref="FalseAlarmRate"/> of its hours: with a thousand groups,
+/// nine times in a year.
 /// </remarks>
 public static class SpikeTest
 {
@@ -42,9 +44,16 @@ public static class SpikeTest
     /// <summary>P(X >= k) of the negative binomial with a shape and the odds 1 : hours.</summary>
     private static double Tail(double k, double shape, double hours)
     {
-        if (k <= shape / hours) return 1;
+        if (k <= shape / hours)
+            return 1;
         double ratio = 1 / (hours + 1);
-        double term = Math.Exp(LogGamma(k + shape) - LogGamma(shape) - LogGamma(k + 1) + (shape * Math.Log(hours * ratio)) + (k * Math.Log(ratio)));
+        double term = Math.Exp(
+            LogGamma(k + shape)
+                - LogGamma(shape)
+                - LogGamma(k + 1)
+                + (shape * Math.Log(hours * ratio))
+                + (k * Math.Log(ratio))
+        );
         double sum = 0;
         for (double i = k; term > sum * 1e-12 && i < k + 1_000_000; i++)
         {
@@ -59,7 +68,8 @@ public static class SpikeTest
     private static double LogGamma(double x)
     {
         double shift = 0;
-        for (; x < 12; x++) shift -= Math.Log(x);
+        for (; x < 12; x++)
+            shift -= Math.Log(x);
         double inverse = 1 / (x * x);
         double series = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / x;
         return shift + ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + series;

@@ -15,7 +15,8 @@ public sealed record LogGroupRule(string Name, string Service, ImmutableArray<Lo
     public bool IsOneGroup => Name is not [.., '*'];
 
     /// <summary>Whether the rule speaks of a group.</summary>
-    public bool Covers(string logGroup) => IsOneGroup
-        ? logGroup == Name
-        : logGroup.AsSpan().StartsWith(Name.AsSpan(0, Name.Length - 1), StringComparison.Ordinal);
+    public bool Covers(string logGroup) =>
+        IsOneGroup
+            ? logGroup == Name
+            : logGroup.AsSpan().StartsWith(Name.AsSpan(0, Name.Length - 1), StringComparison.Ordinal);
 }

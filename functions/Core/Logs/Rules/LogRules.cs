@@ -8,13 +8,18 @@ public sealed record LogRules
     /// <summary>The log groups that are known; others are read too, by <see cref="GroupOf"/>.</summary>
     public required ImmutableArray<LogGroupRule> Groups { get; init; }
 
-    /// <summary>Log groups that are never read, by the beginning of their names: reading what this system writes would feed itself.</summary>
+    /// <summary>
+    /// Log groups that are never read, by the beginning of their names: reading what this system writes would feed
+    /// itself.
+    /// </summary>
     public required ImmutableArray<string> Refuse { get; init; }
 
     /// <summary>What errors mean something by name, whatever their level. The first that matches counts.</summary>
     public required ImmutableArray<NamedPattern> Patterns { get; init; }
 
-    /// <summary>Errors whose groups are not the ones that their text would give. The first that matches counts.</summary>
+    /// <summary>
+    /// Errors whose groups are not the ones that their text would give. The first that matches counts.
+    /// </summary>
     public required ImmutableArray<FingerprintRule> Fingerprints { get; init; }
 
     /// <summary>Beginnings of the product's own frames, beyond what the languages tell.</summary>
@@ -41,12 +46,14 @@ public sealed record LogRules
     {
         foreach (string beginning in Refuse)
         {
-            if (logGroup.StartsWith(beginning, StringComparison.Ordinal)) return null;
+            if (logGroup.StartsWith(beginning, StringComparison.Ordinal))
+                return null;
         }
 
         foreach (var rule in Groups)
         {
-            if (rule.Covers(logGroup)) return rule;
+            if (rule.Covers(logGroup))
+                return rule;
         }
 
         string name = logGroup.TrimEnd('/');

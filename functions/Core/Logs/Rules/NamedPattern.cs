@@ -2,7 +2,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Logs.Rules;
 
-/// <summary>An error that is known by name. Unlike others it raises a signal whenever it comes, not only when it is new.</summary>
+/// <summary>
+/// An error that is known by name. Unlike others it raises a signal whenever it comes, not only when it is new.
+/// </summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Match">Which errors it is.</param>
 /// <param name="Severity">How bad it is.</param>

@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
-/// What <c>Exception.ToString</c> writes: https://learn.microsoft.com/dotnet/api/system.exception.tostring. The types of a chain
-/// come first, outermost first; then the frames, innermost error first.
+/// What <c>Exception.ToString</c> writes: https://learn.microsoft.com/dotnet/api/system.exception.tostring. The types
+/// of a chain come first, outermost first; then the frames, innermost error first.
 /// </summary>
 internal static class DotNetTrace
 {
@@ -25,7 +25,8 @@ internal static class DotNetTrace
             var frame = TraceReader.FrameOf(line);
             if (!frame.IsEmpty)
             {
-                if (builder.IsEmpty) builder.AddError(default);
+                if (builder.IsEmpty)
+                    builder.AddError(default);
                 inFrames = true;
                 ReadFrame(ref builder, frame);
             }
@@ -49,7 +50,8 @@ internal static class DotNetTrace
             int arrow = line.IndexOf(Arrow);
             var part = arrow < 0 ? line : line[..arrow].TrimEnd((byte)' ');
             bool isNews = builder.IsEmpty || isCause;
-            if (isNews && ErrorHeader.TryFind(part, out var header)) builder.AddError(header);
+            if (isNews && ErrorHeader.TryFind(part, out var header))
+                builder.AddError(header);
             line = arrow < 0 ? [] : line[(arrow + Arrow.Length)..];
             isCause = true;
         }
@@ -67,18 +69,25 @@ internal static class DotNetTrace
         }
 
         int generic = name.IndexOf((byte)'[');
-        if (generic > 0) name = name[..generic];
+        if (generic > 0)
+            name = name[..generic];
         int dot = name.LastIndexOf((byte)'.');
-        if (dot > 0 && name[dot - 1] == '.') dot--;
-        if (dot > 0) builder.AddFrame(name[..dot], name[(dot + 1)..], name);
+        if (dot > 0 && name[dot - 1] == '.')
+            dot--;
+        if (dot > 0)
+            builder.AddFrame(name[..dot], name[(dot + 1)..], name);
     }
 
-    /// <summary>The method in whose body the compiler found what it made a class or method of: RunAsync of &lt;RunAsync&gt;d__5.MoveNext.</summary>
+    /// <summary>
+    /// The method in whose body the compiler found what it made a class or method of: RunAsync of
+    /// &lt;RunAsync&gt;d__5.MoveNext.
+    /// </summary>
     private static ReadOnlySpan<byte> AuthorsName(ReadOnlySpan<byte> generated)
     {
         for (int i = 0; i + 1 < generated.Length; i++)
         {
-            if (generated[i] != '<' || generated[i + 1] is (byte)'<' or (byte)'>') continue;
+            if (generated[i] != '<' || generated[i + 1] is (byte)'<' or (byte)'>')
+                continue;
             var name = generated[(i + 1)..];
             int end = name.IndexOf((byte)'>');
             return end < 0 ? name : name[..end];

@@ -7,8 +7,9 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
 {
     private const int MaxTypeLength = 256;
 
-    private static readonly SearchValues<byte> TypeBytes =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$`+"u8);
+    private static readonly SearchValues<byte> TypeBytes = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$`+"u8
+    );
 
     public ReadOnlySpan<byte> Type { get; } = type;
 
@@ -24,9 +25,12 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
         int end = line.IndexOfAnyExcept(TypeBytes);
         var type = end < 0 ? line : line[..end];
         var rest = line[type.Length..];
-        if (type.Length is 0 or > MaxTypeLength || !char.IsAsciiLetter((char)type[0])) return false;
-        if (rest is [(byte)' ', (byte)'[' or (byte)'(', ..]) rest = rest[(rest.IndexOfAny((byte)']', (byte)')') + 1)..];
-        if (rest is not ([] or [(byte)':', ..])) return false;
+        if (type.Length is 0 or > MaxTypeLength || !char.IsAsciiLetter((char)type[0]))
+            return false;
+        if (rest is [(byte)' ', (byte)'[' or (byte)'(', ..])
+            rest = rest[(rest.IndexOfAny((byte)']', (byte)')') + 1)..];
+        if (rest is not ([] or [(byte)':', ..]))
+            return false;
         header = new ErrorHeader(type, rest.TrimStart(": "u8), HeaderRank.Shaped);
         return true;
     }
@@ -53,8 +57,8 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
     }
 
     /// <summary>
-    /// Of a candidate and one in a line further down, the surer; of two as sure, the one further down. Messages have lines
-    /// that speak of errors, too.
+    /// Of a candidate and one in a line further down, the surer; of two as sure, the one further down. Messages have
+    /// lines that speak of errors, too.
     /// </summary>
     public static ErrorHeader Better(ErrorHeader candidate, ReadOnlySpan<byte> line)
     {
@@ -70,7 +74,10 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
         get
         {
             var name = Type[(Type.LastIndexOf((byte)'.') + 1)..];
-            return name.EndsWith("Error"u8) || name.EndsWith("Exception"u8) || name.EndsWith("Throwable"u8) || name.EndsWith("Failure"u8)
+            return name.EndsWith("Error"u8)
+                || name.EndsWith("Exception"u8)
+                || name.EndsWith("Throwable"u8)
+                || name.EndsWith("Failure"u8)
                 || (name.Length < Type.Length && name is [>= (byte)'A' and <= (byte)'Z', ..]);
         }
     }

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 
-/// <summary>What a panic writes: https://pkg.go.dev/runtime#hdr-Environment_Variables. Only the goroutine that failed counts.</summary>
+/// <summary>
+/// What a panic writes: https://pkg.go.dev/runtime#hdr-Environment_Variables. Only the goroutine that failed counts.
+/// </summary>
 internal static class GoTrace
 {
     private static readonly SearchValues<byte> Numbers = SearchValues.Create("0123456789."u8);
@@ -15,7 +17,8 @@ internal static class GoTrace
         var lines = new TraceLines(text);
         while (lines.TryNext(out var line))
         {
-            if (IsGoroutine(line)) return true;
+            if (IsGoroutine(line))
+                return true;
         }
 
         return false;
@@ -31,12 +34,14 @@ internal static class GoTrace
         {
             if (IsGoroutine(line))
             {
-                if (!builder.IsEmpty) return;
+                if (!builder.IsEmpty)
+                    return;
                 builder.AddError(header);
             }
             else if (builder.IsEmpty)
             {
-                if (header.Type.IsEmpty) header = HeaderOf(line);
+                if (header.Type.IsEmpty)
+                    header = HeaderOf(line);
             }
             else if (line.StartsWith("created by "u8))
             {
@@ -44,7 +49,8 @@ internal static class GoTrace
             }
             else if (line is [(byte)'\t' or (byte)' ', ..])
             {
-                if (!call.IsEmpty) builder.AddFrame([], AuthorsName(call), PathOf(line));
+                if (!call.IsEmpty)
+                    builder.AddFrame([], AuthorsName(call), PathOf(line));
                 call = [];
             }
             else
@@ -56,12 +62,16 @@ internal static class GoTrace
 
     private static bool IsGoroutine(ReadOnlySpan<byte> line) => line.StartsWith(Mark) && line.EndsWith("]:"u8);
 
-    /// <summary><c>panic: MESSAGE</c>, <c>fatal error: MESSAGE</c>, or <c>http: panic serving ADDRESS: MESSAGE</c></summary>
+    /// <summary>
+    /// <c>panic: MESSAGE</c>, <c>fatal error: MESSAGE</c>, or <c>http: panic serving ADDRESS: MESSAGE</c>
+    /// </summary>
     private static ErrorHeader HeaderOf(ReadOnlySpan<byte> line)
     {
-        int panic = line.IndexOf("panic"u8), fatal = line.IndexOf("fatal error"u8);
+        int panic = line.IndexOf("panic"u8),
+            fatal = line.IndexOf("fatal error"u8);
         int start = panic >= 0 ? panic : fatal;
-        if (start < 0) return default;
+        if (start < 0)
+            return default;
         var rest = line[start..];
         var type = panic >= 0 ? rest[.."panic"u8.Length] : rest[.."fatal error"u8.Length];
         int colon = rest.IndexOf(": "u8);
@@ -71,9 +81,11 @@ internal static class GoTrace
     /// <summary>Without its arguments, type parameters and the numbers of functions without a name.</summary>
     private static ReadOnlySpan<byte> AuthorsName(ReadOnlySpan<byte> call)
     {
-        if (call is [.., (byte)')'] && call.LastIndexOf((byte)'(') is > 0 and var open) call = call[..open];
+        if (call is [.., (byte)')'] && call.LastIndexOf((byte)'(') is > 0 and var open)
+            call = call[..open];
         int generic = call.IndexOf("[..."u8);
-        if (generic > 0) call = call[..generic];
+        if (generic > 0)
+            call = call[..generic];
         int anonymous = call.LastIndexOf(".func"u8);
         while (anonymous > 0 && !call[(anonymous + ".func"u8.Length)..].ContainsAnyExcept(Numbers))
         {

@@ -23,21 +23,73 @@ public sealed class InAppRules
         _fragments = [.. fragments.Select(Encoding.UTF8.GetBytes)];
     }
 
-    /// <summary>The languages' own libraries, the places where package managers put others, and the best-known frameworks.</summary>
+    /// <summary>
+    /// The languages' own libraries, the places where package managers put others, and the best-known frameworks.
+    /// </summary>
     public static InAppRules Default { get; } = new([], DefaultLibraries, DefaultFragments);
 
     /// <summary>Beginnings of names in <see cref="Default"/>.</summary>
     public static IReadOnlyList<string> DefaultLibraries =>
-    [
-        "/var/runtime/", "/var/lang/", "<frozen ",
-        "System.", "Microsoft.", "Amazon.", "AWSSDK.", "Npgsql.", "Polly.",
-        "java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.", "reactor.", "org.springframework.",
-        "org.apache.", "org.hibernate.", "org.postgresql.", "org.eclipse.jetty.", "io.netty.", "io.undertow.", "com.zaxxer.hikari.",
-        "com.fasterxml.jackson.", "com.amazonaws.", "software.amazon.awssdk.",
-        "node:", "internal/",
-        "runtime.", "runtime/", "panic", "net/", "net.", "syscall.", "reflect.", "testing.", "sync.", "context.", "encoding/", "database/sql",
-        "os.", "os/", "io.", "bufio.", "fmt.", "strings.", "bytes.", "sort.", "time.", "log.", "crypto/", "golang.org/x/", "google.golang.org/", "/usr/local/go/",
-    ];
+        [
+            "/var/runtime/",
+            "/var/lang/",
+            "<frozen ",
+            "System.",
+            "Microsoft.",
+            "Amazon.",
+            "AWSSDK.",
+            "Npgsql.",
+            "Polly.",
+            "java.",
+            "javax.",
+            "jakarta.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "kotlin.",
+            "kotlinx.",
+            "scala.",
+            "reactor.",
+            "org.springframework.",
+            "org.apache.",
+            "org.hibernate.",
+            "org.postgresql.",
+            "org.eclipse.jetty.",
+            "io.netty.",
+            "io.undertow.",
+            "com.zaxxer.hikari.",
+            "com.fasterxml.jackson.",
+            "com.amazonaws.",
+            "software.amazon.awssdk.",
+            "node:",
+            "internal/",
+            "runtime.",
+            "runtime/",
+            "panic",
+            "net/",
+            "net.",
+            "syscall.",
+            "reflect.",
+            "testing.",
+            "sync.",
+            "context.",
+            "encoding/",
+            "database/sql",
+            "os.",
+            "os/",
+            "io.",
+            "bufio.",
+            "fmt.",
+            "strings.",
+            "bytes.",
+            "sort.",
+            "time.",
+            "log.",
+            "crypto/",
+            "golang.org/x/",
+            "google.golang.org/",
+            "/usr/local/go/",
+        ];
 
     /// <summary>Parts of paths in <see cref="Default"/>.</summary>
     public static IReadOnlyList<string> DefaultFragments =>
@@ -45,11 +97,14 @@ public sealed class InAppRules
 
     internal bool IsApp(ReadOnlySpan<byte> name, ReadOnlySpan<byte> path)
     {
-        if (_app.AnyOf(name) || _app.AnyOf(path)) return true;
-        if (_libraries.AnyOf(name) || _libraries.AnyOf(path)) return false;
+        if (_app.AnyOf(name) || _app.AnyOf(path))
+            return true;
+        if (_libraries.AnyOf(name) || _libraries.AnyOf(path))
+            return false;
         foreach (byte[] fragment in _fragments)
         {
-            if (path.IndexOf(fragment) >= 0) return false;
+            if (path.IndexOf(fragment) >= 0)
+                return false;
         }
 
         return true;
@@ -62,15 +117,18 @@ public sealed class InAppRules
 
         public Beginnings(IEnumerable<string> beginnings)
         {
-            foreach (var of in beginnings.Select(Encoding.UTF8.GetBytes).Where(b => b.Length > 0).GroupBy(b => b[0])) _byFirst[of.Key] = [.. of];
+            foreach (var of in beginnings.Select(Encoding.UTF8.GetBytes).Where(b => b.Length > 0).GroupBy(b => b[0]))
+                _byFirst[of.Key] = [.. of];
         }
 
         public bool AnyOf(ReadOnlySpan<byte> name)
         {
-            if (name.IsEmpty || _byFirst[name[0]] is not { } beginnings) return false;
+            if (name.IsEmpty || _byFirst[name[0]] is not { } beginnings)
+                return false;
             foreach (byte[] beginning in beginnings)
             {
-                if (name.StartsWith(beginning)) return true;
+                if (name.StartsWith(beginning))
+                    return true;
             }
 
             return false;

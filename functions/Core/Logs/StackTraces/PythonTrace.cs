@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
-/// Tracebacks: https://docs.python.org/3/library/traceback.html. Outermost frame first, then the error's line. In a chain
-/// the first error comes first. Lambda writes the error's line above the frames.
+/// Tracebacks: https://docs.python.org/3/library/traceback.html. Outermost frame first, then the error's line. In a
+/// chain the first error comes first. Lambda writes the error's line above the frames.
 /// </summary>
 internal static class PythonTrace
 {
@@ -23,13 +23,15 @@ internal static class PythonTrace
             {
                 margin = line.IndexOfAnyExcept(GroupMargin);
                 builder.AddError(default);
-                if (ErrorHeader.TryRead(before, out var above)) builder.NameCurrent(above);
+                if (ErrorHeader.TryRead(before, out var above))
+                    builder.NameCurrent(above);
                 inTrace = true;
                 continue;
             }
 
             before = line;
-            if (!inTrace) continue;
+            if (!inTrace)
+                continue;
             line = WithoutMargin(line, margin);
             var trimmed = line.TrimStart((byte)' ');
             if (trimmed.StartsWith("File \""u8))
@@ -53,12 +55,14 @@ internal static class PythonTrace
     {
         var path = frame["File \""u8.Length..];
         int end = path.IndexOf((byte)'"');
-        if (end < 0) return;
+        if (end < 0)
+            return;
         var rest = path[(end + 1)..];
         path = path[..end];
         int name = rest.IndexOf(", in "u8);
         var function = name < 0 ? [] : rest[(name + 5)..].TrimEnd((byte)' ');
-        if (!IsComprehension(function)) builder.AddFrame(TracePaths.Shorten(path), function, path);
+        if (!IsComprehension(function))
+            builder.AddFrame(TracePaths.Shorten(path), function, path);
     }
 
     /// <summary>Frames that the interpreter makes inside a function, whose own frame follows.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 
-/// <summary>A stack trace as people read it. Grouping uses <see cref="StackTraceTemplate"/>, which allocates nothing.</summary>
+/// <summary>
+/// A stack trace as people read it. Grouping uses <see cref="StackTraceTemplate"/>, which allocates nothing.
+/// </summary>
 /// <param name="Language">Whose it is.</param>
 /// <param name="Errors">The error that came up last, then what caused it, back to the first.</param>
 public sealed record StackTrace(StackLanguage Language, IReadOnlyList<StackError> Errors)
@@ -15,7 +17,8 @@ public sealed record StackTrace(StackLanguage Language, IReadOnlyList<StackError
             Encoding.UTF8.GetBytes(text),
             rules,
             new ErrorPart[TraceBuilder.MaxErrors],
-            new FramePart[TraceBuilder.MaxFrames]);
+            new FramePart[TraceBuilder.MaxFrames]
+        );
         return TraceReader.MayHoldTrace(builder.Text) && TraceReader.TryRead(ref builder) ? builder.Build() : null;
     }
 }

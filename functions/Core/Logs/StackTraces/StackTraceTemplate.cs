@@ -21,7 +21,8 @@ public static class StackTraceTemplate
     public static bool TryWrite(ReadOnlySpan<byte> text, InAppRules rules, Span<byte> template, out int length)
     {
         length = 0;
-        if (text.Length > MaxTraceLength) text = text[..MaxTraceLength];
+        if (text.Length > MaxTraceLength)
+            text = text[..MaxTraceLength];
         return TraceReader.MayHoldTrace(text) && TryWriteTrace(text, rules, template, out length);
     }
 
@@ -32,7 +33,8 @@ public static class StackTraceTemplate
         Span<ErrorPart> errors = stackalloc ErrorPart[TraceBuilder.MaxErrors];
         Span<FramePart> frames = stackalloc FramePart[TraceBuilder.MaxFrames];
         var builder = new TraceBuilder(text, rules, errors, frames);
-        if (!TraceReader.TryRead(ref builder)) return false;
+        if (!TraceReader.TryRead(ref builder))
+            return false;
         length = builder.Write(template[..MaxLength]);
         return true;
     }

@@ -10,7 +10,8 @@ internal ref struct TemplateText(Span<byte> buffer)
     public void Append(scoped ReadOnlySpan<byte> text)
     {
         var room = _buffer[Length..];
-        if (text.Length > room.Length) text = text[..room.Length];
+        if (text.Length > room.Length)
+            text = text[..room.Length];
         text.CopyTo(room);
         Length += text.Length;
     }

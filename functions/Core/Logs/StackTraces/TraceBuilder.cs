@@ -4,7 +4,12 @@ using RoleFerry.Core.Logs.Templates;
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>Gathers what a language's reader finds, and writes it down in one order for all languages.</summary>
-internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span<ErrorPart> errors, Span<FramePart> frames)
+internal ref struct TraceBuilder(
+    ReadOnlySpan<byte> text,
+    InAppRules rules,
+    Span<ErrorPart> errors,
+    Span<FramePart> frames
+)
 {
     /// <summary>Errors of a chain beyond which the rest is left out.</summary>
     public const int MaxErrors = 16;
@@ -36,25 +41,31 @@ internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span
     public void AddError(ErrorHeader header)
     {
         Current = _errorCount < _errors.Length ? _errorCount : -1;
-        if (Current >= 0) _errors[_errorCount++] = PartOf(header);
+        if (Current >= 0)
+            _errors[_errorCount++] = PartOf(header);
     }
 
     /// <summary>Names an error that was added before its name was known.</summary>
     public readonly void NameCurrent(ErrorHeader header)
     {
-        if (Current >= 0) _errors[Current] = PartOf(header);
+        if (Current >= 0)
+            _errors[Current] = PartOf(header);
     }
 
-    /// <summary>Adds a frame to the current error, unless the error has it: recursion does not make another error.</summary>
+    /// <summary>
+    /// Adds a frame to the current error, unless the error has it: recursion does not make another error.
+    /// </summary>
     /// <param name="module">The name that the template has.</param>
     /// <param name="function">The function's name.</param>
     /// <param name="path">The whole path or name that the rules look at.</param>
     public void AddFrame(ReadOnlySpan<byte> module, ReadOnlySpan<byte> function, ReadOnlySpan<byte> path)
     {
-        if (Current < 0 || _frameCount == _frames.Length) return;
+        if (Current < 0 || _frameCount == _frames.Length)
+            return;
         for (int i = _frameCount - 1; i >= 0 && _frames[i].Error == Current; i--)
         {
-            if (Bytes(_frames[i].Function).SequenceEqual(function) && Bytes(_frames[i].Module).SequenceEqual(module)) return;
+            if (Bytes(_frames[i].Function).SequenceEqual(function) && Bytes(_frames[i].Module).SequenceEqual(module))
+                return;
         }
 
         bool isApp = _rules.IsApp(module.IsEmpty ? function : module, path);
@@ -68,12 +79,14 @@ internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span
         for (int i = 0; i < _errorCount; i++)
         {
             int error = IsReversed ? _errorCount - 1 - i : i;
-            if (i > 0) output.Append(" caused by "u8);
+            if (i > 0)
+                output.Append(" caused by "u8);
             output.Append(TypeOf(error));
             hasApp |= WriteFrames(error, ref output);
         }
 
-        if (hasApp) return output.Length;
+        if (hasApp)
+            return output.Length;
         var outermost = _errors[IsReversed ? _errorCount - 1 : 0];
         output = new TemplateText(template);
         output.Append(TypeOf(IsReversed ? _errorCount - 1 : 0));
@@ -91,7 +104,8 @@ internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span
             for (int k = 0; k < _frameCount; k++)
             {
                 var frame = _frames[IsReversed ? _frameCount - 1 - k : k];
-                if (frame.Error == error) frames.Add(new StackFrame(Chars(frame.Module), Chars(frame.Function), frame.IsApp));
+                if (frame.Error == error)
+                    frames.Add(new StackFrame(Chars(frame.Module), Chars(frame.Function), frame.IsApp));
             }
 
             errors[i] = new StackError(Chars(_errors[error].Type), Chars(_errors[error].Message), frames);
@@ -100,7 +114,8 @@ internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span
         return new StackTrace(Language, errors);
     }
 
-    private readonly ReadOnlySpan<byte> TypeOf(int error) => _errors[error].Type.Length == 0 ? "error"u8 : Bytes(_errors[error].Type);
+    private readonly ReadOnlySpan<byte> TypeOf(int error) =>
+        _errors[error].Type.Length == 0 ? "error"u8 : Bytes(_errors[error].Type);
 
     private readonly bool WriteFrames(int error, ref TemplateText output)
     {
@@ -108,10 +123,12 @@ internal ref struct TraceBuilder(ReadOnlySpan<byte> text, InAppRules rules, Span
         for (int k = 0; k < _frameCount; k++)
         {
             var frame = _frames[IsReversed ? _frameCount - 1 - k : k];
-            if (frame.Error != error || !frame.IsApp) continue;
+            if (frame.Error != error || !frame.IsApp)
+                continue;
             output.Append(any ? " < "u8 : " at "u8);
             output.Append(Bytes(frame.Module));
-            if (frame.Module.Length > 0 && frame.Function.Length > 0) output.Append(Joint);
+            if (frame.Module.Length > 0 && frame.Function.Length > 0)
+                output.Append(Joint);
             output.Append(Bytes(frame.Function));
             any = true;
         }

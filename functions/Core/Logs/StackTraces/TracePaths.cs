@@ -6,7 +6,8 @@ internal static class TracePaths
     public static ReadOnlySpan<byte> Shorten(ReadOnlySpan<byte> path)
     {
         int slash = path.LastIndexOfAny((byte)'/', (byte)'\\');
-        if (slash < 0) return path;
+        if (slash < 0)
+            return path;
         int folder = path[..slash].LastIndexOfAny((byte)'/', (byte)'\\');
         return path[(folder + 1)..];
     }

@@ -6,13 +6,21 @@ internal static class TraceReader
     /// <summary>A cheap test that no text with a stack trace fails.</summary>
     public static bool MayHoldTrace(ReadOnlySpan<byte> text) =>
         text.Contains((byte)'\n')
-        && (text.IndexOf(PythonTrace.Mark) >= 0 || text.IndexOf(" at "u8) >= 0 || text.IndexOf("\tat "u8) >= 0 || text.IndexOf(GoTrace.Mark) >= 0);
+        && (
+            text.IndexOf(PythonTrace.Mark) >= 0
+            || text.IndexOf(" at "u8) >= 0
+            || text.IndexOf("\tat "u8) >= 0
+            || text.IndexOf(GoTrace.Mark) >= 0
+        );
 
     public static bool TryRead(ref TraceBuilder builder)
     {
-        if (builder.Text.IndexOf(PythonTrace.Mark) >= 0) PythonTrace.Read(ref builder);
-        else if (GoTrace.IsIn(builder.Text)) GoTrace.Read(ref builder);
-        else if (FirstFrame(builder.Text) is var frame && !frame.IsEmpty) ReadWithFrames(ref builder, frame);
+        if (builder.Text.IndexOf(PythonTrace.Mark) >= 0)
+            PythonTrace.Read(ref builder);
+        else if (GoTrace.IsIn(builder.Text))
+            GoTrace.Read(ref builder);
+        else if (FirstFrame(builder.Text) is var frame && !frame.IsEmpty)
+            ReadWithFrames(ref builder, frame);
         return !builder.IsEmpty;
     }
 
@@ -29,7 +37,8 @@ internal static class TraceReader
         while (lines.TryNext(out var line))
         {
             var frame = FrameOf(line);
-            if (!frame.IsEmpty) return frame;
+            if (!frame.IsEmpty)
+                return frame;
         }
 
         return [];
@@ -37,8 +46,11 @@ internal static class TraceReader
 
     private static void ReadWithFrames(ref TraceBuilder builder, ReadOnlySpan<byte> frame)
     {
-        if (NodeTrace.IsFrame(frame)) NodeTrace.Read(ref builder);
-        else if (JavaTrace.IsFrame(frame)) JavaTrace.Read(ref builder);
-        else if (DotNetTrace.IsFrame(frame)) DotNetTrace.Read(ref builder);
+        if (NodeTrace.IsFrame(frame))
+            NodeTrace.Read(ref builder);
+        else if (JavaTrace.IsFrame(frame))
+            JavaTrace.Read(ref builder);
+        else if (DotNetTrace.IsFrame(frame))
+            DotNetTrace.Read(ref builder);
     }
 }

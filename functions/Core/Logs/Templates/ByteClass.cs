@@ -1,6 +1,8 @@
 namespace RoleFerry.Core.Logs.Templates;
 
-/// <summary>What a byte can be part of. The classes of a word's bytes, taken together, say what the word can be.</summary>
+/// <summary>
+/// What a byte can be part of. The classes of a word's bytes, taken together, say what the word can be.
+/// </summary>
 [Flags]
 internal enum ByteClass : byte
 {

@@ -41,7 +41,8 @@ internal ref partial struct MessageMasker
             return;
         }
 
-        if (At(_position) == ':' && _position - start <= 4 && HexGroups(start)) return;
+        if (At(_position) == ':' && _position - start <= 4 && HexGroups(start))
+            return;
         MaskNameBefore(start);
         Mask(start, _position, MaskKind.Identifier);
         AfterNumber();
@@ -51,12 +52,18 @@ internal ref partial struct MessageMasker
     private readonly bool StaysDespiteDigits(int start)
     {
         var word = _text[start.._position];
-        if (At(_position) == '=' && At(_position + 1) != '=') return true;
-        if (At(_position) == '(' && At(_position + 1) == ')') return true;
-        return (Vocabulary.RoleOf(word) & WordRole.Technical) != 0 || word.EndsWith("Error"u8) || word.EndsWith("Exception"u8);
+        if (At(_position) == '=' && At(_position + 1) != '=')
+            return true;
+        if (At(_position) == '(' && At(_position + 1) == ')')
+            return true;
+        return (Vocabulary.RoleOf(word) & WordRole.Technical) != 0
+            || word.EndsWith("Error"u8)
+            || word.EndsWith("Exception"u8);
     }
 
-    /// <summary>Letters A to F alone: eight or more are a digest, and a group of an address may have no digit.</summary>
+    /// <summary>
+    /// Letters A to F alone: eight or more are a digest, and a group of an address may have no digit.
+    /// </summary>
     private bool HexWord(int start)
     {
         if (_position - start >= 8)
@@ -71,8 +78,11 @@ internal ref partial struct MessageMasker
     /// <summary>Masks an IPv6 or MAC address: groups of up to four hexadecimal digits between colons.</summary>
     private bool HexGroups(int start)
     {
-        int colons = 0, group = 0, i = start;
-        bool digits = false, gap = false;
+        int colons = 0,
+            group = 0,
+            i = start;
+        bool digits = false,
+            gap = false;
         for (; colons <= MaxColons; i++)
         {
             byte value = At(i);
@@ -99,39 +109,54 @@ internal ref partial struct MessageMasker
         }
 
         bool isAddress = colons >= 5 || (colons >= 2 && gap && digits);
-        if (!isAddress || ByteClasses.IsLetter(At(i))) return false;
+        if (!isAddress || ByteClasses.IsLetter(At(i)))
+            return false;
         Mask(start, i, MaskKind.Address);
         return true;
     }
 
-    /// <summary>A dotted or hyphened word before an address in brackets is the host's name: <c>db-main.example [10.0.0.1]</c>.</summary>
+    /// <summary>
+    /// A dotted or hyphened word before an address in brackets is the host's name: <c>db-main.example [10.0.0.1]</c>.
+    /// </summary>
     private void MaskNameBefore(int address)
     {
-        if (_nameStart < _copied || At(address - 1) is not ((byte)'[' or (byte)'(')) return;
+        if (_nameStart < _copied || At(address - 1) is not ((byte)'[' or (byte)'('))
+            return;
         int gap = address - 1 - _nameEnd;
-        if (gap is < 0 or > 1 || (gap == 1 && _text[_nameEnd] != ' ') || !MaskKinds.IsIPv4(_text[address.._position])) return;
+        if (gap is < 0 or > 1 || (gap == 1 && _text[_nameEnd] != ' ') || !MaskKinds.IsIPv4(_text[address.._position]))
+            return;
         int end = _position;
         Mask(_nameStart, _nameEnd, MaskKind.Address);
         _position = end;
     }
 
-    /// <summary>What belongs to the number just masked: its unit, the zone of a time, the host's name behind an address.</summary>
+    /// <summary>
+    /// What belongs to the number just masked: its unit, the zone of a time, the host's name behind an address.
+    /// </summary>
     private void AfterNumber()
     {
-        if (At(_position) != ' ') return;
+        if (At(_position) != ' ')
+            return;
         int start = _position + 1;
         if (At(start) == '(' && MaskKinds.IsIPv4(_text[_maskStart.._position]))
         {
             int close = _text[start..].IndexOf((byte)')');
-            if (close > 0 && IsHostLike(_text[(start + 1)..(start + close)])) Swallow(start + close + 1);
+            if (close > 0 && IsHostLike(_text[(start + 1)..(start + close)]))
+                Swallow(start + close + 1);
             return;
         }
 
         int end = start;
-        while (ByteClasses.IsLetter(At(end))) end++;
-        if (end == start || ByteClasses.IsWord(At(end)) || At(end) is (byte)'=' or (byte)':' or (byte)'(') return;
+        while (ByteClasses.IsLetter(At(end)))
+            end++;
+        if (end == start || ByteClasses.IsWord(At(end)) || At(end) is (byte)'=' or (byte)':' or (byte)'(')
+            return;
         var role = Vocabulary.RoleOf(_text[start..end]);
-        if ((role & (WordRole.Duration | WordRole.Size | WordRole.Zone)) != 0 && ByteClasses.IsDigit(_text[_position - 1])) Swallow(end);
+        if (
+            (role & (WordRole.Duration | WordRole.Size | WordRole.Zone)) != 0
+            && ByteClasses.IsDigit(_text[_position - 1])
+        )
+            Swallow(end);
     }
 
     /// <summary>Lets the last placeholder stand for what follows it, too.</summary>
@@ -146,7 +171,8 @@ internal ref partial struct MessageMasker
         bool marked = name.Length == 0;
         foreach (byte value in name)
         {
-            if (!ByteClasses.IsWord(value) && value != ':') return false;
+            if (!ByteClasses.IsWord(value) && value != ':')
+                return false;
             marked |= value is (byte)'.' or (byte)':' or (byte)'-' || ByteClasses.IsDigit(value);
         }
 

@@ -6,7 +6,8 @@ internal ref partial struct MessageMasker
     private readonly bool StartsWord()
     {
         byte value = _text[_position];
-        if (ByteClasses.IsAlphanumeric(value)) return true;
+        if (ByteClasses.IsAlphanumeric(value))
+            return true;
         byte next = At(_position + 1);
         return value switch
         {
@@ -18,7 +19,9 @@ internal ref partial struct MessageMasker
         };
     }
 
-    /// <summary>Moves past a word and tells what it is made of. Two dots in a row, and marks at its end, are not part of it.</summary>
+    /// <summary>
+    /// Moves past a word and tells what it is made of. Two dots in a row, and marks at its end, are not part of it.
+    /// </summary>
     private ByteClass ScanWord()
     {
         int start = _position;
@@ -27,16 +30,30 @@ internal ref partial struct MessageMasker
         for (; i < _text.Length; i++)
         {
             var next = ByteClasses.Of(_text[i]);
-            if (next == ByteClass.None || (next == ByteClass.Dot && At(i + 1) == '.' && i > start)) break;
+            if (next == ByteClass.None || (next == ByteClass.Dot && At(i + 1) == '.' && i > start))
+                break;
             classes |= next;
         }
 
         int end = i;
-        while (i > start + 1 && _text[i - 1] is (byte)'.' or (byte)'-' or (byte)'/' or (byte)'\\' or (byte)'+' or (byte)'~' or (byte)'@' or (byte)'$') i--;
+        while (
+            i > start + 1
+            && _text[i - 1]
+                is (byte)'.'
+                    or (byte)'-'
+                    or (byte)'/'
+                    or (byte)'\\'
+                    or (byte)'+'
+                    or (byte)'~'
+                    or (byte)'@'
+                    or (byte)'$'
+        )
+            i--;
         if (i < end)
         {
             classes = ByteClass.None;
-            foreach (byte value in _text[start..i]) classes |= ByteClasses.Of(value);
+            foreach (byte value in _text[start..i])
+                classes |= ByteClasses.Of(value);
         }
 
         _position = i;
@@ -60,7 +77,8 @@ internal ref partial struct MessageMasker
     private void PlainWord(int start, ByteClass classes)
     {
         var word = _text[start.._position];
-        if (classes == ByteClass.HexLetter && HexWord(start)) return;
+        if (classes == ByteClass.HexLetter && HexWord(start))
+            return;
         if (word.Length == 1 && At(_position) == ':' && At(_position + 1) == '\\')
         {
             _position++;
@@ -97,11 +115,15 @@ internal ref partial struct MessageMasker
     private readonly bool CalendarGoesOn()
     {
         int next = _position + (At(_position) == ',' ? 2 : 1);
-        while (At(next) == ' ' && next < _text.Length) next++;
-        if (ByteClasses.IsDigit(At(next))) return true;
+        while (At(next) == ' ' && next < _text.Length)
+            next++;
+        if (ByteClasses.IsDigit(At(next)))
+            return true;
         int end = next;
-        while (ByteClasses.IsLetter(At(end))) end++;
-        return (Vocabulary.RoleOf(_text[Math.Min(next, _text.Length)..Math.Min(end, _text.Length)]) & WordRole.Calendar) != 0;
+        while (ByteClasses.IsLetter(At(end)))
+            end++;
+        return (Vocabulary.RoleOf(_text[Math.Min(next, _text.Length)..Math.Min(end, _text.Length)]) & WordRole.Calendar)
+            != 0;
     }
 
     /// <summary>
@@ -110,18 +132,24 @@ internal ref partial struct MessageMasker
     /// </summary>
     private readonly bool IsName(WordRole role)
     {
-        if ((role & WordRole.Function) != 0) return false;
-        if ((_previous & WordRole.For) != 0 && _text[_position..].StartsWith(" from "u8)) return true;
+        if ((role & WordRole.Function) != 0)
+            return false;
+        if ((_previous & WordRole.For) != 0 && _text[_position..].StartsWith(" from "u8))
+            return true;
         return (_previous & WordRole.Noun) != 0 && (_beforePrevious & WordRole.Preposition) != 0 && PhraseEnds();
     }
 
     private readonly bool PhraseEnds()
     {
-        if (_position >= _text.Length) return true;
-        if (_text[_position] != ' ') return _text[_position] is not ((byte)'=' or (byte)'(');
+        if (_position >= _text.Length)
+            return true;
+        if (_text[_position] != ' ')
+            return _text[_position] is not ((byte)'=' or (byte)'(');
         int end = _position + 1;
-        while (ByteClasses.IsLetter(At(end))) end++;
-        if (end == _position + 1) return !ByteClasses.IsWord(At(end)) && At(end) is not ((byte)'=' or (byte)'<');
+        while (ByteClasses.IsLetter(At(end)))
+            end++;
+        if (end == _position + 1)
+            return !ByteClasses.IsWord(At(end)) && At(end) is not ((byte)'=' or (byte)'<');
         return (Vocabulary.RoleOf(_text[(_position + 1)..end]) & (WordRole.Preposition | WordRole.Function)) != 0;
     }
 }

@@ -14,11 +14,15 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
     /// <summary>Where the last placeholder's part of the message begins.</summary>
     private int _maskStart = -1;
 
-    /// <summary>The last name that stayed: host.example, web-server. An address in brackets behind it shows what it is.</summary>
-    private int _nameStart = -1, _nameEnd = -1;
+    /// <summary>
+    /// The last name that stayed: host.example, web-server. An address in brackets behind it shows what it is.
+    /// </summary>
+    private int _nameStart = -1,
+        _nameEnd = -1;
 
     /// <summary>The roles of the last two words, as long as single spaces divide them.</summary>
-    private WordRole _previous, _beforePrevious;
+    private WordRole _previous,
+        _beforePrevious;
 
     /// <summary>Opening marks for which the rest of the message has no closing one.</summary>
     private Unclosed _unclosed;
@@ -67,8 +71,10 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
                 case (byte)':' when At(_position + 1) == ':' && HexGroups(_position):
                     break;
                 default:
-                    if (StartsWord()) Word();
-                    else Stay();
+                    if (StartsWord())
+                        Word();
+                    else
+                        Stay();
                     break;
             }
         }
@@ -84,9 +90,11 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
 
     private void Flush(int end)
     {
-        if (end <= _copied) return;
+        if (end <= _copied)
+            return;
         var run = _text[_copied..end];
-        if (_output.Length == 0) run = run.TrimStart((byte)' ');
+        if (_output.Length == 0)
+            run = run.TrimStart((byte)' ');
         _output.Append(run);
         _copied = end;
     }
@@ -112,10 +120,10 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
         Flush(_position);
         do
         {
-            if (_text[_position] == 0x1B && At(_position + 1) == '[') SkipColour();
+            if (_text[_position] == 0x1B && At(_position + 1) == '[')
+                SkipColour();
             _position++;
-        }
-        while (_position < _text.Length && ByteClasses.IsSpace(_text[_position]));
+        } while (_position < _text.Length && ByteClasses.IsSpace(_text[_position]));
         _output.AppendSpace();
         _copied = _position;
     }
@@ -124,7 +132,9 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
     private void SkipColour()
     {
         _position++;
-        while (At(_position + 1) is >= (byte)'0' and <= (byte)'?') _position++;
-        if (ByteClasses.IsLetter(At(_position + 1))) _position++;
+        while (At(_position + 1) is >= (byte)'0' and <= (byte)'?')
+            _position++;
+        if (ByteClasses.IsLetter(At(_position + 1)))
+            _position++;
     }
 }

@@ -31,7 +31,8 @@ public static class MessageTemplate
     /// <returns>The number of bytes written.</returns>
     public static int Write(ReadOnlySpan<byte> message, Span<byte> template, Span<Mask> masks, out int maskCount)
     {
-        if (message.Length > MaxMessageLength) message = message[..MaxMessageLength];
+        if (message.Length > MaxMessageLength)
+            message = message[..MaxMessageLength];
         var masker = new MessageMasker(message, new TemplateOutput(template[..MaxLength], masks));
         return masker.Run(out maskCount);
     }

@@ -29,7 +29,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
     public void Append(scoped ReadOnlySpan<byte> text)
     {
         var room = _buffer[Length..];
-        if (text.Length > room.Length) text = text[..room.Length];
+        if (text.Length > room.Length)
+            text = text[..room.Length];
         text.CopyTo(room);
         Length += text.Length;
     }
@@ -37,10 +38,13 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
     /// <summary>Appends a space unless the template is empty or ends with one.</summary>
     public void AppendSpace()
     {
-        if (Length > 0 && _buffer[Length - 1] != ' ') Append(" "u8);
+        if (Length > 0 && _buffer[Length - 1] != ' ')
+            Append(" "u8);
     }
 
-    /// <summary>Appends a placeholder for a part of the message, or lets the last placeholder stand for it too.</summary>
+    /// <summary>
+    /// Appends a placeholder for a part of the message, or lets the last placeholder stand for it too.
+    /// </summary>
     public void AppendPlaceholder(int start, int end, MaskKind kind)
     {
         if (_lastEnd >= 0 && JoinsLast())
@@ -48,7 +52,11 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
             bool apart = Length - _lastEnd > 0 && Written[_lastEnd..].ContainsAny(" ,;"u8);
             Length = _lastEnd;
             ExtendLast(end);
-            if (MaskCount > 0) _masks[MaskCount - 1] = _masks[MaskCount - 1] with { Kind = apart ? MaskKind.List : MaskKind.Identifier };
+            if (MaskCount > 0)
+                _masks[MaskCount - 1] = _masks[MaskCount - 1] with
+                {
+                    Kind = apart ? MaskKind.List : MaskKind.Identifier,
+                };
             return;
         }
 
@@ -56,13 +64,15 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
         _gapEnd = Length;
         Append(MessageTemplate.Placeholder);
         _lastEnd = Length;
-        if (MaskCount < _masks.Length) _masks[MaskCount++] = new Mask(start, end - start, kind);
+        if (MaskCount < _masks.Length)
+            _masks[MaskCount++] = new Mask(start, end - start, kind);
     }
 
     /// <summary>Lets the last placeholder stand for the message up to an offset.</summary>
     public readonly void ExtendLast(int end)
     {
-        if (MaskCount > 0) _masks[MaskCount - 1] = _masks[MaskCount - 1] with { Length = end - _masks[MaskCount - 1].Start };
+        if (MaskCount > 0)
+            _masks[MaskCount - 1] = _masks[MaskCount - 1] with { Length = end - _masks[MaskCount - 1].Start };
     }
 
     private readonly bool JoinsLast()
@@ -71,13 +81,16 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
         return IsSeparator(gap) || (_gapStart >= 0 && gap.SequenceEqual(_buffer[_gapStart.._gapEnd]));
     }
 
-    /// <summary>Nothing, a space, a comma or semicolon with or without a space, or a joining mark without one.</summary>
-    private static bool IsSeparator(ReadOnlySpan<byte> gap) => gap switch
-    {
-        [] => true,
-        [(byte)',' or (byte)';', (byte)' '] => true,
-        [(byte)':', (byte)':'] or [(byte)'#', (byte)'#'] => true,
-        [var mark] => " ,;:-/|#&+~.@_"u8.Contains(mark),
-        _ => false,
-    };
+    /// <summary>
+    /// Nothing, a space, a comma or semicolon with or without a space, or a joining mark without one.
+    /// </summary>
+    private static bool IsSeparator(ReadOnlySpan<byte> gap) =>
+        gap switch
+        {
+            [] => true,
+            [(byte)',' or (byte)';', (byte)' '] => true,
+            [(byte)':', (byte)':'] or [(byte)'#', (byte)'#'] => true,
+            [var mark] => " ,;:-/|#&+~.@_"u8.Contains(mark),
+            _ => false,
+        };
 }

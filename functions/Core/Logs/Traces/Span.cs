@@ -11,7 +11,16 @@ namespace RoleFerry.Core.Logs.Traces;
 /// <param name="EndedAt">When it was logged, which programs do at its end.</param>
 /// <param name="Service">Who did it.</param>
 public sealed record Span(
-    string TraceId, string Id, string ParentId, string Kind, string Name, double Milliseconds, bool Failed, DateTimeOffset EndedAt, string Service)
+    string TraceId,
+    string Id,
+    string ParentId,
+    string Kind,
+    string Name,
+    double Milliseconds,
+    bool Failed,
+    DateTimeOffset EndedAt,
+    string Service
+)
 {
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt => EndedAt.AddMilliseconds(-Milliseconds);

@@ -11,7 +11,9 @@ public static class Waterfall
 
     private const int MaxDepth = 20;
 
-    /// <summary>Draws a trace's spans, each below the one that it is part of, in the order in which they began.</summary>
+    /// <summary>
+    /// Draws a trace's spans, each below the one that it is part of, in the order in which they began.
+    /// </summary>
     /// <returns>Lines, the last one naming the slowest dependency; empty for no spans.</returns>
     public static string Draw(IReadOnlyCollection<Span> spans)
     {
@@ -19,27 +21,42 @@ public static class Waterfall
         var text = new StringBuilder();
         foreach (var (span, depth) in rows.Take(MaxLines))
         {
-            if (depth > 0) text.Append(' ', 2 + (4 * (depth - 1))).Append("└─ ");
+            if (depth > 0)
+                text.Append(' ', 2 + (4 * (depth - 1))).Append("└─ ");
             text.Append(Line(span)).Append('\n');
         }
 
-        if (rows.Count > MaxLines) text.Append(CultureInfo.InvariantCulture, $"... {rows.Count - MaxLines} more\n");
-        if (Slowest([.. rows.Select(r => r.Span)]) is { } slowest) text.Append(CultureInfo.InvariantCulture, $"Slowest dependency: {Line(slowest)}\n");
+        if (rows.Count > MaxLines)
+            text.Append(CultureInfo.InvariantCulture, $"... {rows.Count - MaxLines} more\n");
+        if (Slowest([.. rows.Select(r => r.Span)]) is { } slowest)
+            text.Append(CultureInfo.InvariantCulture, $"Slowest dependency: {Line(slowest)}\n");
         return text.ToString();
     }
 
-    /// <summary>A trace's spans, each after the one that it is part of and as much deeper, in the order in which they began.</summary>
+    /// <summary>
+    /// A trace's spans, each after the one that it is part of and as much deeper, in the order in which they began.
+    /// </summary>
     public static IReadOnlyList<(Span Span, int Depth)> Rows(IReadOnlyCollection<Span> spans)
     {
-        var unique = spans.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => g.First()).OrderBy(s => s.StartedAt).ThenBy(s => s.Id, StringComparer.Ordinal).ToArray();
+        var unique = spans
+            .GroupBy(s => s.Id, StringComparer.Ordinal)
+            .Select(g => g.First())
+            .OrderBy(s => s.StartedAt)
+            .ThenBy(s => s.Id, StringComparer.Ordinal)
+            .ToArray();
         var ids = unique.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var children = unique.ToLookup(s => ids.Contains(s.ParentId) && s.ParentId != s.Id ? s.ParentId : "", StringComparer.Ordinal);
+        var children = unique.ToLookup(
+            s => ids.Contains(s.ParentId) && s.ParentId != s.Id ? s.ParentId : "",
+            StringComparer.Ordinal
+        );
         var rows = new List<(Span, int)>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var root in children[""]) Add(rows, root, 0, children, known);
+        foreach (var root in children[""])
+            Add(rows, root, 0, children, known);
 
         // Spans that are part of each other hang below none.
-        foreach (var span in unique.Where(s => !known.Contains(s.Id))) Add(rows, span, 0, children, known);
+        foreach (var span in unique.Where(s => !known.Contains(s.Id)))
+            Add(rows, span, 0, children, known);
         return rows;
     }
 
@@ -47,15 +64,27 @@ public static class Waterfall
     public static Span? Slowest(IReadOnlyCollection<Span> spans) =>
         spans.Where(IsDependency).MaxBy(s => s.Milliseconds);
 
-    private static bool IsDependency(Span span) => span.Kind.ToUpperInvariant() is "SQL" or "DB" or "HTTP" or "REDIS" or "CLIENT" or "CACHE" or "SMTP";
+    private static bool IsDependency(Span span) =>
+        span.Kind.ToUpperInvariant() is "SQL" or "DB" or "HTTP" or "REDIS" or "CLIENT" or "CACHE" or "SMTP";
 
-    private static void Add(List<(Span, int)> rows, Span span, int depth, ILookup<string, Span> children, HashSet<string> known)
+    private static void Add(
+        List<(Span, int)> rows,
+        Span span,
+        int depth,
+        ILookup<string, Span> children,
+        HashSet<string> known
+    )
     {
-        if (!known.Add(span.Id)) return;
+        if (!known.Add(span.Id))
+            return;
         rows.Add((span, depth));
-        foreach (var child in children[span.Id]) Add(rows, child, Math.Min(depth + 1, MaxDepth), children, known);
+        foreach (var child in children[span.Id])
+            Add(rows, child, Math.Min(depth + 1, MaxDepth), children, known);
     }
 
     private static string Line(Span span) =>
-        string.Create(CultureInfo.InvariantCulture, $"[{span.Kind.ToUpperInvariant()}] {span.Name} ({span.Milliseconds:0.##}ms){(span.Failed ? " FAILED" : "")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{span.Kind.ToUpperInvariant()}] {span.Name} ({span.Milliseconds:0.##}ms){(span.Failed ? " FAILED" : "")}"
+        );
 }

@@ -15,14 +15,16 @@ internal sealed class Picture(int width, int height)
     /// <summary>Colours a pixel; one outside is left out.</summary>
     public void Dot(int x, int y, Ink.Color color)
     {
-        if (x >= 0 && x < width && y >= 0 && y < height) Pixels[(y * width) + x] = (byte)color;
+        if (x >= 0 && x < width && y >= 0 && y < height)
+            Pixels[(y * width) + x] = (byte)color;
     }
 
     /// <summary>Fills a rectangle.</summary>
     public void Fill(int left, int top, int wide, int high, Ink.Color color)
     {
         for (int y = top; y < top + high; y++)
-            for (int x = left; x < left + wide; x++) Dot(x, y, color);
+        for (int x = left; x < left + wide; x++)
+            Dot(x, y, color);
     }
 
     /// <summary>A straight line, two pixels thick.</summary>
@@ -41,7 +43,8 @@ internal sealed class Picture(int width, int height)
     public void Dashes(int left, int y, int wide, Ink.Color color)
     {
         for (int x = left; x < left + wide; x++)
-            if ((x - left) % 6 < 3) Dot(x, y, color);
+            if ((x - left) % 6 < 3)
+                Dot(x, y, color);
     }
 
     /// <summary>Writes text with <see cref="Font"/>.</summary>
@@ -50,8 +53,9 @@ internal sealed class Picture(int width, int height)
         foreach (char c in text)
         {
             for (int column = 0; column < Font.Width; column++)
-                for (int row = 0; row < Font.Height; row++)
-                    if (Font.Has(c, column, row)) Fill(left + (column * scale), top + (row * scale), scale, scale, color);
+            for (int row = 0; row < Font.Height; row++)
+                if (Font.Has(c, column, row))
+                    Fill(left + (column * scale), top + (row * scale), scale, scale, color);
             left += (Font.Width + 1) * scale;
         }
     }

@@ -55,7 +55,8 @@ internal static class Png
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes) crc = CrcTable[(crc ^ b) & 0xff] ^ (crc >> 8);
+        foreach (byte b in bytes)
+            crc = CrcTable[(crc ^ b) & 0xff] ^ (crc >> 8);
         return crc;
     }
 
@@ -65,7 +66,8 @@ internal static class Png
         for (uint n = 0; n < table.Length; n++)
         {
             uint c = n;
-            for (int bit = 0; bit < 8; bit++) c = (c & 1) == 1 ? 0xedb88320 ^ (c >> 1) : c >> 1;
+            for (int bit = 0; bit < 8; bit++)
+                c = (c & 1) == 1 ? 0xedb88320 ^ (c >> 1) : c >> 1;
             table[n] = c;
         }
 

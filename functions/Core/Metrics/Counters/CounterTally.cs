@@ -12,7 +12,9 @@ public sealed class CounterTally(CounterDefinition counter, DateTimeOffset slot,
     /// <summary>The slot's beginning, UTC.</summary>
     public DateTimeOffset Slot { get; } = slot;
 
-    /// <summary>The dimensions' values, in the definition's order with commas between; empty where it has none.</summary>
+    /// <summary>
+    /// The dimensions' values, in the definition's order with commas between; empty where it has none.
+    /// </summary>
     public string By { get; } = by;
 
     /// <summary>Events.</summary>
@@ -24,7 +26,9 @@ public sealed class CounterTally(CounterDefinition counter, DateTimeOffset slot,
     /// <summary>The sum of the field, to six decimal places.</summary>
     public decimal Sum { get; private set; }
 
-    /// <summary>For <see cref="CounterKind.Values"/>: how many values in each bucket of a <see cref="QuantileSketch"/>.</summary>
+    /// <summary>
+    /// For <see cref="CounterKind.Values"/>: how many values in each bucket of a <see cref="QuantileSketch"/>.
+    /// </summary>
     public IReadOnlyDictionary<int, long> Buckets => _buckets;
 
     /// <summary>For <see cref="CounterKind.Different"/>: the samples of a <see cref="DistinctSketch"/>.</summary>
@@ -45,7 +49,8 @@ public sealed class CounterTally(CounterDefinition counter, DateTimeOffset slot,
     {
         Events++;
         Sum += Math.Round((decimal)value, 6);
-        if (Counter.Kind != CounterKind.Values) return;
+        if (Counter.Kind != CounterKind.Values)
+            return;
         int bucket = QuantileSketch.BucketOf(value);
         _buckets[bucket] = _buckets.GetValueOrDefault(bucket) + 1;
     }

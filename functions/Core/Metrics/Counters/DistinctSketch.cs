@@ -4,10 +4,11 @@ using System.Numerics;
 namespace RoleFerry.Core.Metrics.Counters;
 
 /// <summary>
-/// How many different values there are, of samples that are kept by level: a value's hash decides its level, half of all values have
-/// level 0, a quarter level 1 and so on ("adaptive sampling": https://link.springer.com/article/10.1007/BF02241657). A level that holds
-/// <see cref="Bound"/> values takes no more, and counting goes by the levels above the highest such one: until one is full, the number
-/// is exact; then its standard error is at most <see cref="StandardError"/>. Adding two gives the same whatever the order, and adding
+/// How many different values there are, of samples that are kept by level: a value's hash decides its level, half of
+/// all values have level 0, a quarter level 1 and so on ("adaptive sampling":
+/// https://link.springer.com/article/10.1007/BF02241657). A level that holds <see cref="Bound"/> values takes no
+/// more, and counting goes by the levels above the highest such one: until one is full, the number is exact; then its
+/// standard error is at most <see cref="StandardError"/>. Adding two gives the same whatever the order, and adding
 /// one twice changes nothing.
 /// </summary>
 public sealed class DistinctSketch
@@ -23,7 +24,8 @@ public sealed class DistinctSketch
 
     private readonly ImmutableArray<ImmutableHashSet<ulong>> _levels;
 
-    private DistinctSketch(int firstLevel, ImmutableArray<ImmutableHashSet<ulong>> levels) => (FirstLevel, _levels) = (firstLevel, levels);
+    private DistinctSketch(int firstLevel, ImmutableArray<ImmutableHashSet<ulong>> levels) =>
+        (FirstLevel, _levels) = (firstLevel, levels);
 
     /// <summary>No values.</summary>
     public static DistinctSketch Empty { get; } = new(0, [.. Enumerable.Repeat(ImmutableHashSet<ulong>.Empty, Levels)]);
@@ -42,14 +44,19 @@ public sealed class DistinctSketch
     public static DistinctSketch Of(IEnumerable<ulong> values)
     {
         var levels = Enumerable.Range(0, Levels).Select(_ => ImmutableHashSet.CreateBuilder<ulong>()).ToArray();
-        foreach (ulong value in values) levels[LevelOf(value)].Add(value);
+        foreach (ulong value in values)
+            levels[LevelOf(value)].Add(value);
         int full = Array.FindLastIndex(levels, l => l.Count >= Bound);
         return Above(Math.Min(full + 1, Levels - 1), [.. levels.Select(l => l.ToImmutable())]);
     }
 
-    /// <summary>What a value is known by: 40 bits of its hash. Of a million values, one at most is expected to be taken for another.</summary>
+    /// <summary>
+    /// What a value is known by: 40 bits of its hash. Of a million values, one at most is expected to be taken for
+    /// another.
+    /// </summary>
     /// <param name="hash">The value's hash, 64 bits.</param>
-    public static ulong SampleOf(ulong hash) => (hash >> 24) | ((ulong)Math.Min(BitOperations.TrailingZeroCount(hash), Levels - 1) << 40);
+    public static ulong SampleOf(ulong hash) =>
+        (hash >> 24) | ((ulong)Math.Min(BitOperations.TrailingZeroCount(hash), Levels - 1) << 40);
 
     /// <summary>The level of a sample.</summary>
     public static int LevelOf(ulong sample) => (int)(sample >> 40);
@@ -63,9 +70,14 @@ public sealed class DistinctSketch
     /// <summary>The values of both.</summary>
     public DistinctSketch Plus(DistinctSketch other)
     {
-        if (ReferenceEquals(other, Empty)) return this;
-        if (ReferenceEquals(this, Empty)) return other;
-        return Above(Math.Max(FirstLevel, other.FirstLevel), [.. _levels.Zip(other._levels, (a, b) => a.Count < b.Count ? b.Union(a) : a.Union(b))]);
+        if (ReferenceEquals(other, Empty))
+            return this;
+        if (ReferenceEquals(this, Empty))
+            return other;
+        return Above(
+            Math.Max(FirstLevel, other.FirstLevel),
+            [.. _levels.Zip(other._levels, (a, b) => a.Count < b.Count ? b.Union(a) : a.Union(b))]
+        );
     }
 
     /// <summary>What lies below the first level is of no use.</summary>

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace RoleFerry.Core.Metrics.Counters;
 
 /// <summary>
-/// How values are spread: counts of buckets whose ends grow by a constant factor, as in DDSketch (https://arxiv.org/abs/1908.10693).
-/// A quantile differs from the exact one by at most <see cref="RelativeError"/> of it. Values below <see cref="Least"/> count as zero.
-/// At most <see cref="MostBuckets"/> buckets, so its size has a bound. Adding two gives the sketch of all values of both.
+/// How values are spread: counts of buckets whose ends grow by a constant factor, as in DDSketch
+/// (https://arxiv.org/abs/1908.10693). A quantile differs from the exact one by at most <see cref="RelativeError"/>
+/// of it. Values below <see cref="Least"/> count as zero. At most <see cref="MostBuckets"/> buckets, so its size has
+/// a bound. Adding two gives the sketch of all values of both.
 /// </summary>
 public sealed class QuantileSketch
 {
@@ -18,7 +19,9 @@ public sealed class QuantileSketch
     /// <summary>The greatest value that there may be.</summary>
     public const double Greatest = 1e12;
 
-    /// <summary>Buckets that there can be: those from <see cref="Least"/> to <see cref="Greatest"/> and the zeros'.</summary>
+    /// <summary>
+    /// Buckets that there can be: those from <see cref="Least"/> to <see cref="Greatest"/> and the zeros'.
+    /// </summary>
     public const int MostBuckets = LastBucket - FirstBucket + 2;
 
     /// <summary>The bucket of zeros.</summary>
@@ -52,7 +55,8 @@ public sealed class QuantileSketch
     public static QuantileSketch Of(IEnumerable<KeyValuePair<int, long>> buckets)
     {
         var sum = ImmutableSortedDictionary.CreateBuilder<int, long>();
-        foreach (var (bucket, count) in buckets) sum[bucket] = sum.GetValueOrDefault(bucket) + count;
+        foreach (var (bucket, count) in buckets)
+            sum[bucket] = sum.GetValueOrDefault(bucket) + count;
         return sum.Count == 0 ? Empty : new QuantileSketch(sum.ToImmutable());
     }
 
@@ -61,7 +65,9 @@ public sealed class QuantileSketch
     public static int BucketOf(double value) =>
         value < Least ? Zeros : Math.Clamp((int)Math.Ceiling(Math.Log(value) * PerLog), FirstBucket, LastBucket);
 
-    /// <summary>Whether a value can be put into a sketch: finite, not negative, and at most <see cref="Greatest"/>.</summary>
+    /// <summary>
+    /// Whether a value can be put into a sketch: finite, not negative, and at most <see cref="Greatest"/>.
+    /// </summary>
     public static bool IsUsable(double value) => value is >= 0 and <= Greatest;
 
     /// <summary>The value that stands for a bucket's.</summary>
@@ -69,9 +75,14 @@ public sealed class QuantileSketch
 
     /// <summary>All values of both.</summary>
     public QuantileSketch Plus(QuantileSketch other) =>
-        other.Count == 0 ? this : Count == 0 ? other : Of(_buckets.Concat(other._buckets));
+        other.Count == 0 ? this
+        : Count == 0 ? other
+        : Of(_buckets.Concat(other._buckets));
 
-    /// <summary>The value that stands at a share of all values in their order: of n values, at place <c>share * (n - 1)</c>, rounded down.</summary>
+    /// <summary>
+    /// The value that stands at a share of all values in their order: of n values, at place <c>share * (n - 1)</c>,
+    /// rounded down.
+    /// </summary>
     /// <param name="share">From 0 to 1.</param>
     /// <returns>Null where there are none.</returns>
     public double? Quantile(double share)
@@ -79,7 +90,8 @@ public sealed class QuantileSketch
         long rank = (long)(share * (Count - 1));
         foreach (var (bucket, count) in _buckets)
         {
-            if (rank < count) return ValueOf(bucket);
+            if (rank < count)
+                return ValueOf(bucket);
             rank -= count;
         }
 

@@ -6,7 +6,9 @@ using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Core.Metrics.Digests;
 
-/// <summary>All metrics of a day or a week in one message: value, change, trend, and whether the target is met.</summary>
+/// <summary>
+/// All metrics of a day or a week in one message: value, change, trend, and whether the target is met.
+/// </summary>
 public static class Digest
 {
     /// <summary>Days of a line's trend: two weeks, so that weekdays stand below weekdays.</summary>
@@ -25,14 +27,27 @@ public static class Digest
     /// <param name="chart">Where the chart of it lies; null for none.</param>
     /// <param name="overdue">Post-mortems that should have been written.</param>
     public static Announcement Write(
-        Window window, string channel, IReadOnlyList<DigestLine> lines, Uri? chart, params ImmutableArray<PostMortem> overdue)
+        Window window,
+        string channel,
+        IReadOnlyList<DigestLine> lines,
+        Uri? chart,
+        params ImmutableArray<PostMortem> overdue
+    )
     {
         bool isWeek = window.Length == WindowLength.Week;
         var parts = ImmutableArray.CreateBuilder<AnnouncementPart>();
         parts.Add(new AnnouncementPart.Paragraph(Summary(lines, isWeek)));
-        foreach (var some in Table(lines).Chunk(LinesOfPart)) parts.Add(new AnnouncementPart.Preformatted(string.Join('\n', some)));
-        if (chart is not null) parts.Add(new AnnouncementPart.Picture(chart, $"Metrics by day, the {ChartDays / 7} weeks until the {MetricText.Of(window)}"));
-        if (!overdue.IsEmpty) parts.Add(new AnnouncementPart.Paragraph(Overdue(overdue)));
+        foreach (var some in Table(lines).Chunk(LinesOfPart))
+            parts.Add(new AnnouncementPart.Preformatted(string.Join('\n', some)));
+        if (chart is not null)
+            parts.Add(
+                new AnnouncementPart.Picture(
+                    chart,
+                    $"Metrics by day, the {ChartDays / 7} weeks until the {MetricText.Of(window)}"
+                )
+            );
+        if (!overdue.IsEmpty)
+            parts.Add(new AnnouncementPart.Paragraph(Overdue(overdue)));
         return new Announcement
         {
             Id = isWeek ? $"digest-week#{window.Name}" : $"digest#{window.Name}",
@@ -43,12 +58,23 @@ public static class Digest
     }
 
     /// <summary>The chart of it, as a PNG.</summary>
-    public static byte[] Draw(Window window, IReadOnlyList<DigestLine> lines) => ChartImage.Draw(
-        $"By day until the {MetricText.Of(window)}",
-        [.. lines.Select(l => new ChartPanel(l.Metric.Name, MetricText.Value(l.Metric, l.Value), l.Trend, l.Metric.Target, l.IsOnTarget == false))]);
+    public static byte[] Draw(Window window, IReadOnlyList<DigestLine> lines) =>
+        ChartImage.Draw(
+            $"By day until the {MetricText.Of(window)}",
+            [
+                .. lines.Select(l => new ChartPanel(
+                    l.Metric.Name,
+                    MetricText.Value(l.Metric, l.Value),
+                    l.Trend,
+                    l.Metric.Target,
+                    l.IsOnTarget == false
+                )),
+            ]
+        );
 
     private static string Overdue(ImmutableArray<PostMortem> overdue) =>
-        $"Post-mortems overdue:\n{string.Join('\n', overdue.Select(p => $"{p.IncidentId} {p.Severity} {PlainText.OneLine(p.Title)}, due {p.DueBy:yyyy-MM-dd}"))}";
+        $"Post-mortems "
+        + $"overdue:\n{string.Join('\n', overdue.Select(p => $"{p.IncidentId} {p.Severity} {PlainText.OneLine(p.Title)}, due {p.DueBy:yyyy-MM-dd}"))}";
 
     private static string Summary(IReadOnlyList<DigestLine> lines, bool isWeek)
     {
@@ -61,21 +87,29 @@ public static class Digest
 
     private static IEnumerable<string> Table(IReadOnlyList<DigestLine> lines)
     {
-        var rows = lines.Select(line => new[]
-        {
-            line.Metric.Name,
-            MetricText.Value(line.Metric, line.Value) + (line.Now is { IsPartial: true } ? "*" : ""),
-            line.Change,
-            Sparkline.Draw([.. line.Trend.TakeLast(TrendDays)]),
-            line.IsOnTarget switch
-            {
-                true => "✓ " + MetricText.Value(line.Metric, line.Metric.Target),
-                false => "✗ " + MetricText.Value(line.Metric, line.Metric.Target),
-                null => "",
-            },
-        }).ToList();
-        int name = rows.Max(r => (int?)r[0].Length) ?? 0, value = rows.Max(r => (int?)r[1].Length) ?? 0, change = rows.Max(r => (int?)r[2].Length) ?? 0;
+        var rows = lines
+            .Select(line =>
+                new[]
+                {
+                    line.Metric.Name,
+                    MetricText.Value(line.Metric, line.Value) + (line.Now is { IsPartial: true } ? "*" : ""),
+                    line.Change,
+                    Sparkline.Draw([.. line.Trend.TakeLast(TrendDays)]),
+                    line.IsOnTarget switch
+                    {
+                        true => "✓ " + MetricText.Value(line.Metric, line.Metric.Target),
+                        false => "✗ " + MetricText.Value(line.Metric, line.Metric.Target),
+                        null => "",
+                    },
+                }
+            )
+            .ToList();
+        int name = rows.Max(r => (int?)r[0].Length) ?? 0,
+            value = rows.Max(r => (int?)r[1].Length) ?? 0,
+            change = rows.Max(r => (int?)r[2].Length) ?? 0;
         int trend = rows.Max(r => (int?)r[3].Length) ?? 0;
-        return rows.Select(r => $"{r[0].PadRight(name)}  {r[1].PadLeft(value)}  {r[2].PadLeft(change)}  {r[3].PadRight(trend)}  {r[4]}".TrimEnd());
+        return rows.Select(r =>
+            $"{r[0].PadRight(name)}  {r[1].PadLeft(value)}  {r[2].PadLeft(change)}  {r[3].PadRight(trend)}  {r[4]}".TrimEnd()
+        );
     }
 }

@@ -13,18 +13,29 @@ public sealed record DigestLine(MetricDefinition Metric, Rollup? Now, Rollup? Be
     public double? Value => Now?.Total.Value;
 
     /// <summary>Whether the value is where it should be; null where there is no target or no value.</summary>
-    public bool? IsOnTarget => Metric.Target is { } target && Value is { } value
-        ? Metric.HigherIsBetter ? value >= target : value <= target
-        : null;
+    public bool? IsOnTarget =>
+        Metric.Target is { } target && Value is { } value
+            ? Metric.HigherIsBetter
+                ? value >= target
+                : value <= target
+            : null;
 
-    /// <summary>How much it has changed: in percent, of a rate in points; empty where there is nothing to compare with.</summary>
+    /// <summary>
+    /// How much it has changed: in percent, of a rate in points; empty where there is nothing to compare with.
+    /// </summary>
     public string Change
     {
         get
         {
-            if (Value is not { } now || Before?.Total.Value is not { } before) return "";
-            if (Metric.Unit == MetricUnit.Percent) return Signed((now - before) * 100, " pt");
-            return before == 0 ? now == 0 ? "=" : "new" : Signed((now - before) / before * 100, " %");
+            if (Value is not { } now || Before?.Total.Value is not { } before)
+                return "";
+            if (Metric.Unit == MetricUnit.Percent)
+                return Signed((now - before) * 100, " pt");
+            return before == 0
+                ? now == 0
+                    ? "="
+                    : "new"
+                : Signed((now - before) / before * 100, " %");
         }
     }
 

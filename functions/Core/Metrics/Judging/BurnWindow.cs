@@ -1,8 +1,8 @@
 namespace RoleFerry.Core.Metrics.Judging;
 
 /// <summary>
-/// One pair of windows of an error budget's alarm: it burns when both do. The long one says that it matters, the short one that it
-/// still goes on, so the alarm ends soon after its cause.
+/// One pair of windows of an error budget's alarm: it burns when both do. The long one says that it matters, the
+/// short one that it still goes on, so the alarm ends soon after its cause.
 /// </summary>
 /// <param name="Over">The long window.</param>
 /// <param name="Lately">The short one, a twelfth of it.</param>
@@ -11,8 +11,9 @@ namespace RoleFerry.Core.Metrics.Judging;
 public readonly record struct BurnWindow(TimeSpan Over, TimeSpan Lately, double Rate, bool IsPage)
 {
     /// <summary>
-    /// The four pairs, for an objective over 30 days: a budget that burns 14.4 times too fast loses 2 % in an hour, one at 6 times 5 % in
-    /// six, one at 3 or 1 times 10 % in one or three days. https://sre.google/workbook/alerting-on-slos/
+    /// The four pairs, for an objective over 30 days: a budget that burns 14.4 times too fast loses 2 % in an hour,
+    /// one at 6 times 5 % in six, one at 3 or 1 times 10 % in one or three days.
+    /// https://sre.google/workbook/alerting-on-slos/
     /// </summary>
     public static IReadOnlyList<BurnWindow> All { get; } =
     [

@@ -12,7 +12,15 @@ namespace RoleFerry.Core.Metrics.Judging;
 /// <param name="Value">The tested value.</param>
 /// <param name="Limit">What it was held against.</param>
 public sealed record Finding(
-    TestKind Kind, string Name, string Dimensions, Verdict Verdict, string Why, Severity Severity, double? Value, double? Limit)
+    TestKind Kind,
+    string Name,
+    string Dimensions,
+    Verdict Verdict,
+    string Why,
+    Severity Severity,
+    double? Value,
+    double? Limit
+)
 {
     /// <summary>Where it is remembered.</summary>
     public string Key => Dimensions.Length == 0 ? Name : $"{Name}|{Dimensions}";

@@ -8,10 +8,15 @@ public sealed record KnownWindows
     /// <summary>The newest window that is complete.</summary>
     public required Rollup Newest { get; init; }
 
-    /// <summary>The windows before it that a threshold waits for, side by side, the newest first; null for one that is missing.</summary>
+    /// <summary>
+    /// The windows before it that a threshold waits for, side by side, the newest first; null for one that is
+    /// missing.
+    /// </summary>
     public IReadOnlyList<Rollup?> Before { get; init; } = [];
 
-    /// <summary>The windows at the same time on the days before, yesterday's first; null for one that is missing.</summary>
+    /// <summary>
+    /// The windows at the same time on the days before, yesterday's first; null for one that is missing.
+    /// </summary>
     public IReadOnlyList<Rollup?> DaysBefore { get; init; } = [];
 
     /// <summary>The five minutes of the last three days, for a metric with an objective.</summary>

@@ -7,9 +7,9 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Core.Metrics.Judging;
 
 /// <summary>
-/// Decides what the newest complete window of a metric means. An alarm begins with the first bad window and ends with the first good
-/// one; what cannot be told changes nothing. Windows of the past are kept and never raised: what began and ended while nobody looked
-/// is history.
+/// Decides what the newest complete window of a metric means. An alarm begins with the first bad window and ends with
+/// the first good one; what cannot be told changes nothing. Windows of the past are kept and never raised: what began
+/// and ended while nobody looked is history.
 /// </summary>
 public static class MetricJudge
 {
@@ -19,9 +19,15 @@ public static class MetricJudge
     /// <param name="memory">What is remembered of its tests.</param>
     /// <param name="scheduled">The moment that the run is for: the time of its signals.</param>
     /// <returns>What follows; null where a newer window has been judged already.</returns>
-    public static Judgement? Judge(MetricDefinition metric, KnownWindows known, MetricMemory memory, DateTimeOffset scheduled)
+    public static Judgement? Judge(
+        MetricDefinition metric,
+        KnownWindows known,
+        MetricMemory memory,
+        DateTimeOffset scheduled
+    )
     {
-        if (known.Newest.IsPartial || known.Newest.Window.Start < memory.Judged) return null;
+        if (known.Newest.IsPartial || known.Newest.Window.Start < memory.Judged)
+            return null;
         ImmutableArray<Finding> findings = [.. Findings(metric, known)];
         var tests = memory.Tests.ToBuilder();
         var signals = ImmutableArray.CreateBuilder<Signal>();
@@ -29,37 +35,53 @@ public static class MetricJudge
         {
             var before = tests.GetValueOrDefault(finding.Key);
             bool isAlarm = finding.Verdict == Verdict.TooFew ? before.IsAlarm : finding.Verdict == Verdict.Bad;
-            if (isAlarm == before.IsAlarm) continue;
+            if (isAlarm == before.IsAlarm)
+                continue;
             var at = scheduled > before.At ? scheduled : before.At.AddMilliseconds(1);
             tests[finding.Key] = new TestMemory(isAlarm, at);
             signals.Add(MetricSignal.Of(metric, finding, known.Newest.Window, at));
         }
 
         return new Judgement(
-            memory with { Judged = known.Newest.Window.Start, Tests = tests.ToImmutable() }, signals.ToImmutable(), findings);
+            memory with
+            {
+                Judged = known.Newest.Window.Start,
+                Tests = tests.ToImmutable(),
+            },
+            signals.ToImmutable(),
+            findings
+        );
     }
 
     /// <summary>How many windows a threshold waits for: those of its time, and at least one.</summary>
-    public static int WindowsOf(MetricDefinition metric) => metric.Threshold is { } threshold
-        ? Math.Max(1, (int)Math.Ceiling(threshold.For / Span(metric.Window)))
-        : 1;
+    public static int WindowsOf(MetricDefinition metric) =>
+        metric.Threshold is { } threshold ? Math.Max(1, (int)Math.Ceiling(threshold.For / Span(metric.Window))) : 1;
 
     private static IEnumerable<Finding> Findings(MetricDefinition metric, KnownWindows known)
     {
         foreach (var cell in known.Newest.Judged)
         {
-            if (metric.Threshold is { } threshold) yield return Threshold(metric, threshold, known, cell);
-            if (metric.Unusual) yield return Unusual(metric, known, cell);
+            if (metric.Threshold is { } threshold)
+                yield return Threshold(metric, threshold, known, cell);
+            if (metric.Unusual)
+                yield return Unusual(metric, known, cell);
         }
 
-        if (metric.Expected) yield return Missing(metric, known.Newest);
+        if (metric.Expected)
+            yield return Missing(metric, known.Newest);
         if (metric.Objective is { } objective)
         {
-            foreach (var window in BurnWindow.All) yield return Burn(metric, objective, window, known);
+            foreach (var window in BurnWindow.All)
+                yield return Burn(metric, objective, window, known);
         }
     }
 
-    private static Finding Threshold(MetricDefinition metric, MetricThreshold threshold, KnownWindows known, RollupCell cell)
+    private static Finding Threshold(
+        MetricDefinition metric,
+        MetricThreshold threshold,
+        KnownWindows known,
+        RollupCell cell
+    )
     {
         int windows = WindowsOf(metric);
         var verdict = Compare(metric, threshold, cell);
@@ -67,7 +89,8 @@ public static class MetricJudge
         {
             // Not bad for long enough is not bad: an alarm that goes on is judged by its newest window alone.
             var earlier = i < known.Before.Count ? Find(known.Before[i], cell.Dimensions) : null;
-            if (earlier is not { } e || Compare(metric, threshold, e) != Verdict.Bad) verdict = Verdict.TooFew;
+            if (earlier is not { } e || Compare(metric, threshold, e) != Verdict.Bad)
+                verdict = Verdict.TooFew;
         }
 
         string side = threshold.Side == ThresholdSide.Below ? "below" : "above";
@@ -78,15 +101,26 @@ public static class MetricJudge
             Verdict.Bad => $"{Said(metric, cell)} is {side} {limit}{duration}.",
             Verdict.Good => $"{Said(metric, cell)} is not {side} {limit}.",
             _ when cell.Value is null || cell.Whole < metric.MinimumSample =>
-                $"{Said(metric, cell)} is too little to tell: at least {MetricText.Number(metric.MinimumSample)} events are asked for.",
+                $"{Said(metric, cell)} is too little to tell: at least "
+                    + $"{MetricText.Number(metric.MinimumSample)} events are asked for.",
             _ => $"{Said(metric, cell)} is {side} {limit}, not yet{duration}.",
         };
-        return new Finding(TestKind.Threshold, "threshold", cell.Dimensions, verdict, why, metric.Severity, cell.Value, threshold.Value);
+        return new Finding(
+            TestKind.Threshold,
+            "threshold",
+            cell.Dimensions,
+            verdict,
+            why,
+            metric.Severity,
+            cell.Value,
+            threshold.Value
+        );
     }
 
     private static Verdict Compare(MetricDefinition metric, MetricThreshold threshold, RollupCell cell)
     {
-        if (cell.Value is not { } value || cell.Whole < metric.MinimumSample) return Verdict.TooFew;
+        if (cell.Value is not { } value || cell.Whole < metric.MinimumSample)
+            return Verdict.TooFew;
         bool isOff = threshold.Side == ThresholdSide.Below ? value < threshold.Value : value > threshold.Value;
         return isOff ? Verdict.Bad : Verdict.Good;
     }
@@ -94,36 +128,85 @@ public static class MetricJudge
     private static Finding Unusual(MetricDefinition metric, KnownWindows known, RollupCell cell)
     {
         double?[] history = [.. known.DaysBefore.Select(r => Find(r, cell.Dimensions)?.Value)];
-        var usual = cell.Value is { } value && cell.Whole >= metric.MinimumSample
-            ? UnusualTest.Test(value, MetricText.Scale(metric), cell.Whole, history)
-            : null;
-        var verdict = usual is not { } u ? Verdict.TooFew : u.IsUnusual ? Verdict.Bad : Verdict.Good;
+        var usual =
+            cell.Value is { } value && cell.Whole >= metric.MinimumSample
+                ? UnusualTest.Test(value, MetricText.Scale(metric), cell.Whole, history)
+                : null;
+        var verdict =
+            usual is not { } u ? Verdict.TooFew
+            : u.IsUnusual ? Verdict.Bad
+            : Verdict.Good;
         string why = usual is { } known8
-            ? $"{Said(metric, cell)}; usual at this weekday and time is {MetricText.Value(metric, known8.Median)}, " +
-              $"{MetricText.Value(metric, known8.Low)} to {MetricText.Value(metric, known8.High)} by {known8.Weeks} weeks."
+            ? $"{Said(metric, cell)}; usual at this weekday and time is {MetricText.Value(metric, known8.Median)}, "
+                + $"{MetricText.Value(metric, known8.Low)} to {MetricText.Value(metric, known8.High)} by "
+                + $"{known8.Weeks} weeks."
             : $"{Said(metric, cell)}; too little history or too few events to say what is usual.";
         // What is odd by its history alone wakes nobody.
         var severity = metric.Severity < Severity.P2 ? Severity.P2 : metric.Severity;
-        return new Finding(TestKind.Unusual, "unusual", cell.Dimensions, verdict, why, severity, cell.Value, usual?.Median);
+        return new Finding(
+            TestKind.Unusual,
+            "unusual",
+            cell.Dimensions,
+            verdict,
+            why,
+            severity,
+            cell.Value,
+            usual?.Median
+        );
     }
 
     private static Finding Missing(MetricDefinition metric, Rollup newest)
     {
         bool isMissing = newest.Total.Whole <= 0;
-        string why = isMissing ? "There was not one event, and there should be." : $"There were {MetricText.Number(newest.Total.Whole)} events.";
-        return new Finding(TestKind.Missing, "missing", "", isMissing ? Verdict.Bad : Verdict.Good, why, metric.Severity, newest.Total.Whole, null);
+        string why = isMissing
+            ? "There was not one event, and there should be."
+            : $"There were {MetricText.Number(newest.Total.Whole)} events.";
+        return new Finding(
+            TestKind.Missing,
+            "missing",
+            "",
+            isMissing ? Verdict.Bad : Verdict.Good,
+            why,
+            metric.Severity,
+            newest.Total.Whole,
+            null
+        );
     }
 
-    private static Finding Burn(MetricDefinition metric, MetricObjective objective, BurnWindow window, KnownWindows known)
+    private static Finding Burn(
+        MetricDefinition metric,
+        MetricObjective objective,
+        BurnWindow window,
+        KnownWindows known
+    )
     {
         var rate = BurnRate.Measure(
-            window, objective.Goal, objective.LeastEvents, known.Newest.Window.End,
-            [.. known.Minutes.Select(r => (r.Window.Start, r.Total.Part, r.Total.Whole))]);
+            window,
+            objective.Goal,
+            objective.LeastEvents,
+            known.Newest.Window.End,
+            [.. known.Minutes.Select(r => (r.Window.Start, r.Total.Part, r.Total.Whole))]
+        );
         string why = string.Create(
             CultureInfo.InvariantCulture,
-            $"The error budget of {objective.Goal * 100:0.###} % burns {rate.Slow:0.#} times too fast over {Words.Duration(window.Over)} and {rate.Quick:0.#} times over {Words.Duration(window.Lately)}; {window.Rate:0.#} is the limit. {rate.Events:0} events.");
-        var severity = !window.IsPage ? Severity.P3 : metric.Severity < Severity.P1 ? metric.Severity : Severity.P1;
-        return new Finding(TestKind.Burn, $"burn-{window.Name}", "", rate.Verdict, why, severity, rate.Slow, window.Rate);
+            $"The error budget of {objective.Goal * 100:0.###} % burns {rate.Slow:0.#} times too fast over "
+                + $"{Words.Duration(window.Over)} and {rate.Quick:0.#} times over {Words.Duration(window.Lately)}; "
+                + $"{window.Rate:0.#} is the limit. {rate.Events:0} events."
+        );
+        var severity =
+            !window.IsPage ? Severity.P3
+            : metric.Severity < Severity.P1 ? metric.Severity
+            : Severity.P1;
+        return new Finding(
+            TestKind.Burn,
+            $"burn-{window.Name}",
+            "",
+            rate.Verdict,
+            why,
+            severity,
+            rate.Slow,
+            window.Rate
+        );
     }
 
     private static string Said(MetricDefinition metric, RollupCell cell) =>
@@ -131,17 +214,20 @@ public static class MetricJudge
 
     private static RollupCell? Find(Rollup? rollup, string dimensions)
     {
-        if (rollup is null) return null;
+        if (rollup is null)
+            return null;
         foreach (var cell in rollup.Judged)
-            if (cell.Dimensions == dimensions) return cell;
+            if (cell.Dimensions == dimensions)
+                return cell;
         return null;
     }
 
-    private static TimeSpan Span(WindowLength length) => length switch
-    {
-        WindowLength.FiveMinutes => TimeSpan.FromMinutes(5),
-        WindowLength.Hour => TimeSpan.FromHours(1),
-        WindowLength.Day => TimeSpan.FromDays(1),
-        _ => TimeSpan.FromDays(7),
-    };
+    private static TimeSpan Span(WindowLength length) =>
+        length switch
+        {
+            WindowLength.FiveMinutes => TimeSpan.FromMinutes(5),
+            WindowLength.Hour => TimeSpan.FromHours(1),
+            WindowLength.Day => TimeSpan.FromDays(1),
+            _ => TimeSpan.FromDays(7),
+        };
 }

@@ -23,8 +23,10 @@ public static class MetricSignal
         tags["kind"] = finding.Kind.ToString();
         tags["metric"] = metric.Name;
         tags["window"] = MetricText.Of(window);
-        if (metric.Service.Length > 0) tags["service"] = metric.Service;
-        if (metric.Runbook is { Length: > 0 } runbook) tags["runbook"] = runbook;
+        if (metric.Service.Length > 0)
+            tags["service"] = metric.Service;
+        if (metric.Runbook is { Length: > 0 } runbook)
+            tags["runbook"] = runbook;
         return new Signal
         {
             Key = new SignalKey(Source, $"{metric.Name}.{finding.Name}", finding.Dimensions),
@@ -37,9 +39,12 @@ public static class MetricSignal
             Measurement = new Measurement
             {
                 Metric = metric.Name,
-                Comparison = finding.Kind == TestKind.Threshold
-                    ? metric.Threshold?.Side == ThresholdSide.Below ? "LessThanThreshold" : "GreaterThanThreshold"
-                    : null,
+                Comparison =
+                    finding.Kind == TestKind.Threshold
+                        ? metric.Threshold?.Side == ThresholdSide.Below
+                            ? "LessThanThreshold"
+                            : "GreaterThanThreshold"
+                        : null,
                 Threshold = finding.Limit,
                 Value = finding.Value,
                 PeriodSeconds = (int)(window.End - window.Start).TotalSeconds,
@@ -54,7 +59,8 @@ public static class MetricSignal
         string what = finding.Kind switch
         {
             TestKind.Threshold when metric.Threshold is { } threshold =>
-                $"{(threshold.Side == ThresholdSide.Below ? "below" : "above")} {MetricText.Value(metric, threshold.Value)}",
+                $"{(threshold.Side == ThresholdSide.Below ? "below" : "above")} "
+                    + $"{MetricText.Value(metric, threshold.Value)}",
             TestKind.Missing => "is missing",
             TestKind.Unusual => "is unusual",
             _ => $"burns its error budget ({finding.Name["burn-".Length..]})",

@@ -12,7 +12,9 @@ public sealed record Rollup
     /// <summary>The window.</summary>
     public required Window Window { get; init; }
 
-    /// <summary>Whether the window was not complete when this was computed: such a value is shown and raises nothing.</summary>
+    /// <summary>
+    /// Whether the window was not complete when this was computed: such a value is shown and raises nothing.
+    /// </summary>
     public required bool IsPartial { get; init; }
 
     /// <summary>All of it, whatever the dimensions.</summary>
@@ -22,8 +24,8 @@ public sealed record Rollup
     public ImmutableArray<RollupCell> Cells { get; init; } = [];
 
     /// <summary>
-    /// Events that had been counted when it was computed. Counters only grow, so of two rollups of one window the one with more is the
-    /// newer truth, whichever was written last.
+    /// Events that had been counted when it was computed. Counters only grow, so of two rollups of one window the one
+    /// with more is the newer truth, whichever was written last.
     /// </summary>
     public required long Seen { get; init; }
 
@@ -32,7 +34,11 @@ public sealed record Rollup
 
     /// <summary>Whether another says the same of the window.</summary>
     public bool SaysAs(Rollup? other) =>
-        other is not null && other.IsPartial == IsPartial && other.Seen == Seen && other.Total == Total && other.Cells.SequenceEqual(Cells);
+        other is not null
+        && other.IsPartial == IsPartial
+        && other.Seen == Seen
+        && other.Total == Total
+        && other.Cells.SequenceEqual(Cells);
 
     /// <summary>The parts that are judged: each by itself, or the whole where there are none.</summary>
     public ImmutableArray<RollupCell> Judged => Cells.IsEmpty ? [Total] : Cells;

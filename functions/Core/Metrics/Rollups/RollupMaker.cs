@@ -3,7 +3,10 @@ using RoleFerry.Core.Metrics.Windows;
 
 namespace RoleFerry.Core.Metrics.Rollups;
 
-/// <summary>Makes the values of windows of what was counted. Pure: the same counters, the same values, in whatever order they come.</summary>
+/// <summary>
+/// Makes the values of windows of what was counted. Pure: the same counters, the same values, in whatever order they
+/// come.
+/// </summary>
 public sealed class RollupMaker
 {
     private readonly MetricDefinition _metric;
@@ -11,7 +14,9 @@ public sealed class RollupMaker
     private readonly DateTimeOffset[] _starts;
 
     /// <param name="metric">The metric.</param>
-    /// <param name="slots">What was counted: one for each shard, dimensions and hour (or five minutes), in any order.</param>
+    /// <param name="slots">
+    /// What was counted: one for each shard, dimensions and hour (or five minutes), in any order.
+    /// </param>
     public RollupMaker(MetricDefinition metric, IEnumerable<CounterSlot> slots)
     {
         _metric = metric;
@@ -30,7 +35,8 @@ public sealed class RollupMaker
         {
             var slot = _slots[i];
             total = total.Plus(slot.Value);
-            if (slot.Dimensions.Length == 0) continue;
+            if (slot.Dimensions.Length == 0)
+                continue;
             parts ??= new SortedDictionary<string, CounterValue>(StringComparer.Ordinal);
             parts[slot.Dimensions] = parts.GetValueOrDefault(slot.Dimensions, CounterValue.Zero).Plus(slot.Value);
         }
@@ -50,14 +56,21 @@ public sealed class RollupMaker
         };
     }
 
-    private RollupCell Cell(string dimensions, CounterValue counted, TimeSpan length) => new(
-        dimensions, counted.ValueOf(_metric, length), _metric.Kind == MetricKind.Distinct ? counted.Different.Estimate : counted.Part, counted.Whole);
+    private RollupCell Cell(string dimensions, CounterValue counted, TimeSpan length) =>
+        new(
+            dimensions,
+            counted.ValueOf(_metric, length),
+            _metric.Kind == MetricKind.Distinct ? counted.Different.Estimate : counted.Part,
+            counted.Whole
+        );
 
     private int FirstAt(DateTimeOffset start)
     {
         int found = Array.BinarySearch(_starts, start);
-        if (found < 0) return ~found;
-        while (found > 0 && _starts[found - 1] == start) found--;
+        if (found < 0)
+            return ~found;
+        while (found > 0 && _starts[found - 1] == start)
+            found--;
         return found;
     }
 }

@@ -5,14 +5,14 @@ namespace RoleFerry.Core.Metrics.Windows;
 /// <param name="Start">Its beginning, UTC; belongs to it.</param>
 /// <param name="End">Its end, UTC; does not belong to it.</param>
 /// <param name="Name">
-/// Sorts by time among windows of one length: the day or the week's Monday in the zone (<c>2026-03-29</c>), or the moment in UTC
-/// (<c>20260329T01</c>, <c>20260329T0105</c>), so that an hour that clocks repeat has two names.
+/// Sorts by time among windows of one length: the day or the week's Monday in the zone (<c>2026-03-29</c>), or the
+/// moment in UTC (<c>20260329T01</c>, <c>20260329T0105</c>), so that an hour that clocks repeat has two names.
 /// </param>
 public readonly record struct Window(WindowLength Length, DateTimeOffset Start, DateTimeOffset End, string Name)
 {
     /// <summary>
-    /// How long lines of a log may take from the product to a counter and still count as in time. CloudWatch Logs hands them to a
-    /// subscription within seconds mostly; what comes later has the window computed again.
+    /// How long lines of a log may take from the product to a counter and still count as in time. CloudWatch Logs
+    /// hands them to a subscription within seconds mostly; what comes later has the window computed again.
     /// </summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 

@@ -5,18 +5,22 @@ using NodaTime.TimeZones;
 namespace RoleFerry.Core.Metrics.Windows;
 
 /// <summary>
-/// The windows of a zone. A day begins at its first moment there, so days lie side by side without gap or overlap whatever the
-/// clocks do: in Berlin one in March has 23 hours and one in October 25.
+/// The windows of a zone. A day begins at its first moment there, so days lie side by side without gap or overlap
+/// whatever the clocks do: in Berlin one in March has 23 hours and one in October 25.
 /// </summary>
 /// <remarks>
-/// Counters know UTC's hours. In a zone whose offset is not one of whole hours, the hour across midnight belongs to the day that it
-/// begins in.
+/// Counters know UTC's hours. In a zone whose offset is not one of whole hours, the hour across midnight belongs to
+/// the day that it begins in.
 /// </remarks>
 public sealed class WindowCalendar(DateTimeZone zone)
 {
-    /// <summary>Clocks may skip midnight, and once skipped a whole day (Apia, 2011-12-30): then it is what comes next.</summary>
-    private static readonly ZoneLocalMappingResolver FirstOfDay =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    /// <summary>
+    /// Clocks may skip midnight, and once skipped a whole day (Apia, 2011-12-30): then it is what comes next.
+    /// </summary>
+    private static readonly ZoneLocalMappingResolver FirstOfDay = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnStartOfIntervalAfter
+    );
 
     private static readonly TimeSpan Five = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -25,13 +29,14 @@ public sealed class WindowCalendar(DateTimeZone zone)
     public DateTimeZone Zone => zone;
 
     /// <summary>The window that a moment lies in.</summary>
-    public Window Containing(WindowLength length, DateTimeOffset time) => length switch
-    {
-        WindowLength.FiveMinutes => Fixed(length, time, Five),
-        WindowLength.Hour => Fixed(length, time, Hour),
-        WindowLength.Day => Days(length, DateOf(time), 1),
-        _ => Days(length, MondayOf(DateOf(time)), 7),
-    };
+    public Window Containing(WindowLength length, DateTimeOffset time) =>
+        length switch
+        {
+            WindowLength.FiveMinutes => Fixed(length, time, Five),
+            WindowLength.Hour => Fixed(length, time, Hour),
+            WindowLength.Day => Days(length, DateOf(time), 1),
+            _ => Days(length, MondayOf(DateOf(time)), 7),
+        };
 
     /// <summary>The window of a day, or of the week that the day lies in.</summary>
     public Window Of(WindowLength length, LocalDate date) =>
@@ -54,8 +59,8 @@ public sealed class WindowCalendar(DateTimeZone zone)
     }
 
     /// <summary>
-    /// The window at the same time of day some days before; null where clocks skipped that hour. Of an hour that they repeated it is
-    /// the one with the same offset, else the first.
+    /// The window at the same time of day some days before; null where clocks skipped that hour. Of an hour that they
+    /// repeated it is the one with the same offset, else the first.
     /// </summary>
     /// <param name="window">An hour or a day.</param>
     /// <param name="days">How many.</param>
@@ -85,8 +90,14 @@ public sealed class WindowCalendar(DateTimeZone zone)
         return new Window(length, start, start + span, start.ToString(format, CultureInfo.InvariantCulture));
     }
 
-    private Window Days(WindowLength length, LocalDate first, int days) => new(
-        length, FirstMoment(first), FirstMoment(first.PlusDays(days)), first.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+    private Window Days(WindowLength length, LocalDate first, int days) =>
+        new(
+            length,
+            FirstMoment(first),
+            FirstMoment(first.PlusDays(days)),
+            first.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
+        );
 
-    private DateTimeOffset FirstMoment(LocalDate date) => zone.ResolveLocal(date.AtMidnight(), FirstOfDay).ToInstant().ToDateTimeOffset();
+    private DateTimeOffset FirstMoment(LocalDate date) =>
+        zone.ResolveLocal(date.AtMidnight(), FirstOfDay).ToInstant().ToDateTimeOffset();
 }

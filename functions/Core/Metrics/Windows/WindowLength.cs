@@ -1,6 +1,8 @@
 namespace RoleFerry.Core.Metrics.Windows;
 
-/// <summary>How long a metric's windows are. Days and weeks are those of a zone; hours and less are the same everywhere.</summary>
+/// <summary>
+/// How long a metric's windows are. Days and weeks are those of a zone; hours and less are the same everywhere.
+/// </summary>
 public enum WindowLength
 {
     /// <summary>Five minutes, from a full hour on.</summary>

@@ -11,11 +11,18 @@ namespace RoleFerry.Core.Routing.Inhibition;
 /// <param name="At">When it fired, by its own time.</param>
 /// <param name="IncidentId">The incident it belongs to.</param>
 public sealed record FiringSource(
-    string Key, string Alarm, string Name, Severity Severity, bool IsTarget, DateTimeOffset At, string IncidentId)
+    string Key,
+    string Alarm,
+    string Name,
+    Severity Severity,
+    bool IsTarget,
+    DateTimeOffset At,
+    string IncidentId
+)
 {
     /// <summary>
-    /// How long a source counts after it fired. One whose recovery never comes, for somebody deleted the alarm, would hold its
-    /// targets back for ever.
+    /// How long a source counts after it fired. One whose recovery never comes, for somebody deleted the alarm, would
+    /// hold its targets back for ever.
     /// </summary>
     public static readonly TimeSpan CountsFor = TimeSpan.FromHours(24);
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace RoleFerry.Core.Routing.Inhibition;
 
 /// <summary>
-/// A firing source holds targets back whose labels are equal to its own, as in Alertmanager: a label that is missing counts as
-/// empty, and an alarm that is source and target at once is not held back by another such.
+/// A firing source holds targets back whose labels are equal to its own, as in Alertmanager: a label that is missing
+/// counts as empty, and an alarm that is source and target at once is not held back by another such.
 /// https://prometheus.io/docs/alerting/latest/configuration/#inhibition-related-settings
 /// </summary>
 /// <param name="Name">As reasons name it.</param>
@@ -14,7 +14,11 @@ namespace RoleFerry.Core.Routing.Inhibition;
 /// <param name="Target">All must match for an alarm to be held back.</param>
 /// <param name="Equal">Labels that must have the same value on both.</param>
 public sealed record InhibitRule(
-    string Name, ImmutableArray<Matcher> Source, ImmutableArray<Matcher> Target, ImmutableArray<string> Equal)
+    string Name,
+    ImmutableArray<Matcher> Source,
+    ImmutableArray<Matcher> Target,
+    ImmutableArray<string> Equal
+)
 {
     /// <summary>Whether such an alarm holds others back while it fires.</summary>
     public bool IsSource(IReadOnlyDictionary<string, string> labels) => All(Source, labels);
@@ -23,8 +27,8 @@ public sealed record InhibitRule(
     public bool IsTarget(IReadOnlyDictionary<string, string> labels) => All(Target, labels);
 
     /// <summary>
-    /// Names what sources and targets have in common: this very rule, whatever it is called, and the values of its labels. 24
-    /// hex digits of a SHA-256.
+    /// Names what sources and targets have in common: this very rule, whatever it is called, and the values of its
+    /// labels. 24 hex digits of a SHA-256.
     /// </summary>
     public string KeyOf(IReadOnlyDictionary<string, string> labels)
     {

@@ -6,10 +6,14 @@ namespace RoleFerry.Core.Routing.Inhibition;
 public static class Inhibitor
 {
     /// <summary>Where to look for firing sources: the keys of the rules that can hold the alarm back.</summary>
-    public static ImmutableArray<string> KeysOfSources(RoutingPolicy policy, IReadOnlyDictionary<string, string> labels) =>
-        Keys(policy, labels, rule => rule.IsTarget(labels));
+    public static ImmutableArray<string> KeysOfSources(
+        RoutingPolicy policy,
+        IReadOnlyDictionary<string, string> labels
+    ) => Keys(policy, labels, rule => rule.IsTarget(labels));
 
-    /// <summary>Where an alarm stands as a source while it fires. Its state does not matter, so that its end finds them too.</summary>
+    /// <summary>
+    /// Where an alarm stands as a source while it fires. Its state does not matter, so that its end finds them too.
+    /// </summary>
     public static ImmutableArray<FiringSource> AsSource(Triaged triaged, RoutingPolicy policy, string incidentId)
     {
         if (policy.Inhibit.IsEmpty)
@@ -21,14 +25,28 @@ public static class Inhibitor
         };
         return
         [
-            .. policy.Inhibit.Where(rule => rule.IsSource(labels)).Select(rule => new FiringSource(
-                rule.KeyOf(labels), signal.Key.ToString(), signal.Name, triaged.Classification.Severity, rule.IsTarget(labels), signal.At, incidentId)),
+            .. policy
+                .Inhibit.Where(rule => rule.IsSource(labels))
+                .Select(rule => new FiringSource(
+                    rule.KeyOf(labels),
+                    signal.Key.ToString(),
+                    signal.Name,
+                    triaged.Classification.Severity,
+                    rule.IsTarget(labels),
+                    signal.At,
+                    incidentId
+                )),
         ];
     }
 
     /// <summary>The rule and the source that hold the alarm back; null where none does.</summary>
     public static (InhibitRule Rule, FiringSource Source)? Find(
-        RoutingPolicy policy, IReadOnlyDictionary<string, string> labels, string alarm, ImmutableArray<FiringSource> sources, DateTimeOffset now)
+        RoutingPolicy policy,
+        IReadOnlyDictionary<string, string> labels,
+        string alarm,
+        ImmutableArray<FiringSource> sources,
+        DateTimeOffset now
+    )
     {
         if (sources.IsEmpty)
             return null;
@@ -39,7 +57,12 @@ public static class Inhibitor
             var (key, isBoth) = (rule.KeyOf(labels), rule.IsSource(labels));
             foreach (var source in sources)
             {
-                if (source.Key == key && source.Alarm != alarm && !(isBoth && source.IsTarget) && now - source.At < FiringSource.CountsFor)
+                if (
+                    source.Key == key
+                    && source.Alarm != alarm
+                    && !(isBoth && source.IsTarget)
+                    && now - source.At < FiringSource.CountsFor
+                )
                     return (rule, source);
             }
         }
@@ -48,6 +71,11 @@ public static class Inhibitor
     }
 
     private static ImmutableArray<string> Keys(
-        RoutingPolicy policy, IReadOnlyDictionary<string, string> labels, Func<InhibitRule, bool> counts) =>
-        policy.Inhibit.IsEmpty ? [] : [.. policy.Inhibit.Where(counts).Select(rule => rule.KeyOf(labels)).Distinct(StringComparer.Ordinal)];
+        RoutingPolicy policy,
+        IReadOnlyDictionary<string, string> labels,
+        Func<InhibitRule, bool> counts
+    ) =>
+        policy.Inhibit.IsEmpty
+            ? []
+            : [.. policy.Inhibit.Where(counts).Select(rule => rule.KeyOf(labels)).Distinct(StringComparer.Ordinal)];
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Core.Routing.Silences;
 
-/// <summary>What somebody wants nobody to be told of for a while. What it held back and still fires when it ends is told then.</summary>
+/// <summary>
+/// What somebody wants nobody to be told of for a while. What it held back and still fires when it ends is told then.
+/// </summary>
 public sealed record Silence
 {
     /// <summary>How an <see cref="Id"/> begins.</summary>
@@ -49,17 +51,20 @@ public sealed record Silence
         Prefix + RoleFerry.Core.Incidents.IncidentId.Derive($"{about}\n{author}", createdAt)["INC-".Length..];
 
     /// <summary>What is wrong with it, in a sentence; null where nothing is.</summary>
-    public string? Flaw() => this switch
-    {
-        { Matchers.IsEmpty: true, Incidents.IsEmpty: true } => "A silence of everything would hide everything: say what it is about.",
-        { Until: null, Incidents.IsEmpty: true } => "A silence ends: say until when, or which incident's end ends it.",
-        _ when Until <= From => "It would end before it begins.",
-        _ when Until - From > Longest => $"A silence lasts {Words.Duration(Longest)} at most.",
-        { CoversP0: true, Incidents.IsEmpty: true } when Until - From > LongestForP0 =>
-            $"A silence that covers P0 lasts {Words.Duration(LongestForP0)} at most.",
-        _ when Reason.Length == 0 => "Say why: whoever is on call will ask.",
-        _ => null,
-    };
+    public string? Flaw() =>
+        this switch
+        {
+            { Matchers.IsEmpty: true, Incidents.IsEmpty: true } =>
+                "A silence of everything would hide everything: say what it is about.",
+            { Until: null, Incidents.IsEmpty: true } =>
+                "A silence ends: say until when, or which incident's end ends it.",
+            _ when Until <= From => "It would end before it begins.",
+            _ when Until - From > Longest => $"A silence lasts {Words.Duration(Longest)} at most.",
+            { CoversP0: true, Incidents.IsEmpty: true } when Until - From > LongestForP0 =>
+                $"A silence that covers P0 lasts {Words.Duration(LongestForP0)} at most.",
+            _ when Reason.Length == 0 => "Say why: whoever is on call will ask.",
+            _ => null,
+        };
 
     /// <summary>Until when it goes on without a break where it is on now; null where it is not.</summary>
     public DateTimeOffset? OnUntil(RoutingPolicy policy, DateTimeOffset now)
@@ -76,7 +81,9 @@ public sealed record Silence
                 on = Later(on, window.NextChange(now));
         }
 
-        return on < end ? on : on is null ? null : end;
+        return on < end ? on
+            : on is null ? null
+            : end;
     }
 
     /// <summary>Whether it is about such an alarm, whenever.</summary>
@@ -96,11 +103,15 @@ public sealed record Silence
     }
 
     /// <summary>What it is about, for people: <c>severity="P2", service="api"; incident INC-7F3K9Q2M</c>.</summary>
-    public string About() => string.Join("; ", new[]
-    {
-        string.Join(", ", Matchers),
-        Incidents.IsEmpty ? "" : "incident " + string.Join(", ", Incidents),
-    }.Where(part => part.Length > 0));
+    public string About() =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                string.Join(", ", Matchers),
+                Incidents.IsEmpty ? "" : "incident " + string.Join(", ", Incidents),
+            }.Where(part => part.Length > 0)
+        );
 
     private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;
 }

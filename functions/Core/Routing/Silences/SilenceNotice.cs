@@ -20,18 +20,23 @@ public static class SilenceNotice
     /// <param name="silence">The silence.</param>
     /// <param name="waiting">Incidents with alarms that are held back, not by this one alone perhaps.</param>
     /// <param name="channel">Where, by the channel's name in the policy.</param>
-    public static Announcement Of(Silence silence, ImmutableArray<string> waiting, string channel) => new()
-    {
-        Id = $"silence-ends#{silence.Id}",
-        Channel = channel,
-        Title = $"Silence {silence.Id} ends at {Words.Time(silence.Until!.Value)}",
-        Parts =
-        [
-            new AnnouncementPart.Paragraph($"It is about {silence.About()}. {silence.Author} wrote it: {silence.Reason}"),
-            new AnnouncementPart.Paragraph(waiting.IsEmpty
-                ? "Nothing waits for its end."
-                : $"Held back at the moment, and told then if they fire still: {string.Join(", ", waiting)}."),
-            new AnnouncementPart.Paragraph("Needs longer? roleferry silence add, or /incident mute."),
-        ],
-    };
+    public static Announcement Of(Silence silence, ImmutableArray<string> waiting, string channel) =>
+        new()
+        {
+            Id = $"silence-ends#{silence.Id}",
+            Channel = channel,
+            Title = $"Silence {silence.Id} ends at {Words.Time(silence.Until!.Value)}",
+            Parts =
+            [
+                new AnnouncementPart.Paragraph(
+                    $"It is about {silence.About()}. {silence.Author} wrote it: {silence.Reason}"
+                ),
+                new AnnouncementPart.Paragraph(
+                    waiting.IsEmpty
+                        ? "Nothing waits for its end."
+                        : $"Held back at the moment, and told then if they fire still: {string.Join(", ", waiting)}."
+                ),
+                new AnnouncementPart.Paragraph("Needs longer? roleferry silence add, or /incident mute."),
+            ],
+        };
 }

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace RoleFerry.Core.Routing.Silences;
 
 /// <summary>
-/// Silences, made ready to be asked often: each lies under the value that it demands of one label, the label being the one by
-/// which silences differ most. To ask looks at those under the alarm's own values, and at the few that demand no value.
+/// Silences, made ready to be asked often: each lies under the value that it demands of one label, the label being
+/// the one by which silences differ most. To ask looks at those under the alarm's own values, and at the few that
+/// demand no value.
 /// </summary>
 public sealed class SilenceSet
 {
@@ -20,15 +21,41 @@ public sealed class SilenceSet
             .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
 
         var ofAny = All.Where(s => s.Incidents.IsEmpty).ToArray();
-        var values = ofAny.SelectMany(Demands).GroupBy(m => m.Label, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(m => m.Value).Distinct(StringComparer.Ordinal).Count(), StringComparer.Ordinal);
-        var placed = ofAny.Select(s => (Silence: s, By: Demands(s).OrderByDescending(m => values[m.Label]).ThenBy(m => m.Label, StringComparer.Ordinal).FirstOrDefault())).ToArray();
+        var values = ofAny
+            .SelectMany(Demands)
+            .GroupBy(m => m.Label, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => g.Select(m => m.Value).Distinct(StringComparer.Ordinal).Count(),
+                StringComparer.Ordinal
+            );
+        var placed = ofAny
+            .Select(s =>
+                (
+                    Silence: s,
+                    By: Demands(s)
+                        .OrderByDescending(m => values[m.Label])
+                        .ThenBy(m => m.Label, StringComparer.Ordinal)
+                        .FirstOrDefault()
+                )
+            )
+            .ToArray();
         _others = [.. placed.Where(p => p.By is null).Select(p => p.Silence)];
-        _byLabel = placed.Where(p => p.By is not null).GroupBy(p => p.By!.Label, StringComparer.Ordinal).ToDictionary(
-            label => label.Key,
-            label => label.GroupBy(p => p.By!.Value, StringComparer.Ordinal)
-                .ToDictionary(value => value.Key, value => value.Select(p => p.Silence).ToImmutableArray(), StringComparer.Ordinal),
-            StringComparer.Ordinal);
+        _byLabel = placed
+            .Where(p => p.By is not null)
+            .GroupBy(p => p.By!.Label, StringComparer.Ordinal)
+            .ToDictionary(
+                label => label.Key,
+                label =>
+                    label
+                        .GroupBy(p => p.By!.Value, StringComparer.Ordinal)
+                        .ToDictionary(
+                            value => value.Key,
+                            value => value.Select(p => p.Silence).ToImmutableArray(),
+                            StringComparer.Ordinal
+                        ),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>None.</summary>
@@ -62,7 +89,11 @@ public sealed class SilenceSet
     }
 
     private static void Take(
-        ImmutableArray<Silence> silences, IReadOnlyDictionary<string, string> labels, string? incidentId, ref ImmutableArray<Silence>.Builder? found)
+        ImmutableArray<Silence> silences,
+        IReadOnlyDictionary<string, string> labels,
+        string? incidentId,
+        ref ImmutableArray<Silence>.Builder? found
+    )
     {
         foreach (var silence in silences)
         {
@@ -71,7 +102,9 @@ public sealed class SilenceSet
         }
     }
 
-    /// <summary>Matchers that hold for one value of their label only. An empty one is a label that need not be there.</summary>
+    /// <summary>
+    /// Matchers that hold for one value of their label only. An empty one is a label that need not be there.
+    /// </summary>
     private static IEnumerable<Matcher> Demands(Silence silence) =>
         silence.Matchers.Where(m => m is { Operator: MatchOperator.Equal, Value.Length: > 0 });
 }

@@ -6,8 +6,8 @@ using NodaTime;
 namespace RoleFerry.Core.Routing.Windows;
 
 /// <summary>
-/// How ranges of a <see cref="TimeInterval"/> are written: <c>08:00-18:00</c>, <c>monday-friday</c>, <c>1-7</c> or <c>-1</c>,
-/// <c>june-august</c>, <c>2026-2028</c>. One value alone is a range too, except of times.
+/// How ranges of a <see cref="TimeInterval"/> are written: <c>08:00-18:00</c>, <c>monday-friday</c>, <c>1-7</c> or
+/// <c>-1</c>, <c>june-august</c>, <c>2026-2028</c>. One value alone is a range too, except of times.
 /// </summary>
 public static partial class IntervalText
 {
@@ -15,12 +15,20 @@ public static partial class IntervalText
     private const int LastYear = 9999;
 
     private static readonly ImmutableArray<string> WeekdayNames =
-        [.. Enum.GetValues<IsoDayOfWeek>().Where(d => d != IsoDayOfWeek.None).Select(d => d.ToString().ToLowerInvariant())];
+    [
+        .. Enum.GetValues<IsoDayOfWeek>()
+            .Where(d => d != IsoDayOfWeek.None)
+            .Select(d => d.ToString().ToLowerInvariant()),
+    ];
 
     private static readonly ImmutableArray<string> MonthNames =
-        [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(m => m.ToLowerInvariant())];
+    [
+        .. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(m => m.ToLowerInvariant()),
+    ];
 
-    /// <summary>Times of a day; null where it is none. They end after they begin: what passes midnight is two of them.</summary>
+    /// <summary>
+    /// Times of a day; null where it is none. They end after they begin: what passes midnight is two of them.
+    /// </summary>
     public static NumberRange? ReadTimes(string text)
     {
         var match = TimesPattern().Match(text);
@@ -36,7 +44,8 @@ public static partial class IntervalText
     public static NumberRange? ReadWeekdays(string text) => ReadNamed(text, WeekdayNames);
 
     /// <summary>Months by name or number; null where it is none.</summary>
-    public static NumberRange? ReadMonths(string text) => ReadNamed(text, MonthNames) ?? ReadNumbers(text, 1, MonthNames.Length);
+    public static NumberRange? ReadMonths(string text) =>
+        ReadNamed(text, MonthNames) ?? ReadNumbers(text, 1, MonthNames.Length);
 
     /// <summary>Days of a month, from its end with a minus; null where it is none.</summary>
     public static NumberRange? ReadDaysOfMonth(string text)
@@ -56,10 +65,14 @@ public static partial class IntervalText
 
     /// <summary>As <see cref="ReadTimes"/> reads it.</summary>
     public static string WriteTimes(NumberRange range) =>
-        string.Create(CultureInfo.InvariantCulture, $"{range.From / 60:D2}:{range.From % 60:D2}-{range.To / 60:D2}:{range.To % 60:D2}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{range.From / 60:D2}:{range.From % 60:D2}-{range.To / 60:D2}:{range.To % 60:D2}"
+        );
 
     /// <summary>As <see cref="ReadWeekdays"/> reads it.</summary>
-    public static string WriteWeekdays(NumberRange range) => Write(WeekdayNames[range.From - 1], WeekdayNames[range.To - 1]);
+    public static string WriteWeekdays(NumberRange range) =>
+        Write(WeekdayNames[range.From - 1], WeekdayNames[range.To - 1]);
 
     /// <summary>As <see cref="ReadMonths"/> reads it.</summary>
     public static string WriteMonths(NumberRange range) => Write(MonthNames[range.From - 1], MonthNames[range.To - 1]);
@@ -89,11 +102,18 @@ public static partial class IntervalText
         return from >= least && to >= from && to <= most ? new NumberRange(from, to) : null;
     }
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A(?<h1>[0-9]{1,2}):(?<m1>[0-5][0-9])\s*-\s*(?<h2>[0-9]{1,2}):(?<m2>[0-5][0-9])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?<h1>[0-9]{1,2}):(?<m1>[0-5][0-9])\s*-\s*(?<h2>[0-9]{1,2}):(?<m2>[0-5][0-9])\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TimesPattern();
 
-    [GeneratedRegex(@"\A(?<from>-?[0-9]{1,4})(\s*-\s*(?<to>-?[0-9]{1,4}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?<from>-?[0-9]{1,4})(\s*-\s*(?<to>-?[0-9]{1,4}))?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex DaysPattern();
 }

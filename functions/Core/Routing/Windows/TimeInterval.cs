@@ -4,8 +4,8 @@ using NodaTime;
 namespace RoleFerry.Core.Routing.Windows;
 
 /// <summary>
-/// Times that recur, by the clock and calendar of a place. Every field that says something must hold; of several ranges in a
-/// field one is enough. A field that says nothing holds always. As in Alertmanager:
+/// Times that recur, by the clock and calendar of a place. Every field that says something must hold; of several
+/// ranges in a field one is enough. A field that says nothing holds always. As in Alertmanager:
 /// https://prometheus.io/docs/alerting/latest/configuration/#time_interval
 /// </summary>
 public sealed record TimeInterval
@@ -27,7 +27,10 @@ public sealed record TimeInterval
 
     /// <summary>Whether what a clock and calendar show lies within.</summary>
     public bool Contains(LocalDateTime local) =>
-        Holds(Years, local.Year) && Holds(Months, local.Month) && Holds(Weekdays, (int)local.DayOfWeek) && HoldsDay(local)
+        Holds(Years, local.Year)
+        && Holds(Months, local.Month)
+        && Holds(Weekdays, (int)local.DayOfWeek)
+        && HoldsDay(local)
         && HoldsTime((local.Hour * 60) + local.Minute);
 
     private bool HoldsTime(int minute)

@@ -19,8 +19,8 @@ public sealed record TimeWindow(string Name, string Zone, ImmutableArray<TimeInt
     public bool Contains(DateTimeOffset at) => Contains(Instant.FromDateTimeOffset(at).InZone(Clock()).LocalDateTime);
 
     /// <summary>
-    /// When that changes next: the moment from which on it is the other way. A moment 8 days ahead where it does not change
-    /// before: look again then.
+    /// When that changes next: the moment from which on it is the other way. A moment 8 days ahead where it does not
+    /// change before: look again then.
     /// </summary>
     public DateTimeOffset NextChange(DateTimeOffset after)
     {
@@ -48,21 +48,35 @@ public sealed record TimeWindow(string Name, string Zone, ImmutableArray<TimeInt
     }
 
     /// <summary>
-    /// Moments at which it can change, in order: midnights, begins and ends, by the clock there; and where the clocks are
-    /// set, for they may pass over one.
+    /// Moments at which it can change, in order: midnights, begins and ends, by the clock there; and where the clocks
+    /// are set, for they may pass over one.
     /// </summary>
     private SortedSet<DateTimeOffset> Candidates(DateTimeZone zone, LocalDate today)
     {
         ImmutableArray<int> minutes =
-            [.. Intervals.SelectMany(i => i.Times).SelectMany(t => new[] { t.From, t.To }).Append(0).Where(m => m < MinutesOfDay).Distinct()];
+        [
+            .. Intervals
+                .SelectMany(i => i.Times)
+                .SelectMany(t => new[] { t.From, t.To })
+                .Append(0)
+                .Where(m => m < MinutesOfDay)
+                .Distinct(),
+        ];
         var moments = new SortedSet<DateTimeOffset>();
         for (var day = 0; day <= LongestLook; day++)
         {
             foreach (var minute in minutes)
-                moments.Add(zone.AtLeniently(today.PlusDays(day) + LocalTime.FromMinutesSinceMidnight(minute)).ToDateTimeOffset().ToUniversalTime());
+                moments.Add(
+                    zone.AtLeniently(today.PlusDays(day) + LocalTime.FromMinutesSinceMidnight(minute))
+                        .ToDateTimeOffset()
+                        .ToUniversalTime()
+                );
         }
 
-        var (from, to) = (zone.AtStartOfDay(today).ToInstant(), zone.AtStartOfDay(today.PlusDays(LongestLook)).ToInstant());
+        var (from, to) = (
+            zone.AtStartOfDay(today).ToInstant(),
+            zone.AtStartOfDay(today.PlusDays(LongestLook)).ToInstant()
+        );
         foreach (var span in zone.GetZoneIntervals(from, to))
         {
             if (span.HasEnd && span.End < to)

@@ -8,13 +8,19 @@ internal readonly record struct AlarmArn(string Text, string Region, string Acco
     {
         if (text is null || text.Length > SignalKey.MaxIdLength || text.AsSpan().ContainsAnyInRange('\0', '\x1f'))
             return null;
-        return text.Split(':', 7) is ["arn", _, "cloudwatch", var region, var account, "alarm", { Length: > 0 } name] &&
-            IsRegion(region) && account.Length == 12 && account.All(char.IsAsciiDigit)
-                ? new AlarmArn(text, region, account, name)
-                : null;
+        return
+            text.Split(':', 7) is ["arn", _, "cloudwatch", var region, var account, "alarm", { Length: > 0 } name]
+            && IsRegion(region)
+            && account.Length == 12
+            && account.All(char.IsAsciiDigit)
+            ? new AlarmArn(text, region, account, name)
+            : null;
     }
 
-    /// <summary>Whether it has the form of a region's code (<c>eu-west-1</c>) and not of its display name (<c>EU (Ireland)</c>).</summary>
+    /// <summary>
+    /// Whether it has the form of a region's code (<c>eu-west-1</c>) and not of its display name (<c>EU
+    /// (Ireland)</c>).
+    /// </summary>
     public static bool IsRegion(string text) =>
         text.Contains('-') && text.All(c => c is '-' || char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 }

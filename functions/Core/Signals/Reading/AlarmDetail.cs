@@ -17,18 +17,30 @@ internal static class AlarmDetail
         Read(json, "alarmData", json.Get("alarmArn"), json.Get("accountId"), times);
 
     /// <summary>An event of EventBridge: the alarm's own, or that of one of its contributors.</summary>
-    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html</remarks>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+    /// </remarks>
     public static ReadSignal ReadStateChange(JsonElement json, FallbackTimes times)
     {
         var kind = json.Get("detail-type");
         if (kind.AsText() is not (StateChange or ContributorStateChange))
-            return ReadSignal.Fault("detail-type", $"{(kind.AsText() is { } text ? $"is {Faults.Quote(text)}" : kind.Describe())}, which is no alarm's change of state");
+            return ReadSignal.Fault(
+                "detail-type",
+                $"{(kind.AsText() is { } text ? $"is {Faults.Quote(text)}" : kind.Describe())}, which is no "
+                    + $"alarm's change of state"
+            );
         var resources = json.Get("resources");
         var arn = resources.IsList && resources.GetArrayLength() > 0 ? resources[0] : default;
         return Read(json, "detail", arn, json.Get("account"), times);
     }
 
-    private static ReadSignal Read(JsonElement json, string path, JsonElement arn, JsonElement account, FallbackTimes times)
+    private static ReadSignal Read(
+        JsonElement json,
+        string path,
+        JsonElement arn,
+        JsonElement account,
+        FallbackTimes times
+    )
     {
         var alarm = json.Get(path);
         if (!alarm.IsObject)
@@ -39,7 +51,10 @@ internal static class AlarmDetail
             return ReadSignal.Fault($"{path}.state.value", Faults.UnknownState(now.Get("value")));
         var contributed = alarm.Get("alarmContributor");
         var contributor = Contributor.Read(mend, contributed.Get("id"), contributed.Get("attributes"));
-        if (AlarmIdentity.Read(mend, arn, account, json.Get("region"), alarm.Get("alarmName"), contributor) is not { } identity)
+        if (
+            AlarmIdentity.Read(mend, arn, account, json.Get("region"), alarm.Get("alarmName"), contributor)
+            is not { } identity
+        )
             return ReadSignal.Fault($"{path}.alarmName", Faults.NoName(alarm.Get("alarmName")));
         var reason = StateReason.Read(mend, now.Get("reason"), now.Get("reasonData"));
         var signal = new Signal

@@ -14,7 +14,13 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
     /// </summary>
     /// <returns>Null where the alarm has neither a name nor an ARN.</returns>
     public static AlarmIdentity? Read(
-        Mender mend, JsonElement arn, JsonElement account, JsonElement region, JsonElement name, Contributor contributor)
+        Mender mend,
+        JsonElement arn,
+        JsonElement account,
+        JsonElement region,
+        JsonElement name,
+        Contributor contributor
+    )
     {
         var shownName = mend.Line(name);
         if (AlarmArn.Read(arn.AsText()) is { } known)
@@ -25,7 +31,12 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
                 mend.Note(SignalOddity.NameFromArn);
             }
 
-            return new AlarmIdentity(new SignalKey(Source, known.Text, contributor.Id), shownName, known.Account, known.Region);
+            return new AlarmIdentity(
+                new SignalKey(Source, known.Text, contributor.Id),
+                shownName,
+                known.Account,
+                known.Region
+            );
         }
 
         if (string.IsNullOrWhiteSpace(shownName))
@@ -34,6 +45,9 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
         var place = (Account: mend.Line(account, MaxPlaceLength), Region: mend.Line(region, MaxPlaceLength));
         return new AlarmIdentity(
             new SignalKey(Source, $"{place.Account}/{place.Region}/{shownName}", contributor.Id),
-            shownName, place.Account, AlarmArn.IsRegion(place.Region) ? place.Region : "");
+            shownName,
+            place.Account,
+            AlarmArn.IsRegion(place.Region) ? place.Region : ""
+        );
     }
 }

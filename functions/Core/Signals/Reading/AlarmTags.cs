@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace RoleFerry.Core.Signals.Reading;
 
-/// <summary>The alarm's tags, which CloudWatch's events do not carry today and an EventBridge input transformer may add.</summary>
+/// <summary>
+/// The alarm's tags, which CloudWatch's events do not carry today and an EventBridge input transformer may add.
+/// </summary>
 internal static class AlarmTags
 {
     /// <param name="mend">Notes what was odd.</param>

@@ -23,8 +23,17 @@ internal static class AlarmTime
     /// </returns>
     public static DateTimeOffset? Read(string? text, DateTimeOffset receivedAt)
     {
-        if (text is null || text.Length < Seconds.Length ||
-            !DateTime.TryParseExact(text.AsSpan(0, Seconds.Length), Seconds, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (
+            text is null
+            || text.Length < Seconds.Length
+            || !DateTime.TryParseExact(
+                text.AsSpan(0, Seconds.Length),
+                Seconds,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
             return null;
         var rest = text.AsSpan(Seconds.Length);
         if (ReadFraction(ref rest) is not { } fraction || ReadOffset(rest) is not { } offset)
@@ -53,9 +62,18 @@ internal static class AlarmTime
         if (text.IsEmpty || text is "Z" or "z")
             return TimeSpan.Zero;
         var digits = text[1..];
-        var format = digits.Length switch { 2 => "hh", 4 => "hhmm", 5 => @"hh\:mm", _ => "" };
-        if (text[0] is not ('+' or '-') || format.Length == 0 ||
-            !TimeSpan.TryParseExact(digits, format, CultureInfo.InvariantCulture, out var offset))
+        var format = digits.Length switch
+        {
+            2 => "hh",
+            4 => "hhmm",
+            5 => @"hh\:mm",
+            _ => "",
+        };
+        if (
+            text[0] is not ('+' or '-')
+            || format.Length == 0
+            || !TimeSpan.TryParseExact(digits, format, CultureInfo.InvariantCulture, out var offset)
+        )
             return null;
         return text[0] == '-' ? -offset : offset;
     }

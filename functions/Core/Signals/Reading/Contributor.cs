@@ -5,7 +5,8 @@ namespace RoleFerry.Core.Signals.Reading;
 
 /// <summary>
 /// The one of several time series that an alarm of many (Metrics Insights, PromQL) speaks of. Direct invocations and
-/// EventBridge carry it as <c>alarmContributor</c>, SNS as <c>AlarmContributorId</c> and <c>AlarmContributorAttributes</c>.
+/// EventBridge carry it as <c>alarmContributor</c>, SNS as <c>AlarmContributorId</c> and
+/// <c>AlarmContributorAttributes</c>.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html</remarks>
 internal readonly record struct Contributor(string Id, ImmutableSortedDictionary<string, string> Attributes)

@@ -10,7 +10,8 @@ internal sealed class EventReading(FallbackTimes times)
     private const string Whole = "$";
 
     private readonly ImmutableArray<Signal>.Builder _signals = ImmutableArray.CreateBuilder<Signal>();
-    private readonly ImmutableArray<UnreadableInput>.Builder _unreadable = ImmutableArray.CreateBuilder<UnreadableInput>();
+    private readonly ImmutableArray<UnreadableInput>.Builder _unreadable =
+        ImmutableArray.CreateBuilder<UnreadableInput>();
 
     public SignalsRead Read(ReadOnlyMemory<byte> payload)
     {
@@ -36,7 +37,14 @@ internal sealed class EventReading(FallbackTimes times)
         }
         else if (!records.IsList || records.GetArrayLength() == 0)
         {
-            Add(ReadSignal.Fault("Records", records.IsList ? "is empty" : $"{records.Describe()} where a list was expected"), "", () => payload);
+            Add(
+                ReadSignal.Fault(
+                    "Records",
+                    records.IsList ? "is empty" : $"{records.Describe()} where a list was expected"
+                ),
+                "",
+                () => payload
+            );
         }
         else
         {
@@ -78,7 +86,10 @@ internal sealed class EventReading(FallbackTimes times)
             return AlarmDetail.ReadStateChange(json, times);
         if (!json.Get("AlarmName", "NewStateValue").IsAbsent)
             return AlarmMessage.Read(json, times);
-        return ReadSignal.Fault("", "is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema");
+        return ReadSignal.Fault(
+            "",
+            "is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema"
+        );
     }
 
     private void Add(ReadSignal read, string path, Func<ReadOnlyMemory<byte>> raw)
@@ -96,5 +107,7 @@ internal sealed class EventReading(FallbackTimes times)
     private static string Sentence(string where, string what) => $"{(where == Whole ? "The event" : where)} {what}.";
 
     private static string Join(string path, string further) =>
-        path.Length == 0 ? further : further.Length == 0 ? path : $"{path}.{further}";
+        path.Length == 0 ? further
+        : further.Length == 0 ? path
+        : $"{path}.{further}";
 }

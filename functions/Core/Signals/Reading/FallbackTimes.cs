@@ -7,5 +7,8 @@ internal readonly record struct FallbackTimes(DateTimeOffset? Envelope, DateTime
 {
     /// <summary>The same with a nearer envelope, where that has a time.</summary>
     public FallbackTimes Within(string? envelopeTime) =>
-        this with { Envelope = AlarmTime.Read(envelopeTime, ReceivedAt) ?? Envelope };
+        this with
+        {
+            Envelope = AlarmTime.Read(envelopeTime, ReceivedAt) ?? Envelope,
+        };
 }

@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace RoleFerry.Core.Signals.Reading;
 
-/// <summary>Sentences that say why a piece of input is no alarm; what they quote from it is short and harmless.</summary>
+/// <summary>
+/// Sentences that say why a piece of input is no alarm; what they quote from it is short and harmless.
+/// </summary>
 internal static class Faults
 {
     private const int MaxQuoteLength = 40;
 
-    public static string UnknownState(JsonElement value) => value.AsText() is { } text
-        ? $"is {Quote(text)}, which is none of OK, ALARM and INSUFFICIENT_DATA"
-        : $"{value.Describe()}: an alarm without a state says nothing";
+    public static string UnknownState(JsonElement value) =>
+        value.AsText() is { } text
+            ? $"is {Quote(text)}, which is none of OK, ALARM and INSUFFICIENT_DATA"
+            : $"{value.Describe()}: an alarm without a state says nothing";
 
     public static string NoName(JsonElement value) => $"{NoText(value)}, and no ARN says which alarm it is";
 
@@ -17,7 +20,9 @@ internal static class Faults
 
     public static string Quote(string text)
     {
-        var harmless = new string([.. text.Take(MaxQuoteLength).Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]);
+        var harmless = new string([
+            .. text.Take(MaxQuoteLength).Where(c => !char.IsControl(c) && !char.IsSurrogate(c)),
+        ]);
         return text.Length > MaxQuoteLength ? $"\"{harmless}…\"" : $"\"{harmless}\"";
     }
 }

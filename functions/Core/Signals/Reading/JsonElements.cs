@@ -10,7 +10,9 @@ internal static class JsonElements
     {
         /// <summary>The member, or an element of kind <see cref="JsonValueKind.Undefined"/>.</summary>
         public JsonElement Get(string name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member)
+                ? member
+                : default;
 
         /// <summary>The first of two spellings that is there: CloudWatch writes one thing in two ways.</summary>
         public JsonElement Get(string name, string orName) =>
@@ -33,16 +35,17 @@ internal static class JsonElements
                 : null;
 
         /// <summary>For a sentence: "is missing", "is a number", ...</summary>
-        public string Describe() => element.ValueKind switch
-        {
-            JsonValueKind.Undefined => "is missing",
-            JsonValueKind.Null => "is null",
-            JsonValueKind.Object => "is an object",
-            JsonValueKind.Array => "is a list",
-            JsonValueKind.String => "is a text",
-            JsonValueKind.Number => "is a number",
-            _ => "is a truth value",
-        };
+        public string Describe() =>
+            element.ValueKind switch
+            {
+                JsonValueKind.Undefined => "is missing",
+                JsonValueKind.Null => "is null",
+                JsonValueKind.Object => "is an object",
+                JsonValueKind.Array => "is a list",
+                JsonValueKind.String => "is a text",
+                JsonValueKind.Number => "is a number",
+                _ => "is a truth value",
+            };
 
         /// <summary>The bytes it was read from.</summary>
         public ReadOnlyMemory<byte> ToBytes() => Encoding.UTF8.GetBytes(element.GetRawText());

@@ -23,7 +23,10 @@ internal static class JsonInput
     /// <summary>Of two members with one name the last counts, as in JavaScript.</summary>
     /// <returns>Whether it is JSON; else <paramref name="problem"/> says where it stops to be.</returns>
     public static bool TryParse(
-        ReadOnlyMemory<byte> json, [NotNullWhen(true)] out JsonDocument? document, out string problem)
+        ReadOnlyMemory<byte> json,
+        [NotNullWhen(true)] out JsonDocument? document,
+        out string problem
+    )
     {
         document = null;
         problem = "";
@@ -40,17 +43,16 @@ internal static class JsonInput
         }
         catch (JsonException e)
         {
-            problem = $"is not JSON of at most {MaxDepth} levels " +
-                $"(line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1})";
+            problem =
+                $"is not JSON of at most {MaxDepth} levels "
+                + $"(line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1})";
             return false;
         }
     }
 
     private static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
     {
-        var unicode = Utf8.IsValid(json.Span)
-            ? json
-            : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+        var unicode = Utf8.IsValid(json.Span) ? json : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
         return unicode.Span.IndexOf("\\ud"u8) < 0 && unicode.Span.IndexOf("\\uD"u8) < 0
             ? unicode
             : WithoutLoneSurrogates(unicode.ToArray());
@@ -58,13 +60,17 @@ internal static class JsonInput
 
     private static byte[] WithoutLoneSurrogates(byte[] json)
     {
-        for (var at = json.AsSpan().IndexOf((byte)'\\'); at >= 0 && at < json.Length;)
+        for (var at = json.AsSpan().IndexOf((byte)'\\'); at >= 0 && at < json.Length; )
         {
             if (json[at] != '\\')
                 at++;
             else if (!TryReadEscape(json, at, out var unit))
                 at += 2;
-            else if (char.IsHighSurrogate(unit) && TryReadEscape(json, at + EscapeLength, out var next) && char.IsLowSurrogate(next))
+            else if (
+                char.IsHighSurrogate(unit)
+                && TryReadEscape(json, at + EscapeLength, out var next)
+                && char.IsLowSurrogate(next)
+            )
                 at += 2 * EscapeLength;
             else
             {

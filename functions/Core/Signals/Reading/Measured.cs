@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace RoleFerry.Core.Signals.Reading;
 
-/// <summary>What an alarm watches: a metric, metric math over several, or a query. Composite alarms watch none.</summary>
+/// <summary>
+/// What an alarm watches: a metric, metric math over several, or a query. Composite alarms watch none.
+/// </summary>
 internal static class Measured
 {
     private static readonly Measurement Nothing = new();
 
-    /// <summary>From <c>configuration.metrics</c> or <c>Trigger.Metrics</c>; the two spell their members differently.</summary>
+    /// <summary>
+    /// From <c>configuration.metrics</c> or <c>Trigger.Metrics</c>; the two spell their members differently.
+    /// </summary>
     public static Measurement Of(Mender mend, JsonElement queries)
     {
         if (!queries.IsList)
@@ -29,23 +33,29 @@ internal static class Measured
         {
             Namespace = Shared(parts, part => part.Namespace),
             Metric = mend.LineOrNull(result.Get("expression", "Expression")),
-            Dimensions = parts.Length == 0
-                ? Nothing.Dimensions
-                : parts.Select(part => part.Dimensions).Aggregate((a, b) => a.RemoveRange(a.Except(b).Select(pair => pair.Key))),
+            Dimensions =
+                parts.Length == 0
+                    ? Nothing.Dimensions
+                    : parts
+                        .Select(part => part.Dimensions)
+                        .Aggregate((a, b) => a.RemoveRange(a.Except(b).Select(pair => pair.Key))),
             Statistic = Shared(parts, part => part.Statistic),
             PeriodSeconds = mend.Count(result.Get("period", "Period")) ?? Shared(parts, part => part.PeriodSeconds),
         };
     }
 
     /// <summary>From a <c>Trigger</c> that names one metric.</summary>
-    public static Measurement OfTrigger(Mender mend, JsonElement trigger) => new()
-    {
-        Namespace = mend.LineOrNull(trigger.Get("Namespace")),
-        Metric = mend.LineOrNull(trigger.Get("MetricName")),
-        Dimensions = mend.Pairs(trigger.Get("Dimensions")),
-        Statistic = mend.LineOrNull(trigger.Get("Statistic", "ExtendedStatistic")) is { } name ? StatisticName(name) : null,
-        PeriodSeconds = mend.Count(trigger.Get("Period")),
-    };
+    public static Measurement OfTrigger(Mender mend, JsonElement trigger) =>
+        new()
+        {
+            Namespace = mend.LineOrNull(trigger.Get("Namespace")),
+            Metric = mend.LineOrNull(trigger.Get("MetricName")),
+            Dimensions = mend.Pairs(trigger.Get("Dimensions")),
+            Statistic = mend.LineOrNull(trigger.Get("Statistic", "ExtendedStatistic")) is { } name
+                ? StatisticName(name)
+                : null,
+            PeriodSeconds = mend.Count(trigger.Get("Period")),
+        };
 
     /// <summary>Adds what the state's reason says, and what sets the contributor apart.</summary>
     /// <returns>Null where nothing is known.</returns>
@@ -62,9 +72,11 @@ internal static class Measured
         return all.Dimensions.IsEmpty && all with { Dimensions = Nothing.Dimensions } == Nothing ? null : all;
     }
 
-    private static JsonElement MetricOf(JsonElement query) => query.Get("metricStat", "MetricStat").Get("metric", "Metric");
+    private static JsonElement MetricOf(JsonElement query) =>
+        query.Get("metricStat", "MetricStat").Get("metric", "Metric");
 
-    private static bool IsReturned(JsonElement query) => query.Get("returnData", "ReturnData").ValueKind != JsonValueKind.False;
+    private static bool IsReturned(JsonElement query) =>
+        query.Get("returnData", "ReturnData").ValueKind != JsonValueKind.False;
 
     private static Measurement OfOne(Mender mend, JsonElement query)
     {
@@ -83,14 +95,17 @@ internal static class Measured
     private static T? Shared<T>(Measurement[] parts, Func<Measurement, T?> of) =>
         parts.Select(of).Distinct().Take(2).ToArray() is [var only] ? only : default;
 
-    /// <summary>SNS writes <c>SAMPLE_COUNT</c> where everything else has <c>SampleCount</c>, and percentiles as they are.</summary>
-    private static string StatisticName(string name) => name.ToUpperInvariant() switch
-    {
-        "AVERAGE" => "Average",
-        "SUM" => "Sum",
-        "MINIMUM" => "Minimum",
-        "MAXIMUM" => "Maximum",
-        "SAMPLE_COUNT" or "SAMPLECOUNT" => "SampleCount",
-        _ => name,
-    };
+    /// <summary>
+    /// SNS writes <c>SAMPLE_COUNT</c> where everything else has <c>SampleCount</c>, and percentiles as they are.
+    /// </summary>
+    private static string StatisticName(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "AVERAGE" => "Average",
+            "SUM" => "Sum",
+            "MINIMUM" => "Minimum",
+            "MAXIMUM" => "Maximum",
+            "SAMPLE_COUNT" or "SAMPLECOUNT" => "SampleCount",
+            _ => name,
+        };
 }

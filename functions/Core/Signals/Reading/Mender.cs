@@ -7,10 +7,15 @@ namespace RoleFerry.Core.Signals.Reading;
 /// <summary>Reads the parts of one signal, mends what can be mended and keeps a note of each kind of mending.</summary>
 internal sealed class Mender
 {
-    /// <summary>An alarm's name has 255 characters at most. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html</summary>
+    /// <summary>
+    /// An alarm's name has 255 characters at most.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    /// </summary>
     public const int MaxNameLength = 255;
 
-    /// <summary>Entries that are kept of a list of pairs: a resource has 50 tags at most, a metric 30 dimensions.</summary>
+    /// <summary>
+    /// Entries that are kept of a list of pairs: a resource has 50 tags at most, a metric 30 dimensions.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html</remarks>
     public const int MaxPairs = 50;
 
@@ -30,7 +35,8 @@ internal sealed class Mender
     public string Text(JsonElement element) => Clean(Raw(element), Signal.MaxTextLength, newLine: '\n');
 
     /// <summary>A text of one line; empty where it is absent.</summary>
-    public string Line(JsonElement element, int maxLength = MaxNameLength) => Clean(Raw(element), maxLength, newLine: ' ');
+    public string Line(JsonElement element, int maxLength = MaxNameLength) =>
+        Clean(Raw(element), maxLength, newLine: ' ');
 
     /// <summary>The same, null where it is absent.</summary>
     public string? LineOrNull(JsonElement element) => element.IsAbsent ? null : Line(element);
@@ -79,7 +85,10 @@ internal sealed class Mender
         else if (element.IsList)
         {
             foreach (var item in element.EnumerateArray())
-                Add(Line(item.Get("Key", "key") is { IsAbsent: false } key ? key : item.Get("Name", "name")), item.Get("Value", "value"));
+                Add(
+                    Line(item.Get("Key", "key") is { IsAbsent: false } key ? key : item.Get("Name", "name")),
+                    item.Get("Value", "value")
+                );
         }
         else if (!element.IsAbsent)
         {
@@ -117,8 +126,12 @@ internal sealed class Mender
 
     private string Clean(string text, int maxLength, char newLine)
     {
-        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyInRange('\0', '\x1f') &&
-            !text.AsSpan().ContainsAnyInRange('\x7f', '\x9f') && !text.Contains(Replacement))
+        if (
+            text.Length <= maxLength
+            && !text.AsSpan().ContainsAnyInRange('\0', '\x1f')
+            && !text.AsSpan().ContainsAnyInRange('\x7f', '\x9f')
+            && !text.Contains(Replacement)
+        )
             return text;
         var clean = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var c in text)

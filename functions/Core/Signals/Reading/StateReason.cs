@@ -8,12 +8,24 @@ namespace RoleFerry.Core.Signals.Reading;
 /// The figures behind a state: from <c>reasonData</c>, which is JSON inside a string, or, where that is absent (SNS,
 /// contributors), from the reason's own words.
 /// </summary>
-internal readonly record struct StateReason(string Text, double? Value, double? Threshold, int? PeriodSeconds, string? Statistic)
+internal readonly record struct StateReason(
+    string Text,
+    double? Value,
+    double? Threshold,
+    int? PeriodSeconds,
+    string? Statistic
+)
 {
     public static StateReason Read(Mender mend, JsonElement reason, JsonElement reasonData)
     {
         var text = mend.Text(reason);
-        var inWords = new StateReason(text, NumberAfter(text, "[", " ("), NumberAfter(text, "the threshold (", ")"), null, null);
+        var inWords = new StateReason(
+            text,
+            NumberAfter(text, "[", " ("),
+            NumberAfter(text, "the threshold (", ")"),
+            null,
+            null
+        );
         if (reasonData.IsAbsent)
             return inWords;
         if (!JsonInput.TryParse(Encoding.UTF8.GetBytes(reasonData.AsText() ?? ""), out var document, out _))
@@ -32,7 +44,8 @@ internal readonly record struct StateReason(string Text, double? Value, double? 
                 Newest(data.Get("recentDatapoints")) ?? inWords.Value,
                 mend.Number(data.Get("threshold")) ?? inWords.Threshold,
                 mend.Count(data.Get("period")),
-                mend.LineOrNull(data.Get("statistic")));
+                mend.LineOrNull(data.Get("statistic"))
+            );
         }
     }
 
@@ -51,9 +64,11 @@ internal readonly record struct StateReason(string Text, double? Value, double? 
             return null;
         var rest = text.AsSpan(start + before.Length);
         var end = rest.IndexOf(after);
-        return end > 0 && double.TryParse(rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) &&
-            double.IsFinite(number)
-                ? number
-                : null;
+        return
+            end > 0
+            && double.TryParse(rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : null;
     }
 }

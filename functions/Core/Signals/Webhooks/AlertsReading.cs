@@ -7,7 +7,10 @@ using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Signals.Webhooks;
 
-/// <summary>Reads a group of alerts as Alertmanager and Grafana post it. Each alert is an alarm of its own; its labels become tags.</summary>
+/// <summary>
+/// Reads a group of alerts as Alertmanager and Grafana post it. Each alert is an alarm of its own; its labels become
+/// tags.
+/// </summary>
 internal static class AlertsReading
 {
     private const string Name = "alertname";
@@ -15,7 +18,16 @@ internal static class AlertsReading
     public static SignalsRead Read(JsonElement root, string source, DateTimeOffset receivedAt)
     {
         if (root.Get("alerts") is not { IsList: true } alerts)
-            return new SignalsRead([], [new UnreadableInput("alerts", $"alerts {root.Get("alerts").Describe()}, a list is expected.", root.ToBytes())]);
+            return new SignalsRead(
+                [],
+                [
+                    new UnreadableInput(
+                        "alerts",
+                        $"alerts {root.Get("alerts").Describe()}, a list is expected.",
+                        root.ToBytes()
+                    ),
+                ]
+            );
 
         var signals = ImmutableArray.CreateBuilder<Signal>();
         var unreadable = ImmutableArray.CreateBuilder<UnreadableInput>();
@@ -27,13 +39,27 @@ internal static class AlertsReading
             if (read.Signal is { } signal)
                 signals.Add(signal);
             else
-                unreadable.Add(new UnreadableInput($"{where}{(read.Where.Length == 0 ? "" : ".")}{read.Where}", $"{where}{(read.Where.Length == 0 ? "" : ".")}{read.Where} {read.What}.", alert.ToBytes()));
+                unreadable.Add(
+                    new UnreadableInput(
+                        $"{where}{(read.Where.Length == 0 ? "" : ".")}{read.Where}",
+                        $"{where}{(read.Where.Length == 0 ? "" : ".")}{read.Where} {read.What}.",
+                        alert.ToBytes()
+                    )
+                );
         }
 
         if (alerts.GetArrayLength() > WebhookReader.MaxAlerts)
         {
-            unreadable.Add(new UnreadableInput(
-                "alerts", string.Create(CultureInfo.InvariantCulture, $"alerts holds more than {WebhookReader.MaxAlerts}; the rest was left."), root.ToBytes()));
+            unreadable.Add(
+                new UnreadableInput(
+                    "alerts",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"alerts holds more than {WebhookReader.MaxAlerts}; the rest was left."
+                    ),
+                    root.ToBytes()
+                )
+            );
         }
 
         return new SignalsRead(signals.DrainToImmutable(), unreadable.DrainToImmutable());

@@ -4,8 +4,9 @@ using RoleFerry.Core.Signals.Reading;
 namespace RoleFerry.Core.Signals.Webhooks;
 
 /// <summary>
-/// Reads our own shape, for whatever can post JSON: <c>alarm</c>, <c>state</c> (<c>ALARM</c> or <c>OK</c>), and as it likes
-/// <c>at</c>, <c>source</c>, <c>id</c>, <c>description</c>, <c>reason</c>, <c>severity</c>, <c>service</c>, <c>runbook</c> and <c>tags</c>.
+/// Reads our own shape, for whatever can post JSON: <c>alarm</c>, <c>state</c> (<c>ALARM</c> or <c>OK</c>), and as it
+/// likes <c>at</c>, <c>source</c>, <c>id</c>, <c>description</c>, <c>reason</c>, <c>severity</c>, <c>service</c>,
+/// <c>runbook</c> and <c>tags</c>.
 /// </summary>
 internal static class PlainReading
 {
@@ -28,7 +29,10 @@ internal static class PlainReading
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
         if (source == Heartbeat.Source)
-            return ReadSignal.Fault("source", $"is {Heartbeat.Source}, by which our own heartbeat is known, of which nobody is told");
+            return ReadSignal.Fault(
+                "source",
+                $"is {Heartbeat.Source}, by which our own heartbeat is known, of which nobody is told"
+            );
         var id = mend.Line(root.Get("id")) is { Length: > 0 } given ? given : name;
         return new Signal
         {

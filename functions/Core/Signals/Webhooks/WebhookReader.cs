@@ -6,10 +6,14 @@ namespace RoleFerry.Core.Signals.Webhooks;
 /// <summary>Reads signals out of what other systems post: each by the shape that its door stands for.</summary>
 public static class WebhookReader
 {
-    /// <summary>Alerts that one post may hold. Alertmanager and Grafana send a group at once, 1,000 and more in a storm.</summary>
+    /// <summary>
+    /// Alerts that one post may hold. Alertmanager and Grafana send a group at once, 1,000 and more in a storm.
+    /// </summary>
     public const int MaxAlerts = 2_000;
 
-    /// <summary>Reads every signal of a post. Never throws; what is no signal is told, and does not stop the others.</summary>
+    /// <summary>
+    /// Reads every signal of a post. Never throws; what is no signal is told, and does not stop the others.
+    /// </summary>
     /// <param name="kind">Whose shape.</param>
     /// <param name="body">As it came.</param>
     /// <param name="receivedAt">When it came: the last resort for a time that cannot be read.</param>
@@ -30,7 +34,17 @@ public static class WebhookReader
         }
     }
 
-    private static SignalsRead One(ReadSignal read, ReadOnlyMemory<byte> body) => read.Signal is { } signal
-        ? new SignalsRead([signal], [])
-        : new SignalsRead([], ImmutableArray.Create(new UnreadableInput(read.Where.Length == 0 ? "$" : read.Where, $"{(read.Where.Length == 0 ? "The body" : read.Where)} {read.What}.", body)));
+    private static SignalsRead One(ReadSignal read, ReadOnlyMemory<byte> body) =>
+        read.Signal is { } signal
+            ? new SignalsRead([signal], [])
+            : new SignalsRead(
+                [],
+                ImmutableArray.Create(
+                    new UnreadableInput(
+                        read.Where.Length == 0 ? "$" : read.Where,
+                        $"{(read.Where.Length == 0 ? "The body" : read.Where)} {read.What}.",
+                        body
+                    )
+                )
+            );
 }

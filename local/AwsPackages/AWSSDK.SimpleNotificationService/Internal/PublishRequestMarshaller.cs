@@ -6,7 +6,9 @@ using Amazon.SimpleNotificationService.Model;
 
 namespace Amazon.SimpleNotificationService.Internal;
 
-/// <summary>Writes Publish in AWS's Query protocol (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).</summary>
+/// <summary>
+/// Writes Publish in AWS's Query protocol (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+/// </summary>
 internal sealed class PublishRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -15,7 +17,8 @@ internal sealed class PublishRequestMarshaller : IMarshaller<IRequest, AmazonWeb
         var request = new DefaultRequest(publish, "Amazon.SimpleNotificationService");
         void Set(string name, string? value)
         {
-            if (value is not null) request.Parameters[name] = value;
+            if (value is not null)
+                request.Parameters[name] = value;
         }
 
         Set("Action", "Publish");

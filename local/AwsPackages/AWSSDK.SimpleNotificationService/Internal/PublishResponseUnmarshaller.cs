@@ -13,17 +13,30 @@ internal sealed class PublishResponseUnmarshaller : XmlResponseUnmarshaller
         var response = new PublishResponse { ResponseMetadata = new ResponseMetadata() };
         while (input.Read())
         {
-            if (!input.IsStartElement) continue;
-            if (input.TestExpression("PublishResult/MessageId")) response.MessageId = input.ReadText();
-            else if (input.TestExpression("ResponseMetadata/RequestId")) response.ResponseMetadata.RequestId = input.ReadText();
+            if (!input.IsStartElement)
+                continue;
+            if (input.TestExpression("PublishResult/MessageId"))
+                response.MessageId = input.ReadText();
+            else if (input.TestExpression("ResponseMetadata/RequestId"))
+                response.ResponseMetadata.RequestId = input.ReadText();
         }
         return response;
     }
 
     public override AmazonServiceException UnmarshallException(
-        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        XmlUnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         var error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input);
-        return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        return new AmazonServiceException(
+            error.Message,
+            innerException,
+            error.Type,
+            error.Code,
+            error.RequestId,
+            statusCode
+        );
     }
 }

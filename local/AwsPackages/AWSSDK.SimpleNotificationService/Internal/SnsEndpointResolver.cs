@@ -13,7 +13,9 @@ internal sealed class SnsEndpointResolver : BaseEndpointResolver
         var config = requestContext.ClientConfig;
         var region = (requestContext.Request.AlternateEndpoint ?? config.RegionEndpoint)?.SystemName;
         if (region is null && config.ServiceURL is { Length: > 0 } url)
-            region = config.AuthenticationRegion is { Length: > 0 } signedFor ? signedFor : AWSSDKUtils.DetermineRegion(url);
+            region = config.AuthenticationRegion is { Length: > 0 } signedFor
+                ? signedFor
+                : AWSSDKUtils.DetermineRegion(url);
         return new EndpointParameters
         {
             [SnsEndpointProvider.Region] = region,

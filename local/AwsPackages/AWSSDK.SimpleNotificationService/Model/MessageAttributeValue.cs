@@ -1,6 +1,8 @@
 namespace Amazon.SimpleNotificationService.Model;
 
-/// <summary>A value that subscriptions can filter by (https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html).</summary>
+/// <summary>
+/// A value that subscriptions can filter by (https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html).
+/// </summary>
 public sealed class MessageAttributeValue
 {
     /// <summary>String, Number, or String.Array.</summary>

@@ -57,18 +57,30 @@ public sealed class PagerDutyReceiver : IService
 
     string IService.Operation(Call call) => call.Json()?["event_action"]?.ToString() ?? "enqueue";
 
-    Task<Answer> IService.AnswerAsync(Call call, CancellationToken cancellation) => Task.FromResult(
-        call is not { Method: "POST", Path: "/pagerduty/v2/enqueue" } ? Answer.Text(404, "Not Found")
-        : call.Body.Length > PagerDutyRules.LargestEvent ? Invalid([$"Event is larger than {PagerDutyRules.LargestEvent} bytes"])
-        : Enqueue(call.Json()));
+    Task<Answer> IService.AnswerAsync(Call call, CancellationToken cancellation) =>
+        Task.FromResult(
+            call is not { Method: "POST", Path: "/pagerduty/v2/enqueue" } ? Answer.Text(404, "Not Found")
+            : call.Body.Length > PagerDutyRules.LargestEvent
+                ? Invalid([$"Event is larger than {PagerDutyRules.LargestEvent} bytes"])
+            : Enqueue(call.Json())
+        );
 
-    Answer IService.Refuse(Fault fault) => fault.Kind switch
-    {
-        FaultKind.Throttle => Answer.Json(429, new JsonObject { ["status"] = "throttle exceeded", ["message"] = "Requests for this service are arriving too quickly.  Please retry later." })
-            .With("Retry-After", fault.RetryAfterSeconds),
-        FaultKind.Reject => Invalid([fault.Error ?? "Refused by a fault set on this machine"]),
-        _ => Answer.Text(500, "Internal Server Error"),
-    };
+    Answer IService.Refuse(Fault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Throttle => Answer
+                .Json(
+                    429,
+                    new JsonObject
+                    {
+                        ["status"] = "throttle exceeded",
+                        ["message"] = "Requests for this service are arriving too quickly.  Please retry later.",
+                    }
+                )
+                .With("Retry-After", fault.RetryAfterSeconds),
+            FaultKind.Reject => Invalid([fault.Error ?? "Refused by a fault set on this machine"]),
+            _ => Answer.Text(500, "Internal Server Error"),
+        };
 
     private Answer Enqueue(JsonObject? body)
     {
@@ -80,21 +92,28 @@ public sealed class PagerDutyReceiver : IService
             _time.GetUtcNow(),
             (string)body["event_action"]!,
             (string?)body["dedup_key"] ?? Guid.NewGuid().ToString("N"),
-            kept);
+            kept
+        );
         lock (_lock)
         {
             _events.Add(received);
             Apply((string)body["routing_key"]!, received);
         }
-        return Answer.Json(202, new JsonObject
-        {
-            ["status"] = "success",
-            ["message"] = "Event processed",
-            ["dedup_key"] = received.DedupKey,
-        });
+        return Answer.Json(
+            202,
+            new JsonObject
+            {
+                ["status"] = "success",
+                ["message"] = "Event processed",
+                ["dedup_key"] = received.DedupKey,
+            }
+        );
     }
 
-    /// <summary>A trigger opens or joins; the others change what is open and mean nothing else. Each integration has keys of its own.</summary>
+    /// <summary>
+    /// A trigger opens or joins; the others change what is open and mean nothing else. Each integration has keys of
+    /// its own.
+    /// </summary>
     private void Apply(string routingKey, PagerDutyEvent received)
     {
         var key = (routingKey, received.DedupKey);
@@ -110,8 +129,15 @@ public sealed class PagerDutyReceiver : IService
                 if (!_services.Contains(routingKey))
                     _services.Add(routingKey);
                 _incidents[key] = new(
-                    _services.IndexOf(routingKey) + 1, received.DedupKey, PagerDutyStatus.Triggered, (string)payload["summary"]!, (string)payload["severity"]!,
-                    (string)payload["source"]!, 1, received);
+                    _services.IndexOf(routingKey) + 1,
+                    received.DedupKey,
+                    PagerDutyStatus.Triggered,
+                    (string)payload["summary"]!,
+                    (string)payload["severity"]!,
+                    (string)payload["source"]!,
+                    1,
+                    received
+                );
                 break;
             case "acknowledge" when open:
                 _incidents[key] = known! with { Status = PagerDutyStatus.Acknowledged };
@@ -122,10 +148,14 @@ public sealed class PagerDutyReceiver : IService
         }
     }
 
-    private static Answer Invalid(IEnumerable<string> errors) => Answer.Json(400, new JsonObject
-    {
-        ["status"] = "invalid event",
-        ["message"] = "Event object is invalid",
-        ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e))]),
-    });
+    private static Answer Invalid(IEnumerable<string> errors) =>
+        Answer.Json(
+            400,
+            new JsonObject
+            {
+                ["status"] = "invalid event",
+                ["message"] = "Event object is invalid",
+                ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e))]),
+            }
+        );
 }

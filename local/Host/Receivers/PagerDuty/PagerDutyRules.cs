@@ -58,21 +58,31 @@ internal static class PagerDutyRules
         if (Text(payload["source"]) is not { Length: > 0 })
             yield return "'payload.source' is missing or blank";
         if (!Severities.Contains(Text(payload["severity"])))
-            yield return $"'payload.severity' is invalid (must be one of the following: {string.Join(", ", Severities.Select(s => $"'{s}'"))})";
-        if (payload["timestamp"] is { } time && !(Text(time) is { } text && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)))
+            yield return $"'payload.severity' is invalid (must be one of the following: "
+                + $"{string.Join(", ", Severities.Select(s => $"'{s}'"))})";
+        if (
+            payload["timestamp"] is { } time
+            && !(
+                Text(time) is { } text
+                && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)
+            )
+        )
             yield return "'payload.timestamp' is not a valid timestamp";
         if (payload["custom_details"] is { } details and not JsonObject)
             yield return $"'payload.custom_details' is a {details.GetValueKind()}, not an object";
     }
 
-    private static IEnumerable<string> CheckList(JsonNode? list, string name, string address) => list switch
-    {
-        null => [],
-        JsonArray items when items.All(i => i is JsonObject item && Text(item[address]) is { } link && IsLink(link)) => [],
-        _ => [$"'{name}' must be a list of objects with '{address}', a valid URL"],
-    };
+    private static IEnumerable<string> CheckList(JsonNode? list, string name, string address) =>
+        list switch
+        {
+            null => [],
+            JsonArray items
+                when items.All(i => i is JsonObject item && Text(item[address]) is { } link && IsLink(link)) => [],
+            _ => [$"'{name}' must be a list of objects with '{address}', a valid URL"],
+        };
 
     private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
 
-    private static bool IsLink(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    private static bool IsLink(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace RoleFerry.Local.Receivers.Slack;
 
 /// <summary>
-/// What Slack asks of blocks (<see href="https://docs.slack.dev/reference/block-kit/blocks/">reference</see>). Kinds of blocks
-/// and elements that this project has no use for are refused, so that none is sent unchecked.
+/// What Slack asks of blocks (<see href="https://docs.slack.dev/reference/block-kit/blocks/">reference</see>). Kinds
+/// of blocks and elements that this project has no use for are refused, so that none is sent unchecked.
 /// </summary>
 internal sealed class BlockRules
 {
@@ -27,9 +27,7 @@ internal sealed class BlockRules
 
     private readonly List<string> _errors = [];
 
-    private BlockRules()
-    {
-    }
+    private BlockRules() { }
 
     /// <summary>Everything that is wrong with the blocks, each with where.</summary>
     public static IReadOnlyList<string> Check(JsonArray blocks)
@@ -66,7 +64,10 @@ internal sealed class BlockRules
                 break;
             case "actions":
                 Elements(block, MostActions, at, ActionElement);
-                var actions = (block["elements"] as JsonArray ?? []).Select(e => Text((e as JsonObject)?["action_id"])).OfType<string>().ToArray();
+                var actions = (block["elements"] as JsonArray ?? [])
+                    .Select(e => Text((e as JsonObject)?["action_id"]))
+                    .OfType<string>()
+                    .ToArray();
                 if (actions.Distinct().Count() < actions.Length)
                     Fail("`action_id` values must be unique within a block", at + "/elements");
                 break;
@@ -123,7 +124,9 @@ internal sealed class BlockRules
             Button(element, at);
     }
 
-    /// <summary><see href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/">A menu.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/">A menu.</see>
+    /// </summary>
     private void Select(JsonObject select, string at)
     {
         Length(select["action_id"], 1, IdLimit, at + "/action_id");
@@ -223,7 +226,10 @@ internal sealed class BlockRules
     private void Link(JsonNode? node, string at)
     {
         Length(node, 1, LinkLimit, at);
-        if (Text(node) is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        if (
+            Text(node) is { } link
+            && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        )
             Fail("Invalid URL format", at);
     }
 

@@ -21,12 +21,16 @@ internal static partial class SlackChannels
         return Name().IsMatch(name) ? (IdOf(name), name) : null;
     }
 
-    public static string IdOf(string name) => "C" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..10];
+    public static string IdOf(string name) =>
+        "C" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..10];
 
     [GeneratedRegex("^[CGD][A-Z0-9]{8,}$")]
     private static partial Regex Id();
 
-    /// <summary><see href="https://slack.com/help/articles/201402297-Create-a-channel">Lower case, no spaces or full stops, 80 characters.</see></summary>
+    /// <summary>
+    /// <see href="https://slack.com/help/articles/201402297-Create-a-channel">Lower case, no spaces or full stops, 80
+    /// characters.</see>
+    /// </summary>
     [GeneratedRegex(@"^[\p{Ll}\p{Lo}\d_-]{1,80}$")]
     private static partial Regex Name();
 }

@@ -23,4 +23,5 @@ public sealed record SlackMessage(
     JsonArray Blocks,
     DateTimeOffset PostedAt,
     int Edits,
-    bool IsWebhook);
+    bool IsWebhook
+);

@@ -6,9 +6,11 @@ using RoleFerry.Local.Faults;
 namespace RoleFerry.Local.Receivers.Slack;
 
 /// <summary>
-/// Slack at <c>/slack/api/</c> (<see href="https://docs.slack.dev/reference/methods/chat.postMessage">chat.postMessage</see>,
+/// Slack at <c>/slack/api/</c>
+/// (<see href="https://docs.slack.dev/reference/methods/chat.postMessage">chat.postMessage</see>,
 /// <see href="https://docs.slack.dev/reference/methods/chat.update">chat.update</see>, auth.test) and
-/// <c>/slack/webhook/</c> (<see href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">incoming webhooks</see>):
+/// <c>/slack/webhook/</c>
+/// (<see href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">incoming webhooks</see>):
 /// checks messages, keeps them, and allows one message a second and channel.
 /// </summary>
 public sealed class SlackReceiver : IService
@@ -16,13 +18,20 @@ public sealed class SlackReceiver : IService
     /// <summary>Where whoever pressed something is answered; the channel and the message follow.</summary>
     public const string ResponsePath = "/slack/response/";
 
-    /// <summary><see href="https://docs.slack.dev/reference/methods/chat.postMessage#truncating">Characters of text.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.slack.dev/reference/methods/chat.postMessage#truncating">Characters of text.</see>
+    /// </summary>
     private const int TextLimit = 40_000;
 
-    /// <summary>Characters of all blocks together, as <see href="https://github.com/slackapi/bolt-js/issues/2867">Slack's developers give it</see>.</summary>
+    /// <summary>
+    /// Characters of all blocks together, as <see href="https://github.com/slackapi/bolt-js/issues/2867">Slack's
+    /// developers give it</see>.
+    /// </summary>
     private const int BlockTextLimit = 12_000;
 
-    /// <summary><see href="https://docs.slack.dev/apis/web-api/rate-limits">One message a second and channel.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.slack.dev/apis/web-api/rate-limits">One message a second and channel.</see>
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -37,7 +46,10 @@ public sealed class SlackReceiver : IService
     /// <summary>The bot token that is good at the moment; another one is answered <c>invalid_auth</c>.</summary>
     public string Token { get; set; }
 
-    /// <summary>What the token may do, as <see href="https://docs.slack.dev/authentication/installing-with-oauth">answers name it</see>.</summary>
+    /// <summary>
+    /// What the token may do, as <see href="https://docs.slack.dev/authentication/installing-with-oauth">answers name
+    /// it</see>.
+    /// </summary>
     public IReadOnlyList<string> Scopes { get; set; } = ["chat:write", "commands"];
 
     /// <summary>Whether the limit of one message a second and channel holds.</summary>
@@ -67,29 +79,43 @@ public sealed class SlackReceiver : IService
 
     bool IService.Takes(Call call) => call.Path.StartsWith("/slack/", StringComparison.Ordinal);
 
-    string IService.Operation(Call call) => call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) ? "webhook" : call.Path.Split('/')[^1];
+    string IService.Operation(Call call) =>
+        call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) ? "webhook" : call.Path.Split('/')[^1];
 
     Task<Answer> IService.AnswerAsync(Call call, CancellationToken cancellation)
     {
         lock (_lock)
-            return Task.FromResult(call switch
-            {
-                { Path: "/slack/api/chat.postMessage" } => Authorised(call, PostMessage),
-                { Path: "/slack/api/chat.update" } => Authorised(call, Update),
-                { Path: "/slack/api/auth.test" } => Authorised(call, _ =>
-                    Ok(new() { ["team"] = "local", ["user"] = "roleferry", ["team_id"] = "T0LOCAL" }).With("x-oauth-scopes", string.Join(',', Scopes))),
-                { Method: "POST" } when call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) => Webhook(call),
-                { Method: "POST" } when call.Path.StartsWith(ResponsePath, StringComparison.Ordinal) => Whisper(call),
-                _ => Error("unknown_method"),
-            });
+            return Task.FromResult(
+                call switch
+                {
+                    { Path: "/slack/api/chat.postMessage" } => Authorised(call, PostMessage),
+                    { Path: "/slack/api/chat.update" } => Authorised(call, Update),
+                    { Path: "/slack/api/auth.test" } => Authorised(call, _ => Ok(
+                                new()
+                                {
+                                    ["team"] = "local",
+                                    ["user"] = "roleferry",
+                                    ["team_id"] = "T0LOCAL",
+                                }
+                            )
+                            .With("x-oauth-scopes", string.Join(',', Scopes))),
+                    { Method: "POST" } when call.Path.StartsWith("/slack/webhook/", StringComparison.Ordinal) =>
+                        Webhook(call),
+                    { Method: "POST" } when call.Path.StartsWith(ResponsePath, StringComparison.Ordinal) => Whisper(
+                        call
+                    ),
+                    _ => Error("unknown_method"),
+                }
+            );
     }
 
-    Answer IService.Refuse(Fault fault) => fault.Kind switch
-    {
-        FaultKind.Throttle => RateLimited(fault.RetryAfterSeconds),
-        FaultKind.Reject => Error(fault.Error ?? "fatal_error"),
-        _ => Answer.Text(500, "Internal Server Error"),
-    };
+    Answer IService.Refuse(Fault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Throttle => RateLimited(fault.RetryAfterSeconds),
+            FaultKind.Reject => Error(fault.Error ?? "fatal_error"),
+            _ => Answer.Text(500, "Internal Server Error"),
+        };
 
     private Answer Authorised(Call call, Func<JsonObject, Answer> method)
     {
@@ -97,9 +123,11 @@ public sealed class SlackReceiver : IService
         if (body is null)
             return Error("json_not_object");
         var authorization = call.Header("Authorization");
-        var token = authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
-            ? authorization["Bearer ".Length..]
-            : call.IsForm ? (string?)body["token"] : null;
+        var token =
+            authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
+                ? authorization["Bearer ".Length..]
+            : call.IsForm ? (string?)body["token"]
+            : null;
         if (string.IsNullOrEmpty(token))
             return Error("not_authed");
         return token == Token ? method(body) : Error("invalid_auth");
@@ -117,7 +145,14 @@ public sealed class SlackReceiver : IService
         if (IsTooSoon(id))
             return RateLimited("1");
         var message = Keep(body, id, name, thread, isWebhook: false);
-        return Ok(new() { ["channel"] = id, ["ts"] = message.Ts, ["message"] = Show(message) });
+        return Ok(
+            new()
+            {
+                ["channel"] = id,
+                ["ts"] = message.Ts,
+                ["message"] = Show(message),
+            }
+        );
     }
 
     private Answer Update(JsonObject body)
@@ -138,10 +173,21 @@ public sealed class SlackReceiver : IService
             Blocks = body["blocks"] is JsonArray blocks ? (JsonArray)blocks.DeepClone() : old.Blocks,
             Edits = old.Edits + 1,
         };
-        return Ok(new() { ["channel"] = id, ["ts"] = old.Ts, ["text"] = _messages[index].Text, ["message"] = Show(_messages[index]) });
+        return Ok(
+            new()
+            {
+                ["channel"] = id,
+                ["ts"] = old.Ts,
+                ["text"] = _messages[index].Text,
+                ["message"] = Show(_messages[index]),
+            }
+        );
     }
 
-    /// <summary><see href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors">Plain words for answers.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors">Plain
+    /// words for answers.</see>
+    /// </summary>
     private Answer Webhook(Call call)
     {
         if (call.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not [_, _, _, _, { Length: > 0 }])
@@ -156,7 +202,10 @@ public sealed class SlackReceiver : IService
         return Answer.Text(200, "ok");
     }
 
-    /// <summary><see href="https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses">An answer to a click.</see></summary>
+    /// <summary>
+    /// <see href="https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses">An answer to a
+    /// click.</see>
+    /// </summary>
     private Answer Whisper(Call call)
     {
         if (call.Json() is not { } body || Text(body, "text") is not { Length: > 0 } text)
@@ -197,7 +246,8 @@ public sealed class SlackReceiver : IService
             (JsonArray?)body["blocks"]?.DeepClone() ?? [],
             now,
             0,
-            isWebhook);
+            isWebhook
+        );
         _messages.Add(message);
         return message;
     }
@@ -212,12 +262,15 @@ public sealed class SlackReceiver : IService
     }
 
     /// <summary>How many characters all text objects hold together.</summary>
-    private static int TextIn(JsonNode? node) => node switch
-    {
-        JsonArray list => list.Sum(TextIn),
-        JsonObject map => map.Sum(p => p.Key == "text" && p.Value is JsonValue text ? text.ToString().Length : TextIn(p.Value)),
-        _ => 0,
-    };
+    private static int TextIn(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => list.Sum(TextIn),
+            JsonObject map => map.Sum(p =>
+                p.Key == "text" && p.Value is JsonValue text ? text.ToString().Length : TextIn(p.Value)
+            ),
+            _ => 0,
+        };
 
     private static JsonObject FromForm(Call call)
     {
@@ -227,7 +280,8 @@ public sealed class SlackReceiver : IService
         return body;
     }
 
-    private static string? Text(JsonObject body, string name) => body[name] is JsonValue value ? value.ToString() : null;
+    private static string? Text(JsonObject body, string name) =>
+        body[name] is JsonValue value ? value.ToString() : null;
 
     private static JsonObject Show(SlackMessage message)
     {
@@ -256,7 +310,10 @@ public sealed class SlackReceiver : IService
         if (details is not null)
         {
             body["errors"] = new JsonArray([.. details.Select(d => JsonValue.Create(d))]);
-            body["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. details.Select(d => JsonValue.Create("[ERROR] " + d))]) };
+            body["response_metadata"] = new JsonObject
+            {
+                ["messages"] = new JsonArray([.. details.Select(d => JsonValue.Create("[ERROR] " + d))]),
+            };
         }
         return Answer.Json(200, body);
     }

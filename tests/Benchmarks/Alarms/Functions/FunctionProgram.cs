@@ -9,7 +9,14 @@ internal sealed record FunctionProgram(string Name, string File, IReadOnlyList<s
 {
     public static FunctionProgram Native(string name, string file) => new(name, file, [], new FileInfo(file).Length);
 
-    public static FunctionProgram Managed(string name, string folder, string assembly) => new(
-        name, "dotnet", [Path.Combine(folder, assembly)],
-        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension != ".pdb").Sum(f => f.Length));
+    public static FunctionProgram Managed(string name, string folder, string assembly) =>
+        new(
+            name,
+            "dotnet",
+            [Path.Combine(folder, assembly)],
+            new DirectoryInfo(folder)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(f => f.Extension != ".pdb")
+                .Sum(f => f.Length)
+        );
 }

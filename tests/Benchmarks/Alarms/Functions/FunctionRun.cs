@@ -20,8 +20,11 @@ internal sealed class FunctionRun : IAsyncDisposable
     {
         get
         {
-            var nanoseconds = Directory.EnumerateDirectories($"/proc/{_process.Id}/task")
-                .Sum(thread => long.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture));
+            var nanoseconds = Directory
+                .EnumerateDirectories($"/proc/{_process.Id}/task")
+                .Sum(thread =>
+                    long.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture)
+                );
             return TimeSpan.FromMicroseconds(nanoseconds / 1000.0);
         }
     }
@@ -31,8 +34,10 @@ internal sealed class FunctionRun : IAsyncDisposable
     {
         get
         {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+            var line = File.ReadLines($"/proc/{_process.Id}/status")
+                .Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                * 1024;
         }
     }
 

@@ -44,7 +44,11 @@ internal sealed class Journey(byte[] payload)
     public void Paged()
     {
         lock (_lock)
-            (ToPage, TableTimeBeforePage, TableCallsBeforePage) = (Stopwatch.GetElapsedTime(_begun), TableTime, TableCalls);
+            (ToPage, TableTimeBeforePage, TableCallsBeforePage) = (
+                Stopwatch.GetElapsedTime(_begun),
+                TableTime,
+                TableCalls
+            );
     }
 
     public void Answer()
@@ -53,5 +57,6 @@ internal sealed class Journey(byte[] payload)
         _answered.SetResult();
     }
 
-    public void Fail(string error) => _answered.SetException(new InvalidOperationException($"The function failed: {error}"));
+    public void Fail(string error) =>
+        _answered.SetException(new InvalidOperationException($"The function failed: {error}"));
 }

@@ -30,7 +30,10 @@ internal sealed class LocalTable : ITable, IAsyncDisposable
     public static async Task<LocalTable> StartAsync()
     {
         var server = await DynamoDbLocal.StartAsync();
-        var template = SamTemplate.Load(Path.Combine(RepositoryRoot.Find(), "template.yaml"), new LocalAccount(server.Endpoint));
+        var template = SamTemplate.Load(
+            Path.Combine(RepositoryRoot.Find(), "template.yaml"),
+            new LocalAccount(server.Endpoint)
+        );
         return new LocalTable(server, await server.CreateTableAsync(TableSchema.Of(template).Single()));
     }
 

@@ -24,7 +24,15 @@ internal sealed class Publisher
     public async Task<FunctionProgram> NativeAsync()
     {
         var folder = Path.Combine(Bench, "AlarmRouter");
-        await RunAsync("make", "-s", "-C", "functions", "build-AlarmRouter", $"ARTIFACTS_DIR={folder}", $"AwsLambdaPackages={await PackagesAsync()}");
+        await RunAsync(
+            "make",
+            "-s",
+            "-C",
+            "functions",
+            "build-AlarmRouter",
+            $"ARTIFACTS_DIR={folder}",
+            $"AwsLambdaPackages={await PackagesAsync()}"
+        );
         return FunctionProgram.Native("AlarmRouter", Path.Combine(folder, "bootstrap"));
     }
 
@@ -32,20 +40,48 @@ internal sealed class Publisher
     public async Task<FunctionProgram> JitAsync()
     {
         var folder = Path.Combine(Bench, "AlarmRouter-jit");
-        await DotnetAsync("functions/AlarmRouter/AlarmRouter.csproj", folder, "-p:PublishAot=false", "--self-contained", "false");
+        await DotnetAsync(
+            "functions/AlarmRouter/AlarmRouter.csproj",
+            folder,
+            "-p:PublishAot=false",
+            "--self-contained",
+            "false"
+        );
         return FunctionProgram.Managed("AlarmRouter on JIT", folder, "RoleFerry.AlarmRouter.dll");
     }
 
-    private static string Rid => $"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+    private static string Rid =>
+        $"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     private async Task<string> PackagesAsync()
     {
-        var answer = await RunAsync("dotnet", "msbuild", "functions/AlarmRouter/AlarmRouter.csproj", "-getItem:AwsPackagesFrom");
+        var answer = await RunAsync(
+            "dotnet",
+            "msbuild",
+            "functions/AlarmRouter/AlarmRouter.csproj",
+            "-getItem:AwsPackagesFrom"
+        );
         return (string)JsonNode.Parse(answer)!["Items"]!["AwsPackagesFrom"]![0]!["Identity"]!;
     }
 
-    private Task<string> DotnetAsync(string project, string folder, params string[] more) => RunAsync(
-        "dotnet", ["publish", project, "-c", "Release", "--nologo", "-v", "quiet", "--artifacts-path", $"{folder}.obj", "-o", folder, .. more]);
+    private Task<string> DotnetAsync(string project, string folder, params string[] more) =>
+        RunAsync(
+            "dotnet",
+            [
+                "publish",
+                project,
+                "-c",
+                "Release",
+                "--nologo",
+                "-v",
+                "quiet",
+                "--artifacts-path",
+                $"{folder}.obj",
+                "-o",
+                folder,
+                .. more,
+            ]
+        );
 
     private async Task<string> RunAsync(string program, params string[] arguments)
     {
@@ -62,14 +98,16 @@ internal sealed class Publisher
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = _root,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                // Build servers would live on and hold the outputs open.
-                Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
-            })!;
+            return Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = _root,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    // Build servers would live on and hold the outputs open.
+                    Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
+                }
+            )!;
         }
         catch (Win32Exception e)
         {

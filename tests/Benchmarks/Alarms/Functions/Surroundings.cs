@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace RoleFerry.Benchmarks.Alarms.Functions;
 
 /// <summary>
-/// Everything that one function process calls, at one address and with as little work as can be: the Lambda Runtime API,
-/// the table, SSM, SNS, PagerDuty and Slack.
+/// Everything that one function process calls, at one address and with as little work as can be: the Lambda Runtime
+/// API, the table, SSM, SNS, PagerDuty and Slack.
 /// </summary>
 internal sealed class Surroundings : IAsyncDisposable
 {
@@ -111,7 +111,8 @@ internal sealed class Surroundings : IAsyncDisposable
         headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = $"{DateTimeOffset.UtcNow.AddSeconds(30).ToUnixTimeMilliseconds()}";
         headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:AlarmRouter";
-        headers["Lambda-Runtime-Trace-Id"] = "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0";
+        headers["Lambda-Runtime-Trace-Id"] =
+            "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0";
         await WriteAsync(http, 200, "application/json", next.Payload);
     }
 
@@ -134,7 +135,12 @@ internal sealed class Surroundings : IAsyncDisposable
     {
         _current!.Paged();
         await BodyAsync(http);
-        await WriteAsync(http, 202, "application/json", """{"status":"success","message":"Event processed","dedup_key":"1"}"""u8.ToArray());
+        await WriteAsync(
+            http,
+            202,
+            "application/json",
+            """{"status":"success","message":"Event processed","dedup_key":"1"}"""u8.ToArray()
+        );
     }
 
     private static async Task PostAsync(HttpContext http)

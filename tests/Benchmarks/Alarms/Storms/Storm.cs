@@ -8,8 +8,9 @@ using RoleFerry.Benchmarks.Alarms.Functions;
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
 /// <summary>
-/// Thousands of alarms in one minute of a story's time, as fast as this machine takes them; then the minute ticks that it
-/// takes until everything is sent. The code of the functions on DynamoDB Local, in this process, with carriers that count.
+/// Thousands of alarms in one minute of a story's time, as fast as this machine takes them; then the minute ticks
+/// that it takes until everything is sent. The code of the functions on DynamoDB Local, in this process, with
+/// carriers that count.
 /// </summary>
 internal static class Storm
 {
@@ -31,25 +32,43 @@ internal static class Storm
         var calls = house.Wire.Calls;
         await house.WhileTimePassesAsync(midway);
         var after = await house.AuditAsync();
-        await Console.Error.WriteLineAsync($"{after.Outbox.Values.Sum()} messages, {await house.PendingAsync()} of them waiting. Ticks ...");
+        await Console.Error.WriteLineAsync(
+            $"{after.Outbox.Values.Sum()} messages, {await house.PendingAsync()} of them waiting. Ticks ..."
+        );
         var drained = await DrainAsync(house, tick);
-        return new StormFigures(sideBySide, took, calls, invocations, [.. house.Posts], after, drained, await house.AuditAsync(), house.Failures.Kept);
+        return new StormFigures(
+            sideBySide,
+            took,
+            calls,
+            invocations,
+            [.. house.Posts],
+            after,
+            drained,
+            await house.AuditAsync(),
+            house.Failures.Kept
+        );
     }
 
     private static async Task<ICollection<StormInvocation>> InvokeAsync(StormHouse house, int alarms, int sideBySide)
     {
         var invocations = new ConcurrentBag<StormInvocation>();
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, sideBySide).Select(_ => Task.Run(async () =>
-        {
-            await using var function = house.NewFunction();
-            var intake = function.GetRequiredService<AlarmIntake>();
-            while (Interlocked.Increment(ref next) is var number && number < alarms)
-            {
-                house.Clock.Advance(StormTime / alarms);
-                invocations.Add(await InvokeAsync(intake, StormAlarm.Of(number), house.Clock.GetUtcNow()));
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, sideBySide)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var function = house.NewFunction();
+                        var intake = function.GetRequiredService<AlarmIntake>();
+                        while (Interlocked.Increment(ref next) is var number && number < alarms)
+                        {
+                            house.Clock.Advance(StormTime / alarms);
+                            invocations.Add(await InvokeAsync(intake, StormAlarm.Of(number), house.Clock.GetUtcNow()));
+                        }
+                    })
+                )
+        );
         return [.. invocations];
     }
 

@@ -11,7 +11,13 @@ internal sealed record StormAlarm(string Name, Severity Severity, string Service
     {
         // A step that has no factor in common with 100 visits every place once, in an order that mixes the severities.
         var place = number * 37 % 100;
-        var severity = place switch { 0 => Severity.P0, < 5 => Severity.P1, < 30 => Severity.P2, _ => Severity.P3 };
+        var severity = place switch
+        {
+            0 => Severity.P0,
+            < 5 => Severity.P1,
+            < 30 => Severity.P2,
+            _ => Severity.P3,
+        };
         return new StormAlarm($"storm-{number}", severity, Services[number % Services.Length]);
     }
 }

@@ -8,9 +8,14 @@ namespace RoleFerry.Benchmarks.Alarms.Storms;
 /// <param name="Alarms">The incident of each alarm by the alarm's name.</param>
 /// <param name="Outbox">Messages by channel and state.</param>
 internal sealed record StormAudit(
-    HashSet<string> Incidents, Dictionary<string, string> Alarms, Dictionary<(string Channel, string State), int> Outbox)
+    HashSet<string> Incidents,
+    Dictionary<string, string> Alarms,
+    Dictionary<(string Channel, string State), int> Outbox
+)
 {
-    /// <summary>How many messages wait. The index of what is due also holds the incidents that the clock looks at.</summary>
+    /// <summary>
+    /// How many messages wait. The index of what is due also holds the incidents that the clock looks at.
+    /// </summary>
     public static async Task<int> PendingAsync(AmazonDynamoDBClient client, string table)
     {
         var pending = 0;
@@ -27,8 +32,7 @@ internal sealed record StormAudit(
             var page = await client.ScanAsync(request);
             pending += page.Count ?? 0;
             request.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
+        } while (request.ExclusiveStartKey is { Count: > 0 });
         return pending;
     }
 
@@ -42,8 +46,7 @@ internal sealed record StormAudit(
             foreach (var item in page.Items)
                 audit.Add(item);
             request.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
+        } while (request.ExclusiveStartKey is { Count: > 0 });
         return audit;
     }
 

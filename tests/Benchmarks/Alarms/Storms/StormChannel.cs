@@ -7,7 +7,8 @@ using RoleFerry.Core.Routing;
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
 /// <summary>A carrier that takes everything, but as Slack not two messages within a second in a channel.</summary>
-internal sealed class StormChannel(ChannelKind kind, TimeProvider story, ConcurrentQueue<StormPost> posts) : INotificationChannel
+internal sealed class StormChannel(ChannelKind kind, TimeProvider story, ConcurrentQueue<StormPost> posts)
+    : INotificationChannel
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, DateTimeOffset> _free = [];
@@ -19,15 +20,18 @@ internal sealed class StormChannel(ChannelKind kind, TimeProvider story, Concurr
         var now = story.GetUtcNow();
         var isTaken = kind != ChannelKind.Slack || IsFree(message.Channel.Name, now);
         posts.Enqueue(new StormPost(message, now, Stopwatch.GetTimestamp(), isTaken));
-        return Task.FromResult<Delivery>(isTaken
-            ? new Delivery.Sent(new PostedMessage("C1", message.Notification.Id))
-            : new Delivery.Retry("too many messages", OutboxSender.SlackInterval));
+        return Task.FromResult<Delivery>(
+            isTaken
+                ? new Delivery.Sent(new PostedMessage("C1", message.Notification.Id))
+                : new Delivery.Retry("too many messages", OutboxSender.SlackInterval)
+        );
     }
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         throw new InvalidOperationException("A storm announces nothing.");
 
-    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) => Task.FromResult<string?>(null);
+    public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        Task.FromResult<string?>(null);
 
     private bool IsFree(string channel, DateTimeOffset now)
     {

@@ -15,7 +15,9 @@ using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
-/// <summary>What all functions of a storm share: the table in DynamoDB Local, carriers, and the story's clock.</summary>
+/// <summary>
+/// What all functions of a storm share: the table in DynamoDB Local, carriers, and the story's clock.
+/// </summary>
 internal sealed class StormHouse : IDisposable
 {
     private readonly string _table;
@@ -24,12 +26,15 @@ internal sealed class StormHouse : IDisposable
     public StormHouse(LocalTable table)
     {
         _table = table.Name;
-        Client = new AmazonDynamoDBClient(new BasicAWSCredentials("bench", "bench"), new AmazonDynamoDBConfig
-        {
-            ServiceURL = table.Endpoint.ToString(),
-            MaxErrorRetry = 0,
-            HttpClientFactory = Wire,
-        });
+        Client = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("bench", "bench"),
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = table.Endpoint.ToString(),
+                MaxErrorRetry = 0,
+                HttpClientFactory = Wire,
+            }
+        );
         _channels = [.. Enum.GetValues<ChannelKind>().Select(kind => new StormChannel(kind, Clock, Posts))];
     }
 
@@ -45,16 +50,17 @@ internal sealed class StormHouse : IDisposable
     public StormFailures Failures { get; } = new();
 
     /// <summary>A function of its own, as each concurrent invocation on Lambda is.</summary>
-    public ServiceProvider NewFunction() => new ServiceCollection()
-        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-        .AddSingleton<TimeProvider>(Clock)
-        .AddSingleton<IAmazonDynamoDB>(Client)
-        .AddSingleton(new TableSettings(_table))
-        .AddSingleton(DispatchProxy.Create<IMetrics, Silence>())
-        .AddMainWay()
-        .AddSingleton<IFailureQueue>(Failures)
-        .AddSingleton<IEnumerable<INotificationChannel>>(_channels)
-        .BuildServiceProvider();
+    public ServiceProvider NewFunction() =>
+        new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IAmazonDynamoDB>(Client)
+            .AddSingleton(new TableSettings(_table))
+            .AddSingleton(DispatchProxy.Create<IMetrics, Silence>())
+            .AddMainWay()
+            .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<IEnumerable<INotificationChannel>>(_channels)
+            .BuildServiceProvider();
 
     /// <summary>The story's time goes on wherever nothing but the clock is waited for.</summary>
     public async Task<T> WhileTimePassesAsync<T>(Task<T> work)

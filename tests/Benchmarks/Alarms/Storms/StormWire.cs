@@ -18,7 +18,10 @@ internal sealed class StormWire : HttpClientFactory
 
     private sealed class Handler(StormWire wire) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Interlocked.Increment(ref wire._calls);
             Interlocked.Increment(ref wire._underWay);

@@ -34,9 +34,22 @@ public class PostMortemCheckTests
     [InlineData("A lock.", "<!-- later -->", "The section \"Root cause\" says nothing.")]
     [InlineData("## Resolution", "## Solution", "There is no section \"Resolution\".")]
     [InlineData("owner: jonas, ", "", "Action item 1 has no owner: Time-out for the lock (deadline: 2026-12-01)")]
-    [InlineData("owner: jonas", "owner: ", "Action item 1 has no owner: Time-out for the lock (owner: , deadline: 2026-12-01)")]
-    [InlineData("2026-12-01", "soon", "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: soon)")]
-    [InlineData("2026-12-01", "2026-13-01", "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: 2026-13-01)")]
+    [InlineData(
+        "owner: jonas",
+        "owner: ",
+        "Action item 1 has no owner: Time-out for the lock (owner: , deadline: 2026-12-01)"
+    )]
+    [InlineData(
+        "2026-12-01",
+        "soon",
+        "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: soon)"
+    )]
+    [InlineData(
+        "2026-12-01",
+        "2026-13-01",
+        "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: "
+            + "2026-13-01)"
+    )]
     public void What_is_missing_is_named(string there, string instead, string missing)
     {
         Assert.Equal([missing], PostMortemCheck.Missing(Complete.Replace(there, instead, StringComparison.Ordinal)));
@@ -47,10 +60,23 @@ public class PostMortemCheckTests
     {
         Assert.Equal(
             [
-                new ActionItem(1, false, "Time-out for the lock (owner: jonas, deadline: 2026-12-01)", "jonas", new DateOnly(2026, 12, 1)),
-                new ActionItem(2, true, "Alarm on lock waits (owner: maya, deadline: 2026-11-30)", "maya", new DateOnly(2026, 11, 30)),
+                new ActionItem(
+                    1,
+                    false,
+                    "Time-out for the lock (owner: jonas, deadline: 2026-12-01)",
+                    "jonas",
+                    new DateOnly(2026, 12, 1)
+                ),
+                new ActionItem(
+                    2,
+                    true,
+                    "Alarm on lock waits (owner: maya, deadline: 2026-11-30)",
+                    "maya",
+                    new DateOnly(2026, 11, 30)
+                ),
             ],
-            ActionItem.Read(Complete));
+            ActionItem.Read(Complete)
+        );
     }
 
     [Theory]

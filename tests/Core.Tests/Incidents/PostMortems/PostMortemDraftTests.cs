@@ -20,7 +20,9 @@ public class PostMortemDraftTests
         {{nothing}}
         """;
 
-    private static readonly Cast Team = new(["Maya Okafor", "Maya", "Jonas Lind"], (name, _) => name.StartsWith("Maya", StringComparison.Ordinal) ? "the primary on call" : null);
+    private static readonly Cast Team = new(["Maya Okafor", "Maya", "Jonas Lind"], (name, _) =>
+        name.StartsWith("Maya", StringComparison.Ordinal) ? "the primary on call" : null
+    );
 
     [Fact]
     public void It_is_the_template_with_the_incidents_facts()
@@ -44,7 +46,8 @@ public class PostMortemDraftTests
             ## Root cause
             {{nothing}}
             """,
-            TextOf(null));
+            TextOf(null)
+        );
     }
 
     [Fact]
@@ -52,7 +55,11 @@ public class PostMortemDraftTests
     {
         var record = Past.Incident();
 
-        Assert.Contains("taken after nobody acknowledged it", PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, Template, Team), StringComparison.Ordinal);
+        Assert.Contains(
+            "taken after nobody acknowledged it",
+            PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, Template, Team),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -84,13 +91,16 @@ public class PostMortemDraftTests
     [Fact]
     public void What_people_wrote_stays_while_the_facts_stay_true_and_news_is_added()
     {
-        var saved = TextOf(null).Replace("TODO: in short.", "The API was down.", StringComparison.Ordinal)
+        var saved = TextOf(null)
+            .Replace("TODO: in short.", "The API was down.", StringComparison.Ordinal)
             .Replace("api-5xx fired: P1.", "the API began to fail.", StringComparison.Ordinal);
         var record = Past.Incident(taken: 3);
         record = record with
         {
             Incident = record.Incident with { ResolvedAt = Past.At(50), Reopened = 1 },
-            Timeline = record.Timeline.With(Past.Event(IncidentEventKind.Reopened, Past.At(40), "cloudwatch", "api-5xx fired again.", Past.At(40))),
+            Timeline = record.Timeline.With(
+                Past.Event(IncidentEventKind.Reopened, Past.At(40), "cloudwatch", "api-5xx fired again.", Past.At(40))
+            ),
         };
         var it = PostMortem.Of(record.Incident).Saved(saved, Past.At(30));
 
@@ -99,7 +109,11 @@ public class PostMortemDraftTests
         Assert.Contains("api, 2026-11-23, 50 min\n", text, StringComparison.Ordinal);
         Assert.Contains("The API was down.", text, StringComparison.Ordinal);
         Assert.Contains("the API began to fail.", text, StringComparison.Ordinal);
-        Assert.Contains("is OK.\n- 2026-11-23 12:40:00 UTC (+40 min): api-5xx fired again.\n<!-- /timeline -->", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is OK.\n- 2026-11-23 12:40:00 UTC (+40 min): api-5xx fired again.\n<!-- /timeline -->",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, text.Split("took it.").Length - 1);
     }
 

@@ -27,7 +27,8 @@ public class PostMortemReminderTests
     [Fact]
     public void The_same_reminder_has_the_same_id_and_a_new_end_reminds_anew()
     {
-        string Id(PostMortem it, double hours) => PostMortemReminder.At(it, false, "incidents", Ended.AddHours(hours)).Announcement!.Id;
+        string Id(PostMortem it, double hours) =>
+            PostMortemReminder.At(it, false, "incidents", Ended.AddHours(hours)).Announcement!.Id;
 
         Assert.Equal(Id(Draft, 24), Id(Draft, 31));
         Assert.NotEqual(Id(Draft, 24), Id(Draft, 48));
@@ -37,19 +38,27 @@ public class PostMortemReminderTests
     [Fact]
     public void An_incident_that_has_come_back_is_not_written_about_yet()
     {
-        Assert.Equal(new PostMortemReminder(null, null), PostMortemReminder.At(Draft, incidentIsOpen: true, "incidents", Ended.AddHours(48)));
+        Assert.Equal(
+            new PostMortemReminder(null, null),
+            PostMortemReminder.At(Draft, incidentIsOpen: true, "incidents", Ended.AddHours(48))
+        );
     }
 
     [Fact]
     public void Where_nothing_can_be_said_it_is_still_looked_at_in_time()
     {
-        Assert.Equal(new PostMortemReminder(null, Ended.AddHours(48)), PostMortemReminder.At(Draft, incidentIsOpen: false, null, Ended.AddHours(24)));
+        Assert.Equal(
+            new PostMortemReminder(null, Ended.AddHours(48)),
+            PostMortemReminder.At(Draft, incidentIsOpen: false, null, Ended.AddHours(24))
+        );
     }
 
     [Fact]
     public void Action_items_are_followed_until_they_are_done()
     {
-        const string Text = "## Action items\n- [ ] a (owner: x, deadline: 2026-12-01)\n- [x] b (owner: x, deadline: 2026-12-01)\n- [ ] c (owner: x, deadline: 2026-12-05)";
+        const string Text =
+            "## Action items\n- [ ] a (owner: x, deadline: 2026-12-01)\n- [x] b (owner: x, deadline: "
+            + "2026-12-01)\n- [ ] c (owner: x, deadline: 2026-12-05)";
         var it = Draft.Published(Text, Ended.AddHours(3));
 
         Assert.Equal(Day(2), PostMortemReminder.NextOf(it, Ended.AddHours(3)));
@@ -57,7 +66,10 @@ public class PostMortemReminderTests
 
         var first = PostMortemReminder.At(it, false, "incidents", Day(2));
         Assert.Equal("An action item of INC-7F3K9Q2M should be done by now", first.Announcement!.Title);
-        Assert.Contains(new AnnouncementPart.Paragraph("1. a (owner: x, deadline: 2026-12-01)"), first.Announcement.Parts);
+        Assert.Contains(
+            new AnnouncementPart.Paragraph("1. a (owner: x, deadline: 2026-12-01)"),
+            first.Announcement.Parts
+        );
         Assert.Equal(Day(6), first.Next);
 
         var second = PostMortemReminder.At(it, false, "incidents", Day(6));
@@ -76,7 +88,11 @@ public class PostMortemReminderTests
     [InlineData("gone", "", "incidents")]
     public void It_is_said_where_people_write_and_nobodys_phone_rings(string channels, string fallback, string said)
     {
-        var incident = Past.Incident().Incident with { Channels = [.. channels.Split(',')], Fallback = [.. fallback.Split(',')] };
+        var incident = Past.Incident().Incident with
+        {
+            Channels = [.. channels.Split(',')],
+            Fallback = [.. fallback.Split(',')],
+        };
 
         Assert.Equal(said, ReminderChannel.Of(incident, Story.Policy()));
     }
@@ -87,10 +103,18 @@ public class PostMortemReminderTests
         RoutingPolicy Only(params ChannelKind[] kinds)
         {
             var policy = Story.Policy();
-            return policy with { Channels = policy.Channels.RemoveRange(policy.Channels.Where(c => !kinds.Contains(c.Value.Kind)).Select(c => c.Key)) };
+            return policy with
+            {
+                Channels = policy.Channels.RemoveRange(
+                    policy.Channels.Where(c => !kinds.Contains(c.Value.Kind)).Select(c => c.Key)
+                ),
+            };
         }
 
-        Assert.Equal("mail", ReminderChannel.Of(Past.Incident().Incident, Only(ChannelKind.PagerDuty, ChannelKind.Email)));
+        Assert.Equal(
+            "mail",
+            ReminderChannel.Of(Past.Incident().Incident, Only(ChannelKind.PagerDuty, ChannelKind.Email))
+        );
         Assert.Null(ReminderChannel.Of(Past.Incident().Incident, Only(ChannelKind.PagerDuty)));
     }
 

@@ -13,8 +13,12 @@ public class IncidentReportTests
 
     private static readonly ReportSettings Settings = new(
         Berlin,
-        severity => severity == Severity.P0 ? new Sla(TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)) : new Sla(TimeSpan.FromMinutes(15), TimeSpan.FromHours(4)),
-        message => message.Notification.Channel == "pagerduty" ? "Maya Okafor" : null);
+        severity =>
+            severity == Severity.P0
+                ? new Sla(TimeSpan.FromMinutes(5), TimeSpan.FromHours(1))
+                : new Sla(TimeSpan.FromMinutes(15), TimeSpan.FromHours(4)),
+        message => message.Notification.Channel == "pagerduty" ? "Maya Okafor" : null
+    );
 
     [Fact]
     public void Means_are_of_those_that_got_so_far()
@@ -22,7 +26,8 @@ public class IncidentReportTests
         var report = Of(
             Past.Incident(began: 0, taken: 10.5, ended: 20),
             Past.Incident(began: 60, taken: null, ended: 100),
-            Past.Incident(began: 200, taken: 206.5, ended: null));
+            Past.Incident(began: 200, taken: 206.5, ended: null)
+        );
 
         var p1 = report.BySeverity[1];
         Assert.Equal((Severity.P1, 3, 1), (p1.Severity, p1.Incidents, p1.Open));
@@ -59,7 +64,11 @@ public class IncidentReportTests
     public void Deadlines_run_from_when_we_knew(double? taken, double ended, string missed)
     {
         // Without anybody taking it, it has to be over by then.
-        var report = Of(taken is null ? Past.Incident(ended: 5, severity: Severity.P0) : Past.Incident(taken: taken, ended: ended, severity: Severity.P0));
+        var report = Of(
+            taken is null
+                ? Past.Incident(ended: 5, severity: Severity.P0)
+                : Past.Incident(taken: taken, ended: ended, severity: Severity.P0)
+        );
 
         Assert.Equal(missed, string.Join(',', report.SlaMisses.Select(m => $"{m.Kind} {(int)m.Took.TotalMinutes}")));
         Assert.All(report.SlaMisses, m => Assert.True(m.Happened));
@@ -68,11 +77,17 @@ public class IncidentReportTests
     [Fact]
     public void What_is_not_over_is_held_against_the_clock()
     {
-        var report = IncidentReport.Of(November, [Past.Incident(ended: null, severity: Severity.P0)], Settings, Past.At(90.5));
+        var report = IncidentReport.Of(
+            November,
+            [Past.Incident(ended: null, severity: Severity.P0)],
+            Settings,
+            Past.At(90.5)
+        );
 
         Assert.Equal(
             [(SlaKind.Resolve, 90.0, false), (SlaKind.Acknowledge, 90.0, false)],
-            report.SlaMisses.OrderBy(m => m.Took - m.Allowed).Select(m => (m.Kind, m.Took.TotalMinutes, m.Happened)));
+            report.SlaMisses.OrderBy(m => m.Took - m.Allowed).Select(m => (m.Kind, m.Took.TotalMinutes, m.Happened))
+        );
     }
 
     [Fact]
@@ -83,8 +98,14 @@ public class IncidentReportTests
         {
             Messages =
             [
-                Past.Message("pagerduty", 0), Past.Message("pagerduty", 539.9), Past.Message("pagerduty", 540), Past.Message("pagerduty", 1079.9), Past.Message("pagerduty", 1080),
-                Past.Message("incidents", 540), Past.Message("pagerduty", 540, isSent: false), Past.Message("pagerduty", 540, kind: NotificationKind.Resolve),
+                Past.Message("pagerduty", 0),
+                Past.Message("pagerduty", 539.9),
+                Past.Message("pagerduty", 540),
+                Past.Message("pagerduty", 1079.9),
+                Past.Message("pagerduty", 1080),
+                Past.Message("incidents", 540),
+                Past.Message("pagerduty", 540, isSent: false),
+                Past.Message("pagerduty", 540, kind: NotificationKind.Resolve),
             ],
         };
 
@@ -97,34 +118,59 @@ public class IncidentReportTests
         var joined = Past.Incident(title: "api-down", taken: 1);
         joined = joined with { Alarms = joined.Alarms.With(new AlarmRecord("api-5xx", SignalState.Ok, Past.At(1))) };
 
-        var report = Of(Past.Incident(), Past.Incident(began: 100, ended: 110), joined, Past.Incident(title: "disk", ended: null));
+        var report = Of(
+            Past.Incident(),
+            Past.Incident(began: 100, ended: 110),
+            joined,
+            Past.Incident(title: "disk", ended: null)
+        );
 
         Assert.Equal(
-            [new AlarmNoise("api-5xx", 2, 1, 4, 2), new AlarmNoise("api-down", 1, 0, 2, 0), new AlarmNoise("disk", 1, 0, 2, 0)],
-            report.NoisiestAlarms);
+            [
+                new AlarmNoise("api-5xx", 2, 1, 4, 2),
+                new AlarmNoise("api-down", 1, 0, 2, 0),
+                new AlarmNoise("disk", 1, 0, 2, 0),
+            ],
+            report.NoisiestAlarms
+        );
     }
 
     [Fact]
     public void Days_and_months_are_those_of_the_zone()
     {
         var (from, to) = IncidentReport.RangeOf(November, Berlin);
-        Assert.Equal((new DateTimeOffset(2026, 10, 31, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 30, 23, 0, 0, TimeSpan.Zero)), (from, to));
+        Assert.Equal(
+            (
+                new DateTimeOffset(2026, 10, 31, 23, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 11, 30, 23, 0, 0, TimeSpan.Zero)
+            ),
+            (from, to)
+        );
 
         var report = Of(Past.Incident(began: 11 * 60), Past.Incident(began: 10.9 * 60, severity: Severity.P3));
-        Assert.Equal([(23, 1), (24, 1)], report.ByDay.Where(d => d.Incidents > 0).Select(d => (d.Day.Day, d.Incidents)));
+        Assert.Equal(
+            [(23, 1), (24, 1)],
+            report.ByDay.Where(d => d.Incidents > 0).Select(d => (d.Day.Day, d.Incidents))
+        );
         Assert.Equal(new DateOnly(2026, 11, 30), report.ByDay[^1].Day);
     }
 
     [Fact]
     public void Services_are_told_apart_without_regard_to_case()
     {
-        var report = Of(Past.Incident(service: "web"), Past.Incident(service: "api"), Past.Incident(service: "API", severity: Severity.P0), Past.Incident(service: ""));
+        var report = Of(
+            Past.Incident(service: "web"),
+            Past.Incident(service: "api"),
+            Past.Incident(service: "API", severity: Severity.P0),
+            Past.Incident(service: "")
+        );
 
         Assert.Equal(["api 2", " 1", "web 1"], report.ByService.Select(s => $"{s.Service} {s.Incidents}"));
         Assert.Equal([1, 1, 0, 0], report.ByService[0].BySeverity);
     }
 
-    private static IncidentReport Of(params IncidentRecord[] records) => IncidentReport.Of(November, records, Settings, Past.At(2000));
+    private static IncidentReport Of(params IncidentRecord[] records) =>
+        IncidentReport.Of(November, records, Settings, Past.At(2000));
 
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
 }

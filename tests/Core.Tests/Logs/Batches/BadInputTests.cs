@@ -10,7 +10,8 @@ public class BadInputTests
 
     private static string[] Good(int count) => [.. Enumerable.Range(0, count).Select(i => Sent.Event(Error, i))];
 
-    private static LogBatch Parse(string data, LogBatchLimits? limits = null) => new LogBatchParser(Sent.Rules, [], limits).Parse(data);
+    private static LogBatch Parse(string data, LogBatchLimits? limits = null) =>
+        new LogBatchParser(Sent.Rules, [], limits).Parse(data);
 
     private static long Errors(LogBatch batch) => batch.Groups.Sum(g => g.Count);
 
@@ -28,21 +29,33 @@ public class BadInputTests
     [Fact]
     public void A_control_message_is_no_events_and_nothing_bad()
     {
-        var batch = Parse(Sent.Payload("""{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Lambda."}]}"""));
+        var batch = Parse(
+            Sent.Payload(
+                """{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Lambda."}]}"""
+            )
+        );
 
         Assert.Equal(0, batch.Events);
         Assert.Empty(batch.Bad);
     }
 
     [Theory]
-    [InlineData("""{ "id" : "7", "timestamp" : 1795435200000, "message" : "ERROR:app.mail:Could not send to the mail server" }""")]
-    [InlineData("""{"message":"ERROR:app.mail:Could not send to the mail server","timestamp":1795435200000,"id":"7"}""")]
-    [InlineData("""{"id":"7","timestamp":1795435200000,"message":"ERROR:app.mail:Could not send to the mail server","extractedFields":{"level":"ERROR","of":[1]}}""")]
+    [InlineData(
+        """{ "id" : "7", "timestamp" : 1795435200000, "message" : "ERROR:app.mail:Could not send to the mail server" }"""
+    )]
+    [InlineData(
+        """{"message":"ERROR:app.mail:Could not send to the mail server","timestamp":1795435200000,"id":"7"}"""
+    )]
+    [InlineData(
+        """{"id":"7","timestamp":1795435200000,"message":"ERROR:app.mail:Could not send to the mail server","extractedFields":{"level":"ERROR","of":[1]}}"""
+    )]
     public void An_event_that_is_written_otherwise_is_read_like_its_neighbours(string json)
     {
         foreach (string between in new[] { ",", " ,\r\n\t" })
         {
-            var batch = Parse(Sent.Payload(Sent.Envelope([string.Join(between, [.. Good(2), json, .. Good(1)]) + "\n"])));
+            var batch = Parse(
+                Sent.Payload(Sent.Envelope([string.Join(between, [.. Good(2), json, .. Good(1)]) + "\n"]))
+            );
 
             Assert.Empty(batch.Bad);
             Assert.Equal(4, batch.Events);
@@ -114,28 +127,38 @@ public class BadInputTests
         var json = Encoding.UTF8.GetBytes(Sent.Envelope(Good(5)));
 
         Assert.Empty(Parse(Sent.Payload(json), new LogBatchLimits { MaxInflated = json.Length }).Bad);
-        Assert.Equal(BatchFlaw.TooLarge, Parse(Sent.Payload(json), new LogBatchLimits { MaxInflated = json.Length - 1 }).Bad[0].Flaw);
+        Assert.Equal(
+            BatchFlaw.TooLarge,
+            Parse(Sent.Payload(json), new LogBatchLimits { MaxInflated = json.Length - 1 }).Bad[0].Flaw
+        );
     }
 
-    public static TheoryData<string, string> BadEvents => new()
-    {
-        { """{"id":"1","timestamp":1795435200000,"message":7}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":1795435200000,"message":{"a":[1]}}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":1795435200000}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":"soon","message":"x"}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":-1,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":1e300,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
-        { """{"id":5,"timestamp":1795435200000,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
-        { "17", nameof(BatchFlaw.BadEvent) },
-        { "[[]]", nameof(BatchFlaw.BadEvent) },
-        { Sent.RawEvent("a\u0001b", 0), nameof(BatchFlaw.BadEvent) },
-        { Sent.RawEvent("line\nnext", 0), nameof(BatchFlaw.BadEvent) },
-        { Sent.RawEvent("""bad \x escape""", 0), nameof(BatchFlaw.BadEvent) },
-        { """{"id":"1","timestamp":1795435200000,"deep":""" + new string('[', 100) + new string(']', 100) + ""","message":"x"}""", nameof(BatchFlaw.BadEvent) },
-        { Sent.RawEvent("""half a pair \ud83d here""", 0), nameof(BatchFlaw.BadText) },
-        { Sent.RawEvent("""the other half \uDE00""", 0), nameof(BatchFlaw.BadText) },
-        { Sent.RawEvent("""twice \ud83d\ud83d\ude00""", 0), nameof(BatchFlaw.BadText) },
-    };
+    public static TheoryData<string, string> BadEvents =>
+        new()
+        {
+            { """{"id":"1","timestamp":1795435200000,"message":7}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":"1","timestamp":1795435200000,"message":{"a":[1]}}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":"1","timestamp":1795435200000}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":"1","timestamp":"soon","message":"x"}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":"1","timestamp":-1,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":"1","timestamp":1e300,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
+            { """{"id":5,"timestamp":1795435200000,"message":"x"}""", nameof(BatchFlaw.BadEvent) },
+            { "17", nameof(BatchFlaw.BadEvent) },
+            { "[[]]", nameof(BatchFlaw.BadEvent) },
+            { Sent.RawEvent("a\u0001b", 0), nameof(BatchFlaw.BadEvent) },
+            { Sent.RawEvent("line\nnext", 0), nameof(BatchFlaw.BadEvent) },
+            { Sent.RawEvent("""bad \x escape""", 0), nameof(BatchFlaw.BadEvent) },
+            {
+                """{"id":"1","timestamp":1795435200000,"deep":"""
+                    + new string('[', 100)
+                    + new string(']', 100)
+                    + ""","message":"x"}""",
+                nameof(BatchFlaw.BadEvent)
+            },
+            { Sent.RawEvent("""half a pair \ud83d here""", 0), nameof(BatchFlaw.BadText) },
+            { Sent.RawEvent("""the other half \uDE00""", 0), nameof(BatchFlaw.BadText) },
+            { Sent.RawEvent("""twice \ud83d\ud83d\ude00""", 0), nameof(BatchFlaw.BadText) },
+        };
 
     [Theory]
     [MemberData(nameof(BadEvents))]
@@ -158,7 +181,13 @@ public class BadInputTests
     [Fact]
     public void Bytes_that_are_no_UTF8_spoil_their_event_alone()
     {
-        var json = Encoding.Latin1.GetBytes(Sent.Envelope([.. Good(2), Sent.RawEvent("ERROR:app:caf\u00e9", 9), Sent.Event("INFO all is \u00c3\u00a9 well", 10)]));
+        var json = Encoding.Latin1.GetBytes(
+            Sent.Envelope([
+                .. Good(2),
+                Sent.RawEvent("ERROR:app:caf\u00e9", 9),
+                Sent.Event("INFO all is \u00c3\u00a9 well", 10),
+            ])
+        );
 
         var batch = Parse(Sent.Payload(json));
 
@@ -170,7 +199,9 @@ public class BadInputTests
     [Fact]
     public void A_whole_surrogate_pair_is_good_text()
     {
-        var batch = Parse(Sent.Payload(Sent.Envelope([Sent.RawEvent("""ERROR:app:it broke \ud83d\ude00 \\ud800""", 0)])));
+        var batch = Parse(
+            Sent.Payload(Sent.Envelope([Sent.RawEvent("""ERROR:app:it broke \ud83d\ude00 \\ud800""", 0)]))
+        );
 
         Assert.Empty(batch.Bad);
         Assert.Equal(1, Errors(batch));
@@ -181,7 +212,11 @@ public class BadInputTests
     {
         string fits = Error + " " + new string('x', 1024 * 1024 - Error.Length - 1);
 
-        var batch = Parse(Sent.Payload(Sent.Envelope([.. Good(1), Sent.Event(fits, 1), Sent.Event(fits + "x", 2), Sent.Event(Error, 3)])));
+        var batch = Parse(
+            Sent.Payload(
+                Sent.Envelope([.. Good(1), Sent.Event(fits, 1), Sent.Event(fits + "x", 2), Sent.Event(Error, 3)])
+            )
+        );
 
         Assert.Equal(BatchFlaw.LongMessage, Assert.Single(batch.Bad).Flaw);
         Assert.Equal(3, Errors(batch));
@@ -211,7 +246,11 @@ public class BadInputTests
     [Fact]
     public void Ten_thousand_different_errors_have_a_bounded_number_of_groups_and_are_all_counted()
     {
-        var batch = Parse(Sent.Payload(Sent.Envelope(Enumerable.Range(0, 10_000).Select(i => Sent.Event($"ERROR:app:{Word(i)} went wrong", i)))));
+        var batch = Parse(
+            Sent.Payload(
+                Sent.Envelope(Enumerable.Range(0, 10_000).Select(i => Sent.Event($"ERROR:app:{Word(i)} went wrong", i)))
+            )
+        );
 
         Assert.InRange(batch.Groups.Count, 400, 501);
         Assert.Equal(10_000, Errors(batch));
@@ -220,7 +259,11 @@ public class BadInputTests
     [Fact]
     public void The_envelope_may_say_its_parts_in_any_order()
     {
-        var batch = Parse(Sent.Payload($$"""{"logEvents":[{{string.Join(',', Good(2))}}],"extra":{"a":[1,2]},"logStream":"s","logGroup":"{{Sent.Group}}","messageType":"DATA_MESSAGE"}"""));
+        var batch = Parse(
+            Sent.Payload(
+                $$"""{"logEvents":[{{string.Join(',', Good(2))}}],"extra":{"a":[1,2]},"logStream":"s","logGroup":"{{Sent.Group}}","messageType":"DATA_MESSAGE"}"""
+            )
+        );
 
         Assert.Equal(2, Errors(batch));
         Assert.Empty(batch.Bad);
@@ -253,7 +296,8 @@ public class BadInputTests
     private static string Word(int n)
     {
         Span<char> letters = stackalloc char[6];
-        for (int i = 0; i < letters.Length; i++, n /= 9) letters[i] = "bdgklmnrz"[n % 9];
+        for (int i = 0; i < letters.Length; i++, n /= 9)
+            letters[i] = "bdgklmnrz"[n % 9];
         return new string(letters);
     }
 }

@@ -42,9 +42,17 @@ public class EventTimeTests
     [InlineData("1795435200x")]
     [InlineData("99999999999999999999")]
     [InlineData("NaNNaNNaNN")]
-    public void What_is_no_time_is_not_read(string text) => Assert.False(EventTime.TryRead(Encoding.UTF8.GetBytes(text), out _));
+    public void What_is_no_time_is_not_read(string text) =>
+        Assert.False(EventTime.TryRead(Encoding.UTF8.GetBytes(text), out _));
 
     [Fact]
-    public void Whatever_the_bytes_reading_ends() => Gen.OneOf(
-        Gen.Byte.Array[0, 40], Gen.String[Gen.Char["0123456789-:TZ+., "], 0, 40].Select(Encoding.UTF8.GetBytes)).Sample(bytes => { EventTime.TryRead(bytes, out _); });
+    public void Whatever_the_bytes_reading_ends() =>
+        Gen.OneOf(
+                Gen.Byte.Array[0, 40],
+                Gen.String[Gen.Char["0123456789-:TZ+., "], 0, 40].Select(Encoding.UTF8.GetBytes)
+            )
+            .Sample(bytes =>
+            {
+                EventTime.TryRead(bytes, out _);
+            });
 }

@@ -9,8 +9,8 @@ using RoleFerry.Tests.Logs;
 namespace RoleFerry.Core.Tests.Logs.Batches;
 
 /// <summary>
-/// Whatever the bytes, a batch is read and an error is named without an exception and within bounds. The six targets take a
-/// minute together; <c>./roleferry fuzz MINUTES</c> gives them more.
+/// Whatever the bytes, a batch is read and an error is named without an exception and within bounds. The six targets
+/// take a minute together; <c>./roleferry fuzz MINUTES</c> gives them more.
 /// </summary>
 public class FuzzTests
 {
@@ -18,17 +18,44 @@ public class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        "ERROR", "Traceback (most recent call last):", "\n", "  File \"/app/x.py\", line 3, in f", "{\"level\":\"ERROR\",\"message\":", "\"event\":\"x\"",
-        "\\u0000", "\ud83d\ude00", "{{{{[[[[", "]]}}", "\"", "\\", "\tat a.b.C.d(C.java:5)", "Caused by: x.YException: no", "goroutine 1 [running]:",
-        "2026-11-23 12:00:00 UTC:10.0.0.5(5432):app@prod:[77]:ERROR:  x", "\"span_id\":\"1\",\"trace_id\":\"2\",\"duration_ms\":1e308", "é", " ", "=", ":", "12345",
+        "ERROR",
+        "Traceback (most recent call last):",
+        "\n",
+        "  File \"/app/x.py\", line 3, in f",
+        "{\"level\":\"ERROR\",\"message\":",
+        "\"event\":\"x\"",
+        "\\u0000",
+        "\ud83d\ude00",
+        "{{{{[[[[",
+        "]]}}",
+        "\"",
+        "\\",
+        "\tat a.b.C.d(C.java:5)",
+        "Caused by: x.YException: no",
+        "goroutine 1 [running]:",
+        "2026-11-23 12:00:00 UTC:10.0.0.5(5432):app@prod:[77]:ERROR:  x",
+        "\"span_id\":\"1\",\"trace_id\":\"2\",\"duration_ms\":1e308",
+        "é",
+        " ",
+        "=",
+        ":",
+        "12345",
     ];
 
     private const int Targets = 6;
 
     /// <summary>Of each target.</summary>
-    private static int Seconds => int.TryParse(Environment.GetEnvironmentVariable("ROLEFERRY_FUZZ_SECONDS"), out int seconds) ? seconds : 60 / Targets;
+    private static int Seconds =>
+        int.TryParse(Environment.GetEnvironmentVariable("ROLEFERRY_FUZZ_SECONDS"), out int seconds)
+            ? seconds
+            : 60 / Targets;
 
-    private static readonly Gen<string> Message = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 12]).Array[0, 20].Select(p => string.Concat(p));
+    private static readonly Gen<string> Message = Gen.OneOf(
+            Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]),
+            Gen.String[0, 12]
+        )
+        .Array[0, 20]
+        .Select(p => string.Concat(p));
 
     [Fact]
     public void Any_text_at_all() => Run(Gen.String[0, 400], text => text);
@@ -37,30 +64,43 @@ public class FuzzTests
     public void Any_bytes_at_all() => Run(Gen.Byte.Array[0, 400], Sent.Wrap);
 
     [Fact]
-    public void Any_gzip_with_a_few_bytes_changed() => Run(
-        Gen.Select(Message.Array[0, 20], Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[0, 4]),
-        (input) => Sent.Wrap(Changed(Sent.Gzip(Json(input.Item1)), input.Item2)));
+    public void Any_gzip_with_a_few_bytes_changed() =>
+        Run(Gen.Select(Message.Array[0, 20], Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[0, 4]), (input) =>
+            Sent.Wrap(Changed(Sent.Gzip(Json(input.Item1)), input.Item2))
+        );
 
     [Fact]
-    public void Any_JSON_with_a_few_bytes_changed() => Run(
-        Gen.Select(Message.Array[0, 20], Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[0, 6]),
-        input => Sent.Payload(Changed(Json(input.Item1), input.Item2)));
+    public void Any_JSON_with_a_few_bytes_changed() =>
+        Run(Gen.Select(Message.Array[0, 20], Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[0, 6]), input =>
+            Sent.Payload(Changed(Json(input.Item1), input.Item2))
+        );
 
     [Fact]
-    public void Any_messages() => Run(Message.Array[0, 40], messages => Sent.Payload(Json(messages)), messages => messages.Length);
+    public void Any_messages() =>
+        Run(Message.Array[0, 40], messages => Sent.Payload(Json(messages)), messages => messages.Length);
 
-    /// <summary>An error's name follows from its bytes alone: not from what stood in the buffers before, nor from the numbers in it.</summary>
+    /// <summary>
+    /// An error's name follows from its bytes alone: not from what stood in the buffers before, nor from the numbers
+    /// in it.
+    /// </summary>
     [Fact]
-    public void Any_error_has_one_fingerprint() => Gen.Select(
-        Gen.OneOf(Gen.Byte.Array[0, 300], Message.Select(m => Encoding.UTF8.GetBytes(m))), Gen.Byte, Gen.Int[0, 99_999]).Sample(
-            (text, dirt, number) =>
-            {
-                Assert.Equal(TemplateOf(text, 0), TemplateOf(text, dirt));
-                byte[] first = [.. "ERROR:app:Step 1 of "u8, .. text];
-                byte[] other = [.. Encoding.UTF8.GetBytes($"ERROR:app:Step {number} of "), .. text];
-                Assert.Equal(TemplateOf(first, dirt), TemplateOf(other, 0));
-            },
-            time: Seconds, threads: 1);
+    public void Any_error_has_one_fingerprint() =>
+        Gen.Select(
+                Gen.OneOf(Gen.Byte.Array[0, 300], Message.Select(m => Encoding.UTF8.GetBytes(m))),
+                Gen.Byte,
+                Gen.Int[0, 99_999]
+            )
+            .Sample(
+                (text, dirt, number) =>
+                {
+                    Assert.Equal(TemplateOf(text, 0), TemplateOf(text, dirt));
+                    byte[] first = [.. "ERROR:app:Step 1 of "u8, .. text];
+                    byte[] other = [.. Encoding.UTF8.GetBytes($"ERROR:app:Step {number} of "), .. text];
+                    Assert.Equal(TemplateOf(first, dirt), TemplateOf(other, 0));
+                },
+                time: Seconds,
+                threads: 1
+            );
 
     private static string TemplateOf(byte[] text, byte dirt)
     {
@@ -82,14 +122,28 @@ public class FuzzTests
                 var batch = parser.Parse(payloadOf(input));
                 Assert.InRange(batch.Length, 0, Limits.MaxInflated);
                 Assert.True(batch.Groups.Sum(g => g.Count) <= batch.Events);
-                Assert.Equal(batch.Groups.Sum(g => g.Count), batch.Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal)).Sum(c => c.Count));
-                if (events is not null) Assert.Equal(events(input), batch.Events + batch.Bad.Count);
+                Assert.Equal(
+                    batch.Groups.Sum(g => g.Count),
+                    batch
+                        .Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal))
+                        .Sum(c => c.Count)
+                );
+                if (events is not null)
+                    Assert.Equal(events(input), batch.Events + batch.Bad.Count);
             },
-            time: Seconds, threads: 1);
+            time: Seconds,
+            threads: 1
+        );
     }
 
     private static byte[] Json(string[] messages) =>
-        Encoding.UTF8.GetBytes(Sent.Envelope(messages.Select((m, i) => Sent.RawEvent(System.Text.Json.JsonEncodedText.Encode(Whole(m)).ToString(), i))));
+        Encoding.UTF8.GetBytes(
+            Sent.Envelope(
+                messages.Select(
+                    (m, i) => Sent.RawEvent(System.Text.Json.JsonEncodedText.Encode(Whole(m)).ToString(), i)
+                )
+            )
+        );
 
     /// <summary>The encoder takes no half pairs.</summary>
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
@@ -97,7 +151,8 @@ public class FuzzTests
     private static byte[] Changed(byte[] bytes, (int At, byte Value)[] changes)
     {
         foreach (var (at, value) in changes)
-            if (bytes.Length > 0) bytes[at % bytes.Length] = value;
+            if (bytes.Length > 0)
+                bytes[at % bytes.Length] = value;
         return bytes;
     }
 }

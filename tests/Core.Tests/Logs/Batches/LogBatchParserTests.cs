@@ -22,7 +22,8 @@ public class LogBatchParserTests
             "  File \"/app/enrich/tasks.py\", line 41, in enrich",
             "    raise ValueError(x)",
             "ValueError: no such person 17",
-            "INFO:app:all is well again");
+            "INFO:app:all is well again"
+        );
 
         var group = Assert.Single(batch.Groups);
         Assert.Equal(1, group.Count);
@@ -34,8 +35,21 @@ public class LogBatchParserTests
     public void Errors_of_one_kind_are_one_group_and_their_hours_are_told_apart()
     {
         var late = Sent.Noon.AddMinutes(59);
-        var batch = _parser.Parse(Sent.Payload(Sent.Envelope(
-            Enumerable.Range(0, 4).Select(i => Sent.Event($"ERROR:app.mail:Could not send mail {i} in {i * 17}ms", i, late.AddSeconds(30 * i))))));
+        var batch = _parser.Parse(
+            Sent.Payload(
+                Sent.Envelope(
+                    Enumerable
+                        .Range(0, 4)
+                        .Select(i =>
+                            Sent.Event(
+                                $"ERROR:app.mail:Could not send mail {i} in {i * 17}ms",
+                                i,
+                                late.AddSeconds(30 * i)
+                            )
+                        )
+                )
+            )
+        );
 
         var group = Assert.Single(batch.Groups);
         Assert.Equal([new HourCount(Sent.Noon, 2), new HourCount(Sent.Noon.AddHours(1), 2)], group.Hours);
@@ -50,7 +64,8 @@ public class LogBatchParserTests
         var batch = Parse(
             """{"level":"INFO","message":"no error, no failure, no panic"}""",
             "WARNING:app:error budget is fine",
-            "INFO:     127.0.0.1:5000 - \"GET /errors HTTP/1.1\" 200 OK");
+            "INFO:     127.0.0.1:5000 - \"GET /errors HTTP/1.1\" 200 OK"
+        );
 
         Assert.Empty(batch.Groups);
     }
@@ -72,7 +87,9 @@ public class LogBatchParserTests
     [Fact]
     public void What_an_error_says_of_itself_is_kept()
     {
-        var batch = Parse("""{"level":"CRITICAL","message":"Database connection pool exhausted","service":"billing","version":"1.4.2","trace_id":"t-1"}""");
+        var batch = Parse(
+            """{"level":"CRITICAL","message":"Database connection pool exhausted","service":"billing","version":"1.4.2","trace_id":"t-1"}"""
+        );
 
         var group = Assert.Single(batch.Groups);
         Assert.Equal(Level.Critical, group.Level);
@@ -90,7 +107,8 @@ public class LogBatchParserTests
             """{"event": "application_created", "user_id": 123, "duration_ms": 250}""",
             """{"event": "application_created", "user_id": 124, "duration_ms": 251}""",
             """INFO:api:{"event": "request_completed", "duration_ms": 12.5}""",
-            """{"event": "not a name!", "duration_ms": 1}""");
+            """{"event": "not a name!", "duration_ms": 1}"""
+        );
 
         Assert.Equal(2, batch.Counters.Single(c => c.Metric == "event.application_created").Count);
         Assert.Equal(1, batch.Counters.Single(c => c.Metric == "event.request_completed").Count);
@@ -105,12 +123,17 @@ public class LogBatchParserTests
             """{"trace_id":"t1","span_id":"c","parent_id":"a","kind":"sql","name":"INSERT INTO applications","duration_ms":5}""",
             """{"trace_id":"t1","span_id":"d","parent_id":"a","kind":"http","name":"Apollo API: search_people","duration_ms":800,"status":503}""",
             """{"trace_id":"t1","span_id":"a","kind":"request","name":"POST /api/applications","duration_ms":850}""",
-            """{"trace_id":"t2","span_id":"x","kind":"request","name":"GET /","duration_ms":5}""");
+            """{"trace_id":"t2","span_id":"x","kind":"request","name":"GET /","duration_ms":5}"""
+        );
 
         Assert.All(batch.Spans, s => Assert.Equal("t1", s.TraceId));
         string text = Waterfall.Draw(batch.Spans);
         Assert.StartsWith("[REQUEST] POST /api/applications (850ms)\n  └─ ", text, StringComparison.Ordinal);
-        Assert.EndsWith("Slowest dependency: [HTTP] Apollo API: search_people (800ms) FAILED\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Slowest dependency: [HTTP] Apollo API: search_people (800ms) FAILED\n",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,7 +142,11 @@ public class LogBatchParserTests
         var once = Parse("ERROR:a:b", "INFO:a:c");
         var fast = _parser.Parse(Sent.Batch("ERROR:a:b", "INFO:a:c"));
         var part = Parse("ERROR:a:b");
-        var elsewhere = _parser.Parse(Sent.Payload(Sent.Envelope([Sent.Event("ERROR:a:b", 0), Sent.Event("INFO:a:c", 1)], "/ecs/roleferry-workers")));
+        var elsewhere = _parser.Parse(
+            Sent.Payload(
+                Sent.Envelope([Sent.Event("ERROR:a:b", 0), Sent.Event("INFO:a:c", 1)], "/ecs/roleferry-workers")
+            )
+        );
 
         Assert.Equal(once.Id, fast.Id);
         Assert.Equal(3, new[] { once.Id, part.Id, elsewhere.Id }.Distinct().Count());
@@ -140,8 +167,10 @@ public class LogBatchParserTests
     private static string Describe(LogBatch batch)
     {
         var text = new StringBuilder(batch.Id);
-        foreach (var group in batch.Groups) text.Append($"|{group.Fingerprint} {group.Template} {group.Count} {group.Sample} {group.First:O}");
-        foreach (var counter in batch.Counters) text.Append($"|{counter}");
+        foreach (var group in batch.Groups)
+            text.Append($"|{group.Fingerprint} {group.Template} {group.Count} {group.Sample} {group.First:O}");
+        foreach (var counter in batch.Counters)
+            text.Append($"|{counter}");
         return text.ToString();
     }
 }

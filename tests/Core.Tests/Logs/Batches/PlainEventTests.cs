@@ -12,32 +12,55 @@ public class PlainEventTests
     /// <summary>Pieces whose ends fall on all places of the 16 bytes that are looked at together.</summary>
     private static readonly Gen<string> Messages = Gen.Select(
         Gen.OneOf(
-            Gen.String[Gen.Char[' ', '~'], 0, 20], Gen.String[Gen.Char['\u0000', '\u001f'], 0, 3], Gen.String[Gen.Const('"'), 0, 20], Gen.String[Gen.Const('\\'), 0, 20],
-            Gen.Const("ä€"), Gen.Const("\U0001F600"), Gen.Const("\ud800"), Gen.Const("{\"level\": \"ERROR\"}")).Array[0, 8],
-        pieces => string.Concat(pieces));
+            Gen.String[Gen.Char[' ', '~'], 0, 20],
+            Gen.String[Gen.Char['\u0000', '\u001f'], 0, 3],
+            Gen.String[Gen.Const('"'), 0, 20],
+            Gen.String[Gen.Const('\\'), 0, 20],
+            Gen.Const("ä€"),
+            Gen.Const("\U0001F600"),
+            Gen.Const("\ud800"),
+            Gen.Const("{\"level\": \"ERROR\"}")
+        ).Array[0, 8],
+        pieces => string.Concat(pieces)
+    );
 
-    private static readonly JsonSerializerOptions FewEscapes = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions FewEscapes = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Gen<string> Digits = Gen.String[Gen.Char['0', '9'], 1, 60];
 
     [Fact]
     public void What_CloudWatch_Logs_writes_is_read() =>
-        Gen.Select(Digits, Gen.Long[1, 99_999_999_999_999], Messages, Gen.Bool).Sample((id, timestamp, message, escapesAll) =>
-        {
-            byte[] json = Written(id, timestamp, message, escapesAll);
-            int length = PlainEvent.Read(json, out var logEvent, out _);
-            return length == json.Length - 2 && IsSame(json.AsSpan(0, length), logEvent);
-        });
+        Gen.Select(Digits, Gen.Long[1, 99_999_999_999_999], Messages, Gen.Bool)
+            .Sample(
+                (id, timestamp, message, escapesAll) =>
+                {
+                    byte[] json = Written(id, timestamp, message, escapesAll);
+                    int length = PlainEvent.Read(json, out var logEvent, out _);
+                    return length == json.Length - 2 && IsSame(json.AsSpan(0, length), logEvent);
+                }
+            );
 
     [Fact]
     public void Whatever_is_read_is_JSON_and_says_the_same() =>
-        Gen.Select(Digits, Gen.Long[1, 99_999_999_999_999], Messages, Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[1, 3]).Sample((id, timestamp, message, changes) =>
-        {
-            byte[] json = Written(id, timestamp, message, escapesAll: false);
-            foreach (var (at, value) in changes) json[at % json.Length] = value;
-            int length = PlainEvent.Read(json, out var logEvent, out _);
-            return length == 0 || IsSame(json.AsSpan(0, length), logEvent);
-        });
+        Gen.Select(
+                Digits,
+                Gen.Long[1, 99_999_999_999_999],
+                Messages,
+                Gen.Select(Gen.Int[0, 10_000], Gen.Byte).Array[1, 3]
+            )
+            .Sample(
+                (id, timestamp, message, changes) =>
+                {
+                    byte[] json = Written(id, timestamp, message, escapesAll: false);
+                    foreach (var (at, value) in changes)
+                        json[at % json.Length] = value;
+                    int length = PlainEvent.Read(json, out var logEvent, out _);
+                    return length == 0 || IsSame(json.AsSpan(0, length), logEvent);
+                }
+            );
 
     [Theory]
     [InlineData("""{"id": "1","timestamp":1,"message":"white space"}]}""")]
@@ -52,7 +75,8 @@ public class PlainEventTests
     [InlineData("{\"id\":\"1\",\"timestamp\":1,\"message\":\"a\tb\"}]}")]
     [InlineData("""{"id":"1","timestamp":1,"message":"cut""")]
     [InlineData("")]
-    public void Everything_else_is_left(string json) => Assert.Equal(0, PlainEvent.Read(Encoding.UTF8.GetBytes(json), out _, out _));
+    public void Everything_else_is_left(string json) =>
+        Assert.Equal(0, PlainEvent.Read(Encoding.UTF8.GetBytes(json), out _, out _));
 
     [Theory]
     [InlineData(@"\ud83d\ude00", true)]
@@ -60,7 +84,11 @@ public class PlainEventTests
     [InlineData(@"\u00e4\n\\ud800", false)]
     public void Escapes_that_may_be_half_of_a_pair_are_told(string message, bool expected)
     {
-        PlainEvent.Read(Encoding.UTF8.GetBytes($$"""{"id":"1","timestamp":1,"message":"{{message}}"}]}"""), out _, out bool mayHaveSurrogates);
+        PlainEvent.Read(
+            Encoding.UTF8.GetBytes($$"""{"id":"1","timestamp":1,"message":"{{message}}"}]}"""),
+            out _,
+            out bool mayHaveSurrogates
+        );
 
         Assert.Equal(expected, mayHaveSurrogates);
     }
@@ -76,11 +104,17 @@ public class PlainEventTests
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        bool same = Next(ref reader, "id") && reader.ValueSpan.SequenceEqual(logEvent.Id)
-            && Next(ref reader, "timestamp") && reader.GetInt64() == logEvent.Timestamp
-            && Next(ref reader, "message") && reader.ValueSpan.SequenceEqual(logEvent.Message) && reader.ValueIsEscaped == logEvent.IsEscaped;
+        bool same =
+            Next(ref reader, "id")
+            && reader.ValueSpan.SequenceEqual(logEvent.Id)
+            && Next(ref reader, "timestamp")
+            && reader.GetInt64() == logEvent.Timestamp
+            && Next(ref reader, "message")
+            && reader.ValueSpan.SequenceEqual(logEvent.Message)
+            && reader.ValueIsEscaped == logEvent.IsEscaped;
         return same && reader.Read() && reader.TokenType == JsonTokenType.EndObject && !reader.Read();
     }
 
-    private static bool Next(ref Utf8JsonReader reader, string name) => reader.Read() && reader.ValueTextEquals(name) && reader.Read();
+    private static bool Next(ref Utf8JsonReader reader, string name) =>
+        reader.Read() && reader.ValueTextEquals(name) && reader.Read();
 }

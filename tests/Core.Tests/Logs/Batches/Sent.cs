@@ -19,22 +19,29 @@ internal static class Sent
     {
         Groups = [new LogGroupRule(Group, "api", []), new LogGroupRule("/ecs/roleferry-workers", "workers", [])],
         Refuse = ["/aws/lambda/roleferry-"],
-        Patterns = [new NamedPattern("connection pool exhausted", new LogMatcher("connection pool exhausted"), Severity.P0)],
+        Patterns =
+        [
+            new NamedPattern("connection pool exhausted", new LogMatcher("connection pool exhausted"), Severity.P0),
+        ],
         Fingerprints = [],
         InApp = [],
         Libraries = [],
         Redact = [],
-        Measures = [new MeasureRule("request_completed", "RequestDuration", "duration_ms", MeasureUnit.Milliseconds, null, [])],
+        Measures =
+        [
+            new MeasureRule("request_completed", "RequestDuration", "duration_ms", MeasureUnit.Milliseconds, null, []),
+        ],
         Traces = new TraceRule(1000, 1, 10),
         Signals = new SignalRule(30, 10, 20),
     };
 
-    public static string Batch(params ReadOnlySpan<string> messages) => Payload(Envelope([.. messages.ToArray().Select(Event)]));
+    public static string Batch(params ReadOnlySpan<string> messages) =>
+        Payload(Envelope([.. messages.ToArray().Select(Event)]));
 
     public static string Event(string message, int index) => Event(message, index, Noon.AddSeconds(index));
 
-    public static string Event(string message, int index, DateTimeOffset time) => RawEvent(
-        JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), index, time);
+    public static string Event(string message, int index, DateTimeOffset time) =>
+        RawEvent(JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), index, time);
 
     public static string RawEvent(string json, int index, DateTimeOffset? time = null) =>
         $$"""{"id":"{{index.ToString("D56", CultureInfo.InvariantCulture)}}","timestamp":{{(time ?? Noon.AddSeconds(index)).ToUnixTimeMilliseconds()}},"message":"{{json}}"}""";

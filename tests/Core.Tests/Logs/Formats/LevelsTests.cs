@@ -29,7 +29,8 @@ public class LevelsTests
     [InlineData("")]
     [InlineData("errors")]
     [InlineData("7")]
-    public void Other_words_are_no_levels(string name) => Assert.False(Levels.TryParse(Encoding.UTF8.GetBytes(name), out _));
+    public void Other_words_are_no_levels(string name) =>
+        Assert.False(Levels.TryParse(Encoding.UTF8.GetBytes(name), out _));
 
     [Theory]
     [InlineData(10, Level.Debug, Level.Debug)]

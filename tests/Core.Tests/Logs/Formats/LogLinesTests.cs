@@ -20,17 +20,42 @@ public class LogLinesTests
     [InlineData("2025-10-13 14:30:00.123 UTC [12] app@db ERROR:  it broke", LogFormat.Postgres, "", "it broke")]
     [InlineData("fail: Acme.Worker[12]\n      it broke", LogFormat.DotNet, "Acme.Worker", "it broke")]
     [InlineData("14:30:00.123 [main] ERROR com.acme.Foo - it broke", LogFormat.Java, "com.acme.Foo", "it broke")]
-    [InlineData("2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke", LogFormat.Java, "com.acme.Foo", "it broke")]
-    [InlineData("2025-10-13 14:30:00.123 ERROR 7 --- [api] [exec-1] c.a.Foo   : it broke", LogFormat.Java, "c.a.Foo", "it broke")]
+    [InlineData(
+        "2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke",
+        LogFormat.Java,
+        "com.acme.Foo",
+        "it broke"
+    )]
+    [InlineData(
+        "2025-10-13 14:30:00.123 ERROR 7 --- [api] [exec-1] c.a.Foo   : it broke",
+        LogFormat.Java,
+        "c.a.Foo",
+        "it broke"
+    )]
     [InlineData("[14:30:00.123] ERROR (42): it broke", LogFormat.Node, "", "it broke")]
     [InlineData("2025-10-13T14:30:00.123Z [error]: it broke", LogFormat.Node, "", "it broke")]
     [InlineData("time=2025-10-13T14:30:00Z level=ERROR msg=\"it broke\" k=v", LogFormat.Go, "", "it broke")]
     [InlineData("2025-10-13T14:30:00.123Z\terror\tapi\tserver/a.go:4\tit broke", LogFormat.Go, "api", "it broke")]
     [InlineData("E1013 14:30:00.123456       1 a.go:4] it broke", LogFormat.Go, "", "it broke")]
-    [InlineData("2025-10-13T14:30:00.123Z\t8f2d6e1c-9b52-4b8e-a1e2-7f4a5c9e2d10\tERROR\tit broke", LogFormat.Lambda, "", "it broke")]
-    [InlineData("{\"level\": \"error\", \"logger\": \"app.mail\", \"message\": \"it broke\"}", LogFormat.Json, "app.mail", "it broke")]
+    [InlineData(
+        "2025-10-13T14:30:00.123Z\t8f2d6e1c-9b52-4b8e-a1e2-7f4a5c9e2d10\tERROR\tit broke",
+        LogFormat.Lambda,
+        "",
+        "it broke"
+    )]
+    [InlineData(
+        "{\"level\": \"error\", \"logger\": \"app.mail\", \"message\": \"it broke\"}",
+        LogFormat.Json,
+        "app.mail",
+        "it broke"
+    )]
     [InlineData("Traceback (most recent call last):", LogFormat.Plain, "", "Traceback (most recent call last):")]
-    public void What_the_format_puts_before_a_message_is_no_part_of_it(string text, LogFormat format, string logger, string message)
+    public void What_the_format_puts_before_a_message_is_no_part_of_it(
+        string text,
+        LogFormat format,
+        string logger,
+        string message
+    )
     {
         var line = Read(text);
 
@@ -60,7 +85,9 @@ public class LogLinesTests
     [Fact]
     public void A_structured_line_tells_its_event_trace_service_and_version()
     {
-        var line = Read("""{"level":"error","event":"email_failed","trace_id":"4bf9","service":"api","version":"1.42.0","user_id":7}""");
+        var line = Read(
+            """{"level":"error","event":"email_failed","trace_id":"4bf9","service":"api","version":"1.42.0","user_id":7}"""
+        );
 
         Assert.Equal("email_failed", Text(line.Event));
         Assert.Equal("4bf9", Text(line.TraceId));
@@ -80,11 +107,18 @@ public class LogLinesTests
     [InlineData("""{"message":"ok","level":{"a":1}}""", Level.Info)]
     [InlineData("""{"message":"ok","level":"no level"}""", Level.Info)]
     [InlineData("""{"message":"ok","level":99999999999}""", Level.Info)]
-    public void Only_the_lines_own_level_counts_and_an_exception_is_an_error(string text, Level level) => Assert.Equal(level, Read(text).Level);
+    public void Only_the_lines_own_level_counts_and_an_exception_is_an_error(string text, Level level) =>
+        Assert.Equal(level, Read(text).Level);
 
     [Theory]
-    [InlineData("""{"message":"m","exception":["Error: boom","    at f (/a/b.js:1:2)"]}""", "Error: boom\n    at f (/a/b.js:1:2)\n")]
-    [InlineData("""{"message":"m","err":{"name":"E","message":"b","stack":"    at f (/a/b.js:1:2)"}}""", "E: b\n    at f (/a/b.js:1:2)")]
+    [InlineData(
+        """{"message":"m","exception":["Error: boom","    at f (/a/b.js:1:2)"]}""",
+        "Error: boom\n    at f (/a/b.js:1:2)\n"
+    )]
+    [InlineData(
+        """{"message":"m","err":{"name":"E","message":"b","stack":"    at f (/a/b.js:1:2)"}}""",
+        "E: b\n    at f (/a/b.js:1:2)"
+    )]
     [InlineData("""{"message":"m","error":{"type":"E","message":"b"}}""", "E: b")]
     [InlineData("""{"message":"m","errorMessage":"b"}""", "b")]
     [InlineData("""{"message":"m","error":"b \ud83d"}""", "b �")]
@@ -107,7 +141,10 @@ public class LogLinesTests
     {
         byte[] text = Encoding.UTF8.GetBytes("ERROR:app:it broke");
 
-        Assert.Equal(LogFormat.Plain, LogLines.Read(text, [LogFormat.Json], Level.Debug, new byte[LogLines.ScratchLength(text.Length)]).Format);
+        Assert.Equal(
+            LogFormat.Plain,
+            LogLines.Read(text, [LogFormat.Json], Level.Debug, new byte[LogLines.ScratchLength(text.Length)]).Format
+        );
     }
 
     [Fact]

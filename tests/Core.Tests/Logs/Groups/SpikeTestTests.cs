@@ -14,7 +14,9 @@ public class SpikeTestTests
         var random = new Random(1);
         var counts = Enumerable.Range(0, Hours + SpikeTest.Hours).Select(_ => Poisson(random, rate)).ToArray();
 
-        int alarms = Enumerable.Range(0, Hours).Count(i => SpikeTest.Chance(counts[i + SpikeTest.Hours], counts[i..(i + SpikeTest.Hours)]) < Level);
+        int alarms = Enumerable
+            .Range(0, Hours)
+            .Count(i => SpikeTest.Chance(counts[i + SpikeTest.Hours], counts[i..(i + SpikeTest.Hours)]) < Level);
 
         Assert.InRange(alarms, 0, Hours * Level * 1.6);
     }
@@ -58,7 +60,8 @@ public class SpikeTestTests
     {
         double limit = Math.Exp(-rate);
         long count = -1;
-        for (double product = 1; product > limit; product *= random.NextDouble()) count++;
+        for (double product = 1; product > limit; product *= random.NextDouble())
+            count++;
         return count;
     }
 }

@@ -13,30 +13,34 @@ internal sealed record Planted(string Text, string Secret)
     private static readonly Gen<string> Random = Gen.String[Gen.Char.AlphaNumeric, 16, 24];
 
     /// <summary>Secrets of every kind that is known.</summary>
-    public static Gen<Planted> Any { get; } = Gen.OneOf(
-        Random.Select(r => new Planted($"{r}@example.com", r)),
-        Random.Select(r => new Planted($"password={r}", r)),
-        Random.Select(r => new Planted($"{{'api_key': '{r}'}}", r)),
-        Random.Select(r => new Planted($"session-token: {r}", r)),
-        Random.Select(r => new Planted($"Authorization: Bearer {r}", r)),
-        Random.Select(r => new Planted($"Authorization: Basic {r}==", r)),
-        Random.Select(r => new Planted($"postgres://app:{r}@db.internal:5432/prod", r)),
-        Random.Select(r => new Planted($"https://{r}@github.com/acme/app.git", r)),
-        Random.Select(r => new Planted($"xoxb-{r}", r)),
-        Random.Select(r => new Planted($"sk_live_{r}", r)),
-        Random.Select(r => new Planted($"SG.{r}.{r}", r)),
-        Gen.String[Gen.Char.AlphaNumeric, 36, 36].Select(r => new Planted($"ghp_{r}", r)),
-        Gen.String[Gen.Char['A', 'Z'], 16, 16].Select(r => new Planted($"AKIA{r}", r)),
-        Random.Select(r => new Planted($"eyJ{r}.eyJ{r}.{r}", r)),
-        Gen.Char['0', '9'].Array[14].Select(d => Card(new string(d))),
-        Gen.String[Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789"], 12, 20].Select(r => new Planted($"cust-{r}", r)));
+    public static Gen<Planted> Any { get; } =
+        Gen.OneOf(
+            Random.Select(r => new Planted($"{r}@example.com", r)),
+            Random.Select(r => new Planted($"password={r}", r)),
+            Random.Select(r => new Planted($"{{'api_key': '{r}'}}", r)),
+            Random.Select(r => new Planted($"session-token: {r}", r)),
+            Random.Select(r => new Planted($"Authorization: Bearer {r}", r)),
+            Random.Select(r => new Planted($"Authorization: Basic {r}==", r)),
+            Random.Select(r => new Planted($"postgres://app:{r}@db.internal:5432/prod", r)),
+            Random.Select(r => new Planted($"https://{r}@github.com/acme/app.git", r)),
+            Random.Select(r => new Planted($"xoxb-{r}", r)),
+            Random.Select(r => new Planted($"sk_live_{r}", r)),
+            Random.Select(r => new Planted($"SG.{r}.{r}", r)),
+            Gen.String[Gen.Char.AlphaNumeric, 36, 36].Select(r => new Planted($"ghp_{r}", r)),
+            Gen.String[Gen.Char['A', 'Z'], 16, 16].Select(r => new Planted($"AKIA{r}", r)),
+            Random.Select(r => new Planted($"eyJ{r}.eyJ{r}.{r}", r)),
+            Gen.Char['0', '9'].Array[14].Select(d => Card(new string(d))),
+            Gen.String[Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789"], 12, 20]
+                .Select(r => new Planted($"cust-{r}", r))
+        );
 
     /// <summary>Whether a text has so much of it that it gives something away: eight characters in a row.</summary>
     public bool IsIn(string text)
     {
         for (int i = 0; i + 8 <= Secret.Length; i++)
         {
-            if (text.AsSpan().Contains(Secret.AsSpan(i, 8), StringComparison.Ordinal)) return true;
+            if (text.AsSpan().Contains(Secret.AsSpan(i, 8), StringComparison.Ordinal))
+                return true;
         }
 
         return false;
@@ -50,7 +54,8 @@ internal sealed record Planted(string Text, string Secret)
         for (int i = 0; i < number.Length; i++)
         {
             int digit = number[^(i + 1)] - '0';
-            if (i % 2 == 0) digit = digit * 2 > 9 ? (digit * 2) - 9 : digit * 2;
+            if (i % 2 == 0)
+                digit = digit * 2 > 9 ? (digit * 2) - 9 : digit * 2;
             sum += digit;
         }
 
@@ -58,4 +63,3 @@ internal sealed record Planted(string Text, string Secret)
         return new Planted(number, number);
     }
 }
-

@@ -9,25 +9,40 @@ public class StackTraceTests
     [InlineData(
         "python-chained.txt",
         "roleferry.errors.ProviderUnavailable at tasks/contacts.py:find_contacts < tasks/enrich.py:enrich_application"
-        + " caused by httpx.ConnectTimeout at providers/apollo.py:search_people caused by httpcore.ConnectTimeout")]
-    [InlineData("python-recursion.txt", "RecursionError at app/main.py:visit < app/main.py:walk < app/main.py:<module>")]
+            + " caused by httpx.ConnectTimeout at providers/apollo.py:search_people caused by httpcore.ConnectTimeout"
+    )]
+    [InlineData(
+        "python-recursion.txt",
+        "RecursionError at app/main.py:visit < app/main.py:walk < app/main.py:<module>"
+    )]
     [InlineData("python-group.txt", "ValueError at jobs/sync.py:pull caused by ExceptionGroup at jobs/sync.py:run")]
-    [InlineData("python-library-only.txt", "redis.exceptions.ConnectionError: Error <*> connecting to <*>. Connection refused.")]
+    [InlineData(
+        "python-library-only.txt",
+        "redis.exceptions.ConnectionError: Error <*> connecting to <*>. Connection refused."
+    )]
     [InlineData(
         "dotnet-async.txt",
-        "System.InvalidOperationException at RoleFerry.Events.Retry`1.RunAsync < RoleFerry.Worker.Job..ctor < Program.Main"
-        + " caused by System.Net.Http.HttpRequestException at RoleFerry.Events.Publisher.PublishAsync < RoleFerry.Events.Retry`1.RunAsync"
-        + " caused by System.Net.Sockets.SocketException")]
+        "System.InvalidOperationException at RoleFerry.Events.Retry`1.RunAsync < RoleFerry.Worker.Job..ctor < "
+            + "Program.Main"
+            + " caused by System.Net.Http.HttpRequestException at RoleFerry.Events.Publisher.PublishAsync < "
+            + "RoleFerry.Events.Retry`1.RunAsync"
+            + " caused by System.Net.Sockets.SocketException"
+    )]
     [InlineData(
         "java-cause.txt",
-        "java.lang.IllegalStateException at com.acme.mail.MailboxSelector.select < com.acme.mail.Sequencer.sendAll < com.acme.mail.Sequencer.run"
-        + " caused by org.postgresql.util.PSQLException at com.acme.mail.MailboxRepository.findFree")]
+        "java.lang.IllegalStateException at com.acme.mail.MailboxSelector.select < "
+            + "com.acme.mail.Sequencer.sendAll < com.acme.mail.Sequencer.run"
+            + " caused by org.postgresql.util.PSQLException at com.acme.mail.MailboxRepository.findFree"
+    )]
     [InlineData(
         "node-cause.txt",
-        "Error at render/renderer.js:Renderer.render < pages/page.mjs:Page < src/server.js caused by TypeError at templates/mail.js")]
+        "Error at render/renderer.js:Renderer.render < pages/page.mjs:Page < src/server.js caused by TypeError "
+            + "at templates/mail.js"
+    )]
     [InlineData(
         "go-panic.txt",
-        "panic at github.com/acme/roleferry/rank.Top < github.com/acme/roleferry/api.(*Server).list")]
+        "panic at github.com/acme/roleferry/rank.Top < github.com/acme/roleferry/api.(*Server).list"
+    )]
     public void A_trace_is_its_errors_and_the_products_own_frames_innermost_first(string sample, string template) =>
         Assert.Equal(template, TemplateOf(Sample.Read(Path.Combine("traces", sample))));
 
@@ -45,7 +60,8 @@ public class StackTraceTests
         Assert.Equal(TemplateOf(text), TemplateOf(text.ReplaceLineEndings("\r\n")));
         Assert.Equal(
             string.Concat(TemplateOf(text)!.Where(c => !char.IsAsciiDigit(c))),
-            string.Concat(TemplateOf(moved)!.Where(c => !char.IsAsciiDigit(c))));
+            string.Concat(TemplateOf(moved)!.Where(c => !char.IsAsciiDigit(c)))
+        );
     }
 
     [Theory]
@@ -66,7 +82,10 @@ public class StackTraceTests
         var trace = StackTrace.Parse(Sample.Read(Path.Combine("traces", "python-chained.txt")), InAppRules.Default)!;
 
         Assert.Equal(StackLanguage.Python, trace.Language);
-        Assert.Equal(["roleferry.errors.ProviderUnavailable", "httpx.ConnectTimeout", "httpcore.ConnectTimeout"], trace.Errors.Select(e => e.Type));
+        Assert.Equal(
+            ["roleferry.errors.ProviderUnavailable", "httpx.ConnectTimeout", "httpcore.ConnectTimeout"],
+            trace.Errors.Select(e => e.Type)
+        );
         Assert.Equal(["apollo", "timed out", "timed out"], trace.Errors.Select(e => e.Message));
         Assert.Equal(
             [
@@ -74,19 +93,25 @@ public class StackTraceTests
                 new StackFrame("tasks/enrich.py", "enrich_application", true),
                 new StackFrame("app/trace.py", "trace_task", false),
             ],
-            trace.Errors[0].Frames);
+            trace.Errors[0].Frames
+        );
     }
 
     [Fact]
     public void Which_frames_are_the_products_own_can_be_said()
     {
         string text = Sample.Read(Path.Combine("traces", "java-cause.txt"));
-        var rules = new InAppRules(["org.springframework.aop."], [.. InAppRules.DefaultLibraries, "com.acme."], InAppRules.DefaultFragments);
+        var rules = new InAppRules(
+            ["org.springframework.aop."],
+            [.. InAppRules.DefaultLibraries, "com.acme."],
+            InAppRules.DefaultFragments
+        );
 
         Assert.Equal(
             "java.lang.IllegalStateException at org.springframework.aop.framework.ReflectiveMethodInvocation.proceed"
-            + " caused by org.postgresql.util.PSQLException",
-            TemplateOf(text, rules));
+                + " caused by org.postgresql.util.PSQLException",
+            TemplateOf(text, rules)
+        );
     }
 
     [Fact]
@@ -96,7 +121,8 @@ public class StackTraceTests
 
         Assert.Equal(
             "error at app/main.py:walk < app/main.py:<module>",
-            TemplateOf(text[..text.IndexOf("visit(node)", StringComparison.Ordinal)]));
+            TemplateOf(text[..text.IndexOf("visit(node)", StringComparison.Ordinal)])
+        );
     }
 
     [Fact]
@@ -107,7 +133,8 @@ public class StackTraceTests
         StackTraceTemplate.TryWrite(text, InAppRules.Default, template, out _);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) StackTraceTemplate.TryWrite(text, InAppRules.Default, template, out _);
+        for (int i = 0; i < 100; i++)
+            StackTraceTemplate.TryWrite(text, InAppRules.Default, template, out _);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
@@ -115,7 +142,12 @@ public class StackTraceTests
     private static string? TemplateOf(string text, InAppRules? rules = null)
     {
         byte[] template = new byte[StackTraceTemplate.MaxLength];
-        return StackTraceTemplate.TryWrite(Encoding.UTF8.GetBytes(text), rules ?? InAppRules.Default, template, out int length)
+        return StackTraceTemplate.TryWrite(
+            Encoding.UTF8.GetBytes(text),
+            rules ?? InAppRules.Default,
+            template,
+            out int length
+        )
             ? Encoding.UTF8.GetString(template, 0, length)
             : null;
     }

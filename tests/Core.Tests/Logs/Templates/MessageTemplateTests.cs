@@ -75,7 +75,10 @@ public class MessageTemplateTests
 
     [Fact]
     public void A_message_that_is_one_object_keeps_its_keys() =>
-        Assert.Equal("{\"error\": <*>, \"status\": <*>}", MessageTemplate.Of("{\"error\": \"rate limited\", \"status\": 429}"));
+        Assert.Equal(
+            "{\"error\": <*>, \"status\": <*>}",
+            MessageTemplate.Of("{\"error\": \"rate limited\", \"status\": 429}")
+        );
 
     [Theory]
     [InlineData("session opened for user root by (uid=0)", "session opened for user <*> by (uid=<*>)")]
@@ -119,7 +122,9 @@ public class MessageTemplateTests
     public void A_template_tells_what_each_placeholder_stands_for_and_why()
     {
         var explanation = MessageTemplate.Explain(
-            "Jun 17 07:07:00 2005 jane@example.com at 10.0.0.1:80 sent 5 KB in 2.5s, id=7 v1.2 'x' /a/b 4bf92f35 (true) 12");
+            "Jun 17 07:07:00 2005 jane@example.com at 10.0.0.1:80 sent 5 KB in 2.5s, id=7 v1.2 'x' /a/b "
+                + "4bf92f35 (true) 12"
+        );
 
         Assert.Equal("<*> at <*> sent <*> in <*>, id=<*> (<*>) <*>", explanation.Template);
         Assert.Equal(
@@ -132,7 +137,8 @@ public class MessageTemplateTests
                 new("true", MaskKind.Literal),
                 new("12", MaskKind.Number),
             ],
-            explanation.Parts);
+            explanation.Parts
+        );
     }
 
     [Theory]
@@ -164,7 +170,8 @@ public class MessageTemplateTests
     {
         string words = string.Concat(Enumerable.Repeat("quick brown fox ", 100));
 
-        string first = MessageTemplate.Of("id 1 " + words), second = MessageTemplate.Of("id 1234567890123456789 " + words);
+        string first = MessageTemplate.Of("id 1 " + words),
+            second = MessageTemplate.Of("id 1234567890123456789 " + words);
 
         Assert.Equal(MessageTemplate.MaxLength, Encoding.UTF8.GetByteCount(first));
         Assert.Equal(first, second);
@@ -173,12 +180,15 @@ public class MessageTemplateTests
     [Fact]
     public void Writing_a_template_allocates_nothing()
     {
-        byte[] message = Encoding.UTF8.GetBytes("User 123 (jane@example.com) got 'x' from 10.0.0.1:80 [a=b] {c: d} /e/f in 5 ms");
+        byte[] message = Encoding.UTF8.GetBytes(
+            "User 123 (jane@example.com) got 'x' from 10.0.0.1:80 [a=b] {c: d} /e/f in 5 ms"
+        );
         byte[] template = new byte[MessageTemplate.MaxLength];
         MessageTemplate.Write(message, template);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) MessageTemplate.Write(message, template);
+        for (int i = 0; i < 100; i++)
+            MessageTemplate.Write(message, template);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }

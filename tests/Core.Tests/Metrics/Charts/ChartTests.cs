@@ -18,7 +18,10 @@ public class ChartTests
     [Fact]
     public void A_text_chart_has_its_scale_at_the_left_and_a_line_at_the_target()
     {
-        Assert.Equal(["4 │   █", "3 │  ██", "2 ┼─███", "1 │████"], TextChart.Draw([1, 2, 3, 4], 4, v => $"{v:0}", mark: 2));
+        Assert.Equal(
+            ["4 │   █", "3 │  ██", "2 ┼─███", "1 │████"],
+            TextChart.Draw([1, 2, 3, 4], 4, v => $"{v:0}", mark: 2)
+        );
         Assert.Equal(["no values"], TextChart.Draw([null], 4, v => $"{v:0}"));
         Assert.Equal(3, TextChart.Draw([0, 0], 3, v => $"{v:0}").Count);
     }
@@ -28,13 +31,21 @@ public class ChartTests
     {
         double?[] values = [.. Enumerable.Range(0, 28).Select(i => (double?)(10 + (i % 7)))];
         values[5] = null;
-        byte[] png = ChartImage.Draw("Week of 2026-11-16", [new("signups", "12", values, 10, false), new("reply_rate", "7.3 %", values, null, true), new("empty", "-", [], 3, false)]);
+        byte[] png = ChartImage.Draw(
+            "Week of 2026-11-16",
+            [
+                new("signups", "12", values, 10, false),
+                new("reply_rate", "7.3 %", values, null, true),
+                new("empty", "-", [], 3, false),
+            ]
+        );
         var chunks = Chunks(png);
         Assert.Equal(["IHDR", "PLTE", "IDAT", "IEND"], chunks.Select(c => c.Type));
         int width = BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data);
         int height = BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data.AsSpan(4));
         using var pixels = new MemoryStream();
-        using (var zlib = new ZLibStream(new MemoryStream(chunks[2].Data), CompressionMode.Decompress)) zlib.CopyTo(pixels);
+        using (var zlib = new ZLibStream(new MemoryStream(chunks[2].Data), CompressionMode.Decompress))
+            zlib.CopyTo(pixels);
         Assert.Equal((width + 1) * height, pixels.Length);
         Assert.All(pixels.ToArray(), b => Assert.InRange(b, 0, (chunks[1].Data.Length / 3) - 1));
         Assert.Equal(6, pixels.ToArray().Distinct().Count());
@@ -44,7 +55,7 @@ public class ChartTests
     private static List<(string Type, byte[] Data)> Chunks(byte[] png)
     {
         var chunks = new List<(string, byte[])>();
-        for (int at = 8; at < png.Length;)
+        for (int at = 8; at < png.Length; )
         {
             int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
             var typed = png.AsSpan(at + 4, length + 4);
@@ -60,7 +71,8 @@ public class ChartTests
     private static uint GzipCrc(ReadOnlySpan<byte> bytes)
     {
         using var file = new MemoryStream();
-        using (var gzip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(bytes);
         return BinaryPrimitives.ReadUInt32LittleEndian(file.ToArray().AsSpan(^8));
     }
 }

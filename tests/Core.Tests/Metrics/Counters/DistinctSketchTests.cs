@@ -21,22 +21,30 @@ public class DistinctSketchTests
         (sketch.FirstLevel, sketch.Estimate, [.. Enumerable.Range(0, 8_000).Select(n => sketch.Knows(Sample(n)))]);
 
     [Fact]
-    public void Few_are_counted_exactly() => Gen.Int[0, 1_000].Array[0, 1_500].Sample(values =>
-        Assert.Equal(values.Distinct().Count(), Of(values).Estimate));
+    public void Few_are_counted_exactly() =>
+        Gen.Int[0, 1_000]
+            .Array[0, 1_500]
+            .Sample(values => Assert.Equal(values.Distinct().Count(), Of(values).Estimate));
 
     [Fact]
     public void Parts_add_up_the_same_in_any_order_and_however_often() =>
-        Gen.Select(Gen.Int[0, 8_000].Array[0, 6_000], Gen.Int[0, 8_000].Array[0, 6_000], Gen.Int[0, 8_000].Array[0, 600]).Sample(
-            (x, y, z) =>
-            {
-                var (a, b, c) = (Of(x), Of(y), Of(z));
-                var all = State(a.Plus(b).Plus(c));
+        Gen.Select(
+                Gen.Int[0, 8_000].Array[0, 6_000],
+                Gen.Int[0, 8_000].Array[0, 6_000],
+                Gen.Int[0, 8_000].Array[0, 600]
+            )
+            .Sample(
+                (x, y, z) =>
+                {
+                    var (a, b, c) = (Of(x), Of(y), Of(z));
+                    var all = State(a.Plus(b).Plus(c));
 
-                Assert.Equivalent(all, State(a.Plus(b.Plus(c))), strict: true);
-                Assert.Equivalent(all, State(c.Plus(a).Plus(b)), strict: true);
-                Assert.Equivalent(all, State(a.Plus(b).Plus(c).Plus(b).Plus(a)), strict: true);
-            },
-            iter: 40);
+                    Assert.Equivalent(all, State(a.Plus(b.Plus(c))), strict: true);
+                    Assert.Equivalent(all, State(c.Plus(a).Plus(b)), strict: true);
+                    Assert.Equivalent(all, State(a.Plus(b).Plus(c).Plus(b).Plus(a)), strict: true);
+                },
+                iter: 40
+            );
 
     [Theory]
     [InlineData(5_000)]

@@ -20,7 +20,10 @@ public class BurnRateTests
     public void What_is_over_for_five_minutes_does_not_burn_any_more()
     {
         (DateTimeOffset Start, double Good, double All)[] counts =
-            [.. Minutes(60, all: 100, bad: 20).Select(c => c.Start >= Until.AddMinutes(-5) ? (c.Start, c.All, c.All) : c)];
+        [
+            .. Minutes(60, all: 100, bad: 20)
+                .Select(c => c.Start >= Until.AddMinutes(-5) ? (c.Start, c.All, c.All) : c),
+        ];
         Assert.Equal(Verdict.Good, Measure(0, counts).Verdict);
         Assert.True(Measure(0, counts).Slow > 14.4);
     }

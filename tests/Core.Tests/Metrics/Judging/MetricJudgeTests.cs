@@ -48,7 +48,13 @@ public class MetricJudgeTests
     public void What_cannot_be_told_changes_nothing()
     {
         var alarm = Judge(Some.ReplyRate, Hour(0, 0.05), MetricMemory.None, Nine)!.After;
-        foreach (var nothing in new[] { Some.Rollup(Some.ReplyRate, WindowAt(1), null, 0), Some.Rollup(Some.ReplyRate, WindowAt(1), 1, 19) })
+        foreach (
+            var nothing in new[]
+            {
+                Some.Rollup(Some.ReplyRate, WindowAt(1), null, 0),
+                Some.Rollup(Some.ReplyRate, WindowAt(1), 1, 19),
+            }
+        )
         {
             var judged = Judge(Some.ReplyRate, new KnownWindows { Newest = nothing }, alarm, Nine.AddHours(2))!;
             Assert.Empty(judged.Signals);
@@ -56,13 +62,27 @@ public class MetricJudgeTests
             Assert.True(judged.After.Tests["threshold"].IsAlarm);
         }
 
-        Assert.Empty(Judge(Some.ReplyRate, new KnownWindows { Newest = Some.Rollup(Some.ReplyRate, WindowAt(1), 0, 19) }, MetricMemory.None, Nine)!.Signals);
+        Assert.Empty(
+            Judge(
+                Some.ReplyRate,
+                new KnownWindows { Newest = Some.Rollup(Some.ReplyRate, WindowAt(1), 0, 19) },
+                MetricMemory.None,
+                Nine
+            )!.Signals
+        );
     }
 
     [Fact]
     public void A_window_that_is_partial_or_older_than_the_judged_one_is_not_judged()
     {
-        Assert.Null(Judge(Some.ReplyRate, new KnownWindows { Newest = Hour(0, 0.05).Newest with { IsPartial = true } }, MetricMemory.None, Nine));
+        Assert.Null(
+            Judge(
+                Some.ReplyRate,
+                new KnownWindows { Newest = Hour(0, 0.05).Newest with { IsPartial = true } },
+                MetricMemory.None,
+                Nine
+            )
+        );
         var memory = Judge(Some.ReplyRate, Hour(1, 0.2), MetricMemory.None, Nine)!.After;
         Assert.Null(Judge(Some.ReplyRate, Hour(0, 0.05), memory, Nine.AddHours(5)));
     }
@@ -91,8 +111,12 @@ public class MetricJudgeTests
     [Fact]
     public void Each_combination_of_dimensions_is_an_alarm_of_its_own()
     {
-        var newest = Hour(0, 0.15).Newest with { Cells = [new("mailbox=a", 0.05, 5, 100), new("mailbox=b", 0.25, 25, 100), new("mailbox=c", 0, 0, 5)] };
-        var signal = Judge(Some.ReplyRate, new KnownWindows { Newest = newest }, MetricMemory.None, Nine)!.Signals.Single();
+        var newest = Hour(0, 0.15).Newest with
+        {
+            Cells = [new("mailbox=a", 0.05, 5, 100), new("mailbox=b", 0.25, 25, 100), new("mailbox=c", 0, 0, 5)],
+        };
+        var signal = Judge(Some.ReplyRate, new KnownWindows { Newest = newest }, MetricMemory.None, Nine)!
+            .Signals.Single();
         Assert.Equal(new SignalKey("metrics", "reply_rate.threshold", "mailbox=a"), signal.Key);
         Assert.Equal("reply_rate mailbox=a below 10 %", signal.Name);
     }
@@ -102,7 +126,12 @@ public class MetricJudgeTests
     {
         var metric = Some.Signups with { Threshold = null, Expected = true };
         var day = new WindowCalendar(Some.Berlin).Containing(WindowLength.Day, Nine);
-        var gone = Judge(metric, new KnownWindows { Newest = Some.Rollup(metric, day, 0, 0) }, MetricMemory.None, day.End)!;
+        var gone = Judge(
+            metric,
+            new KnownWindows { Newest = Some.Rollup(metric, day, 0, 0) },
+            MetricMemory.None,
+            day.End
+        )!;
         Assert.Equal("signups is missing", gone.Signals.Single().Name);
         var next = new WindowCalendar(Some.Berlin).Next(day);
         var back = Judge(metric, new KnownWindows { Newest = Some.Rollup(metric, next, 1, 3) }, gone.After, next.End)!;
@@ -115,20 +144,46 @@ public class MetricJudgeTests
         var metric = Some.Signups with { Threshold = null, Unusual = true, Severity = Severity.P0 };
         var window = WindowAt(0);
         Rollup?[] before = [.. Enumerable.Range(1, 56).Select(d => Some.Rollup(metric, window, 200 + (d % 5), 1))];
-        var signal = Judge(metric, new KnownWindows { Newest = Some.Rollup(metric, window, 20, 1), DaysBefore = before }, MetricMemory.None, Nine)!.Signals.Single();
+        var signal = Judge(
+            metric,
+            new KnownWindows { Newest = Some.Rollup(metric, window, 20, 1), DaysBefore = before },
+            MetricMemory.None,
+            Nine
+        )!
+            .Signals.Single();
         Assert.Equal("signups is unusual", signal.Name);
         Assert.Equal("P2", signal.Tags["severity"]);
-        Assert.Empty(Judge(metric, new KnownWindows { Newest = Some.Rollup(metric, window, 203, 1), DaysBefore = before }, MetricMemory.None, Nine)!.Signals);
-        Assert.Empty(Judge(metric, new KnownWindows { Newest = Some.Rollup(metric, window, 20, 1), DaysBefore = before[..20] }, MetricMemory.None, Nine)!.Signals);
+        Assert.Empty(
+            Judge(
+                metric,
+                new KnownWindows { Newest = Some.Rollup(metric, window, 203, 1), DaysBefore = before },
+                MetricMemory.None,
+                Nine
+            )!.Signals
+        );
+        Assert.Empty(
+            Judge(
+                metric,
+                new KnownWindows { Newest = Some.Rollup(metric, window, 20, 1), DaysBefore = before[..20] },
+                MetricMemory.None,
+                Nine
+            )!.Signals
+        );
     }
 
     [Fact]
     public void A_budget_that_burns_fast_pages_and_one_that_burns_slowly_is_a_ticket()
     {
-        var metric = Some.TaskFailures with { Name = "api_availability", Threshold = null, Objective = new MetricObjective(0.999, 100) };
+        var metric = Some.TaskFailures with
+        {
+            Name = "api_availability",
+            Threshold = null,
+            Objective = new MetricObjective(0.999, 100),
+        };
         Assert.Equal(
             ["burn-1h P1", "burn-6h P1", "burn-1d P3", "burn-3d P3"],
-            Burn(0.98).Select(s => $"{s.Key.Id["api_availability.".Length..]} {s.Tags["severity"]}"));
+            Burn(0.98).Select(s => $"{s.Key.Id["api_availability.".Length..]} {s.Tags["severity"]}")
+        );
         Assert.Equal(["api_availability.burn-3d"], Burn(0.9985).Select(s => s.Key.Id));
         Assert.Empty(Burn(0.9995));
 
@@ -136,8 +191,14 @@ public class MetricJudgeTests
         {
             var newest = Utc.Containing(WindowLength.FiveMinutes, Nine);
             var minutes = new List<Rollup>();
-            for (var w = newest; w.Start > Nine.AddDays(-3); w = Utc.Previous(w)) minutes.Add(Some.Rollup(metric, w, good));
-            return Judge(metric, new KnownWindows { Newest = minutes[0], Minutes = minutes }, MetricMemory.None, Nine)!.Signals;
+            for (var w = newest; w.Start > Nine.AddDays(-3); w = Utc.Previous(w))
+                minutes.Add(Some.Rollup(metric, w, good));
+            return Judge(
+                metric,
+                new KnownWindows { Newest = minutes[0], Minutes = minutes },
+                MetricMemory.None,
+                Nine
+            )!.Signals;
         }
     }
 
@@ -151,13 +212,20 @@ public class MetricJudgeTests
                 Newest = Some.Rollup(Some.TaskFailures, newest, value),
                 Before = [before is { } b ? Some.Rollup(Some.TaskFailures, Utc.Previous(newest), b) : null],
             },
-            memory, Nine.AddMinutes(7))!;
+            memory,
+            Nine.AddMinutes(7)
+        )!;
     }
 
-    private static Judgement? Judge(MetricDefinition metric, KnownWindows known, MetricMemory memory, DateTimeOffset scheduled) =>
-        MetricJudge.Judge(metric, known, memory, scheduled);
+    private static Judgement? Judge(
+        MetricDefinition metric,
+        KnownWindows known,
+        MetricMemory memory,
+        DateTimeOffset scheduled
+    ) => MetricJudge.Judge(metric, known, memory, scheduled);
 
-    private static KnownWindows Hour(int hour, double value) => new() { Newest = Some.Rollup(Some.ReplyRate, WindowAt(hour), value) };
+    private static KnownWindows Hour(int hour, double value) =>
+        new() { Newest = Some.Rollup(Some.ReplyRate, WindowAt(hour), value) };
 
     private static Window WindowAt(int hour) => Utc.Containing(WindowLength.Hour, Nine.AddHours(hour));
 }

@@ -15,7 +15,8 @@ public class UnusualTestTests
             for (int i = 0; i < Windows; i++)
             {
                 double?[] before = [.. Enumerable.Range(0, weeks * 7).Select(_ => (double?)Around(chance, 10_000))];
-                if (UnusualTest.Test(Around(chance, 10_000), ValueScale.Count, 0, before)!.Value.IsUnusual) alarms++;
+                if (UnusualTest.Test(Around(chance, 10_000), ValueScale.Count, 0, before)!.Value.IsUnusual)
+                    alarms++;
             }
 
             // 10 are expected. Of a Poisson's, more than 25 have a chance of 2e-5, and none one of 5e-5.
@@ -25,7 +26,8 @@ public class UnusualTestTests
         // The floor of a count's spread is the Poisson's own, so take a spread well above it: 5 %.
         static double Around(Random chance, double mean)
         {
-            double normal = Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
+            double normal =
+                Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
             double root = (2 * Math.Sqrt(mean)) + (5 * normal);
             return root * root / 4;
         }
@@ -59,8 +61,12 @@ public class UnusualTestTests
         double?[] before = [.. Enumerable.Repeat((double?)100, 56)];
         Assert.False(Test(110, before).IsUnusual);
         Assert.True(Test(300, before).IsUnusual);
-        Assert.False(UnusualTest.Test(0.9, ValueScale.Rate, 20, [.. Enumerable.Repeat((double?)1, 56)])!.Value.IsUnusual);
-        Assert.True(UnusualTest.Test(0.9, ValueScale.Rate, 2_000, [.. Enumerable.Repeat((double?)1, 56)])!.Value.IsUnusual);
+        Assert.False(
+            UnusualTest.Test(0.9, ValueScale.Rate, 20, [.. Enumerable.Repeat((double?)1, 56)])!.Value.IsUnusual
+        );
+        Assert.True(
+            UnusualTest.Test(0.9, ValueScale.Rate, 2_000, [.. Enumerable.Repeat((double?)1, 56)])!.Value.IsUnusual
+        );
     }
 
     [Fact]
@@ -71,9 +77,14 @@ public class UnusualTestTests
         Assert.Null(UnusualTest.Test(double.NaN, ValueScale.Count, 0, Weeks(8, 200, 20)));
     }
 
-    private static Usual Test(double value, double?[] before) => UnusualTest.Test(value, ValueScale.Count, 0, before)!.Value;
+    private static Usual Test(double value, double?[] before) =>
+        UnusualTest.Test(value, ValueScale.Count, 0, before)!.Value;
 
     /// <summary>Before a Wednesday.</summary>
     private static double?[] Weeks(int weeks, double weekday, double weekend) =>
-        [.. Enumerable.Range(1, weeks * 7).Select(d => (double?)((d % 7 is 3 or 4 ? weekend : weekday) + (d * 7 % 5) - 2))];
+        [
+            .. Enumerable
+                .Range(1, weeks * 7)
+                .Select(d => (double?)((d % 7 is 3 or 4 ? weekend : weekday) + (d * 7 % 5) - 2)),
+        ];
 }

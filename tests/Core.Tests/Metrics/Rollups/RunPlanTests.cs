@@ -24,11 +24,15 @@ public class RunPlanTests
     [Fact]
     public void A_gap_of_up_to_seven_days_leaves_no_window_out()
     {
-        foreach (var length in new[] { WindowLength.FiveMinutes, WindowLength.Hour, WindowLength.Day, WindowLength.Week })
+        foreach (
+            var length in new[] { WindowLength.FiveMinutes, WindowLength.Hour, WindowLength.Day, WindowLength.Week }
+        )
         {
             var before = RunPlan.Windows(length, Berlin, RunKind.Week, Scheduled).ToHashSet();
             var after = RunPlan.Windows(length, Berlin, RunKind.Week, Scheduled.AddDays(7)).ToHashSet();
-            var all = Berlin.Between(length, Scheduled.AddDays(-6), Scheduled.AddDays(7)).Where(w => w.IsComplete(Scheduled.AddDays(7)));
+            var all = Berlin
+                .Between(length, Scheduled.AddDays(-6), Scheduled.AddDays(7))
+                .Where(w => w.IsComplete(Scheduled.AddDays(7)));
             Assert.All(all, w => Assert.True(before.Contains(w) || after.Contains(w)));
         }
     }
@@ -48,6 +52,9 @@ public class RunPlanTests
         Assert.Empty(RunPlan.Lengths(Some.Signups, RunKind.Fast));
         Assert.Equal([WindowLength.FiveMinutes], RunPlan.Lengths(Some.TaskFailures, RunKind.Fast));
         Assert.Equal([WindowLength.FiveMinutes, WindowLength.Day], RunPlan.Lengths(Some.TaskFailures, RunKind.Hour));
-        Assert.Equal([WindowLength.Hour, WindowLength.Day, WindowLength.Week], RunPlan.Lengths(Some.ReplyRate, RunKind.Week));
+        Assert.Equal(
+            [WindowLength.Hour, WindowLength.Day, WindowLength.Week],
+            RunPlan.Lengths(Some.ReplyRate, RunKind.Week)
+        );
     }
 }

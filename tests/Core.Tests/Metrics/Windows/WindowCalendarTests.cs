@@ -56,21 +56,42 @@ public class WindowCalendarTests
     public void An_hour_that_clocks_repeat_is_two_windows_and_one_that_they_skip_is_none()
     {
         var autumn = Berlin.Of(WindowLength.Day, Date("2026-10-25"));
-        string[] names = [.. Berlin.Between(WindowLength.Hour, autumn.Start, autumn.End.AddTicks(-1)).Select(w => w.Name)];
+        string[] names =
+        [
+            .. Berlin.Between(WindowLength.Hour, autumn.Start, autumn.End.AddTicks(-1)).Select(w => w.Name),
+        ];
         Assert.Equal(names.Length, names.Distinct().Count());
 
-        var after = Berlin.Containing(WindowLength.Hour, new DateTimeOffset(2026, 3, 30, 2, 0, 0, TimeSpan.FromHours(2)));
+        var after = Berlin.Containing(
+            WindowLength.Hour,
+            new DateTimeOffset(2026, 3, 30, 2, 0, 0, TimeSpan.FromHours(2))
+        );
         Assert.Null(Berlin.DaysBefore(after, 1));
-        Assert.Equal(new DateTimeOffset(2026, 3, 28, 2, 0, 0, TimeSpan.FromHours(1)), Berlin.DaysBefore(after, 2)!.Value.Start);
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 28, 2, 0, 0, TimeSpan.FromHours(1)),
+            Berlin.DaysBefore(after, 2)!.Value.Start
+        );
     }
 
     [Fact]
     public void The_same_time_of_day_is_the_clocks_not_the_suns()
     {
-        var nine = Berlin.Containing(WindowLength.Hour, new DateTimeOffset(2026, 3, 31, 9, 0, 0, TimeSpan.FromHours(2)));
-        Assert.Equal(new DateTimeOffset(2026, 3, 24, 9, 0, 0, TimeSpan.FromHours(1)), Berlin.DaysBefore(nine, 7)!.Value.Start);
-        var second = Berlin.Containing(WindowLength.Hour, new DateTimeOffset(2026, 10, 26, 2, 0, 0, TimeSpan.FromHours(1)));
-        Assert.Equal(new DateTimeOffset(2026, 10, 25, 2, 0, 0, TimeSpan.FromHours(1)), Berlin.DaysBefore(second, 1)!.Value.Start);
+        var nine = Berlin.Containing(
+            WindowLength.Hour,
+            new DateTimeOffset(2026, 3, 31, 9, 0, 0, TimeSpan.FromHours(2))
+        );
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 24, 9, 0, 0, TimeSpan.FromHours(1)),
+            Berlin.DaysBefore(nine, 7)!.Value.Start
+        );
+        var second = Berlin.Containing(
+            WindowLength.Hour,
+            new DateTimeOffset(2026, 10, 26, 2, 0, 0, TimeSpan.FromHours(1))
+        );
+        Assert.Equal(
+            new DateTimeOffset(2026, 10, 25, 2, 0, 0, TimeSpan.FromHours(1)),
+            Berlin.DaysBefore(second, 1)!.Value.Start
+        );
     }
 
     [Fact]

@@ -45,14 +45,28 @@ public class WebhookReaderTests
 
         Assert.Equal(2, read.Signals.Length);
         var (firing, resolved) = (read.Signals[0], read.Signals[1]);
-        Assert.Equal((new SignalKey(source, "c6eadffa33fcdf37"), SignalState.Alarm, "DiskFull"), (firing.Key, firing.State, firing.Name));
+        Assert.Equal(
+            (new SignalKey(source, "c6eadffa33fcdf37"), SignalState.Alarm, "DiskFull"),
+            (firing.Key, firing.State, firing.Name)
+        );
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 58, 3, TimeSpan.Zero).AddTicks(1_570_760), firing.At);
         Assert.Equal(("No space is left.", "Disk of db-1 is full"), (firing.Description, firing.Reason));
-        Assert.Equal(["instance=db-1", "runbook=https://runbooks.example/disk", "service=database", "severity=critical"], firing.Tags.Select(t => $"{t.Key}={t.Value}"));
-        Assert.Equal((SignalState.Ok, new DateTimeOffset(2026, 11, 23, 11, 59, 0, TimeSpan.Zero)), (resolved.State, resolved.At));
         Assert.Equal(
-            ["alerts[2].status is neither firing nor resolved.", "alerts[3].labels.alertname is missing.", "alerts[4] is a number."],
-            read.Unreadable.Select(u => u.What));
+            ["instance=db-1", "runbook=https://runbooks.example/disk", "service=database", "severity=critical"],
+            firing.Tags.Select(t => $"{t.Key}={t.Value}")
+        );
+        Assert.Equal(
+            (SignalState.Ok, new DateTimeOffset(2026, 11, 23, 11, 59, 0, TimeSpan.Zero)),
+            (resolved.State, resolved.At)
+        );
+        Assert.Equal(
+            [
+                "alerts[2].status is neither firing nor resolved.",
+                "alerts[3].labels.alertname is missing.",
+                "alerts[4] is a number.",
+            ],
+            read.Unreadable.Select(u => u.What)
+        );
     }
 
     [Fact]
@@ -61,8 +75,14 @@ public class WebhookReaderTests
         const string One = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "1"}}]}""";
         const string Other = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "2"}}]}""";
 
-        Assert.Equal(Read(WebhookKind.Alertmanager, One).Signals[0].Key, Read(WebhookKind.Alertmanager, One).Signals[0].Key);
-        Assert.NotEqual(Read(WebhookKind.Alertmanager, One).Signals[0].Key, Read(WebhookKind.Alertmanager, Other).Signals[0].Key);
+        Assert.Equal(
+            Read(WebhookKind.Alertmanager, One).Signals[0].Key,
+            Read(WebhookKind.Alertmanager, One).Signals[0].Key
+        );
+        Assert.NotEqual(
+            Read(WebhookKind.Alertmanager, One).Signals[0].Key,
+            Read(WebhookKind.Alertmanager, Other).Signals[0].Key
+        );
         Assert.Equal(Received, Read(WebhookKind.Alertmanager, One).Signals[0].At);
     }
 
@@ -75,8 +95,16 @@ public class WebhookReaderTests
         Assert.Equal("RDS Connection Pool >90%", signal.Name);
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 11, 58, 0, TimeSpan.Zero), signal.At);
         Assert.Equal(
-            ["env=prod", "monitor=monitor", "notify=slack-ops", "runbook=https://runbooks.example/db-connections", "service=database", "severity=P2"],
-            signal.Tags.Select(t => $"{t.Key}={t.Value}"));
+            [
+                "env=prod",
+                "monitor=monitor",
+                "notify=slack-ops",
+                "runbook=https://runbooks.example/db-connections",
+                "service=database",
+                "severity=P2",
+            ],
+            signal.Tags.Select(t => $"{t.Key}={t.Value}")
+        );
         Assert.Equal("slack-ops", Labels.Of(signal)["tag_notify"]);
     }
 
@@ -87,7 +115,12 @@ public class WebhookReaderTests
     [InlineData("No Data", SignalState.InsufficientData)]
     [InlineData("Recovered", SignalState.Ok)]
     public void Each_transition_of_a_monitor_is_a_state(string transition, SignalState state) =>
-        Assert.Equal(state, Read(WebhookKind.Datadog, Datadog.Replace("Triggered\"", transition + "\"", StringComparison.Ordinal)).Signals[0].State);
+        Assert.Equal(
+            state,
+            Read(WebhookKind.Datadog, Datadog.Replace("Triggered\"", transition + "\"", StringComparison.Ordinal))
+                .Signals[0]
+                .State
+        );
 
     [Theory]
     [InlineData("@pagerduty-roleferry API is down", "pagerduty-roleferry")]
@@ -103,21 +136,43 @@ public class WebhookReaderTests
     [Fact]
     public void Our_own_shape_needs_a_name_and_a_state()
     {
-        var signal = Assert.Single(Read(WebhookKind.Plain, """
-            {"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:00:00Z", "source": "jenkins", "id": "job-7", "severity": "P1",
-             "service": "database", "runbook": "backups.md", "reason": "exit code 3", "description": "nightly", "tags": {"team": "data"}}
-            """).Signals);
+        var signal = Assert.Single(
+            Read(
+                WebhookKind.Plain,
+                """
+                {"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:00:00Z", "source": "jenkins", "id": "job-7", "severity": "P1",
+                 "service": "database", "runbook": "backups.md", "reason": "exit code 3", "description": "nightly", "tags": {"team": "data"}}
+                """
+            ).Signals
+        );
 
-        Assert.Equal((new SignalKey("jenkins", "job-7"), "backup-failed", "exit code 3", "nightly"), (signal.Key, signal.Name, signal.Reason, signal.Description));
-        Assert.Equal(["runbook=backups.md", "service=database", "severity=P1", "team=data"], signal.Tags.Select(t => $"{t.Key}={t.Value}"));
-        Assert.Equal(new SignalKey("webhook", "x"), Read(WebhookKind.Plain, """{"alarm": "x", "state": "OK"}""").Signals[0].Key);
+        Assert.Equal(
+            (new SignalKey("jenkins", "job-7"), "backup-failed", "exit code 3", "nightly"),
+            (signal.Key, signal.Name, signal.Reason, signal.Description)
+        );
+        Assert.Equal(
+            ["runbook=backups.md", "service=database", "severity=P1", "team=data"],
+            signal.Tags.Select(t => $"{t.Key}={t.Value}")
+        );
+        Assert.Equal(
+            new SignalKey("webhook", "x"),
+            Read(WebhookKind.Plain, """{"alarm": "x", "state": "OK"}""").Signals[0].Key
+        );
     }
 
     [Theory]
     [InlineData(WebhookKind.Plain, "{}", "alarm is missing.")]
-    [InlineData(WebhookKind.Plain, """{"alarm": "x", "state": "on"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
+    [InlineData(
+        WebhookKind.Plain,
+        """{"alarm": "x", "state": "on"}""",
+        "state is neither ALARM, OK nor INSUFFICIENT_DATA."
+    )]
     [InlineData(WebhookKind.Plain, "[]", "The body is a list.")]
-    [InlineData(WebhookKind.Datadog, """{"transition": "Muted", "monitor": "1"}""", "transition is none of Triggered, Re-Triggered, Warn, Re-Warn, No Data, Re-No Data, Renotify, Recovered.")]
+    [InlineData(
+        WebhookKind.Datadog,
+        """{"transition": "Muted", "monitor": "1"}""",
+        "transition is none of Triggered, Re-Triggered, Warn, Re-Warn, No Data, Re-No Data, Renotify, Recovered."
+    )]
     [InlineData(WebhookKind.Datadog, """{"transition": "Triggered"}""", "monitor is missing.")]
     [InlineData(WebhookKind.Alertmanager, """{"alerts": {}}""", "alerts is an object, a list is expected.")]
     [InlineData(WebhookKind.Grafana, "", "The body is empty.")]
@@ -128,16 +183,30 @@ public class WebhookReaderTests
     public void No_body_makes_a_reader_throw_and_what_is_read_can_be_written_and_read_again()
     {
         var bodies = new[] { Group, Datadog, """{"alarm": "x", "state": "ALARM", "tags": {"a": "b"}}""" };
-        Gen.Select(Gen.OneOf(bodies), Gen.Int[0, 2_000], Gen.OneOf("\"", "{", "[", "null", "\\ud800", "\u0000", "9e999", "", "}"), Gen.OneOf(Enum.GetValues<WebhookKind>()))
-            .Sample((body, at, text, kind) =>
-            {
-                at %= body.Length;
-                var mangled = body[..at] + text + body[Math.Min(body.Length, at + 1)..];
+        Gen.Select(
+                Gen.OneOf(bodies),
+                Gen.Int[0, 2_000],
+                Gen.OneOf("\"", "{", "[", "null", "\\ud800", "\u0000", "9e999", "", "}"),
+                Gen.OneOf(Enum.GetValues<WebhookKind>())
+            )
+            .Sample(
+                (body, at, text, kind) =>
+                {
+                    at %= body.Length;
+                    var mangled = body[..at] + text + body[Math.Min(body.Length, at + 1)..];
 
-                foreach (var signal in Read(kind, mangled).Signals)
-                    Assert.Equal(signal.DedupId, SignalReader.Read(Encoding.UTF8.GetBytes(SignalDocument.Write(signal)), Received).Signals[0].DedupId);
-            });
+                    foreach (var signal in Read(kind, mangled).Signals)
+                        Assert.Equal(
+                            signal.DedupId,
+                            SignalReader
+                                .Read(Encoding.UTF8.GetBytes(SignalDocument.Write(signal)), Received)
+                                .Signals[0]
+                                .DedupId
+                        );
+                }
+            );
     }
 
-    private static SignalsRead Read(WebhookKind kind, string body) => WebhookReader.Read(kind, Encoding.UTF8.GetBytes(body), Received);
+    private static SignalsRead Read(WebhookKind kind, string body) =>
+        WebhookReader.Read(kind, Encoding.UTF8.GetBytes(body), Received);
 }

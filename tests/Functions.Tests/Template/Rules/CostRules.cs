@@ -8,10 +8,10 @@ internal static class CostRules
     private const string Total = "**together**";
 
     public static IEnumerable<TemplateRule> All =>
-    [
-        new("What_a_month_costs_is_counted_from_the_templates", Miscounted),
-        new("What_a_month_costs_adds_up", Misadded),
-    ];
+        [
+            new("What_a_month_costs_is_counted_from_the_templates", Miscounted),
+            new("What_a_month_costs_adds_up", Misadded),
+        ];
 
     private static IEnumerable<string> Miscounted(DeployedSystem system)
     {
@@ -23,30 +23,48 @@ internal static class CostRules
 
     private static IEnumerable<(string What, int Count)> Counted(DeployedSystem system)
     {
-        var product = ProductAlarmRules.Alarms(system).ToLookup(a =>
-            a.Type == "AWS::CloudWatch::CompositeAlarm" ? "composite" : a.Node.At("Condition").Said());
+        var product = ProductAlarmRules
+            .Alarms(system)
+            .ToLookup(a => a.Type == "AWS::CloudWatch::CompositeAlarm" ? "composite" : a.Node.At("Condition").Said());
         yield return ("metrics of the alarms on this system", MetricsOf(system.OfType("AWS::CloudWatch::Alarm")));
         // The depth of the queue of jobs is told by SQS or by the logs: one of the two.
         yield return ("metrics of the alarms on the product that name no resource", MetricsOf(Where("", "LogsQueue")));
         yield return ("dashboards", system.Part(DashboardRules.File).OfType("AWS::CloudWatch::Dashboard").Count());
         yield return (
-            "metrics of the alarms on the load balancer and target group", MetricsOf(Where("HasLoadBalancer", "HasTargetGroup")));
-        yield return ("metrics of the alarms on the database and its replica", MetricsOf(Where("HasDatabase", "HasReplica")));
+            "metrics of the alarms on the load balancer and target group",
+            MetricsOf(Where("HasLoadBalancer", "HasTargetGroup"))
+        );
+        yield return (
+            "metrics of the alarms on the database and its replica",
+            MetricsOf(Where("HasDatabase", "HasReplica"))
+        );
         yield return ("metrics of the alarms on the cache", MetricsOf(Where("HasCache")));
         yield return ("metrics of the alarms on the containers", MetricsOf(Where("HasEcs", "HasContainerInsights")));
         yield return ("composite alarms", product["composite"].Count());
         yield return (
             "values of monitoring/metrics.yaml, each told apart by its values",
-            system.Metrics.At("metrics").Items().Sum(m =>
-                1 + m.At("by").Entries().Concat(m.At("ranges").Entries()).Sum(values => values.Value.Items().Count() + 1)));
+            system
+                .Metrics.At("metrics")
+                .Items()
+                .Sum(m =>
+                    1
+                    + m.At("by")
+                        .Entries()
+                        .Concat(m.At("ranges").Entries())
+                        .Sum(values => values.Value.Items().Count() + 1)
+                )
+        );
         yield return (
             "measures of monitoring/logs.yaml, each told apart by its values",
-            system.Logs.At("measures").Items().Sum(m => m.At("values") is { } values ? values.Items().Count() + 1 : 1));
+            system.Logs.At("measures").Items().Sum(m => m.At("values") is { } values ? values.Items().Count() + 1 : 1)
+        );
 
         IEnumerable<TemplateResource> Where(params string[] conditions) => conditions.SelectMany(c => product[c]);
     }
 
-    /// <summary>CloudWatch bills an alarm by the metrics that it reads. https://aws.amazon.com/cloudwatch/pricing/</summary>
+    /// <summary>
+    /// CloudWatch bills an alarm by the metrics that it reads. https://aws.amazon.com/cloudwatch/pricing/
+    /// </summary>
     private static int MetricsOf(IEnumerable<TemplateResource> alarms) =>
         alarms.Sum(a => Math.Max(1, a.Property("Metrics").Items().Count(m => m.At("MetricStat") is not null)));
 
@@ -61,9 +79,12 @@ internal static class CostRules
         }
     }
 
-    private static decimal TotalOf(DeployedSystem system, List<CostLine> table) => Lines(system)
-        .SkipWhile(cells => cells[0] != table[0].What).Where(cells => cells[0] == Total)
-        .Select(cells => Number(cells[3].Trim('*'))).First();
+    private static decimal TotalOf(DeployedSystem system, List<CostLine> table) =>
+        Lines(system)
+            .SkipWhile(cells => cells[0] != table[0].What)
+            .Where(cells => cells[0] == Total)
+            .Select(cells => Number(cells[3].Trim('*')))
+            .First();
 
     /// <summary>The tables with four columns: what, how many, what each costs, and what all do.</summary>
     private static IEnumerable<List<CostLine>> Tables(DeployedSystem system)
@@ -75,8 +96,10 @@ internal static class CostRules
                 yield return table;
                 table = [];
             }
-            else if (int.TryParse(cells[1], CultureInfo.InvariantCulture, out var count)
-                && decimal.TryParse(cells[2], CultureInfo.InvariantCulture, out var each))
+            else if (
+                int.TryParse(cells[1], CultureInfo.InvariantCulture, out var count)
+                && decimal.TryParse(cells[2], CultureInfo.InvariantCulture, out var each)
+            )
             {
                 table.Add(new CostLine(cells[0], count, each, Number(cells[3])));
             }

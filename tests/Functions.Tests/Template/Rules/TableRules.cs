@@ -27,7 +27,8 @@ internal static class TableRules
         if (tables is not [var table])
             return [$"there are {tables.Count} tables, not one"];
         var declared = Declared(table);
-        return Schema.Where(s => declared.GetValueOrDefault(s.Key) != s.Value)
+        return Schema
+            .Where(s => declared.GetValueOrDefault(s.Key) != s.Value)
             .Select(s => $"{table.Name}: {s.Key} is '{declared.GetValueOrDefault(s.Key)}', not '{s.Value}'");
     }
 
@@ -36,9 +37,20 @@ internal static class TableRules
         var indexes = table.Property("GlobalSecondaryIndexes").Items().ToList();
         var declared = indexes.ToDictionary(i => i.At("IndexName").Said(), i => Pairs(i.At("KeySchema"), "KeyType"));
         declared["indexes"] = string.Join(", ", declared.Keys.Order(StringComparer.Ordinal));
-        declared["AttributeDefinitions"] = string.Join(", ", Pairs(table.Property("AttributeDefinitions"), "AttributeType").Split(", ").Order(StringComparer.Ordinal));
+        declared["AttributeDefinitions"] = string.Join(
+            ", ",
+            Pairs(table.Property("AttributeDefinitions"), "AttributeType").Split(", ").Order(StringComparer.Ordinal)
+        );
         declared["KeySchema"] = Pairs(table.Property("KeySchema"), "KeyType");
-        foreach (var property in new[] { "BillingMode", "TimeToLiveSpecification", "PointInTimeRecoverySpecification", "SSESpecification" })
+        foreach (
+            var property in new[]
+            {
+                "BillingMode",
+                "TimeToLiveSpecification",
+                "PointInTimeRecoverySpecification",
+                "SSESpecification",
+            }
+        )
             declared[property] = table.Property(property).Said();
         foreach (var policy in new[] { "DeletionPolicy", "UpdateReplacePolicy" })
             declared[policy] = table.Node.At(policy).Said();

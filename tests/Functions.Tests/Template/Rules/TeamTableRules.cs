@@ -11,9 +11,30 @@ internal static class TeamTableRules
         new("API P99 latency", "TargetResponseTime p99", ">", 2, 5, "P2"),
         new("API requests a second, down", "RequestCount Sum", "<", 10, 5, "P1"),
         new("API requests a second, spike", "RequestCount Sum", ">", 500, 5, "P2"),
-        new("API 5xx rate", "HTTPCode_ELB_5XX_Count Sum, HTTPCode_Target_5XX_Count Sum, RequestCount Sum", ">", 1, 5, "P1"),
-        new("API fails everything", "HTTPCode_ELB_5XX_Count Sum, HTTPCode_Target_5XX_Count Sum, RequestCount Sum", ">", 95, 3, "P0"),
-        new("API 4xx rate", "HTTPCode_ELB_4XX_Count Sum, HTTPCode_Target_4XX_Count Sum, RequestCount Sum", ">", 20, 5, "P2"),
+        new(
+            "API 5xx rate",
+            "HTTPCode_ELB_5XX_Count Sum, HTTPCode_Target_5XX_Count Sum, RequestCount Sum",
+            ">",
+            1,
+            5,
+            "P1"
+        ),
+        new(
+            "API fails everything",
+            "HTTPCode_ELB_5XX_Count Sum, HTTPCode_Target_5XX_Count Sum, RequestCount Sum",
+            ">",
+            95,
+            3,
+            "P0"
+        ),
+        new(
+            "API 4xx rate",
+            "HTTPCode_ELB_4XX_Count Sum, HTTPCode_Target_4XX_Count Sum, RequestCount Sum",
+            ">",
+            20,
+            5,
+            "P2"
+        ),
         new("healthy hosts", "HealthyHostCount Maximum", "<", 1, 2, "P0"),
         new("target response time", "TargetResponseTime Average", ">", 0.5, 15, "P3"),
         new("database down", "DatabaseConnections Maximum", "<", 1, 3, "P0"),
@@ -50,36 +71,54 @@ internal static class TeamTableRules
     ];
 
     public static IEnumerable<TemplateRule> All =>
-    [
-        new("Every_line_of_the_teams_table_that_CloudWatch_judges_is_an_alarm", Unwatched),
-        new("Every_other_line_of_the_teams_table_is_a_metric_with_an_alert", Unjudged),
-        new("Nothing_is_judged_twice", JudgedTwice),
-    ];
+        [
+            new("Every_line_of_the_teams_table_that_CloudWatch_judges_is_an_alarm", Unwatched),
+            new("Every_other_line_of_the_teams_table_is_a_metric_with_an_alert", Unjudged),
+            new("Nothing_is_judged_twice", JudgedTwice),
+        ];
 
     private static IEnumerable<string> Unjudged(DeployedSystem system)
     {
         var metrics = system.Metrics.At("metrics").Items().ToList();
         return from line in JudgedByMetricRollups
-               let metric = metrics.FirstOrDefault(m => m.At("name").Said() == line.Metric)
-               where metric.At("alert").Said() != line.Alert || metric.At("severity").Said() != line.Severity
-               select $"{line.Metric}: is {metric.At("severity").Said()} when {metric.At("alert").Said()}, not {line.Severity} when {line.Alert}";
+            let metric = metrics.FirstOrDefault(m => m.At("name").Said() == line.Metric)
+            where metric.At("alert").Said() != line.Alert || metric.At("severity").Said() != line.Severity
+            select $"{line.Metric}: is {metric.At("severity").Said()} when {metric.At("alert").Said()}, not "
+                + $"{line.Severity} when {line.Alert}";
     }
 
-    /// <summary>By CloudWatch and by MetricRollups, from the same field of the same event under two names or from one under one.</summary>
+    /// <summary>
+    /// By CloudWatch and by MetricRollups, from the same field of the same event under two names or from one under
+    /// one.
+    /// </summary>
     private static IEnumerable<string> JudgedTwice(DeployedSystem system)
     {
-        string[] judgedByRollups = [.. JudgedByMetricRollups.Select(l => l.Metric), "EnrichmentDuration", "QueueWait", "TaskFailures", "EmailBounces", "ProviderFailures"];
+        string[] judgedByRollups =
+        [
+            .. JudgedByMetricRollups.Select(l => l.Metric),
+            "EnrichmentDuration",
+            "QueueWait",
+            "TaskFailures",
+            "EmailBounces",
+            "ProviderFailures",
+        ];
         return from alarm in ProductAlarmRules.Alarms(system)
-               where alarm.Type == "AWS::CloudWatch::Alarm"
-               from metric in Line(system, alarm).Metric.Split(", ")
-               where judgedByRollups.Contains(metric.Split(' ')[0])
-               select $"{alarm.Name}: MetricRollups judges {metric} already";
+            where alarm.Type == "AWS::CloudWatch::Alarm"
+            from metric in Line(system, alarm).Metric.Split(", ")
+            where judgedByRollups.Contains(metric.Split(' ')[0])
+            select $"{alarm.Name}: MetricRollups judges {metric} already";
     }
 
     private static IEnumerable<string> Unwatched(DeployedSystem system)
     {
-        var alarms = ProductAlarmRules.Alarms(system).Where(a => a.Type == "AWS::CloudWatch::Alarm").Select(a => Line(system, a)).ToList();
-        return JudgedByCloudWatch.Where(line => !alarms.Exists(a => Same(a, line))).Select(line => $"no alarm on {line}");
+        var alarms = ProductAlarmRules
+            .Alarms(system)
+            .Where(a => a.Type == "AWS::CloudWatch::Alarm")
+            .Select(a => Line(system, a))
+            .ToList();
+        return JudgedByCloudWatch
+            .Where(line => !alarms.Exists(a => Same(a, line)))
+            .Select(line => $"no alarm on {line}");
     }
 
     private static bool Same(TeamLine alarm, TeamLine line)
@@ -88,26 +127,48 @@ internal static class TeamTableRules
         var wanted = line.Metric.Split(", ").ToList();
         var dimension = wanted.Count > 1 && !wanted[^1].Contains(' ') ? wanted[^1] : "";
         var metric = string.Join(", ", wanted.Where(w => w != dimension));
-        return alarm.Metric == metric && alarm.What.Contains(dimension, StringComparison.Ordinal)
-            && (alarm.Comparison, alarm.Threshold, alarm.Minutes, alarm.Severity) == (line.Comparison, line.Threshold, line.Minutes, line.Severity);
+        return alarm.Metric == metric
+            && alarm.What.Contains(dimension, StringComparison.Ordinal)
+            && (alarm.Comparison, alarm.Threshold, alarm.Minutes, alarm.Severity)
+                == (line.Comparison, line.Threshold, line.Minutes, line.Severity);
     }
 
-    /// <summary>An alarm as such a line, with what its parameters are unless told otherwise. In What stand its dimensions.</summary>
+    /// <summary>
+    /// An alarm as such a line, with what its parameters are unless told otherwise. In What stand its dimensions.
+    /// </summary>
     private static TeamLine Line(DeployedSystem system, TemplateResource alarm)
     {
-        var parts = alarm.Property("Metrics").Items().Select(m => m.At("MetricStat")).Where(m => m is not null).ToList();
-        var metrics = parts.Count > 0
-            ? parts.Select(m => $"{m.At("Metric/MetricName").Said()} {m.At("Stat").Said()}")
-            : [$"{alarm.Property("MetricName").Said()} {(alarm.Property("ExtendedStatistic") ?? alarm.Property("Statistic")).Said()}"];
-        var dimensions = (parts.Count > 0 ? parts[0].At("Metric/Dimensions") : alarm.Property("Dimensions")).Items().Select(d => d.At("Name").Said());
+        var parts = alarm
+            .Property("Metrics")
+            .Items()
+            .Select(m => m.At("MetricStat"))
+            .Where(m => m is not null)
+            .ToList();
+        var metrics =
+            parts.Count > 0
+                ? parts.Select(m => $"{m.At("Metric/MetricName").Said()} {m.At("Stat").Said()}")
+                :
+                [
+                    $"{alarm.Property("MetricName").Said()} "
+                        + $"{(alarm.Property("ExtendedStatistic") ?? alarm.Property("Statistic")).Said()}",
+                ];
+        var dimensions = (parts.Count > 0 ? parts[0].At("Metric/Dimensions") : alarm.Property("Dimensions"))
+            .Items()
+            .Select(d => d.At("Name").Said());
         var period = Number((parts.Count > 0 ? parts[0].At("Period") : alarm.Property("Period")).Said());
         return new TeamLine(
             string.Join(", ", dimensions),
             string.Join(", ", metrics.Order(StringComparer.Ordinal)),
-            alarm.Property("ComparisonOperator").Said() switch { "GreaterThanThreshold" => ">", "LessThanThreshold" => "<", var other => other },
+            alarm.Property("ComparisonOperator").Said() switch
+            {
+                "GreaterThanThreshold" => ">",
+                "LessThanThreshold" => "<",
+                var other => other,
+            },
             Number(system.Part(ProductAlarmRules.File).Value(alarm.Property("Threshold"))),
             (int)(period * Number(alarm.Property("EvaluationPeriods").Said()) / 60),
-            ProductAlarmRules.Tag(alarm, "severity"));
+            ProductAlarmRules.Tag(alarm, "severity")
+        );
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
