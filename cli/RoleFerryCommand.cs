@@ -1,21 +1,21 @@
 using System.CommandLine;
-using RoleFerry.Cli.Changes;
-using RoleFerry.Cli.Commands;
 using RoleFerry.Cli.Doctor;
+using RoleFerry.Cli.Explanations;
 using RoleFerry.Cli.Firedrills;
+using RoleFerry.Cli.HeartbeatMonitors;
 using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
-using RoleFerry.Cli.Monitors;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Packaging;
+using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PostMortems;
+using RoleFerry.Cli.Redrive;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
 using RoleFerry.Cli.Silences;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Cli.Why;
 
 namespace RoleFerry.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Amazon.Runtime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli;

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Cli.Doctor;
 

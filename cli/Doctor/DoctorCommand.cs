@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Amazon.Runtime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Routing;

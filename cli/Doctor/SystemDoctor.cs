@@ -1,13 +1,14 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SQS.Model;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Doctor;
 

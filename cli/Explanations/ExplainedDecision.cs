@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Cli.Explanations;
 

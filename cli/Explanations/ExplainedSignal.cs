@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Explanations;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
-using RoleFerry.Core;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Explanations;
 

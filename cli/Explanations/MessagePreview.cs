@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Cli.Explanations;
 

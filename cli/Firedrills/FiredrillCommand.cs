@@ -4,6 +4,7 @@ using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Cli.Firedrills;
 

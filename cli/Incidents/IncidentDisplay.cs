@@ -1,7 +1,7 @@
 using RoleFerry.Cli.Display;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Incidents;

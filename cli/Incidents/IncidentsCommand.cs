@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents;

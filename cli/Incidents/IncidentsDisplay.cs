@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using RoleFerry.Cli.Display;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Incidents;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Core;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Logs;

@@ -1,5 +1,5 @@
 using RoleFerry.Cli.Policies;
-using RoleFerry.Core.Monitors;
+using RoleFerry.Core.HeartbeatMonitors;
 using RoleFerry.Core.Signals;
 using YamlDotNet.RepresentationModel;
 

@@ -3,15 +3,15 @@ using System.Globalization;
 using Amazon.DynamoDBv2;
 using NodaTime;
 using NodaTime.Text;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Charts;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Metrics;

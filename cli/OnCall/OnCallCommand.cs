@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using NodaTime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.OnCall;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -124,7 +124,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
                 "digestAbove",
                 1,
                 MostWaiting,
-                RoleFerry.Core.Routing.Channel.DefaultDigestAbove
+                RoleFerry.Core.Policies.Channel.DefaultDigestAbove
             ),
         };
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Policies;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;

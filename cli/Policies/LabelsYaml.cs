@@ -1,4 +1,4 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Matching;
 using YamlDotNet.Core;
 
 namespace RoleFerry.Cli.Policies;

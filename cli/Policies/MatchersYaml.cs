@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using RoleFerry.Core;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 using YamlDotNet.Core;
 
 namespace RoleFerry.Cli.Policies;

@@ -1,4 +1,4 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;
@@ -99,7 +99,7 @@ internal static class PolicyYaml
         fields.Required("times");
         fields.Required("within");
         return new Flapping(
-            fields.Number("times", 2, RoleFerry.Core.Routing.Flapping.MostTimes, 2),
+            fields.Number("times", 2, RoleFerry.Core.Policies.Flapping.MostTimes, 2),
             fields.Duration("within", "1m", "7d", TimeSpan.FromHours(1))
         );
     }

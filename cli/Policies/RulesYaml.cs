@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using YamlDotNet.RepresentationModel;
 

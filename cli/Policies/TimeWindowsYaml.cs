@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing.Windows;
+using RoleFerry.Core.TimeWindows;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Core.Silences;
 
 namespace RoleFerry.Cli.PolicyTests;
 

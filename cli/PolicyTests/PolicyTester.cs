@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.OnCall;
-using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Cli.PolicyTests;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.PolicyTests;

@@ -1,5 +1,5 @@
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.PolicyVersions;

@@ -1,13 +1,15 @@
 using System.CommandLine;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.Rehearsals;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.PolicyVersions;

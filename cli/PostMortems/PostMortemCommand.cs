@@ -3,15 +3,16 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Incidents;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.PostMortems;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.PostMortems;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Incidents;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.PostMortems;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.PostMortems;

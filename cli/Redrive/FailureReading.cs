@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Adapters.Failures;
-using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Cli.Redrive;

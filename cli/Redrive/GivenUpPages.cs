@@ -1,4 +1,6 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 
 namespace RoleFerry.Cli.Redrive;

@@ -1,6 +1,6 @@
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Redrive;

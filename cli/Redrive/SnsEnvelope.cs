@@ -7,7 +7,7 @@ namespace RoleFerry.Cli.Redrive;
 
 /// <summary>
 /// Takes an event out of what SNS wraps around it. What is published is wrapped anew, and an alarm in two wrappers is
-/// none that <see cref="Core.Signals.SignalReader"/> knows.
+/// none that <see cref="RoleFerry.Core.Signals.Reading.SignalReader"/> knows.
 /// </summary>
 internal static class SnsEnvelope
 {

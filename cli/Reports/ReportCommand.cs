@@ -2,15 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.Reports;
 using RoleFerry.Core.OnCall;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Cli.Reports;
 

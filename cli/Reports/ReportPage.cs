@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.Reports;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Reports;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.Reports;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Reports;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using RoleFerry.Cli.Policies;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Channels;
 using YamlDotNet.Core;
 
 namespace RoleFerry.Cli.Runbooks;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RoleFerry.Cli.Policies;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Cli.Runbooks;
 

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Silences;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Core.Silences;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Silences;

@@ -1,4 +1,4 @@
-using RoleFerry.Core;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Silences;

@@ -6,13 +6,13 @@ using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Carriers;
-using RoleFerry.Adapters.Email;
-using RoleFerry.Adapters.PagerDuty;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Channels.Email;
+using RoleFerry.Adapters.Channels.PagerDuty;
+using RoleFerry.Adapters.Channels.Slack;
+using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
-using RoleFerry.Adapters.Settings;
-using RoleFerry.Adapters.Slack;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Adapters;
 

@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Changes;
-using RoleFerry.Adapters.Desk;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Channels.PagerDuty;
+using RoleFerry.Adapters.Channels.Slack;
+using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.HeartbeatMonitors;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Adapters.Monitors;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Core.Metrics;
 

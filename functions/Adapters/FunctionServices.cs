@@ -3,18 +3,24 @@ using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Adapters.Email;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Failures;
-using RoleFerry.Adapters.Heartbeats;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Reach;
 using RoleFerry.Adapters.Secrets;
-using RoleFerry.Adapters.Sending;
-using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Silences;
+using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Adapters.Watchdog;
+using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Adapters;
 
@@ -88,7 +94,7 @@ public static class FunctionServices
             .AddFunctionMetrics()
             .AddSingleton<TableCalls>()
             .AddSingleton<IncidentStore>()
-            .AddSingleton<Outbox>()
+            .AddSingleton<Outbox.Outbox>()
             .AddSingleton<PolicySource>()
             .AddSingleton<IFailureQueue, SqsFailureQueue>()
             .AddSingleton<OutboxSender>()

@@ -1,6 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.Widgets;
 
 namespace RoleFerry.DashboardWidgets;
 

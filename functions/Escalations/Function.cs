@@ -1,14 +1,17 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using RoleFerry.Adapters;
-using RoleFerry.Adapters.Heartbeats;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Escalation;
+using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Logs;
-using RoleFerry.Adapters.Monitors;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.PostMortems;
-using RoleFerry.Adapters.Reach;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Watchdog;
 
 namespace RoleFerry.Escalations;
 

@@ -1,6 +1,10 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.HeartbeatMonitors;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.PostMortems;
 
 namespace RoleFerry.Escalations;
 

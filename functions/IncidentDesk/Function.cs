@@ -1,8 +1,8 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using RoleFerry.Adapters;
-using RoleFerry.Adapters.Desk;
+using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.IncidentDesk;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RoleFerry.Adapters.Desk;
+using RoleFerry.Adapters.Endpoints;
 
 namespace RoleFerry.IncidentDesk;
 

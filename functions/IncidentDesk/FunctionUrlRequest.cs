@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization;
-using RoleFerry.Adapters.Desk;
+using RoleFerry.Adapters.Endpoints;
 
 namespace RoleFerry.IncidentDesk;
 

@@ -1,7 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using RoleFerry.Adapters;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Metrics.Rollups;
 

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.DependencyInjection;
-using RoleFerry.Adapters;
 using RoleFerry.Adapters.Metrics;
 
 namespace RoleFerry.MetricRollups;

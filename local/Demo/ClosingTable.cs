@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Outbox;
 using Spectre.Console;
 
 namespace RoleFerry.Demo;

@@ -3,8 +3,16 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Local;
 

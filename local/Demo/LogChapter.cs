@@ -1,4 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;

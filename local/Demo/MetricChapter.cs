@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Judging;
+using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 using Spectre.Console;
 

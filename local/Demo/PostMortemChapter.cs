@@ -1,10 +1,10 @@
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Demo;
 

@@ -1,8 +1,7 @@
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Core.Incidents.Explaining;
+using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.Incidents.Rehearsals;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Demo;

@@ -1,4 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Changes;
 
 namespace RoleFerry.Adapters.Changes;

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Core.Incidents.Explaining;
+using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Adapters.Explaining;
@@ -12,7 +16,7 @@ namespace RoleFerry.Adapters.Explaining;
 /// <summary>Reads what says why people were told of an incident, or were not.</summary>
 public sealed class WhyReader(
     IncidentStore incidents,
-    Outbox outbox,
+    RoleFerry.Adapters.Outbox.Outbox outbox,
     HoldStore holds,
     PolicyStore policies,
     OnCallStore onCall
@@ -22,7 +26,7 @@ public sealed class WhyReader(
     public static WhyReader Of(TableCalls calls) =>
         new(
             new IncidentStore(calls),
-            new Outbox(calls),
+            new RoleFerry.Adapters.Outbox.Outbox(calls),
             new HoldStore(calls),
             new PolicyStore(calls),
             new OnCallStore(calls)

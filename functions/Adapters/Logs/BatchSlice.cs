@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Metrics;
 
 namespace RoleFerry.Adapters.Logs;
 

@@ -1,8 +1,9 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;

@@ -1,5 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Signals;
 

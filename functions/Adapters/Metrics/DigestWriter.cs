@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using NodaTime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Digests;

@@ -1,5 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Judging;
 using RoleFerry.Core.Metrics.Rollups;

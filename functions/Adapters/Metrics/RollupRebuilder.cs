@@ -1,5 +1,5 @@
 using NodaTime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;

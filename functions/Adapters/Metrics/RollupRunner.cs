@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Settings;
 using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Adapters.OnCall;

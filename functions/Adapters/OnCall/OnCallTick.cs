@@ -1,4 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Adapters.OnCall;

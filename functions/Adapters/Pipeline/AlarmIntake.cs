@@ -2,8 +2,10 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Adapters.Pipeline;
 

@@ -1,5 +1,6 @@
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Adapters.Pipeline;
 

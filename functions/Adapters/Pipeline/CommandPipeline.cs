@@ -1,11 +1,15 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Adapters.Pipeline;
 

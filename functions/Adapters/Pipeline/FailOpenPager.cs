@@ -1,9 +1,13 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Pipeline;
 

@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Core;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Pipeline;
 

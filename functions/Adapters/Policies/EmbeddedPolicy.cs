@@ -1,4 +1,5 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Adapters.Settings;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Policies;
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Silences;
+using RoleFerry.Adapters.Silences;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Policies;
 

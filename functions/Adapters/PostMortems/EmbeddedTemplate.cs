@@ -1,5 +1,5 @@
 using System.Text;
-using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Settings;
 
 namespace RoleFerry.Adapters.PostMortems;
 

@@ -1,5 +1,7 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
 
 namespace RoleFerry.Adapters.PostMortems;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Channels;
 
 namespace RoleFerry.Adapters.Secrets;
 

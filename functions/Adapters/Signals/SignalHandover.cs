@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 
 namespace RoleFerry.Adapters.Signals;
 

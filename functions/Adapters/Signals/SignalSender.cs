@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Adapters.Signals;
 

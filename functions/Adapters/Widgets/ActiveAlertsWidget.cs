@@ -1,9 +1,9 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
-using RoleFerry.Core;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

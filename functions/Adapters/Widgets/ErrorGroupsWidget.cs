@@ -1,9 +1,8 @@
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Core;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Logs.Groups;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Metrics;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Metrics;

@@ -16,6 +16,6 @@ internal interface IWidget
     /// <param name="request">What is asked.</param>
     /// <param name="call">Where and until when.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="DynamoDb.StoreUnavailableException">The table did not answer.</exception>
+    /// <exception cref="RoleFerry.Adapters.Table.StoreUnavailableException">The table did not answer.</exception>
     Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation);
 }

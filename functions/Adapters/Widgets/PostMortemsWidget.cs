@@ -1,8 +1,8 @@
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Core;
+using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Incidents.PostMortems;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

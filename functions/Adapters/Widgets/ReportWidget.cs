@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using NodaTime;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
-using RoleFerry.Core;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.Reports;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

@@ -1,4 +1,5 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;

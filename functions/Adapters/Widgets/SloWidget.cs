@@ -2,7 +2,7 @@ using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Judging;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

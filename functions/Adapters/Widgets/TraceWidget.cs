@@ -1,8 +1,8 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Logs.Traces;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Widgets;
 

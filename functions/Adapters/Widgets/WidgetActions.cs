@@ -2,7 +2,8 @@ using System.Globalization;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
-using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Adapters.Widgets;
 
@@ -24,7 +25,7 @@ internal sealed class WidgetActions(CommandPipeline commands)
 
     /// <summary>Carries out what is asked.</summary>
     /// <returns>What came of it, in words; nothing where nothing was asked.</returns>
-    /// <exception cref="DynamoDb.StoreUnavailableException">
+    /// <exception cref="RoleFerry.Adapters.Table.StoreUnavailableException">
     /// The table did not answer: pressing again is safe.
     /// </exception>
     public async Task<Html> CarryOutAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Changes;
 

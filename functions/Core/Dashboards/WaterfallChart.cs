@@ -1,6 +1,6 @@
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Logs.Traces;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Dashboards;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Dashboards;
 

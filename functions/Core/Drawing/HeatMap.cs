@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Drawing;
 
@@ -41,7 +42,7 @@ public static class HeatMap
         var names = rows.Select(
             (row, n) =>
                 Html.Of(
-                    $"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{Notifications.PlainText.Shorten(row.Name, 17)}</text>"""
+                    $"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{PlainText.Shorten(row.Name, 17)}</text>"""
                 )
         );
         var bottom = (int)(rows.Length * height) + (int)LabelHeight;

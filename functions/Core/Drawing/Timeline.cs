@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Drawing;
 
@@ -42,7 +43,7 @@ public static class Timeline
                 var word = $"{span.Severity} {span.Name}";
                 var isRight = start > width * 0.6;
                 return Html.Of(
-                    $"""<rect x="{Figures.At(start)}" y="{(n * RowHeight) + 3}" width="{Figures.At(bar)}" height="{RowHeight - 6}" rx="3" fill="{Palette.Of(span.Severity)}" fill-opacity="{(span.To is null ? 1 : 0.45)}"><title>{word}, {span.From:yyyy-MM-dd HH:mm}{(span.To is { } over ? $" to {over:yyyy-MM-dd HH:mm}" : ", still open")}</title></rect><text class="on" x="{Figures.At(isRight ? start - 6 : start + bar + 6)}" y="{(n * RowHeight) + 15}" text-anchor="{(isRight ? "end" : "start")}">{Notifications.PlainText.Shorten(word, 48)}</text>"""
+                    $"""<rect x="{Figures.At(start)}" y="{(n * RowHeight) + 3}" width="{Figures.At(bar)}" height="{RowHeight - 6}" rx="3" fill="{Palette.Of(span.Severity)}" fill-opacity="{(span.To is null ? 1 : 0.45)}"><title>{word}, {span.From:yyyy-MM-dd HH:mm}{(span.To is { } over ? $" to {over:yyyy-MM-dd HH:mm}" : ", still open")}</title></rect><text class="on" x="{Figures.At(isRight ? start - 6 : start + bar + 6)}" y="{(n * RowHeight) + 15}" text-anchor="{(isRight ? "end" : "start")}">{PlainText.Shorten(word, 48)}</text>"""
                 );
             }
         );

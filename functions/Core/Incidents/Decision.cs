@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Core.Incidents;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents;
 

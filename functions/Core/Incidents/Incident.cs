@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using RoleFerry.Core.HeartbeatMonitors;
 using RoleFerry.Core.Metrics.Counters;
-using RoleFerry.Core.Monitors;
 
 namespace RoleFerry.Core.Metrics;
 

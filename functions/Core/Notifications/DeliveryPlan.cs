@@ -1,4 +1,4 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Notifications;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Notifications;

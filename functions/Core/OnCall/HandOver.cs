@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Announcements;
 
 namespace RoleFerry.Core.OnCall;
 

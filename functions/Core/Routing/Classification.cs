@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;

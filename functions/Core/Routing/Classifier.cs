@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;

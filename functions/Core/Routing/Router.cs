@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Routing;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Routing;
 

@@ -1,3 +1,6 @@
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Signals;

@@ -1,5 +1,5 @@
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.Channels;
 

@@ -4,11 +4,14 @@ using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using RoleFerry.Adapters.Email;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Secrets;
-using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Tests.Channels.Email;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.Channels;
 

@@ -1,6 +1,8 @@
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Channels;

@@ -1,5 +1,5 @@
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.House;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.House;
 

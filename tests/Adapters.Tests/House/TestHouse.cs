@@ -4,15 +4,21 @@ using Amazon.DynamoDBv2.Model;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.House;
@@ -214,7 +220,7 @@ internal sealed class TestHouse : IDisposable
         ?? throw new InvalidOperationException($"No {id}.");
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) =>
-        Get<Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
+        Get<RoleFerry.Adapters.Outbox.Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
 
     /// <summary>Every item of the table, by <c>PK / SK</c>.</summary>
     public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ItemsAsync()

@@ -224,7 +224,7 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
             await work();
         }
         catch (Exception e)
-            when (e is CrashException or DynamoDb.StoreUnavailableException or AggregateException
+            when (e is CrashException or Table.StoreUnavailableException or AggregateException
                 || e.InnerException is CrashException
             )
         {

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;

@@ -1,5 +1,7 @@
 using System.Globalization;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Logs.Batches;

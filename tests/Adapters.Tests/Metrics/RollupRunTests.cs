@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 using RoleFerry.Tests.Metrics;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Metrics.Judging;
 using RoleFerry.Core.Metrics.Rollups;

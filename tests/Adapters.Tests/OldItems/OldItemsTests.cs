@@ -1,9 +1,13 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.DynamoDb;
-using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Escalation;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.OnCall;

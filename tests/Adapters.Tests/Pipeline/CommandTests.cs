@@ -1,9 +1,11 @@
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;

@@ -81,11 +81,11 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             return Fault.NotCarriedOut;
         };
 
-        await Assert.ThrowsAsync<DynamoDb.StoreUnavailableException>(() => house.AlarmAsync(0, severity: severity));
+        await Assert.ThrowsAsync<Table.StoreUnavailableException>(() => house.AlarmAsync(0, severity: severity));
 
         Assert.Equal(paged ? 1 : 0, house.PagerDuty.Taken.Count);
         Assert.All(house.PagerDuty.Taken, m =>
-            Assert.Equal(Core.Routing.ReasonCode.StoreUnavailable, m.Notification.Reason.Code)
+            Assert.Equal(Core.Reasons.ReasonCode.StoreUnavailable, m.Notification.Reason.Code)
         );
 
         house.Wire.Before = _ => Fault.None;
@@ -104,7 +104,7 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             return Fault.NotCarriedOut;
         };
 
-        await Assert.ThrowsAsync<DynamoDb.StoreUnavailableException>(() => house.AlarmAsync(0, severity: "P0"));
+        await Assert.ThrowsAsync<Table.StoreUnavailableException>(() => house.AlarmAsync(0, severity: "P0"));
 
         Assert.True(Assert.Single(house.Slack.Taken).Notification.Broadcast);
     }
@@ -116,7 +116,7 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             await work();
         }
         catch (Exception e)
-            when (e is CrashException || e.InnerException is CrashException || e is DynamoDb.StoreUnavailableException)
+            when (e is CrashException || e.InnerException is CrashException || e is Table.StoreUnavailableException)
         {
             // What a process that died would not have thrown.
         }

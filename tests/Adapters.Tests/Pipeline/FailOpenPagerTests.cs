@@ -7,8 +7,10 @@ using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;
 

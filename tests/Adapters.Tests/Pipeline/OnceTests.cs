@@ -1,6 +1,7 @@
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.Policies;
 

@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.PostMortems;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents.PostMortems;
 

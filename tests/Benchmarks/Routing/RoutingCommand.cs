@@ -3,9 +3,12 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Silences;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Benchmarks.Routing;
 

@@ -1,7 +1,12 @@
 using RoleFerry.Cli.Firedrills;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 

@@ -1,9 +1,10 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
-using RoleFerry.Adapters.DynamoDb;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;

@@ -1,4 +1,5 @@
 using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Runbooks;
 

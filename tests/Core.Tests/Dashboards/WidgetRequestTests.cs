@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using RoleFerry.Core.Dashboards;
-using RoleFerry.Core.Tests.Notifications;
+using RoleFerry.Core.Tests.Channels;
 
 namespace RoleFerry.Core.Tests.Dashboards;
 

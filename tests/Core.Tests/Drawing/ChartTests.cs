@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using CsCheck;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Tests.Notifications;
+using RoleFerry.Core.Tests.Channels;
 
 namespace RoleFerry.Core.Tests.Drawing;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.OnCall;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Tests.Incidents;
 

@@ -1,5 +1,7 @@
 using CsCheck;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 

@@ -1,6 +1,6 @@
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Incidents;

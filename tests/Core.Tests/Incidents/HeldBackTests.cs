@@ -2,12 +2,14 @@ using CsCheck;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Rehearsals;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
-using RoleFerry.Core.Routing.Silences;
-using RoleFerry.Core.Routing.Windows;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Tests.Routing;
+using RoleFerry.Core.TimeWindows;
 
 namespace RoleFerry.Core.Tests.Incidents;
 

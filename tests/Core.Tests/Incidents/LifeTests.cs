@@ -1,5 +1,6 @@
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Tests.Incidents;

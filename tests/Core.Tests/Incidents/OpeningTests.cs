@@ -1,6 +1,7 @@
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Tests.Incidents;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Incidents;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Incidents;

@@ -1,5 +1,5 @@
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Notifications;

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Tests.Routing;

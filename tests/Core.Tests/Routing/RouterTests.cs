@@ -1,4 +1,5 @@
 using CsCheck;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Tests.Routing;

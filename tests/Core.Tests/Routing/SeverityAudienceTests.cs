@@ -1,3 +1,4 @@
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Tests.Routing;

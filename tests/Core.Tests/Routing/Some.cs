@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Routing;

@@ -1,4 +1,5 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Matching;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Tests.Routing;
 

@@ -1,3 +1,5 @@
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 

@@ -1,5 +1,6 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Tests.Signals;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Tests.Signals;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Tests.Signals;
 

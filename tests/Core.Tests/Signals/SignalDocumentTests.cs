@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Core.Tests.Signals;
 

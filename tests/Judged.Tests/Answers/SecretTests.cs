@@ -1,8 +1,8 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging.Abstractions;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Secrets;
-using RoleFerry.Adapters.Settings;
 
 namespace RoleFerry.Judged.Tests.Answers;
 

@@ -1,12 +1,12 @@
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using Microsoft.Extensions.Logging.Abstractions;
-using RoleFerry.Adapters.Email;
-using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Judged.Tests.Answers;
 

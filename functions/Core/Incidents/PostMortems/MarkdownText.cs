@@ -1,4 +1,4 @@
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents.History;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 

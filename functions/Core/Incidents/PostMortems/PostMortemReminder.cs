@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 

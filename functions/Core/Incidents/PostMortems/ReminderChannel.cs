@@ -1,4 +1,4 @@
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 

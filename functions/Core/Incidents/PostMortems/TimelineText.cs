@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.PostMortems;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Core.Incidents.Rehearsals;
 

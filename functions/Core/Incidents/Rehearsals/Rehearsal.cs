@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Routing.Inhibition;
-using RoleFerry.Core.Routing.Silences;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Core.Incidents.Rehearsals;
 

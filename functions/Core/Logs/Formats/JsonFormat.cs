@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Templates;
 
 namespace RoleFerry.Core.Logs.Formats;
 

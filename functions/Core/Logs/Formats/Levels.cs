@@ -1,3 +1,5 @@
+using RoleFerry.Core.Logs.Templates;
+
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>The names and numbers that programs give to levels.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Logs.Groups;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics.Charts;
+using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Metrics.Digests;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Metrics.Judging;
 

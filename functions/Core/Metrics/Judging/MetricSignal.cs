@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Signals;
 

@@ -1,3 +1,5 @@
+using RoleFerry.Core.Metrics.Rollups;
+
 namespace RoleFerry.Core.Metrics.Judging;
 
 /// <summary>

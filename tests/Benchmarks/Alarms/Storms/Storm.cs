@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
-using RoleFerry.Adapters.Sending;
 using RoleFerry.Benchmarks.Alarms.Functions;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using RoleFerry.Adapters.Sending;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;

@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.DynamoDb;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Benchmarks.Alarms.Functions;
-using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 

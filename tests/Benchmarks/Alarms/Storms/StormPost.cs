@@ -1,4 +1,4 @@
-using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 

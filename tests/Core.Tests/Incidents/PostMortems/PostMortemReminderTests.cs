@@ -1,6 +1,6 @@
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents.PostMortems;
-using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Tests.Incidents.PostMortems;
 

@@ -1,7 +1,7 @@
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics.Digests;
 using RoleFerry.Core.Metrics.Windows;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 using RoleFerry.Tests.Metrics;
 

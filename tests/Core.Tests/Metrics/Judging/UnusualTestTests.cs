@@ -1,4 +1,5 @@
 using RoleFerry.Core.Metrics.Judging;
+using RoleFerry.Core.Metrics.Rollups;
 
 namespace RoleFerry.Core.Tests.Metrics.Judging;
 

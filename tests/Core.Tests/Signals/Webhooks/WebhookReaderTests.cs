@@ -1,7 +1,8 @@
 using System.Text;
 using CsCheck;
-using RoleFerry.Core.Routing;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Signals.Webhooks;
 
 namespace RoleFerry.Core.Tests.Signals.Webhooks;

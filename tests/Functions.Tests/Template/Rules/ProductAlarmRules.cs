@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
 
 namespace RoleFerry.Functions.Tests.Template.Rules;
 

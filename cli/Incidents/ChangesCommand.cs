@@ -1,0 +1,149 @@
+using System.CommandLine;
+using RoleFerry.Adapters.Changes;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Changes;
+using RoleFerry.Core.Text;
+using Spectre.Console;
+
+namespace RoleFerry.Cli.Incidents;
+
+/// <summary><c>roleferry changes</c>: what was deployed, which incidents tell of.</summary>
+internal sealed class ChangesCommand(TableAccess table)
+{
+    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    {
+        var table = new TableAccess(stack, errors, time);
+        var it = new ChangesCommand(table);
+        return new Command("changes", "What was deployed: incidents that begin within an hour tell of it.")
+        {
+            table.Option,
+            it.Add(output),
+            it.List(output),
+        };
+    }
+
+    private Command Add(TextWriter output)
+    {
+        var service = new Option<string>("--service")
+        {
+            Description = "What was changed, as incidents name it; if left out, it may concern all.",
+            DefaultValueFactory = _ => "",
+        };
+        var version = new Option<string>("--release")
+        {
+            Description = "What is running since.",
+            DefaultValueFactory = _ => "",
+        };
+        var at = new Option<string?>("--at")
+        {
+            Description = "When: 2026-03-01T22:00Z, or how long ago: 10m; now if left out.",
+            HelpName = "MOMENT",
+        };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who did it.",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        var url = new Option<string>("--url") { Description = "Where to read on.", DefaultValueFactory = _ => "" };
+        var summary = new Option<string>("--summary")
+        {
+            Description = "What it was about.",
+            DefaultValueFactory = _ => "",
+        };
+        var command = new Command("add", "Write a change, as a post to /changes does.")
+        {
+            service,
+            version,
+            at,
+            by,
+            url,
+            summary,
+        };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+            {
+                if ((line.GetValue(at) is { } text ? PastMoment.Read(text, table.Now) : table.Now) is not { } moment)
+                    return table.Complain("--at is a moment, as in 2026-03-01T22:00Z, or how long ago, as in 10m.");
+                var change = new Change
+                {
+                    Service = line.GetValue(service)!,
+                    Version = line.GetValue(version)!,
+                    At = moment,
+                    By = line.GetValue(by)!,
+                    Url = line.GetValue(url)!,
+                    Summary = line.GetValue(summary)!,
+                };
+                if (change is { Service: "", Version: "", Summary: "" })
+                    return table.Complain("Say what was changed: --service, --release or --summary.");
+                var intake = new ChangeIntake(
+                    new ChangeStore(calls),
+                    new IncidentHistory(calls),
+                    new IncidentStore(calls),
+                    table.Time
+                );
+                await intake.TakeAsync(change, table.GiveUpAt, cancellation);
+                to.Write(change, Write);
+                return 0;
+            }));
+        return command;
+    }
+
+    private Command List(TextWriter output)
+    {
+        var from = new Option<string>("--from")
+        {
+            Description = "Since when: 2026-03-01, or how long ago: 7d.",
+            HelpName = "MOMENT",
+            DefaultValueFactory = _ => "7d",
+        };
+        var service = new Option<string?>("--service") { Description = "Of this service, and of all." };
+        var command = new Command("list", "List changes, the newest first; they are kept for eight weeks.")
+        {
+            from,
+            service,
+        };
+        Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
+            {
+                if (PastMoment.Read(line.GetValue(from)!, table.Now) is not { } since)
+                    return table.Complain("--from is a moment, as in 2026-03-01, or how long ago, as in 7d.");
+                var changes = await new ChangeStore(calls).BetweenAsync(since, table.Now, table.GiveUpAt, cancellation);
+                var wanted = line.GetValue(service);
+                to.Write(
+                    changes
+                        .Where(c =>
+                            wanted is null
+                            || c.Service.Length == 0
+                            || string.Equals(c.Service, wanted, StringComparison.OrdinalIgnoreCase)
+                        )
+                        .Reverse()
+                        .ToArray(),
+                    (shown, console) =>
+                    {
+                        if (shown.Length == 0)
+                            console.WriteLine("Nothing was changed.");
+                        foreach (var change in shown)
+                            Write(change, console);
+                    }
+                );
+                return 0;
+            }));
+        return command;
+    }
+
+    private static void Write(Change change, IAnsiConsole console) =>
+        console.WriteLine(
+            string.Join(
+                "  ",
+                new[]
+                {
+                    Words.Time(change.At),
+                    change.Service.Length == 0 ? "(all)" : change.Service,
+                    change.Version,
+                    change.By,
+                    change.Summary,
+                    change.Url,
+                }.Where(t => t.Length > 0)
+            )
+        );
+}

@@ -1,0 +1,29 @@
+using Spectre.Console;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary>Shows a check to people.</summary>
+internal static class PolicyCheckDisplay
+{
+    public static void Write(PolicyCheck check, IAnsiConsole console)
+    {
+        FindingsDisplay.Write(console, check.File, check.Findings);
+        if (!check.Ok)
+        {
+            var errors = check.Findings.Count(f => f.Level == FindingLevel.Error);
+            console.WriteLine($"{check.File} cannot be used: {errors} {(errors == 1 ? "error" : "errors")}.");
+            return;
+        }
+
+        console.WriteLine(
+            $"{check.File} is good: {check.Routes} routes, {check.Channels} channels, {check.Rules} rules; "
+                + $"version {check.Version}."
+        );
+        if (check.Compiled != CompiledCopy.Current)
+            console.WriteLine(
+                $"{PolicyFile.Place.CompiledBeside(check.File)} is "
+                    + $"{check.Compiled.ToString().ToLowerInvariant()}: run `./roleferry policy compile` and commit "
+                    + $"what it writes."
+            );
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.PolicyTests;
+using RoleFerry.Cli.PolicyVersions;
+using RoleFerry.Cli.Stacks;
+
+namespace RoleFerry.Cli.Policies;
+
+/// <summary><c>roleferry policy</c>: who is told of what.</summary>
+internal static class PolicyCommand
+{
+    public static Command Create(
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
+    {
+        var command = new Command("policy", "Work on the routing policy: who is told of what.")
+        {
+            Check(output),
+            Compile(output),
+            PolicyTestCommand.Create(output, errors),
+        };
+        foreach (var versions in new PolicyVersionsCommand(input, errors, time, stack).Create(output))
+            command.Subcommands.Add(versions);
+        return command;
+    }
+
+    private static Command Check(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command(
+            "check",
+            "Tell everything that is wrong with a policy, with line and column. Exit code 1 on errors."
+        )
+        {
+            file,
+        };
+        Output.Action(command, output, (line, to) =>
+        {
+            var check = PolicyCheck.Of(line.GetValue(file)!);
+            to.Write(check, PolicyCheckDisplay.Write);
+            return check.Ok ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static Command Compile(TextWriter output)
+    {
+        var file = FileArgument();
+        var command = new Command(
+            "compile",
+            $"Write {PolicyFile.Place.Compiled}, which the functions carry, beside a policy."
+        )
+        {
+            file,
+        };
+        Output.Action(command, output, (line, to) =>
+        {
+            var path = line.GetValue(file)!;
+            var source = PolicyFile.Read(path);
+            if (source.Policy is not null)
+                File.WriteAllBytes(PolicyFile.Place.CompiledBeside(path), PolicyFile.Compile(source.Policy));
+            to.Write(PolicyCheck.Of(path), PolicyCheckDisplay.Write);
+            return source.Policy is null ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static Argument<string> FileArgument() =>
+        new("FILE")
+        {
+            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
+        };
+}

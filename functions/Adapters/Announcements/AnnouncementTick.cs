@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+
+namespace RoleFerry.Adapters.Announcements;
+
+/// <summary>
+/// Sends the announcements that are due. What a channel does not take is tried again for a day; what it refuses is
+/// given up, and its history says why. Incidents come first: where a Slack channel has no room, an announcement waits
+/// for the next minute.
+/// </summary>
+public sealed partial class AnnouncementTick(
+    AnnouncementOutbox announcements,
+    Outbox.Outbox outbox,
+    IEnumerable<INotificationChannel> channels,
+    PolicySource policies,
+    TimeProvider time,
+    FunctionMetrics metrics,
+    ILogger<AnnouncementTick> log
+)
+{
+    private const int PassSize = 25;
+
+    private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">Nothing is taken up after it.</param>
+    /// <param name="cancellation">Ends everything; what is not sent waits for the next minute.</param>
+    /// <returns>How many were sent.</returns>
+    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var now = scheduled > clock ? scheduled : clock;
+        var policy = await policies.GetAsync(cancellation);
+        var sent = 0;
+        foreach (var id in await announcements.DueAsync(now, PassSize, until, cancellation))
+        {
+            if (time.GetUtcNow() >= until)
+                break;
+            if (await SendAsync(id, policy, now, until, cancellation))
+                sent++;
+        }
+
+        return sent;
+    }
+
+    private async Task<bool> SendAsync(
+        string id,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
+    {
+        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, until, cancellation) is not { } leased)
+            return false;
+
+        var delivery = await DeliverAsync(leased.Announcement, policy, now, until, cancellation);
+        var after = After(leased, delivery, now);
+        await announcements.FinishAsync(leased, after, until, cancellation);
+        metrics.Add($"Announcements{after.State}", 1, MetricUnit.Count);
+        LogOutcome(id, leased.Announcement.Channel, after.State.ToString(), after.History[^1]);
+        return after.State == AnnouncementState.Sent;
+    }
+
+    private async Task<Delivery> DeliverAsync(
+        Announcement announcement,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
+    {
+        if (policy.Channels.GetValueOrDefault(announcement.Channel) is not { } channel)
+            return new Delivery.Rejected("the policy has no such channel");
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+        if (
+            channel.Kind == ChannelKind.Slack
+            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, until, cancellation)
+        )
+            return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
+        try
+        {
+            return await carrier.AnnounceAsync(announcement, channel, cancellation);
+        }
+#pragma warning disable CA1031 // Whatever is the matter, the announcement stays in the outbox and is tried again.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+        }
+    }
+
+    private static AnnouncementEntry After(AnnouncementEntry leased, Delivery delivery, DateTimeOffset now)
+    {
+        var (state, what, due) = delivery switch
+        {
+            Delivery.Sent => (AnnouncementState.Sent, "sent", (DateTimeOffset?)null),
+            Delivery.Retry retry when now - leased.CreatedAt < RetrySchedule.GiveUpAfter => (
+                AnnouncementState.Pending,
+                retry.Why,
+                now + RetrySchedule.Delay(leased.Attempts, retry.After, Random.Shared.NextDouble())
+            ),
+            Delivery.Retry retry => (AnnouncementState.GivenUp, retry.Why, null),
+            Delivery.Rejected rejected => (AnnouncementState.GivenUp, rejected.Why, null),
+            _ => throw new InvalidOperationException($"No such delivery: {delivery}"),
+        };
+        return leased with
+        {
+            State = state,
+            DueAt = due,
+            History =
+            [
+                .. leased.History.TakeLast(OutboxSender.MaxHistory - 1),
+                string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}"),
+            ],
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Announcement {Id} to {Channel}: {State}, {What}")]
+    private partial void LogOutcome(string id, string channel, string state, string what);
+}

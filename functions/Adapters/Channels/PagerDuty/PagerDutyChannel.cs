@@ -1,0 +1,62 @@
+using RoleFerry.Adapters.Http;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+
+namespace RoleFerry.Adapters.Channels.PagerDuty;
+
+/// <summary>
+/// Sends to PagerDuty's Events API v2. A second copy of an event does nothing there: it carries the same dedup key.
+/// </summary>
+internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, ChannelSettings settings)
+    : INotificationChannel
+{
+    private const string NoKey = "No PagerDuty routing key is configured.";
+
+    public ChannelKind Kind => ChannelKind.PagerDuty;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
+        carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
+
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones; it takes no announcements."));
+
+    public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation)
+    {
+        if (channel.Target is { Length: > 0 } target)
+            return await store.RoutingKeyAsync(target, cancellation) is (true, null) ? NoKey : null;
+        return await store.GetAsync(cancellation) is { PagerDutyRoutingKey: null } ? NoKey : null;
+    }
+
+    private async Task<Attempt> AttemptAsync(
+        OutgoingMessage message,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
+    {
+        if (message.Channel.Target is { Length: > 0 } target)
+        {
+            var (isKnown, own) = await store.RoutingKeyAsync(target, cancellation);
+            if (!isKnown)
+                return Attempt.Failed(
+                    Verdict.Retry,
+                    $"The routing key pagerduty/{target} could not be fetched from SSM.",
+                    null
+                );
+            secrets = secrets with { PagerDutyRoutingKey = own };
+        }
+
+        if (secrets.PagerDutyRoutingKey is not { } key)
+            return Attempt.Rejected(NoKey);
+
+        var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
+        var answer = await carrier.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
+        var verdict = PagerDutyAnswers.Of(answer);
+        return verdict == Verdict.Sent
+            ? Attempt.Sent(new PostedMessage("", message.Incident.Id))
+            : Attempt.Failed(verdict, Carrier.Why("PagerDuty", answer, secrets), answer.RetryAfter);
+    }
+}

@@ -1,0 +1,84 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Channels;
+
+/// <summary>
+/// Looks every five minutes whether alarms of each severity would reach anybody as things are configured. Counts
+/// those that would not; while all would, nothing is written, and the metric costs nothing.
+/// </summary>
+public sealed partial class ReachTick(
+    IEnumerable<INotificationChannel> channels,
+    PolicySource policies,
+    FunctionMetrics metrics,
+    ILogger<ReachTick> log
+)
+{
+    /// <summary>Severities that reach nobody.</summary>
+    public const string Metric = "UnreachableSeverities";
+
+    /// <summary>Looks, where it is time to.</summary>
+    /// <param name="scheduled">The moment the tick was for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>How many severities reach nobody; 0 where it was not looked.</returns>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
+    {
+        if (!Heartbeat.IsDue(scheduled))
+            return 0;
+        try
+        {
+            var unreachable = 0;
+            foreach (var audience in SeverityAudience.Of(await policies.GetAsync(cancellation)))
+            {
+                if (await WhyNobodyAsync(audience, cancellation) is not { } why)
+                    continue;
+                LogReachesNobody(audience.Severity.ToString(), why);
+                unreachable++;
+            }
+
+            if (unreachable > 0)
+                metrics.Add(Metric, unreachable, MetricUnit.Count);
+
+            return unreachable;
+        }
+#pragma warning disable CA1031 // Whatever is the matter, the tick has done what is due before this and ends well.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotLooked(e);
+            return 0;
+        }
+    }
+
+    /// <summary>Why not one of the channels reaches anybody; null where one does.</summary>
+    private async Task<string?> WhyNobodyAsync(SeverityAudience audience, CancellationToken cancellation)
+    {
+        var reasons = new List<string>();
+        foreach (var channel in audience.Told.Concat(audience.InTheirPlace))
+        {
+            var carrier = channels.FirstOrDefault(c => c.Kind == channel.Kind);
+            var why = carrier is null
+                ? $"Nothing carries {channel.Kind}."
+                : await carrier.WhyNobodyAsync(channel, cancellation);
+            if (why is null)
+                return null;
+            reasons.Add($"{channel.Name}: {why}");
+        }
+
+        return string.Join(' ', reasons);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Severity} reaches nobody. {Why} `roleferry doctor` tells what to do"
+    )]
+    private partial void LogReachesNobody(string severity, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether each severity reaches somebody could not be looked at")]
+    private partial void LogNotLooked(Exception exception);
+}

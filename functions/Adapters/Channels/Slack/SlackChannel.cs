@@ -1,0 +1,112 @@
+using RoleFerry.Adapters.Http;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+
+namespace RoleFerry.Adapters.Channels.Slack;
+
+/// <summary>
+/// Sends to Slack: by bot token one message per incident, edited in place, with news in its thread; by webhook, where
+/// only that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate:
+/// its caller does, for all functions together.
+/// </summary>
+internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
+{
+    private const string PostMethod = "chat.postMessage";
+    private const string UpdateMethod = "chat.update";
+    private const string NoSecret = "Neither a Slack bot token nor a webhook is configured.";
+
+    public ChannelKind Kind => ChannelKind.Slack;
+
+    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
+        carrier.SendAsync(
+            (secrets, stop) =>
+                secrets.SlackBotToken is not null
+                    ? TellAsync(message, secrets, stop)
+                    : PostToWebhookAsync(SlackMessage.Webhook(message, settings.Messages), secrets, stop),
+            cancellation
+        );
+
+    public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
+        carrier.SendAsync(
+            async (secrets, stop) =>
+            {
+                if (secrets.SlackBotToken is null)
+                    return await PostToWebhookAsync(SlackAnnouncement.Webhook(announcement), secrets, stop);
+                var post = await CallAsync(
+                    PostMethod,
+                    SlackAnnouncement.Post(announcement, channel.Target),
+                    secrets,
+                    stop
+                );
+                return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+            },
+            cancellation
+        );
+
+    public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
+        await store.GetAsync(cancellation) switch
+        {
+            { SlackBotToken: null, SlackWebhookUrl: null } => NoSecret,
+            { SlackBotToken: not null } when channel.Target.Length == 0 => "It names no channel of Slack's.",
+            _ => null,
+        };
+
+    /// <summary>
+    /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts
+    /// a new one where none stands, or where it is out of reach.
+    /// </summary>
+    private async Task<Attempt> TellAsync(
+        OutgoingMessage message,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
+    {
+        if (message.Posted is { } posted)
+        {
+            var said = await CallAsync(
+                UpdateMethod,
+                SlackMessage.Update(message, posted, settings.Messages),
+                secrets,
+                cancellation
+            );
+            if (said.Verdict == Verdict.Sent)
+                said = await CallAsync(PostMethod, SlackMessage.Reply(message, posted), secrets, cancellation);
+            if (!SlackErrors.MessageIsOutOfReach.Contains(said.Error))
+                return said.Verdict == Verdict.Sent ? Attempt.Sent(posted) : said.Failure;
+        }
+
+        var post = await CallAsync(PostMethod, SlackMessage.Post(message, settings.Messages), secrets, cancellation);
+        return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+    }
+
+    private async Task<SlackAnswer> CallAsync(
+        string method,
+        ReadOnlyMemory<byte> body,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
+    {
+        var url = new Uri(settings.SlackApiUrl, method);
+        var answer = await carrier.PostAsync(url, body, secrets.SlackBotToken, cancellation);
+        return SlackAnswer.OfMethod($"Slack's {method}", answer, secrets);
+    }
+
+    private async Task<Attempt> PostToWebhookAsync(
+        ReadOnlyMemory<byte> body,
+        ChannelSecrets secrets,
+        CancellationToken cancellation
+    )
+    {
+        if (secrets.SlackWebhookUrl is not { } webhook)
+            return Attempt.Rejected(NoSecret);
+        if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return Attempt.Rejected("The Slack webhook is no http or https URL.");
+
+        var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
+        return said.Verdict == Verdict.Sent ? Attempt.Sent(null) : said.Failure;
+    }
+}

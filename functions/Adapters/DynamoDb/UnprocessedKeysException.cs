@@ -1,4 +1,0 @@
-namespace RoleFerry.Adapters.DynamoDb;
-
-/// <summary>DynamoDB answered a batch in part because it is busy.</summary>
-internal sealed class UnprocessedKeysException() : Exception("DynamoDB left keys of a batch unread.");

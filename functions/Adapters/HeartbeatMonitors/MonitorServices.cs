@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Watchdog;
+
+namespace RoleFerry.Adapters.HeartbeatMonitors;
+
+/// <summary>Registers what misses a job's ping, and the synthetic alarm that shows that alarms arrive.</summary>
+public static class MonitorServices
+{
+    /// <summary>Adds it to what has the main way and the signals of logs.</summary>
+    public static IServiceCollection AddMonitors(this IServiceCollection services) =>
+        services
+            .AddLogger<HeartbeatTick>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PingTick>()
+            .AddSingleton<HeartbeatTick>();
+}

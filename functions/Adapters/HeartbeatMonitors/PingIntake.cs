@@ -1,0 +1,45 @@
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.HeartbeatMonitors;
+using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.HeartbeatMonitors;
+
+/// <summary>Takes a ping: it is waited for the next one, and where this one had been missing, the alarm ends.</summary>
+/// <param name="metrics">What is defined; read with the first ping.</param>
+public sealed class PingIntake(PingStore pings, SignalSender sender, Lazy<MetricSet> metrics, TimeProvider time)
+{
+    /// <summary>Takes one.</summary>
+    /// <returns>False where no monitor has that name.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time; to ping again is safe.</exception>
+    public async Task<bool> TakeAsync(string name, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        if (metrics.Value.Heartbeats.FirstOrDefault(m => m.Name == name) is not { } monitor)
+            return false;
+        while (time.GetUtcNow() < giveUpAt)
+        {
+            var before = await pings.FindAsync(name, giveUpAt, cancellation);
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (before is { IsMissing: false } && before.PingedAt >= now)
+                return true;
+            Signal[] signals = before is { IsMissing: true } ? [monitor.Back(now)] : [];
+            if (
+                !await pings.TryChangeAsync(
+                    before,
+                    new PingState(name, now, false),
+                    monitor.MissingAt(now),
+                    signals.FirstOrDefault(),
+                    now,
+                    giveUpAt,
+                    cancellation
+                )
+            )
+                continue;
+            await sender.SendAsync(signals, giveUpAt, cancellation);
+            return true;
+        }
+
+        throw new StoreUnavailableException($"What is known of {name} kept changing.");
+    }
+}

@@ -1,0 +1,62 @@
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.HeartbeatMonitors;
+using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.HeartbeatMonitors;
+
+/// <summary>Looks, every minute, whose ping is missing. Costs a query where none is.</summary>
+public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet metrics, TimeProvider time)
+{
+    private const int PassSize = 50;
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">No call starts after it.</param>
+    /// <param name="cancellation">Ends everything; what is left waits for the next minute.</param>
+    /// <returns>How many signals were published.</returns>
+    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var now = scheduled > clock ? scheduled : clock;
+        var missing = new List<Signal>();
+        foreach (var name in await pings.DueAsync(now, PassSize, until, cancellation))
+        {
+            if (
+                await pings.FindAsync(name, until, cancellation) is { IsMissing: false } state
+                && await LookAsync(state, now, until, cancellation) is { } signal
+            )
+                missing.Add(signal);
+        }
+
+        return await sender.SendAsync(missing, until, cancellation);
+    }
+
+    /// <summary>What a change of the definitions, or a ping meanwhile, has moved or ended is not missing.</summary>
+    private async Task<Signal?> LookAsync(
+        PingState state,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
+    {
+        var monitor = metrics.Heartbeats.FirstOrDefault(m => m.Name == state.Name);
+        var missingAt = monitor?.MissingAt(state.PingedAt);
+        var signal = missingAt <= now ? monitor!.Missing(state.PingedAt) : null;
+        var isWritten = await pings.TryChangeAsync(
+            state,
+            state with
+            {
+                IsMissing = signal is not null,
+            },
+            signal is null ? missingAt : null,
+            signal,
+            now,
+            until,
+            cancellation
+        );
+        return isWritten ? signal : null;
+    }
+}

@@ -1,0 +1,22 @@
+using RoleFerry.Core.Notifications;
+
+namespace RoleFerry.Adapters.Http;
+
+/// <summary>What came of one attempt with one set of secrets.</summary>
+/// <param name="Delivery">What to report, unless newer secrets change it.</param>
+/// <param name="SecretRefused">Whether newer secrets might.</param>
+internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = false)
+{
+    public static Attempt Sent(PostedMessage? posted) => new(new Delivery.Sent(posted));
+
+    public static Attempt Rejected(string why) => new(new Delivery.Rejected(why));
+
+    /// <summary>Anything but sent.</summary>
+    /// <param name="verdict">Not <see cref="Verdict.Sent"/>.</param>
+    /// <param name="why">Without secrets.</param>
+    /// <param name="after">How long the carrier asked to wait.</param>
+    public static Attempt Failed(Verdict verdict, string why, TimeSpan? after) =>
+        verdict == Verdict.Retry
+            ? new(new Delivery.Retry(why, after))
+            : new(new Delivery.Rejected(why), verdict == Verdict.SecretRefused);
+}

@@ -1,0 +1,205 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
+
+namespace RoleFerry.Adapters.Incidents;
+
+/// <summary>One decision as one <c>TransactWriteItems</c>, and what its refusal means.</summary>
+internal sealed class CommitTransaction(
+    string table,
+    Decision decision,
+    IReadOnlyList<OutboxEntry> outbox,
+    DateTimeOffset now
+)
+{
+    private enum Part
+    {
+        Seen,
+        State,
+        Other,
+    }
+
+    private readonly List<Part> _parts = [];
+
+    /// <summary>
+    /// Marks the writes of this attempt, so that a write whose answer was lost is recognised as our own.
+    /// </summary>
+    private readonly string _writer = Guid.NewGuid().ToString("N");
+
+    public TransactWriteItemsRequest Request { get; } = new() { TransactItems = [] };
+
+    private Signal Signal => decision.Triaged.Signal;
+
+    public void Build(bool markSeen, TimeSpan seenFor, TimeSpan rememberedFor)
+    {
+        if (markSeen)
+            AddSeen(seenFor);
+        if (decision.Memory is { } memory)
+            AddMemory(memory, rememberedFor);
+        if (decision.After is { } incident)
+            AddIncident(incident);
+        foreach (var entry in outbox)
+            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+        foreach (var alarm in decision.ToldJoins.Take(IncidentMember.MostToldAtOnce).Where(a => a.Key != Signal.Key))
+            Add(
+                Part.Other,
+                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
+            );
+        if (decision.Held is { } held)
+            Add(Part.Other, new Put { Item = HoldItem.Write(held) });
+        else if (decision.EndsHold)
+            Delete(HoldItem.Key(decision.After!.Id, Signal.Key));
+        foreach (var source in decision.AsSource)
+            AddSource(source);
+        if (markSeen)
+            Add(Part.Other, new Put { Item = SignalLogItem.Write(decision, now) });
+    }
+
+    /// <summary>Which condition did not hold, and what that means.</summary>
+    public CommitResult Explain(List<CancellationReason> reasons)
+    {
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (reasons[i].Code != "ConditionalCheckFailed" || _parts[i] != Part.Seen)
+                continue;
+            return reasons[i].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+        }
+
+        var failed = Enumerable
+            .Range(0, reasons.Count)
+            .Where(i => reasons[i].Code == "ConditionalCheckFailed")
+            .ToArray();
+        if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
+            return CommitResult.Conflict;
+        return reasons[only].Item.Text("key") == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
+    }
+
+    private void AddSeen(TimeSpan seenFor)
+    {
+        var item = new Item(TableKeys.Seen(Signal.DedupId), "SEEN")
+            .With("type", "seen")
+            .With("alarm", Signal.Key.ToString())
+            .With("state", Signal.State.ToString())
+            .With("at", Signal.At)
+            .With("handledAt", now)
+            .With("outcome", decision.Outcome.ToString())
+            .With("incidentId", decision.After?.Id)
+            .With("reasons", Item.List(decision.Reasons))
+            .With("writer", _writer)
+            .With("expiresAt", Item.Expiry(now + seenFor));
+        Add(
+            Part.Seen,
+            new Put
+            {
+                Item = item,
+                ConditionExpression = "attribute_not_exists(PK)",
+                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            }
+        );
+    }
+
+    private void AddMemory(SignalMemory memory, TimeSpan rememberedFor)
+    {
+        var item = new Item(TableKeys.Alarm(Signal.Key), "LAST")
+            .With("type", "last")
+            .With("state", memory.State.ToString())
+            .With("at", memory.At)
+            .With("incidentId", memory.IncidentId);
+        if (memory.State == SignalState.Ok)
+            item.With("expiresAt", Item.Expiry(now + rememberedFor));
+
+        var put = new Put { Item = item };
+        if (decision.MemoryBefore is { } before)
+        {
+            put.ConditionExpression = "#state = :state AND #at = :at";
+            put.ExpressionAttributeNames = new() { ["#state"] = "state", ["#at"] = "at" };
+            put.ExpressionAttributeValues = new()
+            {
+                [":state"] = Item.Text(before.State.ToString()),
+                [":at"] = Item.Moment(before.At),
+            };
+        }
+        else
+        {
+            put.ConditionExpression = "attribute_not_exists(PK)";
+        }
+
+        Add(Part.Other, put);
+    }
+
+    private void AddIncident(Incident incident)
+    {
+        if (decision.ChangesIncident)
+        {
+            Add(Part.State, StateWrites.State(table, decision.Before, incident));
+            if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
+                Add(Part.Other, pointer);
+            if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
+                Add(Part.Other, postMortem);
+        }
+
+        if (decision.Memory is { } memory)
+            AddMember(incident, memory);
+
+        if (decision.Event is { } line)
+            Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });
+    }
+
+    private void AddMember(Incident incident, SignalMemory memory)
+    {
+        var by = decision.TellJoinBy;
+        var text = new IncidentMember(
+            Signal.Key,
+            Signal.Name,
+            memory.State,
+            Signal.At,
+            by is null ? null : now,
+            by
+        ).Write();
+        if (decision.ToldJoins.Any(a => a.Key == Signal.Key))
+            IncidentMember.Forget(text);
+        if (Heartbeat.Is(Signal))
+            text.Set("expiresAt", Item.Expiry(now + Heartbeat.KeptFor));
+        var update = text.Build(IncidentMember.ItemKey(incident.Id, Signal.Key));
+        update.TableName = table;
+        Add(Part.Other, new TransactWriteItem { Update = update });
+    }
+
+    /// <summary>It stands there while it fires.</summary>
+    private void AddSource(FiringSource source)
+    {
+        if (decision.Memory!.State == SignalState.Alarm)
+            Add(Part.Other, new Put { Item = FiringItem.Write(source) });
+        else
+            Delete(FiringItem.Key(source));
+    }
+
+    private void Delete(Item key) =>
+        Add(
+            Part.Other,
+            new TransactWriteItem
+            {
+                Delete = new Delete { TableName = table, Key = key },
+            }
+        );
+
+    private void Add(Part part, Put put)
+    {
+        put.TableName = table;
+        Add(part, new TransactWriteItem { Put = put });
+    }
+
+    private void Add(Part part, TransactWriteItem write)
+    {
+        if (Heartbeat.Is(Signal) && write.Put is { } put)
+            put.Item["expiresAt"] = Item.Expiry(now + Heartbeat.KeptFor);
+        Request.TransactItems.Add(write);
+        _parts.Add(part);
+    }
+}

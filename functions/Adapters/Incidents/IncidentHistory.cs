@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.History;
+using RoleFerry.Core.Incidents.PostMortems;
+
+namespace RoleFerry.Adapters.Incidents;
+
+/// <summary>
+/// Incidents as people look back on them. Lists are queries of an index that may be a moment old; nothing scans but
+/// <see cref="AdoptAsync"/>.
+/// </summary>
+public sealed class IncidentHistory(TableCalls calls)
+{
+    private const int SideBySide = 8;
+
+    /// <summary>The incidents that are open, the newest first.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        Newest(
+            await ListAsync(
+                IncidentItem.OpenPartition,
+                DateTimeOffset.UnixEpoch,
+                DateTimeOffset.MaxValue,
+                giveUpAt,
+                cancellation
+            )
+        );
+
+    /// <summary>
+    /// The incidents that a filter means, open or over, the newest first. Costs a query for each month of its time.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<Incident>> ListAsync(
+        IncidentFilter filter,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var partitions =
+            filter.Status is IncidentStatus.Resolved ? [] : new List<string> { IncidentItem.OpenPartition };
+        if (filter.Status is null or IncidentStatus.Resolved)
+            partitions.AddRange(Months(filter.From, filter.To).Select(IncidentItem.EndedPartition));
+        var lists = await Task.WhenAll(
+            partitions.Select(p => ListAsync(p, filter.From, filter.To, giveUpAt, cancellation))
+        );
+        return Newest(lists.SelectMany(l => l).Where(filter.Takes));
+    }
+
+    /// <summary>All that is kept of one incident; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IncidentRecord?> FindAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk",
+                ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Incident(incidentId)) },
+                ConsistentRead = true,
+            },
+            giveUpAt,
+            cancellation
+        );
+        if (items.Find(i => i[TableKeys.Sk].S == TableKeys.State) is not { } state)
+            return null;
+
+        return new IncidentRecord
+        {
+            Incident = IncidentItem.Read(state),
+            Timeline = [.. Of(TableKeys.Event).Select(TimelineItem.Read)],
+            Alarms =
+            [
+                .. Of(TableKeys.Joined).Select(IncidentMember.Read).Select(m => new AlarmRecord(m.Name, m.State, m.At)),
+            ],
+            Messages = [.. Of(TableKeys.Outbox).Select(OutboxItem.Read).Select(Record)],
+        };
+
+        IEnumerable<Dictionary<string, AttributeValue>> Of(string prefix) =>
+            items.Where(i => i[TableKeys.Sk].S.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>All that is kept of each of several incidents, in their order.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<IncidentRecord>> FindAsync(
+        IReadOnlyList<Incident> incidents,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var records = new IncidentRecord?[incidents.Count];
+        await Parallel.ForAsync(
+            0,
+            incidents.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (n, ct) => records[n] = await FindAsync(incidents[n].Id, giveUpAt, ct)
+        );
+        return [.. records.OfType<IncidentRecord>()];
+    }
+
+    /// <summary>
+    /// Takes in what older code wrote: the clock looks at what is open, what has ended is put into the index, and the
+    /// post-mortems whose time is not over begin. Reads the whole table: to be run once after an upgrade, and
+    /// harmless when it is run again.
+    /// </summary>
+    /// <returns>
+    /// How many incidents were found that lacked it; an open one that the clock has left alone counts each time.
+    /// </returns>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<int> AdoptAsync(
+        IncidentStore incidents,
+        PostMortemStore postMortems,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var adopted = 0;
+        foreach (var incident in (await OpenAsync(giveUpAt, cancellation)).Where(i => i.LookAt is null))
+        {
+            if (await incidents.WakeAsync(incident.Id, now, giveUpAt, cancellation))
+                adopted++;
+        }
+
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var request = new ScanRequest
+            {
+                TableName = calls.Table,
+                FilterExpression = "SK = :state AND begins_with(PK, :incident) AND attribute_not_exists(openStatus)",
+                ExpressionAttributeValues = new()
+                {
+                    [":state"] = Item.Text(TableKeys.State),
+                    [":incident"] = Item.Text(TableKeys.Incident("")),
+                },
+                ExclusiveStartKey = start,
+            };
+            var page = await calls.RunAsync((client, ct) => client.ScanAsync(request, ct), giveUpAt, cancellation);
+            foreach (var incident in (page.Items ?? []).Select(IncidentItem.Read).Where(i => !i.IsOpen))
+            {
+                if (PostMortem.IsCalledFor(incident) && PostMortem.Of(incident) is var it && now < it.DueBy)
+                    await postMortems.BeginAsync(it, giveUpAt, cancellation);
+                if (await PutIntoIndexAsync(incident, giveUpAt, cancellation))
+                    adopted++;
+            }
+
+            start = page.LastEvaluatedKey is { Count: > 0 } next ? next : null;
+        } while (start is not null);
+        return adopted;
+    }
+
+    private Task<bool> PutIntoIndexAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        calls.TryUpdateAsync(
+            new UpdateText()
+                .Set("openStatus", Item.Text(IncidentItem.EndedPartition(incident.OpenedAt)))
+                .Require("version", Item.Number(incident.Version))
+                .Build(new Item(TableKeys.Incident(incident.Id), TableKeys.State)),
+            giveUpAt,
+            cancellation
+        );
+
+    private async Task<IEnumerable<Incident>> ListAsync(
+        string partition,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                IndexName = TableKeys.OpenIndex,
+                KeyConditionExpression = "openStatus = :partition AND openedAt BETWEEN :from AND :to",
+                ExpressionAttributeValues = new()
+                {
+                    [":partition"] = Item.Text(partition),
+                    [":from"] = Item.Moment(from),
+                    [":to"] = Item.Moment(to),
+                },
+            },
+            giveUpAt,
+            cancellation
+        );
+        return items.Select(IncidentItem.Read);
+    }
+
+    /// <summary>
+    /// An index that moves an incident from one partition to another may show it in both for a moment.
+    /// </summary>
+    private static ImmutableArray<Incident> Newest(IEnumerable<Incident> incidents) =>
+        [
+            .. incidents
+                .GroupBy(i => i.Id, StringComparer.Ordinal)
+                .Select(g => g.MaxBy(i => i.Version)!)
+                .OrderByDescending(i => i.OpenedAt)
+                .ThenBy(i => i.Id, StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<DateTimeOffset> Months(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (from.UtcDateTime, to.UtcDateTime);
+        for (
+            var month = new DateTimeOffset(first.Year, first.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            month.UtcDateTime <= last;
+            month = month.AddMonths(1)
+        )
+            yield return month;
+    }
+
+    private static MessageRecord Record(OutboxEntry entry) =>
+        new()
+        {
+            Notification = entry.Notification,
+            Became = entry.State.ToString(),
+            IsSent = entry.State == OutboxState.Sent,
+            Attempts = entry.Attempts,
+            CreatedAt = entry.CreatedAt,
+            DoneAt = entry.DoneAt,
+            History = entry.History,
+        };
+}

@@ -1,0 +1,502 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Suppression;
+
+namespace RoleFerry.Adapters.Incidents;
+
+/// <summary>
+/// Incidents in the table. Reads are consistent; a decision is written in one transaction that is refused when what it
+/// was decided on has changed.
+/// </summary>
+public sealed class IncidentStore(TableCalls calls)
+{
+    /// <summary>
+    /// How long a handled transition is known as handled: the longest that a copy can be late. EventBridge and SNS
+    /// try for a day, Lambda's own queue holds an event for up to 6 hours more.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+    /// </summary>
+    private static readonly TimeSpan SeenFor = TimeSpan.FromHours(24 + 6);
+
+    /// <summary>How long a recovered alarm is remembered. A firing one is remembered until it recovers.</summary>
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
+    private const int SideBySide = 8;
+
+    /// <summary>
+    /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
+    /// </summary>
+    /// <param name="triaged">The signal.</param>
+    /// <param name="sourceKeys">Where alarms stand that may hold it back; read side by side with the rest.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<LoadedState> LoadAsync(
+        Triaged triaged,
+        ImmutableArray<string> sourceKeys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var sources = SourcesAsync(sourceKeys, giveUpAt, cancellation);
+        var loaded = await LoadOwnAsync(triaged, giveUpAt, cancellation);
+        return loaded with { Known = loaded.Known with { Sources = await sources } };
+    }
+
+    private async Task<LoadedState> LoadOwnAsync(
+        Triaged triaged,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var signal = triaged.Signal;
+        var seenKey = Key(TableKeys.Seen(signal.DedupId), "SEEN");
+        var alarmKey = Key(TableKeys.Alarm(signal.Key), "LAST");
+        var openKey = Key(TableKeys.Open(triaged.Key), "OPEN");
+        var first = await calls.ReadAsync([seenKey, alarmKey, openKey], giveUpAt, cancellation);
+
+        var memory = Find(first, alarmKey) is { } m ? ReadMemory(m) : null;
+        var openId = Find(first, openKey)?.Text("incidentId");
+        var seen = Find(first, seenKey) is not null;
+        if (memory?.IncidentId is null && openId is null)
+            return new LoadedState(new KnownState { Memory = memory }, seen);
+
+        return new LoadedState(
+            signal.State == SignalState.Alarm
+                ? await ForAlarmAsync(memory, openId, giveUpAt, cancellation)
+                : await ForRecoveryAsync(signal, memory, giveUpAt, cancellation),
+            seen
+        );
+    }
+
+    /// <summary>
+    /// One incident as it stands, and where its messages stand by channel name; null where there is none.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IncidentView?> FindAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, giveUpAt, cancellation);
+        return IncidentView.Read(items);
+    }
+
+    /// <summary>What happened to an incident, the oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", giveUpAt, cancellation)).Select(
+                TimelineItem.Read
+            ),
+        ];
+
+    /// <summary>The incident that an alarm belongs to, or did when it last fired; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<string?> OfAlarmAsync(SignalKey alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = await calls.ReadAsync([Key(TableKeys.Alarm(alarm), "LAST")], giveUpAt, cancellation);
+        return items is [var item] ? ReadMemory(item).IncidentId : null;
+    }
+
+    /// <summary>
+    /// Ids of the incidents that the clock has to look at, the longest due first. Read from an index that may be a
+    /// moment old.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IReadOnlyList<string>> DueAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var joined = DueIndex.ReadAsync(calls, IncidentMember.DueShard, now, limit, giveUpAt, cancellation);
+        var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, giveUpAt, cancellation);
+        return
+        [
+            .. keys.OrderBy(k => k.Moment("dueAt"))
+                .Concat(await joined)
+                .Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..])
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Has the clock look at an incident at once, where it is open.</summary>
+    /// <returns>Whether it is.</returns>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public Task<bool> WakeAsync(
+        string incidentId,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        calls.TryUpdateAsync(
+            new UpdateText()
+                .Set("dueAt", Item.Moment(now))
+                .Set("dueShard", Item.Text(TableKeys.ClockShard(incidentId)))
+                .Require("openStatus", Item.Text(IncidentItem.OpenPartition))
+                .Build(Key(TableKeys.Incident(incidentId), TableKeys.State)),
+            giveUpAt,
+            cancellation
+        );
+
+    /// <summary>
+    /// Writes when the clock looks at an incident again, unless it has changed since it was read, or was woken: then
+    /// it is looked at once more.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer by <paramref name="giveUpAt"/>: it is looked at once more.
+    /// </exception>
+    public async Task SetClockAsync(
+        Incident incident,
+        ClockReading reading,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var text = new UpdateText()
+            .Require("version", Item.Number(incident.Version))
+            .Require("dueAt", incident.LookAt is { } read ? Item.Moment(read) : null);
+        foreach (
+            var (name, moment) in new[]
+            {
+                ("dueAt", reading.Next),
+                ("acknowledgeBy", reading.AcknowledgeBy),
+                ("resolveBy", reading.ResolveBy),
+            }
+        )
+            _ = moment is { } at ? text.Set(name, Item.Moment(at)) : text.Remove(name);
+        _ = reading.Next is null
+            ? text.Remove("dueShard")
+            : text.Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)));
+        await calls.TryUpdateAsync(
+            text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State)),
+            giveUpAt,
+            cancellation
+        );
+    }
+
+    /// <summary>
+    /// Notes that people were told of alarms that had joined, where they were more than fit into the transaction.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer by <paramref name="giveUpAt"/>: some of them may be told once more.
+    /// </exception>
+    public Task ToldAsync(
+        string incidentId,
+        ImmutableArray<JoinedAlarm> joined,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        UpdateAsync(
+            [
+                .. joined
+                    .Skip(IncidentMember.MostToldAtOnce)
+                    .Select(a => IncidentMember.Told(calls.Table, incidentId, a.Key)),
+            ],
+            giveUpAt,
+            cancellation
+        );
+
+    /// <summary>
+    /// Notes that the clock has looked at an incident because of alarms that joined: from now on its own next look
+    /// counts.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer by <paramref name="giveUpAt"/>: it looks once more.
+    /// </exception>
+    public Task LookedAsync(KnownIncident known, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        UpdateAsync(
+            [
+                .. known
+                    .Joined.Where(a => a.LookAt is not null)
+                    .Select(a =>
+                        new UpdateText()
+                            .Remove("dueShard")
+                            .Remove("dueAt")
+                            .Build(IncidentMember.ItemKey(known.Incident.Id, a.Key))
+                    ),
+            ],
+            giveUpAt,
+            cancellation
+        );
+
+    /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<KnownIncident?> LoadAsync(
+        IncidentCommand command,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var known = await LoadAsync(command.IncidentId, giveUpAt, cancellation);
+        if (known is null || command.Action is not IncidentAction.Reopen)
+            return known;
+        return known with { OtherOpen = await OtherOpenAsync(known.Incident, giveUpAt, cancellation) };
+    }
+
+    /// <summary>
+    /// Reads an incident with its alarms that fire or were not told of yet, and where it was told; null where there
+    /// is none.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<KnownIncident?> LoadAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        await FindAsync(incidentId, giveUpAt, cancellation) is not { } view
+            ? null
+            : new KnownIncident
+            {
+                Incident = view.Incident,
+                Firing =
+                [
+                    .. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At)),
+                ],
+                Joined = view.Joined,
+                Told = [.. view.Posted.Keys],
+            };
+
+    /// <summary>Writes a command's decision: its mark, state, timeline and outbox, all or nothing.</summary>
+    /// <param name="decision">
+    /// What was decided on what <see cref="LoadAsync(IncidentCommand, DateTimeOffset, CancellationToken)"/> answered.
+    /// </param>
+    /// <param name="markId">Names what is done: it is done once.</param>
+    /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer in time: it may or may not be written, and asking again is safe.
+    /// </exception>
+    public async Task<CommitResult> CommitAsync(
+        CommandDecision decision,
+        string markId,
+        IReadOnlyList<OutboxEntry> outbox,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var transaction = new CommandTransaction(calls.Table, decision, outbox, now);
+        var request = transaction.Build(markId, SeenFor);
+        try
+        {
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            return CommitResult.Committed;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return transaction.Explain(e.CancellationReasons);
+        }
+    }
+
+    /// <summary>
+    /// Incidents that are open, those opened last first. Read from an index that may be a moment old.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var page = await calls.RunAsync(
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        IndexName = TableKeys.OpenIndex,
+                        KeyConditionExpression = "openStatus = :open",
+                        ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
+                        ScanIndexForward = false,
+                        Limit = limit,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+        var found = await Task.WhenAll(
+            (page.Items ?? []).Select(key => FindAsync(key.Text(TableKeys.Pk)["INC#".Length..], giveUpAt, cancellation))
+        );
+        return [.. found.OfType<IncidentView>().Select(v => v.Incident).Where(i => i.IsOpen)];
+    }
+
+    /// <summary>Alarms that fire and stand under these keys.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    public async Task<ImmutableArray<FiringSource>> SourcesAsync(
+        ImmutableArray<string> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (keys.IsEmpty)
+            return [];
+        var pages = await Task.WhenAll(
+            keys.Select(key =>
+                calls.RunAsync(
+                    (client, ct) =>
+                        client.QueryAsync(
+                            new QueryRequest
+                            {
+                                TableName = calls.Table,
+                                KeyConditionExpression = "PK = :pk",
+                                ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Firing(key)) },
+                                ConsistentRead = true,
+                            },
+                            ct
+                        ),
+                    giveUpAt,
+                    cancellation
+                )
+            )
+        );
+        return [.. pages.SelectMany(page => page.Items ?? []).Select(FiringItem.Read)];
+    }
+
+    /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
+    /// <param name="decision">
+    /// What was decided on what
+    /// <see cref="LoadAsync(Triaged, ImmutableArray{string}, DateTimeOffset, CancellationToken)"/> answered.
+    /// </param>
+    /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
+    /// <param name="markSeen">
+    /// False when the transition has been marked as handled already and only its outcome was left to settle.
+    /// </param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer in time: it may or may not be written, and asking again is safe.
+    /// </exception>
+    public async Task<CommitResult> CommitAsync(
+        Decision decision,
+        IReadOnlyList<OutboxEntry> outbox,
+        bool markSeen,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
+        transaction.Build(markSeen, SeenFor, RememberedFor);
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct),
+                giveUpAt,
+                cancellation
+            );
+            return CommitResult.Committed;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return transaction.Explain(e.CancellationReasons);
+        }
+    }
+
+    private Task UpdateAsync(IReadOnlyList<Update> updates, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            updates,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (update, ct) => await calls.TryUpdateAsync(update, giveUpAt, ct)
+        );
+
+    private async Task<string?> OtherOpenAsync(
+        Incident incident,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], giveUpAt, cancellation);
+        return open is [var pointer] && pointer.Text("incidentId") is var id && id != incident.Id ? id : null;
+    }
+
+    private async Task<KnownState> ForAlarmAsync(
+        SignalMemory? memory,
+        string? openId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var ids = new[] { memory?.IncidentId, openId }.OfType<string>().Distinct().ToArray();
+        var items = await calls.ReadAsync(
+            [.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))],
+            giveUpAt,
+            cancellation
+        );
+        var incidents = items.Select(IncidentItem.Read).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        return new KnownState
+        {
+            Memory = memory,
+            Mine = memory?.IncidentId is { } mine ? incidents.GetValueOrDefault(mine) : null,
+            Open = openId is not null && incidents.GetValueOrDefault(openId) is { IsOpen: true } open ? open : null,
+        };
+    }
+
+    private async Task<KnownState> ForRecoveryAsync(
+        Signal signal,
+        SignalMemory? memory,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (memory?.IncidentId is not { } id || await FindAsync(id, giveUpAt, cancellation) is not { } view)
+            return new KnownState { Memory = memory };
+
+        return new KnownState
+        {
+            Memory = memory,
+            Mine = view.Incident,
+            Joined = view.Joined,
+            OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != signal.Key),
+            Told = [.. view.Posted.Keys],
+        };
+    }
+
+    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string incidentId,
+        string from,
+        string to,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                    [":from"] = Item.Text(from),
+                    [":to"] = Item.Text(to),
+                },
+                ConsistentRead = true,
+            },
+            giveUpAt,
+            cancellation
+        );
+
+    private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
+        new(item.Enum<SignalState>("state"), item.Moment("at"), item.TextOrNull("incidentId"));
+
+    private static Item Key(string pk, string sk) => new(pk, sk);
+
+    private static Dictionary<string, AttributeValue>? Find(List<Dictionary<string, AttributeValue>> items, Item key) =>
+        items.Find(i => i[TableKeys.Pk].S == key[TableKeys.Pk].S && i[TableKeys.Sk].S == key[TableKeys.Sk].S);
+}

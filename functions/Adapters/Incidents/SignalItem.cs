@@ -1,0 +1,26 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
+
+namespace RoleFerry.Adapters.Incidents;
+
+/// <summary>
+/// A signal that is decided on and not yet published, as the item <c>SIGNAL#id / SIGNAL</c>. It is deleted when it
+/// is.
+/// </summary>
+internal static class SignalItem
+{
+    public static Item Write(Signal signal, DateTimeOffset dueAt) =>
+        Write(signal.DedupId, SignalDocument.Write(signal), dueAt);
+
+    public static Item Write(string dedupId, string json, DateTimeOffset dueAt) =>
+        new Item(LogKeys.SignalOut(dedupId), LogKeys.Signal)
+            .With("type", "signal")
+            .With("json", json)
+            .With("dueShard", LogKeys.SignalShard(dedupId))
+            .With("dueAt", dueAt);
+
+    public static string Json(Dictionary<string, AttributeValue> item) => item.Text("json");
+}

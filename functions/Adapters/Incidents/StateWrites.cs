@@ -1,0 +1,69 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+
+namespace RoleFerry.Adapters.Incidents;
+
+/// <summary>The writes that change an incident itself, which only one writer at a time may do.</summary>
+internal static class StateWrites
+{
+    /// <summary>The incident, on the condition that it is still what was read.</summary>
+    public static TransactWriteItem State(string table, Incident? before, Incident after)
+    {
+        var put = new Put
+        {
+            TableName = table,
+            Item = IncidentItem.Write(after),
+            ConditionExpression = "attribute_not_exists(PK)",
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        if (before is not null)
+        {
+            put.ConditionExpression = "version = :version";
+            put.ExpressionAttributeValues = new() { [":version"] = Item.Number(before.Version) };
+        }
+
+        return new TransactWriteItem { Put = put };
+    }
+
+    /// <summary>
+    /// What becomes of the pointer, which exists exactly while the incident is open; null where it stays.
+    /// </summary>
+    public static TransactWriteItem? OpenPointer(string table, Incident? before, Incident after)
+    {
+        var pk = TableKeys.Open(after.Key);
+        if (!after.IsOpen)
+            return before is { IsOpen: false }
+                ? null
+                : new TransactWriteItem
+                {
+                    Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
+                };
+        return before is { IsOpen: true }
+            ? null
+            : new TransactWriteItem
+            {
+                Put = new Put
+                {
+                    TableName = table,
+                    Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", after.Id),
+                    ConditionExpression = "attribute_not_exists(PK)",
+                },
+            };
+    }
+
+    /// <summary>
+    /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten;
+    /// null where nothing ends, or where it asks for none.
+    /// </summary>
+    public static TransactWriteItem? PostMortem(string table, Incident? before, Incident after)
+    {
+        if (before is { IsOpen: false } || !Core.Incidents.PostMortems.PostMortem.IsCalledFor(after))
+            return null;
+        var begin = PostMortemItem.Begin(Core.Incidents.PostMortems.PostMortem.Of(after));
+        begin.TableName = table;
+        return new TransactWriteItem { Update = begin };
+    }
+}

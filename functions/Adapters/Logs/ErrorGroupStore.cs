@@ -1,0 +1,564 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Logs;
+using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Metrics.Counters;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Logs;
+
+/// <summary>Error groups, counters and kept traces in the table. Reads that decisions rest on are consistent.</summary>
+public sealed class ErrorGroupStore(TableCalls calls)
+{
+    /// <summary>
+    /// Keys of one read. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+    /// </summary>
+    private const int MaxKeys = 100;
+
+    private const int ListPage = 50;
+
+    /// <summary>Reads what a batch is decided on.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    internal async Task<LoadedLogs> LoadAsync(
+        LogBatch batch,
+        IReadOnlyList<BatchSlice> slices,
+        LogRules rules,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var services = batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).ToArray();
+        var raisedHour = LogKeys.HourOf(HourCount.HourOf(batch.Newest ?? DateTimeOffset.UnixEpoch));
+        var keys = new List<Dictionary<string, AttributeValue>>();
+        keys.AddRange(slices.Select(s => new Item(LogKeys.Slice(batch.Id, s.Number), "SEEN")));
+        keys.AddRange(services.Select(s => new Item(LogKeys.Group(BatchDecider.FloodOf(s)), TableKeys.State)));
+        keys.AddRange(services.Select(s => RaisedKey(s, raisedHour)));
+        foreach (var group in batch.Groups)
+        {
+            keys.Add(new Item(LogKeys.Group(group.Fingerprint), TableKeys.State));
+            keys.Add(new Item(LogKeys.Group(group.Fingerprint), LogKeys.HourOf(NewestHour(group))));
+        }
+
+        int shard = LogKeys.CounterShard(batch.Id);
+        var different = batch
+            .Metrics.Where(m => m.Samples.Count > 0)
+            .ToDictionary(m => m, m => CounterItem.DifferentKey(m, shard));
+        keys.AddRange(different.Values);
+
+        var items = await ReadAsync(keys, giveUpAt, cancellation);
+        var written = slices
+            .Where(s => items.ContainsKey((LogKeys.Slice(batch.Id, s.Number), "SEEN")))
+            .Select(s => s.Number)
+            .ToHashSet();
+        var known = new Dictionary<ErrorFingerprint, KnownGroup>();
+        foreach (var service in services)
+        {
+            var flood = BatchDecider.FloodOf(service);
+            if (items.GetValueOrDefault((LogKeys.Group(flood), TableKeys.State)) is { } item)
+                known[flood] = new KnownGroup(ErrorGroupItem.Read(item), 0, []);
+        }
+
+        await Task.WhenAll(
+            batch.Groups.Select(async tally =>
+            {
+                if (items.GetValueOrDefault((LogKeys.Group(tally.Fingerprint), TableKeys.State)) is not { } item)
+                    return;
+                var group = ErrorGroupItem.Read(item);
+                var thisHour = items
+                    .GetValueOrDefault((LogKeys.Group(tally.Fingerprint), LogKeys.HourOf(NewestHour(tally))))
+                    ?.Long("total")
+                    ?? 0;
+                var mayBeSpike = group.AlarmSince is null && thisHour + tally.Count >= rules.Signals.SpikeAtLeast;
+                var history = mayBeSpike
+                    ? await HistoryAsync(tally.Fingerprint, group.FirstSeen, NewestHour(tally), giveUpAt, cancellation)
+                    : [];
+                lock (known)
+                    known[tally.Fingerprint] = new KnownGroup(group, thisHour, history);
+            })
+        );
+
+        var raised = services.ToDictionary(
+            s => s,
+            s => items.GetValueOrDefault((RaisedKey(s, raisedHour)[TableKeys.Pk].S, raisedHour))?.Long("total") ?? 0,
+            StringComparer.Ordinal
+        );
+        var samples = different.ToDictionary(
+            d => d.Key,
+            d =>
+                items.GetValueOrDefault((d.Value[TableKeys.Pk].S, d.Value[TableKeys.Sk].S)) is { } item
+                    ? CounterItem.ReadDifferent(item)
+                    : DistinctSketch.Empty
+        );
+        return new LoadedLogs(new KnownLogs(known, raised, written.Contains(0)), written, samples);
+    }
+
+    /// <summary>Writes a slice of a batch, all or nothing.</summary>
+    /// <returns>
+    /// <see cref="CommitResult.Duplicate"/> when a copy has written it; <see cref="CommitResult.Conflict"/> when a
+    /// state has changed: load and decide again.
+    /// </returns>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer in time: it may or may not be written, and asking again is safe.
+    /// </exception>
+    internal async Task<CommitResult> CommitAsync(
+        BatchTransaction transaction,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct),
+                giveUpAt,
+                cancellation
+            );
+            return CommitResult.Committed;
+        }
+        catch (TransactionCanceledException e)
+        {
+            return transaction.Explain(e.CancellationReasons);
+        }
+    }
+
+    /// <summary>Groups by when they were seen last, the newest first.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<StoredGroup>> ListAsync(
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var shards = await Task.WhenAll(
+            Enumerable
+                .Range(0, LogKeys.Shards)
+                .Select(n =>
+                    calls.RunAsync(
+                        (client, ct) =>
+                            client.QueryAsync(
+                                new QueryRequest
+                                {
+                                    TableName = calls.Table,
+                                    IndexName = TableKeys.OpenIndex,
+                                    KeyConditionExpression = "openStatus = :shard",
+                                    ExpressionAttributeValues = new() { [":shard"] = Item.Text(LogKeys.ListShard(n)) },
+                                    ScanIndexForward = false,
+                                    Limit = Math.Max(limit, ListPage),
+                                },
+                                ct
+                            ),
+                        giveUpAt,
+                        cancellation
+                    )
+                )
+        );
+        return
+        [
+            .. shards.SelectMany(s => s.Items ?? []).Select(View).OrderByDescending(g => g.Group.LastSeen).Take(limit),
+        ];
+    }
+
+    /// <summary>One group; null where there is none.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<StoredGroup?> FindAsync(
+        ErrorFingerprint fingerprint,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) => await StateAsync(fingerprint, giveUpAt, cancellation) is { } item ? View(item) : null;
+
+    /// <summary>The counts of a group's hours in which it was seen, the oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<HourCount>> HoursAsync(
+        ErrorFingerprint fingerprint,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await QueryAsync(
+            LogKeys.Group(fingerprint),
+            LogKeys.HourOf(from),
+            LogKeys.HourOf(to),
+            giveUpAt,
+            cancellation
+        );
+        return [.. items.Select(i => new HourCount(HourOf(i[TableKeys.Sk].S), i.Long("total")))];
+    }
+
+    /// <summary>What is kept of a trace.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<Span>> TraceAsync(
+        string traceId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await QueryAsync(
+            LogKeys.Trace(traceId),
+            LogKeys.Spans,
+            LogKeys.Spans + "~",
+            giveUpAt,
+            cancellation
+        );
+        return [.. items.SelectMany(i => SpanItem.Read(traceId, i))];
+    }
+
+    /// <summary>
+    /// The errors behind alarms, with the requests that they broke: what an incident has to show of them.
+    /// </summary>
+    /// <param name="alarms">
+    /// An incident's alarms, in their order; those that no error group raised are passed over.
+    /// </param>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<ErrorEvidence>> BehindAsync(
+        IEnumerable<SignalKey> alarms,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var found = await Task.WhenAll(
+            alarms.Select(async alarm =>
+                GroupSignal.TryReadKey(alarm, out var fingerprint)
+                    ? await EvidenceAsync(fingerprint, giveUpAt, cancellation)
+                    : null
+            )
+        );
+        return [.. found.OfType<ErrorEvidence>()];
+    }
+
+    /// <summary>One group and the request that its sample is from; null where there is no such group.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<ErrorEvidence?> EvidenceAsync(
+        ErrorFingerprint fingerprint,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (await FindAsync(fingerprint, giveUpAt, cancellation) is not { } group)
+            return null;
+        return new ErrorEvidence(
+            group,
+            group.TraceId.Length == 0 ? [] : await TraceAsync(group.TraceId, giveUpAt, cancellation)
+        );
+    }
+
+    /// <summary>Groups whose alarm may have been quiet long enough to end.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<ErrorFingerprint>> DueToEndAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var found = await DueIndex.ReadAsync(calls, LogKeys.QuietShard, now, limit, giveUpAt, cancellation);
+        return
+        [
+            .. found
+                .Select(i => ErrorFingerprint.TryParse(i.Text(TableKeys.Pk)["ERR#".Length..], out var f) ? f : default)
+                .Where(f => f != default),
+        ];
+    }
+
+    /// <summary>
+    /// Ends a group's alarm if it has been quiet, and puts the signal that says so where it will be published.
+    /// </summary>
+    /// <returns>The signal; null when there is nothing to end, or not any more.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task<Signal?> EndAlarmAsync(
+        ErrorFingerprint fingerprint,
+        TimeSpan quiet,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            fingerprint,
+            group => group.IsQuiet(now, quiet) ? group.Quiet() : null,
+            quiet,
+            now,
+            giveUpAt,
+            cancellation
+        );
+
+    /// <summary>A person's word on a group. An alarm that is open ends with it.</summary>
+    /// <param name="status">
+    /// <see cref="GroupStatus.Resolved"/>, <see cref="GroupStatus.Muted"/>, or <see cref="GroupStatus.Ongoing"/> to
+    /// take the word back.
+    /// </param>
+    /// <returns>The signal of the alarm's end; null when none was open.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task<Signal?> SetStatusAsync(
+        ErrorFingerprint fingerprint,
+        GroupStatus status,
+        TimeSpan quiet,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            fingerprint,
+            group =>
+                group with
+                {
+                    Status = status,
+                    AlarmSince = null,
+                    ResolvedAt = status == GroupStatus.Resolved ? now : null,
+                },
+            quiet,
+            now,
+            giveUpAt,
+            cancellation
+        );
+
+    private async Task<Signal?> ChangeAsync(
+        ErrorFingerprint fingerprint,
+        Func<ErrorGroup, ErrorGroup?> change,
+        TimeSpan quiet,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        while (await StateAsync(fingerprint, giveUpAt, cancellation) is { } item)
+        {
+            var before = ErrorGroupItem.Read(item);
+            if (change(before) is not { } after)
+            {
+                await PostponeAsync(item, before, quiet, giveUpAt, cancellation);
+                return null;
+            }
+
+            var signal =
+                before.AlarmSince is not null && after.AlarmSince is null
+                    ? GroupSignal.Ok(
+                        fingerprint,
+                        item.Text("signalName"),
+                        item.Text("severity"),
+                        item.Text("service"),
+                        before,
+                        now
+                    )
+                    : null;
+            var request = new TransactWriteItemsRequest
+            {
+                TransactItems =
+                [
+                    Write(ErrorGroupItem.WriteState(item, before, after, quiet, LogKeys.QuietShard(fingerprint))),
+                ],
+            };
+            if (signal is not null)
+                request.TransactItems.Add(
+                    new TransactWriteItem
+                    {
+                        Put = new Put { TableName = calls.Table, Item = SignalItem.Write(signal, now) },
+                    }
+                );
+            if (await TryWriteAsync(request, giveUpAt, cancellation))
+                return signal;
+        }
+
+        return null;
+    }
+
+    /// <summary>A group that is still seen is due again when it could be quiet at the earliest.</summary>
+    private async Task PostponeAsync(
+        Dictionary<string, AttributeValue> item,
+        ErrorGroup group,
+        TimeSpan quiet,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (group.QuietAt(quiet) is { } due && item.Moment("dueAt") < due)
+        {
+            await TryWriteAsync(
+                new TransactWriteItemsRequest
+                {
+                    TransactItems =
+                    [
+                        Write(ErrorGroupItem.WriteState(item, group, group, quiet, item.Text("dueShard"))),
+                    ],
+                },
+                giveUpAt,
+                cancellation
+            );
+        }
+    }
+
+    private TransactWriteItem Write(Update update)
+    {
+        update.TableName = calls.Table;
+        return new TransactWriteItem { Update = update };
+    }
+
+    private async Task<bool> TryWriteAsync(
+        TransactWriteItemsRequest request,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            return true;
+        }
+        catch (TransactionCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Dictionary<string, AttributeValue>?> StateAsync(
+        ErrorFingerprint fingerprint,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var answer = await calls.RunAsync(
+            (client, ct) =>
+                client.GetItemAsync(
+                    new GetItemRequest(calls.Table, new Item(LogKeys.Group(fingerprint), TableKeys.State))
+                    {
+                        ConsistentRead = true,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+        return answer.Item is { Count: > 0 } item ? item : null;
+    }
+
+    private async Task<IReadOnlyList<long>> HistoryAsync(
+        ErrorFingerprint fingerprint,
+        DateTimeOffset firstSeen,
+        DateTimeOffset hour,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var from = hour.AddHours(-SpikeTest.Hours);
+        var since = HourCount.HourOf(firstSeen);
+        if (since > from)
+            from = since;
+        if (from >= hour)
+            return [];
+        var hours = await HoursAsync(fingerprint, from, hour.AddHours(-1), giveUpAt, cancellation);
+        var history = new long[(int)(hour - from).TotalHours];
+        foreach (var count in hours)
+            history[(int)(count.Hour - from).TotalHours] = count.Count;
+        return history;
+    }
+
+    private async Task<Dictionary<(string Pk, string Sk), Dictionary<string, AttributeValue>>> ReadAsync(
+        List<Dictionary<string, AttributeValue>> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var pages = await Task.WhenAll(
+            keys.Chunk(MaxKeys).Select(chunk => ReadAllAsync([.. chunk], giveUpAt, cancellation))
+        );
+        return pages.SelectMany(p => p).ToDictionary(i => (i[TableKeys.Pk].S, i[TableKeys.Sk].S));
+    }
+
+    private async Task<List<Dictionary<string, AttributeValue>>> ReadAllAsync(
+        List<Dictionary<string, AttributeValue>> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<Dictionary<string, AttributeValue>>();
+        while (keys.Count > 0)
+        {
+            var left = keys;
+            keys = await calls.RunAsync(
+                async (client, ct) =>
+                {
+                    var answer = await client.BatchGetItemAsync(
+                        new BatchGetItemRequest
+                        {
+                            RequestItems = new()
+                            {
+                                [calls.Table] = new KeysAndAttributes { Keys = left, ConsistentRead = true },
+                            },
+                        },
+                        ct
+                    );
+                    var read = answer.Responses?.GetValueOrDefault(calls.Table) ?? [];
+                    var unread = answer.UnprocessedKeys?.GetValueOrDefault(calls.Table)?.Keys ?? [];
+                    if (read.Count == 0 && unread.Count > 0)
+                        throw new UnprocessedKeysException();
+                    found.AddRange(read);
+                    return unread;
+                },
+                giveUpAt,
+                cancellation
+            );
+        }
+
+        return found;
+    }
+
+    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string pk,
+        string from,
+        string to,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(pk),
+                    [":from"] = Item.Text(from),
+                    [":to"] = Item.Text(to),
+                },
+                ConsistentRead = true,
+            },
+            giveUpAt,
+            cancellation
+        );
+
+    private static StoredGroup View(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Fingerprint = item.Text("fingerprint"),
+            Group = ErrorGroupItem.Read(item),
+            Template = item.Text("template"),
+            Sample = item.Text("sample"),
+            Total = item.Long("total"),
+            Level = item.Text("level"),
+            Service = item.Text("service"),
+            Services = item.GetValueOrDefault("services")?.SS ?? [],
+            Versions = item.GetValueOrDefault("versions")?.SS ?? [],
+            TraceId = item.Text("trace"),
+            LogGroup = item.Text("logGroup"),
+            LogStream = item.Text("logStream"),
+            Severity = item.Text("severity"),
+        };
+
+    private static DateTimeOffset NewestHour(GroupTally tally) => tally.Hours.Max(h => h.Hour);
+
+    private static DateTimeOffset HourOf(string sk) =>
+        DateTimeOffset.ParseExact(
+            sk[LogKeys.Hour.Length..],
+            "yyyyMMdd'T'HH",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal
+        );
+
+    private static Item RaisedKey(string service, string hour) =>
+        new(LogKeys.Counter(BatchTransaction.RaisedMetric(service), 0), hour);
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Metrics;
+
+namespace RoleFerry.Adapters.Logs;
+
+/// <summary>Registers what turns log batches into counts, groups and signals.</summary>
+public static class LogServices
+{
+    /// <summary>Adds it to a function, as the process's environment says.</summary>
+    /// <exception cref="InvalidOperationException">SIGNALS_TOPIC_ARN is missing.</exception>
+    public static IServiceCollection AddLogs(this IServiceCollection services) =>
+        services
+            .AddSingleton(
+                Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
+                    ? EmbeddedLogRules.Value with
+                    {
+                        Refuse = [.. EmbeddedLogRules.Value.Refuse, own],
+                    }
+                    : EmbeddedLogRules.Value
+            )
+            .AddSingleton(EmbeddedMetrics.Value)
+            .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
+            .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
+            .AddLogger<SignalSender>()
+            .AddLogger<LogIntake>()
+            .AddLogWay();
+
+    /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
+    public static IServiceCollection AddLogWay(this IServiceCollection services) =>
+        services
+            .AddFunctionMetrics()
+            .AddSingleton<ErrorGroupStore>()
+            .AddSingleton<SignalOutbox>()
+            .AddSingleton<SignalSender>()
+            .AddSingleton<LogMetrics>()
+            .AddSingleton(provider => new LogBatchParser(
+                provider.GetRequiredService<LogRules>(),
+                provider.GetRequiredService<MetricSet>().Counters,
+                provider.GetService<LogBatchLimits>()
+            ))
+            .AddSingleton<LogIntake>()
+            .AddSingleton<LogTick>();
+}

@@ -1,0 +1,23 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Table;
+
+namespace RoleFerry.Adapters.Outbox;
+
+/// <summary>A message that is due, as the index names it.</summary>
+/// <param name="IncidentId">Its incident.</param>
+/// <param name="Id">Its id in the outbox.</param>
+/// <param name="Channel">Its channel's name, which is part of the id.</param>
+/// <param name="DueAt">Since when it is due.</param>
+public sealed record DueMessage(string IncidentId, string Id, string Channel, DateTimeOffset DueAt)
+{
+    internal static DueMessage Read(Dictionary<string, AttributeValue> keys)
+    {
+        var id = keys[TableKeys.Sk].S[TableKeys.Outbox.Length..];
+        return new DueMessage(
+            keys[TableKeys.Pk].S[TableKeys.Incident("").Length..],
+            id,
+            id.Split('#')[1],
+            keys.Moment("dueAt")
+        );
+    }
+}

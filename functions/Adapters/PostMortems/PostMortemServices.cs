@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RoleFerry.Adapters.PostMortems;
+
+/// <summary>Registers what sees incidents to their post-mortems.</summary>
+public static class PostMortemServices
+{
+    /// <summary>Adds it to what has the main way.</summary>
+    public static IServiceCollection AddPostMortems(this IServiceCollection services) =>
+        services.AddSingleton<PostMortemStore>().AddSingleton<PostMortemTick>();
+}

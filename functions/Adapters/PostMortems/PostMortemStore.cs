@@ -1,0 +1,100 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents.PostMortems;
+
+namespace RoleFerry.Adapters.PostMortems;
+
+/// <summary>Post-mortems in the table. They are begun by the transaction that ends their incident.</summary>
+public sealed class PostMortemStore(TableCalls calls)
+{
+    /// <summary>
+    /// UTF-8 bytes of a text. An item has 400 KB at most.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    /// </summary>
+    public const int MaxTextBytes = 300 * 1024;
+
+    /// <summary>One incident's; null where none was begun.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<PostMortem?> FindAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        await calls.ReadAsync([PostMortemItem.Key(incidentId)], giveUpAt, cancellation) is [var item]
+            ? PostMortemItem.Read(item)
+            : null;
+
+    /// <summary>
+    /// All that somebody has to do something about: not published, or with action items that are not done; what is
+    /// due first comes first. <see cref="PostMortem.StateAt"/> tells those that are overdue. Read from an index that
+    /// may be a moment old.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<PostMortem>> DueAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                IndexName = TableKeys.OpenIndex,
+                KeyConditionExpression = "openStatus = :partition",
+                ExpressionAttributeValues = new() { [":partition"] = Item.Text(PostMortemItem.Partition) },
+            },
+            giveUpAt,
+            cancellation
+        );
+        return [.. items.Select(PostMortemItem.Read)];
+    }
+
+    /// <summary>Begins one for an incident that ended when nothing began one; nothing where there is one.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
+    public Task BeginAsync(PostMortem it, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        var begin = PostMortemItem.Begin(it);
+        begin.ConditionExpression = "attribute_not_exists(PK)";
+        return calls.TryUpdateAsync(begin, giveUpAt, cancellation);
+    }
+
+    /// <summary>Writes what somebody saved.</summary>
+    /// <param name="before">As it was read.</param>
+    /// <param name="after">With the new text.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>False where somebody else saved meanwhile, or the incident ended anew: read it again.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time: it may or may not be written.</exception>
+    public Task<bool> SaveAsync(
+        PostMortem before,
+        PostMortem after,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) => calls.TryUpdateAsync(PostMortemItem.Save(before, after, now), giveUpAt, cancellation);
+
+    /// <summary>
+    /// Incidents whose post-mortem is to be looked at now. Read from an index that may be a moment old.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    internal async Task<IReadOnlyList<(string IncidentId, DateTimeOffset DueAt)>> ToLookAtAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var due = await DueIndex.ReadAsync(calls, PostMortemItem.Partition, now, limit, giveUpAt, cancellation);
+        return
+        [
+            .. due.Select(keys => (keys.Text(TableKeys.Pk)[TableKeys.Incident("").Length..], keys.Moment("dueAt"))),
+        ];
+    }
+
+    /// <summary>Writes when to look at it next; nothing where somebody else has moved it.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
+    internal Task LookAsync(
+        PostMortem it,
+        DateTimeOffset due,
+        DateTimeOffset? next,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) => calls.TryUpdateAsync(PostMortemItem.Look(it, due, next), giveUpAt, cancellation);
+}

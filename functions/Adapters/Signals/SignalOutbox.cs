@@ -1,0 +1,77 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Table;
+
+namespace RoleFerry.Adapters.Signals;
+
+/// <summary>Signals that are decided on and wait to be published.</summary>
+public sealed class SignalOutbox(TableCalls calls)
+{
+    /// <summary>Those that are due, by id and document.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<(string Id, string Json)>> DueAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var keys = await DueIndex.ReadAsync(calls, LogKeys.SignalShard, now, limit, giveUpAt, cancellation);
+        var found = await Task.WhenAll(
+            keys.Select(async key =>
+            {
+                var answer = await calls.RunAsync(
+                    (client, ct) =>
+                        client.GetItemAsync(
+                            new GetItemRequest(calls.Table, new Item(key.Text(TableKeys.Pk), LogKeys.Signal))
+                            {
+                                ConsistentRead = true,
+                            },
+                            ct
+                        ),
+                    giveUpAt,
+                    cancellation
+                );
+                return (
+                    Id: key.Text(TableKeys.Pk)["SIGNAL#".Length..],
+                    Json: answer.Item is { Count: > 0 } item ? SignalItem.Json(item) : ""
+                );
+            })
+        );
+        return [.. found.Where(f => f.Json.Length > 0)];
+    }
+
+    /// <summary>Puts a signal in, to be published by the next tick. Putting it in twice does no harm.</summary>
+    /// <param name="id">Its <see cref="Core.Signals.Signal.DedupId"/>.</param>
+    /// <param name="json">Its document.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task AddAsync(
+        string id,
+        string json,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) =>
+        calls.RunAsync(
+            (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, SignalItem.Write(id, json, now)), ct),
+            giveUpAt,
+            cancellation
+        );
+
+    /// <summary>Takes a signal out: it is published.</summary>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer in time: it may be published once more, which its reader notices.
+    /// </exception>
+    public Task RemoveAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        calls.RunAsync(
+            (client, ct) =>
+                client.DeleteItemAsync(
+                    new DeleteItemRequest(calls.Table, new Item(LogKeys.SignalOut(id), LogKeys.Signal)),
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+}

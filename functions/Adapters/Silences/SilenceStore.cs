@@ -1,0 +1,173 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Silences;
+
+namespace RoleFerry.Adapters.Silences;
+
+/// <summary>Silences in the table. Functions know of a change within a minute.</summary>
+public sealed class SilenceStore(TableCalls calls)
+{
+    /// <summary>Writes a new silence.</summary>
+    /// <returns>False where one with that id is there already: nothing is written.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
+    public async Task<bool> AddAsync(Silence silence, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) =>
+                    client.PutItemAsync(
+                        new PutItemRequest
+                        {
+                            TableName = calls.Table,
+                            Item = SilenceItem.Write(silence, SilenceNotice.DueAt(silence)),
+                            ConditionExpression = "attribute_not_exists(PK)",
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends a silence now. What it held back and still fires is told within minutes.</summary>
+    /// <returns>It, as it ends; null where there is none of that id that is not over.</returns>
+    /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
+    public async Task<Silence?> ExpireAsync(
+        string id,
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var answer = await calls.RunAsync(
+                (client, ct) =>
+                    client.UpdateItemAsync(
+                        new UpdateItemRequest
+                        {
+                            TableName = calls.Table,
+                            Key = new Item(SilenceItem.Pk, id),
+                            UpdateExpression = "SET #until = :now, endsAt = :now REMOVE dueShard, dueAt",
+                            ConditionExpression = "endsAt > :now",
+                            ExpressionAttributeNames = new() { ["#until"] = "until" },
+                            ExpressionAttributeValues = new() { [":now"] = Item.Moment(now) },
+                            ReturnValues = ReturnValue.ALL_NEW,
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
+            return SilenceItem.Read(answer.Attributes);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Silences that are not over, those that have not begun included.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task<IReadOnlyList<Silence>> InForceAsync(
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    ) => QueryAsync(now, giveUpAt, cancellation);
+
+    /// <summary>All silences that can be looked up, those that are over included.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public Task<IReadOnlyList<Silence>> AllAsync(DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        QueryAsync(DateTimeOffset.UnixEpoch, giveUpAt, cancellation);
+
+    /// <summary>Silences whose notice is due.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    internal async Task<IReadOnlyList<Silence>> NoticeDueAsync(
+        DateTimeOffset now,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var page = await calls.RunAsync(
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        IndexName = TableKeys.DueIndex,
+                        KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":shard"] = Item.Text(SilenceItem.DueShard),
+                            [":now"] = Item.Moment(now),
+                        },
+                        Limit = 25,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+        if (page.Items is not { Count: > 0 } keys)
+            return [];
+        var items = await calls.ReadAsync(
+            [.. keys.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],
+            giveUpAt,
+            cancellation
+        );
+        return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
+    }
+
+    /// <summary>Takes a silence out of what is due: its notice is written.</summary>
+    /// <exception cref="StoreUnavailableException">
+    /// No answer in time; the notice is known by its id and not said twice.
+    /// </exception>
+    internal Task NoticedAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+        calls.RunAsync(
+            (client, ct) =>
+                client.UpdateItemAsync(
+                    new UpdateItemRequest
+                    {
+                        TableName = calls.Table,
+                        Key = new Item(SilenceItem.Pk, id),
+                        UpdateExpression = "REMOVE dueShard, dueAt",
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+
+    private async Task<IReadOnlyList<Silence>> QueryAsync(
+        DateTimeOffset endsAfter,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = await calls.QueryAsync(
+            new QueryRequest
+            {
+                KeyConditionExpression = "PK = :pk",
+                FilterExpression = "endsAt > :now",
+                ExpressionAttributeValues = new()
+                {
+                    [":pk"] = Item.Text(SilenceItem.Pk),
+                    [":now"] = Item.Moment(endsAfter),
+                },
+                ConsistentRead = true,
+            },
+            giveUpAt,
+            cancellation
+        );
+        return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
+    }
+}

@@ -1,0 +1,58 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Logs;
+
+namespace RoleFerry.Adapters.Table;
+
+/// <summary>Reads keys of what is due from the index of that name. It may be a moment old.</summary>
+internal static class DueIndex
+{
+    public static async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        TableCalls calls,
+        Func<int, string> shard,
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var shards = await Task.WhenAll(
+            Enumerable
+                .Range(0, LogKeys.Shards)
+                .Select(n => ReadAsync(calls, shard(n), now, limit, giveUpAt, cancellation))
+        );
+        return [.. shards.SelectMany(items => items)];
+    }
+
+    /// <summary>Of what is too little for several partitions.</summary>
+    public static async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        TableCalls calls,
+        string partition,
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var page = await calls.RunAsync(
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        IndexName = TableKeys.DueIndex,
+                        KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":shard"] = Item.Text(partition),
+                            [":now"] = Item.Moment(now),
+                        },
+                        Limit = limit,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+        return page.Items ?? [];
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace RoleFerry.Adapters.Table;
+
+/// <summary>
+/// The one layer of retries in front of the table: throttling, conflicts between transactions and faults of the network
+/// are tried again with full jitter until the given moment. The SDK's own retries are switched off.
+/// </summary>
+public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time)
+{
+    /// <summary>
+    /// Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.
+    /// </summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>The table's name.</summary>
+    public string Table => settings.TableName;
+
+    /// <summary>Runs one call until it answers.</summary>
+    /// <param name="call">The call; it may run several times.</param>
+    /// <param name="giveUpAt">No attempt starts after this moment.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">No answer by then, or a fault that time does not mend.</exception>
+    /// <exception cref="TransactionCanceledException">A condition of a transaction did not hold.</exception>
+    /// <exception cref="ConditionalCheckFailedException">A condition of a write did not hold.</exception>
+    public async Task<T> RunAsync<T>(
+        Func<IAmazonDynamoDB, CancellationToken, Task<T>> call,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var limit = new CancellationTokenSource(AttemptTimeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            try
+            {
+                return await call(client, either.Token);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested && !IsCondition(e))
+            {
+                var delay = Delay(attempt);
+                if (!IsPassing(e) || time.GetUtcNow() + delay >= giveUpAt)
+                    throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
+                await Task.Delay(delay, time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Reads items by their keys, consistently; those that do not exist are left out.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        List<Dictionary<string, AttributeValue>> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var response = await RunAsync(
+            async (client, ct) =>
+            {
+                var request = new BatchGetItemRequest
+                {
+                    RequestItems = new()
+                    {
+                        [Table] = new KeysAndAttributes { Keys = keys, ConsistentRead = true },
+                    },
+                };
+                var answer = await client.BatchGetItemAsync(request, ct);
+                return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
+            },
+            giveUpAt,
+            cancellation
+        );
+        return response.Responses.GetValueOrDefault(Table) ?? [];
+    }
+
+    /// <summary>All items that a query of the table finds, page after page, in its order.</summary>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        QueryRequest query,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        query.TableName = Table;
+        do
+        {
+            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), giveUpAt, cancellation);
+            items.AddRange(page.Items ?? []);
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        } while (query.ExclusiveStartKey is { Count: > 0 });
+        return items;
+    }
+
+    /// <summary>Runs an update, conditional or not.</summary>
+    /// <returns>Whether its condition held.</returns>
+    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
+    internal async Task<bool> TryUpdateAsync(Update update, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(
+                (client, ct) =>
+                    client.UpdateItemAsync(
+                        new UpdateItemRequest
+                        {
+                            TableName = Table,
+                            Key = update.Key,
+                            UpdateExpression = update.UpdateExpression,
+                            ConditionExpression = update.ConditionExpression,
+                            ExpressionAttributeNames = update.ExpressionAttributeNames,
+                            ExpressionAttributeValues = update.ExpressionAttributeValues,
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsCondition(Exception e) =>
+        e switch
+        {
+            ConditionalCheckFailedException => true,
+            TransactionCanceledException cancelled => cancelled.CancellationReasons.Exists(r =>
+                r.Code == "ConditionalCheckFailed"
+            ),
+            _ => false,
+        };
+
+    private static bool IsPassing(Exception e) =>
+        e switch
+        {
+            ProvisionedThroughputExceededException
+            or RequestLimitExceededException
+            or InternalServerErrorException
+            or TransactionConflictException
+            or TransactionInProgressException => true,
+            TransactionCanceledException => true,
+            AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
+            AmazonServiceException { ErrorCode: "ThrottlingException" } => true,
+            AmazonServiceException
+            {
+                InnerException: HttpRequestException or IOException or OperationCanceledException
+            } => true,
+            AmazonServiceException => false,
+            HttpRequestException or IOException or OperationCanceledException or UnprocessedKeysException => true,
+            _ => false,
+        };
+
+    private static TimeSpan Delay(int attempt)
+    {
+        var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempt));
+        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling);
+    }
+}

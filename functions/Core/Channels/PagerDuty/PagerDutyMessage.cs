@@ -1,0 +1,201 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Core.Channels.PagerDuty;
+
+/// <summary>
+/// Bodies for PagerDuty's Events API v2. News follows from where the incident stands now, not from what was asked when
+/// it was queued: a resolve that comes late must not end an incident that is open again.
+/// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/
+/// </summary>
+public static class PagerDutyMessage
+{
+    /// <summary>
+    /// Bytes of one event; what is larger is refused.
+    /// https://developer.pagerduty.com/docs/events-api-v2/overview/#size-limits
+    /// </summary>
+    public const int MaxBytes = 512_000;
+
+    /// <summary>
+    /// Characters of a summary; what is longer is refused.
+    /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/
+    /// </summary>
+    public const int MaxSummaryLength = 1_024;
+
+    /// <summary>Characters that we keep of any other text outside the details. PagerDuty names no limit.</summary>
+    internal const int MaxFieldLength = 1_024;
+
+    /// <summary>Characters of a link that we pass on; a longer one is left out. PagerDuty names no limit.</summary>
+    internal const int MaxLinkLength = 4_096;
+
+    /// <summary>
+    /// One event as UTF-8 JSON of at most <see cref="MaxBytes"/>. What is too large is sent without its details.
+    /// </summary>
+    /// <param name="message">What to say.</param>
+    /// <param name="context">The deployment's part of it.</param>
+    /// <param name="routingKey">The integration's key. A secret: so is the body.</param>
+    public static ReadOnlyMemory<byte> Write(OutgoingMessage message, MessageContext context, string routingKey)
+    {
+        var body = Write(message, context, routingKey, withDetails: true);
+        return body.Length <= MaxBytes ? body : Write(message, context, routingKey, withDetails: false);
+    }
+
+    private static ReadOnlyMemory<byte> Write(
+        OutgoingMessage message,
+        MessageContext context,
+        string routingKey,
+        bool withDetails
+    )
+    {
+        var incident = message.Incident;
+        var action = Action(message);
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, MessageJson.Options);
+        json.WriteStartObject();
+        json.WriteString("routing_key", routingKey);
+        json.WriteString("event_action", action);
+        json.WriteString("dedup_key", incident.Id);
+        if (action == "trigger")
+        {
+            WriteField(json, "client", context.ProductName);
+            WritePayload(json, message, context, withDetails);
+            WriteLinks(json, incident, context);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>
+    /// A page always triggers: the outbox sends what ends it after it, so that an alarm which PagerDuty could not take
+    /// until it was over has reached somebody all the same.
+    /// </summary>
+    private static string Action(OutgoingMessage message) =>
+        (message.Notification.Kind, message.Incident.Status) switch
+        {
+            (NotificationKind.Page, _) => "trigger",
+            (_, IncidentStatus.Resolved) => "resolve",
+            (_, IncidentStatus.Acknowledged) => "acknowledge",
+            _ => "trigger",
+        };
+
+    private static void WritePayload(
+        Utf8JsonWriter json,
+        OutgoingMessage message,
+        MessageContext context,
+        bool withDetails
+    )
+    {
+        var incident = message.Incident;
+        var source = incident.Signal.Key.Id.Length > 0 ? incident.Signal.Key.Id : incident.Id;
+        json.WriteStartObject("payload");
+        json.WriteString("summary", Summary(incident, message.Also.Length));
+        json.WriteString("severity", Severity(incident.Severity));
+        json.WriteString("timestamp", incident.BeganAt.UtcDateTime);
+        WriteField(json, "source", source);
+        WriteField(json, "component", incident.Service);
+        WriteField(json, "group", context.ProductName);
+        WriteField(json, "class", incident.Signal.Measurement?.Metric ?? "");
+        json.WriteStartObject("custom_details");
+        if (withDetails)
+            WriteDetails(json, message, context);
+        else
+            json.WriteString("Details", "Left out: together they were larger than PagerDuty takes.");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string Summary(Incident incident, int also)
+    {
+        string[] sentences =
+        [
+            IncidentText.Headline(incident),
+            also == 0
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"And {also} more incidents, to be acknowledged in Slack"
+                ),
+            IncidentText.Measured(incident.Signal.Measurement),
+            $"Since {IncidentText.Since(incident)}",
+        ];
+        return PlainText.Shorten(string.Join(". ", sentences.Where(s => s.Length > 0)), MaxSummaryLength);
+    }
+
+    private static string Severity(Severity severity) =>
+        severity switch
+        {
+            Signals.Severity.P0 => "critical",
+            Signals.Severity.P1 => "error",
+            Signals.Severity.P2 => "warning",
+            _ => "info",
+        };
+
+    private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message, MessageContext context)
+    {
+        var incident = message.Incident;
+        var signal = incident.Signal;
+        WriteDetail(json, "Incident", incident.Id);
+        WriteDetail(json, "Severity", IncidentText.Severity(incident.Severity));
+        WriteDetail(json, "Since", IncidentText.Since(incident));
+        WriteDetail(json, "Measured", IncidentText.Measured(signal.Measurement));
+        WriteDetail(json, "Where", IncidentText.Where(signal));
+        WriteDetail(json, "Reason", incident.Summary);
+        WriteDetail(json, "Description", signal.Description);
+        WriteDetail(json, "Runbook", incident.Runbook);
+        WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
+        WriteDetail(json, "Also", string.Join('\n', message.Also.Select(StormDigest.Line)));
+        WriteDetail(json, "Why you are told", message.Notification.Reason.Text);
+        if (signal.Tags.IsEmpty)
+            return;
+
+        json.WriteStartObject("Tags");
+        foreach (var (key, value) in signal.Tags)
+            json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDetail(Utf8JsonWriter json, string name, string text)
+    {
+        if (text.Length > 0)
+            json.WriteString(name, text);
+    }
+
+    private static void WriteField(Utf8JsonWriter json, string name, string text)
+    {
+        if (PlainText.OneLine(text) is { Length: > 0 } line)
+            json.WriteString(name, PlainText.Shorten(line, MaxFieldLength));
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, Incident incident, MessageContext context)
+    {
+        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        var console = ConsoleLink.ForAlarm(incident.Signal.Key.Id);
+        if (Fits(console))
+            json.WriteString("client_url", console.AbsoluteUri);
+        json.WriteStartArray("links");
+        WriteLink(json, runbook, "Runbook");
+        WriteLink(json, console, "Alarm in CloudWatch");
+        json.WriteEndArray();
+    }
+
+    private static void WriteLink(Utf8JsonWriter json, Uri? link, string text)
+    {
+        if (!Fits(link))
+            return;
+
+        json.WriteStartObject();
+        json.WriteString("href", link.AbsoluteUri);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    private static bool Fits([NotNullWhen(true)] Uri? link) => link is { AbsoluteUri.Length: <= MaxLinkLength };
+}

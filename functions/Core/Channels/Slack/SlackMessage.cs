@@ -1,0 +1,270 @@
+using System.Text.Json;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
+using static RoleFerry.Core.Channels.Slack.SlackBlocks;
+
+namespace RoleFerry.Core.Channels.Slack;
+
+/// <summary>
+/// Bodies for Slack, as UTF-8 JSON within Slack's limits. One message per incident shows how it stands now; news goes
+/// to its thread. Text from outside stands in <c>plain_text</c> objects only; <c>mrkdwn</c> holds our own words.
+/// https://docs.slack.dev/reference/methods/chat.postMessage/
+/// </summary>
+public static class SlackMessage
+{
+    /// <summary>The incident's message, for <c>chat.postMessage</c>.</summary>
+    public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) =>
+        Write(json =>
+        {
+            json.WriteString("channel", message.Channel.Target);
+            WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
+            WriteNoUnfurling(json);
+        });
+
+    /// <summary>
+    /// The incident's message, for an incoming webhook: it leads to one channel and cannot be edited.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Webhook(OutgoingMessage message, MessageContext context) =>
+        Write(json =>
+        {
+            WriteIncident(json, message, context, message.Notification.Broadcast, message.Notification.Mentions);
+            WriteNoUnfurling(json);
+        });
+
+    /// <summary>
+    /// The incident's message as it should read now, for <c>chat.update</c>. Calls nobody: an edit rings no bell.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Update(OutgoingMessage message, PostedMessage posted, MessageContext context) =>
+        Write(json =>
+        {
+            json.WriteString("channel", posted.ChannelId);
+            json.WriteString("ts", posted.MessageId);
+            WriteIncident(json, message, context, broadcast: false, []);
+        });
+
+    /// <summary>
+    /// The news, for the thread of the incident's message by <c>chat.postMessage</c>. What asks people to do
+    /// something is shown in the channel too.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted) =>
+        Write(json =>
+        {
+            var notification = message.Notification;
+            var headline = IncidentText.Headline(message.Incident);
+            json.WriteString("channel", posted.ChannelId);
+            json.WriteString("thread_ts", posted.MessageId);
+            json.WriteBoolean("reply_broadcast", notification.Kind == NotificationKind.Page || notification.Broadcast);
+            WriteText(json, headline, notification.Broadcast);
+            json.WriteStartArray("blocks");
+            if (notification.Broadcast)
+                WriteCallToEverybody(json);
+            WriteMentions(json, notification.Mentions);
+            WriteSection(json, $"{headline}\n{notification.Reason.Text}");
+            json.WriteEndArray();
+            WriteNoUnfurling(json);
+        });
+
+    private static void WriteIncident(
+        Utf8JsonWriter json,
+        OutgoingMessage message,
+        MessageContext context,
+        bool broadcast,
+        IEnumerable<string> mentions
+    )
+    {
+        var incident = message.Incident;
+        var measured = IncidentText.Measured(incident.Signal.Measurement);
+        var headline = IncidentText.Headline(incident);
+        var runbook = Fitting(RunbookLink.For(incident.Runbook, context.RunbookBaseUrl));
+        WriteText(json, measured.Length == 0 ? headline : $"{headline}. {measured}", broadcast);
+        json.WriteStartArray("blocks");
+        if (broadcast)
+            WriteCallToEverybody(json);
+        WriteMentions(json, mentions);
+        WriteHeader(json, $"{Lamp(incident)} {headline}");
+        WriteSection(json, measured);
+        WriteTable(json, incident, runbook);
+        WritePeople(json, incident);
+        WriteSection(json, incident.Summary);
+        WriteSection(json, incident.Signal.Description);
+        WriteSection(json, IncidentText.FirstSteps(incident, context));
+        WriteContext(json, $"{incident.Id}: {message.Notification.Reason.Text}");
+        WriteButtons(json, incident, runbook);
+        json.WriteEndArray();
+    }
+
+    private static string Lamp(Incident incident) =>
+        incident switch
+        {
+            { Status: IncidentStatus.Resolved } => "✅",
+            { Status: IncidentStatus.Acknowledged } => "👀",
+            { Severity: Severity.P0 } => "🔴",
+            { Severity: Severity.P1 } => "🟠",
+            { Severity: Severity.P2 } => "🟡",
+            _ => "🔵",
+        };
+
+    private static void WriteCallToEverybody(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "section");
+        json.WriteStartObject("text");
+        WriteMarkdown(json, $"{EverybodyInChannel} This stands in for a page that could not be sent another way.");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Names left, values right: two fields make a row.</summary>
+    private static void WriteTable(Utf8JsonWriter json, Incident incident, Uri? runbook)
+    {
+        (string Name, string Value)[] rows =
+        [
+            ("Severity", IncidentText.Severity(incident.Severity)),
+            ("Since", IncidentText.Since(incident)),
+            ("Alarms", IncidentText.Alarms(incident)),
+            ("Service", PlainText.OneLine(incident.Service)),
+            ("Where", IncidentText.Where(incident.Signal)),
+            ("Runbook", runbook is null ? PlainText.OneLine(incident.Runbook) : ""),
+        ];
+        WriteRows(json, rows);
+    }
+
+    /// <summary>Whose it is and what they said; nothing where nobody said anything.</summary>
+    private static void WritePeople(Utf8JsonWriter json, Incident incident) =>
+        WriteRows(
+            json,
+            [
+                ("Acknowledged", IncidentText.Acknowledged(incident)),
+                ("Owner", PlainText.OneLine(incident.Owner)),
+                ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
+                ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
+            ]
+        );
+
+    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<(string Name, string Value)> rows)
+    {
+        var isEmpty = true;
+        foreach (var (name, value) in rows)
+        {
+            if (value.Length == 0)
+                continue;
+            if (isEmpty)
+            {
+                json.WriteStartObject();
+                json.WriteString("type", "section");
+                json.WriteStartArray("fields");
+                isEmpty = false;
+            }
+
+            json.WriteStartObject();
+            WriteMarkdown(json, $"*{name}*");
+            json.WriteEndObject();
+            json.WriteStartObject();
+            WritePlain(json, value, SlackLimits.Field);
+            json.WriteEndObject();
+        }
+
+        if (isEmpty)
+            return;
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteButtons(Utf8JsonWriter json, Incident incident, Uri? runbook)
+    {
+        var console = Fitting(ConsoleLink.ForAlarm(incident.Signal.Key.Id));
+        if (!incident.IsOpen && runbook is null && console is null)
+            return;
+
+        json.WriteStartObject();
+        json.WriteString("type", "actions");
+        json.WriteStartArray("elements");
+        if (incident.Status == IncidentStatus.Open)
+            WriteButton(json, SlackAction.Acknowledge, "Acknowledge", incident.Id, "primary");
+        else if (incident is { Status: IncidentStatus.Acknowledged, OwesAnAnswer: true })
+            WriteButton(json, SlackAction.Acknowledge, "Still on it", incident.Id, "primary");
+        if (incident.IsOpen)
+        {
+            WriteButton(json, SlackAction.Resolve, "Resolve", incident.Id);
+            WriteButton(json, SlackAction.Escalate, "Escalate", incident.Id, "danger");
+            WriteSeverities(json, incident);
+            WriteButton(json, SlackAction.Mute, "Mute 1 h", incident.Id);
+            WriteButton(json, SlackAction.Why, "Why?", incident.Id);
+        }
+
+        WriteLinkButton(json, SlackAction.Runbook, "Runbook", runbook);
+        WriteLinkButton(json, SlackAction.Console, "CloudWatch", console);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static Uri? Fitting(Uri? link) => link?.AbsoluteUri.Length <= SlackLimits.ButtonUrl ? link : null;
+
+    private static void WriteButton(
+        Utf8JsonWriter json,
+        string action,
+        string text,
+        string incidentId,
+        string? style = null
+    )
+    {
+        WriteButtonStart(json, action, text);
+        json.WriteString("value", incidentId);
+        if (style is not null)
+            json.WriteString("style", style);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSeverities(Utf8JsonWriter json, Incident incident)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "static_select");
+        json.WriteString("action_id", SlackAction.Severity);
+        json.WriteStartObject("placeholder");
+        WritePlain(json, "Severity", SlackLimits.Placeholder);
+        json.WriteEndObject();
+        json.WriteStartArray("options");
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            json.WriteStartObject();
+            WriteSeverity(json, incident, severity);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("initial_option");
+        WriteSeverity(json, incident, incident.Severity);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSeverity(Utf8JsonWriter json, Incident incident, Severity severity)
+    {
+        json.WriteStartObject("text");
+        WritePlain(json, IncidentText.Severity(severity), SlackLimits.OptionText);
+        json.WriteEndObject();
+        json.WriteString("value", $"{incident.Id} {severity}");
+    }
+
+    private static void WriteLinkButton(Utf8JsonWriter json, string action, string text, Uri? link)
+    {
+        if (link is null)
+            return;
+
+        WriteButtonStart(json, action, text);
+        json.WriteString("url", link.AbsoluteUri);
+        json.WriteEndObject();
+    }
+
+    private static void WriteButtonStart(Utf8JsonWriter json, string action, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "button");
+        json.WriteString("action_id", action);
+        json.WriteStartObject("text");
+        WritePlain(json, text, SlackLimits.ButtonText);
+        json.WriteEndObject();
+    }
+}

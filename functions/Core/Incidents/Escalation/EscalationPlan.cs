@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Reasons;
+
+namespace RoleFerry.Core.Incidents.Escalation;
+
+/// <summary>
+/// Which level is told after which. An incident counts the levels that were told since people were asked to look; the
+/// levels of its severity come round as often as the policy says, and the one that the first page reaches is left out
+/// once.
+/// </summary>
+public static class EscalationPlan
+{
+    /// <summary>
+    /// What is to be done about the next level: to tell it, or to pass it over. Null once all rounds are over.
+    /// </summary>
+    /// <param name="incident">The incident, open.</param>
+    /// <param name="schedule">Who is on call.</param>
+    /// <param name="at">When they are told.</param>
+    /// <param name="because">
+    /// Why now, in words that go on behind a name: <c>Nobody acknowledged within 5 min</c>.
+    /// </param>
+    public static IncidentAction? Next(Incident incident, Schedule schedule, DateTimeOffset at, string because)
+    {
+        var policy = schedule.Policy.Of(incident.Severity);
+        var opens = policy.Steps.Select(s => s.Level).ToList().IndexOf(policy.Opens ?? "") + 1;
+        var place = opens + incident.Level;
+        if (place >= policy.Steps.Length * policy.Rounds)
+            return null;
+
+        var (round, index) = Math.DivRem(place, policy.Steps.Length);
+        ImmutableArray<Duty> duties = [.. policy.Steps.Select(s => schedule.Of(s.Level, at))];
+        var (step, level) = (policy.Steps[index], incident.Level + 1);
+        if (duties.All(d => d.Person is null))
+        {
+            return new IncidentAction.Escalate(level, "whoever reads this", [], [])
+            {
+                Why = new Reason(
+                    ReasonCode.NoOneOnCall,
+                    $"{because}, and nobody is on call on any level: the channels are told."
+                ),
+            };
+        }
+
+        if (duties[index].Person is not { } person)
+            return new IncidentAction.SkipLevel(
+                level,
+                new Reason(
+                    ReasonCode.NoOneOnCall,
+                    $"Nobody answers for {step.Level} ({duties[index].Gap}): passed over."
+                )
+            );
+        if (duties.Take(index).FirstOrDefault(d => d.Person == person) is { } before)
+            return new IncidentAction.SkipLevel(
+                level,
+                new Reason(
+                    ReasonCode.PersonAlreadyTold,
+                    $"{person.Name} is {step.Level} too and was told as {before.Level}: passed over."
+                )
+            );
+        return new IncidentAction.Escalate(level, person.Name, Ids(person), step.Channels)
+        {
+            Why = new Reason(
+                ReasonCode.NotAcknowledgedInTime,
+                $"{because}: {person.Name} ({step.Level}) is told, round {round + 1} of {policy.Rounds}."
+            ),
+        };
+    }
+
+    /// <summary>
+    /// Somebody wants the next level told now. Once all rounds are over, everybody who knows is told again.
+    /// </summary>
+    /// <param name="incident">The incident, open.</param>
+    /// <param name="schedule">Who is on call.</param>
+    /// <param name="at">When they are told.</param>
+    /// <param name="who">Who wants it.</param>
+    public static IncidentAction.Escalate Asked(Incident incident, Schedule schedule, DateTimeOffset at, string who)
+    {
+        var passed = "";
+        var next = Next(incident, schedule, at, $"{who} escalated it");
+        while (next is IncidentAction.SkipLevel skip)
+        {
+            passed += $" {skip.Why.Text}";
+            incident = incident with { Level = skip.Level };
+            next = Next(incident, schedule, at, $"{who} escalated it");
+        }
+
+        return next is IncidentAction.Escalate { Why: { } why } escalate
+            ? escalate with
+            {
+                Why = new Reason(ReasonCode.Escalated, why.Text + passed),
+            }
+            : IncidentAction.Escalate.Next;
+    }
+
+    internal static ImmutableArray<string> Ids(Person? person) => person?.Slack is { } id ? [id] : [];
+}

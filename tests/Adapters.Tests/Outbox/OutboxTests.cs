@@ -1,0 +1,223 @@
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
+
+namespace RoleFerry.Adapters.Tests.Outbox;
+
+public class OutboxTests(DynamoDbLocalFixture dynamo)
+{
+    private static readonly Delivery Down = new Delivery.Retry("HTTP 500");
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task What_PagerDuty_does_not_take_at_once_it_takes_a_minute_later()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Down : null;
+
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        Assert.Empty(house.PagerDuty.Taken);
+        await house.TickAsync(Minute);
+
+        Assert.Single(house.PagerDuty.Taken);
+        var entry = Assert.Single(await house.OutboxAsync(answer.IncidentId!));
+        Assert.Equal((OutboxState.Sent, 2), (entry.State, entry.Attempts));
+        Assert.Contains("HTTP 500", entry.History[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_PagerDuty_does_not_take_twice_Slack_shouts_and_the_end_is_told_to_both()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => Down;
+
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        await house.TickAsync(Minute);
+
+        var shout = Assert.Single(house.Slack.Taken).Notification;
+        Assert.True(shout.Broadcast);
+        Assert.Equal(ReasonCode.ChannelFailedOver, shout.Reason.Code);
+        Assert.Equal(
+            [(OutboxState.Sent, "incidents"), (OutboxState.HandedOver, "pagerduty")],
+            (await house.OutboxAsync(answer.IncidentId!)).Select(e => (e.State, e.Notification.Channel))
+        );
+
+        house.PagerDuty.Answer = _ => null;
+        house.Clock.Advance(Minute);
+        await house.OkAsync(3);
+        Assert.Equal(NotificationKind.Resolve, house.Slack.Taken.Last().Notification.Kind);
+        Assert.Equal(NotificationKind.Resolve, house.PagerDuty.Taken.Last().Notification.Kind);
+        Assert.Equal("1", house.Slack.Taken.Last().Posted!.MessageId);
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_takes_ends_in_the_failure_queue()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        foreach (var channel in new[] { house.PagerDuty, house.Slack, house.Mail })
+            channel.Answer = _ => new Delivery.Rejected("HTTP 400");
+
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        await house.TickAsync(Minute);
+
+        var kept = Assert.Single(house.Failures.Kept);
+        Assert.Equal("undeliverable-page", kept.Kind);
+        Assert.Contains(answer.IncidentId!, kept.Where, StringComparison.Ordinal);
+        Assert.Contains(await house.OutboxAsync(answer.IncidentId!), e => e.State == OutboxState.Undeliverable);
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_took_is_made_due_again_once_with_all_its_attempts_before_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        foreach (var channel in new[] { house.PagerDuty, house.Slack, house.Mail })
+            channel.Answer = _ => new Delivery.Rejected("HTTP 400");
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        var given = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e =>
+            e.State == OutboxState.Undeliverable
+        );
+        house.Clock.Advance(RetrySchedule.GiveUpAfter);
+
+        var outbox = house.Get<RoleFerry.Adapters.Outbox.Outbox>();
+        var revived = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    outbox.ReviveAsync(given, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+                )
+        );
+        Assert.Single(revived, r => r);
+
+        house.Mail.Answer = _ => house.Mail.Asked.Count == 2 ? Down : null;
+        await house.TickAsync(TimeSpan.FromSeconds(1));
+        await house.TickAsync(Minute);
+
+        Assert.Single(house.Mail.Taken);
+        var sent = Assert.Single(await house.OutboxAsync(answer.IncidentId!), e =>
+            e.Notification.Id == given.Notification.Id
+        );
+        Assert.Equal((OutboxState.Sent, 2), (sent.State, sent.Attempts));
+        Assert.Contains("HTTP 400", sent.History[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_ticks_at_once_send_a_message_once()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Down : null;
+        await house.AlarmAsync(0, severity: "P0");
+
+        house.Clock.Advance(Minute);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.TickAsync(TimeSpan.Zero)));
+
+        Assert.Single(house.PagerDuty.Taken);
+    }
+
+    [Fact]
+    public async Task The_end_waits_for_the_page_before_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => Down;
+        await house.AlarmAsync(0, severity: "P1");
+        await house.OkAsync(1);
+        Assert.DoesNotContain(house.PagerDuty.Asked, m => m.Notification.Kind == NotificationKind.Resolve);
+
+        house.PagerDuty.Answer = _ => null;
+        await house.TickAsync(Minute);
+        await house.TickAsync(Minute);
+
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Resolve],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
+    }
+
+    [Fact]
+    public async Task A_page_does_not_wait_for_an_unsent_end_and_makes_it_needless()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        var opened = await house.AlarmAsync(0, severity: "P0");
+        house.PagerDuty.Answer = _ => Down;
+        await house.OkAsync(1);
+        house.PagerDuty.Answer = _ => null;
+
+        await house.AlarmAsync(2, severity: "P0");
+        await house.TickAsync(Minute);
+
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Page],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
+        Assert.Contains(await house.OutboxAsync(opened.IncidentId!), e => e.State == OutboxState.Superseded);
+    }
+
+    [Fact]
+    public async Task A_Slack_channel_gets_one_message_a_second_and_loses_none()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        foreach (var name in new[] { "a", "b", "c" })
+            await house.AlarmAsync(0, name, "P2");
+        Assert.Single(house.Slack.Taken);
+
+        await house.TickAsync(Minute);
+        await house.TickAsync(OutboxSender.SlackSlot);
+
+        Assert.Equal(3, house.Slack.Taken.Select(m => m.Incident.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(60, true)]
+    public async Task A_clock_that_is_far_ahead_of_ours_keeps_no_channel_to_itself(int secondsAhead, bool isTaken)
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        Task<bool> TakeAsync(DateTimeOffset now) =>
+            house
+                .Get<RoleFerry.Adapters.Outbox.Outbox>()
+                .TakeSlotAsync(
+                    "incidents",
+                    OutboxSender.SlackSlot,
+                    now,
+                    DateTimeOffset.MaxValue,
+                    CancellationToken.None
+                );
+        Assert.True(await TakeAsync(house.Clock.Now.AddSeconds(secondsAhead)));
+
+        Assert.Equal(isTaken, await TakeAsync(house.Clock.Now));
+    }
+
+    [Fact]
+    public async Task The_worst_go_first()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => Down;
+        await house.AlarmAsync(0, "high", "P1");
+        await house.AlarmAsync(0, "critical", "P0");
+        house.PagerDuty.Answer = _ => null;
+
+        house.Clock.Advance(Minute);
+        var first = await house
+            .Get<RoleFerry.Adapters.Outbox.Outbox>()
+            .DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, DateTimeOffset.MaxValue, CancellationToken.None);
+        await house.TickAsync(TimeSpan.Zero);
+
+        Assert.Equal("critical", (await house.IncidentAsync(Assert.Single(first).IncidentId)).Incident.Title);
+        Assert.Equal(2, house.PagerDuty.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_tick_reads_what_is_due_not_what_is_open()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.TickAsync(Minute);
+        var idle = house.Wire.Calls.Count;
+        for (var n = 0; n < 20; n++)
+            await house.AlarmAsync(0, $"alarm-{n}", "P0");
+        house.Wire.Forget();
+
+        await house.TickAsync(Minute);
+
+        Assert.Equal(idle, house.Wire.Calls.Count);
+    }
+}

@@ -1,0 +1,113 @@
+using CsCheck;
+using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Tests.Channels.Slack;
+
+public class SlashCommandTextTests
+{
+    private const string Id = "INC-7F3K9Q2M";
+
+    public static TheoryData<string, SlashCommand> Right() =>
+        new()
+        {
+            { "", new SlashCommand.Help() },
+            { "help", new SlashCommand.Help() },
+            { "list", new SlashCommand.List() },
+            { "LIST ", new SlashCommand.List() },
+            { "show INC-7F3K9Q2M", new SlashCommand.Show(Id) },
+            { "show inc-7f3k9q2m", new SlashCommand.Show(Id) },
+            { "show", new SlashCommand.Show(null) },
+            { "show INC-OOIL9Q2M", new SlashCommand.Show("INC-00119Q2M") },
+            { "timeline INC-7F3K9Q2M", new SlashCommand.Timeline(Id) },
+            { "why INC-7F3K9Q2M", new SlashCommand.Explain(Id) },
+            { "postmortem INC-7F3K9Q2M", new SlashCommand.PostMortem(Id) },
+            { "open P1 service=api nobody can log in", new SlashCommand.Open(Severity.P1, "api", "nobody can log in") },
+            { "open critical the site is down", new SlashCommand.Open(Severity.P0, "", "the site is down") },
+            { "ack", new SlashCommand.Acknowledge(null) },
+            { "ack INC-7F3K9Q2M", new SlashCommand.Acknowledge(Id) },
+            { "unack INC-7F3K9Q2M", new SlashCommand.Unacknowledge(Id) },
+            { "resolve INC-7F3K9Q2M", new SlashCommand.Resolve(Id) },
+            { "reopen INC-7F3K9Q2M", new SlashCommand.Reopen(Id) },
+            { "escalate INC-7F3K9Q2M", new SlashCommand.Escalate(Id) },
+            { "sev INC-7F3K9Q2M p0", new SlashCommand.SetSeverity(Id, Severity.P0) },
+            { "sev low", new SlashCommand.SetSeverity(null, Severity.P3) },
+            { "note INC-7F3K9Q2M  restarted  the\tworkers ", new SlashCommand.Note(Id, "restarted  the\tworkers") },
+            { "note restarted the workers", new SlashCommand.Note(null, "restarted the workers") },
+            { "mute INC-7F3K9Q2M", new SlashCommand.Mute(Id, TimeSpan.FromHours(1)) },
+            { "mute INC-7F3K9Q2M 30m", new SlashCommand.Mute(Id, TimeSpan.FromMinutes(30)) },
+            { "mute 1d", new SlashCommand.Mute(null, TimeSpan.FromDays(1)) },
+            {
+                "mute INC-7F3K9Q2M 1h waiting for the vendor",
+                new SlashCommand.Mute(Id, TimeSpan.FromHours(1), "waiting for the vendor")
+            },
+            { "unmute INC-7F3K9Q2M", new SlashCommand.Unmute(Id) },
+            { "unmute sil-7f3k9q2m", new SlashCommand.EndSilence("SIL-7F3K9Q2M") },
+            { "silences", new SlashCommand.Silences() },
+            { "page INC-7F3K9Q2M Jonas Lind", new SlashCommand.Page(Id, "Jonas Lind") },
+            { "page <@U07JONAS002|jonas>", new SlashCommand.Page(null, "<@U07JONAS002|jonas>") },
+            { "own INC-7F3K9Q2M", new SlashCommand.Own(Id, null) },
+            { "own INC-7F3K9Q2M jonas", new SlashCommand.Own(Id, "jonas") },
+            { "oncall", new SlashCommand.OnCall() },
+            { "oncall jonas 4h", new SlashCommand.TakeOver("jonas", null, TimeSpan.FromHours(4)) },
+            { "oncall jonas 4h secondary", new SlashCommand.TakeOver("jonas", "secondary", TimeSpan.FromHours(4)) },
+        };
+
+    [Theory]
+    [MemberData(nameof(Right))]
+    public void What_is_typed_is_understood(string text, SlashCommand expected) =>
+        Assert.Equal(expected, SlashCommandText.Read(text));
+
+    [Theory]
+    [InlineData("frobnicate", "`frobnicate` is nothing that can be done", "/incident help")]
+    [InlineData("ack 7F3K9Q2M", "`7F3K9Q2M` is no incident's id", "/incident ack INC-7F3K9Q2M")]
+    [InlineData("resolve INC-7F3K9Q2", "`INC-7F3K9Q2` is no incident's id", "/incident resolve INC-7F3K9Q2M")]
+    [InlineData("sev INC-7F3K9Q2M", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
+    [InlineData("sev INC-7F3K9Q2M P4", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
+    [InlineData("note INC-7F3K9Q2M", "needs some words", "/incident note INC-7F3K9Q2M restarted the workers")]
+    [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute service=api 1h", "Say why", "/incident mute service=api 1h a deployment")]
+    [InlineData(
+        "mute service 1h a deployment",
+        "says of no label what it is",
+        "/incident mute service=api 1h a deployment"
+    )]
+    [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("page INC-7F3K9Q2M", "Who has to come", "/incident page INC-7F3K9Q2M jonas")]
+    [InlineData("open nobody can log in", "How bad it is", "/incident open P1")]
+    [InlineData("open P1", "what is wrong", "/incident open P1")]
+    [InlineData("oncall jonas", "for how long", "/incident oncall jonas 4h")]
+    [InlineData("<!channel>", "`&lt;!channel&gt;` is nothing", "/incident help")]
+    public void What_is_wrong_is_said_with_how_to_do_it_right(string text, string what, string right)
+    {
+        var wrong = Assert.IsType<SlashCommand.Wrong>(SlashCommandText.Read(text));
+
+        Assert.Contains(what, wrong.Why, StringComparison.Ordinal);
+        Assert.Contains(right, wrong.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anything_that_can_be_typed_is_answered() =>
+        Gen.String.Sample(text => SlashCommandText.Read(text) is not null);
+
+    [Fact]
+    public void Every_line_of_the_help_is_understood()
+    {
+        foreach (
+            var line in SlashCommandText
+                .Help.Split('\n')
+                .Where(l => l.StartsWith("/incident ", StringComparison.Ordinal))
+        )
+        {
+            var typed = line["/incident ".Length..37]
+                .Trim()
+                .Replace("[INC-…]", Id, StringComparison.Ordinal)
+                .Replace("[service=api]", "service=api", StringComparison.Ordinal)
+                .Replace("[PERSON]", "jonas", StringComparison.Ordinal)
+                .Replace("[LEVEL]", "primary", StringComparison.Ordinal)
+                .Replace("PERSON", "jonas", StringComparison.Ordinal);
+            Assert.IsNotType<SlashCommand.Wrong>(SlashCommandText.Read(typed));
+        }
+    }
+}
