@@ -68,7 +68,7 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
     private static SeverityReach ReachOf(SeverityAudience audience, ImmutableDictionary<string, ChannelReach> reach) =>
         new(
             audience.Severity,
-            [.. audience.Told.Select(c => reach[c.Name])],
+            [.. audience.Notified.Select(c => reach[c.Name])],
             [.. audience.InTheirPlace.Select(c => reach[c.Name])]
         );
 }

@@ -71,9 +71,9 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         {
             var store = new IncidentStore(calls);
             var now = time.GetUtcNow();
-            foreach (var moment in new[] { now, now - (2 * Heartbeat.Every) })
+            foreach (var moment in new[] { now, now - (2 * Watchdog.Every) })
             {
-                var beat = Heartbeat.At(moment);
+                var beat = Watchdog.At(moment);
                 if (await store.OfAlarmAsync(beat.Key, GiveUpAt, cancellation) is not null)
                     return new Check(what, Found.Ok, $"{beat.Key.Id} has come the whole way");
             }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Explanations;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
@@ -45,9 +45,9 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
 
     private async Task<int> IncidentAsync(TableCalls calls, string id, Output to, CancellationToken cancellation)
     {
-        if (await WhyReader.Of(calls).ReadAsync(id, table.GiveUpAt, cancellation) is not { } why)
+        if (await ExplanationReader.Of(calls).ReadAsync(id, table.GiveUpAt, cancellation) is not { } why)
             return table.Complain($"There is no incident {id}.");
-        to.Write(WhyAnswer.Of(why), (answer, console) =>
+        to.Write(IncidentExplanationAnswer.Of(why), (answer, console) =>
         {
             foreach (var line in answer.Text)
                 console.WriteLine(line);

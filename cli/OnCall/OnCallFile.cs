@@ -18,7 +18,7 @@ internal static class OnCallFile
     /// Reads a file; what is wrong, its absence too, is among the findings. Channels are looked up in the routing
     /// policy beside it.
     /// </summary>
-    public static OnCallSource Read(string path)
+    public static OnCallReading Read(string path)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class OnCallFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new OnCallSource(
+            return new OnCallReading(
                 null,
                 new Dictionary<string, YamlDotNet.Core.Mark>(),
                 [new Finding(FindingLevel.Error, 1, 1, $"The file cannot be read: {e.Message}")]

@@ -37,13 +37,13 @@ internal sealed class OnCallYaml
     /// <summary>Reads the text of a file.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="channels">The names of the routing policy's channels; null where it is not at hand.</param>
-    public static OnCallSource Read(string yaml, IReadOnlyCollection<string>? channels)
+    public static OnCallReading Read(string yaml, IReadOnlyCollection<string>? channels)
     {
         var it = new OnCallYaml();
         var policy = YamlText.Load(yaml, it._findings) is { } root
             ? it.Policy(new YamlFields(root, "the file", Root, it._findings), channels)
             : null;
-        return new OnCallSource(it._findings.HasErrors ? null : policy, it._places, it._findings.InOrder);
+        return new OnCallReading(it._findings.HasErrors ? null : policy, it._places, it._findings.InOrder);
     }
 
     /// <summary>The fields of a mapping whose names are free.</summary>

@@ -12,7 +12,7 @@ internal static class PolicyFile
     public static byte[] Compile(RoutingPolicy policy) => [.. PolicyJson.Write(policy, indented: true), (byte)'\n'];
 
     /// <summary>Reads either kind; what is wrong, the file's absence too, is among the findings.</summary>
-    public static PolicySource Read(string path)
+    public static PolicyReading Read(string path)
     {
         try
         {
@@ -26,13 +26,13 @@ internal static class PolicyFile
         }
     }
 
-    private static PolicySource ReadCompiled(byte[] json) =>
+    private static PolicyReading ReadCompiled(byte[] json) =>
         PolicyJson.Read(json) switch
         {
-            PolicyRead.Good good => new PolicySource(good.Policy, []),
+            PolicyRead.Good good => new PolicyReading(good.Policy, []),
             PolicyRead.Bad bad => Failed(bad.Why),
             var other => throw new InvalidOperationException($"Unexpected {other}"),
         };
 
-    private static PolicySource Failed(string why) => new(null, [new Finding(FindingLevel.Error, 1, 1, why)]);
+    private static PolicyReading Failed(string why) => new(null, [new Finding(FindingLevel.Error, 1, 1, why)]);
 }

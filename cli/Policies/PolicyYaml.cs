@@ -11,11 +11,11 @@ internal static class PolicyYaml
     private static readonly TimeSpan DefaultReopen = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads the text of a file.</summary>
-    public static PolicySource Read(string yaml)
+    public static PolicyReading Read(string yaml)
     {
         var findings = new Findings();
         var policy = YamlText.Load(yaml, findings) is { } root ? Policy(root, findings) : null;
-        return new PolicySource(findings.HasErrors ? null : policy, findings.InOrder);
+        return new PolicyReading(findings.HasErrors ? null : policy, findings.InOrder);
     }
 
     private static RoutingPolicy? Policy(YamlNode root, Findings findings)

@@ -21,7 +21,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         RepeatEvery = TimeSpan.FromHours(4),
     };
 
-    private static readonly Matcher HeartbeatOnly = new(LabelName.Source, MatchOperator.Equal, Heartbeat.Source);
+    private static readonly Matcher HeartbeatOnly = new(LabelName.Source, MatchOperator.Equal, Watchdog.Source);
 
     private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
 

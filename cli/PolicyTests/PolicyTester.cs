@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.OnCall;
@@ -27,7 +27,7 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
 
     private CaseResult Run(PolicyTestCase test)
     {
-        var rehearsal = new Rehearsal(new RoutingView(policy, SilenceSet.Of(test.Silences)));
+        var rehearsal = new DryRun(new RoutingView(policy, SilenceSet.Of(test.Silences)));
         var differences = ImmutableArray.CreateBuilder<Difference>();
         foreach (var step in test.Steps)
         {

@@ -1,4 +1,4 @@
-using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 
@@ -44,10 +44,10 @@ internal static class PolicyDiffDisplay
         }
     }
 
-    private static void Write(ChangedTelling change, IAnsiConsole console) =>
+    private static void Write(ChangedNotifications change, IAnsiConsole console) =>
         console.WriteLine($"  {Words.Time(change.At)}  {change.Alarm}: {Of(change.Before)} -> {Of(change.After)}");
 
-    private static string Of(AlarmTelling telling) =>
+    private static string Of(AlarmNotifications telling) =>
         $"{telling.Severity} "
         + $"{(telling.Told.IsEmpty ? telling.Know.IsEmpty ? "nobody" : $"nobody anew ({string.Join(", ", telling.Know)} know)" : string.Join(", ", telling.Told))} by {string.Join(", ", telling.Routes)}";
 }

@@ -5,7 +5,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;

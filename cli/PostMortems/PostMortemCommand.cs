@@ -99,7 +99,7 @@ internal sealed class PostMortemCommand
             _table.Time,
             NullLogger<OnCallSource>.Instance
         ).GetAsync(cancellation);
-        var text = PostMortemDraft.TextOf(it, record, EmbeddedTemplate.Read(), Cast.Of(schedule));
+        var text = PostMortemDraft.TextOf(it, record, EmbeddedTemplate.Read(), IncidentRoles.Of(schedule));
         if (line.GetValue(_edit))
             return await EditAsync(to, store, it, text, cancellation);
         if (line.GetValue(_publish))

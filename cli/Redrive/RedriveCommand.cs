@@ -130,7 +130,7 @@ internal sealed class RedriveCommand
             queue,
             sns,
             topic,
-            new GivenUpPages(new Outbox(calls), new IncidentStore(calls), _time)
+            new UndeliveredPages(new OutboxStore(calls), new IncidentStore(calls), _time)
         );
         var unreadableToo = line.GetValue(_unreadableToo);
         var reported = new ReportedFailure[chosen.Length];

@@ -17,7 +17,7 @@ internal sealed class Redriver(
     FailureQueue queue,
     IAmazonSimpleNotificationService sns,
     string? topic,
-    GivenUpPages pages
+    UndeliveredPages pages
 )
 {
     /// <summary>Sends it back; what is wrong is told, not thrown.</summary>

@@ -54,8 +54,8 @@ internal static class Chart
                 y -= height;
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<rect x=\"{Html.Percent(left)}\" y=\"{Html.Number(y + 1)}\" "
-                        + $"width=\"{Html.Percent(0.76 / days.Length)}\" height=\"{Html.Number(height - 1)}\" "
+                    $"<rect x=\"{HtmlText.Percent(left)}\" y=\"{HtmlText.Number(y + 1)}\" "
+                        + $"width=\"{HtmlText.Percent(0.76 / days.Length)}\" height=\"{HtmlText.Number(height - 1)}\" "
                         + $"class=\"p{severity}\"><title>{day.Day:yyyy-MM-dd}: {day.BySeverity[severity]} "
                         + $"P{severity}</title></rect>"
                 );
@@ -64,7 +64,7 @@ internal static class Chart
             if (day.Day.Day == 1 || day.Day.Day % 5 == 0)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<text x=\"{Html.Percent((index + 0.5) / days.Length)}\" "
+                    $"<text x=\"{HtmlText.Percent((index + 0.5) / days.Length)}\" "
                         + $"y=\"{DaysAbove + DaysHeight + 16}\" text-anchor=\"middle\" "
                         + $"class=\"faint\">{day.Day.Day}</text>"
                 );
@@ -100,7 +100,7 @@ internal static class Chart
             svg.Append(
                 CultureInfo.InvariantCulture,
                 $"<text x=\"0\" "
-                    + $"y=\"{y + 14}\"><title>{Html.Text(row.Name)}</title>{Html.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{Html.Text(row.Value)}</text>"
+                    + $"y=\"{y + 14}\"><title>{HtmlText.Text(row.Name)}</title>{HtmlText.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{HtmlText.Text(row.Value)}</text>"
             );
             svg.Append(
                 CultureInfo.InvariantCulture,
@@ -111,8 +111,8 @@ internal static class Chart
             {
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<rect x=\"{Html.Percent(left)}\" y=\"{y + 20}\" width=\"{Html.Percent(share)}\" "
-                        + $"height=\"14\" class=\"{kind}\"><title>{Html.Text(tip)}</title></rect>"
+                    $"<rect x=\"{HtmlText.Percent(left)}\" y=\"{y + 20}\" width=\"{HtmlText.Percent(share)}\" "
+                        + $"height=\"14\" class=\"{kind}\"><title>{HtmlText.Text(tip)}</title></rect>"
                 );
                 left += share;
             }
@@ -120,7 +120,7 @@ internal static class Chart
             if (target is { } at)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<line class=\"target\" x1=\"{Html.Percent(at)}\" x2=\"{Html.Percent(at)}\" "
+                    $"<line class=\"target\" x1=\"{HtmlText.Percent(at)}\" x2=\"{HtmlText.Percent(at)}\" "
                         + $"y1=\"{y + 17}\" y2=\"{y + 37}\"/>"
                 );
         }
@@ -131,12 +131,12 @@ internal static class Chart
     /// <summary>What colours stand for.</summary>
     public static string Legend(params ImmutableArray<(string Class, string Name)> entries) =>
         $"<ul "
-        + $"class=\"legend\">{string.Concat(entries.Select(e => $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{e.Class}\"/></svg>{Html.Text(e.Name)}</li>"))}</ul>\n";
+        + $"class=\"legend\">{string.Concat(entries.Select(e => $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{e.Class}\"/></svg>{HtmlText.Text(e.Name)}</li>"))}</ul>\n";
 
     private static void Open(StringBuilder svg, string id, int height, string title, string description) =>
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<svg role=\"img\" height=\"{height}\" aria-labelledby=\"{id}-title {id}-desc\"><title "
-                + $"id=\"{id}-title\">{Html.Text(title)}</title><desc id=\"{id}-desc\">{Html.Text(description)}</desc>"
+                + $"id=\"{id}-title\">{HtmlText.Text(title)}</title><desc id=\"{id}-desc\">{HtmlText.Text(description)}</desc>"
         );
 }

@@ -39,7 +39,7 @@ internal static class ReportPage
             <body>
             <main>
             <h1>Incidents in {month}</h1>
-            <p class="faint">Days and nights by the clock of {Html.Text(report.Zone)}; made {Words.Time(
+            <p class="faint">Days and nights by the clock of {HtmlText.Text(report.Zone)}; made {Words.Time(
                 report.MadeAt
             )}.</p>
 
@@ -246,7 +246,7 @@ internal static class ReportPage
             foreach (var (column, cell) in columns.Zip(row))
                 table.Append(
                     CultureInfo.InvariantCulture,
-                    $"<td data-label=\"{column}\"><span>{Html.Text(cell)}</span></td>"
+                    $"<td data-label=\"{column}\"><span>{HtmlText.Text(cell)}</span></td>"
                 );
             table.Append("</tr>\n");
         }

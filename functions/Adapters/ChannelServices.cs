@@ -40,7 +40,7 @@ public static class ChannelServices
         {
             var secrets = provider.GetRequiredService<SecretStore>();
             secrets.Prefetch();
-            return new Carrier(Http(), secrets, settings, provider.GetRequiredService<TimeProvider>());
+            return new HttpTransport(Http(), secrets, settings, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton(_ => SnsSettings.FromEnvironment());
         services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());

@@ -19,7 +19,7 @@ using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Adapters.Watchdog;
+using RoleFerry.Adapters.Watchdogs;
 using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Adapters;
@@ -69,14 +69,14 @@ public static class FunctionServices
         services
             .AddGround()
             .AddChannels(settings)
-            .AddSingleton<INotificationChannel, HeartbeatChannel>()
+            .AddSingleton<INotificationChannel, TestChannel>()
             .AddSingleton<ReachTick>()
-            .AddMainWay()
+            .AddSignalPipeline()
             .AddLogger<AlarmIntake>()
             .AddLogger<CommandPipeline>()
             .AddLogger<AnnouncementTick>()
             .AddLogger<FailOpenPager>()
-            .AddLogger<HoldTick>()
+            .AddLogger<SuppressedAlarmTick>()
             .AddLogger<MailReaders>()
             .AddLogger<OutboxSender>()
             .AddLogger<OutboxTick>()
@@ -89,22 +89,22 @@ public static class FunctionServices
     /// <summary>
     /// Adds the way of a signal and of the outbox; the clients, the clock and the channels are the caller's.
     /// </summary>
-    public static IServiceCollection AddMainWay(this IServiceCollection services) =>
+    public static IServiceCollection AddSignalPipeline(this IServiceCollection services) =>
         services
             .AddFunctionMetrics()
             .AddSingleton<TableCalls>()
             .AddSingleton<IncidentStore>()
-            .AddSingleton<Outbox.Outbox>()
+            .AddSingleton<OutboxStore>()
             .AddSingleton<PolicySource>()
             .AddSingleton<IFailureQueue, SqsFailureQueue>()
             .AddSingleton<OutboxSender>()
             .AddSingleton<OutboxTick>()
             .AddSingleton<AnnouncementOutbox>()
             .AddSingleton<AnnouncementTick>()
-            .AddSingleton<HoldStore>()
+            .AddSingleton<SuppressedAlarmStore>()
             .AddSingleton<SilenceStore>()
             .AddSingleton<SignalLog>()
-            .AddSingleton<HoldTick>()
+            .AddSingleton<SuppressedAlarmTick>()
             .AddSingleton<FailOpenPager>()
             .AddSingleton<SignalPipeline>()
             .AddSingleton<CommandPipeline>()

@@ -6,7 +6,7 @@ using RoleFerry.Adapters.Widgets;
 namespace RoleFerry.DashboardWidgets;
 
 /// <summary>Draws what CloudWatch's dashboards cannot draw themselves, and carries out what the buttons ask.</summary>
-internal sealed class Function(WidgetDesk desk)
+internal sealed class Function(WidgetEndpoint desk)
 {
     [LambdaFunction]
     public Task<JsonNode> Handle(Stream input, ILambdaContext context) =>

@@ -11,20 +11,20 @@ using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Adapters.Watchdog;
+using RoleFerry.Adapters.Watchdogs;
 
 namespace RoleFerry.Escalations;
 
 /// <summary>Every minute: what waits for this moment.</summary>
 internal sealed class Function(
-    HoldTick holds,
+    SuppressedAlarmTick holds,
     OutboxTick outbox,
     AnnouncementTick announcements,
     PingTick pings,
     LogTick logs,
-    HeartbeatTick heartbeat,
+    WatchdogTick heartbeat,
     OnCallTick onCall,
-    ClockTick clock,
+    EscalationTick clock,
     PostMortemTick postMortems,
     ReachTick reach,
     TimeProvider time,

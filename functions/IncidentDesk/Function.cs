@@ -11,7 +11,7 @@ namespace RoleFerry.IncidentDesk;
 /// What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets
 /// are its doors.
 /// </summary>
-internal sealed class Function(FrontDesk desk, PolicySource policies, TimeProvider time, FunctionMetrics metrics)
+internal sealed class Function(EndpointRouter desk, PolicySource policies, TimeProvider time, FunctionMetrics metrics)
 {
     /// <summary>Time kept back for the answer.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);

@@ -15,7 +15,7 @@ public sealed record FunctionUrlAnswer(
     [property: JsonPropertyName("body")] string Body
 )
 {
-    internal static FunctionUrlAnswer Of(DeskAnswer answer) =>
+    internal static FunctionUrlAnswer Of(EndpointAnswer answer) =>
         new(
             answer.Status,
             new Dictionary<string, string>

@@ -23,7 +23,7 @@ public sealed record FunctionUrlRequest(
 {
     /// <summary>The request with its body's very bytes: what is signed.</summary>
     /// <exception cref="FormatException">It says base64 and is none, which a function URL never sends.</exception>
-    public DeskRequest ToDesk() =>
+    public EndpointRequest ToDesk() =>
         new(
             Context?.Http?.Method ?? "",
             Path ?? "/",

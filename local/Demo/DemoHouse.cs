@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using RoleFerry.Adapters.Announcements;
-using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Explanations;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
@@ -34,13 +34,13 @@ internal sealed class DemoHouse : IDisposable
         );
         var calls = new TableCalls(_client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
         Incidents = new IncidentStore(calls);
-        Outbox = new Outbox(calls);
+        Outbox = new OutboxStore(calls);
         History = new IncidentHistory(calls);
         PostMortems = new PostMortemStore(calls);
         Errors = new ErrorGroupStore(calls);
         Signals = new SignalLog(calls);
         Policies = new PolicyStore(calls);
-        Why = WhyReader.Of(calls);
+        Why = ExplanationReader.Of(calls);
         Rollups = new RollupStore(calls);
         Announcements = new AnnouncementOutbox(calls);
     }
@@ -53,7 +53,7 @@ internal sealed class DemoHouse : IDisposable
 
     public IncidentStore Incidents { get; }
 
-    public Outbox Outbox { get; }
+    public OutboxStore Outbox { get; }
 
     public IncidentHistory History { get; }
 
@@ -65,7 +65,7 @@ internal sealed class DemoHouse : IDisposable
 
     public PolicyStore Policies { get; }
 
-    public WhyReader Why { get; }
+    public ExplanationReader Why { get; }
 
     public RollupStore Rollups { get; }
 

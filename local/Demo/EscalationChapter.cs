@@ -157,7 +157,7 @@ internal sealed class EscalationChapter(DemoHouse house)
         [.. house.Stack.PagerDuty.Incidents.Where(i => i.DedupKey == incident)];
 
     /// <summary>The incident's message in the channel; what comes later stands in its thread.</summary>
-    private SlackMessage Message(string incident) =>
+    private ReceivedSlackMessage Message(string incident) =>
         house.Stack.Slack.Messages.First(m =>
             m.ThreadTs is null && m.Blocks.ToJsonString().Contains(incident, StringComparison.Ordinal)
         );

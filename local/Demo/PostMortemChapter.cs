@@ -36,7 +36,7 @@ internal sealed class PostMortemChapter(DemoHouse house)
             it,
             worst,
             EmbeddedTemplate.Read(),
-            Cast.Of(new Schedule(EmbeddedOnCall.Value))
+            IncidentRoles.Of(new Schedule(EmbeddedOnCall.Value))
         );
         _tell.Check(
             draft.Contains("fired: P0", StringComparison.Ordinal) && PostMortemCheck.Missing(draft).Length > 0,

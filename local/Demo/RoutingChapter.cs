@@ -1,6 +1,6 @@
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Incidents.Explanations;
-using RoleFerry.Core.Incidents.Rehearsals;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
@@ -86,7 +86,7 @@ internal sealed class RoutingChapter(DemoHouse house)
     {
         _tell.Step($"Why did the whole channel hear of {house.Story[5]}? `roleferry why {house.Story[5]}`.");
         var why = (await house.Why.ReadAsync(house.Story[5], DateTimeOffset.MaxValue, CancellationToken.None))!;
-        var text = WhyText.Of(why);
+        var text = ExplanationText.Of(why);
         foreach (var line in text)
             _tell.Say($"        {line}");
         _tell.Check(text[1].StartsWith("Told: ", StringComparison.Ordinal), "The answer comes first.");

@@ -80,7 +80,7 @@ public sealed class LocalStack : IAsyncDisposable
                 _processes,
                 (stream, line) =>
                 {
-                    EmbeddedMetrics.Take(line, Metrics);
+                    EmbeddedMetricFormat.Take(line, Metrics);
                     _logs.Append(d.LogGroup, stream, line);
                 },
                 time
@@ -121,7 +121,7 @@ public sealed class LocalStack : IAsyncDisposable
         ];
         Faults = new(services.Select(s => s.Name));
         _scheduler = new(
-            [.. definitions.SelectMany(Schedule.Of)],
+            [.. definitions.SelectMany(ScheduleDefinition.Of)],
             (schedule, moment) => AcceptEvent(schedule.Function, schedule.Event(moment, account)),
             time
         );

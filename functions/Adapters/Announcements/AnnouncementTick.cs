@@ -20,7 +20,7 @@ namespace RoleFerry.Adapters.Announcements;
 /// </summary>
 public sealed partial class AnnouncementTick(
     AnnouncementOutbox announcements,
-    Outbox.Outbox outbox,
+    OutboxStore outbox,
     IEnumerable<INotificationChannel> channels,
     PolicySource policies,
     TimeProvider time,

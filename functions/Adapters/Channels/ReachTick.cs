@@ -28,7 +28,7 @@ public sealed partial class ReachTick(
     /// <returns>How many severities reach nobody; 0 where it was not looked.</returns>
     public async Task<int> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
     {
-        if (!Heartbeat.IsDue(scheduled))
+        if (!Watchdog.IsDue(scheduled))
             return 0;
         try
         {
@@ -59,7 +59,7 @@ public sealed partial class ReachTick(
     private async Task<string?> WhyNobodyAsync(SeverityAudience audience, CancellationToken cancellation)
     {
         var reasons = new List<string>();
-        foreach (var channel in audience.Told.Concat(audience.InTheirPlace))
+        foreach (var channel in audience.Notified.Concat(audience.InTheirPlace))
         {
             var carrier = channels.FirstOrDefault(c => c.Kind == channel.Kind);
             var why = carrier is null

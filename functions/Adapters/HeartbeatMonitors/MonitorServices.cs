@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using RoleFerry.Adapters.Watchdog;
+using RoleFerry.Adapters.Watchdogs;
 
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
@@ -9,8 +9,8 @@ public static class MonitorServices
     /// <summary>Adds it to what has the main way and the signals of logs.</summary>
     public static IServiceCollection AddMonitors(this IServiceCollection services) =>
         services
-            .AddLogger<HeartbeatTick>()
+            .AddLogger<WatchdogTick>()
             .AddSingleton<PingStore>()
             .AddSingleton<PingTick>()
-            .AddSingleton<HeartbeatTick>();
+            .AddSingleton<WatchdogTick>();
 }

@@ -12,11 +12,11 @@ internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = 
     public static Attempt Rejected(string why) => new(new Delivery.Rejected(why));
 
     /// <summary>Anything but sent.</summary>
-    /// <param name="verdict">Not <see cref="Verdict.Sent"/>.</param>
+    /// <param name="verdict">Not <see cref="HttpVerdict.Sent"/>.</param>
     /// <param name="why">Without secrets.</param>
     /// <param name="after">How long the carrier asked to wait.</param>
-    public static Attempt Failed(Verdict verdict, string why, TimeSpan? after) =>
-        verdict == Verdict.Retry
+    public static Attempt Failed(HttpVerdict verdict, string why, TimeSpan? after) =>
+        verdict == HttpVerdict.Retry
             ? new(new Delivery.Retry(why, after))
-            : new(new Delivery.Rejected(why), verdict == Verdict.SecretRefused);
+            : new(new Delivery.Rejected(why), verdict == HttpVerdict.SecretRefused);
 }

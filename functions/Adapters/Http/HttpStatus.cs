@@ -7,12 +7,12 @@ internal static class HttpStatus
     /// A status that we do not know is tried again: the outbox bounds attempts, so nothing is lost and the fallback is
     /// told in the end. A plain 2xx is not enough to call something sent.
     /// </summary>
-    public static Verdict Of(int status) =>
+    public static HttpVerdict Of(int status) =>
         status switch
         {
-            401 or 403 => Verdict.SecretRefused,
-            408 or 425 or 429 => Verdict.Retry,
-            >= 400 and < 500 => Verdict.Rejected,
-            _ => Verdict.Retry,
+            401 or 403 => HttpVerdict.SecretRefused,
+            408 or 425 or 429 => HttpVerdict.Retry,
+            >= 400 and < 500 => HttpVerdict.Rejected,
+            _ => HttpVerdict.Retry,
         };
 }

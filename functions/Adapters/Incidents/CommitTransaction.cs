@@ -52,9 +52,9 @@ internal sealed class CommitTransaction(
                 new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
             );
         if (decision.Held is { } held)
-            Add(Part.Other, new Put { Item = HoldItem.Write(held) });
+            Add(Part.Other, new Put { Item = SuppressedAlarmItem.Write(held) });
         else if (decision.EndsHold)
-            Delete(HoldItem.Key(decision.After!.Id, Signal.Key));
+            Delete(SuppressedAlarmItem.Key(decision.After!.Id, Signal.Key));
         foreach (var source in decision.AsSource)
             AddSource(source);
         if (markSeen)
@@ -164,8 +164,8 @@ internal sealed class CommitTransaction(
         ).Write();
         if (decision.ToldJoins.Any(a => a.Key == Signal.Key))
             IncidentMember.Forget(text);
-        if (Heartbeat.Is(Signal))
-            text.Set("expiresAt", Item.Expiry(now + Heartbeat.KeptFor));
+        if (Watchdog.Is(Signal))
+            text.Set("expiresAt", Item.Expiry(now + Watchdog.KeptFor));
         var update = text.Build(IncidentMember.ItemKey(incident.Id, Signal.Key));
         update.TableName = table;
         Add(Part.Other, new TransactWriteItem { Update = update });
@@ -197,8 +197,8 @@ internal sealed class CommitTransaction(
 
     private void Add(Part part, TransactWriteItem write)
     {
-        if (Heartbeat.Is(Signal) && write.Put is { } put)
-            put.Item["expiresAt"] = Item.Expiry(now + Heartbeat.KeptFor);
+        if (Watchdog.Is(Signal) && write.Put is { } put)
+            put.Item["expiresAt"] = Item.Expiry(now + Watchdog.KeptFor);
         Request.TransactItems.Add(write);
         _parts.Add(part);
     }

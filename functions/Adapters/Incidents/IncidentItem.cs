@@ -66,7 +66,7 @@ internal static class IncidentItem
             .With("acknowledgeBy", incident.AcknowledgeBy)
             .With("resolveBy", incident.ResolveBy);
         // A heartbeat's is in no list, and no clock runs for it.
-        if (Heartbeat.Is(incident.Signal))
+        if (Watchdog.Is(incident.Signal))
             return item;
         if (incident.LookAt is { } look)
             item.With("dueAt", look).With("dueShard", TableKeys.ClockShard(incident.Id));

@@ -59,7 +59,7 @@ public sealed class LogMetrics(FunctionMetrics metrics)
             );
     }
 
-    private static IEnumerable<MetricValue> Values(Measured measured) =>
+    private static IEnumerable<MetricValue> Values(MeasuredValues measured) =>
         measured.Rule.Unit == MeasureUnit.Count && measured.Rule.Field is null
             ? [new(measured.Rule.Metric, measured.Count, MetricUnit.Count)]
             : measured.Values.Select(value => new MetricValue(measured.Rule.Metric, value, UnitOf(measured.Rule.Unit)));

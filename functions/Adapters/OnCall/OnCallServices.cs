@@ -9,7 +9,7 @@ public static class OnCallServices
 {
     /// <summary>Adds it to a function.</summary>
     public static IServiceCollection AddOnCall(this IServiceCollection services) =>
-        services.AddLogger<OnCallSource>().AddLogger<ClockTick>().AddOnCallWay();
+        services.AddLogger<OnCallSource>().AddLogger<EscalationTick>().AddOnCallWay();
 
     /// <summary>Adds it; the clients and the clock are the caller's.</summary>
     public static IServiceCollection AddOnCallWay(this IServiceCollection services) =>
@@ -18,5 +18,5 @@ public static class OnCallServices
             .AddSingleton<ChangeStore>()
             .AddSingleton<OnCallSource>()
             .AddSingleton<OnCallTick>()
-            .AddSingleton<ClockTick>();
+            .AddSingleton<EscalationTick>();
 }

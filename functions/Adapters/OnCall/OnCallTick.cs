@@ -24,7 +24,7 @@ public sealed class OnCallTick(OnCallSource source, AnnouncementOutbox announcem
         var now = scheduled > clock ? scheduled : clock;
         var schedule = await source.GetAsync(cancellation);
         var handOver = schedule.HandOverBefore(now);
-        if (now - handOver >= News || IsTold(handOver) || HandOver.Of(schedule, handOver) is not { } announcement)
+        if (now - handOver >= News || IsTold(handOver) || HandOff.Of(schedule, handOver) is not { } announcement)
             return;
         await announcements.AddAsync(announcement, now, until, cancellation);
         lock (_lock)

@@ -22,7 +22,7 @@ namespace RoleFerry.Adapters.Outbox;
 /// outcome cannot be written is sent again when its lease ends: twice rather than never.
 /// </summary>
 public sealed partial class OutboxSender(
-    Outbox outbox,
+    OutboxStore outbox,
     IncidentStore store,
     IEnumerable<INotificationChannel> channels,
     IFailureQueue failures,
@@ -52,18 +52,20 @@ public sealed partial class OutboxSender(
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
 
     /// <summary>A decision's messages as they go into the outbox: leased to whoever writes them.</summary>
-    public static ImmutableArray<OutboxEntry> Born(Decision decision, DateTimeOffset now) =>
-        Heartbeat.Is(decision.Triaged.Signal)
-            ? [.. Born(decision.Notifications, now).Select(e => e with { ExpiresAt = now + Heartbeat.KeptFor })]
-            : Born(decision.Notifications, now);
+    public static ImmutableArray<OutboxEntry> NewEntries(Decision decision, DateTimeOffset now) =>
+        Watchdog.Is(decision.Triaged.Signal)
+            ? [.. NewEntries(decision.Notifications, now).Select(e => (e with { ExpiresAt = now + Watchdog.KeptFor }))]
+            : NewEntries(decision.Notifications, now);
 
     /// <summary>Messages as they go into the outbox: leased to whoever writes them.</summary>
-    public static ImmutableArray<OutboxEntry> Born(ImmutableArray<Notification> notifications, DateTimeOffset now) =>
-        [.. notifications.Select(n => Born(n, now))];
+    public static ImmutableArray<OutboxEntry> NewEntries(
+        ImmutableArray<Notification> notifications,
+        DateTimeOffset now
+    ) => [.. notifications.Select(n => NewEntries(n, now))];
 
     /// <summary>A message as it goes into the outbox for the next tick to take up.</summary>
     public static OutboxEntry Due(Notification notification, DateTimeOffset now) =>
-        Born(notification, now) with
+        NewEntries(notification, now) with
         {
             Attempts = 0,
             DueAt = now,
@@ -422,7 +424,7 @@ public sealed partial class OutboxSender(
                 return null;
 
             case DeliveryPlan.HandOver over:
-                var standIn = Born(over.StandIn, now);
+                var standIn = NewEntries(over.StandIn, now);
                 var handedOver = Ended(
                     leased,
                     OutboxState.HandedOver,
@@ -491,7 +493,7 @@ public sealed partial class OutboxSender(
         LogOutcome(notification.IncidentId, notification.Channel, notification.Kind.ToString(), name);
     }
 
-    private static OutboxEntry Born(Notification notification, DateTimeOffset now) =>
+    private static OutboxEntry NewEntries(Notification notification, DateTimeOffset now) =>
         new()
         {
             Notification = notification,

@@ -16,7 +16,7 @@ namespace RoleFerry.Adapters.Outbox;
 /// is nearly up.
 /// </summary>
 public sealed partial class OutboxTick(
-    Outbox outbox,
+    OutboxStore outbox,
     OutboxSender sender,
     PolicySource policies,
     TimeProvider time,

@@ -144,7 +144,7 @@ public sealed partial class CommandPipeline(
         CancellationToken cancellation
     )
     {
-        var outbox = OutboxSender.Born(decision.Notifications, now);
+        var outbox = OutboxSender.NewEntries(decision.Notifications, now);
         var result = await store.CommitAsync(decision, markId, outbox, now, giveUpAt, cancellation);
         if (result != CommitResult.Committed)
             return result;

@@ -108,7 +108,7 @@ public sealed partial class SignalPipeline(
                 return committed ?? AsDuplicate(decision);
             }
 
-            var outbox = OutboxSender.Born(decision, now);
+            var outbox = OutboxSender.NewEntries(decision, now);
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation))
             {
                 case CommitResult.Committed:
@@ -167,7 +167,7 @@ public sealed partial class SignalPipeline(
         ];
         if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
             return;
-        var outbox = OutboxSender.Born(again, now);
+        var outbox = OutboxSender.NewEntries(again, now);
         // Where it is refused, somebody else has opened it again, or another incident for its alarms.
         if (
             await store.CommitAsync(again, outbox, markSeen: false, now, giveUpAt, cancellation)

@@ -19,7 +19,7 @@ public static class WidgetServices
     public static IServiceCollection AddWidgets(this IServiceCollection services) =>
         services
             .AddOnCall()
-            .AddLogger<WidgetDesk>()
+            .AddLogger<WidgetEndpoint>()
             .AddSingleton(provider => new MetricReader(
                 new HttpClient(),
                 DefaultAWSCredentialsIdentityResolver.GetCredentials(),
@@ -54,11 +54,11 @@ public static class WidgetServices
             .AddSingleton<IWidget, RollupTrendWidget>()
             .AddSingleton<IWidget, SloWidget>()
             .AddSingleton<IWidget, TraceWidget>()
-            .AddSingleton(provider => new WidgetDesk(
+            .AddSingleton(provider => new WidgetEndpoint(
                 provider.GetServices<IWidget>(),
                 provider.GetRequiredService<WidgetActions>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<FunctionMetrics>(),
-                provider.GetRequiredService<ILogger<WidgetDesk>>()
+                provider.GetRequiredService<ILogger<WidgetEndpoint>>()
             ));
 }

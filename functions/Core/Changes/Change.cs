@@ -65,7 +65,7 @@ public sealed record Change
     public bool Concerns(Incident incident) =>
         (At - BeginningOf(incident)).Duration() <= Near
         && (Service.Length == 0 || string.Equals(Service, incident.Service, StringComparison.OrdinalIgnoreCase))
-        && !Heartbeat.Is(incident.Signal);
+        && !Watchdog.Is(incident.Signal);
 
     /// <summary>
     /// It as an incident tells of it: <c>api 1.4.2 deployed 12 min before it began, by maya: new cache.</c>

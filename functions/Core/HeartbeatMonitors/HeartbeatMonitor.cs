@@ -9,7 +9,7 @@ namespace RoleFerry.Core.HeartbeatMonitors;
 /// </summary>
 public sealed record HeartbeatMonitor
 {
-    /// <summary>The source of its signals' keys. Not <see cref="Heartbeat.Source"/>, of which nobody is told.</summary>
+    /// <summary>The source of its signals' keys. Not <see cref="Watchdog.Source"/>, of which nobody is told.</summary>
     public const string Source = "heartbeat-monitor";
 
     /// <summary>Letters, digits, <c>_</c> and <c>-</c>: it stands in the address that is pinged.</summary>

@@ -48,7 +48,7 @@ public sealed record Decision
     public DateTimeOffset? TellJoinBy { get; init; }
 
     /// <summary>Whom to tell later; null where nothing is held back.</summary>
-    public HeldBack? Held { get; init; }
+    public SuppressedAlarm? Held { get; init; }
 
     /// <summary>Whether what had been held back of this alarm is told now.</summary>
     public bool EndsHold { get; init; }

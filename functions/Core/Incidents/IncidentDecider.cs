@@ -82,7 +82,7 @@ public static class IncidentDecider
             Before = resolved,
             After = incident,
             Event = line,
-            Notifications = Telling.Of(incident, resolved.Channels, NotificationKind.Page, reason),
+            Notifications = NotificationPlan.Of(incident, resolved.Channels, NotificationKind.Page, reason),
             Reasons = [reason],
             Memory = null,
             AsSource = [],
@@ -164,36 +164,36 @@ public static class IncidentDecider
             OpenedAt = c.Now,
             LastToldAt = c.Now,
             LookAt = c.Now,
-            Channels = audience.Told,
+            Channels = audience.Notified,
             Fallback = c.Triaged.Routing.Primary.Fallback,
             PolicyVersion = c.Policy.Version,
         };
         var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
-        ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
-        var what = audience.Told.IsEmpty
+        ImmutableArray<Reason> reasons = audience.Notified.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
+        var what = audience.Notified.IsEmpty
             ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is told yet."
             : $"{c.Signal.Name} fired: {c.Severity}.";
         return c.Decide(
             DecisionOutcome.Opened,
             null,
             incident,
-            Telling.Of(incident, audience.Told, NotificationKind.Page, reason),
+            NotificationPlan.Of(incident, audience.Notified, NotificationKind.Page, reason),
             reasons
         ) with
         {
             Event = c.Event(IncidentEventKind.Opened, what, reasons) with
             {
                 Severity = c.Severity,
-                AddedChannels = audience.Told,
+                AddedChannels = audience.Notified,
             },
-            Held = c.Held(incident, audience.Held, audience),
+            Held = c.Held(incident, audience.Suppressed, audience),
         };
     }
 
     private static Decision Reopen(Context c, Incident last, DateTimeOffset ended)
     {
         var audience = c.Audience(c.Triaged.Routing, null);
-        var channels = audience.Told;
+        var channels = audience.Notified;
         var reason = new Reason(
             ReasonCode.Reopened,
             string.Create(
@@ -225,12 +225,12 @@ public static class IncidentDecider
                 DecisionOutcome.Reopened,
                 last,
                 incident,
-                Telling.Of(incident, news, NotificationKind.Update, flaps!.Value),
+                NotificationPlan.Of(incident, news, NotificationKind.Update, flaps!.Value),
                 reasons
             ) with
             {
                 Event = line,
-                Held = c.Held(incident, audience.Held, audience),
+                Held = c.Held(incident, audience.Suppressed, audience),
             };
         }
 
@@ -239,10 +239,10 @@ public static class IncidentDecider
             last,
             incident,
             [
-                .. Telling.Of(incident, channels, NotificationKind.Page, flaps ?? reason),
-                .. Telling.Of(
+                .. NotificationPlan.Of(incident, channels, NotificationKind.Page, flaps ?? reason),
+                .. NotificationPlan.Of(
                     incident,
-                    [.. last.Channels.Except(channels).Except(audience.Held)],
+                    [.. last.Channels.Except(channels).Except(audience.Suppressed)],
                     NotificationKind.Update,
                     reason
                 ),
@@ -251,7 +251,7 @@ public static class IncidentDecider
         ) with
         {
             Event = line,
-            Held = c.Held(incident, audience.Held, audience),
+            Held = c.Held(incident, audience.Suppressed, audience),
         };
     }
 
@@ -288,15 +288,15 @@ public static class IncidentDecider
                 ? c.Triaged.Routing
                 : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
         var audience = c.Audience(routing, open.Id);
-        ImmutableArray<string> added = [.. audience.Told.Except(open.Channels)];
-        var held = c.Held(open, worse ? audience.Held : [.. audience.Held.Except(open.Channels)], audience);
-        if ((worse && !audience.Told.IsEmpty) || added.Length > 0)
+        ImmutableArray<string> added = [.. audience.Notified.Except(open.Channels)];
+        var held = c.Held(open, worse ? audience.Suppressed : [.. audience.Suppressed.Except(open.Channels)], audience);
+        if ((worse && !audience.Notified.IsEmpty) || added.Length > 0)
             return Raise(c, open, worse, added, audience) with { Held = held };
 
         var repeatEvery = routing.Primary.RepeatEvery;
         var sinceTold = c.Now - open.LastToldAt;
         var isDue = quiet == IncidentEventKind.StillFiring && sinceTold >= repeatEvery;
-        if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now) && !audience.Told.IsEmpty)
+        if (isDue && open is { Status: IncidentStatus.Open } && !open.IsMutedAt(c.Now) && !audience.Notified.IsEmpty)
             return Repeat(c, open, routing, sinceTold, audience) with { Held = held };
 
         var reason =
@@ -307,7 +307,7 @@ public static class IncidentDecider
                         + $"know. What joins within {Words.Duration(routing.Primary.GroupInterval)} is told together."
                 )
                 : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
-        ImmutableArray<Reason> reasons = audience.Told.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
+        ImmutableArray<Reason> reasons = audience.Notified.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
         var outcome = quiet == IncidentEventKind.StillFiring ? DecisionOutcome.StillFiring : DecisionOutcome.Joined;
         var what =
             quiet == IncidentEventKind.StillFiring ? $"{c.Signal.Name} still fires." : $"{c.Signal.Name} fired too.";
@@ -316,7 +316,7 @@ public static class IncidentDecider
             Event = c.Event(quiet, what, reasons),
             Held = held,
             TellJoinBy =
-                quiet == IncidentEventKind.Joined && !audience.Told.IsEmpty
+                quiet == IncidentEventKind.Joined && !audience.Notified.IsEmpty
                     ? c.Now + routing.Primary.GroupInterval
                     : null,
         };
@@ -367,22 +367,22 @@ public static class IncidentDecider
             AddedChannels = added,
         };
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
-        var paged = worse ? audience.Told : added;
+        var paged = worse ? audience.Notified : added;
         return c.Decide(
             DecisionOutcome.Raised,
             open,
             incident,
             [
-                .. Telling.Of(
+                .. NotificationPlan.Of(
                     incident,
                     paged,
                     NotificationKind.Page,
                     worse ? raised : first,
                     c.Triaged.Routing.Primary.Fallback
                 ),
-                .. Telling.Of(
+                .. NotificationPlan.Of(
                     incident,
-                    [.. open.Channels.Except(paged).Except(audience.Held)],
+                    [.. open.Channels.Except(paged).Except(audience.Suppressed)],
                     NotificationKind.Update,
                     why[0]
                 ),
@@ -414,7 +414,7 @@ public static class IncidentDecider
             DecisionOutcome.Repeated,
             open,
             incident,
-            Telling.Of(incident, audience.Told, NotificationKind.Page, reason),
+            NotificationPlan.Of(incident, audience.Notified, NotificationKind.Page, reason),
             reasons
         ) with
         {
@@ -470,7 +470,7 @@ public static class IncidentDecider
             DecisionOutcome.Resolved,
             mine,
             incident,
-            Telling.Of(incident, told, NotificationKind.Resolve, reason),
+            NotificationPlan.Of(incident, told, NotificationKind.Resolve, reason),
             reason
         ) with
         {
@@ -584,10 +584,10 @@ public static class IncidentDecider
         public Audience Audience(RoutingResult routing, string? incidentId) =>
             Suppressor.Of(View, Triaged with { Routing = routing }, incidentId, Known.Sources, Now);
 
-        public HeldBack? Held(Incident incident, ImmutableArray<string> channels, Audience audience) =>
+        public SuppressedAlarm? Held(Incident incident, ImmutableArray<string> channels, Audience audience) =>
             channels.IsEmpty || audience.LookAgainAt is not { } again
                 ? null
-                : new HeldBack(incident.Id, Signal, channels, again);
+                : new SuppressedAlarm(incident.Id, Signal, channels, again);
 
         public IncidentEvent Event(IncidentEventKind kind, string what, params ImmutableArray<Reason> reasons) =>
             new()

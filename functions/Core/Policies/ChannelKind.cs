@@ -12,6 +12,6 @@ public enum ChannelKind
     /// <summary>Mail, through an SNS topic.</summary>
     Email,
 
-    /// <summary>Nobody: what it carries is counted. For heartbeats, see <see cref="Signals.Heartbeat"/>.</summary>
+    /// <summary>Nobody: what it carries is counted. For heartbeats, see <see cref="Signals.Watchdog"/>.</summary>
     Test,
 }

@@ -7,11 +7,11 @@ namespace RoleFerry.Core.Routing;
 
 /// <summary>Who is told of an alarm of which nothing is known but how bad it is.</summary>
 /// <param name="Severity">How bad.</param>
-/// <param name="Told">The channels of its routes.</param>
+/// <param name="Notified">The channels of its routes.</param>
 /// <param name="InTheirPlace">The channels that are told what those do not take, without them, in this order.</param>
 public sealed record SeverityAudience(
     Severity Severity,
-    ImmutableArray<Channel> Told,
+    ImmutableArray<Channel> Notified,
     ImmutableArray<Channel> InTheirPlace
 )
 {

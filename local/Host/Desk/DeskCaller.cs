@@ -36,7 +36,7 @@ public sealed class DeskCaller : IDisposable
     /// <param name="action">The element's <c>action_id</c>.</param>
     /// <param name="value">The button's, or the option's.</param>
     /// <returns>What the desk answers.</returns>
-    public Task<HttpResponseMessage> PressAsync(SlackMessage message, string action, string value)
+    public Task<HttpResponseMessage> PressAsync(ReceivedSlackMessage message, string action, string value)
     {
         ArgumentNullException.ThrowIfNull(message);
         var payload = new JsonObject

@@ -27,8 +27,8 @@ internal sealed class LogGroups : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly Lock _delivery = new();
-    private readonly Dictionary<string, Bounded<LogEvent>> _groups = [];
-    private readonly List<(string Group, LogEvent Event)> _gathered = [];
+    private readonly Dictionary<string, Bounded<DeliveredLogEvent>> _groups = [];
+    private readonly List<(string Group, DeliveredLogEvent Event)> _gathered = [];
     private readonly IReadOnlyList<LogSubscription> _subscriptions;
     private readonly Action<string, byte[]> _deliver;
     private readonly TimeProvider _time;
@@ -73,7 +73,7 @@ internal sealed class LogGroups : IAsyncDisposable
     }
 
     /// <summary>What a group holds, oldest first.</summary>
-    public IReadOnlyList<LogEvent> Read(string group)
+    public IReadOnlyList<DeliveredLogEvent> Read(string group)
     {
         lock (_lock)
             return _groups.TryGetValue(group, out var events) ? events.ToList() : [];
@@ -85,7 +85,7 @@ internal sealed class LogGroups : IAsyncDisposable
         lock (_lock)
         {
             Create(group);
-            var entry = new LogEvent(NextId(), stream, at ?? _time.GetUtcNow(), message);
+            var entry = new DeliveredLogEvent(NextId(), stream, at ?? _time.GetUtcNow(), message);
             _groups[group].Add(entry);
             if (_subscriptions.Any(s => s.LogGroup == group))
                 _gathered.Add((group, entry));
@@ -97,7 +97,7 @@ internal sealed class LogGroups : IAsyncDisposable
     {
         lock (_delivery)
         {
-            (string Group, LogEvent Event)[] gathered;
+            (string Group, DeliveredLogEvent Event)[] gathered;
             lock (_lock)
             {
                 gathered = [.. _gathered];
@@ -135,9 +135,9 @@ internal sealed class LogGroups : IAsyncDisposable
             _deliver(function, payload);
     }
 
-    private static IEnumerable<IReadOnlyList<LogEvent>> Batches(IEnumerable<LogEvent> events)
+    private static IEnumerable<IReadOnlyList<DeliveredLogEvent>> Batches(IEnumerable<DeliveredLogEvent> events)
     {
-        var batch = new List<LogEvent>();
+        var batch = new List<DeliveredLogEvent>();
         var size = 0;
         foreach (var entry in events)
         {

@@ -10,7 +10,7 @@ namespace RoleFerry.Local.Logs;
 /// </summary>
 internal static class SubscriptionPayload
 {
-    public static byte[] Write(LogSubscription subscription, string stream, IEnumerable<LogEvent> events)
+    public static byte[] Write(LogSubscription subscription, string stream, IEnumerable<DeliveredLogEvent> events)
     {
         var message = new JsonObject
         {

@@ -24,7 +24,11 @@ internal static class SlackView
                 )
         );
 
-    public static Html Conversation(SlackMessage message, IEnumerable<SlackMessage> replies, DateTimeOffset now)
+    public static Html Conversation(
+        ReceivedSlackMessage message,
+        IEnumerable<ReceivedSlackMessage> replies,
+        DateTimeOffset now
+    )
     {
         var thread = replies.Select(r => Message(r, now)).ToArray();
         return Html.Of(
@@ -44,7 +48,7 @@ internal static class SlackView
         );
     }
 
-    private static Html Message(SlackMessage message, DateTimeOffset now) =>
+    private static Html Message(ReceivedSlackMessage message, DateTimeOffset now) =>
         Html.Of(
             $"""
             <div class="message">
@@ -69,7 +73,7 @@ internal static class SlackView
             """
         );
 
-    private static Html Block(SlackMessage message, JsonObject block) =>
+    private static Html Block(ReceivedSlackMessage message, JsonObject block) =>
         (string?)block["type"] switch
         {
             "header" => Html.Of($"<h4>{Text(block["text"])}</h4>"),
@@ -107,7 +111,7 @@ internal static class SlackView
     }
 
     /// <summary>Buttons and menus work: what they do is sent to the desk as Slack sends it.</summary>
-    private static Html Element(SlackMessage message, JsonObject element)
+    private static Html Element(ReceivedSlackMessage message, JsonObject element)
     {
         var style = (string?)element["style"] ?? "";
         if (Uri.TryCreate((string?)element["url"], UriKind.Absolute, out var link))

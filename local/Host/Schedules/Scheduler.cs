@@ -2,15 +2,15 @@ namespace RoleFerry.Local.Schedules;
 
 /// <summary>Fires the template's schedules.</summary>
 internal sealed class Scheduler(
-    IReadOnlyList<Schedule> schedules,
-    Action<Schedule, DateTimeOffset> fire,
+    IReadOnlyList<ScheduleDefinition> schedules,
+    Action<ScheduleDefinition, DateTimeOffset> fire,
     TimeProvider time
 ) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public IReadOnlyList<Schedule> Schedules => schedules;
+    public IReadOnlyList<ScheduleDefinition> Schedules => schedules;
 
     public void Start() => _running = Task.WhenAll(schedules.Select(RunAsync));
 
@@ -21,7 +21,7 @@ internal sealed class Scheduler(
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Schedule schedule)
+    private async Task RunAsync(ScheduleDefinition schedule)
     {
         var last = time.GetUtcNow();
         while (schedule.Expression.After(last) is { } next)

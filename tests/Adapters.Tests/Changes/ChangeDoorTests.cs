@@ -201,7 +201,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         );
     }
 
-    private static async Task<DeskAnswer> ChangeAsync(
+    private static async Task<EndpointAnswer> ChangeAsync(
         DeskHouse house,
         double minutes,
         string body =

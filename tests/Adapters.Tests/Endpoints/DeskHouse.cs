@@ -124,7 +124,7 @@ internal sealed class DeskHouse : IAsyncDisposable
                     EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
                 }
             )
-            .AddMainWay()
+            .AddSignalPipeline()
             .AddOnCallWay()
             .AddDeskWay()
             .AddSingleton<ISignalPublisher>(Topic)
@@ -201,11 +201,11 @@ internal sealed class DeskHouse : IAsyncDisposable
         return answer.IncidentId ?? "";
     }
 
-    public Task<DeskAnswer> HandleAsync(DeskRequest request) =>
-        Get<FrontDesk>().HandleAsync(request, TestContext.Current.CancellationToken);
+    public Task<EndpointAnswer> HandleAsync(EndpointRequest request) =>
+        Get<EndpointRouter>().HandleAsync(request, TestContext.Current.CancellationToken);
 
     /// <summary>A click as Slack sends it.</summary>
-    public DeskRequest Click(string action, string value, string user = "U07MAYA0001", string? trigger = null)
+    public EndpointRequest Click(string action, string value, string user = "U07MAYA0001", string? trigger = null)
     {
         var now = Clock.Now;
         var payload = new JsonObject
@@ -236,7 +236,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     }
 
     /// <summary>A slash command as Slack sends it.</summary>
-    public DeskRequest Typed(string text, string user = "U07MAYA0001", string? trigger = null) =>
+    public EndpointRequest Typed(string text, string user = "U07MAYA0001", string? trigger = null) =>
         Signed(
             "/slack/commands",
             $"command=%2Fincident&text={Uri.EscapeDataString(text)}&user_id={user}&user_name=maya.o&trigger_id={trigger ?? $"{Interlocked.Increment(ref _triggers)}.2.x"}"
@@ -253,11 +253,11 @@ internal sealed class DeskHouse : IAsyncDisposable
         return (string)json["text"]!;
     }
 
-    public DeskRequest Signed(string path, string body, string secret = SigningSecret, DateTimeOffset? at = null)
+    public EndpointRequest Signed(string path, string body, string secret = SigningSecret, DateTimeOffset? at = null)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var timestamp = (at ?? Clock.Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return new DeskRequest(
+        return new EndpointRequest(
             "POST",
             path,
             new Dictionary<string, string>
@@ -270,11 +270,16 @@ internal sealed class DeskHouse : IAsyncDisposable
     }
 
     /// <summary>A post that is signed as docs/sources.md says.</summary>
-    public DeskRequest Post(string path, string body, string secret = WebhookSigningSecret, DateTimeOffset? at = null)
+    public EndpointRequest Post(
+        string path,
+        string body,
+        string secret = WebhookSigningSecret,
+        DateTimeOffset? at = null
+    )
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var timestamp = (at ?? Clock.Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return new DeskRequest(
+        return new EndpointRequest(
             "POST",
             path,
             new Dictionary<string, string>
@@ -287,7 +292,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     }
 
     /// <summary>A post that carries a token.</summary>
-    public static DeskRequest PostWithToken(string path, string body, string token) =>
+    public static EndpointRequest PostWithToken(string path, string body, string token) =>
         new(
             "POST",
             path,
@@ -314,7 +319,7 @@ internal sealed class DeskHouse : IAsyncDisposable
             );
 
     /// <summary>A webhook as PagerDuty sends it.</summary>
-    public DeskRequest Webhook(
+    public EndpointRequest Webhook(
         string incidentId,
         string type,
         string agent = "user_reference",
@@ -356,10 +361,10 @@ internal sealed class DeskHouse : IAsyncDisposable
         );
     }
 
-    public static DeskRequest Webhook(string body, string secret = WebhookSecret)
+    public static EndpointRequest Webhook(string body, string secret = WebhookSecret)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        return new DeskRequest(
+        return new EndpointRequest(
             "POST",
             "/pagerduty",
             new Dictionary<string, string> { ["X-PagerDuty-Signature"] = PagerDutySignature.Write(secret, bytes) },
@@ -384,7 +389,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     public async Task<int> LookAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        return await Get<ClockTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        return await Get<EscalationTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
     }
 
     /// <summary>Every item's text, so that a test can see that nothing changed.</summary>

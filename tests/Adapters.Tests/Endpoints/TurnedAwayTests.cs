@@ -18,9 +18,9 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
         var before = await house.SnapshotAsync();
         var click = house.Click(SlackAction.Acknowledge, id);
         var webhook = house.Webhook(id, "incident.acknowledged");
-        DeskRequest[] bad =
+        EndpointRequest[] bad =
         [
-            .. Doors.Select(path => new DeskRequest("POST", path, new Dictionary<string, string>(), click.Body)),
+            .. Doors.Select(path => new EndpointRequest("POST", path, new Dictionary<string, string>(), click.Body)),
             house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), secret: "another"),
             house.Signed("/slack/commands", "text=resolve", secret: "another"),
             house.Signed(
@@ -58,7 +58,7 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
     public async Task A_body_that_is_too_large_is_413_and_not_even_looked_at()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        var request = house.Signed("/slack/commands", new string('a', FrontDesk.MaxBytes + 1));
+        var request = house.Signed("/slack/commands", new string('a', EndpointRouter.MaxBytes + 1));
 
         Assert.Equal(413, (await house.HandleAsync(request)).Status);
     }

@@ -80,7 +80,7 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
                             ),
                         () =>
                             house
-                                .Get<ClockTick>()
+                                .Get<EscalationTick>()
                                 .LookAsync(
                                     id,
                                     ByMail,

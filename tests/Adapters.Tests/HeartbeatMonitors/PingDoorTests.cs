@@ -137,7 +137,7 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
         house.Wire.Before = _ => Fault.None;
     }
 
-    private static Task<DeskAnswer> PingAsync(
+    private static Task<EndpointAnswer> PingAsync(
         DeskHouse house,
         string name = "nightly-backup",
         string token = "token-of-heartbeats"

@@ -53,7 +53,7 @@ internal sealed class TestHouse : IDisposable
             .AddSingleton<INotificationChannel>(PagerDuty)
             .AddSingleton<INotificationChannel>(Slack)
             .AddSingleton<INotificationChannel>(Mail)
-            .AddMainWay()
+            .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()
             .AddSingleton<IFailureQueue>(Failures);
@@ -149,7 +149,7 @@ internal sealed class TestHouse : IDisposable
     public async Task ClockAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        await Get<ClockTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        await Get<EscalationTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
     }
 
     /// <summary>What the clock says about an incident now.</summary>
@@ -210,7 +210,8 @@ internal sealed class TestHouse : IDisposable
         Clock.Advance(later);
         await Get<PolicySource>().GetAsync(CancellationToken.None);
         await Get<PolicySource>().SettleAsync();
-        var told = await Get<HoldTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        var told = await Get<SuppressedAlarmTick>()
+            .RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
         await TickAsync(TimeSpan.Zero);
         return told;
     }
@@ -220,7 +221,7 @@ internal sealed class TestHouse : IDisposable
         ?? throw new InvalidOperationException($"No {id}.");
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) =>
-        Get<RoleFerry.Adapters.Outbox.Outbox>().OfIncidentAsync(id, Soon, CancellationToken.None);
+        Get<OutboxStore>().OfIncidentAsync(id, Soon, CancellationToken.None);
 
     /// <summary>Every item of the table, by <c>PK / SK</c>.</summary>
     public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ItemsAsync()

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Explanations;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
@@ -20,9 +20,9 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var id = (await house.AlarmAsync(0)).IncidentId!;
 
         var why = await ReadAsync(house, id);
-        var text = string.Join('\n', WhyText.Of(why));
+        var text = string.Join('\n', ExplanationText.Of(why));
 
-        Assert.StartsWith("Told: incidents at 2026-11-23 12:", WhyText.Verdict(why), StringComparison.Ordinal);
+        Assert.StartsWith("Told: incidents at 2026-11-23 12:", ExplanationText.Verdict(why), StringComparison.Ordinal);
         Assert.Contains(
             $"Its way through the routes of policy {EmbeddedPolicy.Value.Version}\n",
             text,
@@ -64,10 +64,10 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
 
         Assert.StartsWith(
             "Nobody has been told. Held back: ana silenced it until ",
-            WhyText.Verdict(why),
+            ExplanationText.Verdict(why),
             StringComparison.Ordinal
         );
-        Assert.Contains(WhyText.Of(why), l =>
+        Assert.Contains(ExplanationText.Of(why), l =>
             l.StartsWith("  api-5xx: pagerduty, incidents told when nothing holds it back", StringComparison.Ordinal)
         );
     }
@@ -109,11 +109,15 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task What_does_not_exist_is_nothing() =>
         Assert.Null(
-            await WhyReader
+            await ExplanationReader
                 .Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>())
                 .ReadAsync("INC-00000000", DateTimeOffset.MaxValue, CancellationToken.None)
         );
 
-    private static async Task<IncidentWhy> ReadAsync(TestHouse house, string id) =>
-        (await WhyReader.Of(house.Get<TableCalls>()).ReadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!;
+    private static async Task<IncidentExplanation> ReadAsync(TestHouse house, string id) =>
+        (
+            await ExplanationReader
+                .Of(house.Get<TableCalls>())
+                .ReadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
+        )!;
 }

@@ -133,7 +133,7 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
     public void The_older_reader_reads_the_older_items() => OlderReader.ReadAll(Old);
 
     private static Task<int> RunClockAsync(TestHouse house) =>
-        house.Get<ClockTick>().RunAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        house.Get<EscalationTick>().RunAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
 
     private async Task<TestHouse> HouseOfOldItemsAsync()
     {

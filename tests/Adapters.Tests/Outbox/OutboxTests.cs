@@ -79,7 +79,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         );
         house.Clock.Advance(RetrySchedule.GiveUpAfter);
 
-        var outbox = house.Get<RoleFerry.Adapters.Outbox.Outbox>();
+        var outbox = house.Get<OutboxStore>();
         var revived = await Task.WhenAll(
             Enumerable
                 .Range(0, 4)
@@ -174,7 +174,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo);
         Task<bool> TakeAsync(DateTimeOffset now) =>
             house
-                .Get<RoleFerry.Adapters.Outbox.Outbox>()
+                .Get<OutboxStore>()
                 .TakeSlotAsync(
                     "incidents",
                     OutboxSender.SlackSlot,
@@ -198,7 +198,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
 
         house.Clock.Advance(Minute);
         var first = await house
-            .Get<RoleFerry.Adapters.Outbox.Outbox>()
+            .Get<OutboxStore>()
             .DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, DateTimeOffset.MaxValue, CancellationToken.None);
         await house.TickAsync(TimeSpan.Zero);
 

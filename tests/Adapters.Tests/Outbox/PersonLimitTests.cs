@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Explaining;
+using RoleFerry.Adapters.Explanations;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
@@ -25,11 +25,11 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
             ids.Add((await house.AlarmAsync(0, $"api-{i}")).IncidentId!);
         Assert.Equal(ids[..2], house.PagerDuty.Taken.Select(m => m.Incident.Id));
         var why = (
-            await WhyReader
+            await ExplanationReader
                 .Of(house.Get<TableCalls>())
                 .ReadAsync(ids[4], DateTimeOffset.MaxValue, CancellationToken.None)
         )!;
-        Assert.Contains(WhyText.Of(why), l =>
+        Assert.Contains(ExplanationText.Of(why), l =>
             l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal)
         );
 

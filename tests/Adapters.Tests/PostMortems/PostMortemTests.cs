@@ -68,12 +68,22 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         Assert.NotNull(record.Times.ToAcknowledge);
         Assert.Contains(
             "the responder",
-            PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown),
+            PostMortemDraft.TextOf(
+                PostMortem.Of(record.Incident),
+                record,
+                EmbeddedTemplate.Read(),
+                IncidentRoles.Unknown
+            ),
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
             "Maya",
-            PostMortemDraft.TextOf(PostMortem.Of(record.Incident), record, EmbeddedTemplate.Read(), Cast.Unknown),
+            PostMortemDraft.TextOf(
+                PostMortem.Of(record.Incident),
+                record,
+                EmbeddedTemplate.Read(),
+                IncidentRoles.Unknown
+            ),
             StringComparison.Ordinal
         );
     }

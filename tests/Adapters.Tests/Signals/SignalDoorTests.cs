@@ -46,7 +46,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     public async Task Each_sources_own_payload_opens_its_incident()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        DeskRequest[] posts =
+        EndpointRequest[] posts =
         [
             house.Post("/signals/plain", Plain),
             DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager"),
@@ -111,7 +111,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var before = await house.SnapshotAsync();
         var good = house.Post("/signals/plain", Plain);
-        DeskRequest[] bad =
+        EndpointRequest[] bad =
         [
             good with
             {
@@ -147,7 +147,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     public async Task A_post_that_comes_again_changes_nothing_even_where_it_says_no_time()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        DeskRequest[] posts =
+        EndpointRequest[] posts =
         [
             house.Post("/signals/plain", """{"alarm": "backup-failed", "state": "ALARM", "severity": "P1"}"""),
             DeskHouse.PostWithToken("/signals/alertmanager", Alertmanager, "token-of-alertmanager"),

@@ -186,7 +186,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
             try
             {
                 await house
-                    .Get<HoldTick>()
+                    .Get<SuppressedAlarmTick>()
                     .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
             }
             catch (Exception e) when (e is CrashException or StoreUnavailableException)

@@ -45,7 +45,7 @@ internal static class WidgetHouse
             },
         };
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(request.ToJsonString()));
-        return (string)(await house.Get<WidgetDesk>().AnswerAsync(input, Arn))!;
+        return (string)(await house.Get<WidgetEndpoint>().AnswerAsync(input, Arn))!;
     }
 
     private sealed class Answering(Func<JsonObject, string> answer) : HttpMessageHandler

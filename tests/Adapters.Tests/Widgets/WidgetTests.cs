@@ -195,7 +195,7 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         using var house = await WidgetHouse.OpenAsync(dynamo);
         using var input = new MemoryStream(Encoding.UTF8.GetBytes("""{"describe":true}"""));
 
-        var text = (string)(await house.Get<WidgetDesk>().AnswerAsync(input, WidgetHouse.Arn))["markdown"]!;
+        var text = (string)(await house.Get<WidgetEndpoint>().AnswerAsync(input, WidgetHouse.Arn))["markdown"]!;
 
         Assert.All(Names, name => Assert.Contains($"**{name.Data}**", text, StringComparison.Ordinal));
     }

@@ -21,7 +21,7 @@ public sealed class DoctorTests(IncidentTable tables)
     public async Task Where_all_is_configured_it_says_who_would_be_told()
     {
         await using var stack = await StartAsync("doctor-all");
-        await tables.TellAsync(stack.TableNames[0], Heartbeat.At(Now));
+        await tables.TellAsync(stack.TableNames[0], Watchdog.At(Now));
 
         var answer = Look(stack);
 

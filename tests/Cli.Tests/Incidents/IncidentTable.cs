@@ -81,7 +81,7 @@ public sealed class IncidentTable : IAsyncLifetime
         var triaged = Triage.Of(signal, EmbeddedPolicy.Value);
         var loaded = await store.LoadAsync(triaged, [], Soon, CancellationToken.None);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
-        var born = OutboxSender.Born(decision, now);
+        var born = OutboxSender.NewEntries(decision, now);
         Assert.Equal(
             CommitResult.Committed,
             await store.CommitAsync(decision, born, markSeen: true, now, Soon, CancellationToken.None)
@@ -97,7 +97,7 @@ public sealed class IncidentTable : IAsyncLifetime
                 History = [$"{now.AddSeconds(1):O} sent"],
             };
             Assert.True(
-                await new Outbox(Calls(table)).FinishAsync(entry, sent, null, null, Soon, CancellationToken.None)
+                await new OutboxStore(Calls(table)).FinishAsync(entry, sent, null, null, Soon, CancellationToken.None)
             );
         }
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Incidents.Rehearsals;
+using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
@@ -87,7 +87,7 @@ public class HeldBackTests
     [Fact]
     public void A_silence_does_not_take_back_what_was_told_and_the_end_is_told_to_whom_it_was()
     {
-        var rehearsal = new Rehearsal(RoutingView.Of(Story.Policy()));
+        var rehearsal = new DryRun(RoutingView.Of(Story.Policy()));
         Alarm(rehearsal, 0);
         rehearsal.Silence([Silence("service=api", until: 600)]);
 
@@ -102,7 +102,7 @@ public class HeldBackTests
     [Fact]
     public void An_alarm_that_nothing_holds_back_tells_of_the_incident_that_was_held_back()
     {
-        var rehearsal = new Rehearsal(
+        var rehearsal = new DryRun(
             new RoutingView(Story.Policy("service"), SilenceSet.Of([Silence("alarmname=api-5xx", until: 600)]))
         );
         Alarm(rehearsal, 0);
@@ -117,7 +117,7 @@ public class HeldBackTests
     [Fact]
     public void A_silence_of_one_incident_ends_with_it()
     {
-        var rehearsal = new Rehearsal(RoutingView.Of(Story.Policy()));
+        var rehearsal = new DryRun(RoutingView.Of(Story.Policy()));
         var id = Alarm(rehearsal, 0).After!.Id;
         rehearsal.Silence([Silence("", until: null) with { Incidents = [id] }]);
 
@@ -148,7 +148,7 @@ public class HeldBackTests
         {
             Maintenance = [new Maintenance("upgrade", "api", Noon, Noon.AddHours(1), null, false)],
         };
-        var rehearsal = new Rehearsal(RoutingView.Of(policy));
+        var rehearsal = new DryRun(RoutingView.Of(policy));
 
         Assert.Contains(Alarm(rehearsal, 10).Reasons, r => r.Code == ReasonCode.InMaintenance);
         var other = rehearsal.Handle(
@@ -171,16 +171,16 @@ public class HeldBackTests
             SilenceSet.Of([Silence("service=api", until: 72 * 60) with { During = ["hours"] }])
         );
 
-        Assert.Contains(Alarm(new Rehearsal(view), 10).Reasons, r => r.Code == ReasonCode.Silenced);
-        Assert.Equal(2, Alarm(new Rehearsal(view), 7 * 60).Notifications.Length);
-        Assert.Contains(Alarm(new Rehearsal(view), 24 * 60).Reasons, r => r.Code == ReasonCode.Silenced);
-        Assert.Equal(2, Alarm(new Rehearsal(view), 72 * 60).Notifications.Length);
+        Assert.Contains(Alarm(new DryRun(view), 10).Reasons, r => r.Code == ReasonCode.Silenced);
+        Assert.Equal(2, Alarm(new DryRun(view), 7 * 60).Notifications.Length);
+        Assert.Contains(Alarm(new DryRun(view), 24 * 60).Reasons, r => r.Code == ReasonCode.Silenced);
+        Assert.Equal(2, Alarm(new DryRun(view), 72 * 60).Notifications.Length);
     }
 
     [Fact]
     public void A_route_outside_its_hours_tells_when_they_begin_and_what_waited_is_told_together()
     {
-        var rehearsal = new Rehearsal(RoutingView.Of(InHours(Story.Policy(), active: "hours")));
+        var rehearsal = new DryRun(RoutingView.Of(InHours(Story.Policy(), active: "hours")));
 
         var evening = Alarm(rehearsal, 7 * 60, "P2"); // 19:00
         rehearsal.Pass(Noon.AddDays(2));
@@ -223,7 +223,7 @@ public class HeldBackTests
                 ],
             },
         };
-        var rehearsal = new Rehearsal(RoutingView.Of(policy));
+        var rehearsal = new DryRun(RoutingView.Of(policy));
 
         Assert.Equal(["pagerduty"], Alarm(rehearsal, 10).Notifications.Select(n => n.Channel));
         rehearsal.Pass(Noon.AddHours(6));
@@ -233,13 +233,13 @@ public class HeldBackTests
     [Fact]
     public void A_p0_is_told_at_any_hour() =>
         Assert.Single(
-            Alarm(new Rehearsal(RoutingView.Of(InHours(Story.Policy(), active: "hours"))), 7 * 60, "P0").Notifications
+            Alarm(new DryRun(RoutingView.Of(InHours(Story.Policy(), active: "hours"))), 7 * 60, "P0").Notifications
         );
 
     [Fact]
     public void What_a_firing_source_held_back_is_told_once_the_source_is_over()
     {
-        var rehearsal = new Rehearsal(RoutingView.Of(Inhibiting(Story.Policy())));
+        var rehearsal = new DryRun(RoutingView.Of(Inhibiting(Story.Policy())));
         rehearsal.Handle(Story.Signal(SignalState.Alarm, 0, "database-down", "P0"), Noon);
 
         var target = Alarm(rehearsal, 1);
@@ -257,7 +257,7 @@ public class HeldBackTests
     [Fact]
     public void A_p0_is_held_back_by_another_p0_only()
     {
-        var rehearsal = new Rehearsal(RoutingView.Of(Inhibiting(Story.Policy())));
+        var rehearsal = new DryRun(RoutingView.Of(Inhibiting(Story.Policy())));
         rehearsal.Handle(Story.Signal(SignalState.Alarm, 0, "database-down", "P1"), Noon);
 
         Assert.Contains(Alarm(rehearsal, 1, "P0").Reasons, r => r.Code == ReasonCode.P0NotHeldBack);
@@ -266,7 +266,7 @@ public class HeldBackTests
     [Fact]
     public void What_comes_back_again_and_again_is_one_notice_and_then_told_as_often_as_its_route_repeats()
     {
-        var rehearsal = new Rehearsal(
+        var rehearsal = new DryRun(
             RoutingView.Of(Story.Policy() with { Flapping = new Flapping(3, TimeSpan.FromHours(2)) })
         );
         var pages = new List<(double Minute, ReasonCode Why)>();
@@ -295,7 +295,7 @@ public class HeldBackTests
     [Fact]
     public void What_flaps_and_gets_worse_is_told_at_once()
     {
-        var rehearsal = new Rehearsal(
+        var rehearsal = new DryRun(
             RoutingView.Of(Story.Policy() with { Flapping = new Flapping(2, TimeSpan.FromHours(2)) })
         );
         for (var minute = 0.0; minute < 50; minute += 10)
@@ -315,7 +315,7 @@ public class HeldBackTests
             .Sample(
                 (policy, silences, happenings) =>
                 {
-                    var rehearsal = new Rehearsal(new RoutingView(policy, SilenceSet.Of(silences)));
+                    var rehearsal = new DryRun(new RoutingView(policy, SilenceSet.Of(silences)));
                     var now = Noon;
                     foreach (var (minutes, signal) in happenings)
                     {
@@ -395,8 +395,8 @@ public class HeldBackTests
                     );
 
                     Assert.Equal(
-                        (one.LookAgainAt, string.Join(',', one.Told), string.Join(',', one.Held)),
-                        (other.LookAgainAt, string.Join(',', other.Told), string.Join(',', other.Held))
+                        (one.LookAgainAt, string.Join(',', one.Notified), string.Join(',', one.Suppressed)),
+                        (other.LookAgainAt, string.Join(',', other.Notified), string.Join(',', other.Suppressed))
                     );
                     Assert.Equal(one.Reasons, other.Reasons);
                 },
@@ -462,18 +462,18 @@ public class HeldBackTests
         Assert.Equal(["web-5xx"], diff.Lost.Select(c => c.Alarm));
         Assert.Equal(
             [
-                new ToldCount(Severity.P1, "incidents", 2, 1),
-                new ToldCount(Severity.P1, "pagerduty", 2, 0),
-                new ToldCount(Severity.P2, "incidents", 1, 1),
+                new NotifiedCount(Severity.P1, "incidents", 2, 1),
+                new NotifiedCount(Severity.P1, "pagerduty", 2, 0),
+                new NotifiedCount(Severity.P2, "incidents", 1, 1),
             ],
             diff.Counts
         );
     }
 
-    private static Rehearsal Silenced(params Silence[] silences) =>
+    private static DryRun Silenced(params Silence[] silences) =>
         new(new RoutingView(Story.Policy(), SilenceSet.Of(silences)));
 
-    private static Decision Alarm(Rehearsal rehearsal, double minute, string severity = "P1") =>
+    private static Decision Alarm(DryRun rehearsal, double minute, string severity = "P1") =>
         rehearsal.Handle(Story.Signal(SignalState.Alarm, minute, severity: severity), Noon.AddMinutes(minute))!;
 
     private static Silence Silence(string match, double? until) =>

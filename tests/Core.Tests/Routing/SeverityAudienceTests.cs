@@ -37,7 +37,7 @@ public class SeverityAudienceTests
         var audience = SeverityAudience.Of(Policy)[severity];
 
         Assert.Equal($"P{severity}", audience.Severity.ToString());
-        Assert.Equal(told, string.Join(' ', audience.Told.Select(c => c.Name)));
+        Assert.Equal(told, string.Join(' ', audience.Notified.Select(c => c.Name)));
         Assert.Equal(inTheirPlace, string.Join(' ', audience.InTheirPlace.Select(c => c.Name)));
     }
 }

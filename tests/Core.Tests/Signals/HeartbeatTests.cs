@@ -14,8 +14,8 @@ public class HeartbeatTests
         var day = Enumerable
             .Range(0, 24 * 60)
             .Select(m => Noon.AddMinutes(m))
-            .Where(Heartbeat.IsDue)
-            .Select(Heartbeat.At)
+            .Where(Watchdog.IsDue)
+            .Select(Watchdog.At)
             .ToList();
 
         Assert.Equal(288, day.Count);
@@ -23,24 +23,21 @@ public class HeartbeatTests
         {
             Assert.Equal((SignalState.Alarm, SignalState.Ok), (pair[0].State, pair[1].State));
             Assert.Equal(pair[0].Key, pair[1].Key);
-            Assert.Equal(Heartbeat.Every, pair[1].At - pair[0].At);
+            Assert.Equal(Watchdog.Every, pair[1].At - pair[0].At);
         });
         Assert.Equal(144, day.Select(s => s.Key).Distinct().Count());
     }
 
     [Fact]
     public void A_copy_of_a_tick_sends_the_same_beat() =>
-        Assert.Equal(Heartbeat.At(Noon).DedupId, Heartbeat.At(Noon.AddSeconds(59)).DedupId);
+        Assert.Equal(Watchdog.At(Noon).DedupId, Watchdog.At(Noon.AddSeconds(59)).DedupId);
 
     [Fact]
     public void A_beat_survives_the_topic()
     {
-        var read = SignalReader.Read(
-            System.Text.Encoding.UTF8.GetBytes(SignalDocument.Write(Heartbeat.At(Noon))),
-            Noon
-        );
+        var read = SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(SignalDocument.Write(Watchdog.At(Noon))), Noon);
 
-        Assert.True(Heartbeat.Is(Assert.Single(read.Signals)));
+        Assert.True(Watchdog.Is(Assert.Single(read.Signals)));
     }
 
     [Fact]
@@ -52,9 +49,9 @@ public class HeartbeatTests
             )
             .Policy;
 
-        Assert.True(Heartbeat.ReachesNobody(policy));
+        Assert.True(Watchdog.ReachesNobody(policy));
         Assert.False(
-            Heartbeat.ReachesNobody(
+            Watchdog.ReachesNobody(
                 policy with
                 {
                     Root = policy.Root with { Routes = [.. policy.Root.Routes.Where(r => r.Name != "heartbeat")] },
@@ -62,7 +59,7 @@ public class HeartbeatTests
             )
         );
         Assert.False(
-            Heartbeat.ReachesNobody(
+            Watchdog.ReachesNobody(
                 policy with
                 {
                     Root = policy.Root with

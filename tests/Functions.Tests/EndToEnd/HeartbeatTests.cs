@@ -13,7 +13,7 @@ public class HeartbeatTests(PublishedSystem system)
         await using var stack = await system.StartAsync();
         var now = DateTimeOffset.UtcNow;
         // Beats are ALARM and OK by turns: one that begins a pair, for an OK alone ends nothing and tells nothing.
-        var due = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % (2 * Heartbeat.Every).Ticks), TimeSpan.Zero);
+        var due = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % (2 * Watchdog.Every).Ticks), TimeSpan.Zero);
 
         await stack.TickAsync("Escalations", due);
         await stack.WhenIdleAsync();

@@ -309,7 +309,7 @@ internal sealed class WholePlay(LocalStack stack)
     /// <summary>Alarms that are quiet end, jobs are missed, hands change, post-mortems and digests are due.</summary>
     private async Task DaysLaterAsync()
     {
-        var beat = new DateTimeOffset(_start.UtcTicks - (_start.UtcTicks % (2 * Heartbeat.Every).Ticks), TimeSpan.Zero);
+        var beat = new DateTimeOffset(_start.UtcTicks - (_start.UtcTicks % (2 * Watchdog.Every).Ticks), TimeSpan.Zero);
         await TickAsync(beat);
         foreach (var days in new[] { 1, 2, 4, 8, 8 })
             await TickAsync(_start.AddDays(days));

@@ -92,7 +92,7 @@ public partial class TableTests(Accounts accounts)
             .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.PagerDuty))
             .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.Slack))
             .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.Email))
-            .AddMainWay()
+            .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()
             .AddSingleton<IFailureQueue>(new KeptFailures());

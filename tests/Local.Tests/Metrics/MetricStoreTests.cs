@@ -42,7 +42,7 @@ public class MetricStoreTests
     public void What_functions_log_in_the_embedded_format_is_taken_and_other_lines_are_passed_over()
     {
         var store = new MetricStore();
-        EmbeddedMetrics.Take(
+        EmbeddedMetricFormat.Take(
             """{"_aws":{"Timestamp":1772366400000,"CloudWatchMetrics":[{"Namespace":"RoleFerry","Dimensions":[["service"]],"Metrics":[{"Name":"reply_rate","Unit":"Percent"},{"Name":"Lag"}]}]},"service":"product","reply_rate":7.5,"Lag":[1,2]}""",
             store
         );
@@ -55,7 +55,7 @@ public class MetricStoreTests
                     "plain \"_aws\" text",
                 ]
         )
-            EmbeddedMetrics.Take(line, store);
+            EmbeddedMetricFormat.Take(line, store);
 
         Assert.Equal(["Lag", "reply_rate"], store.Names.Select(n => n.Name));
         Assert.Equal(

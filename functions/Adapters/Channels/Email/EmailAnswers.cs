@@ -14,12 +14,12 @@ internal static class EmailAnswers
     /// status it came with; for the rest the status counts. Our own credentials are no secret that could be fetched
     /// again.
     /// </summary>
-    public static Verdict Of(AmazonServiceException e) =>
+    public static HttpVerdict Of(AmazonServiceException e) =>
         e.ErrorCode switch
         {
             "Throttled" or "Throttling" or "ThrottlingException" or "KMSThrottling" or "RequestLimitExceeded" =>
-                Verdict.Retry,
-            "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => Verdict.Retry,
-            _ => HttpStatus.Of((int)e.StatusCode) is Verdict.Retry ? Verdict.Retry : Verdict.Rejected,
+                HttpVerdict.Retry,
+            "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => HttpVerdict.Retry,
+            _ => HttpStatus.Of((int)e.StatusCode) is HttpVerdict.Retry ? HttpVerdict.Retry : HttpVerdict.Rejected,
         };
 }

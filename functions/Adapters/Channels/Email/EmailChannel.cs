@@ -60,10 +60,10 @@ internal sealed class EmailChannel(
                 ? new Delivery.Sent(new PostedMessage("", id))
                 : new Delivery.Retry("SNS answered without a message id.");
         }
-        catch (AmazonServiceException e) when ((int)e.StatusCode != CarrierAnswer.None)
+        catch (AmazonServiceException e) when ((int)e.StatusCode != TransportAnswer.None)
         {
-            var why = $"SNS answered {(int)e.StatusCode} {e.ErrorCode}: {CarrierWords.Short(e.Message)}";
-            return EmailAnswers.Of(e) == Verdict.Retry ? new Delivery.Retry(why) : new Delivery.Rejected(why);
+            var why = $"SNS answered {(int)e.StatusCode} {e.ErrorCode}: {TransportErrorText.Short(e.Message)}";
+            return EmailAnswers.Of(e) == HttpVerdict.Retry ? new Delivery.Retry(why) : new Delivery.Rejected(why);
         }
 #pragma warning disable CA1031 // The SDK throws many kinds where the network or the credentials fail; each may be gone later.
         catch (Exception e) when (!cancellation.IsCancellationRequested)

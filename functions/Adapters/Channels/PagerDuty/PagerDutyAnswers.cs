@@ -8,11 +8,11 @@ namespace RoleFerry.Adapters.Channels.PagerDuty;
 /// </summary>
 internal static class PagerDutyAnswers
 {
-    public static Verdict Of(CarrierAnswer answer) =>
+    public static HttpVerdict Of(TransportAnswer answer) =>
         answer.Status switch
         {
-            202 => Verdict.Sent,
-            400 when SpeaksOfTheKey(answer.Text) => Verdict.SecretRefused,
+            202 => HttpVerdict.Sent,
+            400 when SpeaksOfTheKey(answer.Text) => HttpVerdict.SecretRefused,
             var status => HttpStatus.Of(status),
         };
 

@@ -11,7 +11,7 @@ namespace RoleFerry.Adapters.Channels.PagerDuty;
 /// <summary>
 /// Sends to PagerDuty's Events API v2. A second copy of an event does nothing there: it carries the same dedup key.
 /// </summary>
-internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, ChannelSettings settings)
+internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store, ChannelSettings settings)
     : INotificationChannel
 {
     private const string NoKey = "No PagerDuty routing key is configured.";
@@ -42,7 +42,7 @@ internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, Chann
             var (isKnown, own) = await store.RoutingKeyAsync(target, cancellation);
             if (!isKnown)
                 return Attempt.Failed(
-                    Verdict.Retry,
+                    HttpVerdict.Retry,
                     $"The routing key pagerduty/{target} could not be fetched from SSM.",
                     null
                 );
@@ -55,8 +55,8 @@ internal sealed class PagerDutyChannel(Carrier carrier, SecretStore store, Chann
         var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
         var answer = await carrier.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
         var verdict = PagerDutyAnswers.Of(answer);
-        return verdict == Verdict.Sent
+        return verdict == HttpVerdict.Sent
             ? Attempt.Sent(new PostedMessage("", message.Incident.Id))
-            : Attempt.Failed(verdict, Carrier.Why("PagerDuty", answer, secrets), answer.RetryAfter);
+            : Attempt.Failed(verdict, HttpTransport.Why("PagerDuty", answer, secrets), answer.RetryAfter);
     }
 }

@@ -9,7 +9,7 @@ namespace RoleFerry.Adapters.Channels.Slack;
 internal sealed record SlackAnswer
 {
     /// <summary>What it means.</summary>
-    public required Verdict Verdict { get; init; }
+    public required HttpVerdict Verdict { get; init; }
 
     /// <summary>Slack's name for what went wrong; empty where it gave none.</summary>
     public string Error { get; init; } = "";
@@ -24,11 +24,11 @@ internal sealed record SlackAnswer
     /// An answer of the Web API: <c>ok</c> in the body decides.
     /// https://docs.slack.dev/apis/web-api/#responses
     /// </summary>
-    public static SlackAnswer OfMethod(string sender, CarrierAnswer answer, ChannelSecrets secrets)
+    public static SlackAnswer OfMethod(string sender, TransportAnswer answer, ChannelSecrets secrets)
     {
         var (ok, error, posted) = Read(answer.Text);
         return ok && answer.Status == 200
-            ? new SlackAnswer { Verdict = Verdict.Sent, Posted = posted }
+            ? new SlackAnswer { Verdict = HttpVerdict.Sent, Posted = posted }
             : Failed(sender, error, answer, secrets);
     }
 
@@ -36,18 +36,18 @@ internal sealed record SlackAnswer
     /// An answer of a webhook: 200 is taken; else the body is the error's name.
     /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/#handling_errors
     /// </summary>
-    public static SlackAnswer OfWebhook(CarrierAnswer answer, ChannelSecrets secrets) =>
+    public static SlackAnswer OfWebhook(TransportAnswer answer, ChannelSecrets secrets) =>
         answer.Status == 200
-            ? new SlackAnswer { Verdict = Verdict.Sent }
+            ? new SlackAnswer { Verdict = HttpVerdict.Sent }
             : Failed("Slack's webhook", answer.Text.Trim(), answer, secrets);
 
-    private static SlackAnswer Failed(string sender, string error, CarrierAnswer answer, ChannelSecrets secrets)
+    private static SlackAnswer Failed(string sender, string error, TransportAnswer answer, ChannelSecrets secrets)
     {
         var verdict =
             answer.Status != 429 && SlackErrors.Verdicts.TryGetValue(error, out var known)
                 ? known
                 : HttpStatus.Of(answer.Status);
-        var why = Carrier.Why(sender, error.Length == 0 ? answer : answer with { Text = error }, secrets);
+        var why = HttpTransport.Why(sender, error.Length == 0 ? answer : answer with { Text = error }, secrets);
         return new SlackAnswer
         {
             Verdict = verdict,

@@ -13,7 +13,8 @@ namespace RoleFerry.Adapters.Channels.Slack;
 /// only that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate:
 /// its caller does, for all functions together.
 /// </summary>
-internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSettings settings) : INotificationChannel
+internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, ChannelSettings settings)
+    : INotificationChannel
 {
     private const string PostMethod = "chat.postMessage";
     private const string UpdateMethod = "chat.update";
@@ -42,7 +43,7 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
                     secrets,
                     stop
                 );
-                return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+                return post.Verdict == HttpVerdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
             },
             cancellation
         );
@@ -73,14 +74,14 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
                 secrets,
                 cancellation
             );
-            if (said.Verdict == Verdict.Sent)
+            if (said.Verdict == HttpVerdict.Sent)
                 said = await CallAsync(PostMethod, SlackMessage.Reply(message, posted), secrets, cancellation);
             if (!SlackErrors.MessageIsOutOfReach.Contains(said.Error))
-                return said.Verdict == Verdict.Sent ? Attempt.Sent(posted) : said.Failure;
+                return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(posted) : said.Failure;
         }
 
         var post = await CallAsync(PostMethod, SlackMessage.Post(message, settings.Messages), secrets, cancellation);
-        return post.Verdict == Verdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
+        return post.Verdict == HttpVerdict.Sent ? Attempt.Sent(post.Posted) : post.Failure;
     }
 
     private async Task<SlackAnswer> CallAsync(
@@ -107,6 +108,6 @@ internal sealed class SlackChannel(Carrier carrier, SecretStore store, ChannelSe
             return Attempt.Rejected("The Slack webhook is no http or https URL.");
 
         var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
-        return said.Verdict == Verdict.Sent ? Attempt.Sent(null) : said.Failure;
+        return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(null) : said.Failure;
     }
 }

@@ -88,12 +88,12 @@ internal static class SlackErrors
     ];
 
     /// <summary>What each means.</summary>
-    public static FrozenDictionary<string, Verdict> Verdicts { get; } =
+    public static FrozenDictionary<string, HttpVerdict> Verdicts { get; } =
         new[]
         {
-            (Names: Later, Verdict: Verdict.Retry),
-            (Names: Never, Verdict: Verdict.Rejected),
-            (Names: BadSecret, Verdict: Verdict.SecretRefused),
+            (Names: Later, Verdict: HttpVerdict.Retry),
+            (Names: Never, Verdict: HttpVerdict.Rejected),
+            (Names: BadSecret, Verdict: HttpVerdict.SecretRefused),
         }
             .SelectMany(row => row.Names, (row, name) => KeyValuePair.Create(name, row.Verdict))
             .ToFrozenDictionary(StringComparer.Ordinal);

@@ -7,12 +7,12 @@ using RoleFerry.Adapters.Http;
 namespace RoleFerry.Adapters.Channels.Slack;
 
 /// <summary>Says something to one person that nobody else sees.</summary>
-internal sealed partial class SlackReplies(Carrier carrier, ChannelSettings settings, ILogger<SlackReplies> log)
+internal sealed partial class SlackReplies(HttpTransport carrier, ChannelSettings settings, ILogger<SlackReplies> log)
 {
     private const string SlackHost = "hooks.slack.com";
 
     /// <summary>The answer to a slash command.</summary>
-    public static DeskAnswer Answer(string text) => new(200, Body(text), IsJson: true);
+    public static EndpointAnswer Answer(string text) => new(200, Body(text), IsJson: true);
 
     /// <summary>
     /// Answers a click at the address that it brought, which must be Slack's. A fault ends here: the click was

@@ -88,7 +88,9 @@ public static class IncidentCommandDecider
             SaidAt = null,
             Who = "cloudwatch",
         };
-        return c.Done(line, reason, incident => Telling.Of(incident, c.Everybody, NotificationKind.Page, reason));
+        return c.Done(line, reason, incident =>
+            NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)
+        );
     }
 
     private static CommandDecision Acknowledge(Context c)
@@ -170,7 +172,9 @@ public static class IncidentCommandDecider
         {
             ToldJoins = joined.Length,
         };
-        return c.Done(line, reason, after => Telling.Of(after, c.Everybody, NotificationKind.Resolve, reason)) with
+        return c.Done(line, reason, after =>
+            NotificationPlan.Of(after, c.Everybody, NotificationKind.Resolve, reason)
+        ) with
         {
             ToldJoins = joined,
         };
@@ -199,7 +203,7 @@ public static class IncidentCommandDecider
             );
         var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} opened it again {c.Through}.");
         return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} opened it again.", reason), reason, after =>
-            Telling.Of(after, c.Everybody, NotificationKind.Page, reason)
+            NotificationPlan.Of(after, c.Everybody, NotificationKind.Page, reason)
         );
     }
 
@@ -244,8 +248,8 @@ public static class IncidentCommandDecider
         };
         return c.Done(line, reason, after =>
             [
-                .. Telling.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
-                .. Telling.Of(after, c.Everybody, NotificationKind.Update, reason),
+                .. NotificationPlan.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
+                .. NotificationPlan.Of(after, c.Everybody, NotificationKind.Update, reason),
             ]
         );
     }
@@ -357,7 +361,7 @@ public static class IncidentCommandDecider
                     AddedChannels = repeat.Channels,
                 },
                 repeat.Why,
-                after => Telling.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why)
+                after => NotificationPlan.Of(after, repeat.Channels, NotificationKind.Page, repeat.Why)
             );
 
     /// <summary>For those who read on: nobody's phone has to hear of it.</summary>
@@ -368,7 +372,7 @@ public static class IncidentCommandDecider
             return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was told before.");
         var line = c.Event(IncidentEventKind.ChangeTold, reason.Text, reason) with { ChangeId = change.Id };
         return c.Done(line, reason, after =>
-            Telling.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason)
+            NotificationPlan.Of(after, c.Everybody.Where(c.IsSlack), NotificationKind.Update, reason)
         );
     }
 
@@ -378,7 +382,7 @@ public static class IncidentCommandDecider
         var reason = new Reason(ReasonCode.GroupIntervalElapsed, JoinDigest.Of(joined.Alarms));
         var line = c.Event(IncidentEventKind.JoinsTold, reason.Text, reason) with { ToldJoins = joined.Alarms.Length };
         return c.Done(line, reason, after =>
-            Telling.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)
+            NotificationPlan.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)
         ) with
         {
             ToldJoins = joined.Alarms,
@@ -460,10 +464,15 @@ public static class IncidentCommandDecider
         ImmutableArray<string> mentions
     ) =>
         [
-            .. Telling
+            .. NotificationPlan
                 .Of(after, channels.Where(c.HasToHear), NotificationKind.Page, reason)
                 .Select(n => n with { Mentions = mentions }),
-            .. Telling.Of(after, c.Everybody.Except(channels).Where(c.Converses), NotificationKind.Update, reason),
+            .. NotificationPlan.Of(
+                after,
+                c.Everybody.Except(channels).Where(c.Converses),
+                NotificationKind.Update,
+                reason
+            ),
         ];
 
     private readonly record struct Context(
@@ -546,7 +555,7 @@ public static class IncidentCommandDecider
         public CommandDecision Talk(IncidentEvent line, Reason reason)
         {
             var channels = Everybody.Where(Converses);
-            return Done(line, reason, after => Telling.Of(after, channels, NotificationKind.Update, reason));
+            return Done(line, reason, after => NotificationPlan.Of(after, channels, NotificationKind.Update, reason));
         }
 
         public CommandDecision Not(CommandOutcome outcome, ReasonCode code, string why) =>

@@ -54,7 +54,7 @@ public static class IncidentClock
                 null
             );
         if (
-            audience is { Told.IsEmpty: true, LookAgainAt: { } again }
+            audience is { Notified.IsEmpty: true, LookAgainAt: { } again }
             && (incident.Channels.IsEmpty || known.Firing.Length <= 1)
         )
             return new ClockReading(null, again, null, null);
@@ -188,7 +188,7 @@ public static class IncidentClock
         if (incident.Status != IncidentStatus.Open)
             return null;
         var routing = Triage.RoutingAs(Triage.Of(incident.Signal, policy), incident.Severity, policy);
-        ImmutableArray<string> channels = [.. routing.Channels.Except(audience?.Held ?? [])];
+        ImmutableArray<string> channels = [.. routing.Channels.Except(audience?.Suppressed ?? [])];
         if (channels.IsEmpty)
             return null;
         var every = routing.Primary.RepeatEvery;

@@ -30,7 +30,7 @@ public static partial class PostMortemDraft
     /// <param name="record">Its incident.</param>
     /// <param name="template">The template.</param>
     /// <param name="cast">Who was what.</param>
-    public static string TextOf(PostMortem it, IncidentRecord record, string template, Cast cast)
+    public static string TextOf(PostMortem it, IncidentRecord record, string template, IncidentRoles cast)
     {
         if (it is { IsPublished: true, Text: { } published })
             return published;
@@ -38,7 +38,7 @@ public static partial class PostMortemDraft
         return it.Text is { } saved ? Refresh(saved, fresh, TimelineText.Of(record, cast, it.SavedAt)) : fresh;
     }
 
-    private static string Fill(string template, PostMortem it, IncidentRecord record, Cast cast)
+    private static string Fill(string template, PostMortem it, IncidentRecord record, IncidentRoles cast)
     {
         var (incident, times) = (record.Incident, record.Times);
         return Placeholder()

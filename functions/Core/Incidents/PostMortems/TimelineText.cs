@@ -15,7 +15,7 @@ internal static class TimelineText
     private const int MaxLines = 200;
 
     /// <summary>A list item for each thing that happened after a moment; null for all.</summary>
-    public static string Of(IncidentRecord record, Cast cast, DateTimeOffset? after = null)
+    public static string Of(IncidentRecord record, IncidentRoles cast, DateTimeOffset? after = null)
     {
         var lines = record
             .Timeline.Select(e => (e.At, What: Of(e, cast)))
@@ -39,14 +39,14 @@ internal static class TimelineText
         );
     }
 
-    private static string Of(IncidentEvent e, Cast cast)
+    private static string Of(IncidentEvent e, IncidentRoles cast)
     {
         // An alarm's word and the clock's are nobody's.
         var who = e.Way is null or CommandWay.Clock ? null : e.Who;
         return Plain(cast.Tell(e.What, who, e.At));
     }
 
-    private static string Of(MessageRecord message, Cast cast) =>
+    private static string Of(MessageRecord message, IncidentRoles cast) =>
         Plain(
             $"{message.Notification.Channel} was told: "
                 + $"{cast.Tell(message.Notification.Reason.Text, null, message.CreatedAt)}"

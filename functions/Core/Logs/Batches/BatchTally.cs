@@ -51,7 +51,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, GroupTally> _groups = [];
     private readonly Dictionary<(string Metric, DateTimeOffset Hour), long> _counters = [];
-    private readonly Dictionary<string, Measured> _measures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MeasuredValues> _measures = new(StringComparer.Ordinal);
     private readonly List<BadPart> _bad = [];
     private readonly List<Span> _spans = [];
     private readonly HashSet<ulong> _failedTraces = [];

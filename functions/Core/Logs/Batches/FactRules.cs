@@ -51,7 +51,7 @@ internal sealed class FactRules
     }
 
     /// <summary>Takes a line's values.</summary>
-    public void Measure(ReadOnlySpan<byte> name, StructuredLine line, Dictionary<string, Measured> measures)
+    public void Measure(ReadOnlySpan<byte> name, StructuredLine line, Dictionary<string, MeasuredValues> measures)
     {
         foreach (var rule in _rules)
         {
@@ -63,7 +63,7 @@ internal sealed class FactRules
             string by = rule.By.Length == 0 ? "" : ValueOf(rule, line.Raw(rule.By));
             string key = by.Length == 0 ? rule.Rule.Metric : rule.Rule.Metric + "." + by;
             if (!measures.TryGetValue(key, out var measured))
-                measures[key] = measured = new Measured(rule.Rule, by);
+                measures[key] = measured = new MeasuredValues(rule.Rule, by);
             measured.Add(value);
         }
     }

@@ -41,7 +41,7 @@ public sealed record LogBatch
     public required IReadOnlyList<CounterAdd> Counters { get; init; }
 
     /// <summary>Measured values.</summary>
-    public required IReadOnlyList<Measured> Measures { get; init; }
+    public required IReadOnlyList<MeasuredValues> Measures { get; init; }
 
     /// <summary>What it adds to the metrics' counters, in the order in which each first came.</summary>
     public IReadOnlyList<CounterTally> Metrics { get; init; } = [];

@@ -96,7 +96,7 @@ public static class Digest
                     line.Metric.Name,
                     MetricText.Value(line.Metric, line.Value) + (line.Now is { IsPartial: true } ? "*" : ""),
                     line.Change,
-                    Sparkline.Draw([.. line.Trend.TakeLast(TrendDays)]),
+                    SparklineText.Draw([.. line.Trend.TakeLast(TrendDays)]),
                     line.IsOnTarget switch
                     {
                         true => "✓ " + MetricText.Value(line.Metric, line.Metric.Target),

@@ -6,7 +6,13 @@ namespace RoleFerry.Core.Metrics.Judging;
 /// <param name="Quick">The rate over the short one.</param>
 /// <param name="Events">Events in the long window.</param>
 /// <param name="Verdict">What follows.</param>
-public readonly record struct BurnRate(BurnWindow Window, double Slow, double Quick, double Events, Verdict Verdict)
+public readonly record struct BurnRate(
+    BurnWindow Window,
+    double Slow,
+    double Quick,
+    double Events,
+    MetricVerdict Verdict
+)
 {
     /// <summary>Measures one pair of windows.</summary>
     /// <param name="window">Which.</param>
@@ -27,9 +33,9 @@ public readonly record struct BurnRate(BurnWindow Window, double Slow, double Qu
         (double slow, double events) = Rate(counts, until - window.Over, until, objective);
         (double quick, _) = Rate(counts, until - window.Lately, until, objective);
         var verdict =
-            events < leastEvents ? Verdict.TooFew
-            : slow >= window.Rate && quick >= window.Rate ? Verdict.Bad
-            : Verdict.Good;
+            events < leastEvents ? MetricVerdict.TooFew
+            : slow >= window.Rate && quick >= window.Rate ? MetricVerdict.Bad
+            : MetricVerdict.Good;
         return new BurnRate(window, slow, quick, events, verdict);
     }
 

@@ -7,4 +7,8 @@ namespace RoleFerry.Core.Metrics.Judging;
 /// <param name="After">What is to be remembered.</param>
 /// <param name="Signals">Alarms that begin or end with it.</param>
 /// <param name="Findings">What each test found.</param>
-public sealed record Judgement(MetricMemory After, ImmutableArray<Signal> Signals, ImmutableArray<Finding> Findings);
+public sealed record Judgement(
+    MetricMemory After,
+    ImmutableArray<Signal> Signals,
+    ImmutableArray<MetricFinding> Findings
+);

@@ -29,13 +29,14 @@ public static class MetricJudge
     {
         if (known.Newest.IsPartial || known.Newest.Window.Start < memory.Judged)
             return null;
-        ImmutableArray<Finding> findings = [.. Findings(metric, known)];
+        ImmutableArray<MetricFinding> findings = [.. Findings(metric, known)];
         var tests = memory.Tests.ToBuilder();
         var signals = ImmutableArray.CreateBuilder<Signal>();
         foreach (var finding in findings)
         {
             var before = tests.GetValueOrDefault(finding.Key);
-            bool isAlarm = finding.Verdict == Verdict.TooFew ? before.IsAlarm : finding.Verdict == Verdict.Bad;
+            bool isAlarm =
+                finding.Verdict == MetricVerdict.TooFew ? before.IsAlarm : finding.Verdict == MetricVerdict.Bad;
             if (isAlarm == before.IsAlarm)
                 continue;
             var at = scheduled > before.At ? scheduled : before.At.AddMilliseconds(1);
@@ -58,7 +59,7 @@ public static class MetricJudge
     public static int WindowsOf(MetricDefinition metric) =>
         metric.Threshold is { } threshold ? Math.Max(1, (int)Math.Ceiling(threshold.For / Span(metric.Window))) : 1;
 
-    private static IEnumerable<Finding> Findings(MetricDefinition metric, KnownWindows known)
+    private static IEnumerable<MetricFinding> Findings(MetricDefinition metric, KnownWindows known)
     {
         foreach (var cell in known.Newest.Judged)
         {
@@ -77,7 +78,7 @@ public static class MetricJudge
         }
     }
 
-    private static Finding Threshold(
+    private static MetricFinding Threshold(
         MetricDefinition metric,
         MetricThreshold threshold,
         KnownWindows known,
@@ -86,12 +87,12 @@ public static class MetricJudge
     {
         int windows = WindowsOf(metric);
         var verdict = Compare(metric, threshold, cell);
-        for (int i = 0; i < windows - 1 && verdict == Verdict.Bad; i++)
+        for (int i = 0; i < windows - 1 && verdict == MetricVerdict.Bad; i++)
         {
             // Not bad for long enough is not bad: an alarm that goes on is judged by its newest window alone.
             var earlier = i < known.Before.Count ? Find(known.Before[i], cell.Dimensions) : null;
-            if (earlier is not { } e || Compare(metric, threshold, e) != Verdict.Bad)
-                verdict = Verdict.TooFew;
+            if (earlier is not { } e || Compare(metric, threshold, e) != MetricVerdict.Bad)
+                verdict = MetricVerdict.TooFew;
         }
 
         string side = threshold.Side == ThresholdSide.Below ? "below" : "above";
@@ -99,14 +100,14 @@ public static class MetricJudge
         string duration = windows > 1 ? $" for {Words.Duration(windows * Span(metric.Window))}" : "";
         string why = verdict switch
         {
-            Verdict.Bad => $"{Said(metric, cell)} is {side} {limit}{duration}.",
-            Verdict.Good => $"{Said(metric, cell)} is not {side} {limit}.",
+            MetricVerdict.Bad => $"{Said(metric, cell)} is {side} {limit}{duration}.",
+            MetricVerdict.Good => $"{Said(metric, cell)} is not {side} {limit}.",
             _ when cell.Value is null || cell.Whole < metric.MinimumSample =>
                 $"{Said(metric, cell)} is too little to tell: at least "
                     + $"{MetricText.Number(metric.MinimumSample)} events are asked for.",
             _ => $"{Said(metric, cell)} is {side} {limit}, not yet{duration}.",
         };
-        return new Finding(
+        return new MetricFinding(
             TestKind.Threshold,
             "threshold",
             cell.Dimensions,
@@ -118,15 +119,15 @@ public static class MetricJudge
         );
     }
 
-    private static Verdict Compare(MetricDefinition metric, MetricThreshold threshold, RollupCell cell)
+    private static MetricVerdict Compare(MetricDefinition metric, MetricThreshold threshold, RollupCell cell)
     {
         if (cell.Value is not { } value || cell.Whole < metric.MinimumSample)
-            return Verdict.TooFew;
+            return MetricVerdict.TooFew;
         bool isOff = threshold.Side == ThresholdSide.Below ? value < threshold.Value : value > threshold.Value;
-        return isOff ? Verdict.Bad : Verdict.Good;
+        return isOff ? MetricVerdict.Bad : MetricVerdict.Good;
     }
 
-    private static Finding Unusual(MetricDefinition metric, KnownWindows known, RollupCell cell)
+    private static MetricFinding Unusual(MetricDefinition metric, KnownWindows known, RollupCell cell)
     {
         double?[] history = [.. known.DaysBefore.Select(r => Find(r, cell.Dimensions)?.Value)];
         var usual =
@@ -134,9 +135,9 @@ public static class MetricJudge
                 ? UnusualTest.Test(value, MetricText.Scale(metric), cell.Whole, history)
                 : null;
         var verdict =
-            usual is not { } u ? Verdict.TooFew
-            : u.IsUnusual ? Verdict.Bad
-            : Verdict.Good;
+            usual is not { } u ? MetricVerdict.TooFew
+            : u.IsUnusual ? MetricVerdict.Bad
+            : MetricVerdict.Good;
         string why = usual is { } known8
             ? $"{Said(metric, cell)}; usual at this weekday and time is {MetricText.Value(metric, known8.Median)}, "
                 + $"{MetricText.Value(metric, known8.Low)} to {MetricText.Value(metric, known8.High)} by "
@@ -144,7 +145,7 @@ public static class MetricJudge
             : $"{Said(metric, cell)}; too little history or too few events to say what is usual.";
         // What is odd by its history alone wakes nobody.
         var severity = metric.Severity < Severity.P2 ? Severity.P2 : metric.Severity;
-        return new Finding(
+        return new MetricFinding(
             TestKind.Unusual,
             "unusual",
             cell.Dimensions,
@@ -156,17 +157,17 @@ public static class MetricJudge
         );
     }
 
-    private static Finding Missing(MetricDefinition metric, Rollup newest)
+    private static MetricFinding Missing(MetricDefinition metric, Rollup newest)
     {
         bool isMissing = newest.Total.Whole <= 0;
         string why = isMissing
             ? "There was not one event, and there should be."
             : $"There were {MetricText.Number(newest.Total.Whole)} events.";
-        return new Finding(
+        return new MetricFinding(
             TestKind.Missing,
             "missing",
             "",
-            isMissing ? Verdict.Bad : Verdict.Good,
+            isMissing ? MetricVerdict.Bad : MetricVerdict.Good,
             why,
             metric.Severity,
             newest.Total.Whole,
@@ -174,7 +175,7 @@ public static class MetricJudge
         );
     }
 
-    private static Finding Burn(
+    private static MetricFinding Burn(
         MetricDefinition metric,
         MetricObjective objective,
         BurnWindow window,
@@ -198,7 +199,7 @@ public static class MetricJudge
             !window.IsPage ? Severity.P3
             : metric.Severity < Severity.P1 ? metric.Severity
             : Severity.P1;
-        return new Finding(
+        return new MetricFinding(
             TestKind.Burn,
             $"burn-{window.Name}",
             "",

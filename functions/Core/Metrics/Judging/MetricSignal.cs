@@ -16,9 +16,9 @@ public static class MetricSignal
     /// <param name="finding">What a test found.</param>
     /// <param name="window">The window that it was found in.</param>
     /// <param name="at">When.</param>
-    public static Signal Of(MetricDefinition metric, Finding finding, Window window, DateTimeOffset at)
+    public static Signal Of(MetricDefinition metric, MetricFinding finding, Window window, DateTimeOffset at)
     {
-        bool isAlarm = finding.Verdict == Verdict.Bad;
+        bool isAlarm = finding.Verdict == MetricVerdict.Bad;
         var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         tags["severity"] = finding.Severity.ToString();
         tags["kind"] = finding.Kind.ToString();
@@ -55,7 +55,7 @@ public static class MetricSignal
     }
 
     /// <summary>A test's name among alarms: the same for all its signals.</summary>
-    public static string NameOf(MetricDefinition metric, Finding finding)
+    public static string NameOf(MetricDefinition metric, MetricFinding finding)
     {
         string what = finding.Kind switch
         {

@@ -68,7 +68,7 @@ internal static class AlarmDetail
             Reason = reason.Text,
             Account = identity.Account,
             Region = identity.Region,
-            Measurement = Measured.Of(mend, configuration.Get("metrics")).With(reason, contributor),
+            Measurement = MeasurementReading.Of(mend, configuration.Get("metrics")).With(reason, contributor),
             Tags = AlarmTags.Read(mend, configuration, alarm, json),
             SuppressedBy = mend.LineOrNull(now.Get("actionsSuppressedBy")),
         };

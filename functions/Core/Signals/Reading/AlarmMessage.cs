@@ -31,8 +31,8 @@ internal static class AlarmMessage
             return ReadSignal.Fault("AlarmName", Faults.NoName(message.Get("AlarmName")));
         var trigger = message.Get("Trigger");
         var measured = trigger.Get("Metrics").IsAbsent
-            ? Measured.OfTrigger(mend, trigger)
-            : Measured.Of(mend, trigger.Get("Metrics"));
+            ? MeasurementReading.OfTrigger(mend, trigger)
+            : MeasurementReading.Of(mend, trigger.Get("Metrics"));
         var reason = StateReason.Read(mend, message.Get("NewStateReason"), message.Get("NewStateReasonData"));
         var signal = new Signal
         {

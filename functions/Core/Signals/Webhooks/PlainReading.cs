@@ -28,10 +28,10 @@ internal static class PlainReading
         }
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
-        if (source == Heartbeat.Source)
+        if (source == Watchdog.Source)
             return ReadSignal.Fault(
                 "source",
-                $"is {Heartbeat.Source}, by which our own heartbeat is known, of which nobody is told"
+                $"is {Watchdog.Source}, by which our own heartbeat is known, of which nobody is told"
             );
         var id = mend.Line(root.Get("id")) is { Length: > 0 } given ? given : name;
         return new Signal

@@ -35,7 +35,7 @@ public sealed class SlackReceiver : IService
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly List<SlackMessage> _messages = [];
+    private readonly List<ReceivedSlackMessage> _messages = [];
     private readonly List<SlackWhisper> _whispers = [];
     private readonly Dictionary<string, DateTimeOffset> _lastPost = [];
     private readonly TimeProvider _time;
@@ -56,7 +56,7 @@ public sealed class SlackReceiver : IService
     public bool LimitsRate { get; set; } = true;
 
     /// <summary>Every message as it stands now, oldest first.</summary>
-    public IReadOnlyList<SlackMessage> Messages
+    public IReadOnlyList<ReceivedSlackMessage> Messages
     {
         get
         {
@@ -232,11 +232,11 @@ public sealed class SlackReceiver : IService
         return TextIn(blocks) > BlockTextLimit ? Error("msg_blocks_too_long") : null;
     }
 
-    private SlackMessage Keep(JsonObject body, string channel, string name, string? thread, bool isWebhook)
+    private ReceivedSlackMessage Keep(JsonObject body, string channel, string name, string? thread, bool isWebhook)
     {
         var now = _time.GetUtcNow();
         _lastTs = Math.Max(now.ToUnixTimeMilliseconds() * 1000, _lastTs + 1);
-        var message = new SlackMessage(
+        var message = new ReceivedSlackMessage(
             channel,
             name,
             string.Create(CultureInfo.InvariantCulture, $"{_lastTs / 1_000_000}.{_lastTs % 1_000_000:000000}"),
@@ -283,7 +283,7 @@ public sealed class SlackReceiver : IService
     private static string? Text(JsonObject body, string name) =>
         body[name] is JsonValue value ? value.ToString() : null;
 
-    private static JsonObject Show(SlackMessage message)
+    private static JsonObject Show(ReceivedSlackMessage message)
     {
         var shown = new JsonObject
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Channels.Slack;
@@ -174,9 +175,7 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
 
         var answer = await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
         var waiting = (
-            await house
-                .Get<RoleFerry.Adapters.Outbox.Outbox>()
-                .OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
+            await house.Get<OutboxStore>().OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
         ).Count(e => e.State == RoleFerry.Adapters.Outbox.OutboxState.Pending);
         house.Carrier.Behave = works;
         await house.TickAsync(TimeSpan.FromMinutes(1));

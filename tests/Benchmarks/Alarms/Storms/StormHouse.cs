@@ -57,7 +57,7 @@ internal sealed class StormHouse : IDisposable
             .AddSingleton<IAmazonDynamoDB>(Client)
             .AddSingleton(new TableSettings(_table))
             .AddSingleton(DispatchProxy.Create<IMetrics, Silence>())
-            .AddMainWay()
+            .AddSignalPipeline()
             .AddSingleton<IFailureQueue>(Failures)
             .AddSingleton<IEnumerable<INotificationChannel>>(_channels)
             .BuildServiceProvider();

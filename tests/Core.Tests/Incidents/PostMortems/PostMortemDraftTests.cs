@@ -20,7 +20,7 @@ public class PostMortemDraftTests
         {{nothing}}
         """;
 
-    private static readonly Cast Team = new(["Maya Okafor", "Maya", "Jonas Lind"], (name, _) =>
+    private static readonly IncidentRoles Team = new(["Maya Okafor", "Maya", "Jonas Lind"], (name, _) =>
         name.StartsWith("Maya", StringComparison.Ordinal) ? "the primary on call" : null
     );
 
@@ -75,7 +75,7 @@ public class PostMortemDraftTests
     [Fact]
     public void What_watches_is_nobody()
     {
-        Assert.DoesNotContain(Cast.Responder, TextOf(null, taken: null), StringComparison.Ordinal);
+        Assert.DoesNotContain(IncidentRoles.Responder, TextOf(null, taken: null), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,10 +9,10 @@ public class ChartTests
     [Fact]
     public void A_sparkline_has_a_character_for_each_value_and_shows_gaps()
     {
-        Assert.Equal("▁▅█·▁", Sparkline.Draw([0, 0.5, 1, null, 0]));
-        Assert.Equal("▅▅", Sparkline.Draw([3, 3]));
-        Assert.Equal("··", Sparkline.Draw([null, double.NaN]));
-        Assert.Equal("", Sparkline.Draw([]));
+        Assert.Equal("▁▅█·▁", SparklineText.Draw([0, 0.5, 1, null, 0]));
+        Assert.Equal("▅▅", SparklineText.Draw([3, 3]));
+        Assert.Equal("··", SparklineText.Draw([null, double.NaN]));
+        Assert.Equal("", SparklineText.Draw([]));
     }
 
     [Fact]

@@ -10,10 +10,10 @@ public class BurnRateTests
     public void Two_percent_of_the_budget_in_an_hour_pages()
     {
         var rate = Measure(0, Minutes(60, all: 100, bad: 1.5));
-        Assert.Equal(Verdict.Bad, rate.Verdict);
+        Assert.Equal(MetricVerdict.Bad, rate.Verdict);
         Assert.Equal(15, rate.Slow, 9);
         Assert.True(rate.Window.IsPage);
-        Assert.Equal(Verdict.Good, Measure(0, Minutes(60, all: 100, bad: 1.4)).Verdict);
+        Assert.Equal(MetricVerdict.Good, Measure(0, Minutes(60, all: 100, bad: 1.4)).Verdict);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class BurnRateTests
             .. Minutes(60, all: 100, bad: 20)
                 .Select(c => c.Start >= Until.AddMinutes(-5) ? (c.Start, c.All, c.All) : c),
         ];
-        Assert.Equal(Verdict.Good, Measure(0, counts).Verdict);
+        Assert.Equal(MetricVerdict.Good, Measure(0, counts).Verdict);
         Assert.True(Measure(0, counts).Slow > 14.4);
     }
 
@@ -32,7 +32,7 @@ public class BurnRateTests
     public void At_night_one_failure_is_no_trend()
     {
         var rate = Measure(0, [(Until.AddMinutes(-5), 0, 1)]);
-        Assert.Equal(Verdict.TooFew, rate.Verdict);
+        Assert.Equal(MetricVerdict.TooFew, rate.Verdict);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class MetricJudgeTests
         {
             var judged = Judge(Some.ReplyRate, new KnownWindows { Newest = nothing }, alarm, Nine.AddHours(2))!;
             Assert.Empty(judged.Signals);
-            Assert.Equal(Verdict.TooFew, judged.Findings[0].Verdict);
+            Assert.Equal(MetricVerdict.TooFew, judged.Findings[0].Verdict);
             Assert.True(judged.After.Tests["threshold"].IsAlarm);
         }
 

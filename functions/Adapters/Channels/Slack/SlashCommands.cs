@@ -1,0 +1,276 @@
+using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Explanations;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Silences;
+using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Incidents.Explanations;
+using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Adapters.Channels.Slack;
+
+/// <summary>Does what somebody typed, and says what became of it.</summary>
+internal sealed class SlashCommands(
+    CommandPipeline commands,
+    SignalPipeline signals,
+    IncidentStore store,
+    IncidentHistory history,
+    PostMortemStore postMortems,
+    OnCallStore overrides,
+    OnCallSource onCall,
+    SilenceStore silences,
+    ExplanationReader why,
+    People people,
+    NextLevel nextLevel,
+    TimeProvider time
+)
+{
+    /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
+    private const int ShownLines = 25;
+
+    private DateTimeOffset GiveUpAt => time.GetUtcNow() + SlackEndpoint.Patience;
+
+    public async Task<string> AnswerAsync(SlashWords said, CancellationToken cancellation) =>
+        said.Command switch
+        {
+            SlashCommand.Help => SlashReplyText.Preformatted(SlashCommandText.Help),
+            SlashCommand.Wrong wrong => wrong.Why,
+            SlashCommand.List => SlashReplyText.List(await history.OpenAsync(GiveUpAt, cancellation), time.GetUtcNow()),
+            SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation),
+            SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation),
+            SlashCommand.Explain c => await WithIncidentAsync(
+                c.IncidentId,
+                id => WhyAsync(id, cancellation),
+                cancellation
+            ),
+            SlashCommand.PostMortem c => await ShowAsync(c.IncidentId, ShowPostMortemAsync, cancellation),
+            SlashCommand.OnCall => SlashReplyText.OnCall(await people.ScheduleAsync(cancellation), time.GetUtcNow()),
+            SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation),
+            SlashCommand.Open open => await OpenAsync(said, open, cancellation),
+            SlashCommand.Acknowledge c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Acknowledge(),
+                cancellation
+            ),
+            SlashCommand.Unacknowledge c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Unacknowledge(),
+                cancellation
+            ),
+            SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation),
+            SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation),
+            SlashCommand.Escalate c => await WithIncidentAsync(
+                c.IncidentId,
+                async id => await DoAsync(said, id, await nextLevel.OfAsync(id, said.Who, cancellation), cancellation),
+                cancellation
+            ),
+            SlashCommand.SetSeverity c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.ChangeSeverity(c.To),
+                cancellation
+            ),
+            SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation),
+            SlashCommand.Mute c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Mute(c.For, c.Why),
+                cancellation
+            ),
+            SlashCommand.Unmute c => await DoAsync(said, c.IncidentId, new IncidentAction.Unmute(), cancellation),
+            SlashCommand.Silence c => await SilenceAsync(said, c, cancellation),
+            SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation),
+            SlashCommand.Silences => SlashReplyText.Silences(
+                await silences.InForceAsync(said.At, GiveUpAt, cancellation),
+                said.At
+            ),
+            SlashCommand.Page c => await WithPersonAsync(
+                c.Person,
+                p =>
+                    DoAsync(
+                        said,
+                        c.IncidentId,
+                        new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]),
+                        cancellation
+                    ),
+                cancellation
+            ),
+            SlashCommand.Own { Person: null } c => await DoAsync(
+                said,
+                c.IncidentId,
+                new IncidentAction.Assign(said.Who),
+                cancellation
+            ),
+            SlashCommand.Own { Person: { } person } c => await WithPersonAsync(
+                person,
+                p => DoAsync(said, c.IncidentId, new IncidentAction.Assign(p.Name), cancellation),
+                cancellation
+            ),
+            _ => throw new InvalidOperationException($"Nothing does {said.Command.GetType().Name}."),
+        };
+
+    private Task<string> DoAsync(
+        SlashWords said,
+        string? incidentId,
+        IncidentAction action,
+        CancellationToken cancellation
+    ) =>
+        WithIncidentAsync(
+            incidentId,
+            async id =>
+            {
+                var command = new IncidentCommand
+                {
+                    IncidentId = id,
+                    Id = said.Id,
+                    Way = CommandWay.Slack,
+                    Who = said.Who,
+                    At = said.At,
+                    Action = action,
+                };
+                var answer = await commands.HandleAsync(command, SlackEndpoint.Patience, cancellation);
+                return SlashReplyText.Of(id, answer.Outcome, answer.Reason);
+            },
+            cancellation
+        );
+
+    private Task<string> ShowAsync(
+        string? incidentId,
+        Func<IncidentView, CancellationToken, Task<string>> text,
+        CancellationToken cancellation
+    ) =>
+        WithIncidentAsync(
+            incidentId,
+            async id =>
+                await store.FindAsync(id, GiveUpAt, cancellation) is { } view
+                    ? await text(view, cancellation)
+                    : SlashReplyText.NoSuch(id),
+            cancellation
+        );
+
+    private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
+        Task.FromResult(SlashReplyText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
+
+    /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
+    public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
+        await why.ReadAsync(incidentId, GiveUpAt, cancellation) is { } found
+            ? SlashReplyText.Preformatted(string.Join('\n', ExplanationText.Of(found)))
+            : SlashReplyText.NoSuch(incidentId);
+
+    private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) =>
+        SlashReplyText.Timeline(
+            view.Incident,
+            await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation),
+            ShownLines
+        );
+
+    private async Task<string> ShowPostMortemAsync(IncidentView view, CancellationToken cancellation) =>
+        SlashReplyText.PostMortem(
+            view.Incident,
+            await postMortems.FindAsync(view.Incident.Id, GiveUpAt, cancellation),
+            time.GetUtcNow()
+        );
+
+    private async Task<string> WithIncidentAsync(
+        string? incidentId,
+        Func<string, Task<string>> then,
+        CancellationToken cancellation
+    )
+    {
+        if (incidentId is not null)
+            return await then(incidentId);
+        var open = await history.OpenAsync(GiveUpAt, cancellation);
+        return open is [var only] ? await then(only.Id) : SlashReplyText.WhichOne(open);
+    }
+
+    private async Task<string> OpenAsync(SlashWords said, SlashCommand.Open open, CancellationToken cancellation)
+    {
+        var service = open.Service.Length == 0 ? "" : $" service={open.Service}";
+        var answer = await signals.HandleAsync(
+            new Signal
+            {
+                Key = new SignalKey("person", said.Id),
+                State = SignalState.Alarm,
+                At = said.At,
+                Name = open.Title,
+                Description = $"severity={open.Severity}{service}",
+                Reason = $"Opened by {said.Who}: {open.Title}",
+            },
+            cancellation
+        );
+        return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` ends it.";
+    }
+
+    private async Task<string> SilenceAsync(
+        SlashWords said,
+        SlashCommand.Silence wanted,
+        CancellationToken cancellation
+    )
+    {
+        var silence = new Silence
+        {
+            Id = Silence.IdOf(said.Id, said.Who, said.At),
+            Matchers = wanted.Matchers,
+            From = said.At,
+            Until = said.At + wanted.For,
+            Author = said.Who,
+            Reason = wanted.Why,
+            CreatedAt = said.At,
+        };
+        if (silence.Flaw() is { } flaw)
+            return flaw;
+        await silences.AddAsync(silence, GiveUpAt, cancellation);
+        return $"{SlashReplyText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. "
+            + $"`/incident unmute {silence.Id}` ends it.";
+    }
+
+    private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>
+        await silences.ExpireAsync(id, said.At, GiveUpAt, cancellation) is null
+            ? $"There is no silence {SlashReplyText.Plain(id)} that is not over. `/incident silences` lists those "
+                + $"that there are."
+            : $"{SlashReplyText.Plain(id)} is over. What it held back and fires still is told within minutes.";
+
+    private async Task<string> TakeOverAsync(
+        SlashWords said,
+        SlashCommand.TakeOver over,
+        CancellationToken cancellation
+    )
+    {
+        var schedule = await people.ScheduleAsync(cancellation);
+        var level = over.Level ?? schedule.Levels.First();
+        if (!schedule.Levels.Contains(level))
+            return $"There is no level `{SlashReplyText.Plain(level)}`; there are {string.Join(", ", schedule.Levels)}.";
+        return await WithPersonAsync(over.Person, TakesOverAsync, cancellation);
+
+        async Task<string> TakesOverAsync(Person person)
+        {
+            var until = said.At + over.For;
+            await overrides.AddAsync(
+                Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At),
+                GiveUpAt,
+                cancellation
+            );
+            onCall.Forget();
+            return $"{SlashReplyText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";
+        }
+    }
+
+    private async Task<string> WithPersonAsync(
+        string typed,
+        Func<Person, Task<string>> then,
+        CancellationToken cancellation
+    ) =>
+        await people.FindAsync(typed, cancellation) is { } person
+            ? await then(person)
+            : $"`{SlashReplyText.Plain(typed)}` is nobody, or several: people are called "
+                + $"{string.Join(", ", (await people.ScheduleAsync(cancellation)).Policy.People.Select(p => p.Id))}.";
+}

@@ -1,0 +1,17 @@
+namespace RoleFerry.Adapters.Endpoints;
+
+/// <summary>What the desk answers.</summary>
+/// <param name="Status">HTTP's status.</param>
+/// <param name="Text">The body; empty where there is none.</param>
+/// <param name="IsJson">Whether the body is JSON, else plain text.</param>
+public sealed record EndpointAnswer(int Status, string Text = "", bool IsJson = false)
+{
+    /// <summary>Done, and nothing to say.</summary>
+    public static EndpointAnswer Done { get; } = new(200);
+
+    /// <summary>No such path, or a door that is closed.</summary>
+    public static EndpointAnswer Nothing { get; } = new(404, "Nothing here.\n");
+
+    /// <summary>A fault of ours: to be asked again.</summary>
+    public static EndpointAnswer Unavailable { get; } = new(503, "Cannot be done now; try again.\n");
+}

@@ -1,0 +1,129 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Authentication;
+
+namespace RoleFerry.Adapters.Endpoints;
+
+/// <summary>
+/// Lets in what shows the secret that SSM holds. What does not fit may be of a newer secret: SSM is asked once more,
+/// at most twice a minute.
+/// </summary>
+internal sealed partial class RequestAuthenticator(
+    SecretStore store,
+    FunctionMetrics metrics,
+    ILogger<RequestAuthenticator> log
+)
+{
+    /// <summary>Checks a request.</summary>
+    /// <param name="vendor">Whose request it says it is.</param>
+    /// <param name="which">The secret that counts.</param>
+    /// <param name="check">What its signature says, given the secret.</param>
+    /// <param name="cancellation">Ends the waiting for SSM.</param>
+    /// <param name="unconfigured">The answer where there is no such secret; null: that is a fault of ours.</param>
+    /// <returns>The answer that turns it away; null to let it in.</returns>
+    public async Task<EndpointAnswer?> TurnAwayAsync(
+        string vendor,
+        Func<ChannelSecrets, Secret?> which,
+        Func<string, SignatureVerdict> check,
+        CancellationToken cancellation,
+        EndpointAnswer? unconfigured = null
+    )
+    {
+        if (await store.GetAsync(cancellation) is not { } secrets)
+            return Closed(vendor, "the secrets could not be fetched");
+        if (which(secrets) is null && await store.RefetchAsync(secrets, cancellation) is { } again)
+            secrets = again;
+        if (which(secrets) is not { } secret)
+            return unconfigured ?? Closed(vendor, "no secret is configured");
+
+        var verdict = check(secret.Reveal());
+        if (
+            verdict == SignatureVerdict.Forged
+            && await store.RefetchAsync(secrets, cancellation) is { } renewed
+            && which(renewed) is { } newer
+            && newer != secret
+        )
+            verdict = check(newer.Reveal());
+        if (verdict == SignatureVerdict.Good)
+            return null;
+
+        Count($"DeskRequests{verdict}");
+        LogTurnedAway(vendor, verdict.ToString());
+        return new EndpointAnswer(
+            401,
+            verdict switch
+            {
+                SignatureVerdict.Missing => "The request shows nothing that would let it in.\n",
+                SignatureVerdict.Stale => "The request's time is too far from ours.\n",
+                _ => "The signature is not that of this request, or the token not the right one.\n",
+            }
+        );
+    }
+
+    /// <summary>Checks a request that has to carry our own signature. Without a secret there is no such door.</summary>
+    public Task<EndpointAnswer?> TurnUnsignedAwayAsync(
+        string sender,
+        EndpointRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) =>
+        TurnAwayAsync(
+            sender,
+            secrets => secrets.Sources?.WebhookSigningSecret,
+            secret =>
+                WebhookSignature.Check(
+                    secret,
+                    request.Header(WebhookSignature.TimestampHeader),
+                    request.Header(WebhookSignature.SignatureHeader),
+                    request.Body.Span,
+                    now
+                ),
+            cancellation,
+            EndpointAnswer.Nothing
+        );
+
+    /// <summary>
+    /// When a request that was let in by our own signature was signed. A copy says no other time than the original.
+    /// </summary>
+    public static DateTimeOffset SignedAt(EndpointRequest request) =>
+        WebhookSignature.At(request.Header(WebhookSignature.TimestampHeader))!.Value;
+
+    /// <summary>Checks a request that has to carry a token. Without a secret there is no such door.</summary>
+    public Task<EndpointAnswer?> TurnStrangersAwayAsync(
+        string sender,
+        EndpointRequest request,
+        Func<SourceSecrets, Secret?> which,
+        CancellationToken cancellation
+    ) =>
+        TurnAwayAsync(
+            sender,
+            secrets => secrets.Sources is { } sources ? which(sources) : null,
+            token => BearerToken.Check(token, request.Header("Authorization")),
+            cancellation,
+            EndpointAnswer.Nothing
+        );
+
+    /// <summary>Counts something of the desk.</summary>
+    public void Count(string metric, int by = 1)
+    {
+        metrics.Add(metric, by, MetricUnit.Count);
+    }
+
+    private EndpointAnswer Closed(string vendor, string why)
+    {
+        Count("DeskClosed");
+        LogClosed(vendor, why);
+        return EndpointAnswer.Unavailable;
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A request that says it is of {Vendor} was turned away: {Verdict}"
+    )]
+    private partial void LogTurnedAway(string vendor, string verdict);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No request of {Vendor} can be let in: {Why}")]
+    private partial void LogClosed(string vendor, string why);
+}

@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Changes;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Changes;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Suppression;
+
+namespace RoleFerry.Adapters.Escalation;
+
+/// <summary>
+/// Holds the clock to incidents: reads which are due, does what is due about each, and writes when to look again.
+/// Each change of an incident makes it due at once, in the same transaction, so a crash anywhere is made good by the
+/// next tick.
+/// </summary>
+public sealed partial class EscalationTick(
+    IncidentStore store,
+    ChangeStore changes,
+    CommandPipeline commands,
+    OnCallSource onCall,
+    PolicySource policies,
+    TimeProvider time,
+    ILogger<EscalationTick> log
+)
+{
+    /// <summary>Incidents read per shard.</summary>
+    private const int PassSize = 50;
+
+    private const int SideBySide = 8;
+
+    /// <summary>
+    /// Things done about one incident in one tick, at most: a level that is passed over makes the next one due.
+    /// </summary>
+    private const int MostSteps = 20;
+
+    /// <summary>How long one command may take to be written, and again to be told.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Runs one tick.</summary>
+    /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
+    /// <param name="until">Nothing is taken up after it.</param>
+    /// <param name="cancellation">Ends everything; what is not done is due in the next minute.</param>
+    /// <returns>How many things were done.</returns>
+    /// <exception cref="StoreUnavailableException">The index could not be read.</exception>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var clock = time.GetUtcNow();
+        var ahead = scheduled > clock ? scheduled - clock : TimeSpan.Zero;
+        var due = await store.DueAsync(clock + ahead, PassSize, until, cancellation);
+        if (due.Count == 0)
+            return 0;
+
+        var view = await policies.ViewAsync(cancellation);
+        var schedule = await ScheduleAsync(cancellation);
+        var done = 0;
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (id, ct) =>
+            {
+                try
+                {
+                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, until, ct));
+                }
+                catch (StoreUnavailableException e)
+                {
+                    LogLeft(id, e);
+                }
+            }
+        );
+        return done;
+    }
+
+    /// <summary>Does all that is due about one incident.</summary>
+    /// <returns>How many things were done.</returns>
+    internal async Task<int> LookAsync(
+        string id,
+        Schedule? schedule,
+        RoutingView view,
+        TimeSpan ahead,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
+    {
+        for (var done = 0; done < MostSteps && time.GetUtcNow() < until; done++)
+        {
+            if (await store.LoadAsync(id, until, cancellation) is not { } known)
+                return done;
+            var now = time.GetUtcNow() + ahead;
+            var sources = await store.SourcesAsync(
+                Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels),
+                until,
+                cancellation
+            );
+            // Read after the incident: who puts a change there later wakes it, and then SetClockAsync is refused.
+            var around = await ChangesAsync(known.Incident, until, cancellation);
+            var reading = IncidentClock.Read(
+                known,
+                schedule,
+                view.Policy,
+                now,
+                Suppressor.Of(view, known.Incident, sources, now),
+                around
+            );
+            if (reading.Due is not { } command)
+            {
+                await store.SetClockAsync(known.Incident, reading, until, cancellation);
+                await store.LookedAsync(known, until, cancellation);
+                return done;
+            }
+
+            await commands.HandleAsync(command, Patience, cancellation, ahead);
+        }
+
+        return MostSteps;
+    }
+
+    /// <summary>
+    /// What was changed around an incident's beginning; nothing where that cannot be read: no deadline waits for it.
+    /// </summary>
+    private async Task<IReadOnlyList<Change>> ChangesAsync(
+        Incident incident,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var began = Change.BeginningOf(incident);
+            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, until, cancellation);
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogNoChanges(incident.Id, e);
+            return [];
+        }
+    }
+
+    /// <summary>Who is on call; null where nothing can be read, and then the channels are told all the same.</summary>
+    private async Task<Schedule?> ScheduleAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await onCall.GetAsync(cancellation);
+        }
+#pragma warning disable CA1031 // Whatever is the matter with the schedule, people have to be told.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogBlind(e);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the clock could not finish; the next tick does")]
+    private partial void LogLeft(string incidentId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: what was changed cannot be read")]
+    private partial void LogNoChanges(string incidentId, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Who is on call cannot be read; channels are told instead of people"
+    )]
+    private partial void LogBlind(Exception exception);
+}

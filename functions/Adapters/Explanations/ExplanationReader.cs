@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents.Explanations;
+using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Routing;
+
+namespace RoleFerry.Adapters.Explanations;
+
+/// <summary>Reads what says why people were told of an incident, or were not.</summary>
+public sealed class ExplanationReader(
+    IncidentStore incidents,
+    OutboxStore outbox,
+    SuppressedAlarmStore holds,
+    PolicyStore policies,
+    OnCallStore onCall
+)
+{
+    /// <summary>Over a table.</summary>
+    public static ExplanationReader Of(TableCalls calls) =>
+        new(
+            new IncidentStore(calls),
+            new OutboxStore(calls),
+            new SuppressedAlarmStore(calls),
+            new PolicyStore(calls),
+            new OnCallStore(calls)
+        );
+
+    /// <summary>Why; null where there is no such incident.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IncidentExplanation?> ReadAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (await incidents.FindAsync(incidentId, giveUpAt, cancellation) is not { } view)
+            return null;
+        var incident = view.Incident;
+        var messages = await outbox.OfIncidentAsync(incidentId, giveUpAt, cancellation);
+        var policy = await PolicyAsync(incident.PolicyVersion, giveUpAt, cancellation);
+        return new IncidentExplanation
+        {
+            Incident = incident,
+            Timeline = await incidents.TimelineAsync(incidentId, giveUpAt, cancellation),
+            Messages = [.. messages.Select(Fate)],
+            Held = [.. await holds.OfIncidentAsync(incidentId, giveUpAt, cancellation)],
+            Routes = Router.Explain(policy, Triage.Of(incident.Signal, policy).Labels),
+            WalkedVersion = policy.Version,
+            OnCall = await OnCallAsync(incident.OpenedAt, giveUpAt, cancellation),
+        };
+    }
+
+    /// <summary>The policy of a version, where it is kept; else the one in force.</summary>
+    private async Task<RoutingPolicy> PolicyAsync(
+        string version,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        if (EmbeddedPolicy.Value.Version == version)
+            return EmbeddedPolicy.Value;
+        if (await policies.CurrentAsync(giveUpAt, cancellation) is not { } current)
+            return EmbeddedPolicy.Value;
+        if (current.Policy.Version == version)
+            return current.Policy;
+        var kept = await policies.HistoryAsync(giveUpAt, cancellation);
+        return (kept.FirstOrDefault(v => v.Policy.Version == version) ?? current).Policy;
+    }
+
+    private async Task<ImmutableArray<Duty>> OnCallAsync(
+        DateTimeOffset at,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var (json, overrides) = await onCall.LoadAsync(giveUpAt, cancellation);
+        var policy =
+            json is not null && OnCallJson.Read(Encoding.UTF8.GetBytes(json)) is OnCallRead.Good good
+                ? good.Policy
+                : EmbeddedOnCall.Value;
+        return new Schedule(policy, overrides).WhoIsOnCall(at);
+    }
+
+    private static MessageOutcome Fate(OutboxEntry entry) =>
+        new(
+            entry.Notification.Channel,
+            entry.Notification.Kind,
+            entry.State.ToString(),
+            entry.Attempts,
+            entry.CreatedAt,
+            entry.DoneAt,
+            entry.Notification.Reason,
+            entry.History
+        );
+}

@@ -1,0 +1,23 @@
+using RoleFerry.Adapters.Endpoints;
+
+namespace RoleFerry.Adapters.HeartbeatMonitors;
+
+/// <summary>Where jobs ping, each at an address of its own. What is answered 200 is written.</summary>
+internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, TimeProvider time)
+{
+    /// <summary>What the names of jobs are appended to.</summary>
+    public const string Prefix = "/heartbeats/";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>A ping. Its body does not matter.</summary>
+    public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)
+    {
+        if (await door.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation) is { } away)
+            return away;
+        if (!await pings.TakeAsync(request.Path[Prefix.Length..], time.GetUtcNow() + Patience, cancellation))
+            return new EndpointAnswer(404, "No heartbeat has that name in monitoring/metrics.yaml.\n");
+        door.Count("DeskPings");
+        return new EndpointAnswer(200, "Heard.\n");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Text;
+using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Adapters.Http;
+
+/// <summary>
+/// What channels over HTTP have in common: one request, its own time-out, and secrets that may be renewed.
+/// </summary>
+internal sealed class HttpTransport(HttpClient http, SecretStore store, ChannelSettings settings, TimeProvider time)
+{
+    /// <summary>Longer waits are not believed.</summary>
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    /// <summary>
+    /// Attempts with the secrets that are known; where the carrier refuses them and SSM has newer ones, once more with
+    /// those.
+    /// </summary>
+    public async Task<Delivery> SendAsync(
+        Func<ChannelSecrets, CancellationToken, Task<Attempt>> attempt,
+        CancellationToken cancellation
+    )
+    {
+        if (await store.GetAsync(cancellation) is not { } secrets)
+            return new Delivery.Retry("The secrets could not be fetched from SSM.");
+
+        var first = await attempt(secrets, cancellation);
+        if (!first.SecretRefused)
+            return first.Delivery;
+        if (await store.RefetchAsync(secrets, cancellation) is not { } renewed)
+            return new Delivery.Retry(
+                $"{((Delivery.Rejected)first.Delivery).Why} Newer secrets could not be fetched from SSM."
+            );
+        return renewed == secrets ? first.Delivery : (await attempt(renewed, cancellation)).Delivery;
+    }
+
+    /// <summary>
+    /// Posts JSON once. Faults of the network and time-outs are answers; only cancellation is thrown.
+    /// </summary>
+    public async Task<TransportAnswer> PostAsync(
+        Uri url,
+        ReadOnlyMemory<byte> json,
+        Secret? bearer,
+        CancellationToken cancellation
+    )
+    {
+        using var patience = new CancellationTokenSource(settings.Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url);
+        request.Content = new ReadOnlyMemoryContent(json);
+        request.Content.Headers.ContentType = Json;
+        if (bearer is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Reveal());
+        try
+        {
+            using var response = await http.SendAsync(request, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return new TransportAnswer((int)response.StatusCode, Encoding.UTF8.GetString(body), RetryAfter(response));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new TransportAnswer(TransportAnswer.None, $"no answer within {Words.Duration(settings.Patience)}");
+        }
+        catch (HttpRequestException e)
+        {
+            return new TransportAnswer(TransportAnswer.None, $"could not be reached ({e.HttpRequestError})");
+        }
+    }
+
+    /// <summary>
+    /// <c>PagerDuty answered 400: …</c>, with the carrier's own words on one line, cut, and without secrets.
+    /// </summary>
+    public static string Why(string carrier, TransportAnswer answer, ChannelSecrets secrets)
+    {
+        var said = TransportErrorText.Short(secrets.Hide(answer.Text));
+        return (answer.Status, said) switch
+        {
+            (TransportAnswer.None, _) => $"{carrier}: {said}.",
+            (_, "") => $"{carrier} answered {answer.Status}.",
+            _ => $"{carrier} answered {answer.Status}: {said}",
+        };
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return asked is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, MaxRetryAfter.Ticks)) : null;
+    }
+}

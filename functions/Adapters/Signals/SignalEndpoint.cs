@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Signals.Webhooks;
+
+namespace RoleFerry.Adapters.Signals;
+
+/// <summary>
+/// Where other systems post alarms: a path for each shape. What is answered 200 is on its way to AlarmRouter, and
+/// what could not be read is in the failure queue; a fault of ours is 503, for all of the post to be sent again,
+/// which does no harm.
+/// </summary>
+internal sealed partial class SignalEndpoint(
+    RequestAuthenticator door,
+    SignalHandover handover,
+    UnreadablePosts unreadable,
+    TimeProvider time,
+    ILogger<SignalEndpoint> log
+)
+{
+    /// <summary>
+    /// Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+    /// </summary>
+    private const int MaxDocument = 256 * 1024;
+
+    /// <summary>Time for the table where the topic does not take signals.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>Our own shape, signed.</summary>
+    public async Task<EndpointAnswer> PlainAsync(EndpointRequest request, CancellationToken cancellation) =>
+        await door.TurnUnsignedAwayAsync("plain alarms", request, time.GetUtcNow(), cancellation)
+        ?? await TakeAsync(WebhookKind.Plain, request, RequestAuthenticator.SignedAt(request), cancellation);
+
+    /// <summary>Prometheus Alertmanager's.</summary>
+    public Task<EndpointAnswer> AlertmanagerAsync(EndpointRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Alertmanager, request, s => s.AlertmanagerToken, cancellation);
+
+    /// <summary>Grafana's.</summary>
+    public Task<EndpointAnswer> GrafanaAsync(EndpointRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Grafana, request, s => s.GrafanaToken, cancellation);
+
+    /// <summary>Datadog's.</summary>
+    public Task<EndpointAnswer> DatadogAsync(EndpointRequest request, CancellationToken cancellation) =>
+        WithTokenAsync(WebhookKind.Datadog, request, s => s.DatadogToken, cancellation);
+
+    private async Task<EndpointAnswer> WithTokenAsync(
+        WebhookKind kind,
+        EndpointRequest request,
+        Func<SourceSecrets, Secret?> which,
+        CancellationToken cancellation
+    ) =>
+        await door.TurnStrangersAwayAsync(kind.ToString(), request, which, cancellation)
+        ?? await TakeAsync(kind, request, time.GetUtcNow(), cancellation);
+
+    private async Task<EndpointAnswer> TakeAsync(
+        WebhookKind kind,
+        EndpointRequest request,
+        DateTimeOffset sentAt,
+        CancellationToken cancellation
+    )
+    {
+        var read = WebhookReader.Read(kind, request.Body, sentAt);
+        var documents = read
+            .Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s)))
+            .ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
+        ImmutableArray<UnreadableInput> bad = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
+        foreach (var part in bad)
+            await unreadable.KeepAsync(part, cancellation);
+        (string, string)[] signals = [.. documents[true]];
+        await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation);
+        door.Count("DeskSignals", signals.Length);
+        LogTaken(kind.ToString(), signals.Length, bad.Length);
+        return Answer(signals.Length, bad);
+    }
+
+    private static UnreadableInput TooLarge(string json) =>
+        new(
+            "$",
+            $"A signal has more than {MaxDocument} bytes: its tags are too many and too long.",
+            Encoding.UTF8.GetBytes(json)
+        );
+
+    /// <summary>
+    /// 400 where nothing of it was a signal: sending it again would not help, and whoever sets a sender up sees why.
+    /// </summary>
+    private static EndpointAnswer Answer(int signals, ImmutableArray<UnreadableInput> unreadable)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("signals", signals);
+            json.WriteStartArray("unreadable");
+            foreach (var part in unreadable)
+                json.WriteStringValue(part.What);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return new EndpointAnswer(
+            signals == 0 && !unreadable.IsEmpty ? 400 : 200,
+            Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)),
+            IsJson: true
+        );
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none"
+    )]
+    private partial void LogTaken(string kind, int signals, int unreadable);
+}

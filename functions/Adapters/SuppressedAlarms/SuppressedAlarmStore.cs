@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+
+namespace RoleFerry.Adapters.SuppressedAlarms;
+
+/// <summary>Alarms that people are not told of yet.</summary>
+public sealed class SuppressedAlarmStore(TableCalls calls)
+{
+    /// <summary>Those that it is time to look at. Read from an index that may be a moment old.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<SuppressedAlarm>> DueAsync(
+        DateTimeOffset now,
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var keys = await DueIndex.ReadAsync(calls, SuppressedAlarmItem.Shard, now, limit, giveUpAt, cancellation);
+        return keys.Count == 0
+            ? []
+            : [.. (await ReadAsync(keys, giveUpAt, cancellation)).Select(SuppressedAlarmItem.Read)];
+    }
+
+    /// <summary>Incidents of which something is held back, some of them where there are many.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<ImmutableArray<string>> IncidentsAsync(
+        int limit,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var keys = await DueIndex.ReadAsync(
+            calls,
+            SuppressedAlarmItem.Shard,
+            DateTimeOffset.MaxValue,
+            limit,
+            giveUpAt,
+            cancellation
+        );
+        return
+        [
+            .. keys.Select(key => key.Text(TableKeys.Pk)[TableKeys.Incident("").Length..])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Take(limit),
+        ];
+    }
+
+    /// <summary>What is held back of one incident.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
+    public async Task<IReadOnlyList<SuppressedAlarm>> OfIncidentAsync(
+        string incidentId,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        var page = await calls.RunAsync(
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        KeyConditionExpression = "PK = :pk AND begins_with(SK, :hold)",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                            [":hold"] = Item.Text(TableKeys.Hold),
+                        },
+                        ConsistentRead = true,
+                    },
+                    ct
+                ),
+            giveUpAt,
+            cancellation
+        );
+        return [.. (page.Items ?? []).Select(SuppressedAlarmItem.Read)];
+    }
+
+    /// <summary>Looks at it again later. Nothing where it was told or changed meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time: it is looked at again at once.</exception>
+    public async Task WaitAsync(
+        SuppressedAlarm held,
+        DateTimeOffset until,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) =>
+                    client.UpdateItemAsync(
+                        new UpdateItemRequest
+                        {
+                            TableName = calls.Table,
+                            Key = SuppressedAlarmItem.Key(held.IncidentId, held.Signal.Key),
+                            UpdateExpression = "SET dueAt = :until",
+                            ConditionExpression = "dueAt = :due",
+                            ExpressionAttributeValues = new()
+                            {
+                                [":until"] = Item.Moment(until),
+                                [":due"] = Item.Moment(held.LookAgainAt),
+                            },
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
+        }
+        catch (ConditionalCheckFailedException) { }
+    }
+
+    /// <summary>Takes it away: nothing is left to tell. Nothing where it changed meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">No answer in time: it is looked at again at once.</exception>
+    public async Task EndAsync(SuppressedAlarm held, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) =>
+                    client.DeleteItemAsync(
+                        new DeleteItemRequest
+                        {
+                            TableName = calls.Table,
+                            Key = SuppressedAlarmItem.Key(held.IncidentId, held.Signal.Key),
+                            ConditionExpression = "dueAt = :due",
+                            ExpressionAttributeValues = new() { [":due"] = Item.Moment(held.LookAgainAt) },
+                        },
+                        ct
+                    ),
+                giveUpAt,
+                cancellation
+            );
+        }
+        catch (ConditionalCheckFailedException) { }
+    }
+
+    private async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
+        List<Dictionary<string, AttributeValue>> keys,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellation
+    )
+    {
+        const int MaxKeys = 100; // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+        var items = new List<Dictionary<string, AttributeValue>>();
+        foreach (var some in keys.Chunk(MaxKeys))
+        {
+            items.AddRange(
+                await calls.ReadAsync(
+                    [.. some.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],
+                    giveUpAt,
+                    cancellation
+                )
+            );
+        }
+
+        return items;
+    }
+}

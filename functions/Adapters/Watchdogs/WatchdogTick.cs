@@ -1,0 +1,61 @@
+using AWS.Lambda.Powertools.Metrics;
+using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
+
+namespace RoleFerry.Adapters.Watchdogs;
+
+/// <summary>Sends a heartbeat on its way every five minutes.</summary>
+public sealed partial class WatchdogTick(
+    ISignalPublisher publisher,
+    PolicySource policies,
+    FunctionMetrics metrics,
+    ILogger<WatchdogTick> log
+)
+{
+    /// <summary>
+    /// Publishes the heartbeat that is due, and counts 0: the one that arrives counts 1. So a beat that never arrives
+    /// is seen from the first day on, when there is no metric yet that could stop. A beat that cannot be sent, or
+    /// that the policy would lead to people, is left out: its absence rings, past everything that may be wrong here.
+    /// </summary>
+    /// <param name="scheduled">The moment the tick was for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Whether one was sent.</returns>
+    public async Task<bool> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
+    {
+        if (!Watchdog.IsDue(scheduled))
+            return false;
+        metrics.Push("Heartbeat", 0, MetricUnit.Count, service: TestChannel.Service);
+        if (!Watchdog.ReachesNobody(await policies.GetAsync(cancellation)))
+        {
+            LogAstray();
+            return false;
+        }
+
+        try
+        {
+            await publisher.PublishAsync(SignalDocument.Write(Watchdog.At(scheduled)), cancellation);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever is the matter, pages that are due must not wait for it; that beats stay away is watched.
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotSent(e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "No heartbeat: the policy leads source=heartbeat to people. Give it a route to a channel of "
+            + "kind test, with fallback: []"
+    )]
+    private partial void LogAstray();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The heartbeat is not sent")]
+    private partial void LogNotSent(Exception exception);
+}

@@ -1,4 +1,0 @@
-namespace RoleFerry.Local.Logs;
-
-/// <summary>One entry of a log stream.</summary>
-internal sealed record LogEvent(string Id, string Stream, DateTimeOffset At, string Message);
