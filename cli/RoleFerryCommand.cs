@@ -37,7 +37,7 @@ internal sealed class RoleFerryCommand(
     public int Run(IReadOnlyList<string> arguments)
     {
         var stack = new StackAccess(errors, variable, time);
-        var root = new RootCommand("Shows and checks what RoleFerry does with alarms, and sends failed ones again.")
+        var root = new RootCommand("Shows and checks what RoleFerry does with alarms, and redrives failed ones.")
         {
             stack.Stack,
             stack.Local,

@@ -31,11 +31,11 @@ internal sealed class AwsCallException(string action, string code, string messag
             action,
             code,
             Denials.Contains(code)
-                ? $"These credentials may not call {action}.{(text.Length > 0 ? $" AWS says: {text}" : "")}"
+                ? $"These credentials are not allowed to call {action}.{(text.Length > 0 ? $" AWS says: {text}" : "")}"
                 : $"{action} answered {status} {code}{(text.Length > 0 ? $": {text}" : "")}"
         );
 
     /// <summary>The service did not answer.</summary>
     public static AwsCallException Unreachable(string action, Exception e) =>
-        new(action, "", $"{action} could not be asked: {e.Message}", e);
+        new(action, "", $"{action} could not be called: {e.Message}", e);
 }

@@ -61,7 +61,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         if (mailChannels.Length > 0)
             checks.Add(mail);
         foreach (var channel in policy.Channels.Values.Where(c => c.Kind == ChannelKind.Test))
-            reach[channel.Name] = new ChannelReach(channel.Name, Found.ToDo, "it counts and tells nobody");
+            reach[channel.Name] = new ChannelReach(channel.Name, Found.ToDo, "it counts, and notifies nobody");
 
         checks.Add(await TopicAsync("mail of this system itself", "OpsTopicArn", "OpsEmail", cancellation));
         checks.AddRange(Doors.Select(d => Door(d.Secret, d.Door, secrets, fault)));
@@ -100,7 +100,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
         {
-            return (null, $"the secrets below {Prefix} cannot be asked for: {e.Message}");
+            return (null, $"the secrets below {Prefix} cannot be read: {e.Message}");
         }
     }
 
@@ -112,12 +112,11 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         if (secrets.Find(name) is not { } key)
             return new Check(what, Found.ToDo, $"no secret {secrets.Prefix}{name}", secrets.HowToPut(name));
         return RoutingKey().IsMatch(key)
-            ? new Check(what, Found.Ok, $"{secrets.Prefix}{name} is there, 32 letters and digits; nobody was rung")
+            ? new Check(what, Found.Ok, $"{secrets.Prefix}{name} exists, with 32 letters and digits; nobody was rung")
             : new Check(
                 what,
                 Found.ToDo,
-                $"{secrets.Prefix}{name} is no integration key of an Events API v2 integration: those have 32 "
-                    + $"letters and digits",
+                $"{secrets.Prefix}{name} is not an Events API v2 integration key; those have 32 letters and digits",
                 secrets.HowToReplace(name)
             );
     }
@@ -139,7 +138,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
                 : new Check(
                     what,
                     Found.Ok,
-                    "a webhook alone: all goes to its one channel, without buttons, edits and threads"
+                    "only a webhook: everything goes to its one channel, without buttons, edits and threads"
                 );
         }
 
@@ -157,7 +156,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
                 return new Check(
                     what,
                     Found.ToDo,
-                    $"the bot token is refused: {answer.Text("error")}",
+                    $"the bot token was refused: {answer.Text("error")}",
                     secrets.HowToReplace(BotToken)
                 );
             string[] scopes = response.Headers.TryGetValues("x-oauth-scopes", out var said)
@@ -193,7 +192,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
             return new Check(
                 what,
                 Found.Unknown,
-                $"Slack could not be asked whether it takes the bot token ({e.GetType().Name})"
+                $"Slack could not be asked whether it accepts the bot token ({e.GetType().Name})"
             );
         }
     }
@@ -211,8 +210,8 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
                 (_, > 0 and var pending) => new Check(
                     what,
                     Found.ToDo,
-                    $"nobody has confirmed, {pending} pending",
-                    "Follow the link in the mail that SNS sent when it was subscribed."
+                    $"nobody has confirmed; {pending} pending",
+                    "Follow the confirmation link in the mail from SNS."
                 ),
                 _ => new Check(
                     what,
@@ -225,7 +224,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         }
         catch (Exception e) when (e is AwsCallException || AwsFaults.IsOne(e))
         {
-            return new Check(what, Found.Unknown, $"who reads {topic} cannot be asked: {e.Message}");
+            return new Check(what, Found.Unknown, $"who reads {topic} cannot be read: {e.Message}");
         }
     }
 

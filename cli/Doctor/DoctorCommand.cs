@@ -16,8 +16,8 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         var it = new DoctorCommand(stack, errors, time);
         var command = new Command(
             "doctor",
-            "Tell what is configured, what is not, and who would be told. Rings nobody. "
-                + "Exit code 1 where P0 or P1 is not known to reach anybody."
+            "Check what is configured, what is not, and who would be notified. Rings nobody. Exit code 1 when "
+                + "P0 or P1 is not known to reach anybody."
         );
         Output.Action(command, output, it.RunAsync);
         return command;
@@ -60,7 +60,7 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         }
         catch (AmazonClientException e)
         {
-            errors.WriteLine($"The stack cannot be looked at: {e.Message}");
+            errors.WriteLine($"The stack cannot be read: {e.Message}");
             return 1;
         }
     }

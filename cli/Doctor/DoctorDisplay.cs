@@ -9,7 +9,7 @@ internal static class DoctorDisplay
 {
     public static void Write(DoctorReport report, IAnsiConsole console)
     {
-        Line($"Who would be told, by {report.Policy}:");
+        Line($"Who would be notified, by {report.Policy}:");
         foreach (var severity in report.Severities)
             Line($"  {severity.Severity}  {Who(severity)}");
         Line("");

@@ -40,7 +40,7 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             return version is null
                 ? (
                     EmbeddedPolicy.Value,
-                    $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}",
+                    $"the policy that this clone's functions embed, {EmbeddedPolicy.Value.Version}",
                     check
                 )
                 : (
@@ -54,7 +54,7 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         {
             return (
                 EmbeddedPolicy.Value,
-                $"the policy that this clone's functions carry, {EmbeddedPolicy.Value.Version}; the one in "
+                $"the policy that this clone's functions embed, {EmbeddedPolicy.Value.Version}; the one in "
                     + $"force cannot be read",
                 new Check(what, Found.Unknown, e.Message)
             );
@@ -75,14 +75,14 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             {
                 var beat = Watchdog.At(moment);
                 if (await store.OfAlarmAsync(beat.Key, GiveUpAt, cancellation) is not null)
-                    return new Check(what, Found.Ok, $"{beat.Key.Id} has come the whole way");
+                    return new Check(what, Found.Ok, $"{beat.Key.Id} arrived end to end");
             }
 
             return new Check(
                 what,
                 Found.ToDo,
-                "none has come the whole way in the last ten minutes",
-                "After a deployment wait ten minutes; else look at the logs of Escalations and AlarmRouter."
+                "none arrived in the last ten minutes",
+                "After a deployment, wait ten minutes. Otherwise look at the logs of Escalations and AlarmRouter."
             );
         }
         catch (StoreUnavailableException e)
@@ -113,13 +113,13 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
                 : new Check(
                     what,
                     Found.ToDo,
-                    waiting == 1 ? "1 message waits" : $"{waiting} messages wait",
+                    waiting == 1 ? "1 message waits" : $"{waiting} messages",
                     "./roleferry redrive"
                 );
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
         {
-            return new Check(what, Found.Unknown, $"{url} cannot be asked: {e.Message}");
+            return new Check(what, Found.Unknown, $"{url} cannot be read: {e.Message}");
         }
     }
 
@@ -142,8 +142,8 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
                     what,
                     Found.ToDo,
                     text,
-                    "Ask for more in Service Quotas, Lambda, Concurrent executions: a storm of logs would hold "
-                        + "alarms up."
+                    "Request a higher quota in Service Quotas, Lambda, Concurrent executions. Otherwise a storm "
+                        + "of logs could delay alarms."
                 )
                 : new Check(what, Found.Ok, text);
         }

@@ -17,17 +17,17 @@ internal static class ExplainCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "An event as a function gets it, such as those in events/.",
+            Description = "An event as a function receives it, such as those in events/.",
         };
         var policy = new Option<string>("--policy")
         {
             Description =
-                $"Decide by this policy, .yaml or compiled .json; {PolicyFile.Place.Source} of this clone if left out.",
+                $"The policy to use, .yaml or compiled .json. Default: this clone's {PolicyFile.Place.Source}.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
         var command = new Command(
             "explain",
-            "Tell which way an alarm takes, why, and what would be sent to whom. Offline."
+            "Show how an alarm would be routed, why, and what would be sent to whom. Works offline."
         )
         {
             file,
@@ -46,7 +46,7 @@ internal static class ExplainCommand
         {
             var first = findings.First(f => f.Level == FindingLevel.Error);
             errors.WriteLine(
-                $"{policyFile}:{first.Line}:{first.Column}: {first.Text} (`roleferry policy check` tells all.)"
+                $"{policyFile}:{first.Line}:{first.Column}: {first.Text} (Run `roleferry policy check` for everything.)"
             );
             return 1;
         }

@@ -20,7 +20,7 @@ internal static class ExplanationDisplay
         foreach (var part in explanation.Unreadable)
         {
             console.WriteLine();
-            console.WriteLine($"Not understood, and set aside in the failure queue: {part.Where}", Strong);
+            console.WriteLine($"Not understood; it would go to the failure queue: {part.Where}", Strong);
             console.WriteLine($"  {part.What}");
         }
     }
@@ -35,7 +35,7 @@ internal static class ExplanationDisplay
         foreach (var reason in signal.Why.Where(r => r.Code != ReasonCode.RouteMatched))
             console.WriteLine($"    {reason.Text}", Faint);
 
-        console.WriteLine("  Its way through the routes:");
+        console.WriteLine("  Route evaluation:");
         var names = signal.Routes.Max(r => (2 * r.Depth) + r.Name.Length);
         foreach (var route in signal.Routes)
             console.WriteLine(
@@ -71,7 +71,7 @@ internal static class ExplanationDisplay
             console.WriteLine($"    {reason.Code}: {reason.Text}", Faint);
         if (decision.Messages.IsEmpty)
         {
-            console.WriteLine("    Nobody is told.");
+            console.WriteLine("    Nobody is notified.");
             return;
         }
 
@@ -84,7 +84,7 @@ internal static class ExplanationDisplay
             );
             if (message.Kind == NotificationKind.Page)
                 console.WriteLine(
-                    $"      if it is not taken: "
+                    $"      if it is not accepted: "
                         + $"{(message.Fallback.IsEmpty ? "the failure queue" : string.Join(", then ", message.Fallback))}",
                     Faint
                 );

@@ -21,7 +21,7 @@ internal static class MessagePreview
             ChannelKind.Slack => Slack(
                 message.Posted is { } posted ? SlackMessage.Reply(message, posted) : SlackMessage.Post(message, context)
             ),
-            ChannelKind.Test => ("nothing: it is counted", ""),
+            ChannelKind.Test => ("nothing; it is only counted", ""),
             _ => Email(EmailMessage.Of(message, context)),
         };
 

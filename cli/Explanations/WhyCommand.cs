@@ -20,14 +20,14 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
         var it = new WhyCommand(table, time);
         var what = new Argument<string>("WHAT")
         {
-            Description = "An incident, INC-7F3K9Q2M, or a part of an alarm's name.",
+            Description = "An incident such as INC-7F3K9Q2M, or part of an alarm's name.",
         };
         var days = new Option<int>("--days")
         {
             Description = "For an alarm: how many days to look back, 56 at most.",
             DefaultValueFactory = _ => 2,
         };
-        var command = new Command("why", "Tell why people were told of an incident or an alarm, or were not.")
+        var command = new Command("why", "Explain why people were notified of an incident or an alarm, or were not.")
         {
             what,
             days,
@@ -80,8 +80,8 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
         {
             if (lines.Length == 0)
                 console.WriteLine(
-                    $"No alarm whose name has \"{name}\" in it came here in the last {days} days: it did not "
-                        + $"change its state, or its actions do not lead here."
+                    $"No alarm with \"{name}\" in its name was received in the last {days} days. Either it did "
+                        + $"not change state, or its actions do not lead here."
                 );
             foreach (var line in lines)
             {

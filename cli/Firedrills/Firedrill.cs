@@ -18,7 +18,7 @@ internal static class Firedrill
     /// <summary>The drill's alarm, or its end.</summary>
     /// <param name="id">As <see cref="Id"/> made it.</param>
     /// <param name="severity">Says which way it takes.</param>
-    /// <param name="service">Whose it pretends to be.</param>
+    /// <param name="service">The service of the drill.</param>
     /// <param name="state">ALARM begins it, OK ends it.</param>
     /// <param name="now">The clock, UTC.</param>
     public static Signal Signal(string id, Severity severity, string service, SignalState state, DateTimeOffset now) =>

@@ -13,18 +13,18 @@ internal sealed class FiredrillCommand
 {
     private readonly Argument<string?> _severity = new("SEVERITY")
     {
-        Description = "P0 to P3: which way it takes.",
+        Description = "The severity: P0, P1, P2 or P3.",
         Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly Option<string?> _end = new("--end") { Description = "End this drill instead.", HelpName = "ID" };
     private readonly Option<string> _service = new("--service")
     {
-        Description = "Whose it pretends to be.",
+        Description = "The service of the drill.",
         DefaultValueFactory = _ => "roleferry",
     };
     private readonly StackPart _topic = StackPart.AlarmTopic();
 
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly TextReader _input;
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
@@ -43,7 +43,7 @@ internal sealed class FiredrillCommand
     )
     {
         var it = new FiredrillCommand(input, errors, time, stack);
-        var command = new Command("firedrill", "Page real people on purpose, marked as a drill in every message.")
+        var command = new Command("firedrill", "Page real people, with every message marked as a drill.")
         {
             it._severity,
             it._end,
@@ -54,7 +54,7 @@ internal sealed class FiredrillCommand
         command.Validators.Add(line =>
         {
             if (line.GetValue(it._severity) is null == line.GetValue(it._end) is null)
-                line.AddError("Give a severity to begin a drill, or --end with its id to end one.");
+                line.AddError("Give a severity to start a drill, or --end with its id to end one.");
         });
         Output.Action(command, output, it.RunAsync);
         return command;
@@ -65,7 +65,7 @@ internal sealed class FiredrillCommand
         var end = line.GetValue(_end);
         var said = line.GetValue(_severity) ?? "";
         if ((end is null ? SeverityWord.Read(said) : Firedrill.SeverityOf(end)) is not { } severity)
-            return Complain(end is null ? $"`{said}` is none of P0 to P3." : $"`{end}` is no drill's id.");
+            return Complain(end is null ? $"`{said}` is not P0, P1, P2 or P3." : $"`{end}` is not the id of a drill.");
         if (await _stack.FindAsync(line, [_topic], cancellation) is not { } site)
             return 1;
         if (site.Find(_topic, line) is not { } topic)
@@ -91,8 +91,8 @@ internal sealed class FiredrillCommand
             console.Write(
                 new Spectre.Console.Text(
                     end is null
-                        ? $"A drill is on its way. End it with: ./roleferry firedrill --end {answer.Id}\n"
-                        : $"The end of {answer.Id} is on its way.\n"
+                        ? $"The drill has started. End it with: ./roleferry firedrill --end {answer.Id}\n"
+                        : $"The drill {answer.Id} is ending.\n"
                 )
             )
         );
@@ -102,7 +102,9 @@ internal sealed class FiredrillCommand
     private bool Agree(Severity severity)
     {
         _errors.Write(
-            severity <= Severity.P1 ? "Somebody's phone will ring. Go on? [y/N] " : "People will be told. Go on? [y/N] "
+            severity <= Severity.P1
+                ? "Somebody's phone will ring. Continue? [y/N] "
+                : "People will be notified. Continue? [y/N] "
         );
         return _input.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }

@@ -14,7 +14,7 @@ internal static class HeartbeatsCommand
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var table = new TableAccess(stack, errors, time);
-        var command = new Command("heartbeats", "List the jobs that have to ping, with their last ping.")
+        var command = new Command("heartbeats", "List the heartbeat monitors, with the last ping of each job.")
         {
             table.Option,
         };
@@ -39,12 +39,12 @@ internal static class HeartbeatsCommand
                 to.Write(lines, (shown, console) =>
                 {
                     if (shown.Length == 0)
-                        console.WriteLine("No heartbeat is defined.");
+                        console.WriteLine("No heartbeat monitor is defined.");
                     foreach (var it in shown)
                     {
                         var last = it.PingedAt is { } at
                             ? $"last ping {Words.Time(at)}"
-                            : "no ping yet: not waited for";
+                            : "no ping yet; monitoring starts with the first";
                         console.WriteLine(
                             $"{it.Name}  {it.State.ToString().ToLowerInvariant()}  every "
                                 + $"{Words.Duration(it.Every)} + {Words.Duration(it.Grace)}  {last}"

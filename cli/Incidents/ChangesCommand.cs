@@ -16,7 +16,10 @@ internal sealed class ChangesCommand(TableAccess table)
     {
         var table = new TableAccess(stack, errors, time);
         var it = new ChangesCommand(table);
-        return new Command("changes", "What was deployed: incidents that begin within an hour tell of it.")
+        return new Command(
+            "changes",
+            "Deployments and other changes. Incidents that begin within an hour of one mention it."
+        )
         {
             table.Option,
             it.Add(output),
@@ -28,17 +31,17 @@ internal sealed class ChangesCommand(TableAccess table)
     {
         var service = new Option<string>("--service")
         {
-            Description = "What was changed, as incidents name it; if left out, it may concern all.",
+            Description = "The service that was changed. Default: all.",
             DefaultValueFactory = _ => "",
         };
         var version = new Option<string>("--release")
         {
-            Description = "What is running since.",
+            Description = "The release that is running now.",
             DefaultValueFactory = _ => "",
         };
         var at = new Option<string?>("--at")
         {
-            Description = "When: 2026-03-01T22:00Z, or how long ago: 10m; now if left out.",
+            Description = "When: 2026-03-01T22:00Z, or how long ago: 10m. Default: now.",
             HelpName = "MOMENT",
         };
         var by = new Option<string>("--by")
@@ -46,13 +49,9 @@ internal sealed class ChangesCommand(TableAccess table)
             Description = "Who did it.",
             DefaultValueFactory = _ => Environment.UserName,
         };
-        var url = new Option<string>("--url") { Description = "Where to read on.", DefaultValueFactory = _ => "" };
-        var summary = new Option<string>("--summary")
-        {
-            Description = "What it was about.",
-            DefaultValueFactory = _ => "",
-        };
-        var command = new Command("add", "Write a change, as a post to /changes does.")
+        var url = new Option<string>("--url") { Description = "A link with details.", DefaultValueFactory = _ => "" };
+        var summary = new Option<string>("--summary") { Description = "A summary.", DefaultValueFactory = _ => "" };
+        var command = new Command("add", "Record a change, as a POST to /changes does.")
         {
             service,
             version,
@@ -97,8 +96,11 @@ internal sealed class ChangesCommand(TableAccess table)
             HelpName = "MOMENT",
             DefaultValueFactory = _ => "7d",
         };
-        var service = new Option<string?>("--service") { Description = "Of this service, and of all." };
-        var command = new Command("list", "List changes, the newest first; they are kept for eight weeks.")
+        var service = new Option<string?>("--service")
+        {
+            Description = "Only changes of this service, and those of all services.",
+        };
+        var command = new Command("list", "List changes, newest first. They are kept for eight weeks.")
         {
             from,
             service,
@@ -121,7 +123,7 @@ internal sealed class ChangesCommand(TableAccess table)
                     (shown, console) =>
                     {
                         if (shown.Length == 0)
-                            console.WriteLine("Nothing was changed.");
+                            console.WriteLine("There are no changes.");
                         foreach (var change in shown)
                             Write(change, console);
                     }

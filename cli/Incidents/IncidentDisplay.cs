@@ -20,7 +20,7 @@ internal static class IncidentDisplay
         Say(console, $"{i.Id}  {i.Severity}  {i.Status.ToString().ToLowerInvariant()}  {i.Title}", Strong);
         Say(console, $"  {i.Summary}");
         Say(console, $"  service {OrNone(i.Service)}, runbook {OrNone(i.Runbook)}");
-        Say(console, $"  began {Words.Time(i.BeganAt)}, noticed after {Words.Duration(i.ToDetect)}");
+        Say(console, $"  began {Words.Time(i.BeganAt)}, detected after {Words.Duration(i.ToDetect)}");
         Say(
             console,
             i.ToAcknowledge is { } taken
@@ -28,7 +28,7 @@ internal static class IncidentDisplay
                 : "  nobody has acknowledged it"
         );
         if (i.ToResolve is { } lasted)
-            Say(console, $"  over {Words.Time(i.ResolvedAt!.Value)}, after {Words.Duration(lasted)}");
+            Say(console, $"  resolved {Words.Time(i.ResolvedAt!.Value)}, after {Words.Duration(lasted)}");
         if (i.Reopened > 0)
             Say(console, $"  reopened {i.Reopened} times");
         if (i.PostMortem is { } state)
@@ -50,7 +50,7 @@ internal static class IncidentDisplay
                 alarm.State == SignalState.Alarm ? Strong : Style.Plain
             );
 
-        Heading(console, "Who was told");
+        Heading(console, "Notifications");
         foreach (var message in i.Messages)
         {
             Say(
@@ -79,8 +79,8 @@ internal static class IncidentDisplay
             { Became: "Sent", Attempts: > 1 } => $"sent at attempt {m.Attempts}",
             { Became: "Sent" } => "sent",
             { Became: "Pending" } => $"waits, tried {m.Attempts} times",
-            { Became: "HandedOver" } => "not taken, handed over",
-            { Became: "Undeliverable" } => "no channel took it, it lies in the failure queue",
+            { Became: "HandedOver" } => "not accepted, handed over",
+            { Became: "Undeliverable" } => "no channel accepted it; it is in the failure queue",
             _ => m.Became.ToLowerInvariant(),
         };
 

@@ -23,7 +23,7 @@ internal sealed class IncidentsCommand
     private readonly TableAccess _table;
     private readonly Option<Severity?> _severity = new("--severity")
     {
-        Description = "Only incidents this bad.",
+        Description = "Only incidents of this severity.",
         HelpName = "P0|P1|P2|P3",
     };
     private readonly Option<string?> _service = new("--service")
@@ -33,24 +33,24 @@ internal sealed class IncidentsCommand
     };
     private readonly Option<IncidentStatus?> _status = new("--status")
     {
-        Description = "Only incidents that stand so.",
+        Description = "Only incidents in this state.",
         HelpName = "open|acknowledged|resolved",
     };
     private readonly Option<string?> _from = new("--from")
     {
         Description =
-            "Opened then or later: 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d. Else 30 days ago; all "
-            + "that is open is listed.",
+            "Opened then or later: 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d. Default: 30 days. Open "
+            + "incidents are always listed.",
         HelpName = "TIME",
     };
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "Opened before then. Else now.",
+        Description = "Opened before then. Default: now.",
         HelpName = "TIME",
     };
     private readonly Option<int> _limit = new("--limit")
     {
-        Description = "How many at most, the newest first.",
+        Description = "How many at most, newest first.",
         DefaultValueFactory = _ => 100,
     };
 
@@ -59,7 +59,7 @@ internal sealed class IncidentsCommand
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var it = new IncidentsCommand(new TableAccess(stack, errors, time));
-        var command = new Command("incidents", "List incidents, the newest first, and show all that is kept of one.")
+        var command = new Command("incidents", "List incidents, newest first, or show one.")
         {
             it._table.Option,
             it._severity,
@@ -120,7 +120,7 @@ internal sealed class IncidentsCommand
         var id = new Argument<string>("INCIDENT") { Description = "The incident's id, for example INC-7F3K9Q2M." };
         var command = new Command(
             "show",
-            "Tell all that is kept of one incident: its timeline with reasons, its alarms, who was told what."
+            "Show one incident: its timeline with reasons, its alarms, and who was notified of what."
         )
         {
             id,
@@ -133,8 +133,7 @@ internal sealed class IncidentsCommand
                     is not { } record
                 )
                     return _table.Complain(
-                        $"There is no incident {TerminalText.Line(incident)}. `roleferry incidents` lists those "
-                            + $"that there are."
+                        $"There is no incident {TerminalText.Line(incident)}. Run `roleferry incidents` to list them."
                     );
                 var postMortem = await new PostMortemStore(calls).FindAsync(incident, _table.GiveUpAt, cancellation);
                 to.Write(ShownIncident.Of(record, postMortem, _table.Now), IncidentDisplay.Write);
@@ -147,8 +146,8 @@ internal sealed class IncidentsCommand
     {
         var command = new Command(
             "adopt",
-            "Once after an upgrade: hold the clock to what older code left open, and list what ended under it. "
-                + "Reads the whole table."
+            "Run once after an upgrade: starts the clock for incidents that older code left open, and lists "
+                + "those that it resolved. Reads the whole table."
         );
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
@@ -161,8 +160,7 @@ internal sealed class IncidentsCommand
                 );
                 to.Write(new { Adopted = adopted }, (done, console) =>
                     console.Profile.Out.Writer.WriteLine(
-                        $"{done.Adopted} incidents were not listed, or no clock ran for them; now they are, and "
-                            + $"it does."
+                        $"{done.Adopted} incidents were not listed or had no clock. They are listed now and have one."
                     )
                 );
                 return 0;

@@ -22,7 +22,7 @@ internal static class AlarmWordsLint
             tags?.GetValueOrDefault(field) is { Length: > 0 } tag ? tag : words.GetValueOrDefault(field, "");
 
         if (Said("runbook").Length == 0)
-            yield return (LintRule.Runbook, "says no runbook: write runbook=NAME into its description.");
+            yield return (LintRule.Runbook, "names no runbook. Add runbook=NAME to its description.");
         if (isOurOwn)
             yield break;
         if (SeverityWord.Read(Said("severity")) is null)
@@ -30,14 +30,14 @@ internal static class AlarmWordsLint
             yield return (
                 LintRule.Severity,
                 Said("severity") is { Length: > 0 } wrong
-                    ? $"says severity={wrong}, which is none of P0 to P3."
-                    : "does not say how bad it is and would count as P2: write severity=P0 to P3 into its description."
+                    ? $"has severity={wrong}, which is not P0, P1, P2 or P3."
+                    : "states no severity and would count as P2. Add severity=P0, P1, P2 or P3 to its description."
             );
         }
 
         if (Said("service").Length == 0)
-            yield return (LintRule.Service, "does not say whose it is: write service=NAME into its description.");
+            yield return (LintRule.Service, "names no service. Add service=NAME to its description.");
         if (tags is not null && Said("owner").Length == 0)
-            yield return (LintRule.Owner, "has no owner: give it the tag owner.");
+            yield return (LintRule.Owner, "has no owner. Add the tag owner.");
     }
 }

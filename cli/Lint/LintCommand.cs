@@ -20,7 +20,7 @@ internal sealed class LintCommand
 
     private readonly Option<string[]> _templates = new("--template")
     {
-        Description = "Templates to look at, with what they nest; template.yaml if left out.",
+        Description = "Templates to check, with the stacks that they nest. Default: template.yaml.",
         HelpName = "FILE",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -28,9 +28,9 @@ internal sealed class LintCommand
     private readonly Option<string?> _account = new("--account")
     {
         Description =
-            "Look at the alarms of the account and region that the environment's credentials are for instead; "
-            + "or, offline, at what `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` "
-            + "answered, in FILE, or - for standard input.",
+            "Check the alarms of the account and region of the current credentials instead. Or, offline, check "
+            + "the output of `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` in FILE, "
+            + "or - for standard input.",
         HelpName = "FILE",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -38,8 +38,8 @@ internal sealed class LintCommand
     private readonly Option<string?> _policy = new("--policy")
     {
         Description =
-            "With --account FILE: what `aws lambda get-policy` answered for AlarmRouter's alias; tells alarms "
-            + "that may not call it.",
+            "With --account FILE: the output of `aws lambda get-policy` for AlarmRouter's alias. Finds alarms "
+            + "that are not allowed to call it.",
         HelpName = "FILE",
     };
 
@@ -90,8 +90,8 @@ internal sealed class LintCommand
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
             _errors.WriteLine(
-                $"The account cannot be asked: "
-                    + $"{e.Message}{(e is AwsCallException { IsDenied: true } ? $" All that is asked: {Needed}." : "")}"
+                $"The account cannot be queried: "
+                    + $"{e.Message}{(e is AwsCallException { IsDenied: true } ? $" These permissions are needed: {Needed}." : "")}"
             );
             return 1;
         }
@@ -127,7 +127,7 @@ internal sealed class LintCommand
                 $"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Alarm}: {finding.Text}"
             );
         foreach (var what in report.NotAsked)
-            console.WriteLine($"Not judged - {what}");
+            console.WriteLine($"Not checked: {what}");
         console.WriteLine($"{report.Alarms} alarms, {report.Findings.Length} findings.");
     }
 }

@@ -63,7 +63,7 @@ internal static class TemplateLint
                     .Select(a =>
                         (
                             LintRule.Permission,
-                            $"may not call {a.Said}: nothing in {a.Template.File} lets CloudWatch do so."
+                            $"is not allowed to call {a.Said}: nothing in {a.Template.File} permits CloudWatch to."
                         )
                     )
             );
@@ -82,7 +82,7 @@ internal static class TemplateLint
             )
                 yield return (
                     LintRule.Action,
-                    "does not tell that it is over: its incident would stay open. Give it OKActions."
+                    "does not report recovery, so its incident would stay open. Give it OKActions."
                 );
             yield break;
         }
@@ -94,8 +94,8 @@ internal static class TemplateLint
         if (composite is null)
             yield return (
                 LintRule.Action,
-                "tells nobody: give it AlarmActions, or say in its metadata through which composite alarm it is "
-                    + "heard (HeardThrough)."
+                "notifies nobody. Add AlarmActions, or name the composite alarm that reports it in its metadata "
+                    + "(HeardThrough)."
             );
         else if (
             !composite
@@ -103,7 +103,7 @@ internal static class TemplateLint
                 .Said()
                 .Contains($"ALARM(\"${{{name}}}\")", StringComparison.Ordinal)
         )
-            yield return (LintRule.Action, $"is heard through {through}, whose rule does not name it.");
+            yield return (LintRule.Action, $"is reported through {through}, whose rule does not name it.");
     }
 
     /// <summary>Whether it is a topic that no function reads.</summary>

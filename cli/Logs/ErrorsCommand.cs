@@ -31,14 +31,14 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                 output,
                 "resolve",
                 GroupStatus.Resolved,
-                "Call a group resolved: it is heard when it is seen again."
+                "Mark a group as resolved. It raises a signal when it is seen again."
             ),
-            it.Word(output, "mute", GroupStatus.Muted, "Mute a group: it is counted and not heard."),
+            it.Word(output, "mute", GroupStatus.Muted, "Mute a group. It is counted, but raises no signals."),
             it.Word(
                 output,
                 "unmute",
                 GroupStatus.Ongoing,
-                "Hear a group again when it spikes or is resolved and comes back."
+                "Unmute a group. It raises signals again when it spikes, or comes back after it was resolved."
             ),
         };
         Output.Action(command, output, (line, to, cancellation) => it._table.WithAsync(line, async calls =>
@@ -59,10 +59,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
     private Command Show(TextWriter output)
     {
         var name = Fingerprint();
-        var command = new Command(
-            "show",
-            "Tell all that is known of one group: counts, versions, a sample, and the request that broke."
-        )
+        var command = new Command("show", "Show one group: counts, versions, a sample, and the request that failed.")
         {
             name,
         };
@@ -138,7 +135,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
 
     private int Missing(string text)
     {
-        errors.WriteLine($"There is no error group {text}. `roleferry errors` lists those that there are.");
+        errors.WriteLine($"There is no error group {text}. Run `roleferry errors` to list them.");
         return 1;
     }
 

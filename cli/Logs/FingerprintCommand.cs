@@ -16,11 +16,14 @@ internal static class FingerprintCommand
 
     public static Command Create(TextWriter output, TextWriter errors)
     {
-        var file = new Argument<string>("FILE") { Description = "A log, one entry a line." };
-        var json = new Option<bool>("--json") { Description = "One JSON object a line: line, fingerprint, template." };
+        var file = new Argument<string>("FILE") { Description = "A log, one entry per line." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "One JSON object per line: line, fingerprint, template.",
+        };
         var command = new Command(
             "fingerprint",
-            "Tell, for each line of a log, the group that it would belong to as an error, and why."
+            "Show, for each line of a log, the error group that it would belong to, and why."
         )
         {
             file,

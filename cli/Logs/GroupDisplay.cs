@@ -74,7 +74,7 @@ internal static class GroupDisplay
             Part(
                 console,
                 $"Trace {group.TraceId}",
-                waterfall.Length > 0 ? waterfall : "Of this request no step was kept."
+                waterfall.Length > 0 ? waterfall : "No step of this request was kept."
             );
     }
 

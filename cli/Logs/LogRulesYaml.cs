@@ -90,9 +90,9 @@ internal static class LogRulesYaml
     private static string? Flaw(LogGroupRule rule, HashSet<string> named, ImmutableArray<string> refuse)
     {
         if (rule.Name.StartsWith("arn:", StringComparison.Ordinal))
-            return "is an ARN; a group is known by its name. Another account's groups cannot be read from here.";
+            return "is an ARN. Name the log group; groups of other accounts cannot be read.";
         if (!GroupName.IsMatch(rule.Name))
-            return "is no log group's name: 512 letters, digits and . - _ / # at most; for any ending, a * at the end.";
+            return "is not a log group name: up to 512 letters, digits and . - _ / #, and an optional * at the end.";
         if (!named.Add(rule.Name))
             return "is there twice.";
         var refused = refuse.FirstOrDefault(r => rule.Name.StartsWith(r, StringComparison.Ordinal));
@@ -188,7 +188,7 @@ internal static class LogRulesYaml
     {
         var unit = fields.Word("unit", Units, MeasureUnit.Count);
         if (unit != MeasureUnit.Count && !fields.Has("field"))
-            fields.Wrong("unit", "A measure that is no count needs the `field` with its number.");
+            fields.Wrong("unit", "A measure that is not a count needs the `field` that holds its number.");
         return new MeasureRule(
             Said(fields, "event"),
             Said(fields, "metric"),
@@ -210,7 +210,7 @@ internal static class LogRulesYaml
         if (match.IsEmpty)
             fields.Wrong(
                 "contains",
-                "It needs at least one of contains, service, logger and level, or it would be for every error."
+                "Give at least one of contains, service, logger and level. Otherwise it would match every error."
             );
         return match;
     }

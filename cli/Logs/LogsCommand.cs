@@ -32,7 +32,7 @@ internal static class LogsCommand
         var file = FileArgument();
         var command = new Command(
             "check",
-            "Tell everything that is wrong with the rules, with line and column. Exit code 1 on errors."
+            "Check the rules, and report every problem with line and column. Exit code 1 on errors."
         )
         {
             file,
@@ -46,7 +46,7 @@ internal static class LogsCommand
         var file = FileArgument();
         var command = new Command(
             "compile",
-            $"Write {LogsFile.Place.Compiled}, which the functions carry, beside the rules."
+            $"Write {LogsFile.Place.Compiled}, which the functions embed, next to the rules."
         )
         {
             file,
@@ -73,9 +73,9 @@ internal static class LogsCommand
                     {
                         { Ok: false } => $"{c.File} cannot be used.\n",
                         { Compiled: CompiledCopy.Current } =>
-                            $"{c.File} is good: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} "
+                            $"{c.File} is valid: {c.Groups} log groups, {c.Patterns} named errors, {c.Measures} "
                                 + $"measures.\n",
-                        _ => $"{c.File} is good. {LogsFile.Place.CompiledBeside(c.File)} is "
+                        _ => $"{c.File} is valid. {LogsFile.Place.CompiledBeside(c.File)} is "
                             + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry logs compile` and "
                             + $"commit what it writes.\n",
                     }
@@ -88,7 +88,7 @@ internal static class LogsCommand
     public static Argument<string> FileArgument() =>
         new("FILE")
         {
-            Description = $"The rules; {LogsFile.Place.Source} of this clone if left out.",
+            Description = $"The rules. Default: this clone's {LogsFile.Place.Source}.",
             DefaultValueFactory = _ => LogsFile.Place.Nearest(),
         };
 }

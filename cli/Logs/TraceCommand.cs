@@ -14,11 +14,7 @@ internal static class TraceCommand
     {
         var table = new TableAccess(stack, errors, time);
         var id = new Argument<string>("ID") { Description = "The request's trace id." };
-        var command = new Command("trace", "Show a request that failed or was slow, step by step.")
-        {
-            id,
-            table.Option,
-        };
+        var command = new Command("trace", "Show the steps of a request that failed or was slow.") { id, table.Option };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
                 var spans = await new ErrorGroupStore(calls).TraceAsync(
@@ -29,8 +25,8 @@ internal static class TraceCommand
                 if (spans.Count == 0)
                 {
                     await errors.WriteLineAsync(
-                        $"Nothing is kept of trace {line.GetValue(id)}: requests that neither failed nor were "
-                            + $"slow are not, nor is anything for longer than 7 days."
+                        $"Trace {line.GetValue(id)} is not kept. Only requests that failed or were slow are, "
+                            + $"for 7 days."
                     );
                     return 1;
                 }

@@ -76,7 +76,7 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
         if (combinations > MostCombinations)
             metric.Wrong(
                 metric.Has("by") ? "by" : "ranges",
-                $"These are {combinations} combinations, and more than {MostCombinations} are not told apart."
+                $"These are {combinations} combinations; at most {MostCombinations} are counted separately."
             );
         return by;
     }
@@ -110,8 +110,8 @@ internal sealed class CounterYaml(EventCatalogue events, Findings findings)
         if (!MetricNames.IsValue(value.Text))
             findings.Error(
                 value.At,
-                $"`{value.Text}` cannot be a value here: up to 64 letters, digits and _ - . @ /, and a * at the "
-                    + $"end for any ending."
+                $"`{value.Text}` cannot be a value here. Use up to 64 letters, digits and _ - . @ /, and an "
+                    + $"optional * at the end."
             );
         return value.Text;
     }

@@ -22,11 +22,11 @@ internal sealed class EventCatalogue
             if (fields.Required("event") is null || fields.Text("event") is not { } name)
                 continue;
             if (!MetricNames.IsPlain(name))
-                fields.Wrong("event", $"`{name}` is no name of an event: letters, digits, _ and -.");
+                fields.Wrong("event", $"`{name}` is not an event name. Use letters, digits, _ and -.");
             else if (!_fields.TryAdd(name, [.. fields.Texts("fields").Select(f => f.Text)]))
                 fields.Wrong("event", $"The event `{name}` is described twice.");
             foreach (var (field, at) in fields.Texts("fields").Where(f => !MetricNames.IsPlain(f.Text)))
-                findings.Error(at, $"`{field}` is no name of a field: letters, digits, _ and -.");
+                findings.Error(at, $"`{field}` is not a field name. Use letters, digits, _ and -.");
         }
     }
 

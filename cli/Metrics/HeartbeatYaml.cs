@@ -41,9 +41,9 @@ internal sealed class HeartbeatYaml(Func<YamlFields, string?> runbookOf, Finding
     {
         var name = fields.Text("name") ?? "";
         if (name.Length > 0 && !MetricNames.IsPlain(name))
-            fields.Wrong("name", $"`{name}` stands in an address: letters, digits, _ and -.");
+            fields.Wrong("name", $"`{name}` becomes part of a URL. Use letters, digits, _ and -.");
         else if (name.Length > 0 && !_names.Add(name))
-            fields.Wrong("name", $"There is another heartbeat `{name}` above.");
+            fields.Wrong("name", $"A heartbeat monitor `{name}` is defined above.");
         return name;
     }
 }

@@ -31,7 +31,7 @@ internal static class MetricNumber
         {
             MetricUnit.Percent => "a share such as 7.5%, at most 100%",
             MetricUnit.Count => "a number from 0 on",
-            _ => "a length of time such as 30s or 15m",
+            _ => "a duration such as 30s or 15m",
         };
 
     private static double? Plain(string text) =>

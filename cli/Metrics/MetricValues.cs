@@ -53,7 +53,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
 
     private Command List(TextWriter output)
     {
-        var command = new Command("list", "List the metrics with the value of their newest complete window.")
+        var command = new Command("list", "List the metrics with the value of their latest complete window.")
         {
             _table.Option,
         };
@@ -98,11 +98,11 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
         var name = new Argument<string>("NAME") { Description = "The metric, as `roleferry metrics list` names it." };
         var day = new Option<string?>("--day")
         {
-            Description = "A day of the metric's zone: 2026-03-29. For a metric by weeks, the week it lies in.",
+            Description = "A day in the metric's zone: 2026-03-29. For a weekly metric, the week of that day.",
             HelpName = "DATE",
         };
         var hour = new Option<string?>("--hour") { Description = "An hour, UTC: 2026-03-29T14.", HelpName = "HOUR" };
-        var command = new Command("show", "Tell a metric's value in a window, what it was made of, and its trend.")
+        var command = new Command("show", "Show a metric's value in a window, its inputs, and its trend.")
         {
             name,
             day,
@@ -126,8 +126,8 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                 if (trend is not [.., var rollup] || rollup.Window.Name != window.Name)
                 {
                     errors.WriteLine(
-                        $"{metric.Name} has no value for {MetricText.Of(window)}: no run has computed it, or it "
-                            + $"is older than what is kept."
+                        $"{metric.Name} has no value for {MetricText.Of(window)}: it was not computed, or it is "
+                            + $"no longer kept."
                     );
                     return 1;
                 }
@@ -181,7 +181,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
         var only = new Option<string?>("--metric") { Description = "This metric alone.", HelpName = "NAME" };
         var command = new Command(
             "rebuild",
-            "Compute rollups again from counters, which are kept for 35 days. Raises nothing."
+            "Recompute rollups from counters, which are kept for 35 days. Raises no signals."
         )
         {
             from,
@@ -195,7 +195,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                     return 1;
                 if (first > last || Period.DaysBetween(first, last) >= MostDays)
                 {
-                    errors.WriteLine($"--from must not be after --to, and between them lie at most {MostDays} days.");
+                    errors.WriteLine($"--from must not be after --to, and the range is at most {MostDays} days.");
                     return 1;
                 }
 
@@ -234,7 +234,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
     {
         var found = EmbeddedMetrics.Value.Metrics.FirstOrDefault(m => m.Name == name);
         if (found is null)
-            errors.WriteLine($"There is no metric {name}. `roleferry metrics list` lists those that there are.");
+            errors.WriteLine($"There is no metric {name}. Run `roleferry metrics list` to list them.");
         return found;
     }
 
@@ -250,7 +250,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
         {
             if (metric.Window >= WindowLength.Day)
             {
-                errors.WriteLine($"{metric.Name} is computed by days: ask with --day.");
+                errors.WriteLine($"{metric.Name} is computed per day. Use --day.");
                 return null;
             }
 
@@ -264,7 +264,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                 )
             )
             {
-                errors.WriteLine($"{hour} is no hour: it is written 2026-03-29T14, UTC.");
+                errors.WriteLine($"{hour} is not an hour. Write it as 2026-03-29T14, in UTC.");
                 return null;
             }
 
@@ -282,7 +282,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
     {
         var parsed = LocalDatePattern.Iso.Parse(text);
         if (!parsed.Success)
-            errors.WriteLine($"{text} is no day: it is written 2026-03-29.");
+            errors.WriteLine($"{text} is not a day. Write it as 2026-03-29.");
         return parsed.Success ? parsed.Value : null;
     }
 
@@ -362,11 +362,11 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
         foreach (var row in TextChart.Draw(shown.Trend, Rows, v => MetricText.Value(metric, v), metric.Target))
             Line(console, "  " + row);
         Line(console, "");
-        Line(console, $"Computed from {shown.Seen} counted events by the run of {Words.Time(shown.ComputedFor)}.");
+        Line(console, $"Computed from {shown.Seen} counted events in the run of {Words.Time(shown.ComputedFor)}.");
         Line(
             console,
             shown.Alarms.Count == 0
-                ? "No test of it has an alarm."
+                ? "None of its tests is in alarm."
                 : $"In alarm now: {string.Join(", ", shown.Alarms)}."
         );
     }

@@ -10,10 +10,7 @@ internal static class MetricsCommand
 {
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
-        var command = new Command(
-            "metrics",
-            "List and show business metrics, compute them again, and work on their definitions."
-        )
+        var command = new Command("metrics", "List, show and recompute business metrics, and check their definitions.")
         {
             Check(output),
             Compile(output),
@@ -27,7 +24,7 @@ internal static class MetricsCommand
         var file = FileArgument();
         var command = new Command(
             "check",
-            "Tell everything that is wrong with the definitions, with line and column. Exit code 1 on errors."
+            "Check the definitions, and report every problem with line and column. Exit code 1 on errors."
         )
         {
             file,
@@ -41,7 +38,7 @@ internal static class MetricsCommand
         var file = FileArgument();
         var command = new Command(
             "compile",
-            $"Write {MetricsFile.Place.Compiled}, which the functions carry, beside the definitions."
+            $"Write {MetricsFile.Place.Compiled}, which the functions embed, next to the definitions."
         )
         {
             file,
@@ -68,8 +65,8 @@ internal static class MetricsCommand
                     {
                         { Ok: false } => $"{c.File} cannot be used.\n",
                         { Compiled: CompiledCopy.Current } =>
-                            $"{c.File} is good: {c.Metrics} metrics of {c.Counters} counters.\n",
-                        _ => $"{c.File} is good. {MetricsFile.Place.CompiledBeside(c.File)} is "
+                            $"{c.File} is valid: {c.Metrics} metrics from {c.Counters} counters.\n",
+                        _ => $"{c.File} is valid. {MetricsFile.Place.CompiledBeside(c.File)} is "
                             + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry metrics compile` "
                             + $"and commit what it writes.\n",
                     }
@@ -82,7 +79,7 @@ internal static class MetricsCommand
     private static Argument<string> FileArgument() =>
         new("FILE")
         {
-            Description = $"The definitions; {MetricsFile.Place.Source} of this clone if left out.",
+            Description = $"The definitions. Default: this clone's {MetricsFile.Place.Source}.",
             DefaultValueFactory = _ => MetricsFile.Place.Nearest(),
         };
 }

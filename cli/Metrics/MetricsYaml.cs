@@ -102,7 +102,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         fields.Required("window");
         var unit = fields.Word("unit", Units, kind == MetricKind.Ratio ? MetricUnit.Percent : MetricUnit.Count);
         if ((unit == MetricUnit.Percent) != (kind == MetricKind.Ratio))
-            fields.Wrong("unit", "Shares are percent, and nothing else is.");
+            fields.Wrong("unit", "Shares have the unit percent, and only shares do.");
         var (counter, whole) = Counters(fields, kind, window == WindowLength.FiveMinutes, counters);
         var threshold = Threshold(fields, unit, window);
         return new MetricDefinition
@@ -134,9 +134,12 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
     {
         string name = Said(fields, "name");
         if (name.Length > 0 && !MetricNames.IsMetric(name))
-            fields.Wrong("name", $"`{name}` is no name of a metric: small letters, digits and _, a letter first.");
+            fields.Wrong(
+                "name",
+                $"`{name}` is not a metric name. Use lower-case letters, digits and _, beginning with a letter."
+            );
         else if (name.Length > 0 && !names.Add(name))
-            fields.Wrong("name", $"There is another metric `{name}` above.");
+            fields.Wrong("name", $"A metric `{name}` is defined above.");
         return name;
     }
 
@@ -145,7 +148,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         string[] said = [.. Kinds.Where(fields.Has)];
         if (said.Length != 1)
         {
-            fields.Wrong(said.Length > 1 ? said[1] : "name", $"A metric says one of {string.Join(", ", Kinds)}.");
+            fields.Wrong(said.Length > 1 ? said[1] : "name", $"A metric needs one of {string.Join(", ", Kinds)}.");
             return said.Length > 1 ? Enum.Parse<MetricKind>(said[0], ignoreCase: true) : MetricKind.Count;
         }
 
@@ -173,7 +176,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         var part = counters.Read(partNode, "`part`", CounterKind.Count, by, isFast);
         var whole = counters.Read(wholeNode, "`whole`", CounterKind.Count, by, isFast);
         if (part.Name == whole.Name)
-            ratio.Wrong("whole", "Part and whole are the same: this is always 100 %, or nothing.");
+            ratio.Wrong("whole", "Part and whole are the same, so this is always 100 % or has no value.");
         return (part, whole);
     }
 
@@ -198,7 +201,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
     private static bool PerMinute(YamlFields fields, MetricKind kind)
     {
         if (fields.Has("perMinute") && kind != MetricKind.Count)
-            fields.Wrong("perMinute", "Only a count is told by the minute.");
+            fields.Wrong("perMinute", "Only a count can be given per minute.");
         return fields.Flag("perMinute");
     }
 
@@ -213,7 +216,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         var length = window == WindowLength.FiveMinutes ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
         var duration = alert.Duration("for", "5m", "1d", TimeSpan.Zero);
         if (alert.Has("for") && (window > WindowLength.Hour || duration.Ticks % length.Ticks != 0))
-            alert.Wrong("for", "`for` is so many windows of five minutes or an hour.");
+            alert.Wrong("for", "`for` is a multiple of the window, five minutes or an hour.");
         return new MetricThreshold(
             isBelow ? ThresholdSide.Below : ThresholdSide.Above,
             Number(alert, isBelow ? "below" : "above", unit) ?? 0,
@@ -227,7 +230,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         {
             if (fields.Has(why) && !fields.Has("severity"))
             {
-                fields.Wrong(why, $"With `{why}` a metric needs `severity`.");
+                fields.Wrong(why, $"A metric with `{why}` needs `severity`.");
                 break;
             }
         }
@@ -250,8 +253,8 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         if (kind != MetricKind.Ratio || window != WindowLength.FiveMinutes)
             fields.Wrong(
                 "objective",
-                "An objective is for a ratio of good events to all, in windows of five minutes: burn rates are "
-                    + "looked at that often."
+                "An objective needs a ratio of good events to all events, in windows of five minutes, because "
+                    + "burn rates are computed that often."
             );
         var objective = new YamlFields(
             fields.Required("objective")!,
@@ -265,7 +268,7 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
         if (goal is 0 or 1)
             objective.Wrong(
                 "goal",
-                "`goal` is above 0 % and below 100 %: without a budget for errors it cannot be burnt."
+                "`goal` must be above 0 % and below 100 %; otherwise there is no error budget to burn."
             );
         return new MetricObjective(goal, objective.Number("leastEvents", 1, int.MaxValue, 1));
     }

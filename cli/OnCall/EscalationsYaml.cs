@@ -64,7 +64,8 @@ internal sealed class EscalationsYaml(
             else
                 findings.Error(
                     at,
-                    $"A severity is one of {string.Join(", ", Enum.GetNames<Severity>())}; `{name}` is none of them."
+                    $"A severity must be one of {string.Join(", ", Enum.GetNames<Severity>())}; `{name}` is "
+                        + $"none of them."
                 );
         }
 
@@ -94,12 +95,15 @@ internal sealed class EscalationsYaml(
             if (Days.TryGetValue(text, out var day))
                 days.Add(day);
             else
-                findings.Error(at, $"A day is one of {string.Join(", ", Days.Keys)}; `{text}` is none of them.");
+                findings.Error(at, $"A day must be one of {string.Join(", ", Days.Keys)}; `{text}` is none of them.");
         }
 
         var (from, until) = (OnCallYaml.Time(fields, "from"), OnCallYaml.Time(fields, "until"));
         if (until != LocalTime.Midnight && until <= from)
-            fields.Wrong("until", "Hours end later on the day on which they begin; \"00:00\" is the day's end.");
+            fields.Wrong(
+                "until",
+                "Hours must end later on the day on which they begin; \"00:00\" is the end of the day."
+            );
         return new Hours(name, days.DrainToImmutable(), from, until);
     }
 

@@ -4,12 +4,12 @@ using NodaTime.Text;
 namespace RoleFerry.Cli.OnCall;
 
 /// <summary>
-/// How people write a moment: <c>2026-12-24 18:00</c> by a zone's clock, <c>2026-12-24</c> for its hand-over hour, or
-/// with an offset as <c>2026-12-24T18:00:00Z</c>.
+/// How people write a moment: <c>2026-12-24 18:00</c> by a zone's clock, <c>2026-12-24</c> for the hand-off hour of
+/// that day, or with an offset as <c>2026-12-24T18:00:00Z</c>.
 /// </summary>
 internal static class MomentText
 {
-    public const string Help = "2026-12-24 18:00, or 2026-12-24 for its hand-over hour";
+    public const string Help = "2026-12-24 18:00, or 2026-12-24 for the hand-off hour of that day";
 
     private static readonly LocalDateTimePattern[] Local =
     [

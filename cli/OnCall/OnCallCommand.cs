@@ -17,17 +17,19 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private readonly Option<string> _file = new("--file")
     {
-        Description = $"The schedule; {OnCallFile.Place.Source} of this clone if left out.",
+        Description = $"The schedule. Default: this clone's {OnCallFile.Place.Source}.",
         HelpName = "FILE",
         DefaultValueFactory = _ => OnCallFile.Place.Nearest(),
         Recursive = true,
     };
 
-    private readonly StackPart _table = StackPart.Table("Where overrides are kept; without it, the file alone counts");
+    private readonly StackPart _table = StackPart.Table(
+        "Where overrides are stored; without it, only the file is used"
+    );
 
     private readonly Option<string?> _at = new("--at")
     {
-        Description = $"Instead of now: {MomentText.Help}.",
+        Description = $"The moment to look at, instead of now: {MomentText.Help}.",
         HelpName = "TIME",
     };
 
@@ -66,8 +68,8 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     {
         var command = new Command(
             "check",
-            "Tell everything that is wrong with the schedule, with line and column: gaps and overlaps of the "
-                + "next 13 weeks too. Exit code 1 on errors."
+            "Check the schedule, and report every problem with line and column, including gaps and overlaps in "
+                + "the next 13 weeks. Exit code 1 on errors."
         );
         Output.Action(command, output, (line, to) =>
         {
@@ -82,7 +84,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     {
         var command = new Command(
             "compile",
-            $"Write {OnCallFile.Place.Compiled}, which the functions carry, beside the schedule."
+            $"Write {OnCallFile.Place.Compiled}, which the functions embed, next to the schedule."
         );
         Output.Action(command, output, (line, to) =>
         {
@@ -101,7 +103,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         var person = new Argument<string>("PERSON") { Description = "Who takes over, by id." };
         var from = new Option<string?>("--from")
         {
-            Description = $"From when: {MomentText.Help}; now if left out.",
+            Description = $"From when: {MomentText.Help}. Default: now.",
             HelpName = "TIME",
         };
         var until = new Option<string>("--until")
@@ -112,23 +114,19 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         };
         var whom = new Option<string?>("--for")
         {
-            Description = "Whose duties: a person's id, or a level; whoever is called first if left out.",
+            Description = "Whom to replace: a person's id, or a level. Default: the first level.",
             HelpName = "PERSON",
         };
-        var reason = new Option<string?>("--reason")
-        {
-            Description = "Why, for those who read the schedule.",
-            HelpName = "TEXT",
-        };
+        var reason = new Option<string?>("--reason") { Description = "Why; shown in the schedule.", HelpName = "TEXT" };
         var by = new Option<string>("--by")
         {
-            Description = "Who says so; else who is logged in here.",
+            Description = "Who makes the change. Default: the user of this machine.",
             HelpName = "NAME",
             DefaultValueFactory = _ => Environment.UserName,
         };
         var command = new Command(
             "override",
-            "Take over for a while. It counts within half a minute, without a deployment."
+            "Add an override. It takes effect within half a minute, without a deployment."
         )
         {
             person,
@@ -152,12 +150,12 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                     var (who, forWhom) = (line.GetValue(person)!, line.GetValue(whom) ?? policy.Rotations[0].Name);
                     if (policy.Find(who) is null)
                         return Complain(
-                            $"Nobody has the id "
+                            $"There is no person "
                                 + $"`{who}`.{Suggestion.Sentence(who, [.. policy.People.Select(p => p.Id)])}"
                         );
                     if (policy.Find(forWhom) is null && !schedule.Levels.Contains(forWhom))
                         return Complain(
-                            $"`{forWhom}` is neither a person's id nor a "
+                            $"`{forWhom}` is neither a person nor a "
                                 + $"level.{Suggestion.Sentence(forWhom, [.. schedule.Levels, .. policy.People.Select(p => p.Id)])}"
                         );
                     if (end <= begin)
@@ -191,17 +189,17 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private Command Overrides()
     {
-        var all = new Option<bool>("--all") { Description = "Also those that are over." };
-        var remove = new Option<string?>("--remove") { Description = "Take this one back.", HelpName = "ID" };
-        var command = new Command("overrides", "List who takes over for whom, and take it back.") { all, remove };
+        var all = new Option<bool>("--all") { Description = "Include past ones." };
+        var remove = new Option<string?>("--remove") { Description = "Remove this override.", HelpName = "ID" };
+        var command = new Command("overrides", "List overrides, or remove one.") { all, remove };
         Output.Action(command, output, (line, to, cancellation) => WithStoreAsync(
                 line,
                 async (store, schedule) =>
                 {
                     if (line.GetValue(remove) is { } id && !await store.RemoveAsync(id, GiveUpAt, cancellation))
                         return Complain(
-                            $"There is no override {id}. `roleferry oncall overrides` lists them; what the file "
-                                + $"says is changed there."
+                            $"There is no override {id}. `roleferry oncall overrides` lists them. Edit the file "
+                                + $"to change what it contains."
                         );
                     var now = time.GetUtcNow();
                     var (_, said) = await store.LoadAsync(GiveUpAt, cancellation);
@@ -227,10 +225,13 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         var weeks = new Option<int>("--weeks") { Description = "How far ahead.", DefaultValueFactory = _ => 26 };
         var to = new Option<string?>("--to")
         {
-            Description = "Write into this file, for a web server or a bucket to serve; else to the output.",
+            Description = "The file to write, for a web server or a bucket to serve. Default: standard output.",
             HelpName = "FILE",
         };
-        var command = new Command("ical", "Write the shifts as an iCalendar feed (RFC 5545), the last four weeks too.")
+        var command = new Command(
+            "ical",
+            "Write the shifts as an iCalendar feed (RFC 5545), including the last four weeks."
+        )
         {
             person,
             weeks,
@@ -245,7 +246,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                         var only = line.GetValue(person);
                         if (only is not null && schedule.Policy.Find(only) is null)
                             return Complain(
-                                $"Nobody has the id "
+                                $"There is no person "
                                     + $"`{only}`.{Suggestion.Sentence(only, [.. schedule.Policy.People.Select(p => p.Id)])}"
                             );
                         var now = time.GetUtcNow();
@@ -331,7 +332,9 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     {
         var source = OnCallFile.Read(path);
         if (source.Policy is null && source.Findings.FirstOrDefault(f => f.Level == FindingLevel.Error) is { } first)
-            Complain($"{path}:{first.Line}:{first.Column}: {first.Text} (`roleferry oncall check` tells all.)");
+            Complain(
+                $"{path}:{first.Line}:{first.Column}: {first.Text} (Run `roleferry oncall check` for everything.)"
+            );
         return source.Policy;
     }
 

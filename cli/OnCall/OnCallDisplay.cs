@@ -41,8 +41,8 @@ internal static class OnCallDisplay
             check switch
             {
                 { Version: null } => $"{check.File} cannot be used.",
-                { Ok: false } => $"{check.File} leaves somebody's calls without an answer.",
-                _ => $"{check.File} is good: {check.People} people; somebody is on call until "
+                { Ok: false } => $"{check.File} leaves a level without anybody on call.",
+                _ => $"{check.File} is valid: {check.People} people; somebody is on call until "
                     + $"{check.Until.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} at least; version "
                     + $"{check.Version}.",
             }
@@ -60,7 +60,7 @@ internal static class OnCallDisplay
     {
         if (overrides.Count == 0)
         {
-            Line(console, "Nobody takes over for anybody.");
+            Line(console, "There are no overrides.");
             return;
         }
 

@@ -65,7 +65,7 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
             )
                 findings.Warning(
                     places[$"swap {i}"],
-                    $"Neither {swap.One} nor {swap.Other} is on call then: this swap changes nothing."
+                    $"Neither {swap.One} nor {swap.Other} is on call then, so this swap has no effect."
                 );
         }
     }
@@ -80,7 +80,7 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
             )
                 findings.Warning(
                     places[$"override {i}"],
-                    $"{laid.For} has nothing to take over then: this override changes nothing."
+                    $"{laid.For} is not on call then, so this override has no effect."
                 );
             if (
                 policy
@@ -90,8 +90,8 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
             )
                 findings.Warning(
                     places[$"override {i}"],
-                    $"{earlier.Person} takes over for {laid.For} at the same time; this one, which stands "
-                        + $"later, counts."
+                    $"{earlier.Person} takes over for {laid.For} at the same time. This one comes later in the "
+                        + $"file and wins."
                 );
         }
     }
@@ -102,6 +102,6 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
         gap switch
         {
             Gap.BeforeTheStart => "the rotation has not begun",
-            _ => "none of its members can take these weeks",
+            _ => "no member of the rotation is available in these weeks",
         };
 }

@@ -16,17 +16,17 @@ internal static class PackageCommand
     {
         var architectures = new Option<string[]>("--arch")
         {
-            Description = "x86_64 or arm64; both may be named. Each that this machine can build if left out.",
+            Description = "x86_64 or arm64; may be given twice. Default: what this machine can build.",
         };
         architectures.AcceptOnlyFromAmong([.. Architecture.All.Select(a => a.Name)]);
         var folder = new Option<string>("--output")
         {
-            Description = "Where archives go.",
+            Description = "The folder for the archives.",
             DefaultValueFactory = _ => "dist",
         };
         var command = new Command(
             "package",
-            "Build the functions into one archive for each architecture, which `sam deploy` takes as it is."
+            "Build one archive per architecture, which `sam deploy` can deploy as it is."
         )
         {
             architectures,

@@ -28,7 +28,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
         {
             policy.Wrong(
                 "channels",
-                "`channels` names each channel and says what it is, as in `incidents: {kind: slack, target: "
+                "`channels` names and describes each channel, as in `incidents: {kind: slack, target: "
                     + "\"#incidents\"}`."
             );
             return;
@@ -64,7 +64,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
             if (!ByName.ContainsKey(name))
                 findings.Error(at, $"No channel is called `{name}`.{Suggestion.Sentence(name, [.. ByName.Keys])}");
             else if (names.Contains(name))
-                findings.Error(at, $"`{name}` stands here twice.");
+                findings.Error(at, $"`{name}` appears twice.");
             _used.Add(name);
             names.Add(name);
         }
@@ -81,7 +81,7 @@ internal sealed partial class ChannelsYaml(Findings findings)
     {
         foreach (var (name, at) in _places)
             if (!_used.Contains(name) && !IsForALevel(ByName[name]))
-                findings.Warning(at, $"No route tells the channel `{name}`.");
+                findings.Warning(at, $"No route notifies the channel `{name}`.");
     }
 
     private Channel Channel(string name, YamlNode node)

@@ -16,12 +16,7 @@ internal static class InhibitYaml
 
     private static InhibitRule Rule(YamlNode node, HashSet<string> names, Findings findings)
     {
-        var fields = new YamlFields(
-            node,
-            "a rule that holds alarms back",
-            ["name", "source", "target", "equal"],
-            findings
-        );
+        var fields = new YamlFields(node, "an inhibition rule", ["name", "source", "target", "equal"], findings);
         fields.Required("name");
         fields.Required("source");
         fields.Required("target");
@@ -29,8 +24,8 @@ internal static class InhibitYaml
         if (fields.Has("name") && !names.Add(name))
             fields.Wrong(
                 "name",
-                $"Two rules are called `{name}`; give each a name of its own, so that a page can say which one "
-                    + $"held it back."
+                $"Two rules are called `{name}`. Give each a name of its own, so that a page can say which one "
+                    + $"suppressed it."
             );
         var equal = fields.Texts("equal");
         foreach (var (label, at) in equal)
@@ -38,7 +33,7 @@ internal static class InhibitYaml
         if (equal.IsEmpty)
             findings.Warning(
                 fields.At,
-                $"`{name}` names no labels under `equal`: one source holds back every target, whatever it is about."
+                $"`{name}` lists no labels under `equal`, so one source suppresses every target."
             );
         return new InhibitRule(
             name,

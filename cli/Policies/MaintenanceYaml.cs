@@ -26,12 +26,12 @@ internal static class MaintenanceYaml
         if (until is null && during.IsEmpty)
             findings.Error(
                 fields.At,
-                "A maintenance ends: give it `until`, or `during` with the name of a time window."
+                "A maintenance must end. Give it `until`, or `during` with the name of a time window."
             );
         if (from >= until)
-            fields.Wrong("until", "`until` comes after `from`.");
+            fields.Wrong("until", "`until` must be after `from`.");
         if (during.Length > 1)
-            fields.Wrong("during", "A maintenance has one time window; a second one is a second maintenance.");
+            fields.Wrong("during", "A maintenance has one time window. Add a second maintenance for another one.");
         return new Maintenance(
             fields.Text("name") ?? "",
             fields.Text("service") ?? "",

@@ -16,7 +16,7 @@ internal static class PolicyCheckDisplay
         }
 
         console.WriteLine(
-            $"{check.File} is good: {check.Routes} routes, {check.Channels} channels, {check.Rules} rules; "
+            $"{check.File} is valid: {check.Routes} routes, {check.Channels} channels, {check.Rules} rules; "
                 + $"version {check.Version}."
         );
         if (check.Compiled != CompiledCopy.Current)

@@ -17,7 +17,10 @@ internal static class PolicyCommand
         StackAccess stack
     )
     {
-        var command = new Command("policy", "Work on the routing policy: who is told of what.")
+        var command = new Command(
+            "policy",
+            "Check, compile, test and change the routing policy: who is notified of what."
+        )
         {
             Check(output),
             Compile(output),
@@ -33,7 +36,7 @@ internal static class PolicyCommand
         var file = FileArgument();
         var command = new Command(
             "check",
-            "Tell everything that is wrong with a policy, with line and column. Exit code 1 on errors."
+            "Check a policy, and report every problem with line and column. Exit code 1 on errors."
         )
         {
             file,
@@ -52,7 +55,7 @@ internal static class PolicyCommand
         var file = FileArgument();
         var command = new Command(
             "compile",
-            $"Write {PolicyFile.Place.Compiled}, which the functions carry, beside a policy."
+            $"Write {PolicyFile.Place.Compiled}, which the functions embed, next to the policy."
         )
         {
             file,
@@ -72,7 +75,7 @@ internal static class PolicyCommand
     private static Argument<string> FileArgument() =>
         new("FILE")
         {
-            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            Description = $"The policy. Default: this clone's {PolicyFile.Place.Source}.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
 }

@@ -53,8 +53,8 @@ internal static class Reach
         }
 
         if (before.Find(route => route.Matchers.All(m => Follows(m, path))) is { } taker)
-            return $"the route `{taker.Name}` before it takes all of its alarms and does not continue.";
-        return reached.IsEmpty ? "routes before it take all severities that it could have." : null;
+            return $"the route `{taker.Name}` before it matches all of its alarms and does not continue.";
+        return reached.IsEmpty ? "routes before it match all of its severities." : null;
     }
 
     /// <summary>Whether the matcher holds wherever the path's do.</summary>

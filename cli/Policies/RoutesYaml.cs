@@ -40,7 +40,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         _places.Add(Defaults.Name, fields.At);
         var top = Inheriting(fields, Defaults);
         if (channels.HasTest(top.Channels.Concat(top.Fallback)))
-            fields.Wrong("channels", "A channel of kind test tells nobody; the top route has to reach people.");
+            fields.Wrong("channels", "A channel of kind test notifies nobody. The top route has to reach people.");
         return WithChildren(fields, top, depth: 1);
     }
 
@@ -48,7 +48,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     public void WarnOfUnreachable(Route root)
     {
         foreach (var (route, why) in Reach.Unreachable(root))
-            findings.Warning(_places[route.Name], $"No alarm takes the route `{route.Name}`: {why}");
+            findings.Warning(_places[route.Name], $"No alarm can reach the route `{route.Name}`: {why}");
     }
 
     private Route Child(YamlNode node, Route parent, int depth)
@@ -92,7 +92,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         if (channels.HasTest(route.Channels.Concat(route.Fallback)) && !route.Matchers.Contains(HeartbeatOnly))
             fields.Wrong(
                 "name",
-                $"A channel of kind test tells nobody; only a route that matches `{HeartbeatOnly}` may name one."
+                $"A channel of kind test notifies nobody. Only a route that matches `{HeartbeatOnly}` may name one."
             );
         return WithChildren(fields, route, depth);
     }
@@ -101,7 +101,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
     {
         if (depth <= Deepest || !fields.Has("routes"))
             return route with { Routes = [.. fields.Items("routes").Select(node => Child(node, route, depth + 1))] };
-        fields.Wrong("routes", $"Routes lie at most {Deepest} deep.");
+        fields.Wrong("routes", $"Routes can be nested at most {Deepest} deep.");
         return route;
     }
 
@@ -113,7 +113,7 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
                 fields,
                 "channels",
                 parent.Channels,
-                "Somebody has to be told: name at least one channel."
+                "Somebody has to be notified. Name at least one channel."
             ),
             Fallback = channels.Named(fields, "fallback", parent.Fallback),
             GroupBy = GroupBy(fields, parent.GroupBy),

@@ -27,9 +27,9 @@ internal static class RulesYaml
         fields.Required("match");
         var matchers = MatchersYaml.Read(fields, findings);
         foreach (var matcher in matchers.Where(m => m.Label is LabelName.Severity or LabelName.Service))
-            fields.Wrong("match", $"A rule cannot match on `{matcher.Label}`: it is what rules find out.");
+            fields.Wrong("match", $"A rule cannot match on `{matcher.Label}`, because rules set it.");
         if (!fields.Has("severity") && !fields.Has("service") && !fields.Has("runbook"))
-            findings.Error(fields.At, "This rule says nothing: give it a severity, a service or a runbook.");
+            findings.Error(fields.At, "This rule has no effect. Give it a severity, a service or a runbook.");
         return new ClassificationRule(matchers, Severity(fields), fields.Text("service"), Runbook(fields));
     }
 

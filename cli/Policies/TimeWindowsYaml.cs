@@ -71,7 +71,7 @@ internal sealed class TimeWindowsYaml(Findings findings)
                 fields,
                 "times",
                 IntervalText.ReadTimes,
-                "times of a day such as 08:00-18:00, the end after the begin (past midnight is two: 22:00-24:00 "
+                "times of a day such as 08:00-18:00, ending after they begin (split at midnight: 22:00-24:00 "
                     + "and 00:00-06:00)"
             ),
             Weekdays = Ranges(

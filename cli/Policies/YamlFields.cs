@@ -113,7 +113,7 @@ internal sealed class YamlFields
         if (Text(name) is not { } text)
             return otherwise;
         if (DurationText.Read(text) is not { } duration)
-            Wrong(name, $"`{name}` is a length of time such as 30s, 5m, 4h, 1d or 1h30m; `{text}` is not.");
+            Wrong(name, $"`{name}` must be a duration such as 30s, 5m, 4h, 1d or 1h30m; `{text}` is not.");
         else if (duration < DurationText.Read(least) || duration > DurationText.Read(most))
             Wrong(name, $"`{name}` is between {least} and {most}; `{text}` is not.");
         else

@@ -15,28 +15,27 @@ internal static class PolicyTestCommand
     {
         var policy = new Option<string>("--policy")
         {
-            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            Description = $"The policy. Default: this clone's {PolicyFile.Place.Source}.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
         var onCall = new Option<string>("--on-call")
         {
-            Description = $"Who is on call; {OnCallFile.Place.Source} of this clone if left out.",
+            Description = $"The on-call schedule. Default: this clone's {OnCallFile.Place.Source}.",
             DefaultValueFactory = _ => OnCallFile.Place.Nearest(),
         };
         var file = new Argument<string?>("FILE")
         {
-            Description = $"The cases; {Cases} beside the policy if left out.",
+            Description = $"The cases. Default: {Cases} next to the policy.",
             DefaultValueFactory = _ => null,
         };
         var junit = new Option<string?>("--junit")
         {
-            Description = "Write the results as JUnit's XML too.",
+            Description = "Also write the results as JUnit XML.",
             HelpName = "FILE",
         };
         var command = new Command(
             "test",
-            "Try a policy on cases: who is told of what, when and why. Exit code 1 where one is otherwise than "
-                + "expected."
+            "Run a policy's test cases: who is notified of what, when and why. Exit code 1 if a case fails."
         )
         {
             file,

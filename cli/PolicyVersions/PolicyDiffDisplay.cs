@@ -24,18 +24,18 @@ internal static class PolicyDiffDisplay
             console.Write(table);
         if (diff.Changes.IsEmpty)
         {
-            console.WriteLine("Nobody would have been told otherwise.");
+            console.WriteLine("Nobody would have been notified differently.");
             return;
         }
 
         var changed = diff.Changes.Where(c => !c.IsLost).ToArray();
         if (changed.Length > 0)
-            console.WriteLine($"Told otherwise: {changed.Length}");
+            console.WriteLine($"Notified differently: {changed.Length}");
         foreach (var change in changed)
             Write(change, console);
         var lost = diff.Lost.ToArray();
         if (lost.Length > 0)
-            console.WriteLine($"Nobody would have been told of: {lost.Length}");
+            console.WriteLine($"Nobody would have been notified of: {lost.Length}");
         foreach (var change in lost)
         {
             Write(change, console);

@@ -27,30 +27,30 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     private readonly TableAccess _table = new(stack, errors, time);
     private readonly Option<int> _weeks = new("--weeks")
     {
-        Description = "Try it on the signals of so many weeks, 8 at most.",
+        Description = "How many weeks of signals to try it on, 8 at most.",
         DefaultValueFactory = _ => DefaultWeeks,
     };
     private readonly Option<string?> _signals = new("--signals")
     {
         Description =
-            "Try it on these instead: a line of JSON each, as `roleferry policy signals` writes them or as a "
-            + "function gets them.",
+            "Try it on these signals instead: one JSON document per line, as `roleferry policy signals` writes "
+            + "them or as a function receives them.",
         HelpName = "FILE",
     };
     private readonly Option<string?> _failOn = new("--fail-on")
     {
-        Description = "lost: exit code 1 where nobody would be told of something that somebody was.",
+        Description = "lost: exit code 1 when nobody would be notified of something that somebody was notified of.",
         HelpName = Lost,
     };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly Option<string> _by = new("--by")
     {
-        Description = "Who puts it into force.",
+        Description = "Who applies it.",
         DefaultValueFactory = _ => Environment.UserName,
     };
     private readonly Option<string> _why = new("--why")
     {
-        Description = "What changes, for the history.",
+        Description = "What changes; kept in the history.",
         DefaultValueFactory = _ => "",
     };
 
@@ -75,7 +75,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         };
         var command = new Command(
             "diff",
-            "Tell what another policy would have done with the signals of the last weeks."
+            "Show what another policy would have done with the signals of the last weeks."
         )
         {
             file,
@@ -111,12 +111,12 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     {
         var file = new Argument<string>("FILE")
         {
-            Description = $"The policy; {PolicyFile.Place.Source} of this clone if left out.",
+            Description = $"The policy. Default: this clone's {PolicyFile.Place.Source}.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
         var command = new Command(
             "apply",
-            "Show what a policy changes, ask, and put it into force. Functions pick it up within a minute."
+            "Show what a policy changes, ask, and apply it. Functions pick it up within a minute."
         )
         {
             file,
@@ -141,10 +141,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     private Command Rollback(TextWriter output)
     {
         var number = new Argument<int>("NUMBER") { Description = "As `roleferry policy history` shows it." };
-        var command = new Command(
-            "rollback",
-            "Put a policy into force again that was before. Shows what that changes, and asks."
-        )
+        var command = new Command("rollback", "Apply an earlier policy again. Shows what that changes, and asks.")
         {
             number,
             _signals,
@@ -161,8 +158,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                     is not { } version
                 )
                     return _table.Complain(
-                        $"There is no policy {line.GetValue(number)}. `roleferry policy history` lists those "
-                            + $"that there are."
+                        $"There is no policy {line.GetValue(number)}. Run `roleferry policy history` to list them."
                     );
                 return await ApplyAsync(calls, version.Policy, $"back to {version.Number}", line, to, cancellation);
             }));
@@ -171,10 +167,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
 
     private Command History(TextWriter output)
     {
-        var command = new Command("history", "List the policies that were put into force, the newest first.")
-        {
-            _table.Option,
-        };
+        var command = new Command("history", "List the policies that were applied, newest first.") { _table.Option };
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 var store = new PolicyStore(calls);
@@ -200,7 +193,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                             );
                         if (current is null)
                             console.WriteLine(
-                                $"The functions decide by the policy that they carry, as of this clone "
+                                $"The functions use the policy that they embed; this clone's is "
                                     + $"{EmbeddedPolicy.Value.Version}."
                             );
                     }
@@ -214,7 +207,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     {
         var command = new Command(
             "signals",
-            "Write the signals of the last weeks, a line of JSON each: for `policy diff --signals`."
+            "Write the signals of the last weeks, one JSON document per line, for `policy diff --signals`."
         )
         {
             _weeks,
@@ -249,7 +242,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
             return 1;
         if (!line.GetValue(_yes))
         {
-            await errors.WriteAsync($"Put {policy.Version} into force instead of {before.Version}? [y/N] ");
+            await errors.WriteAsync($"Apply {policy.Version} instead of {before.Version}? [y/N] ");
             if ((await input.ReadLineAsync(cancellation))?.Trim() is not ("y" or "Y" or "yes"))
                 return _table.Complain("Nothing is changed.");
         }
@@ -267,12 +260,11 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
             is not { } version
         )
             return _table.Complain(
-                "Another policy was put into force meanwhile: nothing is changed. Look at what it would change "
-                    + "now, and decide anew."
+                "Another policy was applied in the meantime. Nothing was changed. Look at the differences again."
             );
         await errors.WriteLineAsync(
-            $"{version.Policy.Version} is in force as number {version.Number}; functions know within a minute. "
-                + $"To go back: roleferry policy rollback {(current?.Number > 0 ? current.Number : "NUMBER")}"
+            $"{version.Policy.Version} is in force as number {version.Number}; functions pick it up within a "
+                + $"minute. To go back: roleferry policy rollback {(current?.Number > 0 ? current.Number : "NUMBER")}"
         );
         return 0;
     }

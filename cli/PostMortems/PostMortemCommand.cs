@@ -28,15 +28,12 @@ internal sealed class PostMortemCommand
     };
     private readonly Option<bool> _edit = new("--edit")
     {
-        Description = "Open it in $VISUAL or $EDITOR, and keep what was saved.",
+        Description = "Edit it in $VISUAL or $EDITOR, and store what you save.",
     };
-    private readonly Option<bool> _publish = new("--publish")
-    {
-        Description = "Publish it, or say what is still missing.",
-    };
+    private readonly Option<bool> _publish = new("--publish") { Description = "Publish it, or list what is missing." };
     private readonly Option<int?> _done = new("--done")
     {
-        Description = "Tick an action item, by its number.",
+        Description = "Mark an action item as done, by its number.",
         HelpName = "ITEM",
     };
 
@@ -47,7 +44,7 @@ internal sealed class PostMortemCommand
         var it = new PostMortemCommand(new TableAccess(stack, errors, time));
         var command = new Command(
             "postmortem",
-            "Show an incident's post-mortem: a draft made of its timeline until somebody edits it."
+            "Show an incident's post-mortem, which is drafted from its timeline until somebody edits it."
         )
         {
             it._table.Option,
@@ -60,7 +57,7 @@ internal sealed class PostMortemCommand
         command.Validators.Add(line =>
         {
             if (line.GetValue(it._id) is null)
-                line.AddError("Whose? Give an incident's id, or `list` for all that are to be written.");
+                line.AddError("Give an incident's id, or `list` for all open post-mortems.");
             if (
                 new[]
                 {
@@ -69,7 +66,7 @@ internal sealed class PostMortemCommand
                     line.GetValue(it._done) is not null,
                 }.Count(wanted => wanted) > 1
             )
-                line.AddError("--edit, --publish and --done exclude each other.");
+                line.AddError("Use only one of --edit, --publish and --done.");
         });
         Output.Action(command, output, (line, to, cancellation) =>
             it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation))
@@ -83,14 +80,14 @@ internal sealed class PostMortemCommand
         var store = new PostMortemStore(calls);
         if (await new IncidentHistory(calls).FindAsync(id, _table.GiveUpAt, cancellation) is not { } record)
             return _table.Complain(
-                $"There is no incident {TerminalText.Line(id)}. `roleferry incidents` lists those that there are."
+                $"There is no incident {TerminalText.Line(id)}. Run `roleferry incidents` to list them."
             );
         if (await FindAsync(store, record, cancellation) is not { } it)
         {
             return _table.Complain(
                 record.Incident.IsOpen
-                    ? $"{id} is open: its post-mortem begins when it is over."
-                    : $"{id} was {record.Incident.Severity}: a post-mortem is written from P2 on."
+                    ? $"{id} is still open. Its post-mortem begins when it is resolved."
+                    : $"{id} was {record.Incident.Severity}. Post-mortems are written for P0, P1 and P2."
             );
         }
 
@@ -146,28 +143,28 @@ internal sealed class PostMortemCommand
             if (Encoding.UTF8.GetByteCount(edited) > PostMortemStore.MaxTextBytes)
                 return Kept($"It is longer than {PostMortemStore.MaxTextBytes / 1024} KiB.");
             if (it.IsPublished && PostMortemCheck.Missing(edited) is { IsEmpty: false } missing)
-                return Kept($"It is published and cannot go back to a draft: {missing[0]}");
+                return Kept($"It is published, so it has to stay complete: {missing[0]}");
             var after = it.Saved(edited, _table.Now);
             if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
                 return Kept(
-                    "Somebody else has saved meanwhile, or the incident has ended anew. Look at what is there "
-                        + "now, and take yours over from the file."
+                    "Somebody else saved in the meantime, or the incident was resolved again. Look at the "
+                        + "current text, and merge yours from the file."
                 );
             it = after;
         }
 
         folder.Delete(recursive: true);
         to.Write(ShownPostMortem.Of(it, edited, _table.Now), (shown, console) => console.WriteLine(
-                edited == text ? "Nothing was changed."
-                : shown.Missing.IsEmpty ? "Saved. Nothing is missing: publish it with --publish."
+                edited == text ? "There are no changes."
+                : shown.Missing.IsEmpty ? "Saved. Nothing is missing. Publish it with --publish."
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Saved. {shown.Missing.Length} things are missing before it can be published."
+                    $"Saved. {shown.Missing.Length} items are missing before it can be published."
                 )
             ));
         return 0;
 
-        int Kept(string why) => _table.Complain($"{why}\nNothing is saved. What you wrote is in {file}");
+        int Kept(string why) => _table.Complain($"{why}\nNothing was saved. Your text is in {file}");
     }
 
     private async Task<int> PublishAsync(
@@ -188,15 +185,15 @@ internal sealed class PostMortemCommand
         var after = it.Published(text, _table.Now);
         if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
             return _table.Complain(
-                "Somebody else has saved meanwhile, or the incident has ended anew. Nothing is published: look "
-                    + "at what is there now."
+                "Somebody else saved in the meantime, or the incident was resolved again. Nothing was "
+                    + "published. Look at the current text."
             );
         to.Write(ShownPostMortem.Of(after, text, _table.Now), (shown, console) =>
             console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The post-mortem of {shown.IncidentId} is published. {shown.Actions.Count(a => !a.IsDone)} "
-                        + $"action items are to be done."
+                        + $"action items are open."
                 )
             )
         );
@@ -215,7 +212,7 @@ internal sealed class PostMortemCommand
             return _table.Complain($"The post-mortem of {it.IncidentId} has no action item {number}.");
         var after = it.Saved(ticked, _table.Now);
         if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
-            return _table.Complain("Somebody else has saved meanwhile. Nothing is ticked: try again.");
+            return _table.Complain("Somebody else saved in the meantime. Nothing was ticked. Try again.");
         to.Write(ShownPostMortem.Of(after, ticked, _table.Now), (shown, console) =>
             console.WriteLine(
                 $"Done: "
@@ -234,12 +231,9 @@ internal sealed class PostMortemCommand
     {
         var overdue = new Option<bool>("--overdue")
         {
-            Description = "Only those past their time, and those with action items past theirs.",
+            Description = "Only overdue post-mortems, and those with overdue action items.",
         };
-        var command = new Command(
-            "list",
-            "List post-mortems that are to be written, and published ones with action items to be done."
-        )
+        var command = new Command("list", "List post-mortems to write, and published ones with open action items.")
         {
             overdue,
         };

@@ -17,14 +17,14 @@ internal static class PostMortemsDisplay
     {
         if (list.IsEmpty)
         {
-            console.WriteLine("Nothing is to be done.");
+            console.WriteLine("Nothing to do.");
             return;
         }
 
         var table = new Table().Border(TableBorder.None);
         foreach (var name in new[] { "incident", "sev", "state", "due by", "service" })
             table.AddColumn(new TableColumn(name).NoWrap());
-        table.AddColumn("title, and what is to be done");
+        table.AddColumn("title and action items");
         foreach (var it in list)
         {
             table.AddRow(

@@ -53,13 +53,15 @@ internal sealed class FailureReading(
                     body,
                     IsTick(json) ? Tick : Sending(body)
                 );
-            return Unknown("It has none of the shapes that RoleFerry, Lambda, SNS and EventBridge put here.");
+            return Unknown(
+                "It is in none of the formats that RoleFerry, Lambda, SNS and EventBridge write to this queue."
+            );
         }
     }
 
     private static Remedy Tick { get; } =
         new Remedy.Nothing(
-            "A tick of the schedule: the next one did its work. Nothing to send; `--delete` removes it."
+            "A scheduled tick. The next one did its work, so there is nothing to send. `--delete` removes it."
         );
 
     private Failure OfPage(FailedInput page) =>
@@ -70,7 +72,7 @@ internal sealed class FailureReading(
             "",
             page.PageIds() is var (incident, message)
                 ? new Remedy.MakeDue(incident, message)
-                : new Remedy.Nothing("It does not say which message it is. `--delete` removes it.")
+                : new Remedy.Nothing("It does not name its message. `--delete` removes it.")
         );
 
     private Failure OfUnreadable(FailedInput input)
@@ -100,8 +102,8 @@ internal sealed class FailureReading(
         var remedy = IsTick(input) ? Tick : Sending(payload);
         if (remedy is Remedy.PublishUnreadable && !function.Split('-').Contains(AlarmRouter))
             remedy = new Remedy.Nothing(
-                $"It is no alarm, so the alarm topic is not its way. Invoke {function} with it (`--json` shows "
-                    + $"it whole); `--delete` removes it."
+                $"It is not an alarm, so it cannot go to the alarm topic. Invoke {function} with it (`--json` "
+                    + $"shows all of it). `--delete` removes it."
             );
         return Of(FailureKind.FailedInvocation, function, Complaint(record), payload, remedy);
     }
@@ -112,13 +114,13 @@ internal sealed class FailureReading(
         var messages = SnsEnvelope.Open(Encoding.UTF8.GetBytes(payload));
         var longest = messages.Max(Encoding.UTF8.GetByteCount);
         if (messages.Any(string.IsNullOrWhiteSpace))
-            return new Remedy.Nothing("It is empty: there is nothing to send. `--delete` removes it.");
+            return new Remedy.Nothing("It is empty, so there is nothing to send. `--delete` removes it.");
         if (longest > LargestMessage)
             return new Remedy.Nothing(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"It has {longest:N0} bytes, and SNS takes {LargestMessage:N0}. Invoke {AlarmRouter} with "
-                        + $"it (`--json` shows it whole); `--delete` removes it."
+                    $"It has {longest:N0} bytes, and SNS accepts {LargestMessage:N0}. Invoke {AlarmRouter} with "
+                        + $"it (`--json` shows all of it). `--delete` removes it."
                 )
             );
         return messages.Any(IsReadNow)
@@ -137,7 +139,7 @@ internal sealed class FailureReading(
             "",
             what,
             body,
-            new Remedy.Nothing("Nothing is known to send it to. `--delete` removes it.")
+            new Remedy.Nothing("There is no known destination for it. `--delete` removes it.")
         );
 
     private Failure Of(FailureKind kind, string where, string what, string payload, Remedy remedy) =>

@@ -17,20 +17,20 @@ internal sealed class RedriveCommand
 
     private readonly StackPart _queue = StackPart.FailureQueue();
     private readonly StackPart _topic = StackPart.AlarmTopic();
-    private readonly StackPart _table = StackPart.Table("Where pages wait that no channel took");
-    private readonly Option<bool> _all = new("--all") { Description = "Send back everything that can be." };
+    private readonly StackPart _table = StackPart.Table("Where undeliverable pages are stored");
+    private readonly Option<bool> _all = new("--all") { Description = "Redrive everything that can be." };
     private readonly Option<string[]> _ids = new("--id")
     {
-        Description = "Send back these messages only.",
+        Description = "Redrive only these messages.",
         HelpName = "ID",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<bool> _unreadableToo = new("--unreadable-too")
     {
-        Description = "Send what nobody could read as well. Of use once the cause is mended and deployed.",
+        Description = "Include what could not be read. Useful once the cause is fixed and deployed.",
     };
     private readonly Option<bool> _delete = new("--delete") { Description = "Delete instead of sending." };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly TextReader _input;
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
@@ -49,10 +49,7 @@ internal sealed class RedriveCommand
     )
     {
         var it = new RedriveCommand(input, errors, time, stack);
-        var command = new Command(
-            "redrive",
-            "List what failed for good, and with --all or --id send it back on its way."
-        )
+        var command = new Command("redrive", "List what failed for good, and redrive it with --all or --id.")
         {
             it._queue.Option,
             it._topic.Option,
@@ -67,7 +64,7 @@ internal sealed class RedriveCommand
         {
             var (all, some) = (line.GetValue(it._all), line.GetValue(it._ids) is { Length: > 0 });
             if (all && some)
-                line.AddError("--all and --id exclude each other.");
+                line.AddError("Use either --all or --id.");
             if (!all && !some && (line.GetValue(it._unreadableToo) || line.GetValue(it._delete)))
                 line.AddError("--unreadable-too and --delete need --all or --id.");
         });
@@ -110,7 +107,7 @@ internal sealed class RedriveCommand
         var ids = line.GetValue(_ids) ?? [];
         if (ids.Except(failures.Select(f => f.Id)).FirstOrDefault() is { } stranger)
             return Complain(
-                $"There is no message {stranger} in the queue, or somebody else has it in hand. `roleferry "
+                $"There is no message {stranger} in the queue, or somebody else is handling it. `roleferry "
                     + $"redrive` lists them."
             );
 
@@ -153,9 +150,7 @@ internal sealed class RedriveCommand
     private bool Agree(int count, bool delete)
     {
         var messages = count == 1 ? "1 message" : $"{count} messages";
-        _errors.Write(
-            delete ? $"Delete {messages} without sending? [y/N] " : $"Send {messages} back on the way? [y/N] "
-        );
+        _errors.Write(delete ? $"Delete {messages} without sending? [y/N] " : $"Redrive {messages}? [y/N] ");
         return _input.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 

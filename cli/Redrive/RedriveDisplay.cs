@@ -35,8 +35,8 @@ internal static class RedriveDisplay
         if (report.Failures.IsEmpty)
             return "The failure queue is empty.";
         if (report.Failures.All(f => f.Outcome is null))
-            return $"{Count(report.Failures.Length)} in the failure queue. `--all` sends back what can be, "
-                + $"`--id ID` one.";
+            return $"{Count(report.Failures.Length)} in the failure queue. `--all` redrives what can be, `--id "
+                + $"ID` one.";
         return string.Join(
                 ", ",
                 report.Failures.CountBy(f => f.Outcome!.Value).OrderBy(o => o.Key).Select(o => $"{o.Value} {o.Key}")

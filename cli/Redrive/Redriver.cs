@@ -80,8 +80,8 @@ internal sealed class Redriver(
                 RedriveOutcome.Failed,
                 done is null
                     ? $"It stays in the queue: {e.Message}"
-                    : $"{done.Text} But it could not be deleted from the queue, and doing it again does no "
-                        + $"harm: {e.Message}"
+                    : $"{done.Text} But it could not be deleted from the queue. Doing it again does no harm: "
+                        + $"{e.Message}"
             );
         }
     }

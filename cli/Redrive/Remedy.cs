@@ -29,11 +29,11 @@ internal abstract record Remedy
     public string Text =>
         this switch
         {
-            Publish => "Goes to the alarm topic again.",
+            Publish => "Goes back to the alarm topic.",
             PublishUnreadable { IsReadNow: true } =>
                 "This version can read it. Once it is deployed, `--unreadable-too` sends it to the alarm topic again.",
             PublishUnreadable =>
-                "This version cannot read it either. `--unreadable-too` sends it to the alarm topic all the same.",
+                "This version cannot read it either. `--unreadable-too` sends it to the alarm topic anyway.",
             MakeDue => "Becomes due again; the next minute's tick sends it.",
             Nothing nothing => nothing.Why,
             _ => throw new InvalidOperationException($"No such remedy: {this}"),

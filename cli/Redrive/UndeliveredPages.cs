@@ -17,14 +17,14 @@ internal sealed class UndeliveredPages(OutboxStore outbox, IncidentStore inciden
         var now = time.GetUtcNow();
         var incident = await incidents.FindAsync(incidentId, now + Patience, cancellation);
         if (incident?.Incident.Status == IncidentStatus.Resolved)
-            return Settled($"{incidentId} is resolved: nobody needs the page any more.");
+            return Settled($"{incidentId} is resolved, so the page is no longer needed.");
 
         var entries = await outbox.OfIncidentAsync(incidentId, now + Patience, cancellation);
         return entries.FirstOrDefault(e => e.Notification.Id == messageId) switch
         {
             null => new RedriveResult(
                 RedriveOutcome.Held,
-                "The table does not know this page. Is it the right one? If so, the page is long past: "
+                "The table does not contain this page. If it is the right table, the page has expired. "
                     + "`--delete` removes it."
             ),
             { State: OutboxState.Undeliverable } page
@@ -33,7 +33,7 @@ internal sealed class UndeliveredPages(OutboxStore outbox, IncidentStore inciden
                 $"Due again: the next tick sends it to {page.Notification.Channel}."
             ),
             { State: OutboxState.Pending or OutboxState.Undeliverable } => Settled(
-                "It is in the outbox already, and is sent when it is due."
+                "It is already in the outbox, and is sent when it is due."
             ),
             var page => Settled($"There is nothing left to do: it is {page.State} in the outbox."),
         };

@@ -137,6 +137,7 @@ internal static class Chart
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<svg role=\"img\" height=\"{height}\" aria-labelledby=\"{id}-title {id}-desc\"><title "
-                + $"id=\"{id}-title\">{HtmlText.Text(title)}</title><desc id=\"{id}-desc\">{HtmlText.Text(description)}</desc>"
+                + $"id=\"{id}-title\">{HtmlText.Text(title)}</title><desc "
+                + $"id=\"{id}-desc\">{HtmlText.Text(description)}</desc>"
         );
 }

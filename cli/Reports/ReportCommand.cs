@@ -27,12 +27,12 @@ internal sealed class ReportCommand
     };
     private readonly Option<string?> _zone = new("--zone")
     {
-        Description = "Whose clock days and nights are told by: an IANA time zone. Else that of oncall.yaml.",
+        Description = "The IANA time zone of days and nights. Default: the zone of oncall.yaml.",
         HelpName = "ZONE",
     };
     private readonly Option<string?> _html = new("--html")
     {
-        Description = "Write a page with charts too.",
+        Description = "Also write an HTML page with charts.",
         HelpName = "FILE",
     };
 
@@ -43,7 +43,7 @@ internal sealed class ReportCommand
         var it = new ReportCommand(new TableAccess(stack, errors, time));
         var command = new Command(
             "report",
-            "Count and measure a month's incidents: how fast we were, who was paged, which alarms are noise."
+            "Report on a month's incidents: response times, who was paged, which alarms are noise."
         )
         {
             it._table.Option,
@@ -54,9 +54,11 @@ internal sealed class ReportCommand
         command.Validators.Add(line =>
         {
             if (line.GetValue(it._month) is { } month && Month(month) is null)
-                line.AddError($"--month {month} is no month: write 2026-11.");
+                line.AddError($"--month {month} is not a month. Write it as 2026-11.");
             if (line.GetValue(it._zone) is { } zone && Zone(zone) is null)
-                line.AddError($"--zone {zone} is no time zone: write Europe/Berlin, America/New_York, UTC.");
+                line.AddError(
+                    $"--zone {zone} is not a time zone. Write for example Europe/Berlin, America/New_York or UTC."
+                );
         });
         Output.Action(command, output, (line, to, cancellation) =>
             it._table.WithAsync(line, calls => it.RunAsync(line, to, calls, cancellation))

@@ -12,13 +12,13 @@ internal static class ReportDisplay
     public static void Write(IncidentReport report, IAnsiConsole console)
     {
         console.WriteLine(
-            $"{ReportWords.Month(report)}: {report.Incidents} incidents, {report.Open} of them not over",
+            $"{ReportWords.Month(report)}: {report.Incidents} incidents, {report.Open} of them open",
             Strong
         );
         if (report.Incidents == 0)
             return;
 
-        Heading(console, "How fast we were (means)");
+        Heading(console, "Response times (means)");
         var measures = Of(
             "sev",
             "incidents",

@@ -61,7 +61,7 @@ internal static class ReportPage
             var (number, name) in new[]
             {
                 (report.Incidents, "incidents"),
-                (report.Open, "of them not over"),
+                (report.Open, "of them open"),
                 (report.BySeverity.Take(2).Sum(s => s.Incidents), "P0 and P1"),
                 (report.SlaMisses.Length, "deadlines missed"),
                 (pages, "pages"),
@@ -79,7 +79,7 @@ internal static class ReportPage
             "When",
             Chart.Days("days", "Incidents opened each day", report.ByDay) + Chart.Legend(SeverityLegend)
         );
-        Section(page, "How fast we were", Measures(report) + MeasureTable(report));
+        Section(page, "Response times", Measures(report) + MeasureTable(report));
         Section(page, "By service", Services(report) + Chart.Legend(SeverityLegend));
         Section(page, "Who was paged", Pages(report));
         Section(page, "Noisiest alarms", Alarms(report));
@@ -125,8 +125,8 @@ internal static class ReportPage
                 rows,
                 AtTarget
             )
-                + "<p class=\"note\">The line across a bar is its target. A bar that is full is at twice its "
-                + "target, or beyond.</p>\n";
+                + "<p class=\"note\">The line across a bar is its target. A full bar is at twice the target or "
+                + "more.</p>\n";
     }
 
     private static string MeasureTable(IncidentReport report) =>
@@ -179,7 +179,7 @@ internal static class ReportPage
         double most = report.Pages.Max(p => p.Pages);
         return Chart.Bars(
                 "pages",
-                "Pages by who got them",
+                "Pages by recipient",
                 string.Join("; ", report.Pages.Select(p => $"{p.Person} {p.Pages}, {p.AtNight} at night")) + ".",
                 [
                     .. report.Pages.Select(p => new BarRow(
@@ -210,7 +210,7 @@ internal static class ReportPage
                 ]
             )
             + Table(
-                ["alarm", "opened", "joined", "messages", "over before anybody acted"],
+                ["alarm", "opened", "joined", "messages", "resolved before anybody acted"],
                 report.NoisiestAlarms.Select(a =>
                     new[]
                     {

@@ -8,7 +8,7 @@ namespace RoleFerry.Cli.Runbooks;
 internal static class RunbooksCommand
 {
     public static Command Create(TextWriter output) =>
-        new("runbooks", "Work on the runbooks, whose first steps stand in each message.")
+        new("runbooks", "Check and compile the runbooks, whose first steps appear in each message.")
         {
             Check(output),
             Compile(output),
@@ -17,7 +17,10 @@ internal static class RunbooksCommand
     private static Command Check(TextWriter output)
     {
         var folder = FolderArgument();
-        var command = new Command("check", "Tell every page that lacks a section or its steps. Exit code 1 on errors.")
+        var command = new Command(
+            "check",
+            "Report every runbook without a required section or steps. Exit code 1 on errors."
+        )
         {
             folder,
         };
@@ -30,7 +33,7 @@ internal static class RunbooksCommand
         var folder = FolderArgument();
         var command = new Command(
             "compile",
-            $"Write {RunbooksFolder.Compiled}, which the functions carry, beside the folder."
+            $"Write {RunbooksFolder.Compiled}, which the functions embed, next to the folder."
         )
         {
             folder,
@@ -61,8 +64,8 @@ internal static class RunbooksCommand
                     {
                         { Pages: 0 } => $"There are no runbooks in {c.Folder}.\n",
                         { Ok: false } => $"{c.Folder} cannot be used.\n",
-                        { Compiled: CompiledCopy.Current } => $"{c.Folder} is good: {c.Pages} runbooks.\n",
-                        _ => $"{c.Folder} is good. {RunbooksFolder.Compiled} is "
+                        { Compiled: CompiledCopy.Current } => $"{c.Folder} is valid: {c.Pages} runbooks.\n",
+                        _ => $"{c.Folder} is valid. {RunbooksFolder.Compiled} is "
                             + $"{c.Compiled.ToString().ToLowerInvariant()}: run `./roleferry runbooks compile` "
                             + $"and commit what it writes.\n",
                     }
@@ -75,7 +78,7 @@ internal static class RunbooksCommand
     private static Argument<string> FolderArgument() =>
         new("FOLDER")
         {
-            Description = $"The runbooks; {RunbooksFolder.Source} of this clone if left out.",
+            Description = $"The runbooks. Default: this clone's {RunbooksFolder.Source}.",
             DefaultValueFactory = _ => RunbooksFolder.Default(),
         };
 }

@@ -25,7 +25,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         var it = new SilenceCommand(table, time);
         return new Command(
             "silence",
-            "Hold alarms back for a while: they are recorded, and told when it ends if they fire still."
+            "Silence alarms for a while. They are recorded, and notified when the silence ends if they still fire."
         )
         {
             table.Option,
@@ -55,22 +55,18 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         };
         var resolved = new Option<bool>("--until-resolved")
         {
-            Description = "Until the incidents are resolved: those named, else those open now that match.",
+            Description = "Until the incidents are resolved: the named ones, or the open ones that match now.",
         };
-        var from = new Option<string?>("--from")
-        {
-            Description = "From when on; now if left out.",
-            HelpName = "MOMENT",
-        };
+        var from = new Option<string?>("--from") { Description = "From when. Default: now.", HelpName = "MOMENT" };
         var during = new Option<string[]>("--during")
         {
             Description = "Only within this time window of the policy.",
             HelpName = "WINDOW",
         };
-        var coversP0 = new Option<bool>("--p0") { Description = "Hold P0 back too; for a day at most." };
+        var coversP0 = new Option<bool>("--p0") { Description = "Silence P0 too, for a day at most." };
         var author = new Option<string>("--author")
         {
-            Description = "Who wants it.",
+            Description = "Who asks for it.",
             DefaultValueFactory = _ => Environment.UserName,
         };
         var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
@@ -103,7 +99,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 var (isEnd, end) = End(line.GetValue(length), line.GetValue(until), line.GetValue(resolved), begin);
                 if (!isEnd)
                     return table.Complain(
-                        "Say when it ends, in one way: --for 2h, --until 2026-03-01T22:00Z or --until-resolved."
+                        "Say when it ends, with one of: --for 2h, --until 2026-03-01T22:00Z or --until-resolved."
                     );
 
                 var ids = (line.GetValue(incidents) ?? []).ToImmutableArray();
@@ -127,16 +123,14 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                     CreatedAt = now,
                 };
                 if (line.GetValue(resolved) && ids.IsEmpty)
-                    return table.Complain(
-                        "No open incident matches: there is nothing whose end could end the silence."
-                    );
+                    return table.Complain("No open incident matches, so --until-resolved has nothing to wait for.");
                 if (await FlawAsync(calls, silence, cancellation) is { } flaw)
                     return table.Complain(flaw);
                 await new SilenceStore(calls).AddAsync(silence, table.GiveUpAt, cancellation);
                 to.Write(SilenceLine.Of(silence, now), (shown, console) =>
                 {
                     SilenceDisplay.Write(shown, console);
-                    console.WriteLine($"In force within a minute. To end it: roleferry silence expire {shown.Id}");
+                    console.WriteLine($"In effect within a minute. To end it: roleferry silence expire {shown.Id}");
                 });
                 return 0;
             }));
@@ -145,8 +139,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
 
     private Command List(TextWriter output)
     {
-        var all = new Option<bool>("--all") { Description = "Those that are over too, for a month." };
-        var command = new Command("list", "List silences, those that end first first.") { all };
+        var all = new Option<bool>("--all") { Description = "Include those that ended in the last month." };
+        var command = new Command("list", "List silences, the first to end first.") { all };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
                 var now = time.GetUtcNow();
@@ -171,7 +165,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         var id = new Argument<string>("ID") { Description = "As `roleferry silence list` shows it." };
         var command = new Command(
             "expire",
-            "End a silence now. What it held back and fires still is told within minutes."
+            "End a silence now. Suppressed alarms that still fire are notified within minutes."
         )
         {
             id,
@@ -184,8 +178,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                     is not { } silence
                 )
                     return table.Complain(
-                        $"There is no silence {line.GetValue(id)} that is not over. `roleferry silence list` "
-                            + $"lists those that there are."
+                        $"There is no silence {line.GetValue(id)} in effect or planned. Run `roleferry silence "
+                            + $"list` to list them."
                     );
                 to.Write(SilenceLine.Of(silence, now), SilenceDisplay.Write);
                 return 0;

@@ -10,7 +10,7 @@ internal static class SilenceDisplay
     {
         if (silences.Count == 0)
         {
-            console.WriteLine("Nothing is silenced.");
+            console.WriteLine("There are no silences.");
             return;
         }
 

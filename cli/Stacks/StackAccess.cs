@@ -19,9 +19,8 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         new("--stack")
         {
             Description =
-                "Work with this CloudFormation stack of the account and region that the environment's "
-                + "credentials are for. "
-                + "Else ROLEFERRY_STACK of the environment.",
+                "The CloudFormation stack to work with, in the account and region of the current credentials. "
+                + "Default: ROLEFERRY_STACK.",
             HelpName = "NAME",
             Recursive = true,
         };
@@ -31,8 +30,8 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         new("--local")
         {
             Description =
-                "Work with what `./roleferry start` runs on this machine. "
-                + "Found by itself where no stack, option or variable names another.",
+                "Work with the local system that `./roleferry start` runs. Found automatically when nothing "
+                + "else is named.",
             Recursive = true,
         };
 
@@ -56,7 +55,7 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         if (line.GetValue(Local))
         {
             if (typed is not null)
-                return Complain("--stack and --local exclude each other.");
+                return Complain("Use either --stack or --local.");
             return await LocalAsync(isTyped: true, cancellation)
                 ?? Complain(
                     $"No local system answers on {LocalEndpoint().Authority}. Run `./roleferry start` in another shell."
@@ -103,9 +102,7 @@ internal sealed class StackAccess(TextWriter errors, Func<string, string?> varia
         }
         catch (AwsCallException e)
         {
-            return Complain(
-                $"The local system on {local.Endpoint.Authority} does not say what it is made of: {e.Message}"
-            );
+            return Complain($"The local system on {local.Endpoint.Authority} cannot be described: {e.Message}");
         }
     }
 

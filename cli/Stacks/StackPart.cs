@@ -33,7 +33,7 @@ internal sealed class StackPart(string option, string helpName, string variable,
     public string Question =>
         $"Which {what}? Name the stack with --stack or ROLEFERRY_STACK; or give {option}, or {variable} in the "
         + $"environment: "
-        + $"the stack's output {output}. Beside a running `./roleferry start` none of that is needed.";
+        + $"the stack's output {output}. None of this is needed while `./roleferry start` runs.";
 
     /// <summary>The table.</summary>
     /// <param name="use">What it is for, for the help.</param>
@@ -42,7 +42,7 @@ internal sealed class StackPart(string option, string helpName, string variable,
 
     /// <summary>The topic that alarms are published to.</summary>
     public static StackPart AlarmTopic() =>
-        new("--topic", "ARN", "ALARM_TOPIC_ARN", "AlarmTopicArn", "topic", "Where alarms are sent to");
+        new("--topic", "ARN", "ALARM_TOPIC_ARN", "AlarmTopicArn", "topic", "Where alarms are sent");
 
     /// <summary>The queue of what failed for good.</summary>
     public static StackPart FailureQueue() =>

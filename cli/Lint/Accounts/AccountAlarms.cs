@@ -39,7 +39,7 @@ internal sealed record AccountAlarms(
                     .Where(AlarmTarget.IsFunction)
                     .ToImmutableDictionary(arn => arn, arn => new AlarmTarget(arn, known, IsMail: false)),
             [
-                "owner: DescribeAlarms tells no tags.",
+                "owner: DescribeAlarms does not return tags.",
                 .. known is null
                     ?
                     [

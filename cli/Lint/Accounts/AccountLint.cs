@@ -23,7 +23,8 @@ internal static class AccountLint
                 :
                 [
                     .. account.NotAsked,
-                    $"{forMachines} alarms that only scale, restart or automate something: they mean to tell nobody.",
+                    $"{forMachines} alarms only scale, restart or automate something. They are not meant to "
+                        + $"notify anybody.",
                 ]
         );
     }
@@ -39,17 +40,17 @@ internal static class AccountLint
         foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, isOurOwn))
             yield return found;
         if (alarm.Actions.Length == 0 && !isPart)
-            yield return (LintRule.Action, "tells nobody, and no composite alarm names it.");
+            yield return (LintRule.Action, "notifies nobody, and no composite alarm names it.");
         if (alarm.Actions.Length > 0 && !isOurOwn && !alarm.TellsItsEnd)
-            yield return (LintRule.Action, "does not tell that it is over: its incident would stay open.");
+            yield return (LintRule.Action, "does not report recovery, so its incident would stay open.");
         if (!alarm.IsSwitchedOn)
-            yield return (LintRule.Action, "has its actions switched off.");
+            yield return (LintRule.Action, "has its actions disabled.");
         foreach (
             var action in alarm.Actions.Where(a =>
                 targets.GetValueOrDefault(a) is { } target && !target.MayBeCalledBy(alarm)
             )
         )
-            yield return (LintRule.Permission, $"may not call {action}.");
+            yield return (LintRule.Permission, $"is not allowed to call {action}.");
         if (!alarm.HasData)
             yield return (LintRule.Data, "has no data: the metric, or a dimension's value, may be misspelt or gone.");
     }

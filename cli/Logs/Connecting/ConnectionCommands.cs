@@ -23,18 +23,18 @@ internal sealed class ConnectionCommands(
         + "logs:PutSubscriptionFilter, logs:DeleteSubscriptionFilter, logs:PutRetentionPolicy, "
         + "and iam:PassRole on the stack's output ArchiveRoleArn";
 
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation." };
 
     public Command Connect()
     {
         var file = LogsCommand.FileArgument();
         var check = new Option<bool>("--check")
         {
-            Description = "Change nothing. Exit code 1 when something is not as the file says.",
+            Description = "Change nothing. Exit code 1 when something differs from the file.",
         };
         var command = new Command(
             "connect",
-            "Subscribe the groups that the rules list, set how long they are kept, say which are missing."
+            "Subscribe the log groups that the rules list, set their retention, and report the ones that are missing."
         )
         {
             file,
@@ -45,7 +45,7 @@ internal sealed class ConnectionCommands(
             {
                 var path = line.GetValue(file)!;
                 if (LogsFile.Read(path).Yaml is not { } yaml)
-                    return Complain($"{path} cannot be used. `./roleferry logs check {path}` says why.");
+                    return Complain($"{path} cannot be used. Run `./roleferry logs check {path}` to see why.");
                 var outputs = (await StackDescription.ReadAsync(aws, name, cancellation)).Outputs;
                 if (LogDestinations.Read(name, outputs) is not { } destinations)
                     return Complain($"The stack {name} has no output LogErrorsAliasArn. Deploy this version first.");
@@ -63,7 +63,7 @@ internal sealed class ConnectionCommands(
     {
         var command = new Command(
             "disconnect",
-            "Take the stack's subscriptions from every log group. Do it before the stack is deleted."
+            "Remove the stack's subscriptions from all log groups. Do this before you delete the stack."
         )
         {
             _yes,
@@ -96,7 +96,7 @@ internal sealed class ConnectionCommands(
     )
     {
         if (!line.GetValue(_yes) && plans.Any(p => p.ChangesAnything) && !Agree(plans))
-            return Complain("Nothing was changed.");
+            return Complain("There are no changes.");
         var reports = await connector.DoAsync(plans, cancellation);
         to.Write(new ConnectionReport(name, reports), forPeople);
         return reports.All(r => r.IsAsListed || r.State == ConnectionState.Missing) ? 0 : 1;
@@ -116,8 +116,8 @@ internal sealed class ConnectionCommands(
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
-            var needed = e is AwsCallException { IsDenied: true } ? $" All that is asked: {Needed}." : "";
-            return Complain($"The log groups cannot be looked at: {e.Message}{needed}");
+            var needed = e is AwsCallException { IsDenied: true } ? $" These permissions are needed: {Needed}." : "";
+            return Complain($"The log groups cannot be read: {e.Message}{needed}");
         }
     }
 

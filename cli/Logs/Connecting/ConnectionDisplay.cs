@@ -24,9 +24,11 @@ internal static class ConnectionDisplay
                 : $"{connected} of {listed.Length} log groups are connected to {report.Stack}."
         );
         if (listed.Any(g => g.State == ConnectionState.Missing))
-            console.WriteLine("Run this again once the missing ones exist. Nothing has to be deployed for that.");
+            console.WriteLine("Run this again once the missing ones exist. No deployment is needed.");
         if (listed.Any(g => g.State == ConnectionState.Full || g.Archive == ArchiveState.NoRoom))
-            console.WriteLine("A log group takes two subscriptions. docs/logs.md says what to do about a full one.");
+            console.WriteLine(
+                "A log group accepts two subscriptions. docs/logs.md explains what to do when both are taken."
+            );
     }
 
     public static void WriteLines(IEnumerable<GroupReport> groups, IAnsiConsole console)
@@ -76,7 +78,7 @@ internal static class ConnectionDisplay
     {
         var (days, was) = (Retention.Say(group.RetentionDays), Retention.Say(group.RetentionWas));
         var isShorter = group.RetentionDays < (group.RetentionWas ?? int.MaxValue);
-        var loss = isShorter ? ": to change that deletes what is older" : "";
+        var loss = isShorter ? ": changing that deletes older events" : "";
         return group.Retention switch
         {
             RetentionState.NotAsked => "",

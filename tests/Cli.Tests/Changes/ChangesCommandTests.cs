@@ -9,7 +9,7 @@ public class ChangesCommandTests(IncidentTable tables)
     public async Task Changes_are_written_and_listed_the_newest_first()
     {
         var table = await tables.NewAsync();
-        Assert.Equal("Nothing was changed.\n", Run(table, "changes", "list").Output);
+        Assert.Equal("There are no changes.\n", Run(table, "changes", "list").Output);
 
         Assert.Equal(
             0,
@@ -67,7 +67,7 @@ public class ChangesCommandTests(IncidentTable tables)
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(complaint, answer.Errors, StringComparison.Ordinal);
-        Assert.Equal("Nothing was changed.\n", Run(table, "changes", "list").Output);
+        Assert.Equal("There are no changes.\n", Run(table, "changes", "list").Output);
     }
 
     private static Answer Run(string table, params string[] arguments) => Answer.Of([.. arguments, "--table", table]);

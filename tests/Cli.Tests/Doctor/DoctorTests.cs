@@ -79,7 +79,7 @@ public sealed class DoctorTests(IncidentTable tables)
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(
-            "PagerDuty, pagerduty: /roleferry/dev/pagerduty/routing-key is no integration key",
+            "PagerDuty, pagerduty: /roleferry/dev/pagerduty/routing-key is not an Events API v2 integration key",
             answer.Output,
             StringComparison.Ordinal
         );
@@ -94,7 +94,7 @@ public sealed class DoctorTests(IncidentTable tables)
         var answer = Look(stack);
 
         Assert.Contains(
-            "  P1  pagerduty; else email  (incidents: the bot token is refused: invalid_auth)",
+            "  P1  pagerduty; else email  (incidents: the bot token was refused: invalid_auth)",
             answer.Output,
             StringComparison.Ordinal
         );
@@ -124,7 +124,7 @@ public sealed class DoctorTests(IncidentTable tables)
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(
-            "  P0  not known  (pagerduty: the secrets below /roleferry/dev cannot be asked for: ",
+            "  P0  not known  (pagerduty: the secrets below /roleferry/dev cannot be read: ",
             answer.Output,
             StringComparison.Ordinal
         );

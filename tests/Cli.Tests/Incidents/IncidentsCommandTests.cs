@@ -88,10 +88,10 @@ public class IncidentsCommandTests(IncidentTable tables)
     [InlineData("Which table?", "incidents", "--table", "")]
     [InlineData("There is no incident INC-N0NE-1.", "incidents", "show", "none-1", "--table", "TABLE")]
     [InlineData("--from soon is no moment", "incidents", "--from", "soon", "--table", "TABLE")]
-    [InlineData("--month 2026 is no month", "report", "--month", "2026", "--table", "TABLE")]
-    [InlineData("--zone Mars is no time zone", "report", "--month", "2026-11", "--zone", "Mars", "--table", "TABLE")]
-    [InlineData("Whose?", "postmortem", "--table", "TABLE")]
-    [InlineData("exclude each other", "postmortem", "INC-1", "--edit", "--publish", "--table", "TABLE")]
+    [InlineData("--month 2026 is not a month", "report", "--month", "2026", "--table", "TABLE")]
+    [InlineData("--zone Mars is not a time zone", "report", "--month", "2026-11", "--zone", "Mars", "--table", "TABLE")]
+    [InlineData("Give an incident's id", "postmortem", "--table", "TABLE")]
+    [InlineData("Use only one of", "postmortem", "INC-1", "--edit", "--publish", "--table", "TABLE")]
     [InlineData("There is no incident INC-1.", "postmortem", "INC-1", "--table", "TABLE")]
     public async Task What_is_wrong_is_said(string complaint, params string[] line)
     {

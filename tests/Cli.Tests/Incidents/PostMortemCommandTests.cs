@@ -32,10 +32,10 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         Assert.Contains("Root cause, is still to be filled in: TODO", early.Errors, StringComparison.Ordinal);
 
         Edit("sed -i -e 's/(owner: TODO, deadline: TODO)/(owner: maya, deadline: 2026-11-20)/' -e 's/TODO/known/'");
-        Assert.Equal("Saved. Nothing is missing: publish it with --publish.\n", Run(table, id, "--edit").Output);
+        Assert.Equal("Saved. Nothing is missing. Publish it with --publish.\n", Run(table, id, "--edit").Output);
         Assert.Contains("Root cause\n\nknown: the technical", Run(table, id).Output, StringComparison.Ordinal);
         Assert.Equal(
-            $"The post-mortem of {id} is published. 1 action items are to be done.\n",
+            $"The post-mortem of {id} is published. 1 action items are open.\n",
             Run(table, id, "--publish").Output
         );
 
@@ -49,7 +49,7 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
             "Done: known (owner: maya, deadline: 2026-11-20) Nothing is left to do.\n",
             Run(table, id, "--done", "1").Output
         );
-        Assert.Equal("Nothing is to be done.\n", List(table).Output);
+        Assert.Equal("Nothing to do.\n", List(table).Output);
         Assert.Contains("It was published", Run(table, id, "--publish").Errors, StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         var answer = await editing;
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("Somebody else has saved meanwhile", answer.Errors, StringComparison.Ordinal);
+        Assert.Contains("Somebody else saved in the meantime", answer.Errors, StringComparison.Ordinal);
         var kept = answer.Errors.Split("is in ")[1].Trim();
         Assert.EndsWith(
             "\nmine\n",
@@ -94,7 +94,7 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         var id = await tables.EpisodeAsync(table);
 
         Edit("true");
-        Assert.Equal("Nothing was changed.\n", Run(table, id, "--edit").Output);
+        Assert.Equal("There are no changes.\n", Run(table, id, "--edit").Output);
         Edit("sh -c 'echo x >> \"$1\"; exit 3' sh");
         Assert.Contains("ended with 3", Run(table, id, "--edit").Errors, StringComparison.Ordinal);
 
@@ -109,8 +109,8 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
         var open = await tables.TellAsync(table, SignalState.Alarm, 0);
         var low = await tables.EpisodeAsync(table, "disk", "P3");
 
-        Assert.Contains("is open", Run(table, open).Errors, StringComparison.Ordinal);
-        Assert.Contains("from P2 on", Run(table, low).Errors, StringComparison.Ordinal);
+        Assert.Contains("is still open", Run(table, open).Errors, StringComparison.Ordinal);
+        Assert.Contains("P0, P1 and P2", Run(table, low).Errors, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -139,7 +139,11 @@ public class AccountTests
 
         var refused = await Assert.ThrowsAsync<AwsCallException>(() => ReadAsync(account));
 
-        Assert.StartsWith($"These credentials may not call {action}.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"These credentials are not allowed to call {action}.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
         var looked = await RunAsync("logs", "connect", _file, "--check", "--stack", Stack);
         Assert.Equal(1, looked.ExitCode);
         Assert.Matches(
-            "(?m)^/ecs/api +not connected +not archived; kept for ever, not 30 days: to change that deletes",
+            "(?m)^/ecs/api +not connected +not archived; kept for ever, not 30 days: changing that deletes",
             looked.Output
         );
         Assert.Matches("(?m)^/ecs/later +missing +it does not exist yet", looked.Output);
@@ -59,7 +59,7 @@ public sealed class LogConnectInMotoTests(MotoServer moto) : IClassFixture<MotoS
 
         var asked = await RunAsync("logs", "connect", _file, "--stack", Stack);
         Assert.Equal(1, asked.ExitCode);
-        Assert.Contains("Change these 2 log groups? [y/N] Nothing was changed.", asked.Errors, Ordinal);
+        Assert.Contains("Change these 2 log groups? [y/N] There are no changes.", asked.Errors, Ordinal);
         Assert.Empty(await FiltersAsync("/ecs/api"));
 
         var connected = await RunAsync("logs", "connect", _file, "--yes", "--stack", Stack);

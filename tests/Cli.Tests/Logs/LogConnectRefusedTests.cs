@@ -26,8 +26,8 @@ public class LogConnectRefusedTests
         );
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("These credentials may not call logs:DescribeLogGroups.", answer.Errors, Ordinal);
-        Assert.Contains("All that is asked: cloudformation:DescribeStacks", answer.Errors, Ordinal);
+        Assert.Contains("These credentials are not allowed to call logs:DescribeLogGroups.", answer.Errors, Ordinal);
+        Assert.Contains("These permissions are needed: cloudformation:DescribeStacks", answer.Errors, Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class LogConnectRefusedTests
         );
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("cloudformation:DescribeStacks could not be asked", answer.Errors, Ordinal);
+        Assert.Contains("cloudformation:DescribeStacks could not be called", answer.Errors, Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class LogConnectRefusedTests
 
         Assert.Equal((1, 1), (nowhere.ExitCode, nobody.ExitCode));
         Assert.Contains("no region is configured; set AWS_REGION", nowhere.Errors, Ordinal);
-        Assert.Contains("The log groups cannot be looked at: ", nobody.Errors, Ordinal);
+        Assert.Contains("The log groups cannot be read: ", nobody.Errors, Ordinal);
         Assert.Contains("credentials", nobody.Errors, Ordinal);
     }
 

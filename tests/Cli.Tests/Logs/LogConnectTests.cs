@@ -233,7 +233,10 @@ public class LogConnectTests
         );
 
         var failed = Assert.Single(reports, r => r.State == ConnectionState.Failed);
-        Assert.Equal($"These credentials may not call logs:PutSubscriptionFilter. AWS says: {Text}", failed.Detail);
+        Assert.Equal(
+            $"These credentials are not allowed to call logs:PutSubscriptionFilter. AWS says: {Text}",
+            failed.Detail
+        );
         Assert.Equal(2, reports.Count(r => r.State == ConnectionState.ConnectedNow));
     }
 

@@ -35,7 +35,7 @@ public class LogRulesTests
     [InlineData("name: /ecs/roleferry-api,", "name: /ecs/roleferry-api, archive: often,", "`often` is neither")]
     [InlineData("name: /ecs/roleferry-api,", "name: /ecs/*, retention: 90d,", "need a group's whole name")]
     [InlineData("name: /ecs/roleferry-api,", "name: /ecs/roleferry-workers,", "is there twice")]
-    [InlineData("name: /ecs/roleferry-api,", "name: /ecs/two words,", "no log group's name")]
+    [InlineData("name: /ecs/roleferry-api,", "name: /ecs/two words,", "not a log group name")]
     [InlineData("name: /ecs/roleferry-api,", "name: \"arn:aws:logs:eu-west-1:2:log-group:/api:*\",", "ARN")]
     [InlineData("name: /ecs/roleferry-api,", "name: /aws/lambda/roleferry-dev-LogErrors,", "is never read")]
     public void What_is_wrong_is_told_with_its_place(string good, string bad, string told)

@@ -132,24 +132,19 @@ public class MetricDefinitionsTests
     [InlineData("by: {mailbox: [a, b]}", "by: {mailbox: []}", "at least one value", 11)]
     [InlineData("by: {mailbox: [a, b]}", "by: {mailbox: ['a#1']}", "cannot be a value", 11)]
     [InlineData("zone: Europe/Berlin", "zone: Europe/Berlim", "Did you mean `Europe/Berlin`?", 1)]
-    [InlineData("name: sending_time", "name: reply_rate", "another metric `reply_rate`", 17)]
-    [InlineData("name: sending_time", "name: Sending time", "no name of a metric", 17)]
+    [InlineData("name: sending_time", "name: reply_rate", "A metric `reply_rate`", 17)]
+    [InlineData("name: sending_time", "name: Sending time", "not a metric name", 17)]
     [InlineData("    severity: P3\n", "", "needs `severity`", 23)]
     [InlineData("runbook: replies", "runbook: repleis", "There is no runbooks/repleis.md. Did you mean `replies`?", 16)]
     [InlineData("below: 10%", "below: 10", "a share such as", 13)]
     [InlineData("below: 10%", "below: 110%", "a share such as", 13)]
     [InlineData("below: 10%", "below: -5%", "a share such as", 13)]
-    [InlineData("above: 60s", "above: NaN", "a length of time", 23)]
-    [InlineData("for: 10m", "for: 7m", "so many windows", 23)]
+    [InlineData("above: 60s", "above: NaN", "a duration", 23)]
+    [InlineData("for: 10m", "for: 7m", "a multiple of the window", 23)]
     [InlineData("alert: {above: 60s", "alert: {above: 60s, below: 1s", "`below` or `above`", 23)]
     [InlineData("share: 95%", "perMinute: true", "Only a count", 20)]
     [InlineData("share: 95%", "count: {event: email_sent}", "one of count", 19)]
-    [InlineData(
-        "    unit: milliseconds",
-        "    objective: {goal: 99%, leastEvents: 10}",
-        "for a ratio of good events",
-        21
-    )]
+    [InlineData("    unit: milliseconds", "    objective: {goal: 99%, leastEvents: 10}", "a ratio of good events", 21)]
     [InlineData("window: hour", "windows: hour", "`windows` is not known", 12)]
     public void What_is_wrong_is_told_with_its_place(string good, string bad, string told, int line)
     {

@@ -13,9 +13,9 @@ public class MetricValuesTests
         "--hour",
         "2026-03-29T01"
     )]
-    [InlineData("reply_rate is computed by days: ask with --day.", "show", "reply_rate", "--hour", "2026-03-29T01")]
-    [InlineData("29.3. is no day", "show", "reply_rate", "--day", "29.3.")]
-    [InlineData("noon is no hour", "show", "bounce_rate", "--hour", "noon")]
+    [InlineData("reply_rate is computed per day. Use --day.", "show", "reply_rate", "--hour", "2026-03-29T01")]
+    [InlineData("29.3. is not a day", "show", "reply_rate", "--day", "29.3.")]
+    [InlineData("noon is not an hour", "show", "bounce_rate", "--hour", "noon")]
     [InlineData("--from must not be after --to", "rebuild", "--from", "2026-03-02", "--to", "2026-03-01")]
     [InlineData("at most 35 days", "rebuild", "--from", "2026-01-01", "--to", "2026-03-01")]
     public void What_cannot_be_asked_is_said(string complaint, params string[] arguments)

@@ -99,7 +99,7 @@ public class OnCallCommandTests
 
     [Theory]
     [InlineData("oncall --at tomorrow", "`tomorrow` is no moment")]
-    [InlineData("oncall ical --person zoe", "Nobody has the id `zoe`.")]
+    [InlineData("oncall ical --person zoe", "There is no person `zoe`.")]
     [InlineData("oncall override ann --until 2026-12-01", "Which table?")]
     [InlineData("oncall --file nowhere.yaml", "The file cannot be read")]
     public void What_cannot_be_done_is_said(string line, string expected)

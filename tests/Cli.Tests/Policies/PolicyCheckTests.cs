@@ -36,7 +36,7 @@ public class PolicyCheckTests
 
         Assert.Equal(0, answer.ExitCode);
         Assert.Matches(
-            @"\A\S+routing\.yaml is good: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z",
+            @"\A\S+routing\.yaml is valid: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z",
             answer.Output
         );
     }

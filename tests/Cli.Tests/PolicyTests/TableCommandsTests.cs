@@ -46,7 +46,7 @@ public class TableCommandsTests(IncidentTable tables)
 
         var id = line.GetProperty("id").GetString()!;
         Assert.Equal(0, Run(table, "silence", "expire", id).ExitCode);
-        Assert.Equal("Nothing is silenced.\n", Run(table, "silence", "list").Output);
+        Assert.Equal("There are no silences.\n", Run(table, "silence", "list").Output);
         Assert.Contains(id, Run(table, "silence", "list", "--all").Output, StringComparison.Ordinal);
         Assert.Contains("There is no silence", Run(table, "silence", "expire", id).Errors, StringComparison.Ordinal);
     }
@@ -116,7 +116,11 @@ public class TableCommandsTests(IncidentTable tables)
         var alarm = Run(table, "why", "5xx").Output;
         Assert.Contains($"api-5xx ALARM P1: Opened {id}", alarm, StringComparison.Ordinal);
         Assert.Contains($"api-5xx OK P1: Resolved {id}", alarm, StringComparison.Ordinal);
-        Assert.Contains("came here in the last 2 days", Run(table, "why", "nothing").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "was received in the last 2 days",
+            Run(table, "why", "nothing").Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             (1, "There is no incident INC-00000000.\n"),
             (Run(table, "why", "INC-00000000").ExitCode, Run(table, "why", "inc-00000000").Errors)
@@ -134,7 +138,7 @@ public class TableCommandsTests(IncidentTable tables)
         Assert.Equal((2, 1), (diff.GetProperty("signals").GetInt32(), diff.GetProperty("changes").GetArrayLength()));
         Assert.Contains("Nothing is changed.", Run(table, "policy", "apply", other).Errors, StringComparison.Ordinal);
         Assert.Contains(
-            "The functions decide by the policy that they carry",
+            "The functions use the policy that they embed",
             Run(table, "policy", "history").Output,
             StringComparison.Ordinal
         );
@@ -220,7 +224,7 @@ public class TableCommandsTests(IncidentTable tables)
                 1,
                 "Which table? Name the stack with --stack or ROLEFERRY_STACK; or give --table, or TABLE_NAME in "
                     + "the environment: "
-                    + "the stack's output TableName. Beside a running `./roleferry start` none of that is needed.\n"
+                    + "the stack's output TableName. None of this is needed while `./roleferry start` runs.\n"
             ),
             (answer.ExitCode, answer.Errors)
         );

@@ -181,7 +181,7 @@ public class FailureReadingTests
         var remedy = Read(Invocation("AlarmRouter", alarm)).Remedy;
 
         Assert.Equal(isSent, remedy is Remedy.Publish);
-        Assert.Equal(!isSent, remedy.Text.Contains("262,145 bytes, and SNS takes 262,144", StringComparison.Ordinal));
+        Assert.Equal(!isSent, remedy.Text.Contains("262,145 bytes, and SNS accepts 262,144", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ namespace RoleFerry.Cli.Tests.Redrive;
 public class RedriveCommandTests
 {
     [Theory]
-    [InlineData("--all and --id exclude each other.", "--all", "--id", "1")]
+    [InlineData("Use either --all or --id.", "--all", "--id", "1")]
     [InlineData("--unreadable-too and --delete need --all or --id.", "--delete")]
     [InlineData("--unreadable-too and --delete need --all or --id.", "--unreadable-too")]
     public void What_would_be_ambiguous_is_refused_before_anything_is_asked(string complaint, params string[] arguments)
