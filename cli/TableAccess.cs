@@ -21,8 +21,8 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
     /// <summary>What it says now.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>No call to the table starts after it.</summary>
-    public DateTimeOffset GiveUpAt => Now + Patience;
+    /// <summary>How long the table has for an answer, from now on.</summary>
+    public Deadline Deadline(CancellationToken cancellation) => new(Now + Patience, cancellation);
 
     /// <summary>
     /// Does something with the table; 1, with a complaint, where none is named or it does not answer.

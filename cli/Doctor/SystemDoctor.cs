@@ -23,7 +23,7 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
+    private Deadline Deadline(CancellationToken cancellation) => new(time.GetUtcNow() + Patience, cancellation);
 
     /// <summary>The policy in force: the table's, else the one that functions of this clone carry.</summary>
     public async Task<(RoutingPolicy Policy, string Name, Check Check)> PolicyAsync(
@@ -35,7 +35,7 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         const string what = "table";
         try
         {
-            var version = await new PolicyStore(calls).CurrentAsync(GiveUpAt, cancellation);
+            var version = await new PolicyStore(calls).CurrentAsync(Deadline(cancellation));
             var check = new Check(what, Found.Ok, $"{table} answers");
             return version is null
                 ? (
@@ -74,7 +74,7 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
             foreach (var moment in new[] { now, now - (2 * Watchdog.Every) })
             {
                 var beat = Watchdog.At(moment);
-                if (await store.OfAlarmAsync(beat.Key, GiveUpAt, cancellation) is not null)
+                if (await store.OfAlarmAsync(beat.Key, Deadline(cancellation)) is not null)
                     return new Check(what, Found.Ok, $"{beat.Key.Id} arrived end to end");
             }
 

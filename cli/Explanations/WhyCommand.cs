@@ -45,7 +45,7 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
 
     private async Task<int> IncidentAsync(TableCalls calls, string id, Output to, CancellationToken cancellation)
     {
-        if (await ExplanationReader.Of(calls).ReadAsync(id, table.GiveUpAt, cancellation) is not { } why)
+        if (await ExplanationReader.Of(calls).ReadAsync(id, table.Deadline(cancellation)) is not { } why)
             return table.Complain($"There is no incident {id}.");
         to.Write(IncidentExplanationAnswer.Of(why), (answer, console) =>
         {
@@ -67,8 +67,7 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
         var handled = await new SignalLog(calls).ReadAsync(
             now.AddDays(-days),
             now.AddMinutes(1),
-            table.GiveUpAt,
-            cancellation
+            table.Deadline(cancellation)
         );
         HandledLine[] found =
         [

@@ -20,7 +20,7 @@ internal static class HeartbeatsCommand
         };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
-                var known = (await new PingStore(calls).AllAsync(table.GiveUpAt, cancellation)).ToDictionary(
+                var known = (await new PingStore(calls).AllAsync(table.Deadline(cancellation))).ToDictionary(
                     p => p.Name,
                     StringComparer.Ordinal
                 );

@@ -81,7 +81,7 @@ internal sealed class ChangesCommand(TableAccess table)
                     new IncidentStore(calls),
                     table.Time
                 );
-                await intake.TakeAsync(change, table.GiveUpAt, cancellation);
+                await intake.TakeAsync(change, table.Deadline(cancellation));
                 to.Write(change, Write);
                 return 0;
             }));
@@ -109,7 +109,7 @@ internal sealed class ChangesCommand(TableAccess table)
             {
                 if (PastMoment.Read(line.GetValue(from)!, table.Now) is not { } since)
                     return table.Complain("--from is a moment, as in 2026-03-01, or how long ago, as in 7d.");
-                var changes = await new ChangeStore(calls).BetweenAsync(since, table.Now, table.GiveUpAt, cancellation);
+                var changes = await new ChangeStore(calls).BetweenAsync(since, table.Now, table.Deadline(cancellation));
                 var wanted = line.GetValue(service);
                 to.Write(
                     changes

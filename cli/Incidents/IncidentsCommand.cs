@@ -100,11 +100,11 @@ internal sealed class IncidentsCommand
             line.GetValue(_status)
         );
         var history = new IncidentHistory(calls);
-        IEnumerable<Incident> found = await history.ListAsync(filter, _table.GiveUpAt, cancellation);
+        IEnumerable<Incident> found = await history.ListAsync(filter, _table.Deadline(cancellation));
         if (from is null)
         {
             // What has been open for longer than lists look back is what must not be overlooked.
-            var open = await history.OpenAsync(_table.GiveUpAt, cancellation);
+            var open = await history.OpenAsync(_table.Deadline(cancellation));
             found = found.UnionBy(open.Where((filter with { From = DateTimeOffset.MinValue }).Takes), i => i.Id);
         }
 
@@ -129,13 +129,13 @@ internal sealed class IncidentsCommand
             {
                 var incident = IncidentIdText.Read(line.GetValue(id)!);
                 if (
-                    await new IncidentHistory(calls).FindAsync(incident, _table.GiveUpAt, cancellation)
+                    await new IncidentHistory(calls).FindAsync(incident, _table.Deadline(cancellation))
                     is not { } record
                 )
                     return _table.Complain(
                         $"There is no incident {TerminalText.Line(incident)}. Run `roleferry incidents` to list them."
                     );
-                var postMortem = await new PostMortemStore(calls).FindAsync(incident, _table.GiveUpAt, cancellation);
+                var postMortem = await new PostMortemStore(calls).FindAsync(incident, _table.Deadline(cancellation));
                 to.Write(ShownIncident.Of(record, postMortem, _table.Now), IncidentDisplay.Write);
                 return 0;
             }));
@@ -155,8 +155,7 @@ internal sealed class IncidentsCommand
                     new IncidentStore(calls),
                     new PostMortemStore(calls),
                     _table.Now,
-                    _table.Now.AddHours(1),
-                    cancellation
+                    new Deadline(_table.Now.AddHours(1), cancellation)
                 );
                 to.Write(new { Adopted = adopted }, (done, console) =>
                     console.Profile.Out.Writer.WriteLine(

@@ -46,8 +46,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                 to.Write(
                     await new ErrorGroupStore(calls).ListAsync(
                         line.GetValue(it._limit),
-                        it._table.GiveUpAt,
-                        cancellation
+                        it._table.Deadline(cancellation)
                     ),
                     GroupDisplay.WriteList
                 );
@@ -68,14 +67,13 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                 if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
                     return Missing(line.GetValue(name)!);
                 var store = new ErrorGroupStore(calls);
-                if (await store.EvidenceAsync(fingerprint, _table.GiveUpAt, cancellation) is not { } evidence)
+                if (await store.EvidenceAsync(fingerprint, _table.Deadline(cancellation)) is not { } evidence)
                     return Missing(fingerprint.ToString());
                 var now = time.GetUtcNow();
-                var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, _table.GiveUpAt, cancellation);
+                var hours = await store.HoursAsync(fingerprint, now.AddHours(-24), now, _table.Deadline(cancellation));
                 var incident = await new IncidentStore(calls).OfAlarmAsync(
                     GroupSignal.KeyOf(fingerprint),
-                    _table.GiveUpAt,
-                    cancellation
+                    _table.Deadline(cancellation)
                 );
                 to.Write(
                     new
@@ -103,7 +101,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                 var store = new ErrorGroupStore(calls);
                 if (
                     !ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint)
-                    || await store.FindAsync(fingerprint, _table.GiveUpAt, cancellation) is null
+                    || await store.FindAsync(fingerprint, _table.Deadline(cancellation)) is null
                 )
                     return Missing(line.GetValue(name)!);
                 var quiet = TimeSpan.FromMinutes(EmbeddedLogRules.Value.Signals.QuietMinutes);
@@ -112,8 +110,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                     status,
                     quiet,
                     time.GetUtcNow(),
-                    _table.GiveUpAt,
-                    cancellation
+                    _table.Deadline(cancellation)
                 );
                 to.Write(
                     new

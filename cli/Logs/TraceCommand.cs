@@ -19,8 +19,7 @@ internal static class TraceCommand
             {
                 var spans = await new ErrorGroupStore(calls).TraceAsync(
                     line.GetValue(id)!,
-                    table.GiveUpAt,
-                    cancellation
+                    table.Deadline(cancellation)
                 );
                 if (spans.Count == 0)
                 {

@@ -34,7 +34,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
 
     private readonly StackPart _table = StackPart.Table();
 
-    private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
+    private Deadline Deadline => new(time.GetUtcNow() + Patience, CancellationToken.None);
 
     /// <summary>Puts the commands below <c>roleferry metrics</c>.</summary>
     public static void AddTo(
@@ -66,12 +66,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                         var calendar = new WindowCalendar(metric.Zone);
                         var window = NewestOf(calendar, metric.Window, now);
                         var found = house
-                            .Value.Store.FindAsync(
-                                metric.Name,
-                                [window, calendar.Previous(window)],
-                                GiveUpAt,
-                                CancellationToken.None
-                            )
+                            .Value.Store.FindAsync(metric.Name, [window, calendar.Previous(window)], Deadline)
                             .GetAwaiter()
                             .GetResult();
                         var rollup = found.GetValueOrDefault(window.Name)
@@ -120,7 +115,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                 for (int i = 1; i < Trend; i++)
                     first = calendar.Previous(first);
                 var trend = house
-                    .Value.Store.BetweenAsync(metric.Name, first, window, GiveUpAt, CancellationToken.None)
+                    .Value.Store.BetweenAsync(metric.Name, first, window, Deadline)
                     .GetAwaiter()
                     .GetResult();
                 if (trend is not [.., var rollup] || rollup.Window.Name != window.Name)
@@ -132,10 +127,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                     return 1;
                 }
 
-                var memory = house
-                    .Value.Store.MemoryAsync(metric.Name, GiveUpAt, CancellationToken.None)
-                    .GetAwaiter()
-                    .GetResult();
+                var memory = house.Value.Store.MemoryAsync(metric.Name, Deadline).GetAwaiter().GetResult();
                 var byName = trend.ToDictionary(r => r.Window.Name, r => r.Total.Value, StringComparer.Ordinal);
                 var values = calendar
                     .Between(window.Length, first.Start, window.Start)
@@ -207,14 +199,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                     .Select(metric =>
                     {
                         var done = house
-                            .Value.Rebuilder.RebuildAsync(
-                                metric,
-                                first,
-                                last,
-                                time.GetUtcNow(),
-                                GiveUpAt,
-                                CancellationToken.None
-                            )
+                            .Value.Rebuilder.RebuildAsync(metric, first, last, time.GetUtcNow(), Deadline)
                             .GetAwaiter()
                             .GetResult();
                         return new RebuiltMetric(metric.Name, done.Windows, done.Changed);

@@ -33,7 +33,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         HelpName = "TIME",
     };
 
-    private DateTimeOffset GiveUpAt => time.GetUtcNow() + Patience;
+    private Deadline Deadline(CancellationToken cancellation) => new(time.GetUtcNow() + Patience, cancellation);
 
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
@@ -170,7 +170,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                         line.GetValue(by)!,
                         time.GetUtcNow()
                     );
-                    await store.AddAsync(said, GiveUpAt, cancellation);
+                    await store.AddAsync(said, Deadline(cancellation));
                     to.Write(said, (o, console) =>
                         console.Write(
                             new Spectre.Console.Text(
@@ -196,13 +196,13 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                 line,
                 async (store, schedule) =>
                 {
-                    if (line.GetValue(remove) is { } id && !await store.RemoveAsync(id, GiveUpAt, cancellation))
+                    if (line.GetValue(remove) is { } id && !await store.RemoveAsync(id, Deadline(cancellation)))
                         return Complain(
                             $"There is no override {id}. `roleferry oncall overrides` lists them. Edit the file "
                                 + $"to change what it contains."
                         );
                     var now = time.GetUtcNow();
-                    var (_, said) = await store.LoadAsync(GiveUpAt, cancellation);
+                    var (_, said) = await store.LoadAsync(Deadline(cancellation));
                     Override[] shown =
                     [
                         .. schedule
@@ -317,7 +317,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         {
             using var client = site.Dynamo();
             var store = new OnCallStore(new TableCalls(client, new TableSettings(table), time));
-            var (json, said) = await store.LoadAsync(GiveUpAt, cancellation);
+            var (json, said) = await store.LoadAsync(Deadline(cancellation));
             if (json is not null && OnCallJson.Read(System.Text.Encoding.UTF8.GetBytes(json)) is OnCallRead.Good newer)
                 policy = newer.Policy;
             return await work(store, new Schedule(policy, said));

@@ -154,7 +154,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 if (
-                    await new PolicyStore(calls).FindAsync(line.GetValue(number), _table.GiveUpAt, cancellation)
+                    await new PolicyStore(calls).FindAsync(line.GetValue(number), _table.Deadline(cancellation))
                     is not { } version
                 )
                     return _table.Complain(
@@ -171,8 +171,8 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 var store = new PolicyStore(calls);
-                var current = await store.CurrentAsync(_table.GiveUpAt, cancellation);
-                var versions = await store.HistoryAsync(_table.GiveUpAt, cancellation);
+                var current = await store.CurrentAsync(_table.Deadline(cancellation));
+                var versions = await store.HistoryAsync(_table.Deadline(cancellation));
                 to.Write(
                     versions
                         .Select(v => new VersionLine(
@@ -232,7 +232,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     )
     {
         var store = new PolicyStore(calls);
-        var current = await store.CurrentAsync(_table.GiveUpAt, cancellation);
+        var current = await store.CurrentAsync(_table.Deadline(cancellation));
         var before = current?.Policy ?? EmbeddedPolicy.Value;
         if (await SignalsAsync(line, calls, cancellation) is not { } signals)
             return 1;
@@ -254,8 +254,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                 line.GetValue(_by)!,
                 why,
                 time.GetUtcNow(),
-                _table.GiveUpAt,
-                cancellation
+                _table.Deadline(cancellation)
             )
             is not { } version
         )
@@ -276,7 +275,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     }
 
     private async Task<RoutingPolicy> InForceAsync(TableCalls calls, CancellationToken cancellation) =>
-        (await new PolicyStore(calls).CurrentAsync(_table.GiveUpAt, cancellation))?.Policy ?? EmbeddedPolicy.Value;
+        (await new PolicyStore(calls).CurrentAsync(_table.Deadline(cancellation)))?.Policy ?? EmbeddedPolicy.Value;
 
     private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(
         ParseResult line,
@@ -294,8 +293,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         var handled = await new SignalLog(calls).ReadAsync(
             now.AddDays(-7 * Math.Clamp(line.GetValue(_weeks), 1, MostWeeks)),
             now.AddMinutes(1),
-            _table.GiveUpAt,
-            cancellation
+            _table.Deadline(cancellation)
         );
         return [.. handled.Select(h => (h.Signal, h.HandledAt))];
     }

@@ -78,7 +78,7 @@ internal sealed class PostMortemCommand
     {
         var id = IncidentIdText.Read(line.GetValue(_id)!);
         var store = new PostMortemStore(calls);
-        if (await new IncidentHistory(calls).FindAsync(id, _table.GiveUpAt, cancellation) is not { } record)
+        if (await new IncidentHistory(calls).FindAsync(id, _table.Deadline(cancellation)) is not { } record)
             return _table.Complain(
                 $"There is no incident {TerminalText.Line(id)}. Run `roleferry incidents` to list them."
             );
@@ -115,12 +115,12 @@ internal sealed class PostMortemCommand
     )
     {
         var id = record.Incident.Id;
-        if (await store.FindAsync(id, _table.GiveUpAt, cancellation) is { } it)
+        if (await store.FindAsync(id, _table.Deadline(cancellation)) is { } it)
             return it;
         if (!PostMortem.IsCalledFor(record.Incident))
             return null;
-        await store.BeginAsync(PostMortem.Of(record.Incident), _table.GiveUpAt, cancellation);
-        return await store.FindAsync(id, _table.GiveUpAt, cancellation);
+        await store.BeginAsync(PostMortem.Of(record.Incident), _table.Deadline(cancellation));
+        return await store.FindAsync(id, _table.Deadline(cancellation));
     }
 
     private async Task<int> EditAsync(
@@ -145,7 +145,7 @@ internal sealed class PostMortemCommand
             if (it.IsPublished && PostMortemCheck.Missing(edited) is { IsEmpty: false } missing)
                 return Kept($"It is published, so it has to stay complete: {missing[0]}");
             var after = it.Saved(edited, _table.Now);
-            if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
+            if (!await store.SaveAsync(it, after, _table.Now, _table.Deadline(cancellation)))
                 return Kept(
                     "Somebody else saved in the meantime, or the incident was resolved again. Look at the "
                         + "current text, and merge yours from the file."
@@ -183,7 +183,7 @@ internal sealed class PostMortemCommand
             );
 
         var after = it.Published(text, _table.Now);
-        if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
+        if (!await store.SaveAsync(it, after, _table.Now, _table.Deadline(cancellation)))
             return _table.Complain(
                 "Somebody else saved in the meantime, or the incident was resolved again. Nothing was "
                     + "published. Look at the current text."
@@ -211,7 +211,7 @@ internal sealed class PostMortemCommand
         if (it.Text is null || ActionItem.Tick(it.Text, number) is not { } ticked)
             return _table.Complain($"The post-mortem of {it.IncidentId} has no action item {number}.");
         var after = it.Saved(ticked, _table.Now);
-        if (!await store.SaveAsync(it, after, _table.Now, _table.GiveUpAt, cancellation))
+        if (!await store.SaveAsync(it, after, _table.Now, _table.Deadline(cancellation)))
             return _table.Complain("Somebody else saved in the meantime. Nothing was ticked. Try again.");
         to.Write(ShownPostMortem.Of(after, ticked, _table.Now), (shown, console) =>
             console.WriteLine(
@@ -239,7 +239,7 @@ internal sealed class PostMortemCommand
         };
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
-                var due = await new PostMortemStore(calls).DueAsync(_table.GiveUpAt, cancellation);
+                var due = await new PostMortemStore(calls).DueAsync(_table.Deadline(cancellation));
                 var listed = due.Select(it => ListedPostMortem.Of(it, _table.Now))
                     .Where(it => it.IsLate || !line.GetValue(overdue));
                 to.Write((ImmutableArray<ListedPostMortem>)[.. listed], PostMortemsDisplay.Write);

@@ -15,11 +15,11 @@ internal sealed class UndeliveredPages(OutboxStore outbox, IncidentStore inciden
     public async Task<RedriveResult> ReviveAsync(string incidentId, string messageId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var incident = await incidents.FindAsync(incidentId, now + Patience, cancellation);
+        var incident = await incidents.FindAsync(incidentId, new Deadline(now + Patience, cancellation));
         if (incident?.Incident.Status == IncidentStatus.Resolved)
             return Settled($"{incidentId} is resolved, so the page is no longer needed.");
 
-        var entries = await outbox.OfIncidentAsync(incidentId, now + Patience, cancellation);
+        var entries = await outbox.OfIncidentAsync(incidentId, new Deadline(now + Patience, cancellation));
         return entries.FirstOrDefault(e => e.Notification.Id == messageId) switch
         {
             null => new RedriveResult(
@@ -28,10 +28,11 @@ internal sealed class UndeliveredPages(OutboxStore outbox, IncidentStore inciden
                     + "`--delete` removes it."
             ),
             { State: OutboxState.Undeliverable } page
-                when await outbox.ReviveAsync(page, now, now + Patience, cancellation) => new RedriveResult(
-                RedriveOutcome.Redriven,
-                $"Due again: the next tick sends it to {page.Notification.Channel}."
-            ),
+                when await outbox.ReviveAsync(page, now, new Deadline(now + Patience, cancellation)) =>
+                new RedriveResult(
+                    RedriveOutcome.Redriven,
+                    $"Due again: the next tick sends it to {page.Notification.Channel}."
+                ),
             { State: OutboxState.Pending or OutboxState.Undeliverable } => Settled(
                 "It is already in the outbox, and is sent when it is due."
             ),

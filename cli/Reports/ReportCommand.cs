@@ -79,8 +79,8 @@ internal sealed class ReportCommand
         var (month, zone) = (Month(line.GetValue(_month)!)!.Value, Zone(line.GetValue(_zone) ?? schedule.Policy.Zone)!);
         var (from, until) = IncidentReport.RangeOf(month, zone);
         var history = new IncidentHistory(calls);
-        var incidents = await history.ListAsync(new IncidentFilter(from, until), _table.GiveUpAt, cancellation);
-        var records = await history.FindAsync(incidents, _table.GiveUpAt, cancellation);
+        var incidents = await history.ListAsync(new IncidentFilter(from, until), _table.Deadline(cancellation));
+        var records = await history.FindAsync(incidents, _table.Deadline(cancellation));
         var settings = new ReportSettings(
             zone,
             severity => new Sla(

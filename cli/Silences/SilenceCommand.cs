@@ -126,7 +126,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                     return table.Complain("No open incident matches, so --until-resolved has nothing to wait for.");
                 if (await FlawAsync(calls, silence, cancellation) is { } flaw)
                     return table.Complain(flaw);
-                await new SilenceStore(calls).AddAsync(silence, table.GiveUpAt, cancellation);
+                await new SilenceStore(calls).AddAsync(silence, table.Deadline(cancellation));
                 to.Write(SilenceLine.Of(silence, now), (shown, console) =>
                 {
                     SilenceDisplay.Write(shown, console);
@@ -146,8 +146,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 var now = time.GetUtcNow();
                 var store = new SilenceStore(calls);
                 var silences = line.GetValue(all)
-                    ? await store.AllAsync(table.GiveUpAt, cancellation)
-                    : await store.InForceAsync(now, table.GiveUpAt, cancellation);
+                    ? await store.AllAsync(table.Deadline(cancellation))
+                    : await store.InForceAsync(now, table.Deadline(cancellation));
                 to.Write(
                     silences
                         .OrderBy(s => s.Until ?? DateTimeOffset.MaxValue)
@@ -174,7 +174,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             {
                 var now = time.GetUtcNow();
                 if (
-                    await new SilenceStore(calls).ExpireAsync(line.GetValue(id)!, now, table.GiveUpAt, cancellation)
+                    await new SilenceStore(calls).ExpireAsync(line.GetValue(id)!, now, table.Deadline(cancellation))
                     is not { } silence
                 )
                     return table.Complain(
@@ -193,7 +193,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
-        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current
+        var policy = await new PolicyStore(calls).CurrentAsync(table.Deadline(cancellation)) is { } current
             ? current.Policy
             : EmbeddedPolicy.Value;
         return silence.During.FirstOrDefault(name => !policy.TimeWindows.ContainsKey(name)) is { } missing
@@ -209,10 +209,10 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         CancellationToken cancellation
     )
     {
-        var policy = await new PolicyStore(calls).CurrentAsync(table.GiveUpAt, cancellation) is { } current
+        var policy = await new PolicyStore(calls).CurrentAsync(table.Deadline(cancellation)) is { } current
             ? current.Policy
             : EmbeddedPolicy.Value;
-        var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.GiveUpAt, cancellation);
+        var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.Deadline(cancellation));
         return
         [
             .. open.Where(i => Triage.Of(i.Signal, policy).Labels is var labels && matchers.All(m => m.Matches(labels)))

@@ -10,6 +10,7 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Watchdogs;
 
@@ -39,17 +40,17 @@ internal sealed class Function(
     {
         using var limit = InvocationLimit.Of(context.RemainingTime, Reserve / 4, time);
         var now = time.GetUtcNow();
-        var until = now + context.RemainingTime - Reserve;
+        var deadline = new Deadline(now + context.RemainingTime - Reserve, limit.Token);
         // First what becomes pages: it is little, and the outbox may take the whole minute.
-        var missing = await pings.RunAsync(tick.Time ?? now, until, limit.Token);
-        var signals = missing + await logs.RunAsync(tick.Time ?? now, until, limit.Token);
+        var missing = await pings.RunAsync(tick.Time ?? now, deadline);
+        var signals = missing + await logs.RunAsync(tick.Time ?? now, deadline);
         await heartbeat.RunAsync(tick.Time ?? now, limit.Token);
-        var released = await holds.RunAsync(tick.Time ?? now, until, limit.Token);
-        var deadlines = await clock.RunAsync(tick.Time ?? now, until, limit.Token);
-        var taken = await outbox.RunAsync(tick.Time ?? now, until, limit.Token);
-        await onCall.RunAsync(tick.Time ?? now, until, limit.Token);
-        await postMortems.RunAsync(tick.Time ?? now, until, limit.Token);
-        var announced = await announcements.RunAsync(tick.Time ?? now, until, limit.Token);
+        var released = await holds.RunAsync(tick.Time ?? now, deadline);
+        var deadlines = await clock.RunAsync(tick.Time ?? now, deadline);
+        var taken = await outbox.RunAsync(tick.Time ?? now, deadline);
+        await onCall.RunAsync(tick.Time ?? now, deadline);
+        await postMortems.RunAsync(tick.Time ?? now, deadline);
+        var announced = await announcements.RunAsync(tick.Time ?? now, deadline);
         await reach.RunAsync(tick.Time ?? now, limit.Token);
         metrics.Flush();
         return new TickAnswer(taken, signals, announced, deadlines, released);

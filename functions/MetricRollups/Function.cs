@@ -2,6 +2,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Metrics.Rollups;
 
@@ -22,8 +23,7 @@ internal sealed class Function(RollupRunner runner, TimeProvider time, FunctionM
         var answer = await runner.RunAsync(
             run,
             schedule.Time ?? now,
-            now + context.RemainingTime - (Reserve * 2),
-            limit.Token
+            new Deadline(now + context.RemainingTime - (Reserve * 2), limit.Token)
         );
         metrics.Flush();
         return answer;

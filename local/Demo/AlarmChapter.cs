@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Local.Faults;
 using RoleFerry.Local.Receivers.PagerDuty;
@@ -153,9 +154,7 @@ internal sealed class AlarmChapter(DemoHouse house)
             await house.TellAsync(alarm, "OK");
         await house.MinutePassesAsync();
         await house.MinutePassesAsync();
-        var incidents = await Task.WhenAll(
-            house.Story.Select(id => house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
-        );
+        var incidents = await Task.WhenAll(house.Story.Select(id => house.Incidents.FindAsync(id, Deadline.Never)));
         _tell.Check(
             incidents.Length == 6 && incidents.All(i => i!.Incident.Status == IncidentStatus.Resolved),
             "All six incidents are resolved."

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Table;
 using Spectre.Console;
 
 namespace RoleFerry.Demo;
@@ -17,7 +18,7 @@ internal sealed class ClosingTable(DemoHouse house)
 
     private async Task AddAsync(Table table, string id)
     {
-        var view = await house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
+        var view = await house.Incidents.FindAsync(id, Deadline.Never);
         table.AddEmptyRow();
         table.AddRow(
             $"[bold]{id}[/]",
@@ -25,7 +26,7 @@ internal sealed class ClosingTable(DemoHouse house)
             Markup.Escape(view.Incident.Status.ToString()),
             Markup.Escape(view.Incident.Title)
         );
-        foreach (var entry in await house.Outbox.OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
+        foreach (var entry in await house.Outbox.OfIncidentAsync(id, Deadline.Never))
         {
             table.AddRow(
                 Markup.Escape(entry.Notification.Channel),

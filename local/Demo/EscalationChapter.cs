@@ -1,5 +1,6 @@
 using System.Net;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
@@ -133,7 +134,7 @@ internal sealed class EscalationChapter(DemoHouse house)
                 "The webhook was signed as PagerDuty signs, and IncidentDesk took it."
             );
         await NextMinuteAsync();
-        var view = await house.Incidents.FindAsync(incident, DateTimeOffset.MaxValue, CancellationToken.None);
+        var view = await house.Incidents.FindAsync(incident, Deadline.Never);
         _tell.Check(
             view?.Incident is { Status: IncidentStatus.Resolved } over
                 && over.ResolvedBy == cto.Name

@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
@@ -58,14 +59,7 @@ internal sealed class LogChapter(DemoHouse house)
         {
             if (!ErrorFingerprint.TryParse(group.Fingerprint, out var fingerprint))
                 continue;
-            if (
-                await house.Incidents.OfAlarmAsync(
-                    GroupSignal.KeyOf(fingerprint),
-                    DateTimeOffset.MaxValue,
-                    CancellationToken.None
-                )
-                is not { } incident
-            )
+            if (await house.Incidents.OfAlarmAsync(GroupSignal.KeyOf(fingerprint), Deadline.Never) is not { } incident)
                 continue;
             _incidents[group.Fingerprint] = incident;
             house.Story.Add(incident);
@@ -103,11 +97,7 @@ internal sealed class LogChapter(DemoHouse house)
         var view = (await ViewsAsync()).First(v =>
             v.Incident.Title.Contains("ProviderUnavailable", StringComparison.Ordinal)
         );
-        var evidence = await house.Errors.BehindAsync(
-            view.Members.Select(m => m.Key),
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
-        );
+        var evidence = await house.Errors.BehindAsync(view.Members.Select(m => m.Key), Deadline.Never);
         var waterfall = string.Concat(evidence.Select(e => e.Waterfall));
         house.Narrator.Console.Write(new Padder(new Text(waterfall), new Padding(3, 0)));
         _tell.Check(
@@ -131,16 +121,13 @@ internal sealed class LogChapter(DemoHouse house)
         );
     }
 
-    private Task<IReadOnlyList<StoredGroup>> GroupsAsync() =>
-        house.Errors.ListAsync(50, DateTimeOffset.MaxValue, CancellationToken.None);
+    private Task<IReadOnlyList<StoredGroup>> GroupsAsync() => house.Errors.ListAsync(50, Deadline.Never);
 
     private async Task<IReadOnlyList<IncidentView>> ViewsAsync() =>
         [
             .. (
                 await Task.WhenAll(
-                    _incidents
-                        .Values.Distinct()
-                        .Select(id => house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))
+                    _incidents.Values.Distinct().Select(id => house.Incidents.FindAsync(id, Deadline.Never))
                 )
             ).OfType<IncidentView>(),
         ];

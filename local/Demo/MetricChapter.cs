@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Metrics;
@@ -91,12 +92,7 @@ internal sealed class MetricChapter(DemoHouse house)
             .Range(0, 2)
             .Select(h => _calendar.Containing(WindowLength.Hour, noon.AddHours(h)))
             .ToArray();
-        var found = await house.Rollups.FindAsync(
-            "email_sends",
-            hours,
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
-        );
+        var found = await house.Rollups.FindAsync("email_sends", hours, Deadline.Never);
         _tell.Check(
             hours.All(h => found.GetValueOrDefault(h.Name) is { IsPartial: false, Total.Value: 10 }),
             "The hour of the run that never came has its value, and so has the one after: ten mails each."
@@ -121,12 +117,9 @@ internal sealed class MetricChapter(DemoHouse house)
         );
         string? id = await house.Incidents.OfAlarmAsync(
             new SignalKey(MetricSignal.Source, "reply_rate.threshold"),
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
-        var view = id is null
-            ? null
-            : await house.Incidents.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
+        var view = id is null ? null : await house.Incidents.FindAsync(id, Deadline.Never);
         if (id is not null)
             house.Story.Add(id);
         _tell.Check(
@@ -149,11 +142,7 @@ internal sealed class MetricChapter(DemoHouse house)
         await RunAsync("day", morning);
         await RunAsync("day", morning);
         await house.MinutePassesAsync();
-        var entry = await house.Announcements.FindAsync(
-            $"digest#{_yesterday.Name}",
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
-        );
+        var entry = await house.Announcements.FindAsync($"digest#{_yesterday.Name}", Deadline.Never);
         string title = $"Metrics of {_yesterday.Name}";
         _tell.Check(
             entry is not null
@@ -193,7 +182,5 @@ internal sealed class MetricChapter(DemoHouse house)
     }
 
     private async Task<Core.Metrics.Rollups.Rollup?> RollupAsync(Window day) =>
-        (
-            await house.Rollups.FindAsync("reply_rate", [day], DateTimeOffset.MaxValue, CancellationToken.None)
-        ).GetValueOrDefault(day.Name);
+        (await house.Rollups.FindAsync("reply_rate", [day], Deadline.Never)).GetValueOrDefault(day.Name);
 }

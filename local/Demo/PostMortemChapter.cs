@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.OnCall;
@@ -18,9 +19,7 @@ internal sealed class PostMortemChapter(DemoHouse house)
         _tell.Chapter("What is to be learnt from it");
         _tell.Step("The worst incident is over, and its post-mortem begun: nobody had to think of it.");
         var worst = await WorstAsync();
-        var it = worst is null
-            ? null
-            : await house.PostMortems.FindAsync(worst.Incident.Id, DateTimeOffset.MaxValue, CancellationToken.None);
+        var it = worst is null ? null : await house.PostMortems.FindAsync(worst.Incident.Id, Deadline.Never);
         _tell.Check(
             it is not null,
             $"A draft was begun with the end of {worst?.Incident.Id}, in the same transaction."
@@ -59,7 +58,7 @@ internal sealed class PostMortemChapter(DemoHouse house)
         foreach (var id in house.Story)
         {
             if (
-                await house.History.FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
+                await house.History.FindAsync(id, Deadline.Never)
                     is { Incident: { IsOpen: false, Severity: Severity.P0 } } record
                 && !(record.Incident.Level <= worst?.Incident.Level)
             )

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.Policies;
@@ -28,8 +29,7 @@ internal sealed class RoutingChapter(DemoHouse house)
         var signals = await house.Signals.ReadAsync(
             DateTimeOffset.UtcNow.AddDays(-1),
             DateTimeOffset.UtcNow.AddDays(1),
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
         var changed = WithoutPhone(EmbeddedPolicy.Value);
         var diff = PolicyDiff.Of(EmbeddedPolicy.Value, changed, [.. signals.Select(s => (s.Signal, s.HandledAt))]);
@@ -85,7 +85,7 @@ internal sealed class RoutingChapter(DemoHouse house)
     private async Task ExplainAsync()
     {
         _tell.Step($"Why did the whole channel hear of {house.Story[5]}? `roleferry why {house.Story[5]}`.");
-        var why = (await house.Why.ReadAsync(house.Story[5], DateTimeOffset.MaxValue, CancellationToken.None))!;
+        var why = (await house.Why.ReadAsync(house.Story[5], Deadline.Never))!;
         var text = ExplanationText.Of(why);
         foreach (var line in text)
             _tell.Say($"        {line}");
@@ -111,8 +111,7 @@ internal sealed class RoutingChapter(DemoHouse house)
             "demo",
             "P1 without a phone",
             DateTimeOffset.UtcNow,
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
 
     private static RoutingPolicy WithoutPhone(RoutingPolicy policy)

@@ -17,16 +17,9 @@ public sealed class AnnouncementOutbox(TableCalls calls)
     /// <summary>Writes an announcement to be sent.</summary>
     /// <param name="announcement">What to say.</param>
     /// <param name="due">From when on.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>False where one with that id was written before.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<bool> AddAsync(
-        Announcement announcement,
-        DateTimeOffset due,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<bool> AddAsync(Announcement announcement, DateTimeOffset due, Deadline deadline)
     {
         var put = Put(announcement, due);
         try
@@ -42,8 +35,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }
@@ -74,35 +66,23 @@ public sealed class AnnouncementOutbox(TableCalls calls)
         };
 
     /// <summary>One announcement; null where there is none (any more).</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<AnnouncementEntry?> FindAsync(
-        string id,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => await calls.ReadAsync([Key(id)], giveUpAt, cancellation) is [var item] ? AnnouncementItem.Read(item) : null;
+    public async Task<AnnouncementEntry?> FindAsync(string id, Deadline deadline) =>
+        await calls.ReadAsync([Key(id)], deadline) is [var item] ? AnnouncementItem.Read(item) : null;
 
     /// <summary>Ids of what is due. Read from an index that may be a moment old: lease before sending.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<string>> DueAsync(
-        DateTimeOffset now,
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var keys = await DueIndex.ReadAsync(calls, AnnouncementItem.Shard, now, limit, giveUpAt, cancellation);
+        var keys = await DueIndex.ReadAsync(calls, AnnouncementItem.Shard, now, limit, deadline);
         return [.. keys.Select(key => key.Text(TableKeys.Pk)[AnnouncementItem.Pk("").Length..])];
     }
 
     /// <summary>Takes one for sending.</summary>
     /// <returns>It, leased until <paramref name="until"/>; null where it is done or somebody else has it.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<AnnouncementEntry?> LeaseAsync(
         string id,
         DateTimeOffset now,
         DateTimeOffset until,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         try
@@ -128,8 +108,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return AnnouncementItem.Read(response.Attributes);
         }
@@ -146,12 +125,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: the lease will end and it is sent again.
     /// </exception>
-    public async Task FinishAsync(
-        AnnouncementEntry leased,
-        AnnouncementEntry after,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task FinishAsync(AnnouncementEntry leased, AnnouncementEntry after, Deadline deadline)
     {
         try
         {
@@ -172,8 +146,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
         }
         catch (ConditionalCheckFailedException) { }

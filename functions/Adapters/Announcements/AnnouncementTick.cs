@@ -34,41 +34,33 @@ public sealed partial class AnnouncementTick(
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">Nothing is taken up after it.</param>
-    /// <param name="cancellation">Ends everything; what is not sent waits for the next minute.</param>
+    /// <param name="deadline">When to stop; what is not sent waits for the next minute.</param>
     /// <returns>How many were sent.</returns>
-    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        var policy = await policies.GetAsync(cancellation);
+        var policy = await policies.GetAsync(deadline.Cancellation);
         var sent = 0;
-        foreach (var id in await announcements.DueAsync(now, PassSize, until, cancellation))
+        foreach (var id in await announcements.DueAsync(now, PassSize, deadline))
         {
-            if (time.GetUtcNow() >= until)
+            if (time.GetUtcNow() >= deadline.At)
                 break;
-            if (await SendAsync(id, policy, now, until, cancellation))
+            if (await SendAsync(id, policy, now, deadline))
                 sent++;
         }
 
         return sent;
     }
 
-    private async Task<bool> SendAsync(
-        string id,
-        RoutingPolicy policy,
-        DateTimeOffset now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task<bool> SendAsync(string id, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)
     {
-        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, until, cancellation) is not { } leased)
+        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, deadline) is not { } leased)
             return false;
 
-        var delivery = await DeliverAsync(leased.Announcement, policy, now, until, cancellation);
+        var delivery = await DeliverAsync(leased.Announcement, policy, now, deadline);
         var after = After(leased, delivery, now);
-        await announcements.FinishAsync(leased, after, until, cancellation);
+        await announcements.FinishAsync(leased, after, deadline);
         metrics.Add($"Announcements{after.State}", 1, MetricUnit.Count);
         LogOutcome(id, leased.Announcement.Channel, after.State.ToString(), after.History[^1]);
         return after.State == AnnouncementState.Sent;
@@ -78,8 +70,7 @@ public sealed partial class AnnouncementTick(
         Announcement announcement,
         RoutingPolicy policy,
         DateTimeOffset now,
-        DateTimeOffset until,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         if (policy.Channels.GetValueOrDefault(announcement.Channel) is not { } channel)
@@ -88,12 +79,12 @@ public sealed partial class AnnouncementTick(
             return new Delivery.Rejected($"nothing here carries {channel.Kind}");
         if (
             channel.Kind == ChannelKind.Slack
-            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, until, cancellation)
+            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, deadline)
         )
             return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
         try
         {
-            return await carrier.AnnounceAsync(announcement, channel, cancellation);
+            return await carrier.AnnounceAsync(announcement, channel, deadline.Cancellation);
         }
 #pragma warning disable CA1031 // Whatever is the matter, the announcement stays in the outbox and is tried again.
         catch (Exception e) when (e is not OperationCanceledException)

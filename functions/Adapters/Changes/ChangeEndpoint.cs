@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Changes;
 
 namespace RoleFerry.Adapters.Changes;
@@ -28,7 +29,7 @@ internal sealed class ChangeEndpoint(
         }
 
         var change = read.Change!;
-        await changes.TakeAsync(change, time.GetUtcNow() + Patience, cancellation);
+        await changes.TakeAsync(change, new Deadline(time.GetUtcNow() + Patience, cancellation));
         door.Count("DeskChanges");
         return new EndpointAnswer(200, $"Kept as {change.Id}.\n");
     }

@@ -19,14 +19,14 @@ public sealed class ChangeIntake(
 
     /// <summary>Returns when it is kept and every incident is woken.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; taking it again does no harm.</exception>
-    public async Task TakeAsync(Change change, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task TakeAsync(Change change, Deadline deadline)
     {
-        await changes.PutAsync(change, time.GetUtcNow(), giveUpAt, cancellation);
-        var open = await history.OpenAsync(giveUpAt, cancellation);
+        await changes.PutAsync(change, time.GetUtcNow(), deadline);
+        var open = await history.OpenAsync(deadline);
         await Parallel.ForEachAsync(
             open.Where(change.Concerns),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), giveUpAt, ct)
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
+            async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), deadline.EndedBy(ct))
         );
     }
 }

@@ -17,8 +17,7 @@ public sealed class ChangeStore(TableCalls calls)
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(8 * 7);
 
     /// <summary>Keeps a change. Keeping it twice does no harm.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public Task PutAsync(Change change, DateTimeOffset now, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public Task PutAsync(Change change, DateTimeOffset now, Deadline deadline)
     {
         var item = new Item(Partition, $"{Moment(change.At)}#{change.Id}")
             .With("type", "change")
@@ -29,21 +28,11 @@ public sealed class ChangeStore(TableCalls calls)
             .With("url", change.Url)
             .With("summary", change.Summary)
             .With("expiresAt", Item.Expiry(now + KeptFor));
-        return calls.RunAsync(
-            (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, item), ct),
-            giveUpAt,
-            cancellation
-        );
+        return calls.RunAsync((client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, item), ct), deadline);
     }
 
     /// <summary>Those from one moment up to another, in order.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<Change>> BetweenAsync(
-        DateTimeOffset from,
-        DateTimeOffset to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<Change>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -58,8 +47,7 @@ public sealed class ChangeStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(Read)];
     }

@@ -13,7 +13,7 @@ internal sealed class NextLevel(IncidentStore store, People people, TimeProvider
     public async Task<IncidentAction> OfAsync(string incidentId, string who, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await store.FindAsync(incidentId, now + SlackEndpoint.Patience, cancellation) is { } view
+        return await store.FindAsync(incidentId, new Deadline(now + SlackEndpoint.Patience, cancellation)) is { } view
             ? EscalationPlan.Asked(view.Incident, await people.ScheduleAsync(cancellation), now, who)
             : IncidentAction.Escalate.Next;
     }

@@ -44,29 +44,28 @@ public sealed partial class EscalationTick(
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">Nothing is taken up after it.</param>
-    /// <param name="cancellation">Ends everything; what is not done is due in the next minute.</param>
+    /// <param name="deadline">When to stop; what is not done is due in the next minute.</param>
     /// <returns>How many things were done.</returns>
     /// <exception cref="StoreUnavailableException">The index could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var ahead = scheduled > clock ? scheduled - clock : TimeSpan.Zero;
-        var due = await store.DueAsync(clock + ahead, PassSize, until, cancellation);
+        var due = await store.DueAsync(clock + ahead, PassSize, deadline);
         if (due.Count == 0)
             return 0;
 
-        var view = await policies.ViewAsync(cancellation);
-        var schedule = await ScheduleAsync(cancellation);
+        var view = await policies.ViewAsync(deadline.Cancellation);
+        var schedule = await ScheduleAsync(deadline.Cancellation);
         var done = 0;
         await Parallel.ForEachAsync(
             due,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (id, ct) =>
             {
                 try
                 {
-                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, until, ct));
+                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, deadline.EndedBy(ct)));
                 }
                 catch (StoreUnavailableException e)
                 {
@@ -84,22 +83,20 @@ public sealed partial class EscalationTick(
         Schedule? schedule,
         RoutingView view,
         TimeSpan ahead,
-        DateTimeOffset until,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        for (var done = 0; done < MostSteps && time.GetUtcNow() < until; done++)
+        for (var done = 0; done < MostSteps && time.GetUtcNow() < deadline.At; done++)
         {
-            if (await store.LoadAsync(id, until, cancellation) is not { } known)
+            if (await store.LoadAsync(id, deadline) is not { } known)
                 return done;
             var now = time.GetUtcNow() + ahead;
             var sources = await store.SourcesAsync(
                 Inhibitor.KeysOfSources(view.Policy, Triage.Of(known.Incident.Signal, view.Policy).Labels),
-                until,
-                cancellation
+                deadline
             );
             // Read after the incident: who puts a change there later wakes it, and then SetClockAsync is refused.
-            var around = await ChangesAsync(known.Incident, until, cancellation);
+            var around = await ChangesAsync(known.Incident, deadline);
             var reading = IncidentClock.Read(
                 known,
                 schedule,
@@ -110,12 +107,12 @@ public sealed partial class EscalationTick(
             );
             if (reading.Due is not { } command)
             {
-                await store.SetClockAsync(known.Incident, reading, until, cancellation);
-                await store.LookedAsync(known, until, cancellation);
+                await store.SetClockAsync(known.Incident, reading, deadline);
+                await store.LookedAsync(known, deadline);
                 return done;
             }
 
-            await commands.HandleAsync(command, Patience, cancellation, ahead);
+            await commands.HandleAsync(command, Patience, deadline.Cancellation, ahead);
         }
 
         return MostSteps;
@@ -124,16 +121,12 @@ public sealed partial class EscalationTick(
     /// <summary>
     /// What was changed around an incident's beginning; nothing where that cannot be read: no deadline waits for it.
     /// </summary>
-    private async Task<IReadOnlyList<Change>> ChangesAsync(
-        Incident incident,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task<IReadOnlyList<Change>> ChangesAsync(Incident incident, Deadline deadline)
     {
         try
         {
             var began = Change.BeginningOf(incident);
-            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, until, cancellation);
+            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, deadline);
         }
         catch (StoreUnavailableException e)
         {

@@ -33,54 +33,41 @@ public sealed class ExplanationReader(
         );
 
     /// <summary>Why; null where there is no such incident.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IncidentExplanation?> ReadAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IncidentExplanation?> ReadAsync(string incidentId, Deadline deadline)
     {
-        if (await incidents.FindAsync(incidentId, giveUpAt, cancellation) is not { } view)
+        if (await incidents.FindAsync(incidentId, deadline) is not { } view)
             return null;
         var incident = view.Incident;
-        var messages = await outbox.OfIncidentAsync(incidentId, giveUpAt, cancellation);
-        var policy = await PolicyAsync(incident.PolicyVersion, giveUpAt, cancellation);
+        var messages = await outbox.OfIncidentAsync(incidentId, deadline);
+        var policy = await PolicyAsync(incident.PolicyVersion, deadline);
         return new IncidentExplanation
         {
             Incident = incident,
-            Timeline = await incidents.TimelineAsync(incidentId, giveUpAt, cancellation),
+            Timeline = await incidents.TimelineAsync(incidentId, deadline),
             Messages = [.. messages.Select(Fate)],
-            Held = [.. await holds.OfIncidentAsync(incidentId, giveUpAt, cancellation)],
+            Held = [.. await holds.OfIncidentAsync(incidentId, deadline)],
             Routes = Router.Explain(policy, Triage.Of(incident.Signal, policy).Labels),
             WalkedVersion = policy.Version,
-            OnCall = await OnCallAsync(incident.OpenedAt, giveUpAt, cancellation),
+            OnCall = await OnCallAsync(incident.OpenedAt, deadline),
         };
     }
 
     /// <summary>The policy of a version, where it is kept; else the one in force.</summary>
-    private async Task<RoutingPolicy> PolicyAsync(
-        string version,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<RoutingPolicy> PolicyAsync(string version, Deadline deadline)
     {
         if (EmbeddedPolicy.Value.Version == version)
             return EmbeddedPolicy.Value;
-        if (await policies.CurrentAsync(giveUpAt, cancellation) is not { } current)
+        if (await policies.CurrentAsync(deadline) is not { } current)
             return EmbeddedPolicy.Value;
         if (current.Policy.Version == version)
             return current.Policy;
-        var kept = await policies.HistoryAsync(giveUpAt, cancellation);
+        var kept = await policies.HistoryAsync(deadline);
         return (kept.FirstOrDefault(v => v.Policy.Version == version) ?? current).Policy;
     }
 
-    private async Task<ImmutableArray<Duty>> OnCallAsync(
-        DateTimeOffset at,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<ImmutableArray<Duty>> OnCallAsync(DateTimeOffset at, Deadline deadline)
     {
-        var (json, overrides) = await onCall.LoadAsync(giveUpAt, cancellation);
+        var (json, overrides) = await onCall.LoadAsync(deadline);
         var policy =
             json is not null && OnCallJson.Read(Encoding.UTF8.GetBytes(json)) is OnCallRead.Good good
                 ? good.Policy

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Table;
 
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
@@ -15,7 +16,12 @@ internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, 
     {
         if (await door.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation) is { } away)
             return away;
-        if (!await pings.TakeAsync(request.Path[Prefix.Length..], time.GetUtcNow() + Patience, cancellation))
+        if (
+            !await pings.TakeAsync(
+                request.Path[Prefix.Length..],
+                new Deadline(time.GetUtcNow() + Patience, cancellation)
+            )
+        )
             return new EndpointAnswer(404, "No heartbeat has that name in monitoring/metrics.yaml.\n");
         door.Count("DeskPings");
         return new EndpointAnswer(200, "Heard.\n");

@@ -13,13 +13,13 @@ public sealed class PingIntake(PingStore pings, SignalSender sender, Lazy<Metric
     /// <summary>Takes one.</summary>
     /// <returns>False where no monitor has that name.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; to ping again is safe.</exception>
-    public async Task<bool> TakeAsync(string name, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<bool> TakeAsync(string name, Deadline deadline)
     {
         if (metrics.Value.Heartbeats.FirstOrDefault(m => m.Name == name) is not { } monitor)
             return false;
-        while (time.GetUtcNow() < giveUpAt)
+        while (time.GetUtcNow() < deadline.At)
         {
-            var before = await pings.FindAsync(name, giveUpAt, cancellation);
+            var before = await pings.FindAsync(name, deadline);
             var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
             if (before is { IsMissing: false } && before.PingedAt >= now)
                 return true;
@@ -31,12 +31,11 @@ public sealed class PingIntake(PingStore pings, SignalSender sender, Lazy<Metric
                     monitor.MissingAt(now),
                     signals.FirstOrDefault(),
                     now,
-                    giveUpAt,
-                    cancellation
+                    deadline
                 )
             )
                 continue;
-            await sender.SendAsync(signals, giveUpAt, cancellation);
+            await sender.SendAsync(signals, deadline);
             return true;
         }
 

@@ -18,13 +18,11 @@ public sealed class PingStore(TableCalls calls)
     private static readonly TimeSpan SignalDue = TimeSpan.FromSeconds(30);
 
     /// <summary>What is known of a job; null where it never pinged.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<PingState?> FindAsync(string name, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        await calls.ReadAsync([new Item(Partition, name)], giveUpAt, cancellation) is [var item] ? Read(item) : null;
+    public async Task<PingState?> FindAsync(string name, Deadline deadline) =>
+        await calls.ReadAsync([new Item(Partition, name)], deadline) is [var item] ? Read(item) : null;
 
     /// <summary>All jobs that ever pinged.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<PingState>> AllAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PingState>> AllAsync(Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -33,25 +31,14 @@ public sealed class PingStore(TableCalls calls)
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(Partition) },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(Read)];
     }
 
     /// <summary>The names of jobs whose next ping may be missing.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<string>> DueAsync(
-        DateTimeOffset now,
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
-        [
-            .. (await DueIndex.ReadAsync(calls, Partition, now, limit, giveUpAt, cancellation)).Select(key =>
-                key.Text(TableKeys.Sk)
-            ),
-        ];
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, Deadline deadline) =>
+        [.. (await DueIndex.ReadAsync(calls, Partition, now, limit, deadline)).Select(key => key.Text(TableKeys.Sk))];
 
     /// <summary>Writes what is known from now on, and the signal that it calls for, all or nothing.</summary>
     /// <param name="before">What was known; null where it never pinged.</param>
@@ -62,15 +49,13 @@ public sealed class PingStore(TableCalls calls)
     /// </param>
     /// <param name="now">The clock, UTC.</param>
     /// <returns>False where something else is known meanwhile: read and decide again.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<bool> TryChangeAsync(
         PingState? before,
         PingState after,
         DateTimeOffset? dueAt,
         Signal? signal,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var put = new Put
@@ -99,7 +84,7 @@ public sealed class PingStore(TableCalls calls)
             );
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
             return true;
         }
         catch (TransactionCanceledException)

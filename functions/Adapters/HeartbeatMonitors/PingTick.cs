@@ -13,34 +13,27 @@ public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet met
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">No call starts after it.</param>
-    /// <param name="cancellation">Ends everything; what is left waits for the next minute.</param>
+    /// <param name="deadline">When to stop; what is left waits for the next minute.</param>
     /// <returns>How many signals were published.</returns>
-    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
         var missing = new List<Signal>();
-        foreach (var name in await pings.DueAsync(now, PassSize, until, cancellation))
+        foreach (var name in await pings.DueAsync(now, PassSize, deadline))
         {
             if (
-                await pings.FindAsync(name, until, cancellation) is { IsMissing: false } state
-                && await LookAsync(state, now, until, cancellation) is { } signal
+                await pings.FindAsync(name, deadline) is { IsMissing: false } state
+                && await LookAsync(state, now, deadline) is { } signal
             )
                 missing.Add(signal);
         }
 
-        return await sender.SendAsync(missing, until, cancellation);
+        return await sender.SendAsync(missing, deadline);
     }
 
     /// <summary>What a change of the definitions, or a ping meanwhile, has moved or ended is not missing.</summary>
-    private async Task<Signal?> LookAsync(
-        PingState state,
-        DateTimeOffset now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task<Signal?> LookAsync(PingState state, DateTimeOffset now, Deadline deadline)
     {
         var monitor = metrics.Heartbeats.FirstOrDefault(m => m.Name == state.Name);
         var missingAt = monitor?.MissingAt(state.PingedAt);
@@ -54,8 +47,7 @@ public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet met
             signal is null ? missingAt : null,
             signal,
             now,
-            until,
-            cancellation
+            deadline
         );
         return isWritten ? signal : null;
     }

@@ -18,45 +18,26 @@ public sealed class IncidentHistory(TableCalls calls)
     private const int SideBySide = 8;
 
     /// <summary>The incidents that are open, the newest first.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<Incident>> OpenAsync(DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(Deadline deadline) =>
         Newest(
-            await ListAsync(
-                IncidentItem.OpenPartition,
-                DateTimeOffset.UnixEpoch,
-                DateTimeOffset.MaxValue,
-                giveUpAt,
-                cancellation
-            )
+            await ListAsync(IncidentItem.OpenPartition, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, deadline)
         );
 
     /// <summary>
     /// The incidents that a filter means, open or over, the newest first. Costs a query for each month of its time.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<Incident>> ListAsync(
-        IncidentFilter filter,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<Incident>> ListAsync(IncidentFilter filter, Deadline deadline)
     {
         var partitions =
             filter.Status is IncidentStatus.Resolved ? [] : new List<string> { IncidentItem.OpenPartition };
         if (filter.Status is null or IncidentStatus.Resolved)
             partitions.AddRange(Months(filter.From, filter.To).Select(IncidentItem.EndedPartition));
-        var lists = await Task.WhenAll(
-            partitions.Select(p => ListAsync(p, filter.From, filter.To, giveUpAt, cancellation))
-        );
+        var lists = await Task.WhenAll(partitions.Select(p => ListAsync(p, filter.From, filter.To, deadline)));
         return Newest(lists.SelectMany(l => l).Where(filter.Takes));
     }
 
     /// <summary>All that is kept of one incident; null where there is none.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IncidentRecord?> FindAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IncidentRecord?> FindAsync(string incidentId, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -65,8 +46,7 @@ public sealed class IncidentHistory(TableCalls calls)
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Incident(incidentId)) },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         if (items.Find(i => i[TableKeys.Sk].S == TableKeys.State) is not { } state)
             return null;
@@ -87,19 +67,14 @@ public sealed class IncidentHistory(TableCalls calls)
     }
 
     /// <summary>All that is kept of each of several incidents, in their order.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<IncidentRecord>> FindAsync(
-        IReadOnlyList<Incident> incidents,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<IncidentRecord>> FindAsync(IReadOnlyList<Incident> incidents, Deadline deadline)
     {
         var records = new IncidentRecord?[incidents.Count];
         await Parallel.ForAsync(
             0,
             incidents.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (n, ct) => records[n] = await FindAsync(incidents[n].Id, giveUpAt, ct)
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
+            async (n, ct) => records[n] = await FindAsync(incidents[n].Id, deadline.EndedBy(ct))
         );
         return [.. records.OfType<IncidentRecord>()];
     }
@@ -112,19 +87,17 @@ public sealed class IncidentHistory(TableCalls calls)
     /// <returns>
     /// How many incidents were found that lacked it; an open one that the clock has left alone counts each time.
     /// </returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<int> AdoptAsync(
         IncidentStore incidents,
         PostMortemStore postMortems,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var adopted = 0;
-        foreach (var incident in (await OpenAsync(giveUpAt, cancellation)).Where(i => i.LookAt is null))
+        foreach (var incident in (await OpenAsync(deadline)).Where(i => i.LookAt is null))
         {
-            if (await incidents.WakeAsync(incident.Id, now, giveUpAt, cancellation))
+            if (await incidents.WakeAsync(incident.Id, now, deadline))
                 adopted++;
         }
 
@@ -142,12 +115,12 @@ public sealed class IncidentHistory(TableCalls calls)
                 },
                 ExclusiveStartKey = start,
             };
-            var page = await calls.RunAsync((client, ct) => client.ScanAsync(request, ct), giveUpAt, cancellation);
+            var page = await calls.RunAsync((client, ct) => client.ScanAsync(request, ct), deadline);
             foreach (var incident in (page.Items ?? []).Select(IncidentItem.Read).Where(i => !i.IsOpen))
             {
                 if (PostMortem.IsCalledFor(incident) && PostMortem.Of(incident) is var it && now < it.DueBy)
-                    await postMortems.BeginAsync(it, giveUpAt, cancellation);
-                if (await PutIntoIndexAsync(incident, giveUpAt, cancellation))
+                    await postMortems.BeginAsync(it, deadline);
+                if (await PutIntoIndexAsync(incident, deadline))
                     adopted++;
             }
 
@@ -156,22 +129,20 @@ public sealed class IncidentHistory(TableCalls calls)
         return adopted;
     }
 
-    private Task<bool> PutIntoIndexAsync(Incident incident, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    private Task<bool> PutIntoIndexAsync(Incident incident, Deadline deadline) =>
         calls.TryUpdateAsync(
             new UpdateText()
                 .Set("openStatus", Item.Text(IncidentItem.EndedPartition(incident.OpenedAt)))
                 .Require("version", Item.Number(incident.Version))
                 .Build(new Item(TableKeys.Incident(incident.Id), TableKeys.State)),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     private async Task<IEnumerable<Incident>> ListAsync(
         string partition,
         DateTimeOffset from,
         DateTimeOffset to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var items = await calls.QueryAsync(
@@ -186,8 +157,7 @@ public sealed class IncidentHistory(TableCalls calls)
                     [":to"] = Item.Moment(to),
                 },
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return items.Select(IncidentItem.Read);
     }

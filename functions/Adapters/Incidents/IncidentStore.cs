@@ -34,32 +34,20 @@ public sealed class IncidentStore(TableCalls calls)
     /// </summary>
     /// <param name="triaged">The signal.</param>
     /// <param name="sourceKeys">Where alarms stand that may hold it back; read side by side with the rest.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<LoadedState> LoadAsync(
-        Triaged triaged,
-        ImmutableArray<string> sourceKeys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<LoadedState> LoadAsync(Triaged triaged, ImmutableArray<string> sourceKeys, Deadline deadline)
     {
-        var sources = SourcesAsync(sourceKeys, giveUpAt, cancellation);
-        var loaded = await LoadOwnAsync(triaged, giveUpAt, cancellation);
+        var sources = SourcesAsync(sourceKeys, deadline);
+        var loaded = await LoadOwnAsync(triaged, deadline);
         return loaded with { Known = loaded.Known with { Sources = await sources } };
     }
 
-    private async Task<LoadedState> LoadOwnAsync(
-        Triaged triaged,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<LoadedState> LoadOwnAsync(Triaged triaged, Deadline deadline)
     {
         var signal = triaged.Signal;
         var seenKey = Key(TableKeys.Seen(signal.DedupId), "SEEN");
         var alarmKey = Key(TableKeys.Alarm(signal.Key), "LAST");
         var openKey = Key(TableKeys.Open(triaged.Key), "OPEN");
-        var first = await calls.ReadAsync([seenKey, alarmKey, openKey], giveUpAt, cancellation);
+        var first = await calls.ReadAsync([seenKey, alarmKey, openKey], deadline);
 
         var memory = Find(first, alarmKey) is { } m ? ReadMemory(m) : null;
         var openId = Find(first, openKey)?.Text("incidentId");
@@ -69,8 +57,8 @@ public sealed class IncidentStore(TableCalls calls)
 
         return new LoadedState(
             signal.State == SignalState.Alarm
-                ? await ForAlarmAsync(memory, openId, giveUpAt, cancellation)
-                : await ForRecoveryAsync(signal, memory, giveUpAt, cancellation),
+                ? await ForAlarmAsync(memory, openId, deadline)
+                : await ForRecoveryAsync(signal, memory, deadline),
             seen
         );
     }
@@ -78,35 +66,20 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>
     /// One incident as it stands, and where its messages stand by channel name; null where there is none.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<IncidentView?> FindAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IncidentView?> FindAsync(string incidentId, Deadline deadline)
     {
-        var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, giveUpAt, cancellation);
+        var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, deadline);
         return IncidentView.Read(items);
     }
 
     /// <summary>What happened to an incident, the oldest first.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
-        [
-            .. (await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", giveUpAt, cancellation)).Select(
-                TimelineItem.Read
-            ),
-        ];
+    public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(string incidentId, Deadline deadline) =>
+        [.. (await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", deadline)).Select(TimelineItem.Read)];
 
     /// <summary>The incident that an alarm belongs to, or did when it last fired; null where there is none.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<string?> OfAlarmAsync(SignalKey alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<string?> OfAlarmAsync(SignalKey alarm, Deadline deadline)
     {
-        var items = await calls.ReadAsync([Key(TableKeys.Alarm(alarm), "LAST")], giveUpAt, cancellation);
+        var items = await calls.ReadAsync([Key(TableKeys.Alarm(alarm), "LAST")], deadline);
         return items is [var item] ? ReadMemory(item).IncidentId : null;
     }
 
@@ -114,16 +87,10 @@ public sealed class IncidentStore(TableCalls calls)
     /// Ids of the incidents that the clock has to look at, the longest due first. Read from an index that may be a
     /// moment old.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<IReadOnlyList<string>> DueAsync(
-        DateTimeOffset now,
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var joined = DueIndex.ReadAsync(calls, IncidentMember.DueShard, now, limit, giveUpAt, cancellation);
-        var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, giveUpAt, cancellation);
+        var joined = DueIndex.ReadAsync(calls, IncidentMember.DueShard, now, limit, deadline);
+        var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, deadline);
         return
         [
             .. keys.OrderBy(k => k.Moment("dueAt"))
@@ -135,21 +102,14 @@ public sealed class IncidentStore(TableCalls calls)
 
     /// <summary>Has the clock look at an incident at once, where it is open.</summary>
     /// <returns>Whether it is.</returns>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public Task<bool> WakeAsync(
-        string incidentId,
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
+    public Task<bool> WakeAsync(string incidentId, DateTimeOffset now, Deadline deadline) =>
         calls.TryUpdateAsync(
             new UpdateText()
                 .Set("dueAt", Item.Moment(now))
                 .Set("dueShard", Item.Text(TableKeys.ClockShard(incidentId)))
                 .Require("openStatus", Item.Text(IncidentItem.OpenPartition))
                 .Build(Key(TableKeys.Incident(incidentId), TableKeys.State)),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>
@@ -157,14 +117,9 @@ public sealed class IncidentStore(TableCalls calls)
     /// it is looked at once more.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
-    /// No answer by <paramref name="giveUpAt"/>: it is looked at once more.
+    /// No answer in time: it is looked at once more.
     /// </exception>
-    public async Task SetClockAsync(
-        Incident incident,
-        ClockReading reading,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task SetClockAsync(Incident incident, ClockReading reading, Deadline deadline)
     {
         var text = new UpdateText()
             .Require("version", Item.Number(incident.Version))
@@ -181,33 +136,23 @@ public sealed class IncidentStore(TableCalls calls)
         _ = reading.Next is null
             ? text.Remove("dueShard")
             : text.Set("dueShard", Item.Text(TableKeys.ClockShard(incident.Id)));
-        await calls.TryUpdateAsync(
-            text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State)),
-            giveUpAt,
-            cancellation
-        );
+        await calls.TryUpdateAsync(text.Build(Key(TableKeys.Incident(incident.Id), TableKeys.State)), deadline);
     }
 
     /// <summary>
     /// Notes that people were told of alarms that had joined, where they were more than fit into the transaction.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
-    /// No answer by <paramref name="giveUpAt"/>: some of them may be told once more.
+    /// No answer in time: some of them may be told once more.
     /// </exception>
-    public Task ToldAsync(
-        string incidentId,
-        ImmutableArray<JoinedAlarm> joined,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
+    public Task ToldAsync(string incidentId, ImmutableArray<JoinedAlarm> joined, Deadline deadline) =>
         UpdateAsync(
             [
                 .. joined
                     .Skip(IncidentMember.MostToldAtOnce)
                     .Select(a => IncidentMember.Told(calls.Table, incidentId, a.Key)),
             ],
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>
@@ -215,9 +160,9 @@ public sealed class IncidentStore(TableCalls calls)
     /// counts.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
-    /// No answer by <paramref name="giveUpAt"/>: it looks once more.
+    /// No answer in time: it looks once more.
     /// </exception>
-    public Task LookedAsync(KnownIncident known, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    public Task LookedAsync(KnownIncident known, Deadline deadline) =>
         UpdateAsync(
             [
                 .. known
@@ -229,35 +174,24 @@ public sealed class IncidentStore(TableCalls calls)
                             .Build(IncidentMember.ItemKey(known.Incident.Id, a.Key))
                     ),
             ],
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>Reads what matters to a command; null where there is no such incident.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<KnownIncident?> LoadAsync(
-        IncidentCommand command,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<KnownIncident?> LoadAsync(IncidentCommand command, Deadline deadline)
     {
-        var known = await LoadAsync(command.IncidentId, giveUpAt, cancellation);
+        var known = await LoadAsync(command.IncidentId, deadline);
         if (known is null || command.Action is not IncidentAction.Reopen)
             return known;
-        return known with { OtherOpen = await OtherOpenAsync(known.Incident, giveUpAt, cancellation) };
+        return known with { OtherOpen = await OtherOpenAsync(known.Incident, deadline) };
     }
 
     /// <summary>
     /// Reads an incident with its alarms that fire or were not told of yet, and where it was told; null where there
     /// is none.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<KnownIncident?> LoadAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
-        await FindAsync(incidentId, giveUpAt, cancellation) is not { } view
+    public async Task<KnownIncident?> LoadAsync(string incidentId, Deadline deadline) =>
+        await FindAsync(incidentId, deadline) is not { } view
             ? null
             : new KnownIncident
             {
@@ -272,13 +206,11 @@ public sealed class IncidentStore(TableCalls calls)
 
     /// <summary>Writes a command's decision: its mark, state, timeline and outbox, all or nothing.</summary>
     /// <param name="decision">
-    /// What was decided on what <see cref="LoadAsync(IncidentCommand, DateTimeOffset, CancellationToken)"/> answered.
+    /// What was decided on what <see cref="LoadAsync(IncidentCommand, Deadline)"/> answered.
     /// </param>
     /// <param name="markId">Names what is done: it is done once.</param>
     /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
     /// <param name="now">The clock, UTC.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: it may or may not be written, and asking again is safe.
     /// </exception>
@@ -287,15 +219,14 @@ public sealed class IncidentStore(TableCalls calls)
         string markId,
         IReadOnlyList<OutboxEntry> outbox,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var transaction = new CommandTransaction(calls.Table, decision, outbox, now);
         var request = transaction.Build(markId, SeenFor);
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
             return CommitResult.Committed;
         }
         catch (TransactionCanceledException e)
@@ -307,12 +238,7 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>
     /// Incidents that are open, those opened last first. Read from an index that may be a moment old.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<IReadOnlyList<Incident>> OpenAsync(
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<Incident>> OpenAsync(int limit, Deadline deadline)
     {
         var page = await calls.RunAsync(
             (client, ct) =>
@@ -328,22 +254,16 @@ public sealed class IncidentStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         var found = await Task.WhenAll(
-            (page.Items ?? []).Select(key => FindAsync(key.Text(TableKeys.Pk)["INC#".Length..], giveUpAt, cancellation))
+            (page.Items ?? []).Select(key => FindAsync(key.Text(TableKeys.Pk)["INC#".Length..], deadline))
         );
         return [.. found.OfType<IncidentView>().Select(v => v.Incident).Where(i => i.IsOpen)];
     }
 
     /// <summary>Alarms that fire and stand under these keys.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    public async Task<ImmutableArray<FiringSource>> SourcesAsync(
-        ImmutableArray<string> keys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<ImmutableArray<FiringSource>> SourcesAsync(ImmutableArray<string> keys, Deadline deadline)
     {
         if (keys.IsEmpty)
             return [];
@@ -361,8 +281,7 @@ public sealed class IncidentStore(TableCalls calls)
                             },
                             ct
                         ),
-                    giveUpAt,
-                    cancellation
+                    deadline
                 )
             )
         );
@@ -372,15 +291,13 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
     /// <param name="decision">
     /// What was decided on what
-    /// <see cref="LoadAsync(Triaged, ImmutableArray{string}, DateTimeOffset, CancellationToken)"/> answered.
+    /// <see cref="LoadAsync(Triaged, ImmutableArray{string}, Deadline)"/> answered.
     /// </param>
     /// <param name="outbox">The decision's notifications as they go into the outbox.</param>
     /// <param name="markSeen">
     /// False when the transition has been marked as handled already and only its outcome was left to settle.
     /// </param>
     /// <param name="now">The clock, UTC.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: it may or may not be written, and asking again is safe.
     /// </exception>
@@ -389,19 +306,14 @@ public sealed class IncidentStore(TableCalls calls)
         IReadOnlyList<OutboxEntry> outbox,
         bool markSeen,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
         transaction.Build(markSeen, SeenFor, RememberedFor);
         try
         {
-            await calls.RunAsync(
-                (client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct),
-                giveUpAt,
-                cancellation
-            );
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct), deadline);
             return CommitResult.Committed;
         }
         catch (TransactionCanceledException e)
@@ -410,35 +322,25 @@ public sealed class IncidentStore(TableCalls calls)
         }
     }
 
-    private Task UpdateAsync(IReadOnlyList<Update> updates, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    private Task UpdateAsync(IReadOnlyList<Update> updates, Deadline deadline) =>
         Parallel.ForEachAsync(
             updates,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (update, ct) => await calls.TryUpdateAsync(update, giveUpAt, ct)
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
+            async (update, ct) => await calls.TryUpdateAsync(update, deadline.EndedBy(ct))
         );
 
-    private async Task<string?> OtherOpenAsync(
-        Incident incident,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<string?> OtherOpenAsync(Incident incident, Deadline deadline)
     {
-        var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], giveUpAt, cancellation);
+        var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], deadline);
         return open is [var pointer] && pointer.Text("incidentId") is var id && id != incident.Id ? id : null;
     }
 
-    private async Task<KnownState> ForAlarmAsync(
-        SignalMemory? memory,
-        string? openId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<KnownState> ForAlarmAsync(SignalMemory? memory, string? openId, Deadline deadline)
     {
         var ids = new[] { memory?.IncidentId, openId }.OfType<string>().Distinct().ToArray();
         var items = await calls.ReadAsync(
             [.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))],
-            giveUpAt,
-            cancellation
+            deadline
         );
         var incidents = items.Select(IncidentItem.Read).ToDictionary(i => i.Id, StringComparer.Ordinal);
         return new KnownState
@@ -449,14 +351,9 @@ public sealed class IncidentStore(TableCalls calls)
         };
     }
 
-    private async Task<KnownState> ForRecoveryAsync(
-        Signal signal,
-        SignalMemory? memory,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<KnownState> ForRecoveryAsync(Signal signal, SignalMemory? memory, Deadline deadline)
     {
-        if (memory?.IncidentId is not { } id || await FindAsync(id, giveUpAt, cancellation) is not { } view)
+        if (memory?.IncidentId is not { } id || await FindAsync(id, deadline) is not { } view)
             return new KnownState { Memory = memory };
 
         return new KnownState
@@ -473,8 +370,7 @@ public sealed class IncidentStore(TableCalls calls)
         string incidentId,
         string from,
         string to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     ) =>
         calls.QueryAsync(
             new QueryRequest
@@ -488,8 +384,7 @@ public sealed class IncidentStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>

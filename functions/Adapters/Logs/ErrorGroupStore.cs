@@ -23,13 +23,11 @@ public sealed class ErrorGroupStore(TableCalls calls)
     private const int ListPage = 50;
 
     /// <summary>Reads what a batch is decided on.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     internal async Task<LoadedLogs> LoadAsync(
         LogBatch batch,
         IReadOnlyList<BatchSlice> slices,
         LogRules rules,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var services = batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).ToArray();
@@ -50,7 +48,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
             .ToDictionary(m => m, m => CounterItem.DifferentKey(m, shard));
         keys.AddRange(different.Values);
 
-        var items = await ReadAsync(keys, giveUpAt, cancellation);
+        var items = await ReadAsync(keys, deadline);
         var written = slices
             .Where(s => items.ContainsKey((LogKeys.Slice(batch.Id, s.Number), "SEEN")))
             .Select(s => s.Number)
@@ -75,7 +73,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     ?? 0;
                 var mayBeSpike = group.AlarmSince is null && thisHour + tally.Count >= rules.Signals.SpikeAtLeast;
                 var history = mayBeSpike
-                    ? await HistoryAsync(tally.Fingerprint, group.FirstSeen, NewestHour(tally), giveUpAt, cancellation)
+                    ? await HistoryAsync(tally.Fingerprint, group.FirstSeen, NewestHour(tally), deadline)
                     : [];
                 lock (known)
                     known[tally.Fingerprint] = new KnownGroup(group, thisHour, history);
@@ -105,19 +103,11 @@ public sealed class ErrorGroupStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: it may or may not be written, and asking again is safe.
     /// </exception>
-    internal async Task<CommitResult> CommitAsync(
-        BatchTransaction transaction,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    internal async Task<CommitResult> CommitAsync(BatchTransaction transaction, Deadline deadline)
     {
         try
         {
-            await calls.RunAsync(
-                (client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct),
-                giveUpAt,
-                cancellation
-            );
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct), deadline);
             return CommitResult.Committed;
         }
         catch (TransactionCanceledException e)
@@ -128,12 +118,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
 
     /// <summary>Groups by when they were seen last, the newest first.</summary>
     /// <param name="limit">How many at most.</param>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<StoredGroup>> ListAsync(
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<StoredGroup>> ListAsync(int limit, Deadline deadline)
     {
         var shards = await Task.WhenAll(
             Enumerable
@@ -153,8 +138,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                                 },
                                 ct
                             ),
-                        giveUpAt,
-                        cancellation
+                        deadline
                     )
                 )
         );
@@ -165,48 +149,25 @@ public sealed class ErrorGroupStore(TableCalls calls)
     }
 
     /// <summary>One group; null where there is none.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<StoredGroup?> FindAsync(
-        ErrorFingerprint fingerprint,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => await StateAsync(fingerprint, giveUpAt, cancellation) is { } item ? View(item) : null;
+    public async Task<StoredGroup?> FindAsync(ErrorFingerprint fingerprint, Deadline deadline) =>
+        await StateAsync(fingerprint, deadline) is { } item ? View(item) : null;
 
     /// <summary>The counts of a group's hours in which it was seen, the oldest first.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<HourCount>> HoursAsync(
         ErrorFingerprint fingerprint,
         DateTimeOffset from,
         DateTimeOffset to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var items = await QueryAsync(
-            LogKeys.Group(fingerprint),
-            LogKeys.HourOf(from),
-            LogKeys.HourOf(to),
-            giveUpAt,
-            cancellation
-        );
+        var items = await QueryAsync(LogKeys.Group(fingerprint), LogKeys.HourOf(from), LogKeys.HourOf(to), deadline);
         return [.. items.Select(i => new HourCount(HourOf(i[TableKeys.Sk].S), i.Long("total")))];
     }
 
     /// <summary>What is kept of a trace.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<Span>> TraceAsync(
-        string traceId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<Span>> TraceAsync(string traceId, Deadline deadline)
     {
-        var items = await QueryAsync(
-            LogKeys.Trace(traceId),
-            LogKeys.Spans,
-            LogKeys.Spans + "~",
-            giveUpAt,
-            cancellation
-        );
+        var items = await QueryAsync(LogKeys.Trace(traceId), LogKeys.Spans, LogKeys.Spans + "~", deadline);
         return [.. items.SelectMany(i => SpanItem.Read(traceId, i))];
     }
 
@@ -216,49 +177,28 @@ public sealed class ErrorGroupStore(TableCalls calls)
     /// <param name="alarms">
     /// An incident's alarms, in their order; those that no error group raised are passed over.
     /// </param>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<ErrorEvidence>> BehindAsync(
-        IEnumerable<SignalKey> alarms,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<ErrorEvidence>> BehindAsync(IEnumerable<SignalKey> alarms, Deadline deadline)
     {
         var found = await Task.WhenAll(
             alarms.Select(async alarm =>
-                GroupSignal.TryReadKey(alarm, out var fingerprint)
-                    ? await EvidenceAsync(fingerprint, giveUpAt, cancellation)
-                    : null
+                GroupSignal.TryReadKey(alarm, out var fingerprint) ? await EvidenceAsync(fingerprint, deadline) : null
             )
         );
         return [.. found.OfType<ErrorEvidence>()];
     }
 
     /// <summary>One group and the request that its sample is from; null where there is no such group.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<ErrorEvidence?> EvidenceAsync(
-        ErrorFingerprint fingerprint,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<ErrorEvidence?> EvidenceAsync(ErrorFingerprint fingerprint, Deadline deadline)
     {
-        if (await FindAsync(fingerprint, giveUpAt, cancellation) is not { } group)
+        if (await FindAsync(fingerprint, deadline) is not { } group)
             return null;
-        return new ErrorEvidence(
-            group,
-            group.TraceId.Length == 0 ? [] : await TraceAsync(group.TraceId, giveUpAt, cancellation)
-        );
+        return new ErrorEvidence(group, group.TraceId.Length == 0 ? [] : await TraceAsync(group.TraceId, deadline));
     }
 
     /// <summary>Groups whose alarm may have been quiet long enough to end.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<ErrorFingerprint>> DueToEndAsync(
-        DateTimeOffset now,
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<ErrorFingerprint>> DueToEndAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var found = await DueIndex.ReadAsync(calls, LogKeys.QuietShard, now, limit, giveUpAt, cancellation);
+        var found = await DueIndex.ReadAsync(calls, LogKeys.QuietShard, now, limit, deadline);
         return
         [
             .. found
@@ -271,22 +211,12 @@ public sealed class ErrorGroupStore(TableCalls calls)
     /// Ends a group's alarm if it has been quiet, and puts the signal that says so where it will be published.
     /// </summary>
     /// <returns>The signal; null when there is nothing to end, or not any more.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public Task<Signal?> EndAlarmAsync(
         ErrorFingerprint fingerprint,
         TimeSpan quiet,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
-        ChangeAsync(
-            fingerprint,
-            group => group.IsQuiet(now, quiet) ? group.Quiet() : null,
-            quiet,
-            now,
-            giveUpAt,
-            cancellation
-        );
+        Deadline deadline
+    ) => ChangeAsync(fingerprint, group => group.IsQuiet(now, quiet) ? group.Quiet() : null, quiet, now, deadline);
 
     /// <summary>A person's word on a group. An alarm that is open ends with it.</summary>
     /// <param name="status">
@@ -294,14 +224,12 @@ public sealed class ErrorGroupStore(TableCalls calls)
     /// take the word back.
     /// </param>
     /// <returns>The signal of the alarm's end; null when none was open.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public Task<Signal?> SetStatusAsync(
         ErrorFingerprint fingerprint,
         GroupStatus status,
         TimeSpan quiet,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     ) =>
         ChangeAsync(
             fingerprint,
@@ -314,8 +242,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                 },
             quiet,
             now,
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     private async Task<Signal?> ChangeAsync(
@@ -323,16 +250,15 @@ public sealed class ErrorGroupStore(TableCalls calls)
         Func<ErrorGroup, ErrorGroup?> change,
         TimeSpan quiet,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        while (await StateAsync(fingerprint, giveUpAt, cancellation) is { } item)
+        while (await StateAsync(fingerprint, deadline) is { } item)
         {
             var before = ErrorGroupItem.Read(item);
             if (change(before) is not { } after)
             {
-                await PostponeAsync(item, before, quiet, giveUpAt, cancellation);
+                await PostponeAsync(item, before, quiet, deadline);
                 return null;
             }
 
@@ -361,7 +287,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                         Put = new Put { TableName = calls.Table, Item = SignalItem.Write(signal, now) },
                     }
                 );
-            if (await TryWriteAsync(request, giveUpAt, cancellation))
+            if (await TryWriteAsync(request, deadline))
                 return signal;
         }
 
@@ -373,8 +299,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         Dictionary<string, AttributeValue> item,
         ErrorGroup group,
         TimeSpan quiet,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         if (group.QuietAt(quiet) is { } due && item.Moment("dueAt") < due)
@@ -387,8 +312,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                         Write(ErrorGroupItem.WriteState(item, group, group, quiet, item.Text("dueShard"))),
                     ],
                 },
-                giveUpAt,
-                cancellation
+                deadline
             );
         }
     }
@@ -399,15 +323,11 @@ public sealed class ErrorGroupStore(TableCalls calls)
         return new TransactWriteItem { Update = update };
     }
 
-    private async Task<bool> TryWriteAsync(
-        TransactWriteItemsRequest request,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<bool> TryWriteAsync(TransactWriteItemsRequest request, Deadline deadline)
     {
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
             return true;
         }
         catch (TransactionCanceledException)
@@ -416,11 +336,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         }
     }
 
-    private async Task<Dictionary<string, AttributeValue>?> StateAsync(
-        ErrorFingerprint fingerprint,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<Dictionary<string, AttributeValue>?> StateAsync(ErrorFingerprint fingerprint, Deadline deadline)
     {
         var answer = await calls.RunAsync(
             (client, ct) =>
@@ -431,8 +347,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         return answer.Item is { Count: > 0 } item ? item : null;
     }
@@ -441,8 +356,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         ErrorFingerprint fingerprint,
         DateTimeOffset firstSeen,
         DateTimeOffset hour,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var from = hour.AddHours(-SpikeTest.Hours);
@@ -451,7 +365,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
             from = since;
         if (from >= hour)
             return [];
-        var hours = await HoursAsync(fingerprint, from, hour.AddHours(-1), giveUpAt, cancellation);
+        var hours = await HoursAsync(fingerprint, from, hour.AddHours(-1), deadline);
         var history = new long[(int)(hour - from).TotalHours];
         foreach (var count in hours)
             history[(int)(count.Hour - from).TotalHours] = count.Count;
@@ -460,20 +374,16 @@ public sealed class ErrorGroupStore(TableCalls calls)
 
     private async Task<Dictionary<(string Pk, string Sk), Dictionary<string, AttributeValue>>> ReadAsync(
         List<Dictionary<string, AttributeValue>> keys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var pages = await Task.WhenAll(
-            keys.Chunk(MaxKeys).Select(chunk => ReadAllAsync([.. chunk], giveUpAt, cancellation))
-        );
+        var pages = await Task.WhenAll(keys.Chunk(MaxKeys).Select(chunk => ReadAllAsync([.. chunk], deadline)));
         return pages.SelectMany(p => p).ToDictionary(i => (i[TableKeys.Pk].S, i[TableKeys.Sk].S));
     }
 
     private async Task<List<Dictionary<string, AttributeValue>>> ReadAllAsync(
         List<Dictionary<string, AttributeValue>> keys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var found = new List<Dictionary<string, AttributeValue>>();
@@ -500,8 +410,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     found.AddRange(read);
                     return unread;
                 },
-                giveUpAt,
-                cancellation
+                deadline
             );
         }
 
@@ -512,8 +421,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         string pk,
         string from,
         string to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     ) =>
         calls.QueryAsync(
             new QueryRequest
@@ -527,8 +435,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     private static StoredGroup View(Dictionary<string, AttributeValue> item) =>

@@ -47,7 +47,7 @@ public sealed partial class LogIntake(
         if (data is null)
             throw new InvalidDataException("The event has no awslogs.data: no log subscription sends such a one.");
         using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
-        var giveUpAt = time.GetUtcNow() + remaining - (Reserve * 2);
+        var deadline = new Deadline(time.GetUtcNow() + remaining - (Reserve * 2), limit.Token);
         long started = time.GetTimestamp();
         var batch = parser.Parse(data);
         var parsing = time.GetElapsedTime(started);
@@ -55,7 +55,7 @@ public sealed partial class LogIntake(
         int signals = 0;
         bool isDuplicate = false;
         if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
-            (signals, isDuplicate) = await CountAsync(batch, giveUpAt, limit.Token);
+            (signals, isDuplicate) = await CountAsync(batch, deadline);
         await SetAsideAsync(batch, limit.Token);
         metrics.Write(batch, signals, isDuplicate, parsing, time.GetUtcNow());
 
@@ -77,18 +77,14 @@ public sealed partial class LogIntake(
         );
     }
 
-    private async Task<(int Signals, bool IsDuplicate)> CountAsync(
-        LogBatch batch,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<(int Signals, bool IsDuplicate)> CountAsync(LogBatch batch, Deadline deadline)
     {
         var slices = BatchSlice.Of(batch);
         int raised = 0;
         bool isDuplicate = true;
         while (true)
         {
-            var loaded = await store.LoadAsync(batch, slices, rules, giveUpAt, cancellation);
+            var loaded = await store.LoadAsync(batch, slices, rules, deadline);
             var now = time.GetUtcNow();
             var decision = BatchDecider.Decide(batch, loaded.Known, rules, now);
             bool conflict = false;
@@ -105,12 +101,12 @@ public sealed partial class LogIntake(
                     rules,
                     now
                 ).Build();
-                var result = await store.CommitAsync(transaction, giveUpAt, cancellation);
+                var result = await store.CommitAsync(transaction, deadline);
                 if (result == CommitResult.Committed)
                 {
                     isDuplicate = false;
                     raised += transaction.Signals.Count;
-                    await sender.SendAsync(transaction.Signals, giveUpAt, cancellation);
+                    await sender.SendAsync(transaction.Signals, deadline);
                 }
                 else if (result == CommitResult.Conflict)
                 {
@@ -121,9 +117,9 @@ public sealed partial class LogIntake(
 
             if (!conflict)
                 return (raised, isDuplicate);
-            if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+            if (time.GetUtcNow() + ConflictPause >= deadline.At)
                 throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
-            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
+            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
         }
     }
 

@@ -21,25 +21,22 @@ public sealed class LogTick(
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">No call starts after it.</param>
-    /// <param name="cancellation">Ends everything; what is left waits for the next minute.</param>
+    /// <param name="deadline">When to stop; what is left waits for the next minute.</param>
     /// <returns>How many signals were published.</returns>
-    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
         var quiet = TimeSpan.FromMinutes(rules.Signals.QuietMinutes);
         var ended = new List<Signal>();
-        foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, until, cancellation))
+        foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, deadline))
         {
-            if (await store.EndAlarmAsync(fingerprint, quiet, now, until, cancellation) is { } signal)
+            if (await store.EndAlarmAsync(fingerprint, quiet, now, deadline) is { } signal)
                 ended.Add(signal);
         }
 
-        int sent = await sender.SendAsync(ended, until, cancellation);
-        var left = await outbox.DueAsync(now, PassSize, until, cancellation);
-        return sent
-            + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], until, cancellation);
+        int sent = await sender.SendAsync(ended, deadline);
+        var left = await outbox.DueAsync(now, PassSize, deadline);
+        return sent + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], deadline);
     }
 }

@@ -16,26 +16,18 @@ public sealed class CounterStore(TableCalls calls)
     /// <param name="metric">The metric.</param>
     /// <param name="from">The beginning of the first hour.</param>
     /// <param name="to">The end of the last one; does not belong to it.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>
     /// One for each slot and combination of dimensions that has events, shards added up, the oldest first.
     /// </returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<CounterSlot>> ReadAsync(
         MetricDefinition metric,
         DateTimeOffset from,
         DateTimeOffset to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var parts = metric.Counter is { } counter
-            ? ReadAsync(counter, from, to, giveUpAt, cancellation)
-            : Task.FromResult<Slots>([]);
-        var wholes = metric.Whole is { } whole
-            ? ReadAsync(whole, from, to, giveUpAt, cancellation)
-            : Task.FromResult<Slots>([]);
+        var parts = metric.Counter is { } counter ? ReadAsync(counter, from, to, deadline) : Task.FromResult<Slots>([]);
+        var wholes = metric.Whole is { } whole ? ReadAsync(whole, from, to, deadline) : Task.FromResult<Slots>([]);
         var values = new Dictionary<(DateTimeOffset Start, string By), CounterValue>();
         bool isRatio = metric.Kind == MetricKind.Ratio;
         foreach (var (place, numbers) in await parts)
@@ -59,8 +51,7 @@ public sealed class CounterStore(TableCalls calls)
         CounterDefinition counter,
         DateTimeOffset from,
         DateTimeOffset to,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var first = counter.SlotOf(from);
@@ -73,8 +64,7 @@ public sealed class CounterStore(TableCalls calls)
                         LogKeys.Counter(counter.Name, n),
                         LogKeys.SlotOf(first, counter.Slot),
                         LogKeys.SlotOf(last, counter.Slot),
-                        giveUpAt,
-                        cancellation
+                        deadline
                     )
                 )
         );
@@ -96,8 +86,7 @@ public sealed class CounterStore(TableCalls calls)
         string pk,
         string first,
         string last,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     ) =>
         calls.QueryAsync(
             new QueryRequest
@@ -111,8 +100,7 @@ public sealed class CounterStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     private static DateTimeOffset StartOf(string slot, CounterDefinition counter) =>

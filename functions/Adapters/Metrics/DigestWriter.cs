@@ -25,40 +25,32 @@ public sealed class DigestWriter(
     /// <param name="scheduled">The moment that the run is for.</param>
     /// <returns>Its id; null where it was written before.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<string?> WriteAsync(
-        WindowLength length,
-        DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<string?> WriteAsync(WindowLength length, DateTimeOffset scheduled, Deadline deadline)
     {
         var calendar = new WindowCalendar(settings.Zone);
         var window = calendar.Previous(calendar.Containing(length, scheduled));
         var first = calendar.DateOf(window.Start);
-        var lines = await Task.WhenAll(
-            metrics.Metrics.Select(m => LineAsync(m, length, first, giveUpAt, cancellation))
-        );
+        var lines = await Task.WhenAll(metrics.Metrics.Select(m => LineAsync(m, length, first, deadline)));
         DigestLine[] known = [.. lines.Where(l => l.Now is not null || l.Trend.Any(v => v is not null))];
-        var chart = length == WindowLength.Week ? await DrawAsync(window, known, cancellation) : null;
+        var chart = length == WindowLength.Week ? await DrawAsync(window, known, deadline.Cancellation) : null;
         PostMortem[] overdue =
             length == WindowLength.Week
                 ?
                 [
-                    .. (await postMortems.DueAsync(giveUpAt, cancellation)).Where(p =>
+                    .. (await postMortems.DueAsync(deadline)).Where(p =>
                         p.StateAt(scheduled) == PostMortemState.Overdue
                     ),
                 ]
                 : [];
         var announcement = Digest.Write(window, settings.Channel, known, chart, [.. overdue]);
-        return await outbox.AddAsync(announcement, scheduled, giveUpAt, cancellation) ? announcement.Id : null;
+        return await outbox.AddAsync(announcement, scheduled, deadline) ? announcement.Id : null;
     }
 
     private async Task<DigestLine> LineAsync(
         MetricDefinition metric,
         WindowLength length,
         LocalDate first,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var calendar = new WindowCalendar(metric.Zone);
@@ -68,15 +60,12 @@ public sealed class DigestWriter(
             .Select(back => calendar.Of(WindowLength.Day, last.PlusDays(-back)))
             .Reverse()
             .ToArray();
-        var days = await store.FindAsync(metric.Name, trend, giveUpAt, cancellation);
+        var days = await store.FindAsync(metric.Name, trend, deadline);
         double?[] values = [.. trend.Select(w => days.GetValueOrDefault(w.Name)?.Total.Value)];
 
         var now = calendar.Of(length, first);
         var before = calendar.Of(length, first.PlusDays(-7));
-        var told =
-            length == WindowLength.Day
-                ? days
-                : await store.FindAsync(metric.Name, [now, before], giveUpAt, cancellation);
+        var told = length == WindowLength.Day ? days : await store.FindAsync(metric.Name, [now, before], deadline);
         return new DigestLine(metric, told.GetValueOrDefault(now.Name), told.GetValueOrDefault(before.Name), values);
     }
 

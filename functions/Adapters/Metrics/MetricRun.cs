@@ -28,13 +28,7 @@ public sealed class MetricRun(
 
     /// <summary>Runs.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<Done> RunAsync(
-        MetricDefinition metric,
-        RunKind kind,
-        DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<Done> RunAsync(MetricDefinition metric, RunKind kind, DateTimeOffset scheduled, Deadline deadline)
     {
         var calendar = new WindowCalendar(metric.Zone);
         Window[] windows =
@@ -43,7 +37,7 @@ public sealed class MetricRun(
         ];
         if (windows.Length == 0)
             return default;
-        var made = await maker.MakeAsync(metric, windows, scheduled, giveUpAt, cancellation);
+        var made = await maker.MakeAsync(metric, windows, scheduled, deadline);
         var newest = made.LastOrDefault(m => m.Made.Window.Length == metric.Window && !m.Made.IsPartial);
 
         // What never was cannot be missing: a fresh stack, or a part of the product that is not in use, pages nobody.
@@ -54,13 +48,11 @@ public sealed class MetricRun(
             .ToArray();
         await Parallel.ForEachAsync(
             news,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (window, ct) => await store.KeepAsync(window.Made, giveUpAt, ct)
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
+            async (window, ct) => await store.KeepAsync(window.Made, deadline.EndedBy(ct))
         );
         int signals =
-            newest is null || !isInUse
-                ? 0
-                : await JudgeAsync(metric, calendar, newest, made, scheduled, giveUpAt, cancellation);
+            newest is null || !isInUse ? 0 : await JudgeAsync(metric, calendar, newest, made, scheduled, deadline);
 
         var changed = isInUse && newest is { IsNews: true } ? news.Append(newest) : news;
         metrics.Write(metric, changed);
@@ -73,21 +65,20 @@ public sealed class MetricRun(
         MadeWindow newest,
         IReadOnlyList<MadeWindow> made,
         DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         KnownWindows? known = null;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            var memory = await store.MemoryAsync(metric.Name, giveUpAt, cancellation);
+            var memory = await store.MemoryAsync(metric.Name, deadline);
             if (!newest.IsNews && memory.Judged == newest.Made.Window.Start)
                 return 0;
-            known ??= await KnowAsync(metric, calendar, newest.Made, made, giveUpAt, cancellation);
+            known ??= await KnowAsync(metric, calendar, newest.Made, made, deadline);
             if (MetricJudge.Judge(metric, known, memory, scheduled) is not { } judgement)
             {
                 if (newest.IsNews)
-                    await store.KeepAsync(newest.Made, giveUpAt, cancellation);
+                    await store.KeepAsync(newest.Made, deadline);
                 return 0;
             }
 
@@ -98,17 +89,16 @@ public sealed class MetricRun(
                     judgement.After,
                     judgement.Signals,
                     time.GetUtcNow(),
-                    giveUpAt,
-                    cancellation
+                    deadline
                 )
             )
             {
-                await sender.SendAsync(judgement.Signals, giveUpAt, cancellation);
+                await sender.SendAsync(judgement.Signals, deadline);
                 return judgement.Signals.Length;
             }
 
             // Another run was quicker. What it knows of the window is as much or more: then that is judged.
-            var stored = await store.FindAsync(metric.Name, [newest.Made.Window], giveUpAt, cancellation);
+            var stored = await store.FindAsync(metric.Name, [newest.Made.Window], deadline);
             if (
                 stored.GetValueOrDefault(newest.Made.Window.Name) is { IsPartial: false } other
                 && other.Seen >= newest.Made.Seen
@@ -127,8 +117,7 @@ public sealed class MetricRun(
         WindowCalendar calendar,
         Rollup newest,
         IReadOnlyList<MadeWindow> made,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var same = made.Where(m => m.Made.Window.Length == metric.Window)
@@ -147,7 +136,7 @@ public sealed class MetricRun(
             [
                 .. Enumerable.Range(1, UnusualTest.Days).Select(d => calendar.DaysBefore(newest.Window, d)),
             ];
-            var found = await store.FindAsync(metric.Name, [.. at.OfType<Window>().Distinct()], giveUpAt, cancellation);
+            var found = await store.FindAsync(metric.Name, [.. at.OfType<Window>().Distinct()], deadline);
             days = [.. at.Select(w => w is { } window ? found.GetValueOrDefault(window.Name) : null)];
         }
 
@@ -155,7 +144,7 @@ public sealed class MetricRun(
         if (metric.Objective is not null)
         {
             var first = calendar.Containing(WindowLength.FiveMinutes, newest.Window.End - BurnWindow.All[^1].Over);
-            var stored = await store.BetweenAsync(metric.Name, first, newest.Window, giveUpAt, cancellation);
+            var stored = await store.BetweenAsync(metric.Name, first, newest.Window, deadline);
             minutes =
             [
                 .. stored.Where(r => !same.ContainsKey(r.Window.Name)),

@@ -26,8 +26,7 @@ public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
         LocalDate first,
         LocalDate last,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var calendar = new WindowCalendar(metric.Zone);
@@ -41,14 +40,14 @@ public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
         [
             .. RunPlan.Lengths(metric, RunKind.Week).SelectMany(l => calendar.Between(l, from, until.AddTicks(-1))),
         ];
-        var made = await maker.MakeAsync(metric, windows, now, giveUpAt, cancellation);
+        var made = await maker.MakeAsync(metric, windows, now, deadline);
         int changed = 0;
         await Parallel.ForEachAsync(
             made.Where(m => m.IsNews),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (window, ct) =>
             {
-                if (await store.KeepAsync(window.Made, giveUpAt, ct))
+                if (await store.KeepAsync(window.Made, deadline.EndedBy(ct)))
                     Interlocked.Increment(ref changed);
             }
         );

@@ -27,17 +27,11 @@ public sealed partial class RollupRunner(
     /// <summary>Runs.</summary>
     /// <param name="kind">What the schedule asks for.</param>
     /// <param name="scheduled">The moment that it was for.</param>
-    /// <param name="giveUpAt">No call starts after this moment.</param>
-    /// <param name="cancellation">Ends everything; a later run does what is left.</param>
+    /// <param name="deadline">Ends everything; a later run does what is left.</param>
     /// <exception cref="StoreUnavailableException">
     /// Some metrics could not be computed: try again, what is done is not done again.
     /// </exception>
-    public async Task<RollupAnswer> RunAsync(
-        RunKind kind,
-        DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled, Deadline deadline)
     {
         var now = time.GetUtcNow();
         if (scheduled > now + Ahead)
@@ -48,12 +42,12 @@ public sealed partial class RollupRunner(
             failed = 0;
         await Parallel.ForEachAsync(
             metrics.Metrics,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (metric, ct) =>
             {
                 try
                 {
-                    var done = await run.RunAsync(metric, kind, scheduled, giveUpAt, ct);
+                    var done = await run.RunAsync(metric, kind, scheduled, deadline.EndedBy(ct));
                     Interlocked.Add(ref windows, done.Windows);
                     Interlocked.Add(ref changed, done.Changed);
                     Interlocked.Add(ref signals, done.Signals);
@@ -70,8 +64,8 @@ public sealed partial class RollupRunner(
 
         string? digest = kind switch
         {
-            RunKind.Day => await digests.WriteAsync(WindowLength.Day, scheduled, giveUpAt, cancellation),
-            RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, giveUpAt, cancellation),
+            RunKind.Day => await digests.WriteAsync(WindowLength.Day, scheduled, deadline),
+            RunKind.Week => await digests.WriteAsync(WindowLength.Week, scheduled, deadline),
             _ => null,
         };
         LogDone(kind.ToString(), windows, changed, signals);

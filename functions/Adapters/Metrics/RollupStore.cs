@@ -20,14 +20,7 @@ public sealed class RollupStore(TableCalls calls)
     private static readonly TimeSpan SignalDue = TimeSpan.FromSeconds(30);
 
     /// <summary>The windows of a length whose names lie between two, the oldest first.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<Rollup>> BetweenAsync(
-        string metric,
-        Window first,
-        Window last,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<Rollup>> BetweenAsync(string metric, Window first, Window last, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -41,27 +34,22 @@ public sealed class RollupStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(RollupItem.Read)];
     }
 
     /// <summary>Certain windows, by name; those that are not stored are left out.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyDictionary<string, Rollup>> FindAsync(
         string metric,
         IReadOnlyCollection<Window> windows,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var keys = windows.Select(w =>
             (Dictionary<string, AttributeValue>)new Item(RollupItem.Pk(metric), RollupItem.Sk(w.Length, w.Name))
         );
-        var pages = await Task.WhenAll(
-            keys.Chunk(MaxKeys).Select(chunk => calls.ReadAsync([.. chunk], giveUpAt, cancellation))
-        );
+        var pages = await Task.WhenAll(keys.Chunk(MaxKeys).Select(chunk => calls.ReadAsync([.. chunk], deadline)));
         return pages
             .SelectMany(p => p)
             .Select(RollupItem.Read)
@@ -69,21 +57,16 @@ public sealed class RollupStore(TableCalls calls)
     }
 
     /// <summary>What is remembered of a metric's tests.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<MetricMemory> MemoryAsync(string metric, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<MetricMemory> MemoryAsync(string metric, Deadline deadline)
     {
-        var items = await calls.ReadAsync(
-            [new Item(RollupItem.Pk(metric), MetricMemoryItem.Sk)],
-            giveUpAt,
-            cancellation
-        );
+        var items = await calls.ReadAsync([new Item(RollupItem.Pk(metric), MetricMemoryItem.Sk)], deadline);
         return MetricMemoryItem.Read(items.FirstOrDefault());
     }
 
     /// <summary>Keeps a window's value.</summary>
     /// <returns>False where what is stored knows more: then that stays.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<bool> KeepAsync(Rollup rollup, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<bool> KeepAsync(Rollup rollup, Deadline deadline)
     {
         var put = RollupItem.Write(calls.Table, rollup);
         try
@@ -100,8 +83,7 @@ public sealed class RollupStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }
@@ -125,8 +107,7 @@ public sealed class RollupStore(TableCalls calls)
         MetricMemory after,
         IReadOnlyCollection<Signal> signals,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var request = new TransactWriteItemsRequest
@@ -143,7 +124,7 @@ public sealed class RollupStore(TableCalls calls)
         );
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), giveUpAt, cancellation);
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
             return true;
         }
         catch (TransactionCanceledException)

@@ -12,26 +12,18 @@ public sealed class WindowMaker(CounterStore counters, RollupStore store)
     /// <param name="metric">The metric.</param>
     /// <param name="windows">The windows: those of one length side by side, the oldest first.</param>
     /// <param name="scheduled">The moment that the run is for.</param>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<MadeWindow>> MakeAsync(
         MetricDefinition metric,
         IReadOnlyCollection<Window> windows,
         DateTimeOffset scheduled,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var counted = counters.ReadAsync(
-            metric,
-            windows.Min(w => w.Start),
-            windows.Max(w => w.End),
-            giveUpAt,
-            cancellation
-        );
+        var counted = counters.ReadAsync(metric, windows.Min(w => w.Start), windows.Max(w => w.End), deadline);
         var known = await Task.WhenAll(
             windows
                 .GroupBy(w => w.Length)
-                .Select(same => store.BetweenAsync(metric.Name, same.First(), same.Last(), giveUpAt, cancellation))
+                .Select(same => store.BetweenAsync(metric.Name, same.First(), same.Last(), deadline))
         );
         var stored = known.SelectMany(r => r).ToDictionary(r => (r.Window.Length, r.Window.Name));
         var maker = new RollupMaker(metric, await counted);

@@ -31,7 +31,7 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
 
         try
         {
-            var (json, overrides) = await store.LoadAsync(time.GetUtcNow() + Patience, cancellation);
+            var (json, overrides) = await store.LoadAsync(new Deadline(time.GetUtcNow() + Patience, cancellation));
             return Keep(new Schedule(Taken(json), overrides));
         }
         catch (StoreUnavailableException e)

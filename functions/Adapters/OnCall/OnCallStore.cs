@@ -11,11 +11,7 @@ public sealed class OnCallStore(TableCalls calls)
     /// <summary>
     /// All of it: the compiled policy's JSON, null where there is none, and the overrides, the past ones too.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<(string? Json, ImmutableArray<Override> Overrides)> LoadAsync(
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<(string? Json, ImmutableArray<Override> Overrides)> LoadAsync(Deadline deadline)
     {
         string? json = null;
         var overrides = ImmutableArray.CreateBuilder<Override>();
@@ -26,8 +22,7 @@ public sealed class OnCallStore(TableCalls calls)
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(OverrideItem.Partition) },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         foreach (var item in items)
         {
@@ -42,17 +37,15 @@ public sealed class OnCallStore(TableCalls calls)
 
     /// <summary>Keeps an override. Saying the same again changes nothing but who said it last.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; saying it again is safe.</exception>
-    public Task AddAsync(Override said, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    public Task AddAsync(Override said, Deadline deadline) =>
         calls.RunAsync(
             (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, OverrideItem.Write(said)), ct),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>Takes an override back.</summary>
     /// <returns>False where there is none with this id.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<bool> RemoveAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<bool> RemoveAsync(string id, Deadline deadline)
     {
         var answer = await calls.RunAsync(
             (client, ct) =>
@@ -63,8 +56,7 @@ public sealed class OnCallStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         return answer.Attributes is { Count: > 0 };
     }

@@ -15,18 +15,16 @@ public sealed class OnCallTick(OnCallSource source, AnnouncementOutbox announcem
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">No call to the table starts after it.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">The table did not answer: the next tick tells it.</exception>
-    public async Task RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        var schedule = await source.GetAsync(cancellation);
+        var schedule = await source.GetAsync(deadline.Cancellation);
         var handOver = schedule.HandOverBefore(now);
         if (now - handOver >= News || IsTold(handOver) || HandOff.Of(schedule, handOver) is not { } announcement)
             return;
-        await announcements.AddAsync(announcement, now, until, cancellation);
+        await announcements.AddAsync(announcement, now, deadline);
         lock (_lock)
             _told = handOver;
     }

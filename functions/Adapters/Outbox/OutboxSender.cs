@@ -76,23 +76,19 @@ public sealed partial class OutboxSender(
     /// <param name="entries">As written with the decision.</param>
     /// <param name="incident">As it was written; null where none is concerned and nothing is to be sent.</param>
     /// <param name="policy">Says what the channels are.</param>
-    /// <param name="giveUpAt">No call to the table starts after this moment.</param>
-    /// <param name="cancellation">Ends everything; what is not sent by then stays in the outbox.</param>
+    /// <param name="deadline">When to stop; what is not sent by then stays in the outbox.</param>
     public Task SendNewAsync(
         ImmutableArray<OutboxEntry> entries,
         Incident? incident,
         RoutingPolicy policy,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         // Nothing can have been said before about an incident that begins with this.
         var view = incident is { Version: 1 }
             ? new IncidentView(incident, [], ImmutableSortedDictionary<string, PostedMessage>.Empty)
             : null;
-        return Task.WhenAll(
-            entries.Select(e => SendAsync(e, view, hasSlot: false, policy, time.GetUtcNow, giveUpAt, cancellation))
-        );
+        return Task.WhenAll(entries.Select(e => SendAsync(e, view, hasSlot: false, policy, time.GetUtcNow, deadline)));
     }
 
     /// <summary>
@@ -105,16 +101,13 @@ public sealed partial class OutboxSender(
     /// <param name="hasSlot">Whether the channel's next free moment is taken for it already.</param>
     /// <param name="policy">Says what the channels are.</param>
     /// <param name="now">The clock to decide by.</param>
-    /// <param name="giveUpAt">No call to the table starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     public async Task SendAsync(
         OutboxEntry leased,
         IncidentView? view,
         bool hasSlot,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         try
@@ -122,7 +115,7 @@ public sealed partial class OutboxSender(
             var entry = leased;
             while (entry is not null)
             {
-                entry = await SendOnceAsync(entry, view, hasSlot, policy, now, giveUpAt, cancellation);
+                entry = await SendOnceAsync(entry, view, hasSlot, policy, now, deadline);
                 view = null;
                 hasSlot = false;
             }
@@ -152,8 +145,7 @@ public sealed partial class OutboxSender(
         Channel channel,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         try
@@ -161,11 +153,11 @@ public sealed partial class OutboxSender(
             foreach (var some in leased.Chunk(StormDigest.Most))
             {
                 var limit = LimitOf(some[0].Notification, channel, policy)!;
-                if (await outbox.TakeSlotAsync(channel.Name, limit.Every, now(), giveUpAt, cancellation, limit.Pages))
-                    await SendDigestAsync(some, channel, policy, now, giveUpAt, cancellation);
+                if (await outbox.TakeSlotAsync(channel.Name, limit.Every, now(), deadline, limit.Pages))
+                    await SendDigestAsync(some, channel, policy, now, deadline);
                 else
                     await Task.WhenAll(
-                        some.Select(e => FinishAsync(e, HeldBack(e, limit, now()), null, null, giveUpAt, cancellation))
+                        some.Select(e => FinishAsync(e, HeldBack(e, limit, now()), null, null, deadline))
                     );
             }
         }
@@ -185,13 +177,12 @@ public sealed partial class OutboxSender(
         Channel channel,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         if (leased is [var only])
         {
-            await SendAsync(only, null, hasSlot: true, policy, now, giveUpAt, cancellation);
+            await SendAsync(only, null, hasSlot: true, policy, now, deadline);
             return;
         }
 
@@ -201,10 +192,10 @@ public sealed partial class OutboxSender(
             foreach (var entry in leased)
             {
                 var id = entry.Notification.IncidentId;
-                var turn = Turn.Of(entry, await outbox.OfIncidentAsync(id, giveUpAt, cancellation));
+                var turn = Turn.Of(entry, await outbox.OfIncidentAsync(id, deadline));
                 if (turn.After is { } after)
-                    await FinishAsync(entry, after(now()), null, null, giveUpAt, cancellation);
-                else if (await store.FindAsync(id, giveUpAt, cancellation) is { } view)
+                    await FinishAsync(entry, after(now()), null, null, deadline);
+                else if (await store.FindAsync(id, deadline) is { } view)
                     told.Add((view, entry));
                 foreach (var older in turn.Superseded)
                     await FinishAsync(
@@ -212,8 +203,7 @@ public sealed partial class OutboxSender(
                         Ended(older, OutboxState.Superseded, now(), "a newer page says it all"),
                         null,
                         null,
-                        giveUpAt,
-                        cancellation
+                        deadline
                     );
             }
 
@@ -221,11 +211,11 @@ public sealed partial class OutboxSender(
                 return;
             var delivery =
                 channel.Kind == ChannelKind.PagerDuty
-                    ? await RingAsync(told, channel, cancellation)
+                    ? await RingAsync(told, channel, deadline.Cancellation)
                     : await AnnounceAsync(
                         StormDigest.Of(channel.Name, [.. told.Select(t => (t.View.Incident, t.Entry.Notification))]),
                         channel,
-                        cancellation
+                        deadline.Cancellation
                     );
             foreach (var (_, entry) in told)
             {
@@ -235,11 +225,10 @@ public sealed partial class OutboxSender(
                         Ended(entry, OutboxState.Sent, now(), $"told in a digest of {told.Count} incidents"),
                         null,
                         null,
-                        giveUpAt,
-                        cancellation
+                        deadline
                     );
-                else if (await SettleAsync(entry, delivery, policy, now(), giveUpAt, cancellation) is { } standIn)
-                    await SendAsync(standIn, null, hasSlot: false, policy, now, giveUpAt, cancellation);
+                else if (await SettleAsync(entry, delivery, policy, now(), deadline) is { } standIn)
+                    await SendAsync(standIn, null, hasSlot: false, policy, now, deadline);
             }
 
             metrics.Add($"Digests{(delivery is Delivery.Sent ? "Sent" : "Failed")}", 1, MetricUnit.Count);
@@ -298,40 +287,39 @@ public sealed partial class OutboxSender(
         bool hasSlot,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var notification = leased.Notification;
         var turn = view is null
-            ? Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, giveUpAt, cancellation))
+            ? Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline))
             : Turn.First;
         if (turn.After is { } after)
         {
-            await FinishAsync(leased, after(now()), null, null, giveUpAt, cancellation);
+            await FinishAsync(leased, after(now()), null, null, deadline);
             return null;
         }
 
-        view ??= await store.FindAsync(notification.IncidentId, giveUpAt, cancellation)
+        view ??= await store.FindAsync(notification.IncidentId, deadline)
             ?? throw new InvalidOperationException($"{notification.IncidentId} has messages but no state.");
         var channel = policy.Channels.GetValueOrDefault(notification.Channel);
         if (
             channel is { Kind: ChannelKind.Slack }
             && !hasSlot
-            && !await outbox.TakeSlotAsync(channel.Name, SlackSlot, now(), giveUpAt, cancellation)
+            && !await outbox.TakeSlotAsync(channel.Name, SlackSlot, now(), deadline)
         )
         {
-            await FinishAsync(leased, Waiting(leased, now() + SlackInterval), null, null, giveUpAt, cancellation);
+            await FinishAsync(leased, Waiting(leased, now() + SlackInterval), null, null, deadline);
             return null;
         }
 
         if (
             !hasSlot
             && LimitOf(notification, channel, policy) is { } limit
-            && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), giveUpAt, cancellation, limit.Pages)
+            && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), deadline, limit.Pages)
         )
         {
-            await FinishAsync(leased, HeldBack(leased, limit, now()), null, null, giveUpAt, cancellation);
+            await FinishAsync(leased, HeldBack(leased, limit, now()), null, null, deadline);
             return null;
         }
 
@@ -341,12 +329,11 @@ public sealed partial class OutboxSender(
                 Ended(older, OutboxState.Superseded, now(), "a newer page says it all"),
                 null,
                 null,
-                giveUpAt,
-                cancellation
+                deadline
             );
 
-        var delivery = await AskAsync(notification, view, channel, cancellation);
-        return await SettleAsync(leased, delivery, policy, now(), giveUpAt, cancellation);
+        var delivery = await AskAsync(notification, view, channel, deadline.Cancellation);
+        return await SettleAsync(leased, delivery, policy, now(), deadline);
     }
 
     private async Task<Delivery> AskAsync(
@@ -380,8 +367,7 @@ public sealed partial class OutboxSender(
         Delivery delivery,
         RoutingPolicy policy,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var notification = leased.Notification;
@@ -398,14 +384,7 @@ public sealed partial class OutboxSender(
         {
             case DeliveryPlan.Done:
                 var posted = ((Delivery.Sent)delivery).Posted ?? new PostedMessage("", "");
-                await FinishAsync(
-                    leased,
-                    Ended(leased, OutboxState.Sent, now, "sent"),
-                    posted,
-                    null,
-                    giveUpAt,
-                    cancellation
-                );
+                await FinishAsync(leased, Ended(leased, OutboxState.Sent, now, "sent"), posted, null, deadline);
                 return null;
 
             case DeliveryPlan.TryAgain again:
@@ -418,8 +397,7 @@ public sealed partial class OutboxSender(
                     },
                     null,
                     null,
-                    giveUpAt,
-                    cancellation
+                    deadline
                 );
                 return null;
 
@@ -431,20 +409,19 @@ public sealed partial class OutboxSender(
                     now,
                     $"{over.Reason.Text} Handed over to {over.StandIn.Channel}."
                 );
-                return await FinishAsync(leased, handedOver, null, standIn, giveUpAt, cancellation) ? standIn : null;
+                return await FinishAsync(leased, handedOver, null, standIn, deadline) ? standIn : null;
 
             case DeliveryPlan.Fail fail:
                 await failures.KeepAsync(
                     FailedInput.Page(notification.IncidentId, notification.Id, fail.Reason.Text),
-                    cancellation
+                    deadline.Cancellation
                 );
                 await FinishAsync(
                     leased,
                     Ended(leased, OutboxState.Undeliverable, now, fail.Reason.Text),
                     null,
                     null,
-                    giveUpAt,
-                    cancellation
+                    deadline
                 );
                 return null;
 
@@ -454,8 +431,7 @@ public sealed partial class OutboxSender(
                     Ended(leased, OutboxState.Rejected, now, let.Reason.Text),
                     null,
                     null,
-                    giveUpAt,
-                    cancellation
+                    deadline
                 );
                 return null;
 
@@ -469,11 +445,10 @@ public sealed partial class OutboxSender(
         OutboxEntry after,
         PostedMessage? posted,
         OutboxEntry? standIn,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var kept = await outbox.FinishAsync(leased, after, posted, standIn, giveUpAt, cancellation);
+        var kept = await outbox.FinishAsync(leased, after, posted, standIn, deadline);
         if (!kept)
             LogLeaseLost(leased.Notification.IncidentId, leased.Notification.Channel);
         return kept;

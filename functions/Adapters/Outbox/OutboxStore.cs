@@ -18,13 +18,11 @@ public sealed class OutboxStore(TableCalls calls)
     /// Due messages of one severity, by due time, at most <paramref name="limit"/> per shard. Read from an index that
     /// may be a moment old: lease before sending.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<DueMessage>> DueAsync(
         Severity severity,
         DateTimeOffset now,
         int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var shards = await Task.WhenAll(
@@ -48,8 +46,7 @@ public sealed class OutboxStore(TableCalls calls)
                                 },
                                 ct
                             ),
-                        giveUpAt,
-                        cancellation
+                        deadline
                     )
                 )
         );
@@ -64,12 +61,7 @@ public sealed class OutboxStore(TableCalls calls)
     }
 
     /// <summary>All messages of one incident, in the order in which they were decided.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<OutboxEntry>> OfIncidentAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<OutboxEntry>> OfIncidentAsync(string incidentId, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -82,8 +74,7 @@ public sealed class OutboxStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(OutboxItem.Read)];
     }
@@ -92,13 +83,7 @@ public sealed class OutboxStore(TableCalls calls)
     /// <returns>
     /// The message as leased until <paramref name="until"/>; null when somebody else has it or it is done.
     /// </returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<OutboxEntry?> LeaseAsync(
-        DueMessage message,
-        DateTimeOffset until,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<OutboxEntry?> LeaseAsync(DueMessage message, DateTimeOffset until, Deadline deadline)
     {
         try
         {
@@ -124,8 +109,7 @@ public sealed class OutboxStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return OutboxItem.Read(response.Attributes);
         }
@@ -140,8 +124,6 @@ public sealed class OutboxStore(TableCalls calls)
     /// <param name="after">As it is from now on.</param>
     /// <param name="posted">Where it stands, when it was sent.</param>
     /// <param name="standIn">The message to another channel that takes its place, when it was handed over.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>False when the lease was lost meanwhile: somebody else writes what becomes of it.</returns>
     /// <exception cref="StoreUnavailableException">
     /// No answer in time; the lease will end and the message be sent again.
@@ -151,8 +133,7 @@ public sealed class OutboxStore(TableCalls calls)
         OutboxEntry after,
         PostedMessage? posted,
         OutboxEntry? standIn,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var more = new List<TransactWriteItem>();
@@ -173,7 +154,7 @@ public sealed class OutboxStore(TableCalls calls)
 
         if (standIn is not null)
             more.Add(Put(OutboxItem.Write(standIn)));
-        return await ReplaceAsync(leased, after, more, giveUpAt, cancellation) is not null;
+        return await ReplaceAsync(leased, after, more, deadline) is not null;
     }
 
     /// <summary>
@@ -182,16 +163,9 @@ public sealed class OutboxStore(TableCalls calls)
     /// </summary>
     /// <param name="given">The message as it was read.</param>
     /// <param name="now">From when on it is due.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>False where it is not given up (any more).</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<bool> ReviveAsync(
-        OutboxEntry given,
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<bool> ReviveAsync(OutboxEntry given, DateTimeOffset now, Deadline deadline)
     {
         var revived = given with
         {
@@ -219,8 +193,7 @@ public sealed class OutboxStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }
@@ -237,17 +210,13 @@ public sealed class OutboxStore(TableCalls calls)
     /// <param name="channel">The channel.</param>
     /// <param name="interval">How long one message takes it.</param>
     /// <param name="now">The clock, UTC.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="atOnce">Messages that it accepts in a row before each has to wait for its interval.</param>
     /// <returns>Whether the channel is free now; it is then taken for <paramref name="interval"/>.</returns>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<bool> TakeSlotAsync(
         string channel,
         TimeSpan interval,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation,
+        Deadline deadline,
         int atOnce = 1
     )
     {
@@ -261,8 +230,7 @@ public sealed class OutboxStore(TableCalls calls)
                 [":next"] = Item.Moment(now + interval),
                 [":far"] = Item.Moment(now + (interval * atOnce) + FarthestClock),
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return isFree
             || (
@@ -276,8 +244,7 @@ public sealed class OutboxStore(TableCalls calls)
                         [":interval"] = Item.Number((long)interval.TotalMilliseconds),
                         [":last"] = Item.Moment(now + (interval * (atOnce - 1))),
                     },
-                    giveUpAt,
-                    cancellation
+                    deadline
                 )
             );
     }
@@ -287,8 +254,7 @@ public sealed class OutboxStore(TableCalls calls)
         string update,
         string condition,
         Dictionary<string, AttributeValue> values,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         try
@@ -306,8 +272,7 @@ public sealed class OutboxStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }
@@ -324,8 +289,7 @@ public sealed class OutboxStore(TableCalls calls)
         OutboxEntry before,
         OutboxEntry after,
         List<TransactWriteItem> more,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var put = Put(OutboxItem.Write(after));
@@ -346,8 +310,7 @@ public sealed class OutboxStore(TableCalls calls)
                         new TransactWriteItemsRequest { TransactItems = [put, .. more] },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return after;
         }

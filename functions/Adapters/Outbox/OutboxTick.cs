@@ -35,22 +35,21 @@ public sealed partial class OutboxTick(
     /// The moment the tick was for. The later of it and the clock is now, so a clock that is behind holds no page
     /// back.
     /// </param>
-    /// <param name="until">When to stop taking up messages.</param>
-    /// <param name="cancellation">Ends everything; what is not sent stays in the outbox.</param>
+    /// <param name="deadline">When to stop; what is not sent stays in the outbox.</param>
     /// <returns>How many messages were taken up.</returns>
     /// <exception cref="StoreUnavailableException">The outbox could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var ahead = scheduled > clock ? scheduled - clock : TimeSpan.Zero;
         DateTimeOffset Now() => time.GetUtcNow() + ahead;
 
-        var policy = await policies.GetAsync(cancellation);
+        var policy = await policies.GetAsync(deadline.Cancellation);
         var taken = 0;
         var isFirst = true;
-        while (time.GetUtcNow() < until)
+        while (time.GetUtcNow() < deadline.At)
         {
-            var due = await DueAsync(Now(), until, cancellation);
+            var due = await DueAsync(Now(), deadline);
             if (isFirst)
                 WriteAge(due, Now());
             isFirst = false;
@@ -59,7 +58,7 @@ public sealed partial class OutboxTick(
 
             var counts = await Task.WhenAll(
                 due.GroupBy(m => m.Channel, StringComparer.Ordinal)
-                    .Select(channel => SendAsync(channel, policy, Now, until, cancellation))
+                    .Select(channel => SendAsync(channel, policy, Now, deadline))
             );
             taken += counts.Sum();
             if (counts.Sum() == 0)
@@ -81,15 +80,10 @@ public sealed partial class OutboxTick(
         metrics.Add("OutboxAge", Math.Max(0, age.TotalSeconds), MetricUnit.Seconds);
     }
 
-    private async Task<List<DueMessage>> DueAsync(
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<List<DueMessage>> DueAsync(DateTimeOffset now, Deadline deadline)
     {
         var bySeverity = await Task.WhenAll(
-            Enum.GetValues<Severity>()
-                .Select(severity => outbox.DueAsync(severity, now, PassSize, giveUpAt, cancellation))
+            Enum.GetValues<Severity>().Select(severity => outbox.DueAsync(severity, now, PassSize, deadline))
         );
         return [.. bySeverity.SelectMany(messages => messages)];
     }
@@ -98,14 +92,13 @@ public sealed partial class OutboxTick(
         IGrouping<string, DueMessage> messages,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset until,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var channel = policy.Channels.GetValueOrDefault(messages.Key);
         return channel is { Kind: ChannelKind.Slack }
-            ? SendToSlackAsync([.. messages], channel, policy, now, until, cancellation)
-            : SendSideBySideAsync(messages, channel, policy, now, until, cancellation);
+            ? SendToSlackAsync([.. messages], channel, policy, now, deadline)
+            : SendSideBySideAsync(messages, channel, policy, now, deadline);
     }
 
     /// <summary>
@@ -116,18 +109,17 @@ public sealed partial class OutboxTick(
         Channel? channel,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset until,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var taken = 0;
         var together = new ConcurrentBag<OutboxEntry>();
         await Parallel.ForEachAsync(
             messages,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (message, ct) =>
             {
-                if (await LeaseAsync(message, now, until, ct) is not { } leased)
+                if (await LeaseAsync(message, now, deadline.EndedBy(ct)) is not { } leased)
                     return;
                 Interlocked.Increment(ref taken);
                 if (
@@ -136,7 +128,7 @@ public sealed partial class OutboxTick(
                 )
                     together.Add(leased);
                 else
-                    await sender.SendAsync(leased, null, hasSlot: false, policy, now, until, ct);
+                    await sender.SendAsync(leased, null, hasSlot: false, policy, now, deadline.EndedBy(ct));
             }
         );
         if (!together.IsEmpty)
@@ -145,8 +137,7 @@ public sealed partial class OutboxTick(
                 channel!,
                 policy,
                 now,
-                until,
-                cancellation
+                deadline
             );
         return taken;
     }
@@ -160,31 +151,30 @@ public sealed partial class OutboxTick(
         Channel channel,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
-        DateTimeOffset until,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var taken = 0;
         var together = new List<OutboxEntry>();
         foreach (var message in messages)
         {
-            if (together.Count == 0 && !await SlotAsync(channel.Name, now, until, cancellation))
+            if (together.Count == 0 && !await SlotAsync(channel.Name, now, deadline))
                 break;
-            if (await LeaseAsync(message, now, until, cancellation) is not { } leased)
+            if (await LeaseAsync(message, now, deadline) is not { } leased)
                 continue;
             taken++;
             if (IsForDigest(leased.Notification, messages.Length > channel.DigestAbove))
                 together.Add(leased);
             else
-                await sender.SendAsync(leased, null, hasSlot: together.Count == 0, policy, now, until, cancellation);
+                await sender.SendAsync(leased, null, hasSlot: together.Count == 0, policy, now, deadline);
             if (together.Count < StormDigest.Most)
                 continue;
-            await sender.SendDigestAsync(together, channel, policy, now, until, cancellation);
+            await sender.SendDigestAsync(together, channel, policy, now, deadline);
             together.Clear();
         }
 
         if (together.Count > 0)
-            await sender.SendDigestAsync(together, channel, policy, now, until, cancellation);
+            await sender.SendDigestAsync(together, channel, policy, now, deadline);
         return taken;
     }
 
@@ -193,29 +183,17 @@ public sealed partial class OutboxTick(
             is { Kind: NotificationKind.Page, Severity: > Severity.P0, Broadcast: false, Mentions.IsEmpty: true }
         && (notification.InDigest || isStorm);
 
-    private async Task<OutboxEntry?> LeaseAsync(
-        DueMessage message,
-        Func<DateTimeOffset> now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    ) =>
-        time.GetUtcNow() < until
-            ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, until, cancellation)
-            : null;
+    private async Task<OutboxEntry?> LeaseAsync(DueMessage message, Func<DateTimeOffset> now, Deadline deadline) =>
+        time.GetUtcNow() < deadline.At ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, deadline) : null;
 
     /// <summary>Waits for the channel's next free moment, as long as there is time.</summary>
-    private async Task<bool> SlotAsync(
-        string channel,
-        Func<DateTimeOffset> now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task<bool> SlotAsync(string channel, Func<DateTimeOffset> now, Deadline deadline)
     {
-        while (time.GetUtcNow() < until)
+        while (time.GetUtcNow() < deadline.At)
         {
-            if (await outbox.TakeSlotAsync(channel, OutboxSender.SlackSlot, now(), until, cancellation))
+            if (await outbox.TakeSlotAsync(channel, OutboxSender.SlackSlot, now(), deadline))
                 return true;
-            await Task.Delay(OutboxSender.SlackInterval / 4, time, cancellation);
+            await Task.Delay(OutboxSender.SlackInterval / 4, time, deadline.Cancellation);
         }
 
         return false;

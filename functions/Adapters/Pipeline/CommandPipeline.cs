@@ -42,8 +42,8 @@ public sealed partial class CommandPipeline(
     )
     {
         var policy = await policies.GetAsync(cancellation);
-        var giveUpAt = time.GetUtcNow() + patience;
-        var answer = await DecideAndCommitAsync(command, policy, patience, giveUpAt, ahead, cancellation);
+        var deadline = new Deadline(time.GetUtcNow() + patience, cancellation);
+        var answer = await DecideAndCommitAsync(command, policy, patience, ahead, deadline);
         LogDecided(
             command.IncidentId,
             command.Way.ToString(),
@@ -59,14 +59,13 @@ public sealed partial class CommandPipeline(
         IncidentCommand command,
         RoutingPolicy policy,
         TimeSpan patience,
-        DateTimeOffset giveUpAt,
         TimeSpan ahead,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         while (true)
         {
-            if (await store.LoadAsync(command, giveUpAt, cancellation) is not { } known)
+            if (await store.LoadAsync(command, deadline) is not { } known)
             {
                 return new CommandAnswer(
                     CommandOutcome.NoSuchIncident,
@@ -80,10 +79,10 @@ public sealed partial class CommandPipeline(
             if (decision.Outcome != CommandOutcome.Done)
                 return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
 
-            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, giveUpAt, cancellation))
+            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, deadline))
             {
                 case CommitResult.Committed when command.Action is IncidentAction.Resolve:
-                    var after = await SettleAsync(command, policy, patience, giveUpAt, cancellation);
+                    var after = await SettleAsync(command, policy, patience, deadline);
                     return new CommandAnswer(decision.Outcome, decision.Reason, after ?? decision.After);
                 case CommitResult.Committed:
                     return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
@@ -94,7 +93,7 @@ public sealed partial class CommandPipeline(
                         decision.Before
                     );
                 default:
-                    await PauseAsync(command, giveUpAt, cancellation);
+                    await PauseAsync(command, deadline);
                     break;
             }
         }
@@ -108,27 +107,18 @@ public sealed partial class CommandPipeline(
         IncidentCommand command,
         RoutingPolicy policy,
         TimeSpan patience,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        while (await store.LoadAsync(command, giveUpAt, cancellation) is { } known)
+        while (await store.LoadAsync(command, deadline) is { } known)
         {
             var now = time.GetUtcNow();
             if (IncidentCommandDecider.Reconsider(known, command, policy, now) is not { } again)
                 return null;
-            var result = await CommitAsync(
-                again,
-                $"{command.DedupId}#again",
-                policy,
-                patience,
-                now,
-                giveUpAt,
-                cancellation
-            );
+            var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, deadline);
             if (result != CommitResult.Conflict)
                 return again.After;
-            await PauseAsync(command, giveUpAt, cancellation);
+            await PauseAsync(command, deadline);
         }
 
         return null;
@@ -140,26 +130,30 @@ public sealed partial class CommandPipeline(
         RoutingPolicy policy,
         TimeSpan patience,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var outbox = OutboxSender.NewEntries(decision.Notifications, now);
-        var result = await store.CommitAsync(decision, markId, outbox, now, giveUpAt, cancellation);
+        var result = await store.CommitAsync(decision, markId, outbox, now, deadline);
         if (result != CommitResult.Committed)
             return result;
         using var limit = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await sender.SendNewAsync(outbox, decision.After, policy, time.GetUtcNow() + patience, either.Token);
-        await store.ToldAsync(decision.After.Id, decision.ToldJoins, giveUpAt, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, deadline.Cancellation);
+        await sender.SendNewAsync(
+            outbox,
+            decision.After,
+            policy,
+            new Deadline(time.GetUtcNow() + patience, either.Token)
+        );
+        await store.ToldAsync(decision.After.Id, decision.ToldJoins, deadline);
         return result;
     }
 
-    private async Task PauseAsync(IncidentCommand command, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task PauseAsync(IncidentCommand command, Deadline deadline)
     {
-        if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+        if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {command.IncidentId} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]

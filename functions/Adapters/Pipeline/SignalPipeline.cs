@@ -48,10 +48,10 @@ public sealed partial class SignalPipeline(
         var view = await policies.ViewAsync(cancellation);
         var triaged = Triage.Of(signal, view.Policy);
         var isUrgent = triaged.Classification.Severity <= Severity.P1;
-        var giveUpAt = time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience);
+        var deadline = new Deadline(time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience), cancellation);
         try
         {
-            var decision = await DecideAndCommitAsync(triaged, view, giveUpAt, cancellation);
+            var decision = await DecideAndCommitAsync(triaged, view, deadline);
             LogDecided(
                 decision.Outcome.ToString(),
                 signal.Name,
@@ -69,12 +69,7 @@ public sealed partial class SignalPipeline(
         }
     }
 
-    private async Task<Decision> DecideAndCommitAsync(
-        Triaged triaged,
-        RoutingView view,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<Decision> DecideAndCommitAsync(Triaged triaged, RoutingView view, Deadline deadline)
     {
         var idAttempt = 0;
         var sourceKeys =
@@ -83,7 +78,7 @@ public sealed partial class SignalPipeline(
         var isWritten = false;
         while (true)
         {
-            var loaded = await store.LoadAsync(triaged, sourceKeys, giveUpAt, cancellation);
+            var loaded = await store.LoadAsync(triaged, sourceKeys, deadline);
             isWritten |= loaded.Seen;
             var now = time.GetUtcNow();
             var decision = IncidentDecider.Decide(loaded.Known, triaged, view, now, idAttempt);
@@ -102,27 +97,20 @@ public sealed partial class SignalPipeline(
                             After = ended,
                         },
                         view.Policy,
-                        giveUpAt,
-                        cancellation
+                        deadline
                     );
                 return committed ?? AsDuplicate(decision);
             }
 
             var outbox = OutboxSender.NewEntries(decision, now);
-            switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, giveUpAt, cancellation))
+            switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, deadline))
             {
                 case CommitResult.Committed:
-                    await sender.SendNewAsync(
-                        outbox,
-                        decision.After,
-                        view.Policy,
-                        giveUpAt + UrgentPatience,
-                        cancellation
-                    );
+                    await sender.SendNewAsync(outbox, decision.After, view.Policy, deadline.Later(UrgentPatience));
                     if (decision.Outcome == DecisionOutcome.Resolved)
-                        await ReconsiderAsync(decision, view.Policy, giveUpAt, cancellation);
+                        await ReconsiderAsync(decision, view.Policy, deadline);
                     if (!decision.ToldJoins.IsEmpty)
-                        await store.ToldAsync(decision.After!.Id, decision.ToldJoins, giveUpAt, cancellation);
+                        await store.ToldAsync(decision.After!.Id, decision.ToldJoins, deadline);
                     if (!CanRace(decision))
                         return decision;
                     committed = decision;
@@ -137,7 +125,7 @@ public sealed partial class SignalPipeline(
                     idAttempt++;
                     break;
                 default:
-                    await PauseAsync(triaged.Signal.Name, giveUpAt, cancellation);
+                    await PauseAsync(triaged.Signal.Name, deadline);
                     break;
             }
         }
@@ -147,16 +135,11 @@ public sealed partial class SignalPipeline(
     /// An alarm that joins changes nothing of the incident and can pass its end unseen. Its writer looked before the
     /// end was written; so whoever ends an incident of several alarms looks once more.
     /// </summary>
-    private async Task ReconsiderAsync(
-        Decision ended,
-        RoutingPolicy policy,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, Deadline deadline)
     {
         if (
             ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
-            || await store.FindAsync(ended.After!.Id, giveUpAt, cancellation) is not { } view
+            || await store.FindAsync(ended.After!.Id, deadline) is not { } view
             || view.Incident.Version != ended.After.Version
         )
             return;
@@ -169,18 +152,15 @@ public sealed partial class SignalPipeline(
             return;
         var outbox = OutboxSender.NewEntries(again, now);
         // Where it is refused, somebody else has opened it again, or another incident for its alarms.
-        if (
-            await store.CommitAsync(again, outbox, markSeen: false, now, giveUpAt, cancellation)
-            == CommitResult.Committed
-        )
-            await sender.SendNewAsync(outbox, again.After, policy, giveUpAt + UrgentPatience, cancellation);
+        if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
+            await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(UrgentPatience));
     }
 
-    private async Task PauseAsync(string alarm, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    private async Task PauseAsync(string alarm, Deadline deadline)
     {
-        if (time.GetUtcNow() + ConflictPause >= giveUpAt)
+        if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {alarm} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, cancellation);
+        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
     }
 
     /// <summary>

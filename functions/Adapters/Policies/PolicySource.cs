@@ -102,8 +102,11 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
         try
         {
             var now = time.GetUtcNow();
-            var reading = calls.ReadAsync([new Item(PolicyKeys.Pk, PolicyKeys.Current)], now + Patience, cancellation);
-            var silences = new SilenceStore(calls).InForceAsync(now, now + Patience, cancellation);
+            var reading = calls.ReadAsync(
+                [new Item(PolicyKeys.Pk, PolicyKeys.Current)],
+                new Deadline(now + Patience, cancellation)
+            );
+            var silences = new SilenceStore(calls).InForceAsync(now, new Deadline(now + Patience, cancellation));
             // Made ready while the table answers, for most tables hold no policy.
             _ = EmbeddedPolicy.Value;
             await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -15,23 +15,17 @@ public sealed class PolicyStore(TableCalls calls)
     /// <summary>
     /// The policy in force; null where the table has none, and the one that the functions carry decides.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<PolicyVersion?> CurrentAsync(DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        await calls.ReadAsync([Key(PolicyKeys.Current)], giveUpAt, cancellation) is [var item] ? Read(item) : null;
+    public async Task<PolicyVersion?> CurrentAsync(Deadline deadline) =>
+        await calls.ReadAsync([Key(PolicyKeys.Current)], deadline) is [var item] ? Read(item) : null;
 
     /// <summary>One that was in force once, by its number; null where there is none.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<PolicyVersion?> FindAsync(int number, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        await calls.ReadAsync([Key(Sk(number))], giveUpAt, cancellation) is [var item] ? Read(item) : null;
+    public async Task<PolicyVersion?> FindAsync(int number, Deadline deadline) =>
+        await calls.ReadAsync([Key(Sk(number))], deadline) is [var item] ? Read(item) : null;
 
     /// <summary>
     /// All that were ever put into force, the newest first. What cannot be read any more is left out.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -45,8 +39,7 @@ public sealed class PolicyStore(TableCalls calls)
                 ScanIndexForward = false,
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(Read).OfType<PolicyVersion>()];
     }
@@ -57,8 +50,6 @@ public sealed class PolicyStore(TableCalls calls)
     /// <param name="by">Who does so.</param>
     /// <param name="why">What they say of it.</param>
     /// <param name="now">The clock, UTC.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>
     /// The version; null where another policy is in force by now than the one it was compared with: nothing is
     /// written.
@@ -72,11 +63,10 @@ public sealed class PolicyStore(TableCalls calls)
         string by,
         string why,
         DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var newest = await HistoryAsync(giveUpAt, cancellation) is [var last, ..] ? last.Number : 0;
+        var newest = await HistoryAsync(deadline) is [var last, ..] ? last.Number : 0;
         var version = new PolicyVersion(Math.Max(newest, comparedWith?.Number ?? 0) + 1, policy, now, by, why);
         var current = new Put { TableName = calls.Table, Item = Write(version, PolicyKeys.Current) };
         if (comparedWith is null)
@@ -115,8 +105,7 @@ public sealed class PolicyStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return version;
         }

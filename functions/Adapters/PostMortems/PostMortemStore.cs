@@ -14,13 +14,8 @@ public sealed class PostMortemStore(TableCalls calls)
     public const int MaxTextBytes = 300 * 1024;
 
     /// <summary>One incident's; null where none was begun.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<PostMortem?> FindAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
-        await calls.ReadAsync([PostMortemItem.Key(incidentId)], giveUpAt, cancellation) is [var item]
+    public async Task<PostMortem?> FindAsync(string incidentId, Deadline deadline) =>
+        await calls.ReadAsync([PostMortemItem.Key(incidentId)], deadline) is [var item]
             ? PostMortemItem.Read(item)
             : null;
 
@@ -29,8 +24,7 @@ public sealed class PostMortemStore(TableCalls calls)
     /// due first comes first. <see cref="PostMortem.StateAt"/> tells those that are overdue. Read from an index that
     /// may be a moment old.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<PostMortem>> DueAsync(DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PostMortem>> DueAsync(Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -39,49 +33,39 @@ public sealed class PostMortemStore(TableCalls calls)
                 KeyConditionExpression = "openStatus = :partition",
                 ExpressionAttributeValues = new() { [":partition"] = Item.Text(PostMortemItem.Partition) },
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(PostMortemItem.Read)];
     }
 
     /// <summary>Begins one for an incident that ended when nothing began one; nothing where there is one.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public Task BeginAsync(PostMortem it, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public Task BeginAsync(PostMortem it, Deadline deadline)
     {
         var begin = PostMortemItem.Begin(it);
         begin.ConditionExpression = "attribute_not_exists(PK)";
-        return calls.TryUpdateAsync(begin, giveUpAt, cancellation);
+        return calls.TryUpdateAsync(begin, deadline);
     }
 
     /// <summary>Writes what somebody saved.</summary>
     /// <param name="before">As it was read.</param>
     /// <param name="after">With the new text.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>False where somebody else saved meanwhile, or the incident ended anew: read it again.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time: it may or may not be written.</exception>
-    public Task<bool> SaveAsync(
-        PostMortem before,
-        PostMortem after,
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => calls.TryUpdateAsync(PostMortemItem.Save(before, after, now), giveUpAt, cancellation);
+    public Task<bool> SaveAsync(PostMortem before, PostMortem after, DateTimeOffset now, Deadline deadline) =>
+        calls.TryUpdateAsync(PostMortemItem.Save(before, after, now), deadline);
 
     /// <summary>
     /// Incidents whose post-mortem is to be looked at now. Read from an index that may be a moment old.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     internal async Task<IReadOnlyList<(string IncidentId, DateTimeOffset DueAt)>> ToLookAtAsync(
         DateTimeOffset now,
         int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var due = await DueIndex.ReadAsync(calls, PostMortemItem.Partition, now, limit, giveUpAt, cancellation);
+        var due = await DueIndex.ReadAsync(calls, PostMortemItem.Partition, now, limit, deadline);
         return
         [
             .. due.Select(keys => (keys.Text(TableKeys.Pk)[TableKeys.Incident("").Length..], keys.Moment("dueAt"))),
@@ -90,11 +74,6 @@ public sealed class PostMortemStore(TableCalls calls)
 
     /// <summary>Writes when to look at it next; nothing where somebody else has moved it.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    internal Task LookAsync(
-        PostMortem it,
-        DateTimeOffset due,
-        DateTimeOffset? next,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => calls.TryUpdateAsync(PostMortemItem.Look(it, due, next), giveUpAt, cancellation);
+    internal Task LookAsync(PostMortem it, DateTimeOffset due, DateTimeOffset? next, Deadline deadline) =>
+        calls.TryUpdateAsync(PostMortemItem.Look(it, due, next), deadline);
 }

@@ -19,27 +19,25 @@ public sealed class PostMortemTick(
 
     /// <summary>Runs one tick. What it has to say goes into the outbox of announcements.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">No call starts after it.</param>
-    /// <param name="cancellation">Ends everything; what is left waits for the next minute.</param>
-    /// <exception cref="StoreUnavailableException">The table did not answer.</exception>
-    public async Task RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    /// <param name="deadline">When to stop; what is left waits for the next minute.</param>
+    public async Task RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, until, cancellation))
+        foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, deadline))
         {
             if (
-                await postMortems.FindAsync(id, until, cancellation) is not { } it
-                || await incidents.FindAsync(id, until, cancellation) is not { Incident: var incident }
+                await postMortems.FindAsync(id, deadline) is not { } it
+                || await incidents.FindAsync(id, deadline) is not { Incident: var incident }
             )
                 continue;
 
-            var policy = await policies.GetAsync(cancellation);
+            var policy = await policies.GetAsync(deadline.Cancellation);
             var reminder = PostMortemReminder.At(it, incident.IsOpen, ReminderChannel.Of(incident, policy), now);
             // Said first, moved on afterwards: a crash in between says it again, and the outbox knows it by its id.
             if (reminder.Announcement is { } announcement)
-                await announcements.AddAsync(announcement, now, until, cancellation);
-            await postMortems.LookAsync(it, due, reminder.Next, until, cancellation);
+                await announcements.AddAsync(announcement, now, deadline);
+            await postMortems.LookAsync(it, due, reminder.Next, deadline);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Signals.Webhooks;
@@ -72,7 +73,7 @@ internal sealed partial class SignalEndpoint(
         foreach (var part in bad)
             await unreadable.KeepAsync(part, cancellation);
         (string, string)[] signals = [.. documents[true]];
-        await handover.GiveAsync(signals, time.GetUtcNow() + Patience, cancellation);
+        await handover.GiveAsync(signals, new Deadline(time.GetUtcNow() + Patience, cancellation));
         door.Count("DeskSignals", signals.Length);
         LogTaken(kind.ToString(), signals.Length, bad.Length);
         return Answer(signals.Length, bad);

@@ -20,28 +20,22 @@ public sealed partial class SignalHandover(
     /// Returns when each signal is on the topic or in the outbox. A signal that goes twice does no harm.
     /// </summary>
     /// <param name="signals">Each one's <see cref="Core.Signals.Signal.DedupId"/> and document.</param>
-    /// <param name="giveUpAt">No call to the table starts after this moment.</param>
-    /// <param name="cancellation">Ends everything.</param>
     /// <exception cref="StoreUnavailableException">
     /// Some are neither here nor there: all have to be given again.
     /// </exception>
-    public async Task GiveAsync(
-        IReadOnlyCollection<(string Id, string Json)> signals,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task GiveAsync(IReadOnlyCollection<(string Id, string Json)> signals, Deadline deadline)
     {
         var isTopicDown = false;
         await Parallel.ForEachAsync(
             signals,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (signal, ct) =>
             {
                 if (!isTopicDown && await TryPublishAsync(signal.Id, signal.Json, ct))
                     return;
                 // Others of this group do not wait for what has just failed.
                 isTopicDown = true;
-                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), giveUpAt, ct);
+                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), deadline.EndedBy(ct));
             }
         );
     }

@@ -7,12 +7,10 @@ namespace RoleFerry.Adapters.Signals;
 public sealed class SignalLog(TableCalls calls)
 {
     /// <summary>Those handled between two moments, in order of handling.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<HandledSignal>> ReadAsync(
         DateTimeOffset from,
         DateTimeOffset until,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var handled = new List<HandledSignal>();
@@ -22,11 +20,7 @@ public sealed class SignalLog(TableCalls calls)
                 Enumerable
                     .Range(0, SignalLogItem.Shards)
                     .Select(shard =>
-                        QueryAsync(
-                            SignalLogItem.Pk(new DateTimeOffset(day, TimeSpan.Zero), shard),
-                            giveUpAt,
-                            cancellation
-                        )
+                        QueryAsync(SignalLogItem.Pk(new DateTimeOffset(day, TimeSpan.Zero), shard), deadline)
                     )
             );
             handled.AddRange(shards.SelectMany(s => s));
@@ -41,11 +35,7 @@ public sealed class SignalLog(TableCalls calls)
         ];
     }
 
-    private async Task<List<HandledSignal>> QueryAsync(
-        string pk,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<List<HandledSignal>> QueryAsync(string pk, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -53,8 +43,7 @@ public sealed class SignalLog(TableCalls calls)
                 KeyConditionExpression = "PK = :pk",
                 ExpressionAttributeValues = new() { [":pk"] = Item.Text(pk) },
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(SignalLogItem.Read)];
     }

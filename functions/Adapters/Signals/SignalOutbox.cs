@@ -9,15 +9,13 @@ namespace RoleFerry.Adapters.Signals;
 public sealed class SignalOutbox(TableCalls calls)
 {
     /// <summary>Those that are due, by id and document.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<(string Id, string Json)>> DueAsync(
         DateTimeOffset now,
         int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
-        var keys = await DueIndex.ReadAsync(calls, LogKeys.SignalShard, now, limit, giveUpAt, cancellation);
+        var keys = await DueIndex.ReadAsync(calls, LogKeys.SignalShard, now, limit, deadline);
         var found = await Task.WhenAll(
             keys.Select(async key =>
             {
@@ -30,8 +28,7 @@ public sealed class SignalOutbox(TableCalls calls)
                             },
                             ct
                         ),
-                    giveUpAt,
-                    cancellation
+                    deadline
                 );
                 return (
                     Id: key.Text(TableKeys.Pk)["SIGNAL#".Length..],
@@ -46,32 +43,23 @@ public sealed class SignalOutbox(TableCalls calls)
     /// <param name="id">Its <see cref="Core.Signals.Signal.DedupId"/>.</param>
     /// <param name="json">Its document.</param>
     /// <param name="now">The clock, UTC.</param>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public Task AddAsync(
-        string id,
-        string json,
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
+    public Task AddAsync(string id, string json, DateTimeOffset now, Deadline deadline) =>
         calls.RunAsync(
             (client, ct) => client.PutItemAsync(new PutItemRequest(calls.Table, SignalItem.Write(id, json, now)), ct),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>Takes a signal out: it is published.</summary>
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: it may be published once more, which its reader notices.
     /// </exception>
-    public Task RemoveAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    public Task RemoveAsync(string id, Deadline deadline) =>
         calls.RunAsync(
             (client, ct) =>
                 client.DeleteItemAsync(
                     new DeleteItemRequest(calls.Table, new Item(LogKeys.SignalOut(id), LogKeys.Signal)),
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
 }

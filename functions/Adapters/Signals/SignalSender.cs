@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 
@@ -11,28 +12,21 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
 
     /// <summary>Publishes signals that are in the outbox. What fails stays there.</summary>
     /// <returns>How many were published.</returns>
-    public Task<int> SendAsync(
-        IReadOnlyCollection<Signal> signals,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => SendAsync([.. signals.Select(s => (s.DedupId, SignalDocument.Write(s)))], giveUpAt, cancellation);
+    public Task<int> SendAsync(IReadOnlyCollection<Signal> signals, Deadline deadline) =>
+        SendAsync([.. signals.Select(s => (s.DedupId, SignalDocument.Write(s)))], deadline);
 
-    internal async Task<int> SendAsync(
-        IReadOnlyCollection<(string Id, string Json)> signals,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    internal async Task<int> SendAsync(IReadOnlyCollection<(string Id, string Json)> signals, Deadline deadline)
     {
         int sent = 0;
         await Parallel.ForEachAsync(
             signals,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (signal, ct) =>
             {
                 try
                 {
                     await publisher.PublishAsync(signal.Json, ct);
-                    await outbox.RemoveAsync(signal.Id, giveUpAt, ct);
+                    await outbox.RemoveAsync(signal.Id, deadline.EndedBy(ct));
                     Interlocked.Increment(ref sent);
                 }
 #pragma warning disable CA1031 // Whatever is the matter, the signal stays in the outbox and the next minute tries again.

@@ -12,7 +12,7 @@ public sealed class SilenceStore(TableCalls calls)
     /// <summary>Writes a new silence.</summary>
     /// <returns>False where one with that id is there already: nothing is written.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<bool> AddAsync(Silence silence, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<bool> AddAsync(Silence silence, Deadline deadline)
     {
         try
         {
@@ -27,8 +27,7 @@ public sealed class SilenceStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }
@@ -41,12 +40,7 @@ public sealed class SilenceStore(TableCalls calls)
     /// <summary>Ends a silence now. What it held back and still fires is told within minutes.</summary>
     /// <returns>It, as it ends; null where there is none of that id that is not over.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
-    public async Task<Silence?> ExpireAsync(
-        string id,
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<Silence?> ExpireAsync(string id, DateTimeOffset now, Deadline deadline)
     {
         try
         {
@@ -65,8 +59,7 @@ public sealed class SilenceStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return SilenceItem.Read(answer.Attributes);
         }
@@ -77,25 +70,14 @@ public sealed class SilenceStore(TableCalls calls)
     }
 
     /// <summary>Silences that are not over, those that have not begun included.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public Task<IReadOnlyList<Silence>> InForceAsync(
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) => QueryAsync(now, giveUpAt, cancellation);
+    public Task<IReadOnlyList<Silence>> InForceAsync(DateTimeOffset now, Deadline deadline) =>
+        QueryAsync(now, deadline);
 
     /// <summary>All silences that can be looked up, those that are over included.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public Task<IReadOnlyList<Silence>> AllAsync(DateTimeOffset giveUpAt, CancellationToken cancellation) =>
-        QueryAsync(DateTimeOffset.UnixEpoch, giveUpAt, cancellation);
+    public Task<IReadOnlyList<Silence>> AllAsync(Deadline deadline) => QueryAsync(DateTimeOffset.UnixEpoch, deadline);
 
     /// <summary>Silences whose notice is due.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    internal async Task<IReadOnlyList<Silence>> NoticeDueAsync(
-        DateTimeOffset now,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    internal async Task<IReadOnlyList<Silence>> NoticeDueAsync(DateTimeOffset now, Deadline deadline)
     {
         var page = await calls.RunAsync(
             (client, ct) =>
@@ -114,15 +96,13 @@ public sealed class SilenceStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         if (page.Items is not { Count: > 0 } keys)
             return [];
         var items = await calls.ReadAsync(
             [.. keys.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
     }
@@ -131,7 +111,7 @@ public sealed class SilenceStore(TableCalls calls)
     /// <exception cref="StoreUnavailableException">
     /// No answer in time; the notice is known by its id and not said twice.
     /// </exception>
-    internal Task NoticedAsync(string id, DateTimeOffset giveUpAt, CancellationToken cancellation) =>
+    internal Task NoticedAsync(string id, Deadline deadline) =>
         calls.RunAsync(
             (client, ct) =>
                 client.UpdateItemAsync(
@@ -143,15 +123,10 @@ public sealed class SilenceStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
-    private async Task<IReadOnlyList<Silence>> QueryAsync(
-        DateTimeOffset endsAfter,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    private async Task<IReadOnlyList<Silence>> QueryAsync(DateTimeOffset endsAfter, Deadline deadline)
     {
         var items = await calls.QueryAsync(
             new QueryRequest
@@ -165,8 +140,7 @@ public sealed class SilenceStore(TableCalls calls)
                 },
                 ConsistentRead = true,
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
     }

@@ -9,36 +9,16 @@ namespace RoleFerry.Adapters.SuppressedAlarms;
 public sealed class SuppressedAlarmStore(TableCalls calls)
 {
     /// <summary>Those that it is time to look at. Read from an index that may be a moment old.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<SuppressedAlarm>> DueAsync(
-        DateTimeOffset now,
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<SuppressedAlarm>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var keys = await DueIndex.ReadAsync(calls, SuppressedAlarmItem.Shard, now, limit, giveUpAt, cancellation);
-        return keys.Count == 0
-            ? []
-            : [.. (await ReadAsync(keys, giveUpAt, cancellation)).Select(SuppressedAlarmItem.Read)];
+        var keys = await DueIndex.ReadAsync(calls, SuppressedAlarmItem.Shard, now, limit, deadline);
+        return keys.Count == 0 ? [] : [.. (await ReadAsync(keys, deadline)).Select(SuppressedAlarmItem.Read)];
     }
 
     /// <summary>Incidents of which something is held back, some of them where there are many.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<ImmutableArray<string>> IncidentsAsync(
-        int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<ImmutableArray<string>> IncidentsAsync(int limit, Deadline deadline)
     {
-        var keys = await DueIndex.ReadAsync(
-            calls,
-            SuppressedAlarmItem.Shard,
-            DateTimeOffset.MaxValue,
-            limit,
-            giveUpAt,
-            cancellation
-        );
+        var keys = await DueIndex.ReadAsync(calls, SuppressedAlarmItem.Shard, DateTimeOffset.MaxValue, limit, deadline);
         return
         [
             .. keys.Select(key => key.Text(TableKeys.Pk)[TableKeys.Incident("").Length..])
@@ -49,12 +29,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
     }
 
     /// <summary>What is held back of one incident.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<IReadOnlyList<SuppressedAlarm>> OfIncidentAsync(
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<SuppressedAlarm>> OfIncidentAsync(string incidentId, Deadline deadline)
     {
         var page = await calls.RunAsync(
             (client, ct) =>
@@ -72,20 +47,14 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         return [.. (page.Items ?? []).Select(SuppressedAlarmItem.Read)];
     }
 
     /// <summary>Looks at it again later. Nothing where it was told or changed meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time: it is looked at again at once.</exception>
-    public async Task WaitAsync(
-        SuppressedAlarm held,
-        DateTimeOffset until,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task WaitAsync(SuppressedAlarm held, DateTimeOffset until, Deadline deadline)
     {
         try
         {
@@ -106,8 +75,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
         }
         catch (ConditionalCheckFailedException) { }
@@ -115,7 +83,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
 
     /// <summary>Takes it away: nothing is left to tell. Nothing where it changed meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time: it is looked at again at once.</exception>
-    public async Task EndAsync(SuppressedAlarm held, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task EndAsync(SuppressedAlarm held, Deadline deadline)
     {
         try
         {
@@ -131,8 +99,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
         }
         catch (ConditionalCheckFailedException) { }
@@ -140,8 +107,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
 
     private async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
         List<Dictionary<string, AttributeValue>> keys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         const int MaxKeys = 100; // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
@@ -151,8 +117,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
             items.AddRange(
                 await calls.ReadAsync(
                     [.. some.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],
-                    giveUpAt,
-                    cancellation
+                    deadline
                 )
             );
         }

@@ -38,23 +38,21 @@ public sealed partial class SuppressedAlarmTick(
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
-    /// <param name="until">Nothing is taken up after it.</param>
-    /// <param name="cancellation">Ends everything; what is not done waits for the next minute.</param>
+    /// <param name="deadline">When to stop; what is not done waits for the next minute.</param>
     /// <returns>How many alarms were told.</returns>
-    /// <exception cref="StoreUnavailableException">The table could not be read.</exception>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
-        var view = await policies.ViewAsync(cancellation);
+        var view = await policies.ViewAsync(deadline.Cancellation);
         var told = 0;
         var looked = new HashSet<(string Incident, SignalKey Alarm)>();
-        while (time.GetUtcNow() < until)
+        while (time.GetUtcNow() < deadline.At)
         {
             // Each is looked at once a tick: what could not be settled must not keep others waiting.
             SuppressedAlarm[] due =
             [
-                .. (await holds.DueAsync(now, PassSize, until, cancellation)).Where(h =>
+                .. (await holds.DueAsync(now, PassSize, deadline)).Where(h =>
                     h.LookAgainAt <= now && looked.Add((h.IncidentId, h.Signal.Key))
                 ),
             ];
@@ -62,48 +60,38 @@ public sealed partial class SuppressedAlarmTick(
                 break;
             await Parallel.ForEachAsync(
                 due,
-                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
                 async (held, ct) =>
                 {
-                    if (time.GetUtcNow() < until && await LookAsync(held, view, now, until, ct))
+                    if (time.GetUtcNow() < deadline.At && await LookAsync(held, view, now, deadline.EndedBy(ct)))
                         Interlocked.Increment(ref told);
                 }
             );
         }
 
-        foreach (var silence in await silences.NoticeDueAsync(now, until, cancellation))
-            await NoticeAsync(silence, view.Policy, now, until, cancellation);
+        foreach (var silence in await silences.NoticeDueAsync(now, deadline))
+            await NoticeAsync(silence, view.Policy, now, deadline);
         return told;
     }
 
     /// <returns>Whether it was told.</returns>
-    private async Task<bool> LookAsync(
-        SuppressedAlarm held,
-        RoutingView view,
-        DateTimeOffset now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task<bool> LookAsync(SuppressedAlarm held, RoutingView view, DateTimeOffset now, Deadline deadline)
     {
         var triaged = Triage.Of(held.Signal, view.Policy);
-        var sources = await store.SourcesAsync(
-            Inhibitor.KeysOfSources(view.Policy, triaged.Labels),
-            until,
-            cancellation
-        );
-        var found = await store.FindAsync(held.IncidentId, until, cancellation);
+        var sources = await store.SourcesAsync(Inhibitor.KeysOfSources(view.Policy, triaged.Labels), deadline);
+        var found = await store.FindAsync(held.IncidentId, deadline);
         var fires = found?.Members.Any(m => m.Key == held.Signal.Key && m.State == SignalState.Alarm) ?? false;
         switch (SuppressedAlarmDecider.Decide(held, found?.Incident, fires, view, sources, now))
         {
             case SuppressedAlarmVerdict.Wait wait:
-                await holds.WaitAsync(held, wait.LookAgainAt, until, cancellation);
+                await holds.WaitAsync(held, wait.LookAgainAt, deadline);
                 return false;
 
             case SuppressedAlarmVerdict.Tell tell:
                 var outbox = tell.Decision.Notifications.Select(n => OutboxSender.Due(n, now)).ToArray();
                 // Where the incident has changed meanwhile, the next minute looks again.
                 if (
-                    await store.CommitAsync(tell.Decision, outbox, markSeen: false, now, until, cancellation)
+                    await store.CommitAsync(tell.Decision, outbox, markSeen: false, now, deadline)
                     != CommitResult.Committed
                 )
                     return false;
@@ -116,27 +104,16 @@ public sealed partial class SuppressedAlarmTick(
                 return true;
 
             default:
-                await holds.EndAsync(held, until, cancellation);
+                await holds.EndAsync(held, deadline);
                 return false;
         }
     }
 
-    private async Task NoticeAsync(
-        Silence silence,
-        RoutingPolicy policy,
-        DateTimeOffset now,
-        DateTimeOffset until,
-        CancellationToken cancellation
-    )
+    private async Task NoticeAsync(Silence silence, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)
     {
-        var waiting = await holds.IncidentsAsync(NamedInNotice, until, cancellation);
-        await announcements.AddAsync(
-            SilenceNotice.Of(silence, waiting, policy.Root.Channels[0]),
-            now,
-            until,
-            cancellation
-        );
-        await silences.NoticedAsync(silence.Id, until, cancellation);
+        var waiting = await holds.IncidentsAsync(NamedInNotice, deadline);
+        await announcements.AddAsync(SilenceNotice.Of(silence, waiting, policy.Root.Channels[0]), now, deadline);
+        await silences.NoticedAsync(silence.Id, deadline);
     }
 
     [LoggerMessage(

@@ -11,14 +11,11 @@ internal static class DueIndex
         Func<int, string> shard,
         DateTimeOffset now,
         int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var shards = await Task.WhenAll(
-            Enumerable
-                .Range(0, LogKeys.Shards)
-                .Select(n => ReadAsync(calls, shard(n), now, limit, giveUpAt, cancellation))
+            Enumerable.Range(0, LogKeys.Shards).Select(n => ReadAsync(calls, shard(n), now, limit, deadline))
         );
         return [.. shards.SelectMany(items => items)];
     }
@@ -29,8 +26,7 @@ internal static class DueIndex
         string partition,
         DateTimeOffset now,
         int limit,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var page = await calls.RunAsync(
@@ -50,8 +46,7 @@ internal static class DueIndex
                     },
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
         return page.Items ?? [];
     }

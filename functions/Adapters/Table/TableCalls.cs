@@ -23,41 +23,33 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
 
     /// <summary>Runs one call until it answers.</summary>
     /// <param name="call">The call; it may run several times.</param>
-    /// <param name="giveUpAt">No attempt starts after this moment.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">No answer by then, or a fault that time does not mend.</exception>
     /// <exception cref="TransactionCanceledException">A condition of a transaction did not hold.</exception>
     /// <exception cref="ConditionalCheckFailedException">A condition of a write did not hold.</exception>
-    public async Task<T> RunAsync<T>(
-        Func<IAmazonDynamoDB, CancellationToken, Task<T>> call,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    public async Task<T> RunAsync<T>(Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, Deadline deadline)
     {
         for (var attempt = 0; ; attempt++)
         {
             using var limit = new CancellationTokenSource(AttemptTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, deadline.Cancellation);
             try
             {
                 return await call(client, either.Token);
             }
-            catch (Exception e) when (!cancellation.IsCancellationRequested && !IsCondition(e))
+            catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested && !IsCondition(e))
             {
                 var delay = Delay(attempt);
-                if (!IsPassing(e) || time.GetUtcNow() + delay >= giveUpAt)
+                if (!IsPassing(e) || time.GetUtcNow() + delay >= deadline.At)
                     throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
-                await Task.Delay(delay, time, cancellation);
+                await Task.Delay(delay, time, deadline.Cancellation);
             }
         }
     }
 
     /// <summary>Reads items by their keys, consistently; those that do not exist are left out.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
     internal async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
         List<Dictionary<string, AttributeValue>> keys,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
+        Deadline deadline
     )
     {
         var response = await RunAsync(
@@ -73,25 +65,19 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
                 var answer = await client.BatchGetItemAsync(request, ct);
                 return answer.UnprocessedKeys is { Count: > 0 } ? throw new UnprocessedKeysException() : answer;
             },
-            giveUpAt,
-            cancellation
+            deadline
         );
         return response.Responses.GetValueOrDefault(Table) ?? [];
     }
 
     /// <summary>All items that a query of the table finds, page after page, in its order.</summary>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        QueryRequest query,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    )
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(QueryRequest query, Deadline deadline)
     {
         var items = new List<Dictionary<string, AttributeValue>>();
         query.TableName = Table;
         do
         {
-            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), giveUpAt, cancellation);
+            var page = await RunAsync((client, ct) => client.QueryAsync(query, ct), deadline);
             items.AddRange(page.Items ?? []);
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         } while (query.ExclusiveStartKey is { Count: > 0 });
@@ -100,8 +86,7 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
 
     /// <summary>Runs an update, conditional or not.</summary>
     /// <returns>Whether its condition held.</returns>
-    /// <exception cref="StoreUnavailableException">No answer by <paramref name="giveUpAt"/>.</exception>
-    internal async Task<bool> TryUpdateAsync(Update update, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    internal async Task<bool> TryUpdateAsync(Update update, Deadline deadline)
     {
         try
         {
@@ -119,8 +104,7 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
                         },
                         ct
                     ),
-                giveUpAt,
-                cancellation
+                deadline
             );
             return true;
         }

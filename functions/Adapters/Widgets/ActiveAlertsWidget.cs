@@ -24,11 +24,11 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
     public string Description =>
         "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
-        var schedule = await onCall.GetAsync(cancellation);
+        var schedule = await onCall.GetAsync(call.Deadline.Cancellation);
         var service = request.Text("service");
-        var open = (await history.OpenAsync(call.GiveUpAt, cancellation))
+        var open = (await history.OpenAsync(call.Deadline))
             .Where(i => service.Length == 0 || string.Equals(i.Service, service, StringComparison.OrdinalIgnoreCase))
             .OrderBy(i => i.Severity)
             .ThenBy(i => i.Status)

@@ -18,13 +18,12 @@ internal sealed class AlertHistoryWidget(IncidentHistory history) : IWidget
 
     public string Description => "a time line of incidents. `service`: only of it.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         var service = request.Text("service");
         var incidents = await history.ListAsync(
             new IncidentFilter(request.From - Before, request.To, Service: service.Length == 0 ? null : service),
-            call.GiveUpAt,
-            cancellation
+            call.Deadline
         );
         var spans = incidents
             .Where(i => i.ResolvedAt is null || i.ResolvedAt >= request.From)

@@ -16,10 +16,10 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
     public string Description =>
         "errors grouped by what they have in common. `service`: only of it; `limit`: rows, 20 unless said.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         var service = request.Text("service");
-        var seen = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation))
+        var seen = (await groups.ListAsync(Looked, call.Deadline))
             .Where(g => g.Group.LastSeen >= request.From && g.Group.FirstSeen <= request.To)
             .Where(g => service.Length == 0 || g.Services.Contains(service, StringComparer.OrdinalIgnoreCase))
             .OrderBy(g => Rank(g.Group.Status))

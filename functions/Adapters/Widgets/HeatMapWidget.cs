@@ -19,7 +19,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         "services by metric over time. `namespace`, `metrics`, `cluster`, `services`; `highest`: the darkest "
         + "value, 100 unless said.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         ImmutableArray<MetricQuery> queries =
         [
@@ -53,7 +53,12 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         };
         try
         {
-            var rows = await metrics.ReadAsync([.. queries.Take(MostRows)], frame.Times, period, cancellation);
+            var rows = await metrics.ReadAsync(
+                [.. queries.Take(MostRows)],
+                frame.Times,
+                period,
+                call.Deadline.Cancellation
+            );
             return HeatMap.Draw(frame, request.Number("highest", 1, int.MaxValue, 100), rows);
         }
         catch (MetricsUnavailableException e)

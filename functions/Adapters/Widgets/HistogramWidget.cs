@@ -14,14 +14,14 @@ internal sealed class HistogramWidget(CounterStore counters, RollupReader rollup
 
     public string Description => "how values are spread. `metric`: the name of one in metrics.yaml that has `ranges`.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         if (rollups.Find(request.Text("metric")) is not { Counter.By: [{ UpTo.IsEmpty: false } ranges] } metric)
             return Html.Of(
                 $"""<p class="none">There is no metric <b>{request.Text("metric")}</b> with ranges in metrics.yaml.</p>"""
             );
 
-        var slots = await counters.ReadAsync(metric, request.From, request.To, call.GiveUpAt, cancellation);
+        var slots = await counters.ReadAsync(metric, request.From, request.To, call.Deadline);
         var title = metric.Description.Length > 0 ? metric.Description : metric.Name;
         return Histogram.Draw(title, BarsOf(ranges, slots), ranges.Field, request.Width, request.Height);
     }

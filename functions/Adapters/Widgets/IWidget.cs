@@ -15,7 +15,5 @@ internal interface IWidget
     /// <summary>Draws it.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="call">Where and until when.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="RoleFerry.Adapters.Table.StoreUnavailableException">The table did not answer.</exception>
-    Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation);
+    Task<Html> DrawAsync(WidgetRequest request, WidgetCall call);
 }

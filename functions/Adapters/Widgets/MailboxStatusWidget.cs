@@ -14,13 +14,13 @@ internal sealed class MailboxStatusWidget(RollupReader rollups) : IWidget
     public string Description =>
         $"a metric's parts by its dimension, of the newest day. `metric`: `{Usual}` unless said.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         var name = request.Text("metric") is { Length: > 0 } said ? said : Usual;
         if (rollups.Find(name) is not { } metric)
             return Html.Of($"""<p class="none">There is no metric <b>{name}</b> in metrics.yaml.</p>""");
 
-        var days = await rollups.DaysAsync(metric, LookBack, call, cancellation);
+        var days = await rollups.DaysAsync(metric, LookBack, call);
         var newest = days.Select(d => d.Rollup).LastOrDefault(r => r is { Cells.IsEmpty: false });
         return Donut.Draw(
             metric.Description.Length > 0 ? metric.Description : metric.Name,

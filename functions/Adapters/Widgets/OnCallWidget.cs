@@ -13,9 +13,9 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
 
     public string Description => "who is on call now, and after the next hand-over.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
-        var schedule = await source.GetAsync(cancellation);
+        var schedule = await source.GetAsync(call.Deadline.Cancellation);
         var next = schedule.HandOverAfter(call.Now);
         var later = schedule.WhoIsOnCall(next);
         var rows = schedule

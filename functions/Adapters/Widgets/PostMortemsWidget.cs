@@ -15,9 +15,9 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
 
     public string Description => "post-mortems that are due, and action items that are not done.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
-        var due = await store.DueAsync(call.GiveUpAt, cancellation);
+        var due = await store.DueAsync(call.Deadline);
         return WidgetPage.Table(
             "Post-mortems due",
             ["Severity", "Incident", "What is to be done"],

@@ -19,14 +19,14 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
     public string Description =>
         "the month's incidents by severity, with the times to detect, acknowledge and resolve.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
-        var schedule = await onCall.GetAsync(cancellation);
+        var schedule = await onCall.GetAsync(call.Deadline.Cancellation);
         var zone = DateTimeZoneProviders.Tzdb[schedule.Policy.Zone];
         var month = DateOnly.FromDateTime(Instant.FromDateTimeOffset(request.To).InZone(zone).ToDateTimeUnspecified());
         var (from, until) = IncidentReport.RangeOf(month, zone);
-        var incidents = await history.ListAsync(new IncidentFilter(from, until), call.GiveUpAt, cancellation);
-        var records = await history.FindAsync(incidents, call.GiveUpAt, cancellation);
+        var incidents = await history.ListAsync(new IncidentFilter(from, until), call.Deadline);
+        var records = await history.FindAsync(incidents, call.Deadline);
         var settings = new ReportSettings(zone, severity => SlaOf(schedule, severity), _ => null);
         return Draw(IncidentReport.Of(month, records, settings, call.Now));
     }

@@ -1,5 +1,4 @@
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Metrics.Windows;
@@ -16,19 +15,18 @@ internal sealed class RollupReader(RollupStore store, MetricSet metrics)
     public MetricDefinition? Find(string name) => metrics.Metrics.FirstOrDefault(m => m.Name == name);
 
     /// <summary>A metric's days, the oldest first; null for a day that has no value yet.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
     public async Task<IReadOnlyList<(Window Day, Rollup? Rollup)>> DaysAsync(
         MetricDefinition metric,
         int days,
-        WidgetCall call,
-        CancellationToken cancellation
+        WidgetCall call
     )
     {
         var calendar = new WindowCalendar(metric.Zone);
         Window[] windows = [.. calendar.Between(WindowLength.Day, call.Now.AddDays(1 - days), call.Now)];
-        var found = (
-            await store.BetweenAsync(metric.Name, windows[0], windows[^1], call.GiveUpAt, cancellation)
-        ).ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
+        var found = (await store.BetweenAsync(metric.Name, windows[0], windows[^1], call.Deadline)).ToDictionary(
+            r => r.Window.Name,
+            StringComparer.Ordinal
+        );
         return [.. windows.Select(w => (w, found.GetValueOrDefault(w.Name)))];
     }
 

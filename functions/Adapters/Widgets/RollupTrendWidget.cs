@@ -14,14 +14,14 @@ internal sealed class RollupTrendWidget(RollupReader rollups) : IWidget
     public string Description =>
         "a business metric day by day. `metric`: its name in metrics.yaml; `days`: 28 unless said.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         if (rollups.Find(request.Text("metric")) is not { } metric)
             return Html.Of(
                 $"""<p class="none">There is no metric <b>{request.Text("metric")}</b> in metrics.yaml.</p>"""
             );
 
-        var asked = await rollups.DaysAsync(metric, request.Number("days", 2, MostDays, 28), call, cancellation);
+        var asked = await rollups.DaysAsync(metric, request.Number("days", 2, MostDays, 28), call);
         // The days before a metric's first value leave their room to the others.
         var unknown = asked.TakeWhile(d => d.Rollup is null).Count();
         var days = asked.Skip(Math.Min(unknown, Math.Max(0, asked.Count - LeastDays))).ToArray();

@@ -16,20 +16,20 @@ internal sealed class SloWidget(RollupReader rollups) : IWidget
 
     public string Description => "what is left of the error budgets of the objectives in metrics.yaml.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         var drawn = await Task.WhenAll(
-            rollups.Metrics.Where(m => m.Objective is not null).Select(metric => DrawAsync(metric, call, cancellation))
+            rollups.Metrics.Where(m => m.Objective is not null).Select(metric => DrawAsync(metric, call))
         );
         return drawn.Length == 0
             ? Html.Of($"""<p class="none">No metric in metrics.yaml has an objective.</p>""")
             : Html.Of($"""<div class="row">{drawn}</div>""");
     }
 
-    private async Task<Html> DrawAsync(MetricDefinition metric, WidgetCall call, CancellationToken cancellation)
+    private async Task<Html> DrawAsync(MetricDefinition metric, WidgetCall call)
     {
         var goal = metric.Objective!.Goal;
-        var days = await rollups.DaysAsync(metric, Days, call, cancellation);
+        var days = await rollups.DaysAsync(metric, Days, call);
         var (good, all) = (days.Sum(d => d.Rollup?.Total.Part ?? 0), days.Sum(d => d.Rollup?.Total.Whole ?? 0));
         var left = all > 0 ? (double?)(BurnRate.BudgetLeft(goal, good, all) * 100) : null;
         var gauge = new Gauge(

@@ -17,13 +17,13 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
     public string Description =>
         "requests that failed, step by step. `trace`: that one; else the newest, `service`: only of it.";
 
-    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         if (request.Text("trace") is { Length: > 0 } asked)
-            return Draw(request, $"Trace {asked}", await groups.TraceAsync(asked, call.GiveUpAt, cancellation));
+            return Draw(request, $"Trace {asked}", await groups.TraceAsync(asked, call.Deadline));
 
         var service = request.Text("service");
-        var candidates = (await groups.ListAsync(Looked, call.GiveUpAt, cancellation))
+        var candidates = (await groups.ListAsync(Looked, call.Deadline))
             .Where(g =>
                 g.TraceId.Length > 0
                 && (service.Length == 0 || g.Services.Contains(service, StringComparer.OrdinalIgnoreCase))
@@ -31,9 +31,7 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
             .DistinctBy(g => g.TraceId, StringComparer.Ordinal)
             .Take(Shown)
             .ToArray();
-        var traces = await Task.WhenAll(
-            candidates.Select(g => groups.TraceAsync(g.TraceId, call.GiveUpAt, cancellation))
-        );
+        var traces = await Task.WhenAll(candidates.Select(g => groups.TraceAsync(g.TraceId, call.Deadline)));
         var drawn = candidates
             .Zip(traces)
             .Where(t => t.Second.Count > 0)

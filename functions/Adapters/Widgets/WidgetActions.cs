@@ -1,5 +1,6 @@
 using System.Globalization;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Incidents.Commands;
@@ -25,10 +26,10 @@ internal sealed class WidgetActions(CommandPipeline commands)
 
     /// <summary>Carries out what is asked.</summary>
     /// <returns>What came of it, in words; nothing where nothing was asked.</returns>
-    /// <exception cref="RoleFerry.Adapters.Table.StoreUnavailableException">
+    /// <exception cref="StoreUnavailableException">
     /// The table did not answer: pressing again is safe.
     /// </exception>
-    public async Task<Html> CarryOutAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    public async Task<Html> CarryOutAsync(WidgetRequest request, WidgetCall call)
     {
         IncidentAction? action = request.Text("action") switch
         {
@@ -50,7 +51,7 @@ internal sealed class WidgetActions(CommandPipeline commands)
             At = call.Now,
             Action = action,
         };
-        var answer = await commands.HandleAsync(command, Patience, cancellation);
+        var answer = await commands.HandleAsync(command, Patience, call.Deadline.Cancellation);
         return Html.Of($"""<p class="said" role="status">{command.IncidentId}: {answer.Reason.Text}</p>""");
     }
 

@@ -57,20 +57,20 @@ public sealed partial class WidgetEndpoint
             };
 
         using var limit = new CancellationTokenSource(Patience * 2, _time);
-        var call = new WidgetCall(functionArn, now, now + Patience);
-        var content = await DrawAsync(request, call, limit.Token);
+        var call = new WidgetCall(functionArn, now, new Deadline(now + Patience, limit.Token));
+        var content = await DrawAsync(request, call);
         _metrics.Flush();
         return JsonValue.Create(WidgetPage.Of(request, content).ToString());
     }
 
-    private async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call, CancellationToken cancellation)
+    private async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         if (!_widgets.TryGetValue(request.Widget, out var widget))
             return Unknown(request.Widget);
         try
         {
-            var said = await _actions.CarryOutAsync(request, call, cancellation);
-            var drawn = await widget.DrawAsync(request, call, cancellation);
+            var said = await _actions.CarryOutAsync(request, call);
+            var drawn = await widget.DrawAsync(request, call);
             return Html.Of($"{said}{drawn}");
         }
 #pragma warning disable CA1031 // A dashboard shows nothing of an error, and the reader of one has to know that it is not all well.

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Notifications;
@@ -100,29 +101,23 @@ public class AnnouncementTests(DynamoDbLocalFixture dynamo)
             0,
             await house
                 .Get<AnnouncementTick>()
-                .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None)
+                .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now.AddSeconds(40), CancellationToken.None))
         );
         Assert.Empty(house.Slack.Announced);
         Assert.Equal(1, await TickAsync(house));
     }
 
     private static Task<bool> AddAsync(TestHouse house) =>
-        house
-            .Get<AnnouncementOutbox>()
-            .AddAsync(HandOver, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
+        house.Get<AnnouncementOutbox>().AddAsync(HandOver, house.Clock.Now, Deadline.Never);
 
     private static async Task<AnnouncementEntry> FindAsync(TestHouse house) =>
-        (
-            await house
-                .Get<AnnouncementOutbox>()
-                .FindAsync(HandOver.Id, DateTimeOffset.MaxValue, CancellationToken.None)
-        )!;
+        (await house.Get<AnnouncementOutbox>().FindAsync(HandOver.Id, Deadline.Never))!;
 
     private static Task<int> TickAsync(TestHouse house)
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         return house
             .Get<AnnouncementTick>()
-            .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
+            .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 }

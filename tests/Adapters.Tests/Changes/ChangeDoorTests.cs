@@ -3,6 +3,7 @@ using System.Text;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Changes;
@@ -97,14 +98,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(before.Select(e => e.What), (await house.TimelineAsync(id)).Select(e => e.What));
         Assert.Single(
-            await house
-                .Get<ChangeStore>()
-                .BetweenAsync(
-                    DateTimeOffset.UnixEpoch,
-                    house.Clock.Now,
-                    DateTimeOffset.MaxValue,
-                    CancellationToken.None
-                )
+            await house.Get<ChangeStore>().BetweenAsync(DateTimeOffset.UnixEpoch, house.Clock.Now, Deadline.Never)
         );
     }
 
@@ -163,22 +157,15 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         var id = await house.AlarmAsync();
         await house.LookAsync(Minute);
         var incidents = house.Get<IncidentStore>();
-        await incidents.WakeAsync(id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None);
-        var read = (await incidents.LoadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!.Incident;
+        await incidents.WakeAsync(id, house.Clock.Now, Deadline.Never);
+        var read = (await incidents.LoadAsync(id, Deadline.Never))!.Incident;
         house.Clock.Advance(TimeSpan.FromMilliseconds(5));
-        await house
-            .Get<ChangeIntake>()
-            .TakeAsync(
-                new Change { Service = "api", At = house.Clock.Now },
-                DateTimeOffset.MaxValue,
-                CancellationToken.None
-            );
+        await house.Get<ChangeIntake>().TakeAsync(new Change { Service = "api", At = house.Clock.Now }, Deadline.Never);
 
         await incidents.SetClockAsync(
             read,
             new ClockReading(null, house.Clock.Now.AddHours(1), null, null),
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
 
         await house.LookAsync(Minute);

@@ -57,8 +57,6 @@ internal sealed class DeskHouse : IAsyncDisposable
         Runbook = "database-disk",
     };
 
-    private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
-
     private readonly ServiceProvider _services;
     private readonly AmazonDynamoDBClient _client;
     private readonly string _table;
@@ -312,11 +310,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     /// <summary>What the minute's tick does with signals that were left in the outbox.</summary>
     public async Task<int> PublishLeftAsync() =>
         await Get<SignalSender>()
-            .SendAsync(
-                await Get<SignalOutbox>().DueAsync(Clock.Now, 100, Never, CancellationToken.None),
-                Never,
-                CancellationToken.None
-            );
+            .SendAsync(await Get<SignalOutbox>().DueAsync(Clock.Now, 100, Deadline.Never), Deadline.Never);
 
     /// <summary>A webhook as PagerDuty sends it.</summary>
     public EndpointRequest Webhook(
@@ -373,23 +367,24 @@ internal sealed class DeskHouse : IAsyncDisposable
     }
 
     public async Task<Incident> IncidentAsync(string id) =>
-        (await Get<IncidentStore>().FindAsync(id, Never, CancellationToken.None))!.Incident;
+        (await Get<IncidentStore>().FindAsync(id, Deadline.Never))!.Incident;
 
     public async Task<IReadOnlyList<IncidentEvent>> TimelineAsync(string id) =>
-        await Get<IncidentStore>().TimelineAsync(id, Never, CancellationToken.None);
+        await Get<IncidentStore>().TimelineAsync(id, Deadline.Never);
 
     /// <summary>One run of the minute's tick, that much later.</summary>
     public async Task TickAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        await Get<OutboxTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        await Get<OutboxTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
     /// <summary>One look of the clock at incidents that are due, that much later.</summary>
     public async Task<int> LookAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        return await Get<EscalationTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        return await Get<EscalationTick>()
+            .RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
     /// <summary>Every item's text, so that a test can see that nothing changed.</summary>

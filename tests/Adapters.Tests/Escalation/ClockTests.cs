@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -68,7 +69,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
                 when (e
                         is CrashException
                             or HttpRequestException
-                            or RoleFerry.Adapters.Table.StoreUnavailableException
+                            or StoreUnavailableException
                             or OperationCanceledException
                 )
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -78,17 +79,7 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
                                 "Jonas Lind",
                                 CommandWay.PagerDuty
                             ),
-                        () =>
-                            house
-                                .Get<EscalationTick>()
-                                .LookAsync(
-                                    id,
-                                    ByMail,
-                                    view,
-                                    TimeSpan.Zero,
-                                    DateTimeOffset.MaxValue,
-                                    CancellationToken.None
-                                )
+                        () => house.Get<EscalationTick>().LookAsync(id, ByMail, view, TimeSpan.Zero, Deadline.Never)
                     )
                 )
             );

@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.HeartbeatMonitors;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
@@ -79,7 +80,9 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
             await PingAsync(house);
             house.Clock.Advance(13 * Minute);
             await CrashingAsync(house, crash, call, () =>
-                house.Get<PingTick>().RunAsync(house.Clock.Now, house.Clock.Now + Minute, CancellationToken.None)
+                house
+                    .Get<PingTick>()
+                    .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now + Minute, CancellationToken.None))
             );
             await TickAsync(house, 1);
             await house.PublishLeftAsync();
@@ -108,7 +111,7 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
         await PingAsync(house);
         house.Clock.Advance(13 * Minute);
         var store = house.Get<PingStore>();
-        var read = (await store.FindAsync("nightly-backup", DateTimeOffset.MaxValue, CancellationToken.None))!;
+        var read = (await store.FindAsync("nightly-backup", Deadline.Never))!;
         await PingAsync(house);
 
         Assert.False(
@@ -121,11 +124,10 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
                 null,
                 DeskHouse.Backup.Missing(read.PingedAt),
                 house.Clock.Now,
-                DateTimeOffset.MaxValue,
-                CancellationToken.None
+                Deadline.Never
             )
         );
-        var known = Assert.Single(await store.AllAsync(DateTimeOffset.MaxValue, CancellationToken.None));
+        var known = Assert.Single(await store.AllAsync(Deadline.Never));
         Assert.Equal((false, true), (known.IsMissing, known.PingedAt > read.PingedAt));
     }
 
@@ -146,6 +148,8 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
     private static async Task<int> TickAsync(DeskHouse house, double minutes)
     {
         house.Clock.Advance(Minute * minutes);
-        return await house.Get<PingTick>().RunAsync(house.Clock.Now, house.Clock.Now + Minute, CancellationToken.None);
+        return await house
+            .Get<PingTick>()
+            .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now + Minute, CancellationToken.None));
     }
 }

@@ -26,8 +26,6 @@ namespace RoleFerry.Adapters.Tests.House;
 /// <summary>The main way as functions have it, over a real table, with channels and a clock that tests hold.</summary>
 internal sealed class TestHouse : IDisposable
 {
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
-
     private readonly ServiceProvider _services;
     private readonly string _table;
 
@@ -142,20 +140,20 @@ internal sealed class TestHouse : IDisposable
     public async Task TickAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        await Get<OutboxTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        await Get<OutboxTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
     /// <summary>One look of the clock at what is due, that much later.</summary>
     public async Task ClockAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        await Get<EscalationTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        await Get<EscalationTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
     /// <summary>What the clock says about an incident now.</summary>
     public async Task<ClockReading> ReadClockAsync(string id) =>
         IncidentClock.Read(
-            (await Get<IncidentStore>().LoadAsync(id, Soon, CancellationToken.None))!,
+            (await Get<IncidentStore>().LoadAsync(id, Deadline.Never))!,
             await Get<OnCallSource>().GetAsync(CancellationToken.None),
             await Get<PolicySource>().GetAsync(CancellationToken.None),
             Clock.Now
@@ -211,17 +209,16 @@ internal sealed class TestHouse : IDisposable
         await Get<PolicySource>().GetAsync(CancellationToken.None);
         await Get<PolicySource>().SettleAsync();
         var told = await Get<SuppressedAlarmTick>()
-            .RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+            .RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
         await TickAsync(TimeSpan.Zero);
         return told;
     }
 
     public async Task<IncidentView> IncidentAsync(string id) =>
-        await Get<IncidentStore>().FindAsync(id, Soon, CancellationToken.None)
-        ?? throw new InvalidOperationException($"No {id}.");
+        await Get<IncidentStore>().FindAsync(id, Deadline.Never) ?? throw new InvalidOperationException($"No {id}.");
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(string id) =>
-        Get<OutboxStore>().OfIncidentAsync(id, Soon, CancellationToken.None);
+        Get<OutboxStore>().OfIncidentAsync(id, Deadline.Never);
 
     /// <summary>Every item of the table, by <c>PK / SK</c>.</summary>
     public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ItemsAsync()

@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.PostMortems;
 using RoleFerry.Core.Incidents;
@@ -11,7 +12,6 @@ namespace RoleFerry.Adapters.Tests.Incidents;
 public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
 
     [Fact]
     public async Task A_list_is_queries_of_the_months_that_it_spans()
@@ -41,7 +41,7 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
             [open],
             await ListAsync(house, new IncidentFilter(Start, Start.AddMonths(2), Status: IncidentStatus.Open))
         );
-        Assert.Equal([open], (await house.History().OpenAsync(Soon, CancellationToken.None)).Select(i => i.Id));
+        Assert.Equal([open], (await house.History().OpenAsync(Deadline.Never)).Select(i => i.Id));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         await house.OkAsync(15);
 
         Assert.Equal([id], await ListAsync(house, all with { Status = IncidentStatus.Resolved }));
-        Assert.Empty(await house.History().OpenAsync(Soon, CancellationToken.None));
+        Assert.Empty(await house.History().OpenAsync(Deadline.Never));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         house.PagerDuty.Answer = _ => new Core.Notifications.Delivery.Rejected("HTTP 400");
         var id = await house.EpisodeAsync(0, 5);
 
-        var record = (await house.History().FindAsync(id, Soon, CancellationToken.None))!;
+        var record = (await house.History().FindAsync(id, Deadline.Never))!;
 
         Assert.Equal([IncidentEventKind.Opened, IncidentEventKind.Resolved], record.Timeline.Select(e => e.Kind));
         Assert.NotEmpty(record.Timeline[0].Reasons);
@@ -79,7 +79,7 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         Assert.False(refused.IsSent);
         Assert.Contains(refused.History, line => line.Contains("HTTP 400", StringComparison.Ordinal));
         Assert.Contains(record.Messages, m => m.IsPage && m.Notification.Channel == "incidents");
-        Assert.Null(await house.History().FindAsync("INC-00000000", Soon, CancellationToken.None));
+        Assert.Null(await house.History().FindAsync("INC-00000000", Deadline.Never));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
         await house.ForgetAsync(low);
         var all = new IncidentFilter(Start, Start.AddMonths(1));
         Assert.Empty(await ListAsync(house, all));
-        Assert.NotNull(await house.History().FindAsync(id, Soon, CancellationToken.None));
+        Assert.NotNull(await house.History().FindAsync(id, Deadline.Never));
 
         Assert.Equal(2, await AdoptAsync(house));
 
@@ -114,16 +114,10 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
     }
 
     private static async Task<IEnumerable<string>> ListAsync(TestHouse house, IncidentFilter filter) =>
-        (await house.History().ListAsync(filter, Soon, CancellationToken.None)).Select(i => i.Id);
+        (await house.History().ListAsync(filter, Deadline.Never)).Select(i => i.Id);
 
     private static Task<int> AdoptAsync(TestHouse house) =>
         house
             .History()
-            .AdoptAsync(
-                house.Get<IncidentStore>(),
-                house.Get<PostMortemStore>(),
-                house.Clock.Now,
-                Soon,
-                CancellationToken.None
-            );
+            .AdoptAsync(house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, Deadline.Never);
 }

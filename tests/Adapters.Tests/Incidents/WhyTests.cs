@@ -54,7 +54,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
             Reason = "a deployment",
             CreatedAt = house.Clock.Now,
         };
-        await house.Get<SilenceStore>().AddAsync(silence, DateTimeOffset.MaxValue, CancellationToken.None);
+        await house.Get<SilenceStore>().AddAsync(silence, Deadline.Never);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         await house.Get<PolicySource>().SettleAsync();
@@ -78,15 +78,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var policy = OtherPolicies.HandingOverAfter(7);
         using var house = await TestHouse.OpenAsync(dynamo);
         var policies = new PolicyStore(house.Get<TableCalls>());
-        var applied = await policies.ApplyAsync(
-            policy,
-            null,
-            "ana",
-            "",
-            house.Clock.Now,
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
-        );
+        var applied = await policies.ApplyAsync(policy, null, "ana", "", house.Clock.Now, Deadline.Never);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         await house.Get<PolicySource>().SettleAsync();
@@ -97,8 +89,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
             "ana",
             "",
             house.Clock.Now,
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
 
         var why = await ReadAsync(house, id);
@@ -111,13 +102,9 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         Assert.Null(
             await ExplanationReader
                 .Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>())
-                .ReadAsync("INC-00000000", DateTimeOffset.MaxValue, CancellationToken.None)
+                .ReadAsync("INC-00000000", Deadline.Never)
         );
 
     private static async Task<IncidentExplanation> ReadAsync(TestHouse house, string id) =>
-        (
-            await ExplanationReader
-                .Of(house.Get<TableCalls>())
-                .ReadAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
-        )!;
+        (await ExplanationReader.Of(house.Get<TableCalls>()).ReadAsync(id, Deadline.Never))!;
 }

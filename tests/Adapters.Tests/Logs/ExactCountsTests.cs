@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Tests.Logs;
 
@@ -224,7 +225,7 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
             await work();
         }
         catch (Exception e)
-            when (e is CrashException or Table.StoreUnavailableException or AggregateException
+            when (e is CrashException or StoreUnavailableException or AggregateException
                 || e.InnerException is CrashException
             )
         {

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
@@ -9,7 +10,6 @@ namespace RoleFerry.Adapters.Tests.Logs;
 
 public class GroupLifeTests(DynamoDbLocalFixture dynamo)
 {
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
     private static int _events;
 
     private static string Batch(LogHouse house, params string[] messages) =>
@@ -82,8 +82,7 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
                 GroupStatus.Resolved,
                 TimeSpan.FromMinutes(30),
                 house.Clock.Now,
-                Soon,
-                TestContext.Current.CancellationToken
+                Deadline.Never.EndedBy(TestContext.Current.CancellationToken)
             );
         Assert.Equal(SignalState.Ok, ok!.State);
         house.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -108,8 +107,7 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
                 GroupStatus.Muted,
                 TimeSpan.FromMinutes(30),
                 house.Clock.Now,
-                Soon,
-                TestContext.Current.CancellationToken
+                Deadline.Never.EndedBy(TestContext.Current.CancellationToken)
             );
 
         await house.SendAsync(Batch(house, [.. Enumerable.Repeat("ERROR:app:Mail server gone", 500)]));
@@ -215,7 +213,9 @@ public class GroupLifeTests(DynamoDbLocalFixture dynamo)
             )
         );
 
-        var spans = await house.Get<ErrorGroupStore>().TraceAsync("t1", Soon, TestContext.Current.CancellationToken);
+        var spans = await house
+            .Get<ErrorGroupStore>()
+            .TraceAsync("t1", Deadline.Never.EndedBy(TestContext.Current.CancellationToken));
 
         Assert.Equal(["Apollo API", "POST /api/applications"], spans.Select(s => s.Name).Order());
     }

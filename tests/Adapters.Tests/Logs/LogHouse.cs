@@ -21,8 +21,6 @@ namespace RoleFerry.Adapters.Tests.Logs;
 /// </summary>
 internal sealed class LogHouse : IDisposable
 {
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
-
     private readonly ServiceProvider _services;
     private readonly string _table;
 
@@ -103,11 +101,10 @@ internal sealed class LogHouse : IDisposable
     public async Task<int> TickAsync(TimeSpan later)
     {
         Clock.Advance(later);
-        return await Get<LogTick>().RunAsync(Clock.Now, Clock.Now.AddSeconds(40), CancellationToken.None);
+        return await Get<LogTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
-    public Task<IReadOnlyList<StoredGroup>> GroupsAsync() =>
-        Get<ErrorGroupStore>().ListAsync(100, Soon, CancellationToken.None);
+    public Task<IReadOnlyList<StoredGroup>> GroupsAsync() => Get<ErrorGroupStore>().ListAsync(100, Deadline.Never);
 
     /// <summary>
     /// Every number that counts something: counters by metric and hour, groups by template, and their hours.

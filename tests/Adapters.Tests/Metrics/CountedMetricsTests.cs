@@ -249,10 +249,7 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
         MetricDefinition metric,
         DateTimeOffset? from = null,
         DateTimeOffset? to = null
-    ) =>
-        house
-            .Get<CounterStore>()
-            .ReadAsync(metric, from ?? From, to ?? To, DateTimeOffset.MaxValue, CancellationToken.None);
+    ) => house.Get<CounterStore>().ReadAsync(metric, from ?? From, to ?? To, Deadline.Never);
 
     private static IEnumerable<string> Lines(
         IEnumerable<IGrouping<DateTimeOffset, Event>> groups,

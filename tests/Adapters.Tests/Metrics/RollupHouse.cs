@@ -91,7 +91,7 @@ internal sealed class RollupHouse : IDisposable
     }
 
     public Task<RollupAnswer> RunAsync(RunKind kind, DateTimeOffset scheduled) =>
-        Get<RollupRunner>().RunAsync(kind, scheduled, DateTimeOffset.MaxValue, CancellationToken.None);
+        Get<RollupRunner>().RunAsync(kind, scheduled, Deadline.Never);
 
     private Task<UpdateItemResponse> AddAsync(CounterDefinition counter, DateTimeOffset at, long events) =>
         Client.UpdateItemAsync(

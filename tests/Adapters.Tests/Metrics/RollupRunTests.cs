@@ -3,6 +3,7 @@ using System.Text.Json;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Metrics;
@@ -89,9 +90,7 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         await house.CountAsync(Some.Signups, Noon.AddHours(-2), 3, 3);
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
         var today = new WindowCalendar(Some.Berlin).Containing(WindowLength.Day, Noon);
-        var rollup = (
-            await house.Store.FindAsync("signups", [today], DateTimeOffset.MaxValue, CancellationToken.None)
-        ).Values.Single();
+        var rollup = (await house.Store.FindAsync("signups", [today], Deadline.Never)).Values.Single();
         Assert.True(rollup.IsPartial);
         Assert.Equal(3, rollup.Total.Value);
         Assert.Empty(house.Topic.Published);
@@ -115,11 +114,7 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         house.Topic.Before = _ => Fault.NotCarriedOut;
         await house.CountAsync(Some.ReplyRate, Noon.AddMinutes(-30), 100, 5);
         await house.RunAsync(RunKind.Hour, Noon.AddMinutes(4));
-        Assert.Single(
-            await house
-                .Get<SignalOutbox>()
-                .DueAsync(house.Clock.Now.AddMinutes(5), 10, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
+        Assert.Single(await house.Get<SignalOutbox>().DueAsync(house.Clock.Now.AddMinutes(5), 10, Deadline.Never));
     }
 
     [Fact]
@@ -159,14 +154,10 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
         Assert.Null((await house.RunAsync(RunKind.Day, Noon.AddMinutes(4))).Digest);
         Assert.Equal("digest-week#2026-11-16", (await house.RunAsync(RunKind.Week, Noon.AddMinutes(4))).Digest);
 
-        var entry = await house
-            .Get<AnnouncementOutbox>()
-            .FindAsync("digest#2026-11-22", DateTimeOffset.MaxValue, CancellationToken.None);
+        var entry = await house.Get<AnnouncementOutbox>().FindAsync("digest#2026-11-22", Deadline.Never);
         string table = entry!.Announcement.Parts.OfType<AnnouncementPart.Preformatted>().Single().Text;
         Assert.StartsWith("sends  101", table, StringComparison.Ordinal);
-        var week = await house
-            .Get<AnnouncementOutbox>()
-            .FindAsync("digest-week#2026-11-16", DateTimeOffset.MaxValue, CancellationToken.None);
+        var week = await house.Get<AnnouncementOutbox>().FindAsync("digest-week#2026-11-16", Deadline.Never);
         Assert.StartsWith(
             "sends  728",
             week!.Announcement.Parts.OfType<AnnouncementPart.Preformatted>().Single().Text,
@@ -188,23 +179,13 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
             from,
             to,
             house.Clock.Now,
-            DateTimeOffset.MaxValue,
-            CancellationToken.None
+            Deadline.Never
         );
         Assert.Equal((72 + 3 + 1, 76), (windows, changed));
         Assert.Equal(0.05, await ValueAsync(house, Some.ReplyRate, Noon.AddDays(-10)));
         Assert.Equal(
             0,
-            (
-                await rebuilder.RebuildAsync(
-                    Some.ReplyRate,
-                    from,
-                    to,
-                    house.Clock.Now,
-                    DateTimeOffset.MaxValue,
-                    CancellationToken.None
-                )
-            ).Changed
+            (await rebuilder.RebuildAsync(Some.ReplyRate, from, to, house.Clock.Now, Deadline.Never)).Changed
         );
         Assert.Empty(house.Topic.Published);
     }
@@ -212,10 +193,6 @@ public class RollupRunTests(DynamoDbLocalFixture dynamo)
     private static async Task<double?> ValueAsync(RollupHouse house, MetricDefinition metric, DateTimeOffset at)
     {
         var window = new WindowCalendar(metric.Zone).Containing(metric.Window, at);
-        return (await house.Store.FindAsync(metric.Name, [window], DateTimeOffset.MaxValue, CancellationToken.None))[
-            window.Name
-        ]
-            .Total
-            .Value;
+        return (await house.Store.FindAsync(metric.Name, [window], Deadline.Never))[window.Name].Total.Value;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Metrics.Judging;
 using RoleFerry.Core.Metrics.Rollups;
@@ -19,8 +20,8 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await RollupHouse.OpenAsync(dynamo);
         var kept = Rollup(0, 42) with { Cells = [new("mailbox=a", 0.1 + 0.2, 3, 10), new("mailbox=b", null, 0, 0)] };
-        Assert.True(await house.Store.KeepAsync(kept, DateTimeOffset.MaxValue, None));
-        var read = (await house.Store.FindAsync("m", [kept.Window], DateTimeOffset.MaxValue, None))[kept.Window.Name];
+        Assert.True(await house.Store.KeepAsync(kept, Deadline.Never));
+        var read = (await house.Store.FindAsync("m", [kept.Window], Deadline.Never))[kept.Window.Name];
         Assert.True(read.SaysAs(kept));
         Assert.Equal(kept.Window, read.Window);
         Assert.Equal(kept.Scheduled, read.Scheduled);
@@ -30,34 +31,14 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
     public async Task Of_two_runs_the_one_that_knows_more_wins_whichever_is_slower()
     {
         using var house = await RollupHouse.OpenAsync(dynamo);
-        Assert.True(await house.Store.KeepAsync(Rollup(0, 10), DateTimeOffset.MaxValue, None));
-        Assert.False(
-            await house.Store.KeepAsync(
-                Rollup(0, 9) with
-                {
-                    Scheduled = Noon.AddHours(2),
-                },
-                DateTimeOffset.MaxValue,
-                None
-            )
-        );
-        Assert.False(
-            await house.Store.KeepAsync(
-                Rollup(0, 11) with
-                {
-                    Scheduled = Noon.AddHours(-2),
-                },
-                DateTimeOffset.MaxValue,
-                None
-            )
-        );
-        Assert.True(await house.Store.KeepAsync(Rollup(0, 10), DateTimeOffset.MaxValue, None));
-        Assert.True(await house.Store.KeepAsync(Rollup(0, 12), DateTimeOffset.MaxValue, None));
+        Assert.True(await house.Store.KeepAsync(Rollup(0, 10), Deadline.Never));
+        Assert.False(await house.Store.KeepAsync(Rollup(0, 9) with { Scheduled = Noon.AddHours(2) }, Deadline.Never));
+        Assert.False(await house.Store.KeepAsync(Rollup(0, 11) with { Scheduled = Noon.AddHours(-2) }, Deadline.Never));
+        Assert.True(await house.Store.KeepAsync(Rollup(0, 10), Deadline.Never));
+        Assert.True(await house.Store.KeepAsync(Rollup(0, 12), Deadline.Never));
         Assert.Equal(
             12,
-            (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None))
-                .Values.Single()
-                .Seen
+            (await house.Store.FindAsync("m", [Rollup(0, 0).Window], Deadline.Never)).Values.Single().Seen
         );
     }
 
@@ -66,23 +47,16 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await RollupHouse.OpenAsync(dynamo);
         foreach (int hour in new[] { 3, 1, 2, 0 })
-            await house.Store.KeepAsync(Rollup(hour, 1), DateTimeOffset.MaxValue, None);
+            await house.Store.KeepAsync(Rollup(hour, 1), Deadline.Never);
         await house.Store.KeepAsync(
             Rollup(0, 1) with
             {
                 Window = Utc.Containing(WindowLength.Day, Noon),
             },
-            DateTimeOffset.MaxValue,
-            None
+            Deadline.Never
         );
-        await house.Store.CommitAsync(null, "m", MetricMemory.None, [], Noon, DateTimeOffset.MaxValue, None);
-        var read = await house.Store.BetweenAsync(
-            "m",
-            Rollup(0, 1).Window,
-            Rollup(2, 1).Window,
-            DateTimeOffset.MaxValue,
-            None
-        );
+        await house.Store.CommitAsync(null, "m", MetricMemory.None, [], Noon, Deadline.Never);
+        var read = await house.Store.BetweenAsync("m", Rollup(0, 1).Window, Rollup(2, 1).Window, Deadline.Never);
         Assert.Equal(["20261123T12", "20261123T13", "20261123T14"], read.Select(r => r.Window.Name));
     }
 
@@ -95,9 +69,7 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
             Judged = Noon,
             Tests = MetricMemory.None.Tests.Add("threshold|mailbox=a", new TestMemory(true, Noon)),
         };
-        Assert.True(
-            await house.Store.CommitAsync(Rollup(0, 5), "m", memory, [Alarm], Noon, DateTimeOffset.MaxValue, None)
-        );
+        Assert.True(await house.Store.CommitAsync(Rollup(0, 5), "m", memory, [Alarm], Noon, Deadline.Never));
         // Another run that has read the same.
         Assert.False(
             await house.Store.CommitAsync(
@@ -106,23 +78,17 @@ public class RollupStoreTests(DynamoDbLocalFixture dynamo)
                 memory,
                 [Alarm with { At = Noon.AddHours(1) }],
                 Noon,
-                DateTimeOffset.MaxValue,
-                None
+                Deadline.Never
             )
         );
 
-        var read = await house.Store.MemoryAsync("m", DateTimeOffset.MaxValue, None);
+        var read = await house.Store.MemoryAsync("m", Deadline.Never);
         Assert.Equal(1, read.Version);
         Assert.Equal(Noon, read.Judged);
         Assert.Equal(memory.Tests.ToImmutableDictionary(), read.Tests.ToImmutableDictionary());
-        Assert.Equal(
-            5,
-            (await house.Store.FindAsync("m", [Rollup(0, 0).Window], DateTimeOffset.MaxValue, None))
-                .Values.Single()
-                .Seen
-        );
-        Assert.Single(await house.Get<SignalOutbox>().DueAsync(Noon.AddHours(2), 10, DateTimeOffset.MaxValue, None));
-        Assert.True(await house.Store.CommitAsync(Rollup(0, 6), "m", read, [], Noon, DateTimeOffset.MaxValue, None));
+        Assert.Equal(5, (await house.Store.FindAsync("m", [Rollup(0, 0).Window], Deadline.Never)).Values.Single().Seen);
+        Assert.Single(await house.Get<SignalOutbox>().DueAsync(Noon.AddHours(2), 10, Deadline.Never));
+        Assert.True(await house.Store.CommitAsync(Rollup(0, 6), "m", read, [], Noon, Deadline.Never));
     }
 
     private static readonly Signal Alarm = new()

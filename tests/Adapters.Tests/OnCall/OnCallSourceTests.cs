@@ -1,6 +1,7 @@
 using System.Text;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.OnCall;
 
@@ -19,14 +20,14 @@ public class OnCallSourceTests(DynamoDbLocalFixture dynamo)
         var said = Override.Said("ines", "primary", now.AddDays(-1), now.AddDays(1), "ill", "ines", now);
         Assert.NotEqual("ines", await PrimaryAsync(house));
 
-        await store.AddAsync(said, DateTimeOffset.MaxValue, CancellationToken.None);
-        await store.AddAsync(said, DateTimeOffset.MaxValue, CancellationToken.None);
+        await store.AddAsync(said, Deadline.Never);
+        await store.AddAsync(said, Deadline.Never);
         house.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal("ines", await PrimaryAsync(house));
         Assert.Equal("ill", (await source.GetAsync(CancellationToken.None)).Of("primary", now).Override!.Reason);
 
-        Assert.True(await store.RemoveAsync(said.Id, DateTimeOffset.MaxValue, CancellationToken.None));
-        Assert.False(await store.RemoveAsync(said.Id, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.True(await store.RemoveAsync(said.Id, Deadline.Never));
+        Assert.False(await store.RemoveAsync(said.Id, Deadline.Never));
         source.Forget();
         Assert.NotEqual("ines", await PrimaryAsync(house));
     }
@@ -90,16 +91,12 @@ public class OnCallSourceTests(DynamoDbLocalFixture dynamo)
         (await house.Get<OnCallSource>().GetAsync(CancellationToken.None)).Of("primary", house.Clock.Now).Person?.Id;
 
     private static Task TickAsync(TestHouse house) =>
-        house.Get<OnCallTick>().RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
+        house
+            .Get<OnCallTick>()
+            .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now.AddSeconds(40), CancellationToken.None));
 
     private static Task<AnnouncementEntry?> AnnouncedAsync(TestHouse house, DateTimeOffset handOver) =>
-        house
-            .Get<AnnouncementOutbox>()
-            .FindAsync(
-                $"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}",
-                DateTimeOffset.MaxValue,
-                CancellationToken.None
-            );
+        house.Get<AnnouncementOutbox>().FindAsync($"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}", Deadline.Never);
 
     private static OnCallPolicy Versioned(OnCallPolicy policy) =>
         policy with

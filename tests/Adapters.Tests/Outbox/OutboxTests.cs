@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
@@ -81,11 +82,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
 
         var outbox = house.Get<OutboxStore>();
         var revived = await Task.WhenAll(
-            Enumerable
-                .Range(0, 4)
-                .Select(_ =>
-                    outbox.ReviveAsync(given, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
-                )
+            Enumerable.Range(0, 4).Select(_ => outbox.ReviveAsync(given, house.Clock.Now, Deadline.Never))
         );
         Assert.Single(revived, r => r);
 
@@ -173,15 +170,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
         Task<bool> TakeAsync(DateTimeOffset now) =>
-            house
-                .Get<OutboxStore>()
-                .TakeSlotAsync(
-                    "incidents",
-                    OutboxSender.SlackSlot,
-                    now,
-                    DateTimeOffset.MaxValue,
-                    CancellationToken.None
-                );
+            house.Get<OutboxStore>().TakeSlotAsync("incidents", OutboxSender.SlackSlot, now, Deadline.Never);
         Assert.True(await TakeAsync(house.Clock.Now.AddSeconds(secondsAhead)));
 
         Assert.Equal(isTaken, await TakeAsync(house.Clock.Now));
@@ -199,7 +188,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(Minute);
         var first = await house
             .Get<OutboxStore>()
-            .DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, DateTimeOffset.MaxValue, CancellationToken.None);
+            .DueAsync(Core.Signals.Severity.P0, house.Clock.Now, 10, Deadline.Never);
         await house.TickAsync(TimeSpan.Zero);
 
         Assert.Equal("critical", (await house.IncidentAsync(Assert.Single(first).IncidentId)).Incident.Title);

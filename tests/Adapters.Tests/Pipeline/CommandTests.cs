@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -50,9 +51,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             );
 
             var incident = (await house.IncidentAsync(id)).Incident;
-            var timeline = await house
-                .Get<IncidentStore>()
-                .TimelineAsync(id, DateTimeOffset.MaxValue, CancellationToken.None);
+            var timeline = await house.Get<IncidentStore>().TimelineAsync(id, Deadline.Never);
             Assert.Equal(IncidentStatus.Resolved, incident.Status);
             Assert.Equal(incident.Version, timeline.Length);
             Assert.True(timeline.Count(e => e.Kind == IncidentEventKind.Escalated) <= 1);

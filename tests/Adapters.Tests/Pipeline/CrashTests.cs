@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;
@@ -81,7 +82,7 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             return Fault.NotCarriedOut;
         };
 
-        await Assert.ThrowsAsync<Table.StoreUnavailableException>(() => house.AlarmAsync(0, severity: severity));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.AlarmAsync(0, severity: severity));
 
         Assert.Equal(paged ? 1 : 0, house.PagerDuty.Taken.Count);
         Assert.All(house.PagerDuty.Taken, m =>
@@ -104,7 +105,7 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             return Fault.NotCarriedOut;
         };
 
-        await Assert.ThrowsAsync<Table.StoreUnavailableException>(() => house.AlarmAsync(0, severity: "P0"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.AlarmAsync(0, severity: "P0"));
 
         Assert.True(Assert.Single(house.Slack.Taken).Notification.Broadcast);
     }
@@ -116,7 +117,7 @@ public class CrashTests(DynamoDbLocalFixture dynamo)
             await work();
         }
         catch (Exception e)
-            when (e is CrashException || e.InnerException is CrashException || e is Table.StoreUnavailableException)
+            when (e is CrashException || e.InnerException is CrashException || e is StoreUnavailableException)
         {
             // What a process that died would not have thrown.
         }

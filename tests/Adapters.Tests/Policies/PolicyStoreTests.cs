@@ -19,14 +19,8 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
         var second = await ApplyAsync(house, Other, first);
 
         Assert.Equal((1, 2), (first!.Number, second!.Number));
-        Assert.Equal(
-            [2, 1],
-            (await Store(house).HistoryAsync(DateTimeOffset.MaxValue, CancellationToken.None)).Select(v => v.Number)
-        );
-        Assert.Equal(
-            One.Version,
-            (await Store(house).FindAsync(1, DateTimeOffset.MaxValue, CancellationToken.None))!.Policy.Version
-        );
+        Assert.Equal([2, 1], (await Store(house).HistoryAsync(Deadline.Never)).Select(v => v.Number));
+        Assert.Equal(One.Version, (await Store(house).FindAsync(1, Deadline.Never))!.Policy.Version);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
         await house.Get<PolicySource>().SettleAsync();
@@ -42,10 +36,7 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
 
         Assert.Null(await ApplyAsync(house, One, first));
         Assert.Null(await ApplyAsync(house, One, null));
-        Assert.Equal(
-            second!.Number,
-            (await Store(house).CurrentAsync(DateTimeOffset.MaxValue, CancellationToken.None))!.Number
-        );
+        Assert.Equal(second!.Number, (await Store(house).CurrentAsync(Deadline.Never))!.Number);
         Assert.Equal(3, (await ApplyAsync(house, One, second))!.Number);
     }
 
@@ -55,15 +46,5 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
         TestHouse house,
         RoutingPolicy policy,
         PolicyVersion? comparedWith
-    ) =>
-        Store(house)
-            .ApplyAsync(
-                policy,
-                comparedWith,
-                "ana",
-                "because",
-                house.Clock.Now,
-                DateTimeOffset.MaxValue,
-                CancellationToken.None
-            );
+    ) => Store(house).ApplyAsync(policy, comparedWith, "ana", "because", house.Clock.Now, Deadline.Never);
 }

@@ -11,8 +11,6 @@ namespace RoleFerry.Adapters.Tests.PostMortems;
 /// <summary>What tests of post-mortems and of the history do with the house.</summary>
 internal static class PostMortemHouse
 {
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
-
     /// <summary>An alarm that fires and recovers; its incident.</summary>
     public static async Task<string> EpisodeAsync(
         this TestHouse house,
@@ -28,20 +26,20 @@ internal static class PostMortemHouse
     }
 
     public static Task<PostMortem?> PostMortemAsync(this TestHouse house, string id) =>
-        house.Get<PostMortemStore>().FindAsync(id, Soon, CancellationToken.None);
+        house.Get<PostMortemStore>().FindAsync(id, Deadline.Never);
 
     public static Task<IReadOnlyList<PostMortem>> DueAsync(this TestHouse house) =>
-        house.Get<PostMortemStore>().DueAsync(Soon, CancellationToken.None);
+        house.Get<PostMortemStore>().DueAsync(Deadline.Never);
 
     public static Task<bool> SaveAsync(this TestHouse house, PostMortem before, PostMortem after) =>
-        house.Get<PostMortemStore>().SaveAsync(before, after, house.Clock.Now, Soon, CancellationToken.None);
+        house.Get<PostMortemStore>().SaveAsync(before, after, house.Clock.Now, Deadline.Never);
 
     /// <summary>A tick of post-mortems and announcements, that much later.</summary>
     public static async Task RemindAsync(this TestHouse house, TimeSpan later)
     {
         house.Clock.Advance(later);
-        await house.Get<PostMortemTick>().RunAsync(house.Clock.Now, Soon, CancellationToken.None);
-        await house.Get<AnnouncementTick>().RunAsync(house.Clock.Now, Soon, CancellationToken.None);
+        await house.Get<PostMortemTick>().RunAsync(house.Clock.Now, Deadline.Never);
+        await house.Get<AnnouncementTick>().RunAsync(house.Clock.Now, Deadline.Never);
     }
 
     public static IncidentHistory History(this TestHouse house) => new(house.Get<TableCalls>());

@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
@@ -64,7 +65,7 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         );
 
         Assert.Empty(await house.DueAsync());
-        var record = (await house.History().FindAsync(id, DateTimeOffset.MaxValue, CancellationToken.None))!;
+        var record = (await house.History().FindAsync(id, Deadline.Never))!;
         Assert.NotNull(record.Times.ToAcknowledge);
         Assert.Contains(
             "the responder",
@@ -182,9 +183,7 @@ public class PostMortemTests(DynamoDbLocalFixture dynamo)
         );
         Assert.Empty(await house.DueAsync());
         house.Wire.Forget();
-        await house
-            .Get<PostMortemTick>()
-            .RunAsync(house.Clock.Now + Day, DateTimeOffset.MaxValue, CancellationToken.None);
+        await house.Get<PostMortemTick>().RunAsync(house.Clock.Now + Day, Deadline.Never);
         Assert.Equal(["Query"], house.Wire.Calls);
     }
 

@@ -80,24 +80,12 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         await PassAsync(house, Minute);
         await house.AlarmAsync(0);
 
-        Assert.NotNull(
-            await house
-                .Get<SilenceStore>()
-                .ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
+        Assert.NotNull(await house.Get<SilenceStore>().ExpireAsync(silence.Id, house.Clock.Now, Deadline.Never));
         Assert.Equal(1, await house.LookAsync(TimeSpan.FromMinutes(5)));
 
-        Assert.Null(
-            await house
-                .Get<SilenceStore>()
-                .ExpireAsync(silence.Id, house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
-        Assert.Empty(
-            await house
-                .Get<SilenceStore>()
-                .InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
-        Assert.Single(await house.Get<SilenceStore>().AllAsync(DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Null(await house.Get<SilenceStore>().ExpireAsync(silence.Id, house.Clock.Now, Deadline.Never));
+        Assert.Empty(await house.Get<SilenceStore>().InForceAsync(house.Clock.Now, Deadline.Never));
+        Assert.Single(await house.Get<SilenceStore>().AllAsync(Deadline.Never));
     }
 
     [Fact]
@@ -106,19 +94,13 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo);
         var written = await SilenceAsync(house, TimeSpan.FromHours(2));
 
-        var read = Assert.Single(
-            await house
-                .Get<SilenceStore>()
-                .InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
+        var read = Assert.Single(await house.Get<SilenceStore>().InForceAsync(house.Clock.Now, Deadline.Never));
 
         Assert.Equal(
             (written.Id, written.From, written.Until, written.Author, written.Reason, written.About()),
             (read.Id, read.From, read.Until, read.Author, read.Reason, read.About())
         );
-        Assert.False(
-            await house.Get<SilenceStore>().AddAsync(written, DateTimeOffset.MaxValue, CancellationToken.None)
-        );
+        Assert.False(await house.Get<SilenceStore>().AddAsync(written, Deadline.Never));
     }
 
     [Fact]
@@ -187,7 +169,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
             {
                 await house
                     .Get<SuppressedAlarmTick>()
-                    .RunAsync(house.Clock.Now, house.Clock.Now.AddSeconds(40), CancellationToken.None);
+                    .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now.AddSeconds(40), CancellationToken.None));
             }
             catch (Exception e) when (e is CrashException or StoreUnavailableException)
             {
@@ -214,12 +196,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
 
         var handled = await house
             .Get<SignalLog>()
-            .ReadAsync(
-                house.Clock.Now.AddDays(-1),
-                house.Clock.Now.AddDays(1),
-                DateTimeOffset.MaxValue,
-                CancellationToken.None
-            );
+            .ReadAsync(house.Clock.Now.AddDays(-1), house.Clock.Now.AddDays(1), Deadline.Never);
 
         Assert.Equal([DecisionOutcome.Opened, DecisionOutcome.Resolved], handled.Select(h => h.Outcome));
         Assert.All(handled, h => Assert.Equal((id, "api-5xx", Severity.P1), (h.IncidentId, h.Signal.Name, h.Severity)));
@@ -239,7 +216,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
             Reason = "a deployment",
             CreatedAt = now,
         };
-        Assert.True(await house.Get<SilenceStore>().AddAsync(silence, DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.True(await house.Get<SilenceStore>().AddAsync(silence, Deadline.Never));
         return silence;
     }
 
@@ -251,9 +228,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
     }
 
     private static Task<AnnouncementEntry?> NoticeAsync(TestHouse house, Silence silence) =>
-        house
-            .Get<AnnouncementOutbox>()
-            .FindAsync($"silence-ends#{silence.Id}", DateTimeOffset.MaxValue, CancellationToken.None);
+        house.Get<AnnouncementOutbox>().FindAsync($"silence-ends#{silence.Id}", Deadline.Never);
 
     private static RoutingPolicy Inhibiting()
     {

@@ -21,8 +21,6 @@ public sealed class IncidentTable : IAsyncLifetime
 {
     public static readonly DateTimeOffset Morning = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
-    private static readonly DateTimeOffset Soon = DateTimeOffset.MaxValue;
-
     private DynamoDbLocal _server = null!;
     private TableSchema _schema = null!;
     private AmazonDynamoDBClient _client = null!;
@@ -79,12 +77,12 @@ public sealed class IncidentTable : IAsyncLifetime
         var now = signal.At.AddSeconds(5);
         var store = new IncidentStore(Calls(table));
         var triaged = Triage.Of(signal, EmbeddedPolicy.Value);
-        var loaded = await store.LoadAsync(triaged, [], Soon, CancellationToken.None);
+        var loaded = await store.LoadAsync(triaged, [], Deadline.Never);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
         var born = OutboxSender.NewEntries(decision, now);
         Assert.Equal(
             CommitResult.Committed,
-            await store.CommitAsync(decision, born, markSeen: true, now, Soon, CancellationToken.None)
+            await store.CommitAsync(decision, born, markSeen: true, now, Deadline.Never)
         );
         foreach (var entry in born)
         {
@@ -96,9 +94,7 @@ public sealed class IncidentTable : IAsyncLifetime
                 DoneAt = now.AddSeconds(1),
                 History = [$"{now.AddSeconds(1):O} sent"],
             };
-            Assert.True(
-                await new OutboxStore(Calls(table)).FinishAsync(entry, sent, null, null, Soon, CancellationToken.None)
-            );
+            Assert.True(await new OutboxStore(Calls(table)).FinishAsync(entry, sent, null, null, Deadline.Never));
         }
 
         return decision.After!.Id;

@@ -51,17 +51,17 @@ public partial class TableTests(Accounts accounts)
         var now = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
         var first = new PingState("backup", now, false);
 
-        Assert.Null(await pings.FindAsync("backup", DateTimeOffset.MaxValue, Cancellation));
+        Assert.Null(await pings.FindAsync("backup", Deadline.Never.EndedBy(Cancellation)));
         Assert.True(await ChangeAsync(null, first));
         Assert.False(await ChangeAsync(null, first));
         Assert.True(await ChangeAsync(first, first with { IsMissing = true }));
         Assert.False(await ChangeAsync(first, first with { PingedAt = now.AddHours(1) }));
-        Assert.Equal([first with { IsMissing = true }], await pings.AllAsync(DateTimeOffset.MaxValue, Cancellation));
-        Assert.Equal(["backup"], await pings.DueAsync(now.AddDays(1), 10, DateTimeOffset.MaxValue, Cancellation));
-        Assert.Empty(await pings.DueAsync(now.AddHours(-1), 10, DateTimeOffset.MaxValue, Cancellation));
+        Assert.Equal([first with { IsMissing = true }], await pings.AllAsync(Deadline.Never.EndedBy(Cancellation)));
+        Assert.Equal(["backup"], await pings.DueAsync(now.AddDays(1), 10, Deadline.Never.EndedBy(Cancellation)));
+        Assert.Empty(await pings.DueAsync(now.AddHours(-1), 10, Deadline.Never.EndedBy(Cancellation)));
 
         Task<bool> ChangeAsync(PingState? before, PingState after) =>
-            pings.TryChangeAsync(before, after, now.AddHours(2), null, now, DateTimeOffset.MaxValue, Cancellation);
+            pings.TryChangeAsync(before, after, now.AddHours(2), null, now, Deadline.Never.EndedBy(Cancellation));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public partial class TableTests(Accounts accounts)
         var pings = new PingStore(new TableCalls(dynamo, new TableSettings("no-such-table"), TimeProvider.System));
 
         var e = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-            pings.AllAsync(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation)
+            pings.AllAsync(new Deadline(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation))
         );
 
         Assert.IsType<ResourceNotFoundException>(e.InnerException);
@@ -111,7 +111,9 @@ public partial class TableTests(Accounts accounts)
         )
             said.Add((await pipeline.HandleAsync(Signal(name, state, minute), Cancellation)).Outcome.ToString());
         clock.Advance(TimeSpan.FromMinutes(3));
-        await provider.GetRequiredService<OutboxTick>().RunAsync(clock.Now, clock.Now.AddSeconds(40), Cancellation);
+        await provider
+            .GetRequiredService<OutboxTick>()
+            .RunAsync(clock.Now, new Deadline(clock.Now.AddSeconds(40), Cancellation));
 
         var items = (
             await dynamo.ScanAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
@@ -74,12 +75,12 @@ internal sealed partial class PagerDutyEndpoint(
 
     private async Task<string?> IncidentAsync(PagerDutyWebhook webhook, CancellationToken cancellation)
     {
-        var giveUpAt = time.GetUtcNow() + Patience;
+        var deadline = new Deadline(time.GetUtcNow() + Patience, cancellation);
         if (webhook.PagerDutyId.Length == 0)
             return null;
         if (!webhook.IncidentId.StartsWith("INC-", StringComparison.Ordinal))
-            return await links.FindAsync(webhook.PagerDutyId, giveUpAt, cancellation);
-        await links.KeepAsync(webhook.PagerDutyId, webhook.IncidentId, giveUpAt, cancellation);
+            return await links.FindAsync(webhook.PagerDutyId, deadline);
+        await links.KeepAsync(webhook.PagerDutyId, webhook.IncidentId, deadline);
         return webhook.IncidentId;
     }
 

@@ -10,13 +10,7 @@ public sealed class PagerDutyLinks(TableCalls calls, TimeProvider time)
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
     /// <summary>Keeps a link; keeping it again does no harm.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public Task KeepAsync(
-        string pagerDutyId,
-        string incidentId,
-        DateTimeOffset giveUpAt,
-        CancellationToken cancellation
-    ) =>
+    public Task KeepAsync(string pagerDutyId, string incidentId, Deadline deadline) =>
         calls.RunAsync(
             (client, ct) =>
                 client.PutItemAsync(
@@ -29,15 +23,13 @@ public sealed class PagerDutyLinks(TableCalls calls, TimeProvider time)
                     ),
                     ct
                 ),
-            giveUpAt,
-            cancellation
+            deadline
         );
 
     /// <summary>Our id; null where it is not known.</summary>
-    /// <exception cref="StoreUnavailableException">No answer in time.</exception>
-    public async Task<string?> FindAsync(string pagerDutyId, DateTimeOffset giveUpAt, CancellationToken cancellation)
+    public async Task<string?> FindAsync(string pagerDutyId, Deadline deadline)
     {
-        var items = await calls.ReadAsync([new Item(TableKeys.PagerDuty(pagerDutyId), "REF")], giveUpAt, cancellation);
+        var items = await calls.ReadAsync([new Item(TableKeys.PagerDuty(pagerDutyId), "REF")], deadline);
         return items is [var item] ? item.TextOrNull("incidentId") : null;
     }
 }

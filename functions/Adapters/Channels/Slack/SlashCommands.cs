@@ -5,6 +5,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Silences;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
@@ -35,14 +36,15 @@ internal sealed class SlashCommands(
     /// <summary>Lines of a timeline that an answer shows, the newest.</summary>
     private const int ShownLines = 25;
 
-    private DateTimeOffset GiveUpAt => time.GetUtcNow() + SlackEndpoint.Patience;
+    private Deadline Deadline(CancellationToken cancellation) =>
+        new(time.GetUtcNow() + SlackEndpoint.Patience, cancellation);
 
     public async Task<string> AnswerAsync(SlashWords said, CancellationToken cancellation) =>
         said.Command switch
         {
             SlashCommand.Help => SlashReplyText.Preformatted(SlashCommandText.Help),
             SlashCommand.Wrong wrong => wrong.Why,
-            SlashCommand.List => SlashReplyText.List(await history.OpenAsync(GiveUpAt, cancellation), time.GetUtcNow()),
+            SlashCommand.List => SlashReplyText.List(await history.OpenAsync(Deadline(cancellation)), time.GetUtcNow()),
             SlashCommand.Show c => await ShowAsync(c.IncidentId, ShowAsync, cancellation),
             SlashCommand.Timeline c => await ShowAsync(c.IncidentId, ShowTimelineAsync, cancellation),
             SlashCommand.Explain c => await WithIncidentAsync(
@@ -90,7 +92,7 @@ internal sealed class SlashCommands(
             SlashCommand.Silence c => await SilenceAsync(said, c, cancellation),
             SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation),
             SlashCommand.Silences => SlashReplyText.Silences(
-                await silences.InForceAsync(said.At, GiveUpAt, cancellation),
+                await silences.InForceAsync(said.At, Deadline(cancellation)),
                 said.At
             ),
             SlashCommand.Page c => await WithPersonAsync(
@@ -151,7 +153,7 @@ internal sealed class SlashCommands(
         WithIncidentAsync(
             incidentId,
             async id =>
-                await store.FindAsync(id, GiveUpAt, cancellation) is { } view
+                await store.FindAsync(id, Deadline(cancellation)) is { } view
                     ? await text(view, cancellation)
                     : SlashReplyText.NoSuch(id),
             cancellation
@@ -162,21 +164,21 @@ internal sealed class SlashCommands(
 
     /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
     public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
-        await why.ReadAsync(incidentId, GiveUpAt, cancellation) is { } found
+        await why.ReadAsync(incidentId, Deadline(cancellation)) is { } found
             ? SlashReplyText.Preformatted(string.Join('\n', ExplanationText.Of(found)))
             : SlashReplyText.NoSuch(incidentId);
 
     private async Task<string> ShowTimelineAsync(IncidentView view, CancellationToken cancellation) =>
         SlashReplyText.Timeline(
             view.Incident,
-            await store.TimelineAsync(view.Incident.Id, GiveUpAt, cancellation),
+            await store.TimelineAsync(view.Incident.Id, Deadline(cancellation)),
             ShownLines
         );
 
     private async Task<string> ShowPostMortemAsync(IncidentView view, CancellationToken cancellation) =>
         SlashReplyText.PostMortem(
             view.Incident,
-            await postMortems.FindAsync(view.Incident.Id, GiveUpAt, cancellation),
+            await postMortems.FindAsync(view.Incident.Id, Deadline(cancellation)),
             time.GetUtcNow()
         );
 
@@ -188,7 +190,7 @@ internal sealed class SlashCommands(
     {
         if (incidentId is not null)
             return await then(incidentId);
-        var open = await history.OpenAsync(GiveUpAt, cancellation);
+        var open = await history.OpenAsync(Deadline(cancellation));
         return open is [var only] ? await then(only.Id) : SlashReplyText.WhichOne(open);
     }
 
@@ -228,13 +230,13 @@ internal sealed class SlashCommands(
         };
         if (silence.Flaw() is { } flaw)
             return flaw;
-        await silences.AddAsync(silence, GiveUpAt, cancellation);
+        await silences.AddAsync(silence, Deadline(cancellation));
         return $"{SlashReplyText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. "
             + $"`/incident unmute {silence.Id}` ends it.";
     }
 
     private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>
-        await silences.ExpireAsync(id, said.At, GiveUpAt, cancellation) is null
+        await silences.ExpireAsync(id, said.At, Deadline(cancellation)) is null
             ? $"There is no silence {SlashReplyText.Plain(id)} that is not over. `/incident silences` lists those "
                 + $"that there are."
             : $"{SlashReplyText.Plain(id)} is over. What it held back and fires still is told within minutes.";
@@ -256,8 +258,7 @@ internal sealed class SlashCommands(
             var until = said.At + over.For;
             await overrides.AddAsync(
                 Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At),
-                GiveUpAt,
-                cancellation
+                Deadline(cancellation)
             );
             onCall.Forget();
             return $"{SlashReplyText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";

@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Channels.Slack;
@@ -174,9 +175,9 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         house.Carrier.Behave = request => request.Path == "/v2/enqueue" ? Channels.Answer.Silence : works(request);
 
         var answer = await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
-        var waiting = (
-            await house.Get<OutboxStore>().OfIncidentAsync(id, DateTimeOffset.MaxValue, CancellationToken.None)
-        ).Count(e => e.State == RoleFerry.Adapters.Outbox.OutboxState.Pending);
+        var waiting = (await house.Get<OutboxStore>().OfIncidentAsync(id, Deadline.Never)).Count(e =>
+            e.State == RoleFerry.Adapters.Outbox.OutboxState.Pending
+        );
         house.Carrier.Behave = works;
         await house.TickAsync(TimeSpan.FromMinutes(1));
 

@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Signals;
@@ -73,9 +74,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
 
         Assert.Contains("is open: P1.", answer.Text, StringComparison.Ordinal);
         var incident = Assert.Single(
-            await house
-                .Get<RoleFerry.Adapters.Incidents.IncidentHistory>()
-                .OpenAsync(DateTimeOffset.MaxValue, CancellationToken.None)
+            await house.Get<RoleFerry.Adapters.Incidents.IncidentHistory>().OpenAsync(Deadline.Never)
         );
         Assert.Equal(("nobody can log in", "api", Severity.P1), (incident.Title, incident.Service, incident.Severity));
         Assert.Equal("Opened by Maya Okafor: nobody can log in", incident.Summary);
@@ -127,9 +126,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
 
         var said = await house.TypeAsync("mute service=api alarmname=~“api-.*” 2h draining the <queue>");
         var silence = Assert.Single(
-            await house
-                .Get<RoleFerry.Adapters.Silences.SilenceStore>()
-                .InForceAsync(house.Clock.Now, DateTimeOffset.MaxValue, CancellationToken.None)
+            await house.Get<RoleFerry.Adapters.Silences.SilenceStore>().InForceAsync(house.Clock.Now, Deadline.Never)
         );
 
         Assert.Contains($"`/incident unmute {silence.Id}` ends it.", said, StringComparison.Ordinal);

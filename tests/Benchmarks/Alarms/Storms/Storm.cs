@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Benchmarks.Alarms.Functions;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
@@ -100,7 +101,7 @@ internal static class Storm
     private static Task<int> TickAsync(StormHouse house, OutboxTick tick)
     {
         var now = house.Clock.GetUtcNow();
-        return tick.RunAsync(now, now + TickTime, CancellationToken.None);
+        return tick.RunAsync(now, new Deadline(now + TickTime, CancellationToken.None));
     }
 
     /// <returns>How long it takes in the story until nothing is pending.</returns>
