@@ -5,7 +5,6 @@ using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Explanations;
 
@@ -25,7 +24,7 @@ internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, signal.At);
         return new ExplainedSignal(
             signal.Name,
-            Words.State(signal.State),
+            SignalStateName.Of(signal.State),
             signal.At,
             classification.Severity,
             classification.Service,

@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 
@@ -113,7 +114,7 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
             new(
                 handled.HandledAt,
                 handled.Signal.Name,
-                Words.State(handled.Signal.State),
+                SignalStateName.Of(handled.Signal.State),
                 handled.Severity.ToString(),
                 handled.Outcome.ToString(),
                 handled.IncidentId,

@@ -46,7 +46,7 @@ internal static class IncidentDisplay
         foreach (var alarm in i.Alarms)
             Say(
                 console,
-                $"  {Words.State(alarm.State)} since {Words.Time(alarm.At)}  {alarm.Name}",
+                $"  {SignalStateName.Of(alarm.State)} since {Words.Time(alarm.At)}  {alarm.Name}",
                 alarm.State == SignalState.Alarm ? Strong : Style.Plain
             );
 

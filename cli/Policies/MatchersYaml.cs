@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 using YamlDotNet.Core;
 
 namespace RoleFerry.Cli.Policies;
@@ -14,7 +13,7 @@ internal static class MatchersYaml
         new Dictionary<string, ImmutableArray<string>>
         {
             [LabelName.Severity] = [.. Enum.GetNames<Severity>()],
-            [LabelName.State] = [.. Enum.GetValues<SignalState>().Select(Words.State)],
+            [LabelName.State] = [.. Enum.GetValues<SignalState>().Select(SignalStateName.Of)],
         };
 
     /// <summary>Those that can be read; the others become findings.</summary>

@@ -1,6 +1,7 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Changes;
+using RoleFerry.Core.Incidents;
 
 namespace RoleFerry.Adapters.Changes;
 
@@ -24,7 +25,7 @@ public sealed class ChangeIntake(
         await changes.PutAsync(change, time.GetUtcNow(), deadline);
         var open = await history.OpenAsync(deadline);
         await Parallel.ForEachAsync(
-            open.Where(change.Concerns),
+            open.Where(incident => NearbyChange.Concerns(incident, change)),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
             async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), deadline.EndedBy(ct))
         );

@@ -1,6 +1,7 @@
 using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Adapters.Endpoints;

@@ -102,7 +102,7 @@ public sealed partial class EscalationTick(
                 schedule,
                 view.Policy,
                 now,
-                Suppressor.Of(view, known.Incident, sources, now),
+                IncidentAudience.Of(view, known.Incident, sources, now),
                 around
             );
             if (reading.Due is not { } command)
@@ -125,8 +125,8 @@ public sealed partial class EscalationTick(
     {
         try
         {
-            var began = Change.BeginningOf(incident);
-            return await changes.BetweenAsync(began - Change.Near, began + Change.Near, deadline);
+            var began = NearbyChange.BeginningOf(incident);
+            return await changes.BetweenAsync(began - NearbyChange.Near, began + NearbyChange.Near, deadline);
         }
         catch (StoreUnavailableException e)
         {

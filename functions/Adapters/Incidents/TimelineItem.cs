@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Incidents;

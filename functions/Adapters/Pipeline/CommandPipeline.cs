@@ -7,7 +7,6 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 

@@ -13,7 +13,6 @@ using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Pipeline;
 
@@ -185,7 +184,7 @@ public sealed partial class SignalPipeline(
             [
                 new Reason(
                     ReasonCode.Duplicate,
-                    $"This {Words.State(decision.Triaged.Signal.State)} of {decision.Triaged.Signal.Name} was "
+                    $"This {SignalStateName.Of(decision.Triaged.Signal.State)} of {decision.Triaged.Signal.Name} was "
                         + $"handled before."
                 ),
             ],
@@ -194,7 +193,7 @@ public sealed partial class SignalPipeline(
     private static SignalAnswer Answer(Triaged triaged, Decision decision) =>
         new(
             triaged.Signal.Name,
-            Words.State(triaged.Signal.State),
+            SignalStateName.Of(triaged.Signal.State),
             triaged.Classification.Severity.ToString(),
             decision.Outcome,
             decision.After?.Id,

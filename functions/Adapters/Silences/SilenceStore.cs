@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
-using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Silences;
 
 namespace RoleFerry.Adapters.Silences;

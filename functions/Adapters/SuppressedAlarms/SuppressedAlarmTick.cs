@@ -7,7 +7,6 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 
@@ -29,7 +30,7 @@ public sealed partial class WatchdogTick(
         if (!Watchdog.IsDue(scheduled))
             return false;
         metrics.Push("Heartbeat", 0, MetricUnit.Count, service: TestChannel.Service);
-        if (!Watchdog.ReachesNobody(await policies.GetAsync(cancellation)))
+        if (!WatchdogRoutes.ReachesNobody(await policies.GetAsync(cancellation)))
         {
             LogAstray();
             return false;

@@ -3,8 +3,8 @@ using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Adapters.Widgets;
 

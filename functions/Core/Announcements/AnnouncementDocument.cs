@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using RoleFerry.Core.Channels;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Announcements;
 

@@ -544,12 +544,12 @@ public static class IncidentDecider
             state == SignalState.Alarm
                 ? new Reason(
                     ReasonCode.LateAlarm,
-                    $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of "
+                    $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
                         + $"{Words.Time(memory.At)} was here first."
                 )
                 : new Reason(
                     ReasonCode.LateOk,
-                    $"This OK is of {Words.Time(c.Signal.At)}; the newer {Words.State(memory.State)} of "
+                    $"This OK is of {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
                         + $"{Words.Time(memory.At)} was here first."
                 );
         var mine = c.Known.Mine;
@@ -560,7 +560,7 @@ public static class IncidentDecider
             {
                 Event = c.Event(
                     IncidentEventKind.Noted,
-                    $"A late {Words.State(state)} of {c.Signal.Name} arrived.",
+                    $"A late {SignalStateName.Of(state)} of {c.Signal.Name} arrived.",
                     reason
                 ),
             };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 

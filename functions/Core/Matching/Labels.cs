@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Matching;
 
@@ -30,7 +28,7 @@ public static class Labels
         Add(labels, LabelName.Source, signal.Key.Source);
         Add(labels, LabelName.Account, signal.Account);
         Add(labels, LabelName.Region, signal.Region);
-        Add(labels, LabelName.State, Words.State(signal.State));
+        Add(labels, LabelName.State, SignalStateName.Of(signal.State));
         Add(labels, LabelName.Namespace, signal.Measurement?.Namespace);
         Add(labels, LabelName.Metric, signal.Measurement?.Metric);
         foreach (var (name, value) in signal.Tags.OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -43,11 +41,15 @@ public static class Labels
     }
 
     /// <summary>All of them: what the signal says, and what the policy made of it.</summary>
-    public static Dictionary<string, string> With(Dictionary<string, string> ofSignal, Classification classification)
+    public static Dictionary<string, string> With(
+        Dictionary<string, string> ofSignal,
+        Severity severity,
+        string service
+    )
     {
         var labels = new Dictionary<string, string>(ofSignal, StringComparer.Ordinal);
-        Add(labels, LabelName.Severity, classification.Severity.ToString());
-        Add(labels, LabelName.Service, classification.Service);
+        Add(labels, LabelName.Severity, severity.ToString());
+        Add(labels, LabelName.Service, service);
         return labels;
     }
 

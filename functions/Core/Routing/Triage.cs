@@ -13,7 +13,7 @@ public static class Triage
     {
         var own = Labels.Of(signal);
         var classification = Classifier.Classify(signal, own, policy);
-        var labels = Labels.With(own, classification);
+        var labels = Labels.With(own, classification.Severity, classification.Service);
         var routing = Router.Decide(policy, labels);
         return new Triaged(
             signal,
@@ -31,10 +31,7 @@ public static class Triage
 
     /// <summary>The routes that a signal would take if it were as bad as somebody says. Pure.</summary>
     public static RoutingResult RoutingAs(Triaged triaged, Severity severity, RoutingPolicy policy) =>
-        Router.Decide(
-            policy,
-            Labels.With(Labels.Of(triaged.Signal), triaged.Classification with { Severity = severity })
-        );
+        Router.Decide(policy, Labels.With(Labels.Of(triaged.Signal), severity, triaged.Classification.Service));
 
     private static string Sentence(SignalOddity oddity) =>
         oddity switch

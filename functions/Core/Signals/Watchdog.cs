@@ -1,6 +1,4 @@
 using System.Globalization;
-using RoleFerry.Core.Policies;
-using RoleFerry.Core.Routing;
 
 namespace RoleFerry.Core.Signals;
 
@@ -40,18 +38,5 @@ public static class Watchdog
             Description = "Shows that alarms arrive. Nobody is told. severity=P3 service=roleferry runbook=self-watch",
             Reason = "A synthetic alarm.",
         };
-    }
-
-    /// <summary>
-    /// Whether a policy leads heartbeats to nobody: to channels of kind <see cref="ChannelKind.Test"/> alone, without
-    /// another in their place.
-    /// </summary>
-    public static bool ReachesNobody(RoutingPolicy policy)
-    {
-        var routing = Triage.Of(At(DateTimeOffset.UnixEpoch), policy).Routing;
-        return routing.Channels.Length > 0
-            && routing
-                .Channels.Concat(routing.Primary.Fallback)
-                .All(name => policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Test);
     }
 }

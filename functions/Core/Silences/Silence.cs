@@ -51,7 +51,7 @@ public sealed record Silence
 
     /// <summary>An id: the same for a retry.</summary>
     public static string IdOf(string about, string author, DateTimeOffset createdAt) =>
-        Prefix + RoleFerry.Core.Incidents.IncidentId.Derive($"{about}\n{author}", createdAt)["INC-".Length..];
+        ShortId.Of(Prefix, $"{about}\n{author}\n{createdAt.ToUnixTimeMilliseconds()}\n0");
 
     /// <summary>What is wrong with it, in a sentence; null where nothing is.</summary>
     public string? Flaw() =>

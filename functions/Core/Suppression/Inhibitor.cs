@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Text;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Suppression;
 
@@ -25,7 +25,7 @@ public static class Inhibitor
         var signal = triaged.Signal;
         var labels = new Dictionary<string, string>(triaged.Labels, StringComparer.Ordinal)
         {
-            [LabelName.State] = Words.State(Signals.SignalState.Alarm),
+            [LabelName.State] = SignalStateName.Of(SignalState.Alarm),
         };
         return
         [

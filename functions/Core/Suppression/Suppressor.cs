@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -44,35 +43,16 @@ public static class Suppressor
         if (found.IsHeld)
             return new Audience([], all, found.Reasons, found.LookAgainAt);
 
-        ImmutableArray<string> told =
-        [
-            .. triaged
-                .Routing.Matched.Where(route => !Window(view.Policy, route, found))
-                .SelectMany(r => r.Channels)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        return told.Length == all.Length
-            ? new Audience(all, [], found.Reasons, null)
-            : new Audience(told, [.. all.Except(told)], found.Reasons, found.LookAgainAt);
-    }
-
-    /// <summary>
-    /// Who may be told of an incident now, going by the alarm that opened it and by how bad it is by now.
-    /// </summary>
-    public static Audience Of(
-        RoutingView view,
-        Incident incident,
-        ImmutableArray<FiringSource> sources,
-        DateTimeOffset now
-    )
-    {
-        var triaged = Triage.Of(incident.Signal, view.Policy);
-        var asBad = triaged with
+        var notified = new List<string>();
+        foreach (var route in triaged.Routing.Matched)
         {
-            Classification = triaged.Classification with { Severity = incident.Severity },
-            Routing = Triage.RoutingAs(triaged, incident.Severity, view.Policy),
-        };
-        return Of(view, asBad, incident.Id, sources, now);
+            if (!IsOutsideWindow(view.Policy, route, found))
+                notified.AddRange(route.Channels.Except(notified, StringComparer.Ordinal));
+        }
+
+        return notified.Count == all.Length
+            ? new Audience(all, [], found.Reasons, null)
+            : new Audience([.. notified], [.. all.Except(notified)], found.Reasons, found.LookAgainAt);
     }
 
     private static void Silences(RoutingView view, Triaged triaged, string? incidentId, Found found)
@@ -135,8 +115,8 @@ public static class Suppressor
         );
     }
 
-    /// <summary>Whether the route's time windows hold it back.</summary>
-    private static bool Window(RoutingPolicy policy, Route route, Found found)
+    /// <summary>Whether the route's time windows hold it back; adds to what is found why they do, or may not.</summary>
+    private static bool IsOutsideWindow(RoutingPolicy policy, Route route, Found found)
     {
         foreach (var name in route.MuteDuring)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Text;
 
@@ -24,15 +23,6 @@ public static class Words
     /// <summary>To the second, in UTC: <c>2026-11-23 03:05:09 UTC</c>.</summary>
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary>CloudWatch's own spelling: <c>OK</c>, <c>ALARM</c>, <c>INSUFFICIENT_DATA</c>.</summary>
-    public static string State(SignalState state) =>
-        state switch
-        {
-            SignalState.Ok => "OK",
-            SignalState.Alarm => "ALARM",
-            _ => "INSUFFICIENT_DATA",
-        };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -183,7 +183,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         await house.LookAsync(Minute);
 
         Assert.Equal(
-            Change.MostTold,
+            NearbyChange.MostTold,
             (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentEventKind.ChangeTold)
         );
     }

@@ -6,7 +6,6 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
 

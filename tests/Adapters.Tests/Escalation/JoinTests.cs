@@ -1,7 +1,7 @@
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;

@@ -2,8 +2,8 @@ using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Incidents.PostMortems;
 
 namespace RoleFerry.Adapters.Tests.PostMortems;

@@ -9,7 +9,7 @@ using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Adapters.Tests.Metrics;
-using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Metrics.Rollups;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Tests.Logs;

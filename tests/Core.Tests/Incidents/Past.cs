@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;

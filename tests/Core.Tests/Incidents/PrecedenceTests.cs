@@ -1,5 +1,5 @@
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Core.Tests.Incidents;
 

@@ -1,6 +1,5 @@
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;

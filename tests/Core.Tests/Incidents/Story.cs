@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;

@@ -1,4 +1,5 @@
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 
@@ -49,9 +50,9 @@ public class HeartbeatTests
             )
             .Policy;
 
-        Assert.True(Watchdog.ReachesNobody(policy));
+        Assert.True(WatchdogRoutes.ReachesNobody(policy));
         Assert.False(
-            Watchdog.ReachesNobody(
+            WatchdogRoutes.ReachesNobody(
                 policy with
                 {
                     Root = policy.Root with { Routes = [.. policy.Root.Routes.Where(r => r.Name != "heartbeat")] },
@@ -59,7 +60,7 @@ public class HeartbeatTests
             )
         );
         Assert.False(
-            Watchdog.ReachesNobody(
+            WatchdogRoutes.ReachesNobody(
                 policy with
                 {
                     Root = policy.Root with

@@ -3,8 +3,8 @@ using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Channels.PagerDuty;

@@ -1,8 +1,8 @@
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Channels.Slack;

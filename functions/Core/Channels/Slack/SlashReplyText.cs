@@ -80,7 +80,10 @@ public static class SlashReplyText
             ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
             ("Resolved by", incident.ResolvedBy),
             ("Told", string.Join(", ", incident.Channels)),
-            ("Alarms", string.Join(", ", alarms.Take(MaxListed).Select(a => $"{a.Name} {Words.State(a.State)}"))),
+            (
+                "Alarms",
+                string.Join(", ", alarms.Take(MaxListed).Select(a => $"{a.Name} {SignalStateName.Of(a.State)}"))
+            ),
             ("Runbook", incident.Runbook),
             ("Why", incident.Summary),
         ];

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Core.Incidents.Commands;
 

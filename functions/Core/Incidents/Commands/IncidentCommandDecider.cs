@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Changes;
-using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
@@ -367,7 +366,7 @@ public static class IncidentCommandDecider
     /// <summary>For those who read on: nobody's phone has to hear of it.</summary>
     private static CommandDecision TellChange(Context c, Change change)
     {
-        var reason = new Reason(ReasonCode.ChangeNear, change.TellTo(c.Incident));
+        var reason = new Reason(ReasonCode.ChangeNear, NearbyChange.Sentence(c.Incident, change));
         if (c.Incident.Changes.Contains(change.Id, StringComparer.Ordinal))
             return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was told before.");
         var line = c.Event(IncidentEventKind.ChangeTold, reason.Text, reason) with { ChangeId = change.Id };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Reasons;
 

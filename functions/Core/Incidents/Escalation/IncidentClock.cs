@@ -215,10 +215,10 @@ public static class IncidentClock
     /// The next change that people have not heard of. It waits for every deadline: it asks nobody to do something.
     /// </summary>
     private static Change? Untold(Incident incident, IReadOnlyList<Change> changes) =>
-        incident.Changes.Length >= Change.MostTold
+        incident.Changes.Length >= NearbyChange.MostTold
             ? null
             : changes.FirstOrDefault(c =>
-                c.Concerns(incident) && !incident.Changes.Contains(c.Id, StringComparer.Ordinal)
+                NearbyChange.Concerns(incident, c) && !incident.Changes.Contains(c.Id, StringComparer.Ordinal)
             );
 
     /// <summary>What joined is told together, once in the interval of its route.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Text;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Silences;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Text;
 
-namespace RoleFerry.Core.Announcements;
+namespace RoleFerry.Core.Silences;
 
 /// <summary>What is said before a silence ends, so that nobody is surprised by what it releases.</summary>
 public static class SilenceNotice

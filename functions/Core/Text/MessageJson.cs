@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace RoleFerry.Core.Channels;
+namespace RoleFerry.Core.Text;
 
 /// <summary>How bodies are written as JSON.</summary>
 internal static class MessageJson

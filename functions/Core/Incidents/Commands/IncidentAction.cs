@@ -3,7 +3,7 @@ using RoleFerry.Core.Changes;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Core.Incidents.Escalation;
+namespace RoleFerry.Core.Incidents.Commands;
 
 /// <summary>What a command asks for.</summary>
 public abstract record IncidentAction

@@ -1,4 +1,4 @@
-namespace RoleFerry.Core.Incidents.Commands;
+namespace RoleFerry.Core.Incidents;
 
 /// <summary>Which way a command came. Stored by name: names never change. No rule prefers one to another.</summary>
 public enum CommandWay
