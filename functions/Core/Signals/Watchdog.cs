@@ -5,7 +5,7 @@ namespace RoleFerry.Core.Signals;
 /// <summary>
 /// A synthetic alarm that goes the whole way of an alarm, to a channel that only counts it: every five minutes one
 /// transition, ALARM and OK by turns. Each pair is an alarm of its own, so that no incident lives on and grows.
-/// docs/decisions/0010-a-heartbeat-takes-the-whole-way.md
+/// docs/decisions/0010-a-watchdog-alarm-takes-the-whole-path.md
 /// </summary>
 public static class Watchdog
 {
