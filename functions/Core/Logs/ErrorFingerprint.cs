@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.IO.Hashing;
 using RoleFerry.Core.Logs.Templates;
 
 namespace RoleFerry.Core.Logs;
@@ -24,7 +25,7 @@ public readonly record struct ErrorFingerprint(ulong Hash)
     }
 
     /// <summary>The fingerprint of a template that <see cref="MessageTemplate"/> has written.</summary>
-    public static ErrorFingerprint OfTemplate(ReadOnlySpan<byte> template) => new(XxHash64.Hash(template));
+    public static ErrorFingerprint OfTemplate(ReadOnlySpan<byte> template) => new(XxHash64.HashToUInt64(template));
 
     /// <summary>Reads what <see cref="ToString"/> has written.</summary>
     /// <returns>False for any other text, and for a fingerprint of another version.</returns>

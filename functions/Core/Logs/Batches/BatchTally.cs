@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -89,8 +90,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     public void Begin(LogBatchHead head)
     {
         _head = head;
-        _idA = XxHash64.Hash(Encoding.UTF8.GetBytes(head.LogGroup));
-        _idB = XxHash64.Hash(Encoding.UTF8.GetBytes(head.LogStream));
+        _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
+        _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
         _group = rules.GroupOf(head.LogGroup);
         if (_group is null)
             return;
@@ -159,7 +160,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty)
             group.TraceId = ShortText(entry.Line.TraceId);
         if (!entry.Line.TraceId.IsEmpty)
-            _failedTraces.Add(XxHash64.Hash(entry.Line.TraceId));
+            _failedTraces.Add(XxHash64.HashToUInt64(entry.Line.TraceId));
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
     }
 
@@ -205,7 +206,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private void Identify(ReadOnlySpan<byte> id)
     {
-        ulong hash = XxHash64.Hash(id);
+        ulong hash = XxHash64.HashToUInt64(id);
         _idA = (BitOperations.RotateLeft(_idA, 5) ^ hash) * Odd;
         _idB = BitOperations.RotateLeft(_idB + hash, 29) * Odd;
     }
@@ -249,7 +250,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         var name = line.Raw("event"u8);
         if (name.IsEmpty)
             return;
-        ulong hash = XxHash64.Hash(name);
+        ulong hash = XxHash64.HashToUInt64(name);
         string known = _facts.NameOf(name, hash);
         if (!_eventNames.Contains(known) && (_eventNames.Count == MaxEventNames || !_eventNames.Add(known)))
             known = FactRules.Other;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Text;
 using RoleFerry.Core.Metrics.Counters;
 
@@ -67,7 +68,7 @@ internal sealed class BoundCounter
         if (Definition.Kind == CounterKind.Count)
             tally.Add();
         else if (Definition.Kind == CounterKind.Different && line.Raw(_field) is { IsEmpty: false } said)
-            tally.Add(XxHash64.Hash(said));
+            tally.Add(XxHash64.HashToUInt64(said));
         else if (
             Definition.Kind != CounterKind.Different
             && line.TryNumber(_field, out double value)

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Traces;
@@ -44,5 +45,5 @@ internal static class KeptTraces
     /// <summary>The same answer wherever a trace's spans are logged, so that a kept trace is kept whole.</summary>
     private static bool IsSampled(string traceId, int oneOf) => HashOf(traceId) % (uint)Math.Max(1, oneOf) == 0;
 
-    private static ulong HashOf(string traceId) => XxHash64.Hash(Encoding.UTF8.GetBytes(traceId));
+    private static ulong HashOf(string traceId) => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(traceId));
 }

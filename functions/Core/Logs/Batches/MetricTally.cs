@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using RoleFerry.Core.Metrics.Counters;
@@ -22,7 +23,7 @@ internal sealed class MetricTally
     {
         _counters = [.. counters.Select(c => new BoundCounter(c))];
         foreach (var alike in counters.Select((c, i) => (c.Event, Place: i)).GroupBy(c => c.Event, c => c.Place))
-            _byEvent[XxHash64.Hash(Encoding.UTF8.GetBytes(alike.Key))] = [.. alike];
+            _byEvent[XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(alike.Key))] = [.. alike];
     }
 
     /// <summary>What was counted, in the order in which it first came.</summary>

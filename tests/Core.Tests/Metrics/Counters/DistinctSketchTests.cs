@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using CsCheck;
-using RoleFerry.Core.Logs;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Tests.Metrics.Counters;
@@ -11,7 +11,7 @@ public class DistinctSketchTests
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, n);
-        return DistinctSketch.SampleOf(XxHash64.Hash(bytes));
+        return DistinctSketch.SampleOf(XxHash64.HashToUInt64(bytes));
     }
 
     private static DistinctSketch Of(IEnumerable<int> values) => DistinctSketch.Of(values.Select(Sample));
