@@ -4,7 +4,7 @@ using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Explanations;
 

@@ -49,7 +49,12 @@ internal static class FingerprintCommand
     private static void Write(TextWriter output, int number, string text, bool asJson)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        var line = LogLines.Read(bytes, [.. LogLines.All], Level.Debug, new byte[LogLines.ScratchLength(bytes.Length)]);
+        var line = LogLines.Read(
+            bytes,
+            [.. LogFormats.All],
+            Level.Debug,
+            new byte[LogLines.ScratchLength(bytes.Length)]
+        );
         var template = new byte[ErrorTemplate.MaxLength];
         int length = ErrorTemplate.Write(new LogEntry(default, bytes, line), InAppRules.Default, template);
         string fingerprint = ErrorFingerprint.OfTemplate(template.AsSpan(0, length)).ToString();

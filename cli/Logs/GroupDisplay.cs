@@ -1,6 +1,6 @@
 using System.Globalization;
 using RoleFerry.Adapters.Logs;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 

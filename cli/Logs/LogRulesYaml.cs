@@ -34,9 +34,9 @@ internal static class LogRulesYaml
     private static readonly string[] GroupFields = ["name", "service", "formats", "retention", "archive"];
     private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
 
-    private static readonly Dictionary<string, LogFormat> Formats = Enum.GetValues<LogFormat>()
-        .Where(f => f != LogFormat.Plain)
-        .ToDictionary(f => f.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, LogFormat> Formats = LogFormats.All.ToDictionary(f =>
+        f.Name.ToLowerInvariant()
+    );
     private static readonly Dictionary<string, Level> Levels = Enum.GetValues<Level>()
         .ToDictionary(l => l.ToString().ToLowerInvariant());
     private static readonly Dictionary<string, MeasureUnit> Units = Enum.GetValues<MeasureUnit>()
@@ -161,7 +161,7 @@ internal static class LogRulesYaml
         new(
             Said(fields, "name"),
             Said(fields, "service"),
-            [.. fields.Texts("formats").Select(f => Word(fields, "formats", f.Text, Formats))]
+            [.. fields.Texts("formats").Select(f => Format(fields, f.Text)).OfType<LogFormat>()]
         );
 
     private static NamedPattern Pattern(YamlFields fields)
@@ -221,11 +221,11 @@ internal static class LogRulesYaml
         return fields.Text(name) ?? "";
     }
 
-    private static T Word<T>(YamlFields fields, string name, string text, Dictionary<string, T> words)
-        where T : struct
+    private static LogFormat? Format(YamlFields fields, string name)
     {
-        if (!words.TryGetValue(text, out var value))
-            fields.Wrong(name, $"`{text}` is none of {string.Join(", ", words.Keys)}.");
-        return value;
+        if (Formats.TryGetValue(name, out var format))
+            return format;
+        fields.Wrong("formats", $"`{name}` is none of {string.Join(", ", Formats.Keys)}.");
+        return null;
     }
 }

@@ -9,6 +9,7 @@ using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Redrive;
 

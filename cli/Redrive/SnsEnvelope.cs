@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Redrive;
 
 /// <summary>
 /// Takes an event out of what SNS wraps around it. What is published is wrapped anew, and an alarm in two wrappers is
-/// none that <see cref="RoleFerry.Core.Signals.Reading.SignalReader"/> knows.
+/// none that <see cref="RoleFerry.Core.Sources.SignalReader"/> knows.
 /// </summary>
 internal static class SnsEnvelope
 {

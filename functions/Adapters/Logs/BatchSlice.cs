@@ -24,7 +24,7 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
     /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is
     /// written of one is written for all.
     /// </summary>
-    public static IReadOnlyList<BatchSlice> Of(Core.Logs.Batches.LogBatch batch)
+    public static IReadOnlyList<BatchSlice> Of(Core.Logs.Tallies.LogBatch batch)
     {
         var slices = new List<BatchSlice>();
         int items =

@@ -3,9 +3,9 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Table;
-using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Metrics.Counters;
 using RoleFerry.Core.Signals;
 

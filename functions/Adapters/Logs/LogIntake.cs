@@ -7,6 +7,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Adapters.Logs;
 

@@ -1,7 +1,8 @@
 using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters.Telemetry;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Adapters.Logs;
 

@@ -4,6 +4,7 @@ using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Metrics;
 
 namespace RoleFerry.Adapters.Logs;

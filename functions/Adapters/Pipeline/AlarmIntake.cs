@@ -5,7 +5,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Pipeline;
 

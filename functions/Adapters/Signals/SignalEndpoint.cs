@@ -7,7 +7,7 @@ using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Signals.Webhooks;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Signals;
 

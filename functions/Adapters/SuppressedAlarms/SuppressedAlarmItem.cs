@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.SuppressedAlarms;
 

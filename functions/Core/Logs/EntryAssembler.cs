@@ -22,7 +22,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private int _length;
     private bool _isOpen;
     private DateTimeOffset _time;
-    private LogFormat _format;
+    private LogFormat? _format;
     private EntryTail _tail;
 
     /// <summary>
@@ -76,11 +76,11 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (text.IsEmpty || ByteIsSpace(text[0]))
             return;
         var line = LogLines.Read(text, _expected, keep, Scratch(text.Length));
-        if (line.Format == LogFormat.Plain)
+        if (line.Format == LogFormats.Plain)
             UnknownEvents++;
         if (line.Level < keep || line.IsDetail)
             return;
-        if (line.Format == LogFormat.Json)
+        if (line.Format!.IsOneEventAnEntry)
         {
             sink.Accept(new LogEntry(time, text, line));
             return;
@@ -132,7 +132,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             EntryTail.Frames => kind is LineKind.Cause or LineKind.Trailer,
             _ => kind is LineKind.Traceback or LineKind.Goroutine or LineKind.Trailer
                 || (kind is LineKind.Error && !text.Contains((byte)'\n'))
-                || IsDetail(text),
+                || _format!.IsContinuedBy(_text.AsSpan(0, _length), text),
         };
     }
 
@@ -189,19 +189,6 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         )
             return LineKind.Trailer;
         return ErrorHeader.IsAtStart(FirstLine(line)) ? LineKind.Error : LineKind.Other;
-    }
-
-    /// <summary>Whether an event adds to the database's error that is open.</summary>
-    private bool IsDetail(ReadOnlySpan<byte> text)
-    {
-        if (_format != LogFormat.Postgres)
-            return false;
-        var open = default(LogLine);
-        var next = default(LogLine);
-        return PostgresFormat.TryRead(text, ref next)
-            && next.IsDetail
-            && PostgresFormat.TryRead(_text.AsSpan(0, _length), ref open)
-            && open.Process.SequenceEqual(next.Process);
     }
 
     private static bool ByteIsSpace(byte value) => value is (byte)' ' or (byte)'\t';

@@ -93,7 +93,7 @@ internal sealed class LogHouse : IDisposable
         using var scope = _services.CreateScope();
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(
             scope.ServiceProvider,
-            new Core.Logs.Batches.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters)
+            new Core.Logs.Tallies.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters)
         );
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }

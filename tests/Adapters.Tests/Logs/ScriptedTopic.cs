@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Tests.Logs;
 

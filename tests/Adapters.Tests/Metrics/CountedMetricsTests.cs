@@ -4,7 +4,7 @@ using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Counters;
 using RoleFerry.Core.Metrics.Windows;

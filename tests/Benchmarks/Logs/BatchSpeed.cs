@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 using Spectre.Console;
 
 namespace RoleFerry.Benchmarks.Logs;
@@ -15,19 +15,7 @@ internal static class BatchSpeed
 {
     private static readonly LogRules Rules = new()
     {
-        Groups =
-        [
-            new LogGroupRule(
-                "/ecs/roleferry-api",
-                "api",
-                [
-                    Core.Logs.Formats.LogFormat.Json,
-                    Core.Logs.Formats.LogFormat.Python,
-                    Core.Logs.Formats.LogFormat.Uvicorn,
-                    Core.Logs.Formats.LogFormat.Gunicorn,
-                ]
-            ),
-        ],
+        Groups = [new LogGroupRule("/ecs/roleferry-api", "api", UsualWay.Formats)],
         Refuse = [],
         Patterns =
         [

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Amazon.Lambda.CloudWatchLogsEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Benchmarks.Logs;
 

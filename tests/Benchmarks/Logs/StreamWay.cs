@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Benchmarks.Logs;
 

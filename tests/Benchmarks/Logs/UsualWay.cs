@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,12 @@ namespace RoleFerry.Benchmarks.Logs;
 /// </summary>
 internal static class UsualWay
 {
+    /// <summary>The formats that both ways expect.</summary>
+    public static readonly ImmutableArray<LogFormat> Formats =
+    [
+        .. new[] { "json", "python", "uvicorn", "gunicorn" }.Select(n => LogFormats.Find(n)!),
+    ];
+
     /// <returns>Errors by fingerprint.</returns>
     public static Dictionary<ErrorFingerprint, int> Read(byte[] payload)
     {
@@ -35,7 +42,7 @@ internal static class UsualWay
             byte[] text = Encoding.UTF8.GetBytes(logEvent.Message);
             var line = LogLines.Read(
                 text,
-                [LogFormat.Json, LogFormat.Python, LogFormat.Uvicorn, LogFormat.Gunicorn],
+                Formats.AsSpan(),
                 Level.Error,
                 new byte[LogLines.ScratchLength(text.Length)]
             );

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Cli.Redrive;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Tests.Redrive;
 

@@ -113,7 +113,7 @@ public class EntryAssemblerTests
     [Fact]
     public void Events_in_no_known_format_are_counted()
     {
-        var assembler = new EntryAssembler(LogLines.All, Level.Warning, new RecordingSink());
+        var assembler = new EntryAssembler(LogFormats.All, Level.Warning, new RecordingSink());
 
         foreach (string text in (string[])["INFO:app:one", "printed", "KeyError: 7", "  indented"])
             assembler.Add(Start, Encoding.UTF8.GetBytes(text));
@@ -140,7 +140,7 @@ public class EntryAssemblerTests
                 .SelectMany(s => Lines($"{s}.log"))
                 .Select(Encoding.UTF8.GetBytes),
         ];
-        var assembler = new EntryAssembler(LogLines.All, Level.Warning, new CountingSink());
+        var assembler = new EntryAssembler(LogFormats.All, Level.Warning, new CountingSink());
         void AddAll()
         {
             foreach (byte[] text in events)
@@ -162,13 +162,12 @@ public class EntryAssemblerTests
         public void Accept(in LogEntry entry) => _ = ErrorTemplate.Write(entry, InAppRules.Default, _template);
     }
 
-    private static string[] Lines(string sample) =>
-        Sample.Read(Path.Combine("formats", sample)).TrimEnd('\n').Split('\n');
+    private static string[] Lines(string sample) => Sample.Lines(Path.Combine("formats", sample));
 
     private static RecordingSink Assemble(params IEnumerable<string> events)
     {
         var sink = new RecordingSink();
-        var assembler = new EntryAssembler(LogLines.All, Level.Warning, sink);
+        var assembler = new EntryAssembler(LogFormats.All, Level.Warning, sink);
         int seconds = 0;
         foreach (string text in events)
             assembler.Add(Start.AddSeconds(seconds++), Encoding.UTF8.GetBytes(text));

@@ -2,6 +2,7 @@ using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Core.Tests.Signals;
 

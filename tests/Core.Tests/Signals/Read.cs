@@ -1,6 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Core.Tests.Signals;
 

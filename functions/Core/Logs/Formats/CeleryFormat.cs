@@ -5,9 +5,9 @@ namespace RoleFerry.Core.Logs.Formats;
 /// See https://docs.celeryq.dev/en/stable/userguide/configuration.html#worker-log-format.
 /// Celery tells of a retry at level INFO; here it is a warning, as any failure is that the program could mend.
 /// </summary>
-internal static class CeleryFormat
+internal sealed class CeleryFormat() : LogFormat("Celery", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (!reader.Take("["u8) || !reader.TakeTime() || !reader.Take(": "u8))
@@ -17,7 +17,7 @@ internal static class CeleryFormat
         if (!reader.TakeUntil("]"u8, 64, out var process))
             return false;
         reader.SkipSpaces();
-        line.Format = LogFormat.Celery;
+        line.Format = this;
         line.Process = process;
         line.Message = reader.Rest;
         line.Level = level < Level.Warning && IsRetry(reader) ? Level.Warning : level;

@@ -1,12 +1,14 @@
+using RoleFerry.Core.Logs.Triggers;
+
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
 /// The simple console formatter of Microsoft.Extensions.Logging: <c>fail: Acme.Worker[0]</c>, then the message on
 /// lines of their own, or behind it. See https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter.
 /// </summary>
-internal static class DotNetFormat
+internal sealed class DotNetFormat() : LogFormat("DotNet", [Trigger.WordStart("fail"), Trigger.WordStart("crit")])
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (text.Length > 4 && text[4] != ':' && reader.TakeTime())
@@ -16,7 +18,7 @@ internal static class DotNetFormat
         _ = reader.Take("-"u8);
         if (category.Contains((byte)' ') || !reader.TakeDigits(out _) || !reader.Take("]"u8))
             return false;
-        line.Format = LogFormat.DotNet;
+        line.Format = this;
         line.Level = level;
         line.Logger = category;
         line.Message = reader.Rest.TrimStart(" \r\n"u8);

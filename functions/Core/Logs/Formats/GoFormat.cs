@@ -1,3 +1,5 @@
+using RoleFerry.Core.Logs.Triggers;
+
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
@@ -5,13 +7,22 @@ namespace RoleFerry.Core.Logs.Formats;
 /// (https://pkg.go.dev/log/slog#TextHandler); zap's console, <c>TIME	ERROR	logger	file.go:12	message</c>; klog,
 /// <c>E1013 14:30:00.123456       1 file.go:12] message</c>.
 /// </summary>
-internal static class GoFormat
+internal sealed class GoFormat() : LogFormat("Go", [.. Levels.Triggers, .. Klog, Trigger.Anywhere("goroutine")])
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, scoped ref Span<byte> scratch, ref LogLine line)
+    /// <summary>klog writes a level as one letter, with the month behind it: errors and what is fatal.</summary>
+    private static readonly Trigger[] Klog =
+    [
+        Trigger.EventStart("E0"),
+        Trigger.EventStart("E1"),
+        Trigger.EventStart("F0"),
+        Trigger.EventStart("F1"),
+    ];
+
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         if (!ReadKeys(text, ref scratch, ref line) && !ReadZap(text, ref line) && !ReadKlog(text, ref line))
             return false;
-        line.Format = LogFormat.Go;
+        line.Format = this;
         return true;
     }
 

@@ -5,9 +5,9 @@ namespace RoleFerry.Core.Logs.Formats;
 /// <c>TIME ERROR 1 --- [app] [thread] c.a.Foo : message</c>. See https://logback.qos.ch/manual/layouts.html and
 /// https://docs.spring.io/spring-boot/reference/features/logging.html.
 /// </summary>
-internal static class JavaFormat
+internal sealed class JavaFormat() : LogFormat("Java", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (!reader.TakeTime() || !reader.Take(" "u8))
@@ -15,7 +15,7 @@ internal static class JavaFormat
         reader.SkipSpaces();
         if (!ReadThreadFirst(ref reader, ref line) && !ReadSpring(ref reader, ref line))
             return false;
-        line.Format = LogFormat.Java;
+        line.Format = this;
         line.Message = reader.Rest;
         return true;
     }

@@ -1,3 +1,5 @@
+using RoleFerry.Core.Logs.Triggers;
+
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
@@ -5,11 +7,12 @@ namespace RoleFerry.Core.Logs.Formats;
 /// its runtimes put before a message: <c>[ERROR] TIME REQUEST message</c> (Python), <c>TIME REQUEST ERROR message</c>
 /// (Node).
 /// </summary>
-internal static class LambdaFormat
+internal sealed class LambdaFormat()
+    : LogFormat("Lambda", [.. Levels.Triggers, Trigger.Anywhere("timed out"), Trigger.Anywhere("exited")])
 {
     private const int RequestIdLength = 36;
 
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         bool isRead = text switch
@@ -21,9 +24,21 @@ internal static class LambdaFormat
         };
         if (!isRead)
             return false;
-        line.Format = LogFormat.Lambda;
+        line.Format = this;
         line.Message = reader.Rest;
+        ReadError(keep, ref scratch, ref line);
         return true;
+    }
+
+    /// <summary>
+    /// Reads the error that a runtime has put behind a message: <c>Invoke Error	{"errorType": ...}</c>.
+    /// </summary>
+    private static void ReadError(Level keep, scoped ref Span<byte> scratch, ref LogLine line)
+    {
+        var message = line.Message;
+        int tab = message.IndexOf("\t{\"errorType\""u8);
+        if (tab >= 0 && JsonFormat.Instance.TryRead(message[(tab + 1)..], keep, ref scratch, ref line))
+            line.Message = message[..tab].TrimEnd((byte)' ');
     }
 
     /// <summary><c>[LEVEL]	TIME	REQUEST	</c>, or <c>[ERROR] Type: message</c> when the function raised it.</summary>

@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Logs.Templates;
+using RoleFerry.Core.Logs.Triggers;
 
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>The names and numbers that programs give to levels.</summary>
 public static class Levels
 {
+    private const string ErrorNames = "error err eror fail failed failure severe";
+    private const string CriticalNames = "critical crit fatal ftl panic dpanic emerg emergency alert";
+
     private static readonly WordTable<Name> Names = new(
         (one, _) => one,
         (
@@ -13,8 +18,8 @@ public static class Levels
         ),
         (Name.Info, "info information informational inf notice log config http success status"),
         (Name.Warning, "warn warning wrn"),
-        (Name.Error, "error err eror fail failed failure severe"),
-        (Name.Critical, "critical crit fatal ftl panic dpanic emerg emergency alert")
+        (Name.Error, ErrorNames),
+        (Name.Critical, CriticalNames)
     );
 
     private enum Name : byte
@@ -26,6 +31,10 @@ public static class Levels
         Error,
         Critical,
     }
+
+    /// <summary>The triggers of formats that write a level's name: all names of levels from error on.</summary>
+    internal static ImmutableArray<Trigger> Triggers { get; } =
+    [.. $"{ErrorNames} {CriticalNames}".Split(' ').Select(Trigger.Name)];
 
     /// <summary>Reads a level's name, in any letter case.</summary>
     public static bool TryParse(ReadOnlySpan<byte> name, out Level level)

@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Logs.Formats;
 public ref struct LogLine
 {
     /// <summary>Whose reader knew the line.</summary>
-    public LogFormat Format { get; set; }
+    public LogFormat? Format { get; set; }
 
     /// <summary>How bad it is. <see cref="Formats.Level.Info"/> where nothing says so.</summary>
     public Level Level { get; set; }

@@ -5,15 +5,15 @@ namespace RoleFerry.Core.Logs.Formats;
 /// usual patterns, <c>TIME error: message</c> and <c>TIME [error]: message</c>
 /// (https://github.com/winstonjs/winston#formats).
 /// </summary>
-internal static class NodeFormat
+internal sealed class NodeFormat() : LogFormat("Node", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (!(text is [(byte)'[', ..] ? ReadPino(ref reader, ref line) : ReadWinston(ref reader, ref line)))
             return false;
         reader.SkipSpaces();
-        line.Format = LogFormat.Node;
+        line.Format = this;
         line.Message = reader.Rest;
         return true;
     }

@@ -1,17 +1,35 @@
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Triggers;
 
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// A line that no format's reader knows. What programs write when they die has no format either, and is an error.
+/// A line that no format's reader knows. What programs write when they die has no format either, and is an error. One
+/// whose type has none of the words below in its name, such as <c>acme.Oops</c>, is seen in a stack trace alone.
 /// </summary>
-internal static class PlainFormat
+internal sealed class PlainFormat()
+    : LogFormat(
+        "Plain",
+        [
+            Trigger.Anywhere("error"),
+            Trigger.Anywhere("exception"),
+            Trigger.Anywhere("failure"),
+            Trigger.Anywhere("throwable"),
+            Trigger.Anywhere("traceback"),
+            Trigger.Anywhere("timed out"),
+            Trigger.Anywhere("panic"),
+            Trigger.Anywhere("fatal"),
+            Trigger.Anywhere("uncaught"),
+            Trigger.Anywhere("unhandled"),
+        ]
+    )
 {
-    public static void Read(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
-        line.Format = LogFormat.Plain;
+        line.Format = this;
         line.Level = IsError(text) ? Level.Error : Level.Info;
         line.Message = text;
+        return true;
     }
 
     private static bool IsError(ReadOnlySpan<byte> text) =>

@@ -7,9 +7,27 @@ namespace RoleFerry.Core.Logs.Formats;
 /// FATAL ends one session and is an error; PANIC ends all and is critical:
 /// https://www.postgresql.org/docs/current/runtime-config-logging.html#RUNTIME-CONFIG-SEVERITY-LEVELS.
 /// </summary>
-internal static class PostgresFormat
+internal sealed class PostgresFormat() : LogFormat("Postgres", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(
+        ReadOnlySpan<byte> text,
+        Level keep,
+        scoped ref Span<byte> scratch,
+        ref LogLine line
+    ) => TryRead(text, ref line);
+
+    /// <summary>Lines such as DETAIL belong to the error before them in the same process.</summary>
+    internal override bool IsContinuedBy(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> next)
+    {
+        var open = default(LogLine);
+        var detail = default(LogLine);
+        return TryRead(next, ref detail)
+            && detail.IsDetail
+            && TryRead(entry, ref open)
+            && open.Process.SequenceEqual(detail.Process);
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (!reader.TakeTime())
@@ -23,7 +41,7 @@ internal static class PostgresFormat
         )
             return false;
         reader.SkipSpaces();
-        line.Format = LogFormat.Postgres;
+        line.Format = this;
         line.Level = level;
         line.IsDetail = isDetail;
         line.Process = process;

@@ -5,15 +5,15 @@ namespace RoleFerry.Core.Logs.Formats;
 /// are in use: <c>ERROR:app.tasks:message</c>, <c>TIME - app.tasks - ERROR - message</c>, <c>TIME ERROR app.tasks:
 /// message</c>, <c>TIME [ERROR] app.tasks: message</c>, <c>TIME app.tasks ERROR message</c>.
 /// </summary>
-internal static class PythonFormat
+internal sealed class PythonFormat() : LogFormat("Python", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         bool isRead = reader.TakeTime() ? ReadAfterTime(ref reader, ref line) : ReadBasic(ref reader, ref line);
         if (!isRead)
             return false;
-        line.Format = LogFormat.Python;
+        line.Format = this;
         line.Message = reader.Rest;
         return true;
     }

@@ -4,9 +4,9 @@ namespace RoleFerry.Core.Logs.Formats;
 /// Uvicorn's default formatter, which fills the level up to a width: <c>ERROR:    Exception in ASGI application</c>.
 /// See https://www.uvicorn.org/settings/#logging.
 /// </summary>
-internal static class UvicornFormat
+internal sealed class UvicornFormat() : LogFormat("Uvicorn", Levels.Triggers)
 {
-    public static bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
+    internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
         var reader = new LineReader(text);
         if (!reader.TakeWord(out var word) || !Levels.TryParseCapitals(word, out var level) || !reader.Take(":"u8))
@@ -14,7 +14,7 @@ internal static class UvicornFormat
         if (!reader.Take(" "u8))
             return false;
         reader.SkipSpaces();
-        line.Format = LogFormat.Uvicorn;
+        line.Format = this;
         line.Level = level;
         line.Message = reader.Rest;
         return true;

@@ -1,6 +1,6 @@
 using System.Text;
-using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Core.Logs.Groups;
 

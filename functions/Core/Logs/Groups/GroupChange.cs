@@ -1,4 +1,4 @@
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Logs.Groups;

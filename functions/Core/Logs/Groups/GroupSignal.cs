@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Text;
 

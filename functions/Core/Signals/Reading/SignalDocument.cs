@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace RoleFerry.Core.Signals.Reading;
 
 /// <summary>
-/// A signal as JSON: what the functions that raise signals of their own publish, and <see cref="SignalReader"/> reads
-/// again without loss. Marked by <c>"schema": "roleferry.signal/1"</c>.
+/// A signal as JSON: what the functions that raise signals of their own publish, read again without loss. Marked by
+/// <c>"schema": "roleferry.signal/1"</c>.
 /// </summary>
 public static class SignalDocument
 {

@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Batches;

@@ -4,6 +4,7 @@ using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Batches;
@@ -108,7 +109,7 @@ public class FuzzTests
         var template = new byte[ErrorTemplate.MaxLength];
         Array.Fill(scratch, dirt);
         Array.Fill(template, dirt);
-        var line = LogLines.Read(text, [.. LogLines.All], Level.Error, scratch);
+        var line = LogLines.Read(text, [.. LogFormats.All], Level.Error, scratch);
         int length = ErrorTemplate.Write(new LogEntry(Sent.Noon, text, line), InAppRules.Default, template);
         return Convert.ToHexString(template, 0, length);
     }

@@ -6,7 +6,7 @@ namespace RoleFerry.Core.Tests.Logs.Formats;
 
 public class LogLinesProperties
 {
-    private static readonly LogFormat[] All = [.. LogLines.All];
+    private static readonly LogFormat[] All = [.. LogFormats.All];
 
     /// <summary>What lines of every format begin with, whole and broken.</summary>
     private static readonly Gen<string> Lines = Gen.OneOf(

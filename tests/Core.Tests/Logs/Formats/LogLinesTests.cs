@@ -6,60 +6,55 @@ namespace RoleFerry.Core.Tests.Logs.Formats;
 public class LogLinesTests
 {
     [Theory]
-    [InlineData("2025-10-13 14:30:00,123 - app.mail - ERROR - it broke", LogFormat.Python, "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 ERROR app.mail: it broke", LogFormat.Python, "app.mail", "it broke")]
-    [InlineData("2025-10-13T14:30:00+00:00 [ERROR] it broke", LogFormat.Python, "", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 [ERROR] [app.mail] it broke", LogFormat.Python, "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 app.mail ERROR it broke", LogFormat.Python, "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 - ERROR - it broke", LogFormat.Python, "", "it broke")]
-    [InlineData("ERROR:app.mail:it broke", LogFormat.Python, "app.mail", "it broke")]
-    [InlineData("ERROR:    it broke", LogFormat.Uvicorn, "", "it broke")]
-    [InlineData("[2025-10-13 14:30:00 +0000] [42] [ERROR] it broke", LogFormat.Gunicorn, "", "it broke")]
-    [InlineData("[2025-10-13 14:30:00,123: ERROR/ForkPoolWorker-2] it broke", LogFormat.Celery, "", "it broke")]
-    [InlineData("2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[12]:ERROR:  it broke", LogFormat.Postgres, "", "it broke")]
-    [InlineData("2025-10-13 14:30:00.123 UTC [12] app@db ERROR:  it broke", LogFormat.Postgres, "", "it broke")]
-    [InlineData("fail: Acme.Worker[12]\n      it broke", LogFormat.DotNet, "Acme.Worker", "it broke")]
-    [InlineData("14:30:00.123 [main] ERROR com.acme.Foo - it broke", LogFormat.Java, "com.acme.Foo", "it broke")]
-    [InlineData(
-        "2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke",
-        LogFormat.Java,
-        "com.acme.Foo",
-        "it broke"
-    )]
+    [InlineData("2025-10-13 14:30:00,123 - app.mail - ERROR - it broke", "Python", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 ERROR app.mail: it broke", "Python", "app.mail", "it broke")]
+    [InlineData("2025-10-13T14:30:00+00:00 [ERROR] it broke", "Python", "", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 [ERROR] [app.mail] it broke", "Python", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 app.mail ERROR it broke", "Python", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 - ERROR - it broke", "Python", "", "it broke")]
+    [InlineData("ERROR:app.mail:it broke", "Python", "app.mail", "it broke")]
+    [InlineData("ERROR:    it broke", "Uvicorn", "", "it broke")]
+    [InlineData("[2025-10-13 14:30:00 +0000] [42] [ERROR] it broke", "Gunicorn", "", "it broke")]
+    [InlineData("[2025-10-13 14:30:00,123: ERROR/ForkPoolWorker-2] it broke", "Celery", "", "it broke")]
+    [InlineData("2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[12]:ERROR:  it broke", "Postgres", "", "it broke")]
+    [InlineData("2025-10-13 14:30:00.123 UTC [12] app@db ERROR:  it broke", "Postgres", "", "it broke")]
+    [InlineData("fail: Acme.Worker[12]\n      it broke", "DotNet", "Acme.Worker", "it broke")]
+    [InlineData("14:30:00.123 [main] ERROR com.acme.Foo - it broke", "Java", "com.acme.Foo", "it broke")]
+    [InlineData("2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke", "Java", "com.acme.Foo", "it broke")]
     [InlineData(
         "2025-10-13 14:30:00.123 ERROR 7 --- [api] [exec-1] c.a.Foo   : it broke",
-        LogFormat.Java,
+        "Java",
         "c.a.Foo",
         "it broke"
     )]
-    [InlineData("[14:30:00.123] ERROR (42): it broke", LogFormat.Node, "", "it broke")]
-    [InlineData("2025-10-13T14:30:00.123Z [error]: it broke", LogFormat.Node, "", "it broke")]
-    [InlineData("time=2025-10-13T14:30:00Z level=ERROR msg=\"it broke\" k=v", LogFormat.Go, "", "it broke")]
-    [InlineData("2025-10-13T14:30:00.123Z\terror\tapi\tserver/a.go:4\tit broke", LogFormat.Go, "api", "it broke")]
-    [InlineData("E1013 14:30:00.123456       1 a.go:4] it broke", LogFormat.Go, "", "it broke")]
+    [InlineData("[14:30:00.123] ERROR (42): it broke", "Node", "", "it broke")]
+    [InlineData("2025-10-13T14:30:00.123Z [error]: it broke", "Node", "", "it broke")]
+    [InlineData("time=2025-10-13T14:30:00Z level=ERROR msg=\"it broke\" k=v", "Go", "", "it broke")]
+    [InlineData("2025-10-13T14:30:00.123Z\terror\tapi\tserver/a.go:4\tit broke", "Go", "api", "it broke")]
+    [InlineData("E1013 14:30:00.123456       1 a.go:4] it broke", "Go", "", "it broke")]
     [InlineData(
         "2025-10-13T14:30:00.123Z\t8f2d6e1c-9b52-4b8e-a1e2-7f4a5c9e2d10\tERROR\tit broke",
-        LogFormat.Lambda,
+        "Lambda",
         "",
         "it broke"
     )]
     [InlineData(
         "{\"level\": \"error\", \"logger\": \"app.mail\", \"message\": \"it broke\"}",
-        LogFormat.Json,
+        "Json",
         "app.mail",
         "it broke"
     )]
-    [InlineData("Traceback (most recent call last):", LogFormat.Plain, "", "Traceback (most recent call last):")]
+    [InlineData("Traceback (most recent call last):", "Plain", "", "Traceback (most recent call last):")]
     public void What_the_format_puts_before_a_message_is_no_part_of_it(
         string text,
-        LogFormat format,
+        string format,
         string logger,
         string message
     )
     {
         var line = Read(text);
 
-        Assert.Equal(format, line.Format);
+        Assert.Equal(format, line.Format!.Name);
         Assert.Equal(Level.Error, line.Level);
         Assert.Equal(logger, Text(line.Logger));
         Assert.Equal(message, Text(line.Message));
@@ -77,7 +72,7 @@ public class LogLinesTests
     {
         var line = Read(text);
 
-        Assert.Equal(LogFormat.Plain, line.Format);
+        Assert.Equal(LogFormats.Plain, line.Format);
         Assert.Equal(Level.Info, line.Level);
         Assert.Equal(text, Text(line.Message));
     }
@@ -130,7 +125,12 @@ public class LogLinesTests
     {
         byte[] text = Encoding.UTF8.GetBytes("""{"level":"info","message":"never read"}""");
 
-        var line = LogLines.Read(text, [LogFormat.Json], Level.Warning, new byte[LogLines.ScratchLength(text.Length)]);
+        var line = LogLines.Read(
+            text,
+            [JsonFormat.Instance],
+            Level.Warning,
+            new byte[LogLines.ScratchLength(text.Length)]
+        );
 
         Assert.Equal(Level.Info, line.Level);
         Assert.True(line.Message.IsEmpty);
@@ -142,8 +142,10 @@ public class LogLinesTests
         byte[] text = Encoding.UTF8.GetBytes("ERROR:app:it broke");
 
         Assert.Equal(
-            LogFormat.Plain,
-            LogLines.Read(text, [LogFormat.Json], Level.Debug, new byte[LogLines.ScratchLength(text.Length)]).Format
+            LogFormats.Plain,
+            LogLines
+                .Read(text, [JsonFormat.Instance], Level.Debug, new byte[LogLines.ScratchLength(text.Length)])
+                .Format
         );
     }
 
@@ -152,13 +154,13 @@ public class LogLinesTests
     {
         string text = $$"""{"level":"error","x":{{new string('[', 100)}}{{new string(']', 100)}}}""";
 
-        Assert.Equal(LogFormat.Plain, Read(text).Format);
+        Assert.Equal(LogFormats.Plain, Read(text).Format);
     }
 
     private static LogLine Read(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return LogLines.Read(bytes, [.. LogLines.All], Level.Debug, new byte[LogLines.ScratchLength(bytes.Length)]);
+        return LogLines.Read(bytes, [.. LogFormats.All], Level.Debug, new byte[LogLines.ScratchLength(bytes.Length)]);
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);

@@ -1,5 +1,5 @@
 using CsCheck;
-using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Redaction;

@@ -3,7 +3,7 @@ using CsCheck;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Signals.Webhooks;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Core.Tests.Signals.Webhooks;
 

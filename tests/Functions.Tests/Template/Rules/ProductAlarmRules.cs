@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
-using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Functions.Tests.Template.Rules;
 

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RoleFerry.Core.Logs.Formats;
+
+namespace RoleFerry.Core.Logs.Rules;
+
+/// <summary>Writes a format as its name.</summary>
+internal sealed class LogFormatJson : JsonConverter<LogFormat>
+{
+    /// <inheritdoc/>
+    public override LogFormat Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (reader.TokenType == JsonTokenType.String ? LogFormats.Find(reader.GetString()!) : null)
+        ?? throw new JsonException("No log format has that name.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, LogFormat value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Name);
+}

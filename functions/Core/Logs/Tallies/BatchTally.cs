@@ -1,0 +1,365 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Facts;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Redaction;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Logs.Triggers;
+using RoleFerry.Core.Metrics.Counters;
+
+namespace RoleFerry.Core.Logs.Tallies;
+
+/// <summary>Adds up one batch.</summary>
+internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinition> counters)
+    : ILogEventSink,
+        ILogEntrySink
+{
+    /// <summary>
+    /// Different errors of one batch that have groups of their own; those beyond share one per service.
+    /// </summary>
+    public const int MaxGroups = 500;
+
+    /// <summary>
+    /// Different names of business events of one batch that are counted; those beyond are <c>event.other</c>.
+    /// </summary>
+    public const int MaxEventNames = 100;
+
+    /// <summary>Spans of one batch that are looked at.</summary>
+    public const int MaxSpans = 2_000;
+
+    /// <summary>Different services of one batch; those beyond are the log group's own.</summary>
+    private const int MaxServices = 20;
+
+    /// <summary>
+    /// CloudWatch Logs takes events of the last 14 days; what says otherwise counts as the newest that is believable.
+    /// </summary>
+    private static readonly TimeSpan OldestEvent = TimeSpan.FromDays(14);
+
+    private static readonly ulong Odd = 0x9E3779B185EBCA87;
+
+    private readonly InAppRules _inApp = new(
+        rules.InApp,
+        [.. InAppRules.DefaultLibraries, .. rules.Libraries],
+        InAppRules.DefaultFragments
+    );
+
+    private readonly SampleText _samples = new(rules.Redact);
+    private readonly FactRules _facts = new(rules.Measures);
+    private readonly MetricTally _metrics = new(counters);
+    private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, GroupTally> _groups = [];
+    private readonly Dictionary<(string Metric, DateTimeOffset Hour), long> _counters = [];
+    private readonly Dictionary<string, MeasuredValues> _measures = new(StringComparer.Ordinal);
+    private readonly List<BadPart> _bad = [];
+    private readonly List<Span> _spans = [];
+    private readonly HashSet<ulong> _failedTraces = [];
+    private readonly HashSet<string> _eventNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _errorCounters = new(StringComparer.Ordinal);
+    private readonly StructuredLine.Field[] _fields = new StructuredLine.Field[StructuredLine.MaxFields];
+    private readonly byte[] _template = new byte[ErrorTemplate.MaxLength + 256];
+    private byte[] _text = new byte[4096];
+
+    private LogBatchHead? _head;
+    private LogGroupRule? _group;
+    private EntryAssembler? _assembler;
+    private long _unknownBefore;
+    private int _events;
+    private long _newest;
+    private long _reference;
+    private ulong _idA;
+    private ulong _idB;
+
+    /// <summary>Forgets the last batch.</summary>
+    public void Clear()
+    {
+        _groups.Clear();
+        _counters.Clear();
+        _metrics.Clear();
+        _measures.Clear();
+        _bad.Clear();
+        _spans.Clear();
+        _failedTraces.Clear();
+        _eventNames.Clear();
+        _errorCounters.Clear();
+        (_head, _group, _assembler, _events, _newest, _reference, _idA, _idB) = (null, null, null, 0, 0, 0, 0, 0);
+    }
+
+    public void Begin(LogBatchHead head)
+    {
+        _head = head;
+        _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
+        _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
+        _group = rules.GroupOf(head.LogGroup);
+        if (_group is null)
+            return;
+        if (!_assemblers.TryGetValue(_group.Name, out _assembler))
+        {
+            if (_assemblers.Count > 64)
+                _assemblers.Clear();
+            _assembler = new EntryAssembler(
+                _group.Formats.IsDefaultOrEmpty ? LogFormats.All : _group.Formats,
+                Level.Error,
+                this
+            );
+            _assemblers[_group.Name] = _assembler;
+        }
+
+        _unknownBefore = _assembler.UnknownEvents;
+    }
+
+    public void Accept(scoped LogEvent logEvent)
+    {
+        if (_assembler is null)
+            return;
+        Identify(logEvent.Id);
+        _events++;
+        if (_reference == 0)
+            _reference = logEvent.Timestamp;
+        if (logEvent.Timestamp > _newest)
+            _newest = logEvent.Timestamp;
+
+        var kinds = EventTriggers.Find(logEvent.Message);
+        if (kinds == LogEventKinds.None && !_assembler.IsOpen)
+            return;
+        var time = TimeOf(logEvent.Timestamp);
+        var text = TextOf(logEvent);
+        if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
+            AddFacts(time, text, kinds);
+        if ((kinds & LogEventKinds.Error) != 0)
+            _assembler.Add(time, text);
+        else
+            _assembler.TryContinue(text);
+    }
+
+    public void SetAside(BadPart part) => _bad.Add(part);
+
+    public void Accept(in LogEntry entry)
+    {
+        string service = ServiceOf(entry.Line.Service);
+        int length = ErrorTemplate.Write(entry, _inApp, _template);
+        var fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
+        foreach (var rule in rules.Fingerprints)
+        {
+            if (!rule.Match.Matches(entry, service))
+                continue;
+            length = WriteParts(rule, entry, service, length);
+            fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
+            break;
+        }
+
+        var group = _groups.TryGetValue(fingerprint.Hash, out var known)
+            ? known
+            : AddGroup(fingerprint, length, entry, service);
+        group.Add(entry.Time, entry.Line.Level, service);
+        group.AddVersion(entry.Line.Version, _samples);
+        if (group.Pattern is null && rules.Patterns.Length > 0)
+            group.Pattern = PatternOf(entry, service);
+        if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty)
+            group.TraceId = ShortText(entry.Line.TraceId);
+        if (!entry.Line.TraceId.IsEmpty)
+            _failedTraces.Add(XxHash64.HashToUInt64(entry.Line.TraceId));
+        Count(ErrorCounter(service, entry.Line.Level), entry.Time);
+    }
+
+    /// <summary>What came of the batch.</summary>
+    public LogBatch Finish(int length)
+    {
+        _assembler?.Complete();
+        return new LogBatch
+        {
+            Id = Id(),
+            Head = _head,
+            IsRefused = _head is not null && _group is null,
+            Events = _events,
+            Length = length,
+            Unparsed = _assembler is null ? 0 : _assembler.UnknownEvents - _unknownBefore,
+            Newest = _newest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest),
+            Bad = [.. _bad],
+            Groups = [.. _groups.Values],
+            Counters = [.. _counters.Select(c => new CounterAdd(c.Key.Metric, c.Key.Hour, c.Value))],
+            Measures = [.. _measures.Values],
+            Metrics = _metrics.Tallies,
+            Spans = _spans.Count == 0 ? [] : KeptSpans(),
+        };
+    }
+
+    private IReadOnlyList<Span> KeptSpans()
+    {
+        var samples = _groups.Values.Select(g => g.TraceId).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. KeptTraces
+                .Of(_spans, samples, _failedTraces, rules.Traces)
+                .Select(s =>
+                    s with
+                    {
+                        Kind = _samples.Redacted(s.Kind),
+                        Name = _samples.Redacted(s.Name),
+                        Service = _samples.Redacted(s.Service),
+                    }
+                ),
+        ];
+    }
+
+    private void Identify(ReadOnlySpan<byte> id)
+    {
+        ulong hash = XxHash64.HashToUInt64(id);
+        _idA = (BitOperations.RotateLeft(_idA, 5) ^ hash) * Odd;
+        _idB = BitOperations.RotateLeft(_idB + hash, 29) * Odd;
+    }
+
+    private string Id()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _idA);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _idB);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    /// <summary>Of the batch alone, not of the clock: a copy that comes later counts in the same hours.</summary>
+    private DateTimeOffset TimeOf(long timestamp)
+    {
+        long window = (long)OldestEvent.TotalMilliseconds;
+        return DateTimeOffset.FromUnixTimeMilliseconds(
+            Math.Clamp(timestamp, Math.Max(0, _reference - window), _reference + window)
+        );
+    }
+
+    private ReadOnlySpan<byte> TextOf(LogEvent logEvent)
+    {
+        if (!logEvent.IsEscaped)
+            return logEvent.Message;
+        if (_text.Length < logEvent.Message.Length)
+            _text = new byte[Math.Max(2 * _text.Length, logEvent.Message.Length)];
+        return _text.AsSpan(0, JsonText.Unescape(logEvent.Message, _text));
+    }
+
+    private void AddFacts(DateTimeOffset time, ReadOnlySpan<byte> text, LogEventKinds kinds)
+    {
+        if (!StructuredLine.TryRead(text, _fields, out var line))
+            return;
+        if (
+            kinds.HasFlag(LogEventKinds.Span)
+            && _spans.Count < MaxSpans
+            && SpanLine.TryRead(line, time, _group!.Service) is { } span
+        )
+            _spans.Add(span);
+        var name = line.Raw("event"u8);
+        if (name.IsEmpty)
+            return;
+        ulong hash = XxHash64.HashToUInt64(name);
+        string known = _facts.NameOf(name, hash);
+        if (!_eventNames.Contains(known) && (_eventNames.Count == MaxEventNames || !_eventNames.Add(known)))
+            known = FactRules.Other;
+        Count(known, time);
+        _facts.Measure(name, line, _measures);
+        _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
+    }
+
+    private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, in LogEntry entry, string service)
+    {
+        string template = _samples.Of(_template.AsSpan(0, length));
+        if (_groups.Count >= MaxGroups)
+        {
+            template = $"More than {MaxGroups} different errors at once in {service}";
+            fingerprint = ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes(template));
+            if (_groups.TryGetValue(fingerprint.Hash, out var shared))
+                return shared;
+        }
+
+        return _groups[fingerprint.Hash] = new GroupTally
+        {
+            Fingerprint = fingerprint,
+            Template = template,
+            Sample = _samples.Of(entry.Text),
+        };
+    }
+
+    private NamedPattern? PatternOf(in LogEntry entry, string service)
+    {
+        foreach (var pattern in rules.Patterns)
+        {
+            if (pattern.Match.Matches(entry, service))
+                return pattern;
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes what a rule says makes the group, in place of the error's own template.</summary>
+    private int WriteParts(FingerprintRule rule, in LogEntry entry, string service, int length)
+    {
+        var own = _template.AsSpan(0, length).ToArray();
+        using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);
+        foreach (string part in rule.Parts)
+        {
+            if (text.Position > 0)
+                text.WriteByte((byte)' ');
+            ReadOnlySpan<byte> bytes = part switch
+            {
+                "{default}" => own,
+                "{logger}" => entry.Line.Logger,
+                "{service}" => Encoding.UTF8.GetBytes(service),
+                "{level}" => Encoding.UTF8.GetBytes(LevelName(entry.Line.Level)),
+                _ => Encoding.UTF8.GetBytes(part),
+            };
+            text.Write(bytes[..(int)Math.Min(bytes.Length, ErrorTemplate.MaxLength - text.Position - 1)]);
+        }
+
+        return (int)text.Position;
+    }
+
+    private string ServiceOf(ReadOnlySpan<byte> said)
+    {
+        if (said.IsEmpty || said.Length > 64)
+            return _group!.Service;
+        Span<char> chars = stackalloc char[64];
+        var name = chars[..Encoding.UTF8.GetChars(said, chars)];
+        var lookup = _errorCounters.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(name, out string? known, out _))
+            return known;
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+                return _group!.Service;
+        }
+
+        if (_errorCounters.Count >= MaxServices)
+            return _group!.Service;
+        string service = name.ToString();
+        if (_samples.Redacted(service) != service)
+            return _group!.Service;
+        _errorCounters[service] = new string[5];
+        return service;
+    }
+
+    private string ErrorCounter(string service, Level level)
+    {
+        ref var names = ref CollectionsMarshal.GetValueRefOrAddDefault(_errorCounters, service, out _);
+        names ??= new string[5];
+        return names[(int)level] ??= $"errors.{service}.{LevelName(level)}";
+    }
+
+    private void Count(string metric, DateTimeOffset time) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_counters, (metric, HourCount.HourOf(time)), out _)++;
+
+    private static string LevelName(Level level) =>
+        level switch
+        {
+            Level.Debug => "DEBUG",
+            Level.Info => "INFO",
+            Level.Warning => "WARNING",
+            Level.Error => "ERROR",
+            _ => "CRITICAL",
+        };
+
+    private static string ShortText(ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetString(text[..Math.Min(text.Length, 64)]);
+}

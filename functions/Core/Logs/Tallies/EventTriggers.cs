@@ -1,0 +1,27 @@
+using RoleFerry.Core.Logs.Facts;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Logs.Triggers;
+
+namespace RoleFerry.Core.Logs.Tallies;
+
+/// <summary>
+/// The look at each event that comes before reading it: no event that matters is passed over, and few that do not are
+/// read. What matters is what the formats, the business events and the spans declare.
+/// </summary>
+internal static class EventTriggers
+{
+    private static readonly TriggerScan Scan = Of([.. LogFormats.All, LogFormats.Plain]);
+
+    /// <summary>Finds out what an event may be.</summary>
+    /// <param name="text">Its message, with or without JSON's escapes.</param>
+    public static LogEventKinds Find(ReadOnlySpan<byte> text) => Scan.Find(text);
+
+    /// <summary>The look for errors in some formats, for business events and for spans.</summary>
+    internal static TriggerScan Of(IEnumerable<LogFormat> formats) =>
+        new([
+            .. formats.SelectMany(f => f.Triggers).Select(t => (t, LogEventKinds.Error)),
+            .. FactRules.Triggers.Select(t => (t, LogEventKinds.Fact)),
+            .. SpanLine.Triggers.Select(t => (t, LogEventKinds.Span)),
+        ]);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Redaction;
+using RoleFerry.Core.Logs.Rules;
+
+namespace RoleFerry.Core.Logs.Tallies;
+
+/// <summary>What one batch says about one error group.</summary>
+public sealed class GroupTally
+{
+    /// <summary>Hours of one batch that are told apart; CloudWatch Logs sends what was logged in seconds.</summary>
+    public const int MostHours = 24;
+
+    private const int MostNames = 8;
+    private const int MaxVersionLength = 64;
+
+    private readonly List<HourCount> _hours = [];
+    private readonly List<string> _services = [];
+    private readonly List<string> _versions = [];
+
+    /// <summary>The group.</summary>
+    public required ErrorFingerprint Fingerprint { get; init; }
+
+    /// <summary>What its errors have in common. Redacted.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>One of its errors, whole, up to a length. Redacted.</summary>
+    public required string Sample { get; init; }
+
+    /// <summary>The trace of the first error that has one; empty where none has.</summary>
+    public string TraceId { get; internal set; } = "";
+
+    /// <summary>When the first was logged.</summary>
+    public DateTimeOffset First { get; internal set; }
+
+    /// <summary>When the last was logged.</summary>
+    public DateTimeOffset Last { get; internal set; }
+
+    /// <summary>The worst level.</summary>
+    public Level Level { get; internal set; }
+
+    /// <summary>The rule that knows it by name; null: none does.</summary>
+    public NamedPattern? Pattern { get; internal set; }
+
+    /// <summary>The service of the first.</summary>
+    public string Service => _services[0];
+
+    /// <summary>The services that it was seen in, up to eight.</summary>
+    public IReadOnlyList<string> Services => _services;
+
+    /// <summary>The versions that it was seen in, up to eight.</summary>
+    public IReadOnlyList<string> Versions => _versions;
+
+    /// <summary>How often, by the hour in which it was logged.</summary>
+    public IReadOnlyList<HourCount> Hours => _hours;
+
+    /// <summary>How often in all.</summary>
+    public long Count => _hours.Sum(h => h.Count);
+
+    internal void Add(DateTimeOffset time, Level level, string service)
+    {
+        if (_hours.Count == 0 || time < First)
+            First = time;
+        if (time > Last)
+            Last = time;
+        if (level > Level)
+            Level = level;
+        AddName(_services, service);
+        var hour = HourCount.HourOf(time);
+        for (int i = 0; i < _hours.Count; i++)
+        {
+            if (_hours[i].Hour != hour && i < MostHours - 1)
+                continue;
+            _hours[i] = _hours[i] with { Count = _hours[i].Count + 1 };
+            return;
+        }
+
+        _hours.Add(new HourCount(hour, 1));
+    }
+
+    internal void AddVersion(ReadOnlySpan<byte> version, SampleText text)
+    {
+        if (version.IsEmpty || _versions.Count == MostNames)
+            return;
+        foreach (string known in _versions)
+        {
+            if (Ascii.Equals(version, known))
+                return;
+        }
+
+        AddName(_versions, text.Of(version, MaxVersionLength));
+    }
+
+    private static void AddName(List<string> names, string name)
+    {
+        if (names.Count < MostNames && !names.Contains(name))
+            names.Add(name);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using RoleFerry.Core.Signals;
+using RoleFerry.Core.Signals.Reading;
+
+namespace RoleFerry.Core.Sources.CloudWatch;
+
+/// <summary>
+/// What an alarm watches: a metric, metric math over several, or a query. Composite alarms watch none.
+/// </summary>
+internal static class MeasurementReading
+{
+    private static readonly Measurement Nothing = new();
+
+    /// <summary>
+    /// From <c>configuration.metrics</c> or <c>Trigger.Metrics</c>; the two spell their members differently.
+    /// </summary>
+    public static Measurement Of(Mender mend, JsonElement queries)
+    {
+        if (!queries.IsList)
+        {
+            if (!queries.IsAbsent)
+                mend.Note(SignalOddity.PartLeftOut);
+            return Nothing;
+        }
+
+        var metrics = queries.EnumerateArray().Where(query => MetricOf(query).IsObject).ToArray();
+        var result = queries.EnumerateArray().FirstOrDefault(IsReturned);
+        // An anomaly detection alarm returns both its metric and the band around it: the metric is what it watches.
+        var watched = metrics.FirstOrDefault(IsReturned);
+        if (watched.IsObject)
+            return OfOne(mend, watched);
+
+        var parts = metrics.Select(metric => OfOne(mend, metric)).ToArray();
+        return new Measurement
+        {
+            Namespace = Shared(parts, part => part.Namespace),
+            Metric = mend.LineOrNull(result.Get("expression", "Expression")),
+            Dimensions =
+                parts.Length == 0
+                    ? Nothing.Dimensions
+                    : parts
+                        .Select(part => part.Dimensions)
+                        .Aggregate((a, b) => a.RemoveRange(a.Except(b).Select(pair => pair.Key))),
+            Statistic = Shared(parts, part => part.Statistic),
+            PeriodSeconds = mend.Count(result.Get("period", "Period")) ?? Shared(parts, part => part.PeriodSeconds),
+        };
+    }
+
+    /// <summary>From a <c>Trigger</c> that names one metric.</summary>
+    public static Measurement OfTrigger(Mender mend, JsonElement trigger) =>
+        new()
+        {
+            Namespace = mend.LineOrNull(trigger.Get("Namespace")),
+            Metric = mend.LineOrNull(trigger.Get("MetricName")),
+            Dimensions = mend.Pairs(trigger.Get("Dimensions")),
+            Statistic = mend.LineOrNull(trigger.Get("Statistic", "ExtendedStatistic")) is { } name
+                ? StatisticName(name)
+                : null,
+            PeriodSeconds = mend.Count(trigger.Get("Period")),
+        };
+
+    /// <summary>Adds what the state's reason says, and what sets the contributor apart.</summary>
+    /// <returns>Null where nothing is known.</returns>
+    public static Measurement? With(this Measurement measured, StateReason reason, Contributor contributor)
+    {
+        var all = measured with
+        {
+            Statistic = measured.Statistic ?? reason.Statistic,
+            PeriodSeconds = measured.PeriodSeconds ?? reason.PeriodSeconds,
+            Threshold = measured.Threshold ?? reason.Threshold,
+            Value = reason.Value,
+            Dimensions = measured.Dimensions.SetItems(contributor.Attributes),
+        };
+        return all.Dimensions.IsEmpty && all with { Dimensions = Nothing.Dimensions } == Nothing ? null : all;
+    }
+
+    private static JsonElement MetricOf(JsonElement query) =>
+        query.Get("metricStat", "MetricStat").Get("metric", "Metric");
+
+    private static bool IsReturned(JsonElement query) =>
+        query.Get("returnData", "ReturnData").ValueKind != JsonValueKind.False;
+
+    private static Measurement OfOne(Mender mend, JsonElement query)
+    {
+        var (stat, metric) = (query.Get("metricStat", "MetricStat"), MetricOf(query));
+        return new Measurement
+        {
+            Namespace = mend.LineOrNull(metric.Get("namespace", "Namespace")),
+            Metric = mend.LineOrNull(metric.Get("name", "MetricName")),
+            Dimensions = mend.Pairs(metric.Get("dimensions", "Dimensions")),
+            Statistic = mend.LineOrNull(stat.Get("stat", "Stat")),
+            PeriodSeconds = mend.Count(stat.Get("period", "Period")),
+        };
+    }
+
+    /// <summary>What all parts of a metric math expression have in common.</summary>
+    private static T? Shared<T>(Measurement[] parts, Func<Measurement, T?> of) =>
+        parts.Select(of).Distinct().Take(2).ToArray() is [var only] ? only : default;
+
+    /// <summary>
+    /// SNS writes <c>SAMPLE_COUNT</c> where everything else has <c>SampleCount</c>, and percentiles as they are.
+    /// </summary>
+    private static string StatisticName(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "AVERAGE" => "Average",
+            "SUM" => "Sum",
+            "MINIMUM" => "Minimum",
+            "MAXIMUM" => "Maximum",
+            "SAMPLE_COUNT" or "SAMPLECOUNT" => "SampleCount",
+            _ => name,
+        };
+}
