@@ -7,6 +7,8 @@ using System.Xml.Linq;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Signals.Webhooks;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Doctor;
 
@@ -26,9 +28,9 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         ("/slack/signing-secret", "Slack's buttons and commands"),
         ("/pagerduty/webhook-secret", "PagerDuty's webhook"),
         ("/webhooks/signing-secret", "signed alarms and changes"),
-        ("/alertmanager/token", "Alertmanager"),
-        ("/grafana/token", "Grafana"),
-        ("/datadog/token", "Datadog"),
+        .. WebhookSources
+            .All.Where(s => s.Authentication == WebhookAuthentication.BearerToken)
+            .Select(s => (s.Secret, s.Title)),
         ("/heartbeats/token", "pings of jobs"),
     ];
 

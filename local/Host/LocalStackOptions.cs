@@ -1,3 +1,5 @@
+using RoleFerry.Core.Signals.Webhooks;
+using RoleFerry.Core.Sources;
 using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Tables;
 
@@ -57,11 +59,14 @@ public sealed record LocalStackOptions
             ["/slack/signing-secret"] = SlackSigningSecret,
             ["/pagerduty/webhook-secret"] = PagerDutyWebhookSecret,
             ["/webhooks/signing-secret"] = WebhookSigningSecret,
-            ["/alertmanager/token"] = "local-alertmanager-token",
-            ["/grafana/token"] = "local-grafana-token",
-            ["/datadog/token"] = "local-datadog-token",
             ["/heartbeats/token"] = "local-heartbeats-token",
-        };
+        }
+            .Concat(
+                WebhookSources
+                    .All.Where(s => s.Authentication == WebhookAuthentication.BearerToken)
+                    .Select(s => KeyValuePair.Create(s.Secret, $"local-{s.Name}-token"))
+            )
+            .ToDictionary();
 
     /// <summary>The bot token among the secrets.</summary>
     internal string SlackToken => Secrets.GetValueOrDefault("/slack/bot-token", SlackBotToken);

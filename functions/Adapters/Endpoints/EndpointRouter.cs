@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Endpoints;
 
@@ -84,11 +85,9 @@ public sealed partial class EndpointRouter
             "/slack/actions" => _slack.ActAsync,
             "/slack/commands" => _slack.CommandAsync,
             "/pagerduty" => _pagerDuty.TakeAsync,
-            "/signals/plain" => _signals.PlainAsync,
-            "/signals/alertmanager" => _signals.AlertmanagerAsync,
-            "/signals/grafana" => _signals.GrafanaAsync,
-            "/signals/datadog" => _signals.DatadogAsync,
             "/changes" => _changes.TakeAsync,
+            _ when WebhookSources.At(path) is { } source => (request, cancellation) =>
+                _signals.TakeAsync(source, request, cancellation),
             _ when path.StartsWith(PingEndpoint.Prefix, StringComparison.Ordinal) => _pings.TakeAsync,
             _ => null,
         };

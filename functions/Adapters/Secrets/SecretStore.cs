@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
@@ -7,7 +8,7 @@ using RoleFerry.Adapters.Channels;
 namespace RoleFerry.Adapters.Secrets;
 
 /// <summary>
-/// The channels' secrets: SecureString parameters of SSM, fetched in one call, kept for <see cref="KeptFor"/>, fetched
+/// The channels' secrets: SecureString parameters of SSM, fetched at once, kept for <see cref="KeptFor"/>, fetched
 /// again when a carrier refuses them. While SSM fails, the last good ones are used on.
 /// </summary>
 public sealed partial class SecretStore
@@ -21,6 +22,12 @@ public sealed partial class SecretStore
     /// <summary>How long one fetch may take.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Parameters that one call takes.
+    /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
+    /// </summary>
+    private const int MostPerCall = 10;
+
     private readonly IAmazonSimpleSystemsManagement _ssm;
     private readonly TimeProvider _time;
     private readonly ILogger<SecretStore> _log;
@@ -30,11 +37,6 @@ public sealed partial class SecretStore
     private readonly string _webhookUrlName;
     private readonly string _signingSecretName;
     private readonly string _webhookSecretName;
-    private readonly string _webhookSigningSecretName;
-    private readonly string _alertmanagerTokenName;
-    private readonly string _grafanaTokenName;
-    private readonly string _datadogTokenName;
-    private readonly string _heartbeatsTokenName;
     private readonly bool _isDesk;
 
     private readonly Lock _lock = new();
@@ -59,11 +61,6 @@ public sealed partial class SecretStore
         _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
         _signingSecretName = $"{settings.SecretsPrefix}/slack/signing-secret";
         _webhookSecretName = $"{settings.SecretsPrefix}/pagerduty/webhook-secret";
-        _webhookSigningSecretName = $"{settings.SecretsPrefix}/webhooks/signing-secret";
-        _alertmanagerTokenName = $"{settings.SecretsPrefix}/alertmanager/token";
-        _grafanaTokenName = $"{settings.SecretsPrefix}/grafana/token";
-        _datadogTokenName = $"{settings.SecretsPrefix}/datadog/token";
-        _heartbeatsTokenName = $"{settings.SecretsPrefix}/heartbeats/token";
         _isDesk = settings.IsDesk;
     }
 
@@ -159,31 +156,8 @@ public sealed partial class SecretStore
         try
         {
             using var patience = new CancellationTokenSource(Patience, _time);
-            var response = await _ssm.GetParametersAsync(
-                new GetParametersRequest
-                {
-                    // Ten, as many as one call takes.
-                    // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
-                    Names = _isDesk
-                        ?
-                        [
-                            _routingKeyName,
-                            _botTokenName,
-                            _webhookUrlName,
-                            _signingSecretName,
-                            _webhookSecretName,
-                            _webhookSigningSecretName,
-                            _alertmanagerTokenName,
-                            _grafanaTokenName,
-                            _datadogTokenName,
-                            _heartbeatsTokenName,
-                        ]
-                        : [_routingKeyName, _botTokenName, _webhookUrlName],
-                    WithDecryption = true,
-                },
-                patience.Token
-            );
-            return Keep(response.Parameters ?? []);
+            var answers = await Task.WhenAll(Names().Chunk(MostPerCall).Select(n => AskAsync(n, patience.Token)));
+            return Keep([.. answers.SelectMany(a => a)]);
         }
 #pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
         catch (Exception e)
@@ -192,6 +166,25 @@ public sealed partial class SecretStore
             Fail(e.GetType().Name);
             return null;
         }
+    }
+
+    private IEnumerable<string> Names() =>
+        _isDesk
+            ?
+            [
+                _routingKeyName,
+                _botTokenName,
+                _webhookUrlName,
+                _signingSecretName,
+                _webhookSecretName,
+                .. SourceSecrets.Names.Select(n => _prefix + n),
+            ]
+            : [_routingKeyName, _botTokenName, _webhookUrlName];
+
+    private async Task<List<Parameter>> AskAsync(string[] names, CancellationToken cancellation)
+    {
+        var request = new GetParametersRequest { Names = [.. names], WithDecryption = true };
+        return (await _ssm.GetParametersAsync(request, cancellation)).Parameters ?? [];
     }
 
     private ChannelSecrets Keep(List<Parameter> parameters)
@@ -203,11 +196,12 @@ public sealed partial class SecretStore
             Find(_signingSecretName),
             Find(_webhookSecretName),
             new SourceSecrets(
-                Find(_webhookSigningSecretName),
-                Find(_alertmanagerTokenName),
-                Find(_grafanaTokenName),
-                Find(_datadogTokenName),
-                Find(_heartbeatsTokenName)
+                (
+                    from name in SourceSecrets.Names
+                    let secret = Find(_prefix + name)
+                    where secret is not null
+                    select KeyValuePair.Create(name, secret)
+                ).ToImmutableSortedDictionary(StringComparer.Ordinal)
             )
         );
         lock (_lock)

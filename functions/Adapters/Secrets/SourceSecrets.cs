@@ -1,23 +1,39 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Sources;
+
 namespace RoleFerry.Adapters.Secrets;
 
 /// <summary>
-/// What shows us who sends alarms from elsewhere. Each is null where its parameter does not exist: then its door is
-/// closed.
+/// What shows us who sends alarms from elsewhere, by the names of the secrets below their prefix. One whose parameter
+/// does not exist is not there: then what it lets in is closed.
 /// </summary>
-/// <param name="WebhookSigningSecret">What our own shapes are signed with.</param>
-/// <param name="AlertmanagerToken">Alertmanager's bearer token.</param>
-/// <param name="GrafanaToken">Grafana's bearer token.</param>
-/// <param name="DatadogToken">Datadog's bearer token.</param>
-/// <param name="HeartbeatsToken">The bearer token of jobs that ping.</param>
-internal sealed record SourceSecrets(
-    Secret? WebhookSigningSecret,
-    Secret? AlertmanagerToken,
-    Secret? GrafanaToken,
-    Secret? DatadogToken,
-    Secret? HeartbeatsToken
-)
+internal sealed record SourceSecrets(ImmutableSortedDictionary<string, Secret> ByName)
 {
+    private const string WebhookSigningName = "/webhooks/signing-secret";
+    private const string HeartbeatsName = "/heartbeats/token";
+
+    /// <summary>The names of all that there may be.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    [.. WebhookSources.All.Select(s => s.Secret).Append(WebhookSigningName).Append(HeartbeatsName).Distinct()];
+
+    /// <summary>What our own shapes are signed with.</summary>
+    public Secret? WebhookSigningSecret => Find(WebhookSigningName);
+
+    /// <summary>The bearer token of jobs that ping.</summary>
+    public Secret? HeartbeatsToken => Find(HeartbeatsName);
+
+    /// <summary>The secret of a name; null where there is none.</summary>
+    public Secret? Find(string name) => ByName.GetValueOrDefault(name);
+
     /// <summary>Those that there are.</summary>
-    public IEnumerable<Secret> All() =>
-        new[] { WebhookSigningSecret, AlertmanagerToken, GrafanaToken, DatadogToken, HeartbeatsToken }.OfType<Secret>();
+    public IEnumerable<Secret> All() => ByName.Values;
+
+    /// <summary>Whether it holds the same secrets.</summary>
+    public bool Equals(SourceSecrets? other) => other is not null && ByName.SequenceEqual(other.ByName);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ByName.Count;
+
+    /// <summary>The names alone.</summary>
+    public override string ToString() => $"[{string.Join(", ", ByName.Keys)}]";
 }

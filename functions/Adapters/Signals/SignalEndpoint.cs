@@ -3,11 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Endpoints;
-using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources;
+using RoleFerry.Core.Signals.Webhooks;
 
 namespace RoleFerry.Adapters.Signals;
 
@@ -32,40 +31,31 @@ internal sealed partial class SignalEndpoint(
     /// <summary>Time for the table where the topic does not take signals.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Our own shape, signed.</summary>
-    public async Task<EndpointAnswer> PlainAsync(EndpointRequest request, CancellationToken cancellation) =>
-        await door.TurnUnsignedAwayAsync("plain alarms", request, time.GetUtcNow(), cancellation)
-        ?? await TakeAsync(WebhookKind.Plain, request, RequestAuthenticator.SignedAt(request), cancellation);
-
-    /// <summary>Prometheus Alertmanager's.</summary>
-    public Task<EndpointAnswer> AlertmanagerAsync(EndpointRequest request, CancellationToken cancellation) =>
-        WithTokenAsync(WebhookKind.Alertmanager, request, s => s.AlertmanagerToken, cancellation);
-
-    /// <summary>Grafana's.</summary>
-    public Task<EndpointAnswer> GrafanaAsync(EndpointRequest request, CancellationToken cancellation) =>
-        WithTokenAsync(WebhookKind.Grafana, request, s => s.GrafanaToken, cancellation);
-
-    /// <summary>Datadog's.</summary>
-    public Task<EndpointAnswer> DatadogAsync(EndpointRequest request, CancellationToken cancellation) =>
-        WithTokenAsync(WebhookKind.Datadog, request, s => s.DatadogToken, cancellation);
-
-    private async Task<EndpointAnswer> WithTokenAsync(
-        WebhookKind kind,
+    /// <summary>Takes a post of a source.</summary>
+    public async Task<EndpointAnswer> TakeAsync(
+        WebhookSource source,
         EndpointRequest request,
-        Func<SourceSecrets, Secret?> which,
         CancellationToken cancellation
-    ) =>
-        await door.TurnStrangersAwayAsync(kind.ToString(), request, which, cancellation)
-        ?? await TakeAsync(kind, request, time.GetUtcNow(), cancellation);
+    )
+    {
+        bool isSigned = source.Authentication == WebhookAuthentication.Signature;
+        var away = isSigned
+            ? await door.TurnUnsignedAwayAsync(source.Title, request, time.GetUtcNow(), cancellation)
+            : await door.TurnStrangersAwayAsync(source.Title, request, s => s.Find(source.Secret), cancellation);
+        if (away is not null)
+            return away;
+        var sentAt = isSigned ? RequestAuthenticator.SignedAt(request) : time.GetUtcNow();
+        return await TakeAsync(source, request, sentAt, cancellation);
+    }
 
     private async Task<EndpointAnswer> TakeAsync(
-        WebhookKind kind,
+        WebhookSource source,
         EndpointRequest request,
         DateTimeOffset sentAt,
         CancellationToken cancellation
     )
     {
-        var read = WebhookReader.Read(kind, request.Body, sentAt);
+        var read = source.Read(request.Body, sentAt);
         var documents = read
             .Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s)))
             .ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
@@ -75,7 +65,7 @@ internal sealed partial class SignalEndpoint(
         (string, string)[] signals = [.. documents[true]];
         await handover.GiveAsync(signals, new Deadline(time.GetUtcNow() + Patience, cancellation));
         door.Count("DeskSignals", signals.Length);
-        LogTaken(kind.ToString(), signals.Length, bad.Length);
+        LogTaken(source.Title, signals.Length, bad.Length);
         return Answer(signals.Length, bad);
     }
 

@@ -158,8 +158,7 @@ public class SecretStoreTests : IAsyncLifetime
         Assert.Equal(
             "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = "
                 + "(secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
-                + "Sources = SourceSecrets { WebhookSigningSecret = , AlertmanagerToken = , GrafanaToken = , "
-                + "DatadogToken = , HeartbeatsToken =  } }",
+                + "Sources = [] }",
             secrets?.ToString()
         );
     }

@@ -23,6 +23,10 @@ internal static class Files
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>A file of an alarm source's folder.</summary>
+    public static byte[] Source(string folder, string name) =>
+        File.ReadAllBytes(Path.Combine(Root, "functions", "Core", "Sources", folder, name));
+
     public static byte[] Event(string name) => File.ReadAllBytes(Path.Combine(Events, name));
 
     public static byte[] Payload(string name) => File.ReadAllBytes(Path.Combine(Payloads, name));

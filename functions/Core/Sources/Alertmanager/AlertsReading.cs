@@ -14,6 +14,11 @@ namespace RoleFerry.Core.Sources.Alertmanager;
 /// </summary>
 internal static class AlertsReading
 {
+    /// <summary>
+    /// Alerts that one post may hold. Alertmanager and Grafana send a group at once, 1,000 and more in a storm.
+    /// </summary>
+    private const int MaxAlerts = 2_000;
+
     private const string Name = "alertname";
 
     public static SignalsRead Read(JsonElement root, string source, DateTimeOffset receivedAt)
@@ -33,7 +38,7 @@ internal static class AlertsReading
         var signals = ImmutableArray.CreateBuilder<Signal>();
         var unreadable = ImmutableArray.CreateBuilder<UnreadableInput>();
         var i = 0;
-        foreach (var alert in alerts.EnumerateArray().Take(WebhookReader.MaxAlerts))
+        foreach (var alert in alerts.EnumerateArray().Take(MaxAlerts))
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"alerts[{i++}]");
             var read = One(alert, source, receivedAt);
@@ -49,14 +54,14 @@ internal static class AlertsReading
                 );
         }
 
-        if (alerts.GetArrayLength() > WebhookReader.MaxAlerts)
+        if (alerts.GetArrayLength() > MaxAlerts)
         {
             unreadable.Add(
                 new UnreadableInput(
                     "alerts",
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"alerts holds more than {WebhookReader.MaxAlerts}; the rest was left."
+                        $"alerts holds more than {MaxAlerts}; the rest was left."
                     ),
                     root.ToBytes()
                 )

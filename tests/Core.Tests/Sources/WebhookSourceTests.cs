@@ -5,9 +5,9 @@ using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
 
-namespace RoleFerry.Core.Tests.Signals.Webhooks;
+namespace RoleFerry.Core.Tests.Sources;
 
-public class WebhookReaderTests
+public class WebhookSourceTests
 {
     private static readonly DateTimeOffset Received = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
@@ -38,11 +38,11 @@ public class WebhookReaderTests
         """;
 
     [Theory]
-    [InlineData(WebhookKind.Alertmanager, "alertmanager")]
-    [InlineData(WebhookKind.Grafana, "grafana")]
-    public void Each_alert_of_a_group_is_an_alarm_of_its_own(WebhookKind kind, string source)
+    [InlineData("alertmanager")]
+    [InlineData("grafana")]
+    public void Each_alert_of_a_group_is_an_alarm_of_its_own(string source)
     {
-        var read = Read(kind, Group);
+        var read = Read(source, Group);
 
         Assert.Equal(2, read.Signals.Length);
         var (firing, resolved) = (read.Signals[0], read.Signals[1]);
@@ -76,21 +76,15 @@ public class WebhookReaderTests
         const string One = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "1"}}]}""";
         const string Other = """{"alerts": [{"status": "firing", "labels": {"alertname": "a", "x": "2"}}]}""";
 
-        Assert.Equal(
-            Read(WebhookKind.Alertmanager, One).Signals[0].Key,
-            Read(WebhookKind.Alertmanager, One).Signals[0].Key
-        );
-        Assert.NotEqual(
-            Read(WebhookKind.Alertmanager, One).Signals[0].Key,
-            Read(WebhookKind.Alertmanager, Other).Signals[0].Key
-        );
-        Assert.Equal(Received, Read(WebhookKind.Alertmanager, One).Signals[0].At);
+        Assert.Equal(Read("alertmanager", One).Signals[0].Key, Read("alertmanager", One).Signals[0].Key);
+        Assert.NotEqual(Read("alertmanager", One).Signals[0].Key, Read("alertmanager", Other).Signals[0].Key);
+        Assert.Equal(Received, Read("alertmanager", One).Signals[0].At);
     }
 
     [Fact]
     public void A_datadog_monitor_tells_whom_its_message_names_so_that_the_policy_can_decide()
     {
-        var signal = Assert.Single(Read(WebhookKind.Datadog, Datadog).Signals);
+        var signal = Assert.Single(Read("datadog", Datadog).Signals);
 
         Assert.Equal((new SignalKey("datadog", "1234567", "db:prod"), SignalState.Alarm), (signal.Key, signal.State));
         Assert.Equal("RDS Connection Pool >90%", signal.Name);
@@ -118,7 +112,7 @@ public class WebhookReaderTests
     public void Each_transition_of_a_monitor_is_a_state(string transition, SignalState state) =>
         Assert.Equal(
             state,
-            Read(WebhookKind.Datadog, Datadog.Replace("Triggered\"", transition + "\"", StringComparison.Ordinal))
+            Read("datadog", Datadog.Replace("Triggered\"", transition + "\"", StringComparison.Ordinal))
                 .Signals[0]
                 .State
         );
@@ -131,7 +125,7 @@ public class WebhookReaderTests
     {
         var body = $$"""{"monitor": "1", "transition": "Triggered", "message": "{{message}}"}""";
 
-        Assert.Equal(notify, Read(WebhookKind.Datadog, body).Signals[0].Tags.GetValueOrDefault("notify", ""));
+        Assert.Equal(notify, Read("datadog", body).Signals[0].Tags.GetValueOrDefault("notify", ""));
     }
 
     [Fact]
@@ -139,7 +133,7 @@ public class WebhookReaderTests
     {
         var signal = Assert.Single(
             Read(
-                WebhookKind.Plain,
+                "plain",
                 """
                 {"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:00:00Z", "source": "jenkins", "id": "job-7", "severity": "P1",
                  "service": "database", "runbook": "backups.md", "reason": "exit code 3", "description": "nightly", "tags": {"team": "data"}}
@@ -155,29 +149,22 @@ public class WebhookReaderTests
             ["runbook=backups.md", "service=database", "severity=P1", "team=data"],
             signal.Tags.Select(t => $"{t.Key}={t.Value}")
         );
-        Assert.Equal(
-            new SignalKey("webhook", "x"),
-            Read(WebhookKind.Plain, """{"alarm": "x", "state": "OK"}""").Signals[0].Key
-        );
+        Assert.Equal(new SignalKey("webhook", "x"), Read("plain", """{"alarm": "x", "state": "OK"}""").Signals[0].Key);
     }
 
     [Theory]
-    [InlineData(WebhookKind.Plain, "{}", "alarm is missing.")]
+    [InlineData("plain", "{}", "alarm is missing.")]
+    [InlineData("plain", """{"alarm": "x", "state": "on"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
+    [InlineData("plain", "[]", "The body is a list.")]
     [InlineData(
-        WebhookKind.Plain,
-        """{"alarm": "x", "state": "on"}""",
-        "state is neither ALARM, OK nor INSUFFICIENT_DATA."
-    )]
-    [InlineData(WebhookKind.Plain, "[]", "The body is a list.")]
-    [InlineData(
-        WebhookKind.Datadog,
+        "datadog",
         """{"transition": "Muted", "monitor": "1"}""",
         "transition is none of Triggered, Re-Triggered, Warn, Re-Warn, No Data, Re-No Data, Renotify, Recovered."
     )]
-    [InlineData(WebhookKind.Datadog, """{"transition": "Triggered"}""", "monitor is missing.")]
-    [InlineData(WebhookKind.Alertmanager, """{"alerts": {}}""", "alerts is an object, a list is expected.")]
-    [InlineData(WebhookKind.Grafana, "", "The body is empty.")]
-    public void What_is_no_signal_is_told_with_its_place(WebhookKind kind, string body, string what) =>
+    [InlineData("datadog", """{"transition": "Triggered"}""", "monitor is missing.")]
+    [InlineData("alertmanager", """{"alerts": {}}""", "alerts is an object, a list is expected.")]
+    [InlineData("grafana", "", "The body is empty.")]
+    public void What_is_no_signal_is_told_with_its_place(string kind, string body, string what) =>
         Assert.Equal(what, Assert.Single(Read(kind, body).Unreadable).What);
 
     [Fact]
@@ -188,7 +175,7 @@ public class WebhookReaderTests
                 Gen.OneOf(bodies),
                 Gen.Int[0, 2_000],
                 Gen.OneOf("\"", "{", "[", "null", "\\ud800", "\u0000", "9e999", "", "}"),
-                Gen.OneOf(Enum.GetValues<WebhookKind>())
+                Gen.OneOf([.. WebhookSources.All.Select(s => s.Name)])
             )
             .Sample(
                 (body, at, text, kind) =>
@@ -208,6 +195,6 @@ public class WebhookReaderTests
             );
     }
 
-    private static SignalsRead Read(WebhookKind kind, string body) =>
-        WebhookReader.Read(kind, Encoding.UTF8.GetBytes(body), Received);
+    private static SignalsRead Read(string source, string body) =>
+        WebhookSources.At("/signals/" + source)!.Read(Encoding.UTF8.GetBytes(body), Received);
 }
