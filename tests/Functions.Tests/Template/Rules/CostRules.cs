@@ -42,7 +42,7 @@ internal static class CostRules
         yield return ("metrics of the alarms on the containers", MetricsOf(Where("HasEcs", "HasContainerInsights")));
         yield return ("composite alarms", product["composite"].Count());
         yield return (
-            "values of monitoring/metrics.yaml, each told apart by its values",
+            "values of monitoring/metrics.yaml, each split by its values",
             system
                 .Metrics.At("metrics")
                 .Items()
@@ -55,7 +55,7 @@ internal static class CostRules
                 )
         );
         yield return (
-            "measures of monitoring/logs.yaml, each told apart by its values",
+            "measures of monitoring/logs.yaml, each split by its values",
             system.Logs.At("measures").Items().Sum(m => m.At("values") is { } values ? values.Items().Count() + 1 : 1)
         );
 
