@@ -57,7 +57,7 @@ internal sealed record ShownIncident(
             times.ToResolve,
             i.Reopened,
             i.Channels,
-            [.. record.Timeline.Select(e => new ShownEvent(e.At, e.Kind, e.Who, e.What, Reasons(e)))],
+            [.. record.Timeline.Select(e => new ShownEvent(e.At, e.Kind.Name, e.Who, e.What, Reasons(e)))],
             record.Alarms,
             [.. record.Messages.OrderBy(m => m.CreatedAt).Select(Message)],
             postMortem?.StateAt(now),

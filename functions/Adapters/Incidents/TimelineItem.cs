@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Incidents;
@@ -11,7 +12,7 @@ internal static class TimelineItem
     public static Item Write(string incidentId, string causeId, IncidentEvent line) =>
         new Item(TableKeys.Incident(incidentId), TableKeys.TimelineEvent(line.At, causeId, line.Kind))
             .With("type", "event")
-            .With("kind", line.Kind.ToString())
+            .With("kind", line.Kind.Name)
             .With("at", line.At)
             .With("who", line.Who)
             .With("what", line.What)
@@ -28,7 +29,7 @@ internal static class TimelineItem
     public static IncidentEvent Read(Dictionary<string, AttributeValue> item) =>
         new()
         {
-            Kind = item.Enum<IncidentEventKind>("kind"),
+            Kind = IncidentEventKinds.Read(item.Text("kind")),
             At = item.Moment("at"),
             Who = item.Text("who"),
             What = item.Text("what"),

@@ -112,7 +112,7 @@ public sealed partial class CommandPipeline(
         while (await store.LoadAsync(command, deadline) is { } known)
         {
             var now = time.GetUtcNow();
-            if (IncidentCommandDecider.Reconsider(known, command, policy, now) is not { } again)
+            if (IncidentAction.Resolve.Reconsider(known, command, policy, now) is not { } again)
                 return null;
             var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, deadline);
             if (result != CommitResult.Conflict)

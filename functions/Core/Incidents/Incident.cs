@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
@@ -171,31 +170,21 @@ public sealed record Incident
     public bool OwesAnAnswer => QuestionedAt is { } asked && !(HeardAt >= asked);
 
     /// <summary>
-    /// The incident after a change. Events that only add a line to the timeline (joined, still firing, recovered,
-    /// noted) leave it as it is.
+    /// The incident after an event. One that only adds a line to the timeline leaves it as it is; all others change it
+    /// as their kind says, and the clock looks at it again.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The event opens an incident: that makes a new one, not a change.
     /// </exception>
     public Incident Apply(IncidentEvent e) =>
-        e.Kind switch
-        {
-            IncidentEventKind.Joined
-            or IncidentEventKind.StillFiring
-            or IncidentEventKind.Recovered
-            or IncidentEventKind.Noted => this,
-            IncidentEventKind.Opened => throw new ArgumentOutOfRangeException(
-                nameof(e),
-                e.Kind,
-                "An incident is opened once."
-            ),
-            _ => Looked(Changed(e), e) with
+        e.Kind.IsLineOnly
+            ? this
+            : Looked(e.Kind.Change(this, e), e) with
             {
                 Version = Version + 1,
                 Joined = Joined + e.ToldJoins,
                 Channels = [.. Channels.Union(e.AddedChannels, StringComparer.Ordinal)],
-            },
-        };
+            };
 
     /// <summary>Every change is looked at by the clock, and everything that a person says is a sign of life.</summary>
     private static Incident Looked(Incident changed, IncidentEvent e) =>
@@ -203,109 +192,5 @@ public sealed record Incident
         {
             LookAt = changed.IsOpen ? e.At : null,
             HeardAt = e.Way is null or CommandWay.Clock ? changed.HeardAt : e.At,
-        };
-
-    private Incident Changed(IncidentEvent e) =>
-        e.Kind switch
-        {
-            IncidentEventKind.Reopened => AskedAnew(e) with
-            {
-                OpenedAt = e.At,
-                LastToldAt = e.IsQuiet ? LastToldAt : e.At,
-                Returns = [.. Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
-                ResolvedAt = null,
-                ResolvedBy = "",
-                SaidOpenAt = e.SaidAt ?? SaidOpenAt,
-                OverdueAt = null,
-                Reopened = Reopened + 1,
-            },
-            IncidentEventKind.Raised when e.Severity is not null => AskedAnew(e) with { LastToldAt = e.At },
-            IncidentEventKind.Released when e.Severity is not null || Channels.IsEmpty => AskedAnew(e) with
-            {
-                LastToldAt = e.At,
-            },
-            IncidentEventKind.Raised or IncidentEventKind.Repeated or IncidentEventKind.Released => this with
-            {
-                LastToldAt = e.At,
-                Summary = e.Summary ?? Summary,
-            },
-            IncidentEventKind.Resolved => this with
-            {
-                Status = IncidentStatus.Resolved,
-                ResolvedAt = e.SaidAt ?? e.SignalAt ?? e.At,
-                ResolvedBy = e.SaidAt is null ? "" : e.Who,
-                MutedUntil = null,
-                Generation = Generation + 1,
-            },
-            IncidentEventKind.Acknowledged => this with
-            {
-                Status = IncidentStatus.Acknowledged,
-                AcknowledgedBy = e.Who,
-                AcknowledgedAt = e.SaidAt,
-                Owner = Owner.Length == 0 ? e.Who : Owner,
-                QuestionedAt = null,
-                Generation = Generation + 1,
-            },
-            IncidentEventKind.Unacknowledged => this with
-            {
-                Status = IncidentStatus.Open,
-                AcknowledgedBy = "",
-                AcknowledgedAt = null,
-                AskedAt = e.SaidAt,
-                Level = 0,
-                EscalatedAt = null,
-                Generation = Generation + 1,
-            },
-            IncidentEventKind.HeldOpen => this with { SaidOpenAt = e.SaidAt },
-            IncidentEventKind.Escalated => this with
-            {
-                Level = e.Level ?? Level,
-                EscalatedAt = e.At,
-                HeldUntil = null,
-                LastToldAt = e.At,
-                Generation = Generation + 1,
-            },
-            IncidentEventKind.LevelSkipped => this with { Level = e.Level ?? Level, Generation = Generation + 1 },
-            IncidentEventKind.EscalationHeld => this with { HeldUntil = e.HeldUntil },
-            IncidentEventKind.Overdue => this with { OverdueAt = e.At },
-            IncidentEventKind.AcknowledgementQuestioned => this with { QuestionedAt = e.At },
-            IncidentEventKind.SeveritySet => this with
-            {
-                Severity = e.Severity ?? Severity,
-                SeverityOfAlarms = SeverityOfAlarms ?? Severity,
-                SeverityAt = e.SaidAt,
-                Level = 0,
-                EscalatedAt = null,
-                Generation = Generation + 1,
-            },
-            IncidentEventKind.Muted => this with { MutedUntil = e.MutedUntil, Generation = Generation + 1 },
-            IncidentEventKind.Unmuted => this with { MutedUntil = null, Generation = Generation + 1 },
-            IncidentEventKind.PersonPaged => this with { LastToldAt = e.At },
-            IncidentEventKind.Assigned => this with { Owner = e.Owner ?? Owner },
-            IncidentEventKind.NoteAdded or IncidentEventKind.JoinsTold => this,
-            IncidentEventKind.ChangeTold => this with { Changes = [.. Changes, e.ChangeId] },
-            _ => throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "No change."),
-        };
-
-    /// <summary>
-    /// Open, and what people had said of it is void: they said it of something less bad, or that was over.
-    /// </summary>
-    private Incident AskedAnew(IncidentEvent e) =>
-        this with
-        {
-            Status = IncidentStatus.Open,
-            Severity = e.Severity ?? Severity,
-            SeverityOfAlarms = e.Severity is null ? SeverityOfAlarms : null,
-            SeverityAt = e.Severity is null ? SeverityAt : e.At,
-            Summary = e.Summary ?? Summary,
-            AskedAt = e.At,
-            AcknowledgedBy = "",
-            AcknowledgedAt = null,
-            MutedUntil = null,
-            Level = 0,
-            EscalatedAt = null,
-            HeldUntil = null,
-            QuestionedAt = null,
-            Generation = Generation + 1,
         };
 }

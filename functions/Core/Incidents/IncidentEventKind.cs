@@ -1,83 +1,122 @@
+using RoleFerry.Core.Policies;
+
 namespace RoleFerry.Core.Incidents;
 
-/// <summary>What happened to an incident. Stored by name: names never change.</summary>
-public enum IncidentEventKind
+/// <summary>
+/// A kind of event: its stored name, which never changes, and what it changes of an incident. Those that alarms write
+/// stand here, those of commands with their command.
+/// </summary>
+/// <param name="name">What is stored.</param>
+/// <param name="change">The incident after the event; without what every change has in common.</param>
+/// <param name="isLineOnly">Whether it only adds a line to the timeline: the incident keeps its version.</param>
+public sealed class IncidentEventKind(
+    string name,
+    Func<Incident, IncidentEvent, Incident> change,
+    bool isLineOnly = false
+)
 {
     /// <summary>An alarm opened it.</summary>
-    Opened,
+    public static readonly IncidentEventKind Opened = new("Opened", (_, e) =>
+        throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once.")
+    );
 
-    /// <summary>An alarm opened it again soon after its end.</summary>
-    Reopened,
+    /// <summary>An alarm opened it again soon after its end, or somebody did.</summary>
+    public static readonly IncidentEventKind Reopened = new("Reopened", (incident, e) =>
+        AskedAnew(incident, e) with
+        {
+            OpenedAt = e.At,
+            LastToldAt = e.IsQuiet ? incident.LastToldAt : e.At,
+            Returns = [.. incident.Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
+            ResolvedAt = null,
+            ResolvedBy = "",
+            SaidOpenAt = e.SaidAt ?? incident.SaidOpenAt,
+            OverdueAt = null,
+            Reopened = incident.Reopened + 1,
+        }
+    );
 
     /// <summary>A further alarm joined it.</summary>
-    Joined,
+    public static readonly IncidentEventKind Joined = LineOnly("Joined");
 
     /// <summary>An alarm of it fired again while it was firing.</summary>
-    StillFiring,
+    public static readonly IncidentEventKind StillFiring = LineOnly("StillFiring");
 
     /// <summary>It was told again.</summary>
-    Repeated,
+    public static readonly IncidentEventKind Repeated = new("Repeated", ToldAgain);
 
     /// <summary>It became worse, or more people have to know.</summary>
-    Raised,
+    public static readonly IncidentEventKind Raised = new("Raised", (incident, e) =>
+        e.Severity is null ? ToldAgain(incident, e) : AskedAnew(incident, e) with { LastToldAt = e.At }
+    );
 
     /// <summary>One of its alarms recovered; others still fire.</summary>
-    Recovered,
+    public static readonly IncidentEventKind Recovered = LineOnly("Recovered");
 
-    /// <summary>All its alarms recovered.</summary>
-    Resolved,
+    /// <summary>All its alarms recovered, or somebody said that it is over.</summary>
+    public static readonly IncidentEventKind Resolved = new("Resolved", (incident, e) =>
+        incident with
+        {
+            Status = IncidentStatus.Resolved,
+            ResolvedAt = e.SaidAt ?? e.SignalAt ?? e.At,
+            ResolvedBy = e.SaidAt is null ? "" : e.Who,
+            MutedUntil = null,
+            Generation = incident.Generation + 1,
+        }
+    );
 
     /// <summary>Something to know that changes nothing.</summary>
-    Noted,
-
-    /// <summary>Somebody looks at it.</summary>
-    Acknowledged,
-
-    /// <summary>Nobody looks at it any more.</summary>
-    Unacknowledged,
-
-    /// <summary>More people were told.</summary>
-    Escalated,
-
-    /// <summary>Somebody said how bad it is.</summary>
-    SeveritySet,
-
-    /// <summary>Somebody wrote something down.</summary>
-    NoteAdded,
-
-    /// <summary>Nobody is told again for a while.</summary>
-    Muted,
-
-    /// <summary>Somebody was called by name.</summary>
-    PersonPaged,
-
-    /// <summary>It is somebody's.</summary>
-    Assigned,
-
-    /// <summary>Somebody said that it is not over, which it was not.</summary>
-    HeldOpen,
-
-    /// <summary>A level was passed over.</summary>
-    LevelSkipped,
-
-    /// <summary>The next level is held back until its hours.</summary>
-    EscalationHeld,
-
-    /// <summary>It should be over by now.</summary>
-    Overdue,
-
-    /// <summary>Whoever acknowledged was asked whether they still look at it.</summary>
-    AcknowledgementQuestioned,
+    public static readonly IncidentEventKind Noted = LineOnly("Noted");
 
     /// <summary>What had been held back was told.</summary>
-    Released,
+    public static readonly IncidentEventKind Released = new("Released", (incident, e) =>
+        e.Severity is null && !incident.Channels.IsEmpty
+            ? ToldAgain(incident, e)
+            : AskedAnew(incident, e) with
+            {
+                LastToldAt = e.At,
+            }
+    );
 
-    /// <summary>Something about the product was changed shortly before it began, or after.</summary>
-    ChangeTold,
+    /// <summary>What is stored.</summary>
+    public string Name => name;
 
-    /// <summary>It is no longer muted.</summary>
-    Unmuted,
+    /// <summary>Whether it only adds a line to the timeline: the incident keeps its version.</summary>
+    public bool IsLineOnly => isLineOnly;
 
-    /// <summary>Alarms that had joined were told together.</summary>
-    JoinsTold,
+    /// <summary>The incident after the event; without what every change has in common.</summary>
+    internal Incident Change(Incident incident, IncidentEvent e) => change(incident, e);
+
+    /// <inheritdoc/>
+    public override string ToString() => name;
+
+    internal static IncidentEventKind LineOnly(string name) => new(name, (incident, _) => incident, isLineOnly: true);
+
+    private static Incident ToldAgain(Incident incident, IncidentEvent e) =>
+        incident with
+        {
+            LastToldAt = e.At,
+            Summary = e.Summary ?? incident.Summary,
+        };
+
+    /// <summary>
+    /// Open, and what people had said of it is void: they said it of something less bad, or that was over.
+    /// </summary>
+    private static Incident AskedAnew(Incident incident, IncidentEvent e) =>
+        incident with
+        {
+            Status = IncidentStatus.Open,
+            Severity = e.Severity ?? incident.Severity,
+            SeverityOfAlarms = e.Severity is null ? incident.SeverityOfAlarms : null,
+            SeverityAt = e.Severity is null ? incident.SeverityAt : e.At,
+            Summary = e.Summary ?? incident.Summary,
+            AskedAt = e.At,
+            AcknowledgedBy = "",
+            AcknowledgedAt = null,
+            MutedUntil = null,
+            Level = 0,
+            EscalatedAt = null,
+            HeldUntil = null,
+            QuestionedAt = null,
+            Generation = incident.Generation + 1,
+        };
 }

@@ -28,7 +28,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         await house.LookAsync(Minute);
 
         const string Told = "api 1.4.2 deployed 12 min before it began, by maya: new cache. https://ci.example/7";
-        var line = Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.ChangeTold);
+        var line = Assert.Single(await house.TimelineAsync(id), e => e.Kind == ClockAction.TellChange.Kind);
         Assert.Equal(Told, line.What);
         var thread = house.Told("/api/chat.postMessage")[^1];
         Assert.Equal("1.1", (string?)thread["thread_ts"]);
@@ -62,7 +62,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
                 "api 1.4.2 deployed 4 min before it began, by maya: new cache. https://ci.example/7",
                 "API 1.4.1 deployed 3 min after it began: rolled back.",
             ],
-            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What)
+            (await house.TimelineAsync(id)).Where(e => e.Kind == ClockAction.TellChange.Kind).Select(e => e.What)
         );
     }
 
@@ -79,7 +79,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(
             ["Something deployed 4 min before it began: new firewall rules."],
-            (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.ChangeTold).Select(e => e.What)
+            (await house.TimelineAsync(id)).Where(e => e.Kind == ClockAction.TellChange.Kind).Select(e => e.What)
         );
     }
 
@@ -147,7 +147,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         house.Wire.Before = _ => Fault.None;
         Assert.Equal(200, (await house.HandleAsync(post)).Status);
         await house.LookAsync(Minute);
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.ChangeTold);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == ClockAction.TellChange.Kind);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
         );
 
         await house.LookAsync(Minute);
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.ChangeTold);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == ClockAction.TellChange.Kind);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(
             NearbyChange.MostTold,
-            (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentEventKind.ChangeTold)
+            (await house.TimelineAsync(id)).Count(e => e.Kind == ClockAction.TellChange.Kind)
         );
     }
 

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Tests.Escalation;
@@ -42,7 +43,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
         await house.ClockAsync(5 * Minute);
         await house.ClockAsync(5 * Minute);
         Assert.Equal(2, (await house.IncidentAsync(id)).Incident.Level);
-        Assert.Equal(2, (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentEventKind.Escalated));
+        Assert.Equal(2, (await house.TimelineAsync(id)).Count(e => e.Kind == IncidentAction.Escalate.Kind));
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
             await house.ClockAsync(Minute);
             await house.TickAsync(Minute);
 
-            var escalated = Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.Escalated);
+            var escalated = Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentAction.Escalate.Kind);
             Assert.Equal(1, escalated.Level);
             Assert.Equal(1, (await house.IncidentAsync(id)).Incident.Level);
             Assert.Contains(house.Slack.Taken, m => m.Notification.Mentions.Contains("U07TOMAS004"));
@@ -96,7 +97,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.ClockAsync(TimeSpan.Zero)));
 
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.Escalated);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentAction.Escalate.Kind);
         Assert.Single(house.Slack.Taken, m => m.Notification is { Kind: NotificationKind.Page, Mentions.Length: > 0 });
     }
 
@@ -153,7 +154,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal(RoleFerry.Adapters.Logs.LogKeys.Shards + 1, house.Wire.Calls.Count);
         Assert.DoesNotContain(await house.TimelineAsync(id), e =>
-            e.Kind is IncidentEventKind.Escalated or IncidentEventKind.Overdue
+            e.Kind == IncidentAction.Escalate.Kind || e.Kind == ClockAction.Overdue.Kind
         );
     }
 }

@@ -145,11 +145,11 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
 
         Assert.True(events[^1].Kind == IncidentEventKind.Resolved, story);
         Assert.Null(incident.LookAt);
-        var levels = events.Where(e => e.Kind == IncidentEventKind.Escalated).Select(e => e.Level).ToArray();
+        var levels = events.Where(e => e.Kind == IncidentAction.Escalate.Kind).Select(e => e.Level).ToArray();
         Assert.Equal(levels.Distinct(), levels);
         Assert.True(
-            Array.FindIndex(events, e => e.Kind == IncidentEventKind.Acknowledged) is var ack
-                && (ack < 0 || events.Skip(ack).All(e => e.Kind != IncidentEventKind.Escalated)),
+            Array.FindIndex(events, e => e.Kind == IncidentAction.Acknowledge.Kind) is var ack
+                && (ack < 0 || events.Skip(ack).All(e => e.Kind != IncidentAction.Escalate.Kind)),
             story
         );
         return story;

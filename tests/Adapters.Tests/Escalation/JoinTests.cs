@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
@@ -51,7 +52,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
             await house.ClockAsync(Minute);
         }
 
-        var told = (await house.TimelineAsync(id)).Where(e => e.Kind == IncidentEventKind.JoinsTold).ToArray();
+        var told = (await house.TimelineAsync(id)).Where(e => e.Kind == ClockAction.TellJoined.Kind).ToArray();
         Assert.Equal(3, told.Length);
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= 5 * Minute));
         Assert.Equal(12, (await house.IncidentAsync(id)).Incident.Joined);
@@ -133,7 +134,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
 
         await house.ClockAsync(6 * Minute);
 
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.JoinsTold);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == ClockAction.TellJoined.Kind);
         Assert.Equal(
             (90, 0),
             ((await house.IncidentAsync(id)).Incident.Joined, (await house.IncidentAsync(id)).Joined.Length)
@@ -223,7 +224,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.ClockAsync(TimeSpan.Zero)));
 
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.JoinsTold);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == ClockAction.TellJoined.Kind);
     }
 
     private Task<TestHouse> OpenAsync() => TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));

@@ -53,7 +53,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             var timeline = await house.Get<IncidentStore>().TimelineAsync(id, Deadline.Never);
             Assert.Equal(IncidentStatus.Resolved, incident.Status);
             Assert.Equal(incident.Version, timeline.Length);
-            Assert.True(timeline.Count(e => e.Kind == IncidentEventKind.Escalated) <= 1);
+            Assert.True(timeline.Count(e => e.Kind == IncidentAction.Escalate.Kind) <= 1);
             var pages = (await house.OutboxAsync(id))
                 .Where(e => e.Notification.Kind == NotificationKind.Page)
                 .Select(e => Version(e.Notification));

@@ -156,7 +156,7 @@ public class ClockTests
         _story.Say(50, new IncidentAction.Note("rolled back"), "CEM 2");
         _story.Run(51, 75);
 
-        var overdue = Assert.Single(_story.Done, d => d.Event!.Kind == IncidentEventKind.Overdue);
+        var overdue = Assert.Single(_story.Done, d => d.Event!.Kind == ClockAction.Overdue.Kind);
         Assert.Equal(
             "60 Overdue NotResolvedInTime",
             Assert.Single(_story.Timeline, t => t.Contains("Overdue", StringComparison.Ordinal))

@@ -235,7 +235,7 @@ public class CommandTests
 
         var decision = _story.Say(new IncidentAction.Note("  it is the pool  "), 1);
 
-        Assert.Equal((IncidentEventKind.NoteAdded, "it is the pool"), (decision.Event!.Kind, decision.Event.What));
+        Assert.Equal((IncidentAction.Note.Kind, "it is the pool"), (decision.Event!.Kind, decision.Event.What));
         Assert.Equal(0, _story.Only.Generation);
         Assert.All(decision.Notifications, n => Assert.Equal("Maya: it is the pool", n.Reason.Text));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
@@ -32,7 +33,7 @@ internal static class Past
             Event(IncidentEventKind.Opened, opened, "cloudwatch", $"{title} fired: {severity}.", At(began)),
         ];
         if (taken is { } t)
-            timeline.Add(Event(IncidentEventKind.Acknowledged, At(t), who, $"{who} took it.", null));
+            timeline.Add(Event(IncidentAction.Acknowledge.Kind, At(t), who, $"{who} took it.", null));
         if (ended is { } e)
             timeline.Add(Event(IncidentEventKind.Resolved, At(e), "cloudwatch", $"{title} is OK.", At(e)));
         return new IncidentRecord

@@ -44,7 +44,7 @@ public static class EscalationPlan
         }
 
         if (duties[index].Person is not { } person)
-            return new IncidentAction.SkipLevel(
+            return new ClockAction.SkipLevel(
                 level,
                 new Reason(
                     ReasonCode.NoOneOnCall,
@@ -52,7 +52,7 @@ public static class EscalationPlan
                 )
             );
         if (duties.Take(index).FirstOrDefault(d => d.Person == person) is { } before)
-            return new IncidentAction.SkipLevel(
+            return new ClockAction.SkipLevel(
                 level,
                 new Reason(
                     ReasonCode.PersonAlreadyTold,
@@ -79,7 +79,7 @@ public static class EscalationPlan
     {
         var passed = "";
         var next = Next(incident, schedule, at, $"{who} escalated it");
-        while (next is IncidentAction.SkipLevel skip)
+        while (next is ClockAction.SkipLevel skip)
         {
             passed += $" {skip.Why.Text}";
             incident = incident with { Level = skip.Level };

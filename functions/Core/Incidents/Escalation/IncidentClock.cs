@@ -48,7 +48,7 @@ public static class IncidentClock
         var incident = known.Incident;
         if (!incident.IsOpen)
             return new ClockReading(
-                known.Joined.IsEmpty ? null : Command(incident, new IncidentAction.TellJoined(known.Joined), now),
+                known.Joined.IsEmpty ? null : Command(incident, new ClockAction.TellJoined(known.Joined), now),
                 null,
                 null,
                 null
@@ -97,7 +97,7 @@ public static class IncidentClock
         }
 
         if (due is null && Untold(incident, changes ?? []) is { } change)
-            due = Command(incident, new IncidentAction.TellChange(change), now);
+            due = Command(incident, new ClockAction.TellChange(change), now);
         return new ClockReading(due, next, deadlines[0] is null ? null : acknowledgeBy, resolveBy);
     }
 
@@ -126,7 +126,7 @@ public static class IncidentClock
         {
             var heard = Later(incident.AcknowledgedAt ?? incident.OpenedAt, incident.HeardAt);
             return new Deadline(heard + askAfter, () =>
-                new IncidentAction.Question(
+                new ClockAction.Question(
                     new Reason(
                         ReasonCode.AcknowledgementQuiet,
                         $"{who} acknowledged it, and nothing was said for {Words.Duration(askAfter)}. {who}, "
@@ -148,7 +148,7 @@ public static class IncidentClock
                 )
                 .Person;
             var called = first is null ? "Somebody has to take it." : $"{first.Name} is called.";
-            return new IncidentAction.Withdraw(
+            return new ClockAction.Withdraw(
                 new Reason(
                     ReasonCode.AcknowledgementUnanswered,
                     $"{who} did not answer within {Words.Duration(rules.AnswerWithin)}: nobody looks at it. {called}"
@@ -164,7 +164,7 @@ public static class IncidentClock
             return null;
         var owner = incident.Owner.Length > 0 ? $"{incident.Owner} owns it." : "Nobody owns it.";
         return new Deadline(by, () =>
-            new IncidentAction.Overdue(
+            new ClockAction.Overdue(
                 new Reason(
                     ReasonCode.NotResolvedInTime,
                     $"Not over within {Words.Duration(rules.ResolveWithin)}, as {incident.Severity} should be. {owner}"
@@ -195,7 +195,7 @@ public static class IncidentClock
         return new Deadline(incident.LastToldAt + every, () =>
             known.Firing.IsEmpty
                 ? null
-                : new IncidentAction.Repeat(
+                : new ClockAction.Repeat(
                     every,
                     channels,
                     new Reason(
@@ -228,7 +228,7 @@ public static class IncidentClock
             return null;
         var routing = Triage.RoutingAs(Triage.Of(known.Incident.Signal, policy), known.Incident.Severity, policy);
         return new Deadline(known.Joined.Min(a => a.JoinedAt) + routing.Primary.GroupInterval, () =>
-            new IncidentAction.TellJoined(known.Joined)
+            new ClockAction.TellJoined(known.Joined)
         )
         {
             IsNews = true,
@@ -272,9 +272,9 @@ public static class IncidentClock
         Later(Later(at, incident.MutedUntil), now);
 
     /// <summary>A level that is held back says so once.</summary>
-    private static IncidentAction.Hold? Held(Incident incident, Deadline deadline, DateTimeOffset until) =>
+    private static ClockAction.Hold? Held(Incident incident, Deadline deadline, DateTimeOffset until) =>
         deadline.IsHeld && !incident.IsMutedAt(until.AddTicks(-1)) && incident.HeldUntil != until
-            ? new IncidentAction.Hold(
+            ? new ClockAction.Hold(
                 until,
                 new Reason(
                     ReasonCode.QuietHours,

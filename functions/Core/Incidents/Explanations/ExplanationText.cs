@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -90,7 +91,7 @@ public static class ExplanationText
             holding =
             [
                 .. holding,
-                .. why.Timeline.Last(e => e.Kind == IncidentEventKind.Muted).Reasons.Select(r => r.Text),
+                .. why.Timeline.Last(e => e.Kind == IncidentAction.Mute.Kind).Reasons.Select(r => r.Text),
             ];
         var told = sent.Length > 0 ? $"Told: {string.Join("; ", sent)}." : "Nobody has been told.";
         var still =

@@ -1,3 +1,5 @@
+using RoleFerry.Core.Incidents.Commands;
+
 namespace RoleFerry.Core.Incidents.History;
 
 /// <summary>The moments of an incident that measures are made of. UTC.</summary>
@@ -27,7 +29,7 @@ public readonly record struct IncidentTimes(
         new(
             record.Incident.BeganAt,
             First(record, IncidentEventKind.Opened) ?? record.Incident.OpenedAt,
-            First(record, IncidentEventKind.Acknowledged),
+            First(record, IncidentAction.Acknowledge.Kind),
             record.Incident.ResolvedAt
         );
 

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Channels.PagerDuty;
@@ -88,7 +89,7 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         await SayAsync(house, id, "incident.escalated", agent: "service_reference");
 
         Assert.Equal(0, (await house.IncidentAsync(id)).Level);
-        Assert.Equal(IncidentEventKind.NoteAdded, (await house.TimelineAsync(id))[^1].Kind);
+        Assert.Equal(IncidentAction.Note.Kind, (await house.TimelineAsync(id))[^1].Kind);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => house.HandleAsync(webhook)));
         await house.HandleAsync(webhook);
 
-        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentEventKind.NoteAdded);
+        Assert.Single(await house.TimelineAsync(id), e => e.Kind == IncidentAction.Note.Kind);
     }
 
     [Fact]

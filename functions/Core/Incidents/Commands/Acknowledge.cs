@@ -1,0 +1,43 @@
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>Somebody looks at it: escalation stops. Who does so owns it, where nobody did.</summary>
+    public sealed record Acknowledge : IncidentAction
+    {
+        /// <summary>Somebody looks at it.</summary>
+        public static readonly IncidentEventKind Kind = new("Acknowledged", (incident, e) =>
+            incident with
+            {
+                Status = IncidentStatus.Acknowledged,
+                AcknowledgedBy = e.Who,
+                AcknowledgedAt = e.SaidAt,
+                Owner = incident.Owner.Length == 0 ? e.Who : incident.Owner,
+                QuestionedAt = null,
+                Generation = incident.Generation + 1,
+            }
+        );
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            var incident = c.Incident;
+            if (incident.Status == IncidentStatus.Acknowledged && !incident.OwesAnAnswer)
+            {
+                return c.Not(
+                    CommandOutcome.AlreadySo,
+                    ReasonCode.AlreadyAcknowledged,
+                    $"{incident.AcknowledgedBy} has acknowledged it already, at "
+                        + $"{Words.Time(incident.AcknowledgedAt ?? incident.OpenedAt)}."
+                );
+            }
+
+            if (c.At < (incident.AskedAt ?? incident.OpenedAt))
+                return c.Older("people were asked anew");
+            var reason = new Reason(ReasonCode.Acknowledged, $"{c.Who} acknowledged it {c.Through}.");
+            return c.Talk(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason);
+        }
+    }
+}

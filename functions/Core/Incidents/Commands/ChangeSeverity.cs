@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>It is worse, or less bad, than the alarms say.</summary>
+    public sealed record ChangeSeverity(Severity To) : IncidentAction
+    {
+        /// <summary>Somebody said how bad it is.</summary>
+        public static readonly IncidentEventKind Kind = new("SeveritySet", (incident, e) =>
+            incident with
+            {
+                Severity = e.Severity ?? incident.Severity,
+                SeverityOfAlarms = incident.SeverityOfAlarms ?? incident.Severity,
+                SeverityAt = e.SaidAt,
+                Level = 0,
+                EscalatedAt = null,
+                Generation = incident.Generation + 1,
+            }
+        );
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            var incident = c.Incident;
+            if (To == incident.Severity)
+                return c.Not(CommandOutcome.AlreadySo, ReasonCode.SameSeverity, $"It is {To} already.");
+            if (c.At < incident.SeverityAt)
+                return c.Older($"it became {incident.Severity}");
+            var what = $"{c.Who} set it from {incident.Severity} to {To}";
+            var reason = new Reason(ReasonCode.SeveritySet, $"{what} {c.Through}.");
+            var routing = Triage.RoutingAs(Triage.Of(incident.Signal, c.Policy), To, c.Policy);
+            ImmutableArray<string> added = [.. routing.Channels.Except(c.Everybody)];
+            var line = c.Event(Kind, $"{what}.", reason) with { Severity = To, AddedChannels = added };
+            return c.Done(line, reason, after =>
+                [
+                    .. NotificationPlan.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
+                    .. NotificationPlan.Of(after, c.Everybody, NotificationKind.Update, reason),
+                ]
+            );
+        }
+    }
+}

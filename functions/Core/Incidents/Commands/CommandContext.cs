@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+/// <summary>What one command is decided on, and the decisions that commands have in common.</summary>
+/// <param name="Known">What the store knows of the incident.</param>
+/// <param name="Command">What is wanted; never said in the future.</param>
+/// <param name="Policy">The policy that decides.</param>
+/// <param name="Now">The decider's clock, UTC.</param>
+internal sealed record CommandContext(
+    KnownIncident Known,
+    IncidentCommand Command,
+    RoutingPolicy Policy,
+    DateTimeOffset Now
+)
+{
+    public Incident Incident => Known.Incident;
+
+    public string Who => Command.Who;
+
+    public DateTimeOffset At => Command.At;
+
+    /// <summary>Channels that were notified of the incident and have to hear what becomes of it.</summary>
+    public IEnumerable<string> Everybody =>
+        Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
+
+    /// <summary>The channels in which people read and answer; where there is none, <see cref="Wider"/>.</summary>
+    public ImmutableArray<string> Conversations(IEnumerable<string> channels)
+    {
+        ImmutableArray<string> found = [.. channels.Where(IsConversation)];
+        return found.IsEmpty ? Wider : found;
+    }
+
+    /// <summary>Everybody who knows, and the next of those who would be notified instead.</summary>
+    public ImmutableArray<string> Wider =>
+        [.. Incident.Channels, .. Incident.Fallback.Except(Incident.Channels).Take(1)];
+
+    public string Through =>
+        Command.Way switch
+        {
+            CommandWay.Slack => "in Slack",
+            CommandWay.PagerDuty => "in PagerDuty",
+            CommandWay.Cli => "on the command line",
+            CommandWay.Dashboard => "on the dashboard",
+            _ => "as the policy says",
+        };
+
+    /// <summary>
+    /// PagerDuty knows already what it told us itself; where several of its services were told, only one of them
+    /// does.
+    /// </summary>
+    public bool HasToHear(string channel) =>
+        Command.Way != CommandWay.PagerDuty || KindOf(channel) != ChannelKind.PagerDuty || SeveralServices;
+
+    public bool IsConversation(string channel) => KindOf(channel) == ChannelKind.Slack;
+
+    /// <summary>
+    /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself.
+    /// </summary>
+    public bool Converses(string channel) => KindOf(channel) != ChannelKind.Email;
+
+    /// <summary>Whether people read a channel's messages, rather than being called by them.</summary>
+    public bool IsRead(string channel) => KindOf(channel) is ChannelKind.Slack or ChannelKind.Email;
+
+    /// <summary>A line of the timeline that the command writes.</summary>
+    public IncidentEvent Event(IncidentEventKind kind, string what, Reason reason) =>
+        new()
+        {
+            Kind = kind,
+            At = Now,
+            Who = Who,
+            What = what,
+            Reasons = [reason],
+            Way = Command.Way,
+            SaidAt = At,
+        };
+
+    /// <summary>It is carried out.</summary>
+    /// <param name="line">The timeline's new line.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="notify">The messages, given the incident as it will be; none where not given.</param>
+    public CommandDecision Done(
+        IncidentEvent line,
+        Reason reason,
+        Func<Incident, ImmutableArray<Notification>>? notify = null
+    )
+    {
+        var after = Incident.Apply(line) with { PolicyVersion = Policy.Version };
+        return new()
+        {
+            Outcome = CommandOutcome.Done,
+            Command = Command,
+            Before = Incident,
+            After = after,
+            Event = line,
+            Notifications = notify?.Invoke(after) ?? [],
+            Reason = reason,
+        };
+    }
+
+    /// <summary>It is carried out, and is news for all channels that show news in place.</summary>
+    public CommandDecision Talk(IncidentEvent line, Reason reason)
+    {
+        var channels = Everybody.Where(Converses);
+        return Done(line, reason, after => NotificationPlan.Of(after, channels, NotificationKind.Update, reason));
+    }
+
+    /// <summary>It is carried out: some channels are paged and call people by name, the others show the news.</summary>
+    public CommandDecision Call(
+        IncidentEvent line,
+        Reason reason,
+        ImmutableArray<string> channels,
+        ImmutableArray<string> mentions
+    ) =>
+        Done(line with { AddedChannels = channels }, reason, after =>
+            [
+                .. NotificationPlan
+                    .Of(after, channels.Where(HasToHear), NotificationKind.Page, reason)
+                    .Select(n => n with { Mentions = mentions }),
+                .. NotificationPlan.Of(
+                    after,
+                    Everybody.Except(channels).Where(Converses),
+                    NotificationKind.Update,
+                    reason
+                ),
+            ]
+        );
+
+    /// <summary>
+    /// It is carried out: said where people read and answer, calling somebody by name; the other channels hear of it
+    /// where they show news.
+    /// </summary>
+    public CommandDecision Ask(IncidentEvent line, Reason reason, ImmutableArray<string> mentions) =>
+        Call(line, reason, Conversations(Everybody), mentions);
+
+    /// <summary>It is not carried out.</summary>
+    public CommandDecision Not(CommandOutcome outcome, ReasonCode code, string why) =>
+        new()
+        {
+            Outcome = outcome,
+            Command = Command,
+            Before = Incident,
+            After = Incident,
+            Reason = new Reason(code, why),
+        };
+
+    /// <summary>It is not carried out: the incident is over.</summary>
+    public CommandDecision AlreadyResolved(CommandOutcome outcome)
+    {
+        var since = Words.Time(Incident.ResolvedAt ?? Incident.OpenedAt);
+        var said = Incident.ResolvedBy.Length == 0 ? "" : $", said {Incident.ResolvedBy}";
+        return Not(outcome, ReasonCode.AlreadyResolved, $"It is over since {since}{said}.");
+    }
+
+    /// <summary>It is not carried out: it was said before what counts now.</summary>
+    public CommandDecision Older(string since) =>
+        Not(
+            CommandOutcome.Late,
+            ReasonCode.OlderThanWhatCounts,
+            $"This was said at {Words.Time(At)}; since then {since}."
+        );
+
+    private bool SeveralServices =>
+        Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(c) == ChannelKind.PagerDuty) > 1;
+
+    private ChannelKind? KindOf(string channel) => Policy.Channels.GetValueOrDefault(channel)?.Kind;
+}

@@ -1,0 +1,52 @@
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>Nobody wants to be told again for a while; what gets worse is told all the same.</summary>
+    /// <param name="For">How long.</param>
+    /// <param name="Why">Why; empty where not said.</param>
+    public sealed record Mute(TimeSpan For, string Why = "") : IncidentAction
+    {
+        /// <summary>Longest time that an incident can be muted for.</summary>
+        public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+        /// <summary>Nobody is told again for a while.</summary>
+        public static readonly IncidentEventKind Kind = new("Muted", (incident, e) =>
+            incident with
+            {
+                MutedUntil = e.MutedUntil,
+                Generation = incident.Generation + 1,
+            }
+        );
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            if (For <= TimeSpan.Zero || For > Longest)
+                return c.Not(
+                    CommandOutcome.Refused,
+                    ReasonCode.NothingSaid,
+                    $"An incident can be muted for up to {Words.Duration(Longest)}."
+                );
+            var until = c.At + For;
+            if (until <= c.Incident.MutedUntil)
+            {
+                return c.Not(
+                    CommandOutcome.AlreadySo,
+                    ReasonCode.MutedNotRepeated,
+                    $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)} already."
+                );
+            }
+
+            var why = Why.Length == 0 ? "" : $": {Why}";
+            var reason = new Reason(
+                ReasonCode.Muted,
+                $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; what gets worse is told all the same."
+            );
+            var line = c.Event(Kind, $"{c.Who} muted it until {Words.Time(until)}.", reason);
+            return c.Talk(line with { MutedUntil = until }, reason);
+        }
+    }
+}

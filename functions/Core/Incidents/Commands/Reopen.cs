@@ -1,0 +1,46 @@
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Reasons;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>It is not over, though somebody or all alarms said so.</summary>
+    public sealed record Reopen : IncidentAction
+    {
+        /// <summary>Somebody said that it is not over, which it was not.</summary>
+        public static readonly IncidentEventKind HeldOpen = new("HeldOpen", (incident, e) =>
+            incident with
+            {
+                SaidOpenAt = e.SaidAt,
+            }
+        );
+
+        internal override bool WorksOnResolved => true;
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            var incident = c.Incident;
+            if (incident.IsOpen)
+            {
+                if (c.At <= (incident.SaidOpenAt ?? incident.BeganAt))
+                    return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyOpen, "It is open.");
+                var held = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} said {c.Through} that it is not over.");
+                return c.Done(c.Event(HeldOpen, $"{c.Who} said that it is not over.", held), held);
+            }
+
+            if (c.At < incident.ResolvedAt)
+                return c.Older("it was over");
+            if (c.Known.OtherOpen is { } other)
+                return c.Not(
+                    CommandOutcome.Refused,
+                    ReasonCode.AnotherIsOpen,
+                    $"{other} is open for the same alarms: work on that one."
+                );
+            var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} opened it again {c.Through}.");
+            return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} opened it again.", reason), reason, after =>
+                NotificationPlan.Of(after, c.Everybody, NotificationKind.Page, reason)
+            );
+        }
+    }
+}

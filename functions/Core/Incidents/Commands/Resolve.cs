@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Text;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>It is over, though alarms may still fire.</summary>
+    public sealed record Resolve : IncidentAction
+    {
+        /// <summary>
+        /// Looks at an incident again that this has just resolved: an alarm that fired after the command was said, and
+        /// was written while the command was, opens it again.
+        /// </summary>
+        /// <returns>Null where all is as it should be.</returns>
+        public static CommandDecision? Reconsider(
+            KnownIncident known,
+            IncidentCommand command,
+            RoutingPolicy policy,
+            DateTimeOffset now
+        )
+        {
+            if (known.Incident.IsOpen || FiredAfter(known, command.At) is not { } alarm)
+                return null;
+            var c = new CommandContext(known, command, policy, now);
+            var reason = new Reason(
+                ReasonCode.AlarmIsNewer,
+                $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after {command.Who} said that it is over."
+            );
+            var line = c.Event(IncidentEventKind.Reopened, $"{alarm.Name} fired again.", reason) with
+            {
+                Way = null,
+                SaidAt = null,
+                Who = "cloudwatch",
+            };
+            return c.Done(line, reason, incident =>
+                NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)
+            );
+        }
+
+        internal override bool WorksOnResolved => true;
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            var incident = c.Incident;
+            if (!incident.IsOpen)
+                return c.AlreadyResolved(CommandOutcome.AlreadySo);
+            if (c.At < incident.SaidOpenAt)
+                return c.Older("somebody said that it is not over");
+            if (FiredAfter(c.Known, c.At) is { } alarm)
+            {
+                return c.Not(
+                    CommandOutcome.Late,
+                    ReasonCode.AlarmIsNewer,
+                    $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was said at {Words.Time(c.At)}."
+                );
+            }
+
+            var joined = c.Known.Joined;
+            var reason = new Reason(
+                ReasonCode.ResolvedByPerson,
+                JoinDigest.Behind($"{c.Who} resolved it {c.Through}{StillFiring(c.Known.Firing)}.", joined)
+            );
+            var line = c.Event(
+                IncidentEventKind.Resolved,
+                $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.",
+                reason
+            ) with
+            {
+                ToldJoins = joined.Length,
+            };
+            var resolved = c.Done(line, reason, after =>
+                NotificationPlan.Of(after, c.Everybody, NotificationKind.Resolve, reason)
+            );
+            return resolved with { ToldJoins = joined };
+        }
+
+        private static FiringAlarm? FiredAfter(KnownIncident known, DateTimeOffset at) =>
+            known.Firing.Where(f => f.Since > at).Select(f => (FiringAlarm?)f).FirstOrDefault();
+
+        private static string StillFiring(ImmutableArray<FiringAlarm> firing) =>
+            firing switch
+            {
+                [] => "",
+                [var one] => $", though {one.Name} still fires",
+                _ => $", though {firing.Length} alarms still fire",
+            };
+    }
+}

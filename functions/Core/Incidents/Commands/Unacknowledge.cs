@@ -1,0 +1,48 @@
+using RoleFerry.Core.Reasons;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>Nobody looks at it any more: people are asked again.</summary>
+    public sealed record Unacknowledge : IncidentAction
+    {
+        /// <summary>Nobody looks at it any more.</summary>
+        public static readonly IncidentEventKind Kind = new("Unacknowledged", (incident, e) =>
+            incident with
+            {
+                Status = IncidentStatus.Open,
+                AcknowledgedBy = "",
+                AcknowledgedAt = null,
+                AskedAt = e.SaidAt,
+                Level = 0,
+                EscalatedAt = null,
+                Generation = incident.Generation + 1,
+            }
+        );
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            var incident = c.Incident;
+            if (incident.Status == IncidentStatus.Open && c.At <= (incident.AskedAt ?? incident.OpenedAt))
+                return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotAcknowledged, "Nobody has acknowledged it.");
+            if (c.At < incident.AcknowledgedAt)
+                return c.Older($"{incident.AcknowledgedBy} acknowledged it");
+            if (incident.Status == IncidentStatus.Open)
+            {
+                // What was acknowledged before this was said, and has not arrived yet, is void by it.
+                var nobody = new Reason(
+                    ReasonCode.NotAcknowledged,
+                    $"Nobody had acknowledged it when {c.Who} said {c.Through} that nobody looks at it."
+                );
+                return c.Done(c.Event(Kind, nobody.Text, nobody), nobody);
+            }
+
+            var reason = new Reason(
+                ReasonCode.Unacknowledged,
+                $"{c.Who} took the acknowledgement back {c.Through}: nobody looks at it."
+            );
+            return c.Talk(c.Event(Kind, $"{c.Who} took the acknowledgement back.", reason), reason);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using RoleFerry.Core.Reasons;
+
+namespace RoleFerry.Core.Incidents.Commands;
+
+public abstract partial record IncidentAction
+{
+    /// <summary>It is told again as if it had not been muted.</summary>
+    public sealed record Unmute : IncidentAction
+    {
+        /// <summary>It is no longer muted.</summary>
+        public static readonly IncidentEventKind Kind = new("Unmuted", (incident, _) =>
+            incident with
+            {
+                MutedUntil = null,
+                Generation = incident.Generation + 1,
+            }
+        );
+
+        internal override CommandDecision Decide(CommandContext c)
+        {
+            if (!c.Incident.IsMutedAt(c.At))
+                return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotMuted, "It is not muted.");
+            var reason = new Reason(ReasonCode.Unmuted, $"{c.Who} said {c.Through} that it is to be told again.");
+            return c.Talk(c.Event(Kind, $"{c.Who} ended the mute.", reason), reason);
+        }
+    }
+}
