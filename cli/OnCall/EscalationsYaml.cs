@@ -9,12 +9,14 @@ namespace RoleFerry.Cli.OnCall;
 
 /// <summary>Reads the hours, and what the clock does with each severity.</summary>
 /// <param name="levels">The names of the levels.</param>
+/// <param name="people">The ids of people.</param>
 /// <param name="channels">
 /// The channels of the routing policy; null where it is not at hand, and then none is checked.
 /// </param>
 /// <param name="findings">Where to tell what is wrong.</param>
 internal sealed class EscalationsYaml(
     IReadOnlyCollection<string> levels,
+    IReadOnlyCollection<string> people,
     IReadOnlyCollection<string>? channels,
     Findings findings
 )
@@ -119,7 +121,7 @@ internal sealed class EscalationsYaml(
             Severity = severity,
             AcknowledgeWithin = fields.Duration("acknowledgeWithin", "10s", "30d", TimeSpan.FromHours(1)),
             ResolveWithin = fields.Duration("resolveWithin", "10s", "90d", TimeSpan.FromHours(1)),
-            Opens = fields.Text("opens") is { } opens ? Level(opens, fields.Place("opens")) : null,
+            Opens = fields.Text("opens") is { } opens ? Named(LevelStep.OfLevel, opens, fields.Place("opens")) : null,
             Steps = steps,
             Rounds = fields.Number("rounds", 1, 20, 1),
             AskAfter = fields.Has("askAfter") ? fields.Duration("askAfter", "10s", "30d", TimeSpan.FromHours(1)) : null,
@@ -131,17 +133,18 @@ internal sealed class EscalationsYaml(
     private ImmutableArray<EscalationStep> Steps(YamlFields fields)
     {
         var steps = ImmutableArray.CreateBuilder<EscalationStep>();
-        foreach (var (level, at, node) in OnCallYaml.Named(fields, "tell", findings))
+        foreach (var (text, at, node) in OnCallYaml.Named(fields, "tell", findings))
         {
+            var (kind, name) = EscalationStepKind.Read(text);
             var names = new YamlFields(
                 new YamlMappingNode(new YamlScalarNode("through"), node),
-                $"the level {level}",
+                $"the {kind.Word} {name}",
                 ["through"],
                 findings
             );
             steps.Add(
-                new EscalationStep(
-                    Level(level, at),
+                kind.Make(
+                    Named(kind, name, at),
                     [.. names.Texts("through", "Name at least one channel.").Select(c => Channel(c.Text, c.At))]
                 )
             );
@@ -150,10 +153,11 @@ internal sealed class EscalationsYaml(
         return steps.DrainToImmutable();
     }
 
-    private string Level(string name, YamlDotNet.Core.Mark at)
+    private string Named(EscalationStepKind kind, string name, YamlDotNet.Core.Mark at)
     {
-        if (!levels.Contains(name))
-            findings.Error(at, $"No level is called `{name}`.{Suggestion.Sentence(name, levels)}");
+        var names = kind.Names(levels, people);
+        if (!names.Contains(name))
+            findings.Error(at, $"No {kind.Word} is called `{name}`.{Suggestion.Sentence(name, names)}");
         return name;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class OnCallYaml
         foreach (var twice in always.Where(f => rotations.Any(r => r.Name == f.Name)))
             file.Wrong("fixed", $"`{twice.Name}` is a rotation already.");
 
-        var escalations = new EscalationsYaml(levels, channels, _findings);
+        var escalations = new EscalationsYaml(levels, [.. _people.All.Select(p => p.Id)], channels, _findings);
         var policy = new OnCallPolicy
         {
             Version = "",

@@ -2,7 +2,17 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Core.OnCall;
 
-/// <summary>One level of an escalation and how it is told.</summary>
-/// <param name="Level">A rotation or a fixed level, by name.</param>
+/// <summary>
+/// One step of an escalation: whom it notifies, and how. Each kind of step is one file, and one line of
+/// <see cref="EscalationStepKind.All"/>.
+/// </summary>
+/// <param name="Name">What it names: a level, for example. Timelines call the step so.</param>
 /// <param name="Channels">The channels that name the person, in order.</param>
-public sealed record EscalationStep(string Level, ImmutableArray<string> Channels);
+public abstract record EscalationStep(string Name, ImmutableArray<string> Channels)
+{
+    /// <summary>Which kind it is.</summary>
+    public abstract EscalationStepKind Kind { get; }
+
+    /// <summary>Whom it notifies at a moment; a gap passes the step over.</summary>
+    public abstract Duty WhoIsNotified(Schedule schedule, DateTimeOffset at);
+}

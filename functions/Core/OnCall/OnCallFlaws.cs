@@ -36,18 +36,17 @@ internal static class OnCallFlaws
 
         foreach (var escalation in policy.Escalations)
         {
-            if (
-                escalation
-                    .Steps.Select(s => s.Level)
-                    .Append(escalation.Opens ?? policy.Rotations[0].Name)
-                    .FirstOrDefault(l => !levels.Contains(l)) is
-                { } nowhere
-            )
-                return $"The escalation of {escalation.Severity} names the level {nowhere}, which there is not.";
+            if (escalation.Steps.FirstOrDefault(s => !s.Kind.Names(levels, people).Contains(s.Name)) is { } step)
+                return Nowhere(escalation, step.Kind.Word, step.Name);
+            if (escalation.Opens is { } opens && !levels.Contains(opens))
+                return Nowhere(escalation, LevelStep.OfLevel.Word, opens);
             if (escalation.AcknowledgeWithin <= TimeSpan.Zero || escalation.ResolveWithin <= TimeSpan.Zero)
                 return $"The escalation of {escalation.Severity} leaves no time.";
         }
 
         return null;
     }
+
+    private static string Nowhere(EscalationPolicy escalation, string word, string name) =>
+        $"The escalation of {escalation.Severity} names the {word} {name}, which there is not.";
 }

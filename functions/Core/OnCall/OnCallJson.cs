@@ -66,6 +66,6 @@ public static class OnCallJson
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LocalDateJson), typeof(LocalTimeJson)]
+    Converters = [typeof(LocalDateJson), typeof(LocalTimeJson), typeof(EscalationStepJson)]
 )]
 internal sealed partial class OnCallJsonContext : JsonSerializerContext;

@@ -111,7 +111,7 @@ public class ClockTests
                         e with
                         {
                             Opens = null,
-                            Steps = [new EscalationStep("primary", ["incidents"])],
+                            Steps = [new LevelStep("primary", ["incidents"])],
                         }
                     ),
                 ],

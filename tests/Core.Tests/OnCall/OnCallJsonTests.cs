@@ -32,7 +32,7 @@ public class OnCallJsonTests
                         e with
                         {
                             Opens = null,
-                            Steps = [new("primary", ["incidents"])],
+                            Steps = [new LevelStep("primary", ["incidents"])],
                             Hours = new Hours(
                                 "office",
                                 [IsoDayOfWeek.Monday],
@@ -102,6 +102,24 @@ public class OnCallJsonTests
 
         Assert.EndsWith(
             "it was changed after it was compiled.",
+            Why(JsonSerializer.SerializeToUtf8Bytes(json)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"level": "primary"}""")]
+    [InlineData("""{"channels": ["incidents"]}""")]
+    [InlineData("""{"level": "primary", "channels": ["incidents"], "more": 1}""")]
+    [InlineData("""{"level": 1, "channels": ["incidents"]}""")]
+    [InlineData("""["level", "channels"]""")]
+    public void A_step_that_no_kind_knows_is_refused(string step)
+    {
+        var json = JsonNode.Parse(OnCallJson.Write(Policy))!;
+        json["escalations"]![0]!["steps"]![0] = JsonNode.Parse(step);
+
+        Assert.StartsWith(
+            "It is not what `roleferry oncall compile` writes",
             Why(JsonSerializer.SerializeToUtf8Bytes(json)),
             StringComparison.Ordinal
         );

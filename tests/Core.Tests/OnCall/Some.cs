@@ -61,9 +61,9 @@ internal static class Some
             Opens = "primary",
             Steps =
             [
-                new("primary", ["incidents"]),
-                new("secondary", ["incidents", "second"]),
-                new("cto", ["incidents", "mail"]),
+                new LevelStep("primary", ["incidents"]),
+                new LevelStep("secondary", ["incidents", "second"]),
+                new LevelStep("cto", ["incidents", "mail"]),
             ],
             Rounds = 2,
             AskAfter = TimeSpan.FromMinutes(30),

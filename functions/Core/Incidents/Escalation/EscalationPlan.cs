@@ -24,13 +24,13 @@ public static class EscalationPlan
     public static IncidentAction? Next(Incident incident, Schedule schedule, DateTimeOffset at, string because)
     {
         var policy = schedule.Policy.Of(incident.Severity);
-        var opens = policy.Steps.Select(s => s.Level).ToList().IndexOf(policy.Opens ?? "") + 1;
+        var opens = policy.Steps.Select(s => s.Name).ToList().IndexOf(policy.Opens ?? "") + 1;
         var place = opens + incident.Level;
         if (place >= policy.Steps.Length * policy.Rounds)
             return null;
 
         var (round, index) = Math.DivRem(place, policy.Steps.Length);
-        ImmutableArray<Duty> duties = [.. policy.Steps.Select(s => schedule.Of(s.Level, at))];
+        ImmutableArray<Duty> duties = [.. policy.Steps.Select(s => s.WhoIsNotified(schedule, at))];
         var (step, level) = (policy.Steps[index], incident.Level + 1);
         if (duties.All(d => d.Person is null))
         {
@@ -48,7 +48,7 @@ public static class EscalationPlan
                 level,
                 new Reason(
                     ReasonCode.NoOneOnCall,
-                    $"Nobody answers for {step.Level} ({duties[index].Gap}): passed over."
+                    $"Nobody answers for {step.Name} ({duties[index].Gap}): passed over."
                 )
             );
         if (duties.Take(index).FirstOrDefault(d => d.Person == person) is { } before)
@@ -56,14 +56,14 @@ public static class EscalationPlan
                 level,
                 new Reason(
                     ReasonCode.PersonAlreadyTold,
-                    $"{person.Name} is {step.Level} too and was told as {before.Level}: passed over."
+                    $"{person.Name} is {step.Name} too and was told as {before.Level}: passed over."
                 )
             );
         return new IncidentAction.Escalate(level, person.Name, Ids(person), step.Channels)
         {
             Why = new Reason(
                 ReasonCode.NotAcknowledgedInTime,
-                $"{because}: {person.Name} ({step.Level}) is told, round {round + 1} of {policy.Rounds}."
+                $"{because}: {person.Name} ({step.Name}) is told, round {round + 1} of {policy.Rounds}."
             ),
         };
     }

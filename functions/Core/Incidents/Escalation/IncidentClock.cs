@@ -141,12 +141,7 @@ public static class IncidentClock
         var by = incident.QuestionedAt!.Value + rules.AnswerWithin;
         return new Deadline(by, () =>
         {
-            var first = schedule
-                .Of(
-                    rules.Opens ?? rules.Steps.Select(s => s.Level).FirstOrDefault(schedule.Policy.Rotations[0].Name),
-                    by
-                )
-                .Person;
+            var first = First(schedule, rules, by).Person;
             var called = first is null ? "Somebody has to take it." : $"{first.Name} is called.";
             return new ClockAction.Withdraw(
                 new Reason(
@@ -157,6 +152,15 @@ public static class IncidentClock
             );
         });
     }
+
+    /// <summary>Whoever is called first.</summary>
+    private static Duty First(Schedule schedule, EscalationPolicy rules, DateTimeOffset at) =>
+        rules switch
+        {
+            { Opens: { } opens } => schedule.Of(opens, at),
+            { Steps: [var step, ..] } => step.WhoIsNotified(schedule, at),
+            _ => schedule.Of(schedule.Policy.Rotations[0].Name, at),
+        };
 
     private static Deadline? Overdue(Incident incident, Schedule schedule, EscalationPolicy rules, DateTimeOffset by)
     {
