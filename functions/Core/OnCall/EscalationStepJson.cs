@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RoleFerry.Core.OnCall;
 
-/// <summary>A step as its kind's word and its channels: <c>{"level": "primary", "channels": ["incidents"]}</c>.</summary>
+/// <summary>A step as its kind's word and its channels: <c>{"level": "primary", "channels": ["mail"]}</c>.</summary>
 internal sealed class EscalationStepJson : JsonConverter<EscalationStep>
 {
     private const string Channels = "channels";

@@ -2,5 +2,5 @@ using RoleFerry.Core.Incidents.Commands;
 
 namespace RoleFerry.Core.Incidents.Escalation;
 
-/// <summary>What the clock does once a deadline has passed. Each action is one file, as what people ask for is.</summary>
+/// <summary>What the clock does once a deadline has passed. Each action is one file.</summary>
 public abstract partial record ClockAction : IncidentAction;

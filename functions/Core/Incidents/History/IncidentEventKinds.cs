@@ -4,7 +4,7 @@ using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Core.Incidents.History;
 
-/// <summary>All kinds of events that a stored timeline may hold. A command that writes a new kind adds it here.</summary>
+/// <summary>All kinds of events that a stored timeline may hold; each new kind is added here.</summary>
 public static class IncidentEventKinds
 {
     private static readonly FrozenDictionary<string, IncidentEventKind> ByName = new[]
