@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using RoleFerry.Adapters.Explanations;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;

@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using Spectre.Console;
 

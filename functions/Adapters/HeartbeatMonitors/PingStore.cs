@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.HeartbeatMonitors;
 using RoleFerry.Core.Signals;

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.Commands;
 

@@ -1,8 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Signals;
-using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;

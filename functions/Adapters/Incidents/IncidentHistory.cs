@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;

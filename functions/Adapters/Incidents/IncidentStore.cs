@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 

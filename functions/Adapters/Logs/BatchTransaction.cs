@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;

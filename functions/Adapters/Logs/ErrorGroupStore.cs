@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;

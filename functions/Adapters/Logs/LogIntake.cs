@@ -1,7 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
-using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;

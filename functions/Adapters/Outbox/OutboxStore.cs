@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Outbox;

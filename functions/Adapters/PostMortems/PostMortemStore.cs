@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
 

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 

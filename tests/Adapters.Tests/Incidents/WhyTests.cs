@@ -1,4 +1,4 @@
-using RoleFerry.Adapters.Explanations;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;

@@ -1,5 +1,5 @@
-using RoleFerry.Adapters.Explanations;
-using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.PagerDuty;

@@ -1,4 +1,6 @@
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Escalation;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;

@@ -1,5 +1,4 @@
-using RoleFerry.Adapters.Endpoints;
-using RoleFerry.Adapters.Explanations;
+using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;

@@ -1,4 +1,4 @@
-namespace RoleFerry.Adapters.Outbox;
+namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>What became of a message. Stored by name.</summary>
 public enum OutboxState

@@ -1,10 +1,11 @@
 using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 
-namespace RoleFerry.Adapters.Endpoints;
+namespace RoleFerry.Adapters.Escalation;
 
 /// <summary>Whom somebody's "escalate" reaches: the level that the clock would tell next.</summary>
 internal sealed class NextLevel(IncidentStore store, People people, TimeProvider time)

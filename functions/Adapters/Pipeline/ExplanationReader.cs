@@ -11,7 +11,7 @@ using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 
-namespace RoleFerry.Adapters.Explanations;
+namespace RoleFerry.Adapters.Pipeline;
 
 /// <summary>Reads what says why people were told of an incident, or were not.</summary>
 public sealed class ExplanationReader(

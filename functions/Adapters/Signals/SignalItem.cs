@@ -4,7 +4,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 
-namespace RoleFerry.Adapters.Incidents;
+namespace RoleFerry.Adapters.Signals;
 
 /// <summary>
 /// A signal that is decided on and not yet published, as the item <c>SIGNAL#id / SIGNAL</c>. It is deleted when it

@@ -5,7 +5,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Adapters.Outbox;
+namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>A message of the outbox as the item <c>INC#id / OUT#n</c>.</summary>
 internal static class OutboxItem

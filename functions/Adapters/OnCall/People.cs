@@ -1,7 +1,6 @@
-using RoleFerry.Adapters.OnCall;
 using RoleFerry.Core.OnCall;
 
-namespace RoleFerry.Adapters.Endpoints;
+namespace RoleFerry.Adapters.OnCall;
 
 /// <summary>Gives people the one name that a timeline has for them, whichever way they come.</summary>
 internal sealed class People(OnCallSource onCall)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
 
-namespace RoleFerry.Adapters.Outbox;
+namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>A message in the outbox.</summary>
 public sealed record OutboxEntry

@@ -1,4 +1,4 @@
-namespace RoleFerry.Adapters.Incidents;
+namespace RoleFerry.Adapters.Table;
 
 /// <summary>What became of a decision's transaction.</summary>
 public enum CommitResult

@@ -3,7 +3,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Adapters.PostMortems;
+namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>
 /// A post-mortem as the item <c>INC#id / POSTMORTEM</c>. The end of its incident writes when it is due, people write

@@ -8,7 +8,7 @@ using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
 
-namespace RoleFerry.Adapters.SuppressedAlarms;
+namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>An alarm that people are not told of yet, as the item <c>INC#id / HOLD#alarm</c>.</summary>
 internal static class SuppressedAlarmItem
