@@ -153,7 +153,7 @@ internal sealed class IncidentsCommand
             {
                 var adopted = await new IncidentHistory(calls).AdoptAsync(
                     new IncidentStore(calls),
-                    new PostMortemStore(calls),
+                    new PostMortemStore(calls).BeginAsync,
                     _table.Now,
                     new Deadline(_table.Now.AddHours(1), cancellation)
                 );

@@ -34,13 +34,13 @@ public static class ChannelServices
             new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }
         ));
         settings = settings with { Messages = settings.Messages with { Steps = EmbeddedRunbooks.Steps } };
-        services.AddSingleton(settings);
+        services.AddSingleton(settings).AddSingleton(settings.Secrets);
         services.AddSingleton<SecretStore>();
         services.AddSingleton(provider =>
         {
             var secrets = provider.GetRequiredService<SecretStore>();
             secrets.Prefetch();
-            return new HttpTransport(Http(), secrets, settings, provider.GetRequiredService<TimeProvider>());
+            return new HttpTransport(Http(), secrets, settings.Patience, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton(_ => SnsSettings.FromEnvironment());
         services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());

@@ -7,5 +7,5 @@ namespace RoleFerry.AlarmRouter;
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddFunction();
+    public void ConfigureServices(IServiceCollection services) => services.AddAlarmFunction();
 }

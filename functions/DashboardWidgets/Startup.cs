@@ -1,12 +1,11 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Widgets;
 
 namespace RoleFerry.DashboardWidgets;
 
 [LambdaStartup]
 internal sealed class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddFunction().AddWidgets();
+    public void ConfigureServices(IServiceCollection services) => services.AddWidgetFunction();
 }

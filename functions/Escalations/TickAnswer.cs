@@ -14,4 +14,15 @@ public sealed record TickAnswer(
     [property: JsonPropertyName("announcements")] int Announcements,
     [property: JsonPropertyName("deadlines")] int Deadlines,
     [property: JsonPropertyName("released")] int Released
-);
+)
+{
+    /// <summary>The answer of what the ticks counted.</summary>
+    public static TickAnswer Of(IReadOnlyDictionary<string, int> counts) =>
+        new(
+            counts.GetValueOrDefault("messages"),
+            counts.GetValueOrDefault("signals"),
+            counts.GetValueOrDefault("announcements"),
+            counts.GetValueOrDefault("deadlines"),
+            counts.GetValueOrDefault("released")
+        );
+}

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Announcements;
 
@@ -31,7 +30,7 @@ internal static class AnnouncementItem
             .With("expiresAt", Item.Expiry(entry.CreatedAt + AnnouncementOutbox.KeptFor));
         return entry.DueAt is { } due
             ? item.With("dueAt", due)
-                .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % LogKeys.Shards))
+                .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % TableKeys.Shards))
             : item;
     }
 

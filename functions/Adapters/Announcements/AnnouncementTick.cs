@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
@@ -26,11 +27,20 @@ public sealed partial class AnnouncementTick(
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<AnnouncementTick> log
-)
+) : ITick
 {
     private const int PassSize = 25;
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
+
+    /// <inheritdoc/>
+    public string Name => "announcements";
+
+    /// <inheritdoc/>
+    public int Order => 90;
+
+    /// <inheritdoc/>
+    public string Counts => "announcements";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>

@@ -12,9 +12,12 @@ internal sealed class ChangeEndpoint(
     ChangeIntake changes,
     UnreadablePosts unreadable,
     TimeProvider time
-)
+) : IEndpoint
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes => [new("POST", "/changes", TakeAsync)];
 
     /// <summary>A change.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)

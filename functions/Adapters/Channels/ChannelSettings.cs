@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Adapters.Channels;
@@ -13,6 +14,9 @@ public sealed record ChannelSettings
     /// not read that.
     /// </summary>
     public bool IsDesk { get; init; }
+
+    /// <summary>What of them concerns secrets.</summary>
+    public SecretSettings Secrets => new(SecretsPrefix, IsDesk);
 
     /// <summary>Where PagerDuty takes events. Accounts in the EU have another host.</summary>
     public Uri PagerDutyEventsUrl { get; init; } = new("https://events.pagerduty.com/v2/enqueue");

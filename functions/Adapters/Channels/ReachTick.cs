@@ -1,7 +1,9 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
@@ -17,25 +19,30 @@ public sealed partial class ReachTick(
     PolicySource policies,
     FunctionMetrics metrics,
     ILogger<ReachTick> log
-)
+) : ITick
 {
     /// <summary>Severities that reach nobody.</summary>
     public const string Metric = "UnreachableSeverities";
 
+    /// <inheritdoc/>
+    public string Name => "reach";
+
+    /// <inheritdoc/>
+    public int Order => 100;
+
     /// <summary>Looks, where it is time to.</summary>
     /// <param name="scheduled">The moment the tick was for.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>How many severities reach nobody; 0 where it was not looked.</returns>
-    public async Task<int> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         if (!Watchdog.IsDue(scheduled))
             return 0;
         try
         {
             var unreachable = 0;
-            foreach (var audience in SeverityAudience.Of(await policies.GetAsync(cancellation)))
+            foreach (var audience in SeverityAudience.Of(await policies.GetAsync(deadline.Cancellation)))
             {
-                if (await WhyNobodyAsync(audience, cancellation) is not { } why)
+                if (await WhyNobodyAsync(audience, deadline.Cancellation) is not { } why)
                     continue;
                 LogReachesNobody(audience.Severity.ToString(), why);
                 unreachable++;

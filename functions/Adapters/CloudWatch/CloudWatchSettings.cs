@@ -1,3 +1,5 @@
+using RoleFerry.Adapters.Settings;
+
 namespace RoleFerry.Adapters.CloudWatch;
 
 /// <summary>Where CloudWatch answers.</summary>
@@ -10,7 +12,7 @@ public sealed record CloudWatchSettings(string Region, Uri Endpoint)
     /// </summary>
     public static CloudWatchSettings FromEnvironment()
     {
-        var region = FunctionServices.Variable("AWS_REGION");
+        var region = EnvironmentVariables.Required("AWS_REGION");
         var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDWATCH")
             ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         return new CloudWatchSettings(

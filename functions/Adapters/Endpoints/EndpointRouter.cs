@@ -1,17 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Changes;
-using RoleFerry.Adapters.Channels.PagerDuty;
-using RoleFerry.Adapters.Channels.Slack;
-using RoleFerry.Adapters.HeartbeatMonitors;
-using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
-using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Endpoints;
 
 /// <summary>
-/// Takes what people do in Slack and PagerDuty, alarms from elsewhere, changes and pings. Everything that is wrong
-/// with a request is an answer; faults of our own are 503, so that the sender tries again and never gives us up.
+/// Gives each request to the endpoint of its path. Everything that is wrong with a request is an answer; faults of our
+/// own are 503, so that the sender tries again and never gives us up.
 /// </summary>
 public sealed partial class EndpointRouter
 {
@@ -21,32 +16,19 @@ public sealed partial class EndpointRouter
     /// </summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly SlackEndpoint _slack;
-    private readonly PagerDutyEndpoint _pagerDuty;
-    private readonly SignalEndpoint _signals;
-    private readonly ChangeEndpoint _changes;
-    private readonly PingEndpoint _pings;
+    private readonly ImmutableArray<EndpointRoute> _routes;
     private readonly RequestAuthenticator _door;
     private readonly ILogger<EndpointRouter> _log;
 
-    internal EndpointRouter(
-        SlackEndpoint slack,
-        PagerDutyEndpoint pagerDuty,
-        SignalEndpoint signals,
-        ChangeEndpoint changes,
-        PingEndpoint pings,
-        RequestAuthenticator door,
-        ILogger<EndpointRouter> log
-    ) =>
-        (_slack, _pagerDuty, _signals, _changes, _pings, _door, _log) = (
-            slack,
-            pagerDuty,
-            signals,
-            changes,
-            pings,
-            door,
-            log
-        );
+    /// <exception cref="InvalidOperationException">Two endpoints want the same requests; the path is named.</exception>
+    internal EndpointRouter(IEnumerable<IEndpoint> endpoints, RequestAuthenticator door, ILogger<EndpointRouter> log)
+    {
+        // The longest path counts: one of its own before one that takes whatever follows.
+        _routes = [.. endpoints.SelectMany(e => e.Routes).OrderByDescending(r => r.Path.Length)];
+        (_door, _log) = (door, log);
+        if (_routes.CountBy(r => $"{r.Method} {r.Path}").FirstOrDefault(r => r.Value > 1).Key is { } twice)
+            throw new InvalidOperationException($"Two endpoints take {twice}.");
+    }
 
     /// <summary>Handles a request.</summary>
     public async Task<EndpointAnswer> HandleAsync(EndpointRequest request, CancellationToken cancellation)
@@ -57,13 +39,14 @@ public sealed partial class EndpointRouter
             return new EndpointAnswer(413, $"More than {MaxBytes} bytes.\n");
         }
 
-        if (DoorAt(request.Path) is not { } handle)
+        EndpointRoute[] here = [.. _routes.Where(r => r.Takes(request.Path))];
+        if (here.Length == 0)
             return EndpointAnswer.Nothing;
-        if (request.Method != "POST")
-            return new EndpointAnswer(405, "Only POST.\n");
+        if (here.FirstOrDefault(r => r.Method == request.Method) is not { } route)
+            return new EndpointAnswer(405, $"Only {string.Join(", ", here.Select(r => r.Method).Distinct())}.\n");
         try
         {
-            return await handle(request, cancellation);
+            return await route.HandleAsync(request, cancellation);
         }
 #pragma warning disable CA1031 // Whatever it is, the sender has to hear that it is our fault.
         catch (Exception e)
@@ -78,19 +61,6 @@ public sealed partial class EndpointRouter
             return EndpointAnswer.Unavailable;
         }
     }
-
-    private Func<EndpointRequest, CancellationToken, Task<EndpointAnswer>>? DoorAt(string path) =>
-        path switch
-        {
-            "/slack/actions" => _slack.ActAsync,
-            "/slack/commands" => _slack.CommandAsync,
-            "/pagerduty" => _pagerDuty.TakeAsync,
-            "/changes" => _changes.TakeAsync,
-            _ when WebhookSources.At(path) is { } source => (request, cancellation) =>
-                _signals.TakeAsync(source, request, cancellation),
-            _ when path.StartsWith(PingEndpoint.Prefix, StringComparison.Ordinal) => _pings.TakeAsync,
-            _ => null,
-        };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path}: {Why}")]
     private partial void LogFault(string path, string why, Exception exception);

@@ -5,6 +5,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Changes;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Escalation;
@@ -27,7 +28,7 @@ public sealed partial class EscalationTick(
     PolicySource policies,
     TimeProvider time,
     ILogger<EscalationTick> log
-)
+) : ITick
 {
     /// <summary>Incidents read per shard.</summary>
     private const int PassSize = 50;
@@ -41,6 +42,15 @@ public sealed partial class EscalationTick(
 
     /// <summary>How long one command may take to be written, and again to be told.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <inheritdoc/>
+    public string Name => "escalation";
+
+    /// <inheritdoc/>
+    public int Order => 50;
+
+    /// <inheritdoc/>
+    public string Counts => "deadlines";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Table;
@@ -11,12 +10,11 @@ namespace RoleFerry.Adapters.Escalation;
 internal sealed class NextLevel(IncidentStore store, People people, TimeProvider time)
 {
     /// <summary>What to do about an incident; where there is none, the command says so.</summary>
-    /// <exception cref="StoreUnavailableException">The table did not answer in time.</exception>
-    public async Task<IncidentAction> OfAsync(string incidentId, string who, CancellationToken cancellation)
+    public async Task<IncidentAction> OfAsync(string incidentId, string who, Deadline deadline)
     {
         var now = time.GetUtcNow();
-        return await store.FindAsync(incidentId, new Deadline(now + SlackEndpoint.Patience, cancellation)) is { } view
-            ? EscalationPlan.Asked(view.Incident, await people.ScheduleAsync(cancellation), now, who)
+        return await store.FindAsync(incidentId, deadline) is { } view
+            ? EscalationPlan.Asked(view.Incident, await people.ScheduleAsync(deadline.Cancellation), now, who)
             : IncidentAction.Escalate.Next;
     }
 }

@@ -4,12 +4,15 @@ using RoleFerry.Adapters.Table;
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
 /// <summary>Where jobs ping, each at an address of its own. What is answered 200 is written.</summary>
-internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, TimeProvider time)
+internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, TimeProvider time) : IEndpoint
 {
     /// <summary>What the names of jobs are appended to.</summary>
     public const string Prefix = "/heartbeats/";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes => [new("POST", Prefix, TakeAsync)];
 
     /// <summary>A ping. Its body does not matter.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)

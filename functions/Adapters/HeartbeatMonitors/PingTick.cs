@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.HeartbeatMonitors;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Signals;
@@ -7,9 +8,18 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
 /// <summary>Looks, every minute, whose ping is missing. Costs a query where none is.</summary>
-public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet metrics, TimeProvider time)
+public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet metrics, TimeProvider time) : ITick
 {
     private const int PassSize = 50;
+
+    /// <inheritdoc/>
+    public string Name => "heartbeat-monitors";
+
+    /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
+    public string Counts => "signals";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Text;
@@ -10,7 +9,11 @@ namespace RoleFerry.Adapters.Http;
 /// <summary>
 /// What channels over HTTP have in common: one request, its own time-out, and secrets that may be renewed.
 /// </summary>
-internal sealed class HttpTransport(HttpClient http, SecretStore store, ChannelSettings settings, TimeProvider time)
+/// <param name="http">Without a time-out of its own.</param>
+/// <param name="store">The secrets.</param>
+/// <param name="patience">How long one request may take, from connecting to the answer's last byte.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan patience, TimeProvider time)
 {
     /// <summary>Longer waits are not believed.</summary>
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
@@ -49,8 +52,8 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, ChannelS
         CancellationToken cancellation
     )
     {
-        using var patience = new CancellationTokenSource(settings.Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var request = new HttpRequestMessage(HttpMethod.Post, url);
         request.Content = new ReadOnlyMemoryContent(json);
         request.Content.Headers.ContentType = Json;
@@ -64,7 +67,7 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, ChannelS
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new TransportAnswer(TransportAnswer.None, $"no answer within {Words.Duration(settings.Patience)}");
+            return new TransportAnswer(TransportAnswer.None, $"no answer within {Words.Duration(patience)}");
         }
         catch (HttpRequestException e)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.History;
@@ -88,7 +87,7 @@ public sealed class IncidentHistory(TableCalls calls)
     /// </returns>
     public async Task<int> AdoptAsync(
         IncidentStore incidents,
-        PostMortemStore postMortems,
+        Func<PostMortem, Deadline, Task> beginPostMortem,
         DateTimeOffset now,
         Deadline deadline
     )
@@ -118,7 +117,7 @@ public sealed class IncidentHistory(TableCalls calls)
             foreach (var incident in (page.Items ?? []).Select(IncidentItem.Read).Where(i => !i.IsOpen))
             {
                 if (PostMortem.IsCalledFor(incident) && PostMortem.Of(incident) is var it && now < it.DueBy)
-                    await postMortems.BeginAsync(it, deadline);
+                    await beginPostMortem(it, deadline);
                 if (await PutIntoIndexAsync(incident, deadline))
                     adopted++;
             }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
@@ -25,7 +24,7 @@ internal static class SuppressedAlarmItem
             .With("incidentId", held.IncidentId)
             .With("signal", SignalDocument.Write(held.Signal))
             .With("channels", Item.List(held.Channels))
-            .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % LogKeys.Shards))
+            .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % TableKeys.Shards))
             .With("dueAt", held.LookAgainAt);
 
     public static SuppressedAlarm Read(Dictionary<string, AttributeValue> item) =>

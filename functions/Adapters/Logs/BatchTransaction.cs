@@ -60,14 +60,14 @@ internal sealed class BatchTransaction(
             }
         );
         foreach (var counter in batch.Counters.Take(slice.Counters))
-            Count(LogKeys.Counter(counter.Metric, LogKeys.CounterShard(batch.Id)), counter.Hour, counter.Count);
+            Count(CounterKeys.Counter(counter.Metric, CounterKeys.Shard(batch.Id)), counter.Hour, counter.Count);
         foreach (
             var update in batch
                 .Metrics.Take(slice.Metrics)
                 .SelectMany(m =>
                     CounterItem.Write(
                         m,
-                        LogKeys.CounterShard(batch.Id),
+                        CounterKeys.Shard(batch.Id),
                         different.GetValueOrDefault(m, DistinctSketch.Empty),
                         CountedFor
                     )
@@ -100,7 +100,7 @@ internal sealed class BatchTransaction(
     {
         var hour = HourCount.HourOf(batch.Newest ?? now);
         foreach (var (service, count) in decision.Raised)
-            Count(LogKeys.Counter(RaisedMetric(service), 0), hour, count);
+            Count(CounterKeys.Counter(RaisedMetric(service), 0), hour, count);
         foreach (var flood in decision.Floods.Values)
             AddGroup(flood);
         foreach (var trace in batch.Spans.GroupBy(s => s.TraceId, StringComparer.Ordinal))
@@ -133,7 +133,7 @@ internal sealed class BatchTransaction(
             new UpdateText()
                 .Add("total", Item.Number(count))
                 .Set("expiresAt", Item.Expiry(hour + CountedFor))
-                .Build(new Item(pk, LogKeys.HourOf(hour)))
+                .Build(new Item(pk, CounterKeys.HourOf(hour)))
         );
 
     private void Put(Put put)

@@ -31,7 +31,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
     )
     {
         var services = batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).ToArray();
-        var raisedHour = LogKeys.HourOf(HourCount.HourOf(batch.Newest ?? DateTimeOffset.UnixEpoch));
+        var raisedHour = CounterKeys.HourOf(HourCount.HourOf(batch.Newest ?? DateTimeOffset.UnixEpoch));
         var keys = new List<Dictionary<string, AttributeValue>>();
         keys.AddRange(slices.Select(s => new Item(LogKeys.Slice(batch.Id, s.Number), "SEEN")));
         keys.AddRange(services.Select(s => new Item(LogKeys.Group(BatchDecider.FloodOf(s)), TableKeys.State)));
@@ -39,10 +39,10 @@ public sealed class ErrorGroupStore(TableCalls calls)
         foreach (var group in batch.Groups)
         {
             keys.Add(new Item(LogKeys.Group(group.Fingerprint), TableKeys.State));
-            keys.Add(new Item(LogKeys.Group(group.Fingerprint), LogKeys.HourOf(NewestHour(group))));
+            keys.Add(new Item(LogKeys.Group(group.Fingerprint), CounterKeys.HourOf(NewestHour(group))));
         }
 
-        int shard = LogKeys.CounterShard(batch.Id);
+        int shard = CounterKeys.Shard(batch.Id);
         var different = batch
             .Metrics.Where(m => m.Samples.Count > 0)
             .ToDictionary(m => m, m => CounterItem.DifferentKey(m, shard));
@@ -68,7 +68,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     return;
                 var group = ErrorGroupItem.Read(item);
                 var thisHour = items
-                    .GetValueOrDefault((LogKeys.Group(tally.Fingerprint), LogKeys.HourOf(NewestHour(tally))))
+                    .GetValueOrDefault((LogKeys.Group(tally.Fingerprint), CounterKeys.HourOf(NewestHour(tally))))
                     ?.Long("total")
                     ?? 0;
                 var mayBeSpike = group.AlarmSince is null && thisHour + tally.Count >= rules.Signals.SpikeAtLeast;
@@ -122,7 +122,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
     {
         var shards = await Task.WhenAll(
             Enumerable
-                .Range(0, LogKeys.Shards)
+                .Range(0, TableKeys.Shards)
                 .Select(n =>
                     calls.RunAsync(
                         (client, ct) =>
@@ -160,7 +160,12 @@ public sealed class ErrorGroupStore(TableCalls calls)
         Deadline deadline
     )
     {
-        var items = await QueryAsync(LogKeys.Group(fingerprint), LogKeys.HourOf(from), LogKeys.HourOf(to), deadline);
+        var items = await QueryAsync(
+            LogKeys.Group(fingerprint),
+            CounterKeys.HourOf(from),
+            CounterKeys.HourOf(to),
+            deadline
+        );
         return [.. items.Select(i => new HourCount(HourOf(i[TableKeys.Sk].S), i.Long("total")))];
     }
 
@@ -460,12 +465,12 @@ public sealed class ErrorGroupStore(TableCalls calls)
 
     private static DateTimeOffset HourOf(string sk) =>
         DateTimeOffset.ParseExact(
-            sk[LogKeys.Hour.Length..],
+            sk[CounterKeys.Hour.Length..],
             "yyyyMMdd'T'HH",
             System.Globalization.CultureInfo.InvariantCulture,
             System.Globalization.DateTimeStyles.AssumeUniversal
         );
 
     private static Item RaisedKey(string service, string hour) =>
-        new(LogKeys.Counter(BatchTransaction.RaisedMetric(service), 0), hour);
+        new(CounterKeys.Counter(BatchTransaction.RaisedMetric(service), 0), hour);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
@@ -12,8 +13,7 @@ namespace RoleFerry.Adapters.Logs;
 /// <summary>Registers what turns log batches into counts, groups and signals.</summary>
 public static class LogServices
 {
-    /// <summary>Adds it to a function, as the process's environment says.</summary>
-    /// <exception cref="InvalidOperationException">SIGNALS_TOPIC_ARN is missing.</exception>
+    /// <summary>Adds it to a function, as the process's environment says; the topic is the caller's.</summary>
     public static IServiceCollection AddLogs(this IServiceCollection services) =>
         services
             .AddSingleton(
@@ -25,19 +25,15 @@ public static class LogServices
                     : EmbeddedLogRules.Value
             )
             .AddSingleton(EmbeddedMetrics.Value)
-            .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
-            .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
-            .AddLogger<SignalSender>()
-            .AddLogger<LogIntake>()
             .AddLogWay();
 
     /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
     public static IServiceCollection AddLogWay(this IServiceCollection services) =>
         services
             .AddFunctionMetrics()
+            .AddLogger<LogIntake>()
+            .AddSignals()
             .AddSingleton<ErrorGroupStore>()
-            .AddSingleton<SignalOutbox>()
-            .AddSingleton<SignalSender>()
             .AddSingleton<LogMetrics>()
             .AddSingleton(provider => new LogBatchParser(
                 provider.GetRequiredService<LogRules>(),
@@ -45,5 +41,5 @@ public static class LogServices
                 provider.GetService<LogBatchLimits>()
             ))
             .AddSingleton<LogIntake>()
-            .AddSingleton<LogTick>();
+            .AddTick<LogTick>();
 }

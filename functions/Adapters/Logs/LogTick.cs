@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Signals;
 
@@ -15,9 +16,18 @@ public sealed class LogTick(
     SignalSender sender,
     LogRules rules,
     TimeProvider time
-)
+) : ITick
 {
     private const int PassSize = 50;
+
+    /// <inheritdoc/>
+    public string Name => "logs";
+
+    /// <inheritdoc/>
+    public int Order => 20;
+
+    /// <inheritdoc/>
+    public string Counts => "signals";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics.Counters;
 
@@ -123,12 +122,12 @@ internal static class CounterItem
 
     private static Item Key(CounterTally tally, int shard, string part)
     {
-        string slot = LogKeys.SlotOf(tally.Slot, tally.Counter.Slot);
+        string slot = CounterKeys.SlotOf(tally.Slot, tally.Counter.Slot);
         string end =
             part.Length > 0 ? $"#{tally.By}#{part}"
             : tally.By.Length > 0 ? $"#{tally.By}"
             : "";
-        return new Item(LogKeys.Counter(tally.Counter.Name, shard), slot + end);
+        return new Item(CounterKeys.Counter(tally.Counter.Name, shard), slot + end);
     }
 
     private static int PageOf(int bucket) => Number(bucket) / PageSize;

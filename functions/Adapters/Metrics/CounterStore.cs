@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Counters;
@@ -58,12 +57,12 @@ public sealed class CounterStore(TableCalls calls)
         var last = counter.SlotOf(to.AddTicks(-1));
         var shards = await Task.WhenAll(
             Enumerable
-                .Range(0, LogKeys.Shards)
+                .Range(0, TableKeys.Shards)
                 .Select(n =>
                     QueryAsync(
-                        LogKeys.Counter(counter.Name, n),
-                        LogKeys.SlotOf(first, counter.Slot),
-                        LogKeys.SlotOf(last, counter.Slot),
+                        CounterKeys.Counter(counter.Name, n),
+                        CounterKeys.SlotOf(first, counter.Slot),
+                        CounterKeys.SlotOf(last, counter.Slot),
                         deadline
                     )
                 )

@@ -1,4 +1,5 @@
 using NodaTime;
+using RoleFerry.Adapters.Settings;
 
 namespace RoleFerry.Adapters.Metrics;
 
@@ -11,9 +12,9 @@ public sealed record DigestSettings(string Channel, DateTimeZone Zone)
     /// <exception cref="InvalidOperationException">A variable is missing, or the zone is unknown.</exception>
     public static DigestSettings FromEnvironment()
     {
-        string zone = FunctionServices.Variable("DIGEST_TIME_ZONE");
+        string zone = EnvironmentVariables.Required("DIGEST_TIME_ZONE");
         return new DigestSettings(
-            FunctionServices.Variable("DIGEST_CHANNEL"),
+            EnvironmentVariables.Required("DIGEST_CHANNEL"),
             DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
                 ?? throw new InvalidOperationException($"DIGEST_TIME_ZONE is {zone}, which is no IANA time zone.")
         );

@@ -1,8 +1,8 @@
-using Amazon.DynamoDBv2;
 using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
@@ -20,34 +20,27 @@ public static class RollupServices
         services
             .AddTelemetry()
             .AddSingleton(TimeProvider.System)
-            // TableCalls is the one layer of retries.
-            .AddSingleton<IAmazonDynamoDB>(
-                new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0, MaxStaleConnectionRetries = 0 })
-            )
-            .AddSingleton(new TableSettings(FunctionServices.Variable("TABLE_NAME")))
+            .AddTable()
             .AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(
                 new AmazonSimpleNotificationServiceConfig { MaxErrorRetry = 0 }
             ))
-            .AddSingleton(new SignalSettings(FunctionServices.Variable("SIGNALS_TOPIC_ARN")))
-            .AddSingleton<ISignalPublisher, SnsSignalPublisher>()
+            .AddSignalTopic()
             .AddSingleton(DigestSettings.FromEnvironment())
             .AddSingleton(EmbeddedMetrics.Value)
             .AddSingleton(provider => new WindowMetricWriter(
                 Console.OpenStandardOutput(),
-                FunctionServices.Variable("POWERTOOLS_METRICS_NAMESPACE"),
+                EnvironmentVariables.Required("POWERTOOLS_METRICS_NAMESPACE"),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<TelemetryFaults>()
             ))
-            .AddLogger<SignalSender>()
             .AddLogger<RollupRunner>()
             .AddRollupWay();
 
     /// <summary>Adds it; the clients, the clock, the metrics, the topic and where values go are the caller's.</summary>
     public static IServiceCollection AddRollupWay(this IServiceCollection services) =>
         services
-            .AddSingleton<TableCalls>()
-            .AddSingleton<SignalOutbox>()
-            .AddSingleton<SignalSender>()
+            .AddTableCalls()
+            .AddSignals()
             .AddSingleton<AnnouncementOutbox>()
             .AddSingleton<PostMortemStore>()
             .AddSingleton<RollupStore>()

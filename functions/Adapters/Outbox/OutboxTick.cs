@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
@@ -23,13 +24,22 @@ public sealed partial class OutboxTick(
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<OutboxTick> log
-)
+) : ITick
 {
     /// <summary>Messages read per shard and pass.</summary>
     private const int PassSize = 50;
 
     /// <summary>Messages to one channel at a time, where the channel has no rate of its own.</summary>
     private const int SideBySide = 8;
+
+    /// <inheritdoc/>
+    public string Name => "outbox";
+
+    /// <inheritdoc/>
+    public int Order => 60;
+
+    /// <inheritdoc/>
+    public string Counts => "messages";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Ticks;
 
 namespace RoleFerry.Adapters.PostMortems;
 
@@ -7,5 +8,5 @@ public static class PostMortemServices
 {
     /// <summary>Adds it to what has the main way.</summary>
     public static IServiceCollection AddPostMortems(this IServiceCollection services) =>
-        services.AddSingleton<PostMortemStore>().AddSingleton<PostMortemTick>();
+        services.AddSingleton<PostMortemStore>().AddTick<PostMortemTick>();
 }

@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Incidents.PostMortems;
 
 namespace RoleFerry.Adapters.PostMortems;
@@ -13,17 +14,25 @@ public sealed class PostMortemTick(
     AnnouncementOutbox announcements,
     PolicySource policies,
     TimeProvider time
-)
+) : ITick
 {
     private const int PassSize = 25;
+
+    /// <inheritdoc/>
+    public string Name => "post-mortems";
+
+    /// <inheritdoc/>
+    public int Order => 80;
 
     /// <summary>Runs one tick. What it has to say goes into the outbox of announcements.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
     /// <param name="deadline">When to stop; what is left waits for the next minute.</param>
-    public async Task RunAsync(DateTimeOffset scheduled, Deadline deadline)
+    /// <returns>How many reminders it announced.</returns>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
+        var said = 0;
         foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, deadline))
         {
             if (
@@ -36,8 +45,14 @@ public sealed class PostMortemTick(
             var reminder = PostMortemReminder.At(it, incident.IsOpen, ReminderChannel.Of(incident, policy), now);
             // Said first, moved on afterwards: a crash in between says it again, and the outbox knows it by its id.
             if (reminder.Announcement is { } announcement)
+            {
                 await announcements.AddAsync(announcement, now, deadline);
+                said++;
+            }
+
             await postMortems.LookAsync(it, due, reminder.Next, deadline);
         }
+
+        return said;
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Channels;
 
 namespace RoleFerry.Adapters.Secrets;
 
@@ -50,17 +49,17 @@ public sealed partial class SecretStore
     /// <summary>Fetches nothing yet.</summary>
     public SecretStore(
         IAmazonSimpleSystemsManagement ssm,
-        ChannelSettings settings,
+        SecretSettings settings,
         TimeProvider time,
         ILogger<SecretStore> log
     )
     {
-        (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.SecretsPrefix);
-        _routingKeyName = $"{settings.SecretsPrefix}/pagerduty/routing-key";
-        _botTokenName = $"{settings.SecretsPrefix}/slack/bot-token";
-        _webhookUrlName = $"{settings.SecretsPrefix}/slack/webhook-url";
-        _signingSecretName = $"{settings.SecretsPrefix}/slack/signing-secret";
-        _webhookSecretName = $"{settings.SecretsPrefix}/pagerduty/webhook-secret";
+        (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.Prefix);
+        _routingKeyName = $"{settings.Prefix}/pagerduty/routing-key";
+        _botTokenName = $"{settings.Prefix}/slack/bot-token";
+        _webhookUrlName = $"{settings.Prefix}/slack/webhook-url";
+        _signingSecretName = $"{settings.Prefix}/slack/signing-secret";
+        _webhookSecretName = $"{settings.Prefix}/pagerduty/webhook-secret";
         _isDesk = settings.IsDesk;
     }
 

@@ -7,6 +7,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Signals.Webhooks;
+using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Signals;
 
@@ -21,7 +22,7 @@ internal sealed partial class SignalEndpoint(
     UnreadablePosts unreadable,
     TimeProvider time,
     ILogger<SignalEndpoint> log
-)
+) : IEndpoint
 {
     /// <summary>
     /// Bytes of a message that SNS takes. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
@@ -31,8 +32,14 @@ internal sealed partial class SignalEndpoint(
     /// <summary>Time for the table where the topic does not take signals.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes =>
+        WebhookSources.All.Select(source => new EndpointRoute("POST", source.Path, (request, cancellation) =>
+            TakeAsync(source, request, cancellation)
+        ));
+
     /// <summary>Takes a post of a source.</summary>
-    public async Task<EndpointAnswer> TakeAsync(
+    private async Task<EndpointAnswer> TakeAsync(
         WebhookSource source,
         EndpointRequest request,
         CancellationToken cancellation

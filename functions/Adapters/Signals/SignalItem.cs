@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
@@ -16,10 +15,10 @@ internal static class SignalItem
         Write(signal.DedupId, SignalDocument.Write(signal), dueAt);
 
     public static Item Write(string dedupId, string json, DateTimeOffset dueAt) =>
-        new Item(LogKeys.SignalOut(dedupId), LogKeys.Signal)
+        new Item(SignalKeys.Pk(dedupId), SignalKeys.Sk)
             .With("type", "signal")
             .With("json", json)
-            .With("dueShard", LogKeys.SignalShard(dedupId))
+            .With("dueShard", SignalKeys.Shard(dedupId))
             .With("dueAt", dueAt);
 
     public static string Json(Dictionary<string, AttributeValue> item) => item.Text("json");

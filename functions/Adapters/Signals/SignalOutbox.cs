@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
 
 namespace RoleFerry.Adapters.Signals;
@@ -14,14 +13,14 @@ public sealed class SignalOutbox(TableCalls calls)
         Deadline deadline
     )
     {
-        var keys = await DueIndex.ReadAsync(calls, LogKeys.SignalShard, now, limit, deadline);
+        var keys = await DueIndex.ReadAsync(calls, SignalKeys.Shard, now, limit, deadline);
         var found = await Task.WhenAll(
             keys.Select(async key =>
             {
                 var answer = await calls.RunAsync(
                     (client, ct) =>
                         client.GetItemAsync(
-                            new GetItemRequest(calls.Table, new Item(key.Text(TableKeys.Pk), LogKeys.Signal))
+                            new GetItemRequest(calls.Table, new Item(key.Text(TableKeys.Pk), SignalKeys.Sk))
                             {
                                 ConsistentRead = true,
                             },
@@ -56,7 +55,7 @@ public sealed class SignalOutbox(TableCalls calls)
         calls.RunAsync(
             (client, ct) =>
                 client.DeleteItemAsync(
-                    new DeleteItemRequest(calls.Table, new Item(LogKeys.SignalOut(id), LogKeys.Signal)),
+                    new DeleteItemRequest(calls.Table, new Item(SignalKeys.Pk(id), SignalKeys.Sk)),
                     ct
                 ),
             deadline

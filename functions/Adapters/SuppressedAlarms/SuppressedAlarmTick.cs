@@ -7,6 +7,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
@@ -29,11 +30,20 @@ public sealed partial class SuppressedAlarmTick(
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<SuppressedAlarmTick> log
-)
+) : ITick
 {
     private const int PassSize = 50;
     private const int SideBySide = 8;
     private const int NamedInNotice = 20;
+
+    /// <inheritdoc/>
+    public string Name => "suppressed-alarms";
+
+    /// <inheritdoc/>
+    public int Order => 40;
+
+    /// <inheritdoc/>
+    public string Counts => "released";
 
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>

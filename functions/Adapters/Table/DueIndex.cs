@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Logs;
 
 namespace RoleFerry.Adapters.Table;
 
@@ -15,7 +14,7 @@ internal static class DueIndex
     )
     {
         var shards = await Task.WhenAll(
-            Enumerable.Range(0, LogKeys.Shards).Select(n => ReadAsync(calls, shard(n), now, limit, deadline))
+            Enumerable.Range(0, TableKeys.Shards).Select(n => ReadAsync(calls, shard(n), now, limit, deadline))
         );
         return [.. shards.SelectMany(items => items)];
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
 
@@ -10,6 +9,9 @@ namespace RoleFerry.Adapters.Table;
 /// <summary>How the one table's items are named. The table of items is in docs/architecture.md.</summary>
 internal static class TableKeys
 {
+    /// <summary>Index partitions of each kind: a flood writes to several.</summary>
+    public const int Shards = 4;
+
     public const string Pk = "PK";
     public const string Sk = "SK";
     public const string State = "STATE";
@@ -58,7 +60,7 @@ internal static class TableKeys
     /// <summary>Partition of the index Due: open incidents that the clock looks at.</summary>
     public static string ClockShard(int n) => string.Create(CultureInfo.InvariantCulture, $"CLOCK#{n}");
 
-    public static string ClockShard(string incidentId) => ClockShard(incidentId[^1] % LogKeys.Shards);
+    public static string ClockShard(string incidentId) => ClockShard(incidentId[^1] % Shards);
 
     private static string Bounded(string key) =>
         Encoding.UTF8.GetByteCount(key) <= MaxPartitionKey ? key : key[..256] + "#" + Hash(key);

@@ -2,7 +2,9 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
@@ -15,38 +17,43 @@ public sealed partial class WatchdogTick(
     PolicySource policies,
     FunctionMetrics metrics,
     ILogger<WatchdogTick> log
-)
+) : ITick
 {
+    /// <inheritdoc/>
+    public string Name => "watchdog";
+
+    /// <inheritdoc/>
+    public int Order => 30;
+
     /// <summary>
     /// Publishes the heartbeat that is due, and counts 0: the one that arrives counts 1. So a beat that never arrives
     /// is seen from the first day on, when there is no metric yet that could stop. A beat that cannot be sent, or
     /// that the policy would lead to people, is left out: its absence rings, past everything that may be wrong here.
     /// </summary>
     /// <param name="scheduled">The moment the tick was for.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>Whether one was sent.</returns>
-    public async Task<bool> RunAsync(DateTimeOffset scheduled, CancellationToken cancellation)
+    /// <returns>1 where one was sent, else 0.</returns>
+    public async Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         if (!Watchdog.IsDue(scheduled))
-            return false;
+            return 0;
         metrics.Push("Heartbeat", 0, MetricUnit.Count, service: TestChannel.Service);
-        if (!WatchdogRoutes.ReachesNobody(await policies.GetAsync(cancellation)))
+        if (!WatchdogRoutes.ReachesNobody(await policies.GetAsync(deadline.Cancellation)))
         {
             LogAstray();
-            return false;
+            return 0;
         }
 
         try
         {
-            await publisher.PublishAsync(SignalDocument.Write(Watchdog.At(scheduled)), cancellation);
-            return true;
+            await publisher.PublishAsync(SignalDocument.Write(Watchdog.At(scheduled)), deadline.Cancellation);
+            return 1;
         }
 #pragma warning disable CA1031 // Whatever is the matter, pages that are due must not wait for it; that beats stay away is watched.
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogNotSent(e);
-            return false;
+            return 0;
         }
     }
 

@@ -14,11 +14,10 @@ namespace RoleFerry.Adapters.Widgets;
 /// <summary>Registers what draws dashboard widgets.</summary>
 public static class WidgetServices
 {
-    /// <summary>Adds it to a function, as the process's environment says.</summary>
+    /// <summary>Adds it to a function that knows who is on call, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">AWS_REGION is missing.</exception>
     public static IServiceCollection AddWidgets(this IServiceCollection services) =>
         services
-            .AddOnCall()
             .AddLogger<WidgetEndpoint>()
             .AddSingleton(provider => new MetricReader(
                 new HttpClient(),
@@ -35,7 +34,6 @@ public static class WidgetServices
     public static IServiceCollection AddWidgetWay(this IServiceCollection services) =>
         services
             .AddFunctionMetrics()
-            .AddSingleton<IncidentHistory>()
             .AddSingleton<PostMortemStore>()
             .AddSingleton<ErrorGroupStore>()
             .AddSingleton<CounterStore>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
@@ -82,7 +83,7 @@ public sealed class ReachTickTests(DynamoDbLocalFixture dynamo) : IDisposable
             metrics,
             logs.CreateLogger<ReachTick>()
         );
-        var unreachable = await tick.RunAsync(scheduled, TestContext.Current.CancellationToken);
+        var unreachable = await tick.RunAsync(scheduled, Deadline.Never);
         metrics.Flush();
         return unreachable;
     }

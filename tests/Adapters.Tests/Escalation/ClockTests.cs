@@ -130,14 +130,14 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
 
         await house.ClockAsync(Minute);
         var idle = house.Wire.Calls.ToArray();
-        Assert.Equal(RoleFerry.Adapters.Logs.LogKeys.Shards + 1, idle.Length);
+        Assert.Equal(TableKeys.Shards + 1, idle.Length);
 
         await house.AlarmAsync(3, severity: "P0");
         house.Wire.Forget();
         await house.ClockAsync(TimeSpan.Zero);
         Assert.Equal(
             ["Query", "Query", "UpdateItem"],
-            house.Wire.Calls.Skip(RoleFerry.Adapters.Logs.LogKeys.Shards).Where(c => c != "GetItem").TakeLast(3)
+            house.Wire.Calls.Skip(TableKeys.Shards).Where(c => c != "GetItem").TakeLast(3)
         );
         Assert.InRange(house.Wire.Calls.Count, idle.Length + 2, idle.Length + 4);
     }
@@ -152,7 +152,7 @@ public class ClockTests(DynamoDbLocalFixture dynamo)
         house.Wire.Forget();
         await house.ClockAsync(60 * Minute);
 
-        Assert.Equal(RoleFerry.Adapters.Logs.LogKeys.Shards + 1, house.Wire.Calls.Count);
+        Assert.Equal(TableKeys.Shards + 1, house.Wire.Calls.Count);
         Assert.DoesNotContain(await house.TimelineAsync(id), e =>
             e.Kind == IncidentAction.Escalate.Kind || e.Kind == ClockAction.Overdue.Kind
         );

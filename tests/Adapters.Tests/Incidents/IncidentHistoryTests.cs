@@ -119,5 +119,10 @@ public class IncidentHistoryTests(DynamoDbLocalFixture dynamo)
     private static Task<int> AdoptAsync(TestHouse house) =>
         house
             .History()
-            .AdoptAsync(house.Get<IncidentStore>(), house.Get<PostMortemStore>(), house.Clock.Now, Deadline.Never);
+            .AdoptAsync(
+                house.Get<IncidentStore>(),
+                house.Get<PostMortemStore>().BeginAsync,
+                house.Clock.Now,
+                Deadline.Never
+            );
 }

@@ -168,7 +168,7 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
         var parser = new LogBatchParser(Sent.Rules, [Users.Counter!]);
         var expected = payloads
             .Select(p => parser.Parse(p))
-            .GroupBy(b => LogKeys.CounterShard(b.Id))
+            .GroupBy(b => CounterKeys.Shard(b.Id))
             .Select(shard => DistinctSketch.Of(shard.SelectMany(b => b.Metrics.Single().Samples)))
             .Aggregate(DistinctSketch.Empty, (sum, shard) => sum.Plus(shard));
         var said = Assert.Single(await ReadAsync(house, Users)).Value;
@@ -241,7 +241,7 @@ public class CountedMetricsTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(((4 * 1_000) + 120, (4 * 1_000_000) + 111_200), (few.Events, many.Events));
         Assert.Equal(few.Calls, many.Calls);
         // Of each of the five counters, each shard once.
-        Assert.Equal(5 * LogKeys.Shards, many.Calls);
+        Assert.Equal(5 * TableKeys.Shards, many.Calls);
     }
 
     private static Task<IReadOnlyList<CounterSlot>> ReadAsync(

@@ -99,8 +99,8 @@ internal sealed class RollupHouse : IDisposable
             {
                 TableName = Table,
                 Key = new Item(
-                    LogKeys.Counter(counter.Name, at.Minute % LogKeys.Shards),
-                    LogKeys.SlotOf(counter.SlotOf(at), counter.Slot)
+                    CounterKeys.Counter(counter.Name, at.Minute % TableKeys.Shards),
+                    CounterKeys.SlotOf(counter.SlotOf(at), counter.Slot)
                 ),
                 UpdateExpression = "ADD #total :events",
                 ExpressionAttributeNames = new() { ["#total"] = "total" },

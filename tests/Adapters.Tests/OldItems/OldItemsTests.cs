@@ -77,7 +77,7 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
 
         await new IncidentHistory(house.Get<TableCalls>()).AdoptAsync(
             house.Get<IncidentStore>(),
-            house.Get<PostMortemStore>(),
+            house.Get<PostMortemStore>().BeginAsync,
             house.Clock.Now,
             Deadline.Never
         );

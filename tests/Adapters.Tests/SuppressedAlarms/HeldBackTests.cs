@@ -194,9 +194,11 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
         house.Clock.Advance(Minute);
         await house.OkAsync(1);
 
-        var handled = await house
-            .Get<SignalLog>()
-            .ReadAsync(house.Clock.Now.AddDays(-1), house.Clock.Now.AddDays(1), Deadline.Never);
+        var handled = await new SignalLog(house.Get<TableCalls>()).ReadAsync(
+            house.Clock.Now.AddDays(-1),
+            house.Clock.Now.AddDays(1),
+            Deadline.Never
+        );
 
         Assert.Equal([DecisionOutcome.Opened, DecisionOutcome.Resolved], handled.Select(h => h.Outcome));
         Assert.All(handled, h => Assert.Equal((id, "api-5xx", Severity.P1), (h.IncidentId, h.Signal.Name, h.Severity)));

@@ -2,6 +2,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
@@ -86,7 +87,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await OpenAsync(OtherPolicies.Without("heartbeat"));
 
-        Assert.False(await TickAsync(house));
+        Assert.Equal(0, await TickAsync(house));
         Assert.Empty(_topic.Published);
         Assert.Equal(["Heartbeat{} 0"], _metrics.Written);
     }
@@ -97,7 +98,7 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
         using var house = await OpenAsync();
         _topic.Before = _ => Fault.NotCarriedOut;
 
-        Assert.False(await TickAsync(house));
+        Assert.Equal(0, await TickAsync(house));
         Assert.Equal(["Heartbeat{} 0"], _metrics.Written);
     }
 
@@ -127,18 +128,18 @@ public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
             more.AddSingleton<IMetrics>(_metrics).AddSingleton<INotificationChannel, TestChannel>()
         );
 
-    private Task<bool> TickAsync(TestHouse house) =>
+    private Task<int> TickAsync(TestHouse house) =>
         new WatchdogTick(
             _topic,
             house.Get<PolicySource>(),
             house.Get<FunctionMetrics>(),
             NullLogger<WatchdogTick>.Instance
-        ).RunAsync(house.Clock.Now, CancellationToken.None);
+        ).RunAsync(house.Clock.Now, Deadline.Never);
 
     /// <summary>A tick sends it; what the topic then has goes the way of any alarm, that much later.</summary>
     private async Task BeatAsync(TestHouse house, TimeSpan after)
     {
-        Assert.True(await TickAsync(house));
+        Assert.Equal(1, await TickAsync(house));
         house.Clock.Advance(after);
         await house.HandleAsync(_topic.Published.Last());
     }

@@ -1,7 +1,6 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging.Abstractions;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Secrets;
 
 namespace RoleFerry.Judged.Tests.Answers;
@@ -19,7 +18,7 @@ public class SecretTests(Accounts accounts)
         await PutAsync(ssm, "/one/heartbeats/token", "beat");
         var store = new SecretStore(
             ssm,
-            new ChannelSettings { SecretsPrefix = "/one", IsDesk = true },
+            new SecretSettings("/one", IsDesk: true),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );
@@ -38,7 +37,7 @@ public class SecretTests(Accounts accounts)
         using var ssm = accounts[account].Ssm();
         var store = new SecretStore(
             ssm,
-            new ChannelSettings { SecretsPrefix = "/none" },
+            new SecretSettings("/none", IsDesk: false),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );
@@ -58,7 +57,7 @@ public class SecretTests(Accounts accounts)
         await PutAsync(ssm, "/two/pagerduty/cto", "new");
         var store = new SecretStore(
             ssm,
-            new ChannelSettings { SecretsPrefix = "/two" },
+            new SecretSettings("/two", IsDesk: false),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );

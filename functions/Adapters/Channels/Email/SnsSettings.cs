@@ -1,4 +1,5 @@
 using Amazon;
+using RoleFerry.Adapters.Settings;
 
 namespace RoleFerry.Adapters.Channels.Email;
 
@@ -13,7 +14,7 @@ public sealed record SnsSettings(string Region, Uri Endpoint)
     /// <exception cref="InvalidOperationException">AWS_REGION is missing.</exception>
     public static SnsSettings FromEnvironment()
     {
-        var region = FunctionServices.Variable("AWS_REGION");
+        var region = EnvironmentVariables.Required("AWS_REGION");
         var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SNS")
             ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         return new SnsSettings(

@@ -21,7 +21,7 @@ internal sealed partial class PagerDutyEndpoint(
     People people,
     TimeProvider time,
     ILogger<PagerDutyEndpoint> log
-)
+) : IEndpoint
 {
     /// <summary>Time for writing, and again for telling: PagerDuty waits 5 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -33,6 +33,9 @@ internal sealed partial class PagerDutyEndpoint(
     private static readonly TimeSpan OldestTaken = TimeSpan.FromHours(24);
 
     private const string SignatureHeader = "X-PagerDuty-Signature";
+
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes => [new("POST", "/pagerduty", TakeAsync)];
 
     /// <summary>A webhook.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)

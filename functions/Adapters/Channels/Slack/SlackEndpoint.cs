@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -18,12 +19,16 @@ internal sealed class SlackEndpoint(
     NextLevel nextLevel,
     SlackReplies replies,
     TimeProvider time
-)
+) : IEndpoint
 {
     /// <summary>Time for writing, and again for telling: with the reads before it, within Slack's 3 seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan MuteFor = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes =>
+        [new("POST", "/slack/actions", ActAsync), new("POST", "/slack/commands", CommandAsync)];
 
     /// <summary>A click.</summary>
     public async Task<EndpointAnswer> ActAsync(EndpointRequest request, CancellationToken cancellation)
@@ -53,7 +58,13 @@ internal sealed class SlackEndpoint(
                 Who = who,
                 At = click.At ?? time.GetUtcNow(),
                 Action =
-                    action is IncidentAction.Escalate ? await nextLevel.OfAsync(incidentId, who, cancellation) : action,
+                    action is IncidentAction.Escalate
+                        ? await nextLevel.OfAsync(
+                            incidentId,
+                            who,
+                            new Deadline(time.GetUtcNow() + Patience, cancellation)
+                        )
+                        : action,
             },
             Patience,
             cancellation

@@ -71,7 +71,13 @@ internal sealed class SlashCommands(
             SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation),
             SlashCommand.Escalate c => await WithIncidentAsync(
                 c.IncidentId,
-                async id => await DoAsync(said, id, await nextLevel.OfAsync(id, said.Who, cancellation), cancellation),
+                async id =>
+                    await DoAsync(
+                        said,
+                        id,
+                        await nextLevel.OfAsync(id, said.Who, Deadline(cancellation)),
+                        cancellation
+                    ),
                 cancellation
             ),
             SlashCommand.SetSeverity c => await DoAsync(

@@ -176,7 +176,7 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
 
         var answer = await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
         var waiting = (await house.Get<OutboxStore>().OfIncidentAsync(id, Deadline.Never)).Count(e =>
-            e.State == RoleFerry.Adapters.Outbox.OutboxState.Pending
+            e.State == RoleFerry.Adapters.Incidents.OutboxState.Pending
         );
         house.Carrier.Behave = works;
         await house.TickAsync(TimeSpan.FromMinutes(1));
