@@ -22,26 +22,29 @@ internal static class AnnouncementItem
         var id = entry.Announcement.Id;
         var item = new Item(Pk(id), Sk)
             .With("type", "announcement")
-            .With("json", AnnouncementDocument.Write(entry.Announcement))
-            .With("state", entry.State.ToString())
-            .With("attempts", entry.Attempts)
-            .With("createdAt", entry.CreatedAt)
-            .With("history", Item.List(entry.History))
             .With("expiresAt", Item.Expiry(entry.CreatedAt + AnnouncementOutbox.KeptFor));
-        return entry.DueAt is { } due
-            ? item.With("dueAt", due)
-                .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % TableKeys.Shards))
-            : item;
+        Map(ItemFields.Writing(item), entry);
+        return entry.DueAt is null
+            ? item
+            : item.With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % TableKeys.Shards));
     }
 
     public static AnnouncementEntry Read(Dictionary<string, AttributeValue> item) =>
+        Map(ItemFields.Reading(item), null);
+
+    private static AnnouncementEntry Map(ItemFields item, AnnouncementEntry? it) =>
         new()
         {
-            Announcement = AnnouncementDocument.Read(item.Text("json")),
-            State = item.Enum<AnnouncementState>("state"),
-            Attempts = item.Int("attempts"),
-            CreatedAt = item.Moment("createdAt"),
-            DueAt = item.MomentOrNull("dueAt"),
-            History = item.List("history"),
+            Announcement = item.Document(
+                "json",
+                it?.Announcement,
+                AnnouncementDocument.Write,
+                AnnouncementDocument.Read
+            ),
+            State = item.Enum("state", it?.State),
+            Attempts = item.Int("attempts", it?.Attempts),
+            CreatedAt = item.Moment("createdAt", it?.CreatedAt),
+            DueAt = item.MomentOrNull("dueAt", it?.DueAt),
+            History = item.Texts("history", it?.History),
         };
 }

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
-using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Incidents;
@@ -10,25 +9,23 @@ internal static class FiringItem
 {
     public static Item Key(FiringSource source) => new(TableKeys.Firing(source.Key), TableKeys.Short(source.Alarm));
 
-    public static Item Write(FiringSource source) =>
-        Key(source)
-            .With("type", "firing")
-            .With("alarm", source.Alarm)
-            .With("name", source.Name)
-            .With("severity", source.Severity.ToString())
-            .With("isTarget", new AttributeValue { BOOL = source.IsTarget })
-            .With("at", source.At)
-            .With("incidentId", source.IncidentId)
-            .With("expiresAt", Item.Expiry(source.At + FiringSource.CountsFor));
+    public static Item Write(FiringSource source)
+    {
+        var item = Key(source).With("type", "firing");
+        Map(ItemFields.Writing(item), source);
+        return item.With("expiresAt", Item.Expiry(source.At + FiringSource.CountsFor));
+    }
 
-    public static FiringSource Read(Dictionary<string, AttributeValue> item) =>
+    public static FiringSource Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+
+    private static FiringSource Map(ItemFields item, FiringSource? it) =>
         new(
-            item.Text(TableKeys.Pk)[TableKeys.Firing("").Length..],
-            item.Text("alarm"),
-            item.Text("name"),
-            item.Enum<Severity>("severity"),
-            item.Flag("isTarget"),
-            item.Moment("at"),
-            item.Text("incidentId")
+            item.Key(TableKeys.Pk)[TableKeys.Firing("").Length..],
+            item.Text("alarm", it?.Alarm),
+            item.Text("name", it?.Name),
+            item.Enum("severity", it?.Severity),
+            item.Flag("isTarget", it?.IsTarget),
+            item.Moment("at", it?.At),
+            item.Text("incidentId", it?.IncidentId)
         );
 }

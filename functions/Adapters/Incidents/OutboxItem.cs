@@ -18,61 +18,47 @@ internal static class OutboxItem
     public static Item Write(OutboxEntry entry)
     {
         var n = entry.Notification;
-        var item = new Item(TableKeys.Incident(n.IncidentId), TableKeys.Outbox + n.Id)
-            .With("type", "notification")
-            .With("incidentId", n.IncidentId)
-            .With("id", n.Id)
-            .With("channel", n.Channel)
-            .With("kind", n.Kind.ToString())
-            .With("severity", n.Severity.ToString())
-            .With("reasons", Item.List([n.Reason]))
-            .With("fallback", Item.List(n.Fallback))
-            .With("broadcast", new AttributeValue { BOOL = n.Broadcast })
-            .With("inDigest", new AttributeValue { BOOL = n.InDigest })
-            .With("state", entry.State.ToString())
-            .With("attempts", entry.Attempts)
-            .With("createdAt", entry.CreatedAt)
-            .With("leased", new AttributeValue { BOOL = entry.Leased })
-            .With("doneAt", entry.DoneAt)
-            .With("history", Item.List(entry.History));
-        if (!n.Mentions.IsEmpty)
-            item.With("mentions", Item.List(n.Mentions));
-        if (entry.ExpiresAt is { } expires)
-            item.With("expiresAt", Item.Expiry(expires));
-        return entry.DueAt is { } due ? item.With("dueAt", due).With("dueShard", Shard(n)) : item;
+        var item = new Item(TableKeys.Incident(n.IncidentId), TableKeys.Outbox + n.Id).With("type", "notification");
+        Map(ItemFields.Writing(item), entry);
+        return entry.DueAt is null ? item : item.With("dueShard", Shard(n));
     }
 
-    public static OutboxEntry Read(Dictionary<string, AttributeValue> item) =>
-        new()
-        {
-            Notification = new Notification
-            {
-                IncidentId = item.Text("incidentId"),
-                Id = item.Text("id"),
-                Channel = item.Text("channel"),
-                Kind = item.Enum<NotificationKind>("kind"),
-                Severity = item.Enum<Severity>("severity"),
-                Reason = item.Reasons("reasons").FirstOrDefault(),
-                Fallback = item.List("fallback"),
-                Broadcast = item.Flag("broadcast"),
-                Mentions = item.List("mentions"),
-                InDigest = item.Flag("inDigest"),
-            },
-            State = item.Enum<OutboxState>("state"),
-            Attempts = item.Int("attempts"),
-            CreatedAt = item.Moment("createdAt"),
-            DueAt = item.MomentOrNull("dueAt"),
-            Leased = item.Flag("leased"),
-            DoneAt = item.MomentOrNull("doneAt"),
-            ExpiresAt = item.ExpiryOrNull("expiresAt"),
-            History = item.List("history"),
-        };
+    public static OutboxEntry Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
 
     /// <summary>The index partition of one severity's n-th shard.</summary>
     public static string Shard(Severity severity, int n) =>
         string.Create(CultureInfo.InvariantCulture, $"OUT#{severity}#{n}");
 
     public static string Shard(Notification n) => Shard(n.Severity, (int)(Hash(n.IncidentId) % Shards));
+
+    private static OutboxEntry Map(ItemFields item, OutboxEntry? it) =>
+        new()
+        {
+            Notification = MapNotification(item, it?.Notification),
+            State = item.Enum("state", it?.State),
+            Attempts = item.Int("attempts", it?.Attempts),
+            CreatedAt = item.Moment("createdAt", it?.CreatedAt),
+            DueAt = item.MomentOrNull("dueAt", it?.DueAt),
+            Leased = item.Flag("leased", it?.Leased),
+            DoneAt = item.MomentOrNull("doneAt", it?.DoneAt),
+            ExpiresAt = item.ExpiryOrNull("expiresAt", it?.ExpiresAt),
+            History = item.Texts("history", it?.History),
+        };
+
+    private static Notification MapNotification(ItemFields item, Notification? it) =>
+        new()
+        {
+            IncidentId = item.Text("incidentId", it?.IncidentId),
+            Id = item.Text("id", it?.Id),
+            Channel = item.Text("channel", it?.Channel),
+            Kind = item.Enum("kind", it?.Kind),
+            Severity = item.Enum("severity", it?.Severity),
+            Reason = item.Reasons("reasons", it is null ? null : [it.Reason]).FirstOrDefault(),
+            Fallback = item.Texts("fallback", it?.Fallback),
+            Broadcast = item.Flag("broadcast", it?.Broadcast),
+            Mentions = item.Texts("mentions", it?.Mentions, keepEmpty: false),
+            InDigest = item.Flag("inDigest", it?.InDigest),
+        };
 
     private static uint Hash(string text) =>
         BitConverter.ToUInt32(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));

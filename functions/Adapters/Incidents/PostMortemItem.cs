@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Incidents;
 
@@ -22,7 +21,7 @@ internal static class PostMortemItem
     /// <summary>Begins it when its incident ends. One that is begun keeps its text and gets a new time.</summary>
     /// <param name="it">As it is without a text.</param>
     public static Update Begin(PostMortem it) =>
-        Facts(it)
+        WithFacts(it)
             .Set("openStatus", Item.Text(Partition))
             .Set("openedAt", Item.Moment(it.EndedAt))
             .Set("dueShard", Item.Text(Partition))
@@ -37,14 +36,12 @@ internal static class PostMortemItem
     /// <param name="now">The clock: what is due is what comes after it.</param>
     public static Update Save(PostMortem before, PostMortem after, DateTimeOffset now)
     {
-        var update = Facts(after)
-            .Set("version", Item.Number(after.Version))
-            .Set("text", Item.Text(after.Text ?? ""))
-            .Set("savedAt", Item.Moment(after.SavedAt ?? now))
+        var text = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        WithText(ItemFields.Writing(text), after);
+        var update = WithFacts(after)
+            .Set(text)
             .Require("version", before.Version == 0 ? null : Item.Number(before.Version))
             .Require("endedAt", Item.Moment(before.EndedAt));
-        if (after.PublishedAt is { } at && after.PublishedFor is { } end)
-            update.Set("publishedAt", Item.Moment(at)).Set("publishedFor", Item.Moment(end));
         if (after.IsFinished)
             update.Remove("openStatus").Remove("openedAt");
         else
@@ -67,27 +64,38 @@ internal static class PostMortemItem
         return update.Build(Key(it.IncidentId));
     }
 
-    public static PostMortem Read(Dictionary<string, AttributeValue> item) =>
+    public static PostMortem Read(Dictionary<string, AttributeValue> item)
+    {
+        var fields = ItemFields.Reading(item);
+        return WithText(fields, Facts(fields, null));
+    }
+
+    private static UpdateText WithFacts(PostMortem it)
+    {
+        var facts = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        Facts(ItemFields.Writing(facts), it);
+        return new UpdateText().Set("type", Item.Text("postmortem")).Set(facts);
+    }
+
+    /// <summary>What its incident says.</summary>
+    private static PostMortem Facts(ItemFields item, PostMortem? it) =>
         new()
         {
-            IncidentId = item.Text("incidentId"),
-            Title = item.Text("title"),
-            Severity = item.Enum<Severity>("severity"),
-            Service = item.Text("service"),
-            EndedAt = item.Moment("endedAt"),
-            Version = item.Int("version"),
-            Text = item.TextOrNull("text"),
-            SavedAt = item.MomentOrNull("savedAt"),
-            PublishedAt = item.MomentOrNull("publishedAt"),
-            PublishedFor = item.MomentOrNull("publishedFor"),
+            IncidentId = item.Text("incidentId", it?.IncidentId),
+            Title = item.Text("title", it?.Title, keepEmpty: true),
+            Severity = item.Enum("severity", it?.Severity),
+            Service = item.Text("service", it?.Service, keepEmpty: true),
+            EndedAt = item.Moment("endedAt", it?.EndedAt),
         };
 
-    private static UpdateText Facts(PostMortem it) =>
-        new UpdateText()
-            .Set("type", Item.Text("postmortem"))
-            .Set("incidentId", Item.Text(it.IncidentId))
-            .Set("title", Item.Text(it.Title))
-            .Set("severity", Item.Text(it.Severity.ToString()))
-            .Set("service", Item.Text(it.Service))
-            .Set("endedAt", Item.Moment(it.EndedAt));
+    /// <summary>What people say.</summary>
+    private static PostMortem WithText(ItemFields item, PostMortem it) =>
+        it with
+        {
+            Version = item.Int("version", it.Version),
+            Text = item.TextOrNull("text", it.Text, keepEmpty: true),
+            SavedAt = item.MomentOrNull("savedAt", it.SavedAt),
+            PublishedAt = item.MomentOrNull("publishedAt", it.PublishedAt),
+            PublishedFor = item.MomentOrNull("publishedFor", it.PublishedFor),
+        };
 }

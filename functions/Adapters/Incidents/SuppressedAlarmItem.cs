@@ -4,8 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Incidents;
 
@@ -18,20 +16,25 @@ internal static class SuppressedAlarmItem
     /// <summary>Partition of the index Due.</summary>
     public static string Shard(int n) => $"HOLD#{n}";
 
-    public static Item Write(SuppressedAlarm held) =>
-        Key(held.IncidentId, held.Signal.Key)
+    public static Item Write(SuppressedAlarm held)
+    {
+        var item = Key(held.IncidentId, held.Signal.Key)
             .With("type", "held")
-            .With("incidentId", held.IncidentId)
-            .With("signal", SignalDocument.Write(held.Signal))
-            .With("channels", Item.List(held.Channels))
-            .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % TableKeys.Shards))
-            .With("dueAt", held.LookAgainAt);
+            .With("dueShard", Shard(SHA256.HashData(Encoding.UTF8.GetBytes(held.IncidentId))[0] % TableKeys.Shards));
+        Map(ItemFields.Writing(item), held);
+        return item;
+    }
 
-    public static SuppressedAlarm Read(Dictionary<string, AttributeValue> item) =>
-        new(
-            item.Text("incidentId"),
-            SignalReader.Read(Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("dueAt")).Signals[0],
-            item.List("channels"),
-            item.Moment("dueAt")
+    public static SuppressedAlarm Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+
+    private static SuppressedAlarm Map(ItemFields item, SuppressedAlarm? it)
+    {
+        var lookAgainAt = item.Moment("dueAt", it?.LookAgainAt);
+        return new(
+            item.Text("incidentId", it?.IncidentId),
+            item.Signal("signal", it?.Signal, lookAgainAt),
+            item.Texts("channels", it?.Channels),
+            lookAgainAt
         );
+    }
 }

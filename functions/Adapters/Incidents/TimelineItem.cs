@@ -2,45 +2,37 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.History;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>A line of the timeline as the item <c>INC#id / EVT#time#hash</c>.</summary>
 internal static class TimelineItem
 {
-    public static Item Write(string incidentId, string causeId, IncidentEvent line) =>
-        new Item(TableKeys.Incident(incidentId), TableKeys.TimelineEvent(line.At, causeId, line.Kind))
-            .With("type", "event")
-            .With("kind", line.Kind.Name)
-            .With("at", line.At)
-            .With("who", line.Who)
-            .With("what", line.What)
-            .With("reasons", Item.List(line.Reasons))
-            .With("signalAt", line.SignalAt)
-            .With("severity", line.Severity?.ToString())
-            .With("way", line.Way?.ToString())
-            .With("saidAt", line.SaidAt)
-            .With("owner", line.Owner)
-            .With("mutedUntil", line.MutedUntil)
-            .With("heldUntil", line.HeldUntil)
-            .WithNumber("level", line.Level);
+    public static Item Write(string incidentId, string causeId, IncidentEvent line)
+    {
+        var sk = TableKeys.TimelineEvent(line.At, causeId, line.Kind);
+        var item = new Item(TableKeys.Incident(incidentId), sk).With("type", "event");
+        Map(ItemFields.Writing(item), line);
+        return item;
+    }
 
-    public static IncidentEvent Read(Dictionary<string, AttributeValue> item) =>
+    public static IncidentEvent Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+
+    private static IncidentEvent Map(ItemFields item, IncidentEvent? it) =>
         new()
         {
-            Kind = IncidentEventKinds.Read(item.Text("kind")),
-            At = item.Moment("at"),
-            Who = item.Text("who"),
-            What = item.Text("what"),
-            Reasons = item.Reasons("reasons"),
-            SignalAt = item.MomentOrNull("signalAt"),
-            Severity = item.ContainsKey("severity") ? item.Enum<Severity>("severity") : null,
-            Way = item.ContainsKey("way") ? item.Enum<CommandWay>("way") : null,
-            SaidAt = item.MomentOrNull("saidAt"),
-            Owner = item.TextOrNull("owner"),
-            MutedUntil = item.MomentOrNull("mutedUntil"),
-            HeldUntil = item.MomentOrNull("heldUntil"),
-            Level = item.ContainsKey("level") ? item.Int("level") : null,
+            Kind = IncidentEventKinds.Read(item.Text("kind", it?.Kind.Name)),
+            At = item.Moment("at", it?.At),
+            Who = item.Text("who", it?.Who),
+            What = item.Text("what", it?.What),
+            Reasons = item.Reasons("reasons", it?.Reasons),
+            SignalAt = item.MomentOrNull("signalAt", it?.SignalAt),
+            Severity = item.EnumOrNull("severity", it?.Severity),
+            Way = item.EnumOrNull("way", it?.Way),
+            SaidAt = item.MomentOrNull("saidAt", it?.SaidAt),
+            Owner = item.TextOrNull("owner", it?.Owner),
+            MutedUntil = item.MomentOrNull("mutedUntil", it?.MutedUntil),
+            HeldUntil = item.MomentOrNull("heldUntil", it?.HeldUntil),
+            Level = item.IntOrNull("level", it?.Level),
         };
 }

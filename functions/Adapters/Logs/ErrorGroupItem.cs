@@ -22,6 +22,25 @@ internal static class ErrorGroupItem
             item.MomentOrNull("resolvedAt")
         );
 
+    /// <summary>With what people look at.</summary>
+    public static StoredGroup ReadStored(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Fingerprint = item.Text("fingerprint"),
+            Group = Read(item),
+            Template = item.Text("template"),
+            Sample = item.Text("sample"),
+            Total = item.Long("total"),
+            Level = item.Text("level"),
+            Service = item.Text("service"),
+            Services = item.GetValueOrDefault("services")?.SS ?? [],
+            Versions = item.GetValueOrDefault("versions")?.SS ?? [],
+            TraceId = item.Text("trace"),
+            LogGroup = item.Text("logGroup"),
+            LogStream = item.Text("logStream"),
+            Severity = item.Text("severity"),
+        };
+
     /// <summary>
     /// Adds a batch's errors. Others may add at the same time; what must not have changed is what was decided on:
     /// whether the group exists, its status and its alarm.

@@ -144,13 +144,17 @@ public sealed class ErrorGroupStore(TableCalls calls)
         );
         return
         [
-            .. shards.SelectMany(s => s.Items ?? []).Select(View).OrderByDescending(g => g.Group.LastSeen).Take(limit),
+            .. shards
+                .SelectMany(s => s.Items ?? [])
+                .Select(ErrorGroupItem.ReadStored)
+                .OrderByDescending(g => g.Group.LastSeen)
+                .Take(limit),
         ];
     }
 
     /// <summary>One group; null where there is none.</summary>
     public async Task<StoredGroup?> FindAsync(ErrorFingerprint fingerprint, Deadline deadline) =>
-        await StateAsync(fingerprint, deadline) is { } item ? View(item) : null;
+        await StateAsync(fingerprint, deadline) is { } item ? ErrorGroupItem.ReadStored(item) : null;
 
     /// <summary>The counts of a group's hours in which it was seen, the oldest first.</summary>
     public async Task<IReadOnlyList<HourCount>> HoursAsync(
@@ -442,24 +446,6 @@ public sealed class ErrorGroupStore(TableCalls calls)
             },
             deadline
         );
-
-    private static StoredGroup View(Dictionary<string, AttributeValue> item) =>
-        new()
-        {
-            Fingerprint = item.Text("fingerprint"),
-            Group = ErrorGroupItem.Read(item),
-            Template = item.Text("template"),
-            Sample = item.Text("sample"),
-            Total = item.Long("total"),
-            Level = item.Text("level"),
-            Service = item.Text("service"),
-            Services = item.GetValueOrDefault("services")?.SS ?? [],
-            Versions = item.GetValueOrDefault("versions")?.SS ?? [],
-            TraceId = item.Text("trace"),
-            LogGroup = item.Text("logGroup"),
-            LogStream = item.Text("logStream"),
-            Severity = item.Text("severity"),
-        };
 
     private static DateTimeOffset NewestHour(GroupTally tally) => tally.Hours.Max(h => h.Hour);
 

@@ -11,39 +11,28 @@ internal static class SpanItem
     private const int MaxSpans = 200;
 
     public static AttributeValue Write(IEnumerable<Span> spans) =>
-        new()
-        {
-            L =
-            [
-                .. spans
-                    .Take(MaxSpans)
-                    .Select(s => new AttributeValue
-                    {
-                        M = new()
-                        {
-                            ["id"] = Item.Text(s.Id),
-                            ["parent"] = Item.Text(s.ParentId),
-                            ["kind"] = Item.Text(s.Kind),
-                            ["name"] = Item.Text(s.Name),
-                            ["micros"] = Item.Number((long)(s.Milliseconds * 1000)),
-                            ["failed"] = new AttributeValue { BOOL = s.Failed },
-                            ["endedAt"] = Item.Moment(s.EndedAt),
-                            ["service"] = Item.Text(s.Service),
-                        },
-                    }),
-            ],
-        };
+        new() { L = [.. spans.Take(MaxSpans).Select(s => new AttributeValue { M = Write(s) })] };
 
     public static IEnumerable<Span> Read(string traceId, Dictionary<string, AttributeValue> item) =>
-        (item.GetValueOrDefault("spans")?.L ?? []).Select(s => new Span(
+        (item.GetValueOrDefault("spans")?.L ?? []).Select(s => Map(ItemFields.Reading(s.M), traceId, null));
+
+    private static Dictionary<string, AttributeValue> Write(Span span)
+    {
+        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        Map(ItemFields.Writing(item), span.TraceId, span);
+        return item;
+    }
+
+    private static Span Map(ItemFields item, string traceId, Span? it) =>
+        new(
             traceId,
-            s.M.Text("id"),
-            s.M.Text("parent"),
-            s.M.Text("kind"),
-            s.M.Text("name"),
-            s.M.Long("micros") / 1000.0,
-            s.M.Flag("failed"),
-            s.M.Moment("endedAt"),
-            s.M.Text("service")
-        ));
+            item.Text("id", it?.Id, keepEmpty: true),
+            item.Text("parent", it?.ParentId, keepEmpty: true),
+            item.Text("kind", it?.Kind, keepEmpty: true),
+            item.Text("name", it?.Name, keepEmpty: true),
+            item.Long("micros", it is null ? null : (long)Math.Round(it.Milliseconds * 1000)) / 1000.0,
+            item.Flag("failed", it?.Failed),
+            item.Moment("endedAt", it?.EndedAt),
+            item.Text("service", it?.Service, keepEmpty: true)
+        );
 }

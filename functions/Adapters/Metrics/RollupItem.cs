@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics.Rollups;
@@ -34,16 +33,7 @@ internal static class RollupItem
         new()
         {
             TableName = table,
-            Item = new Item(Pk(rollup.Metric), Sk(rollup.Window.Length, rollup.Window.Name))
-                .With("type", "rollup")
-                .With("start", rollup.Window.Start)
-                .With("end", rollup.Window.End)
-                .With("partial", new AttributeValue { BOOL = rollup.IsPartial })
-                .With("seen", rollup.Seen)
-                .With("scheduledAt", rollup.Scheduled)
-                .With("total", Write(rollup.Total))
-                .With("cells", new AttributeValue { L = [.. rollup.Cells.Select(Write)], IsLSet = true })
-                .With("expiresAt", Item.Expiry(rollup.Window.End + KeptFor(rollup.Window.Length))),
+            Item = Write(rollup),
             ConditionExpression = "attribute_not_exists(PK) OR (seen <= :seen AND scheduledAt <= :scheduled)",
             ExpressionAttributeValues = new()
             {
@@ -52,22 +42,7 @@ internal static class RollupItem
             },
         };
 
-    public static Rollup Read(Dictionary<string, AttributeValue> item)
-    {
-        string sk = item[TableKeys.Sk].S;
-        int mark = sk.IndexOf('#', StringComparison.Ordinal) + 1;
-        var length = Enum.GetValues<WindowLength>().First(l => Prefix(l) == sk[..mark]);
-        return new Rollup
-        {
-            Metric = item[TableKeys.Pk].S[Pk("").Length..],
-            Window = new Window(length, item.Moment("start"), item.Moment("end"), sk[mark..]),
-            IsPartial = item.Flag("partial"),
-            Seen = item.Long("seen"),
-            Scheduled = item.Moment("scheduledAt"),
-            Total = Read(item["total"]),
-            Cells = item.GetValueOrDefault("cells")?.L is { } cells ? [.. cells.Select(Read)] : [],
-        };
-    }
+    public static Rollup Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
 
     /// <summary>
     /// Enough for what is compared with them: minutes with error budgets, hours and days with other years.
@@ -80,29 +55,41 @@ internal static class RollupItem
             _ => TimeSpan.FromDays(3 * 366),
         };
 
-    private static AttributeValue Write(RollupCell cell)
+    private static Item Write(Rollup rollup)
     {
-        var map = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
-        {
-            ["dimensions"] = Item.Text(cell.Dimensions),
-            ["part"] = Number(cell.Part),
-            ["whole"] = Number(cell.Whole),
-        };
-        if (cell.Value is { } value)
-            map["value"] = Number(value);
-        return new AttributeValue { M = map };
+        var window = rollup.Window;
+        var item = new Item(Pk(rollup.Metric), Sk(window.Length, window.Name))
+            .With("type", "rollup")
+            .With("expiresAt", Item.Expiry(window.End + KeptFor(window.Length)));
+        Map(ItemFields.Writing(item), rollup);
+        return item;
     }
 
-    private static RollupCell Read(AttributeValue cell) =>
+    private static Rollup Map(ItemFields item, Rollup? it) =>
+        new()
+        {
+            Metric = item.Key(TableKeys.Pk)[Pk("").Length..],
+            Window = MapWindow(item, it?.Window),
+            IsPartial = item.Flag("partial", it?.IsPartial),
+            Seen = item.Long("seen", it?.Seen),
+            Scheduled = item.Moment("scheduledAt", it?.Scheduled),
+            Total = item.Part("total", it?.Total, MapCell),
+            Cells = item.Parts("cells", it?.Cells, MapCell),
+        };
+
+    private static Window MapWindow(ItemFields item, Window? it)
+    {
+        var sk = item.Key(TableKeys.Sk);
+        int mark = sk.IndexOf('#', StringComparison.Ordinal) + 1;
+        var length = Enum.GetValues<WindowLength>().First(l => Prefix(l) == sk[..mark]);
+        return new(length, item.Moment("start", it?.Start), item.Moment("end", it?.End), sk[mark..]);
+    }
+
+    private static RollupCell MapCell(ItemFields item, RollupCell? it) =>
         new(
-            cell.M.Text("dimensions"),
-            cell.M.TryGetValue("value", out var value) ? Number(value) : null,
-            Number(cell.M["part"]),
-            Number(cell.M["whole"])
+            item.Text("dimensions", it?.Dimensions, keepEmpty: true),
+            item.RealOrNull("value", it?.Value),
+            item.Real("part", it?.Part),
+            item.Real("whole", it?.Whole)
         );
-
-    private static AttributeValue Number(double value) =>
-        new() { N = value.ToString("R", CultureInfo.InvariantCulture) };
-
-    private static double Number(AttributeValue value) => double.Parse(value.N, CultureInfo.InvariantCulture);
 }

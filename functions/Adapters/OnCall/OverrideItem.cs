@@ -13,27 +13,24 @@ internal static class OverrideItem
     /// <summary>Who was on call in the past is asked for a year and a month.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(396);
 
-    public static Item Write(Override said) =>
-        new Item(Partition, Prefix + said.Id)
-            .With("type", "override")
-            .With("person", said.Person)
-            .With("for", said.For)
-            .With("from", said.From)
-            .With("until", said.Until)
-            .With("reason", said.Reason)
-            .With("by", said.By)
-            .With("at", said.At)
-            .With("expiresAt", Item.Expiry(said.Until + KeptFor));
+    public static Item Write(Override said)
+    {
+        var item = new Item(Partition, Prefix + said.Id).With("type", "override");
+        Map(ItemFields.Writing(item), said);
+        return item.With("expiresAt", Item.Expiry(said.Until + KeptFor));
+    }
 
-    public static Override Read(Dictionary<string, AttributeValue> item) =>
+    public static Override Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+
+    private static Override Map(ItemFields item, Override? it) =>
         new(
-            item[TableKeys.Sk].S[Prefix.Length..],
-            item.Text("person"),
-            item.Text("for"),
-            item.Moment("from"),
-            item.Moment("until"),
-            item.Text("reason"),
-            item.Text("by"),
-            item.Moment("at")
+            item.Key(TableKeys.Sk)[Prefix.Length..],
+            item.Text("person", it?.Person),
+            item.Text("for", it?.For),
+            item.Moment("from", it?.From),
+            item.Moment("until", it?.Until),
+            item.Text("reason", it?.Reason),
+            item.Text("by", it?.By),
+            item.Moment("at", it?.At)
         );
 }

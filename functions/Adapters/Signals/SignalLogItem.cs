@@ -2,9 +2,6 @@ using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Adapters.Signals;
 
@@ -23,36 +20,47 @@ internal static class SignalLogItem
     public static string Pk(DateTimeOffset day, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"SIGLOG#{day.UtcDateTime:yyyyMMdd}#{shard}");
 
-    public static Item Write(Decision decision, DateTimeOffset now)
+    public static Item Write(Decision decision, DateTimeOffset now) =>
+        Write(
+            new HandledSignal(
+                now,
+                decision.Triaged.Signal,
+                decision.Triaged.Classification.Severity,
+                decision.Outcome,
+                decision.After?.Id,
+                decision.After?.PolicyVersion ?? "",
+                decision.Reasons
+            )
+        );
+
+    public static Item Write(HandledSignal handled)
     {
-        var signal = decision.Triaged.Signal;
-        var shard = Convert.FromHexString(signal.DedupId.AsSpan(0, 2))[0] % Shards;
-        return new Item(
-            Pk(now, shard),
-            string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:HHmmssfff}#{signal.DedupId[..16]}")
+        var (at, dedupId) = (handled.HandledAt, handled.Signal.DedupId);
+        var shard = Convert.FromHexString(dedupId.AsSpan(0, 2))[0] % Shards;
+        var item = new Item(
+            Pk(at, shard),
+            string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:HHmmssfff}#{dedupId[..16]}")
         )
             .With("type", "handled")
-            .With("handledAt", now)
-            .With("signal", SignalDocument.Write(signal))
-            .With("name", signal.Name)
-            .With("severity", decision.Triaged.Classification.Severity.ToString())
-            .With("outcome", decision.Outcome.ToString())
-            .With("incidentId", decision.After?.Id)
-            .With("policyVersion", decision.After?.PolicyVersion)
-            .With("reasons", Item.List(decision.Reasons))
-            .With("expiresAt", Item.Expiry(now + KeptFor));
+            .With("name", handled.Signal.Name)
+            .With("expiresAt", Item.Expiry(at + KeptFor));
+        Map(ItemFields.Writing(item), handled);
+        return item;
     }
 
-    public static HandledSignal Read(Dictionary<string, AttributeValue> item) =>
-        new(
-            item.Moment("handledAt"),
-            SignalReader
-                .Read(System.Text.Encoding.UTF8.GetBytes(item.Text("signal")), item.Moment("handledAt"))
-                .Signals[0],
-            item.Enum<Severity>("severity"),
-            item.Enum<DecisionOutcome>("outcome"),
-            item.TextOrNull("incidentId"),
-            item.Text("policyVersion"),
-            item.Reasons("reasons")
+    public static HandledSignal Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+
+    private static HandledSignal Map(ItemFields item, HandledSignal? it)
+    {
+        var handledAt = item.Moment("handledAt", it?.HandledAt);
+        return new(
+            handledAt,
+            item.Signal("signal", it?.Signal, handledAt),
+            item.Enum("severity", it?.Severity),
+            item.Enum("outcome", it?.Outcome),
+            item.TextOrNull("incidentId", it?.IncidentId),
+            item.Text("policyVersion", it?.PolicyVersion),
+            item.Reasons("reasons", it?.Reasons)
         );
+    }
 }

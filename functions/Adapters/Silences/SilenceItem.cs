@@ -24,16 +24,9 @@ internal static class SilenceItem
         var item = new Item(Pk, silence.Id)
             .With("type", "silence")
             .With("matchers", Item.List(silence.Matchers.Select(m => m.ToString())))
-            .With("incidents", Item.List(silence.Incidents))
-            .With("from", silence.From)
-            .With("until", silence.Until)
             .With("endsAt", end)
-            .With("during", Item.List(silence.During))
-            .With("coversP0", new AttributeValue { BOOL = silence.CoversP0 })
-            .With("author", silence.Author)
-            .With("reason", silence.Reason)
-            .With("createdAt", silence.CreatedAt)
             .With("expiresAt", Item.Expiry(end + KeptFor));
+        Map(ItemFields.Writing(item), silence.Matchers, silence);
         return noticeAt is { } due ? item.With("dueShard", DueShard).With("dueAt", due) : item;
     }
 
@@ -48,18 +41,21 @@ internal static class SilenceItem
             matchers.Add(matcher);
         }
 
-        return new Silence
-        {
-            Id = item.Text(TableKeys.Sk),
-            Matchers = matchers.DrainToImmutable(),
-            Incidents = item.List("incidents"),
-            From = item.Moment("from"),
-            Until = item.MomentOrNull("until"),
-            During = item.List("during"),
-            CoversP0 = item.Flag("coversP0"),
-            Author = item.Text("author"),
-            Reason = item.Text("reason"),
-            CreatedAt = item.Moment("createdAt"),
-        };
+        return Map(ItemFields.Reading(item), matchers.DrainToImmutable(), null);
     }
+
+    private static Silence Map(ItemFields item, ImmutableArray<Matcher> matchers, Silence? it) =>
+        new()
+        {
+            Id = item.Key(TableKeys.Sk),
+            Matchers = matchers,
+            Incidents = item.Texts("incidents", it?.Incidents),
+            From = item.Moment("from", it?.From),
+            Until = item.MomentOrNull("until", it?.Until),
+            During = item.Texts("during", it?.During),
+            CoversP0 = item.Flag("coversP0", it?.CoversP0),
+            Author = item.Text("author", it?.Author),
+            Reason = item.Text("reason", it?.Reason),
+            CreatedAt = item.Moment("createdAt", it?.CreatedAt),
+        };
 }

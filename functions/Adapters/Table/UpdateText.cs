@@ -20,6 +20,13 @@ internal sealed class UpdateText
         return this;
     }
 
+    public UpdateText Set(Dictionary<string, AttributeValue> attributes)
+    {
+        foreach (var (name, value) in attributes)
+            Set(name, value);
+        return this;
+    }
+
     public UpdateText Add(string name, AttributeValue value)
     {
         _add.Add($"{Name(name)} {Value(value)}");

@@ -1,20 +1,21 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 
 namespace RoleFerry.Adapters.Tests.OldItems;
 
-/// <summary>Items as DynamoDB's own JSON, with the four types of attributes that the table has.</summary>
+/// <summary>Items as DynamoDB's own JSON, with the types of attributes that the table has.</summary>
 internal static class ItemJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(IEnumerable<Dictionary<string, AttributeValue>> items) =>
-        new JsonArray([
-            .. items.Select(item =>
-                (JsonNode)new JsonObject(item.Select(a => KeyValuePair.Create(a.Key, Write(a.Value))))
-            ),
-        ]).ToJsonString(Indented);
+        new JsonArray([.. items.Select(Write)]).ToJsonString(Indented);
 
     public static IReadOnlyList<Dictionary<string, AttributeValue>> Read(string json) =>
         [
@@ -24,6 +25,9 @@ internal static class ItemJson
                 .Select(item => item!.AsObject().ToDictionary(a => a.Key, a => Read(a.Value!.AsObject()))),
         ];
 
+    private static JsonObject Write(Dictionary<string, AttributeValue> item) =>
+        new(item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => KeyValuePair.Create(a.Key, Write(a.Value))));
+
     private static JsonNode? Write(AttributeValue value) =>
         value switch
         {
@@ -31,6 +35,12 @@ internal static class ItemJson
             { S: { } text } => new JsonObject { ["S"] = text },
             { N: { } number } => new JsonObject { ["N"] = number },
             { BOOL: { } flag } => new JsonObject { ["BOOL"] = flag },
+            { M: { } map } => new JsonObject { ["M"] = Write(map) },
+            { SS: { } set } => new JsonObject { ["SS"] = new JsonArray([.. set.Select(s => (JsonNode)s)]) },
+            { BS: { } set } => new JsonObject
+            {
+                ["BS"] = new JsonArray([.. set.Select(b => (JsonNode)Convert.ToBase64String(b.ToArray()))]),
+            },
             _ => new JsonObject { ["L"] = new JsonArray() },
         };
 
