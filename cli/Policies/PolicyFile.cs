@@ -1,4 +1,5 @@
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Cli.Policies;
 

@@ -1,4 +1,5 @@
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Demo;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Silences;
 using RoleFerry.Core.Suppression;
 

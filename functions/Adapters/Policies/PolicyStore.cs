@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Adapters.Policies;
 

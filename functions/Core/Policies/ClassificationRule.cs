@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
 
@@ -10,10 +11,10 @@ namespace RoleFerry.Core.Policies;
 /// <param name="Service">Null where the rule does not say.</param>
 /// <param name="Runbook">Null where the rule does not say.</param>
 public sealed record ClassificationRule(
-    ImmutableArray<Matcher> Matchers,
-    Severity? Severity,
-    string? Service,
-    string? Runbook
+    [property: JsonPropertyName("match")] ImmutableArray<Matcher> Matchers,
+    Severity? Severity = null,
+    string? Service = null,
+    string? Runbook = null
 )
 {
     /// <summary>Whether all matchers hold.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RoleFerry.Core.Policies;
 
 /// <summary>When an incident that comes back again and again stops being told each time.</summary>
@@ -5,7 +7,7 @@ namespace RoleFerry.Core.Policies;
 /// <param name="Within">
 /// In so long a time. Until it comes back less often it is told again as often as its route repeats, no oftener.
 /// </param>
-public sealed record Flapping(int Times, TimeSpan Within)
+public sealed record Flapping(int Times, [property: JsonPropertyName("withinSeconds")] TimeSpan Within)
 {
     /// <summary>The most times that are counted.</summary>
     public const int MostTimes = 20;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RoleFerry.Core.Policies;
 
 /// <summary>
@@ -7,8 +9,9 @@ namespace RoleFerry.Core.Policies;
 /// </summary>
 /// <param name="Pages">Rings in a row.</param>
 /// <param name="Per">The time after which as many are possible again.</param>
-public sealed record PageLimit(int Pages, TimeSpan Per)
+public sealed record PageLimit(int Pages, [property: JsonPropertyName("perSeconds")] TimeSpan Per)
 {
     /// <summary>How long after one ring another is possible once they are used up.</summary>
+    [JsonIgnore]
     public TimeSpan Every => Per / Pages;
 }

@@ -5,6 +5,7 @@ using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Adapters.Tests.Escalation;

@@ -1,5 +1,6 @@
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Adapters.Tests.House;
 

@@ -19,6 +19,7 @@ using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.House;

@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Adapters.Tests.Outbox;
 

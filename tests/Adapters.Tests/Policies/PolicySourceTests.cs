@@ -4,6 +4,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Adapters.Tests.Policies;
 

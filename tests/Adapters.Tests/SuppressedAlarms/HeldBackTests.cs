@@ -8,6 +8,7 @@ using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;

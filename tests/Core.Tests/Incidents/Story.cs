@@ -3,6 +3,7 @@ using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 

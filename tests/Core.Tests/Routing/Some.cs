@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Routing;

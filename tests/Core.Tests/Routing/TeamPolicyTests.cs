@@ -1,5 +1,6 @@
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Core.Tests.Routing;
 

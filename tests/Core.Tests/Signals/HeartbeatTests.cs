@@ -1,4 +1,4 @@
-using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;

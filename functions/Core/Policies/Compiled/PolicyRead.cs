@@ -1,4 +1,4 @@
-namespace RoleFerry.Core.Policies;
+namespace RoleFerry.Core.Policies.Compiled;
 
 /// <summary>What came of reading a compiled policy.</summary>
 public abstract record PolicyRead
