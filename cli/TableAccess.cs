@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Amazon.Runtime;
+using NodaTime;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli;
 
@@ -20,6 +22,15 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
 
     /// <summary>What it says now.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Reads when something was; UTC where no zone is said.</summary>
+    public MomentReader Past =>
+        new()
+        {
+            Now = Now,
+            Zone = DateTimeZone.Utc,
+            LooksBack = true,
+        };
 
     /// <summary>How long the table has for an answer, from now on.</summary>
     public Deadline Deadline(CancellationToken cancellation) => new(Now + Patience, cancellation);

@@ -41,7 +41,7 @@ internal sealed class ChangesCommand(TableAccess table)
         };
         var at = new Option<string?>("--at")
         {
-            Description = "When: 2026-03-01T22:00Z, or how long ago: 10m. Default: now.",
+            Description = "When: 2026-03-01 22:00 (UTC), or how long ago: 10m. Default: now.",
             HelpName = "MOMENT",
         };
         var by = new Option<string>("--by")
@@ -62,8 +62,8 @@ internal sealed class ChangesCommand(TableAccess table)
         };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
-                if ((line.GetValue(at) is { } text ? PastMoment.Read(text, table.Now) : table.Now) is not { } moment)
-                    return table.Complain("--at is a moment, as in 2026-03-01T22:00Z, or how long ago, as in 10m.");
+                if (!table.Past.TryRead(line.GetValue(at) ?? "now", out var moment, out var error))
+                    return table.Complain($"--at: {error}");
                 var change = new Change
                 {
                     Service = line.GetValue(service)!,
@@ -107,8 +107,8 @@ internal sealed class ChangesCommand(TableAccess table)
         };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
-                if (PastMoment.Read(line.GetValue(from)!, table.Now) is not { } since)
-                    return table.Complain("--from is a moment, as in 2026-03-01, or how long ago, as in 7d.");
+                if (!table.Past.TryRead(line.GetValue(from)!, out var since, out var error))
+                    return table.Complain($"--from: {error}");
                 var changes = await new ChangeStore(calls).BetweenAsync(since, table.Now, table.Deadline(cancellation));
                 var wanted = line.GetValue(service);
                 to.Write(

@@ -39,7 +39,7 @@ internal sealed class IncidentsCommand
     private readonly Option<string?> _from = new("--from")
     {
         Description =
-            "Opened then or later: 2026-11-23, 2026-11-23T12:30Z, or how long ago: 7d. Default: 30 days. Open "
+            "Opened then or later: 2026-11-23, 2026-11-23 12:30 (UTC), or how long ago: 7d. Default: 30 days. Open "
             + "incidents are always listed.",
         HelpName = "TIME",
     };
@@ -75,11 +75,8 @@ internal sealed class IncidentsCommand
         {
             foreach (var option in new[] { it._from, it._to })
             {
-                if (line.GetValue(option) is { } text && PastMoment.Read(text, it._table.Now) is null)
-                    line.AddError(
-                        $"{option.Name} {text} is no moment: write 2026-11-23, 2026-11-23T12:30Z, or how long "
-                            + $"ago: 7d, 12h."
-                    );
+                if (line.GetValue(option) is { } text && !it._table.Past.TryRead(text, out _, out var error))
+                    line.AddError($"{option.Name}: {error}");
             }
         });
         Output.Action(command, output, (line, to, cancellation) =>
@@ -91,10 +88,10 @@ internal sealed class IncidentsCommand
     private async Task<int> ListAsync(ParseResult line, Output to, TableCalls calls, CancellationToken cancellation)
     {
         var now = _table.Now;
-        var from = line.GetValue(_from) is { } f ? PastMoment.Read(f, now)! : null;
+        var from = Moment(line.GetValue(_from));
         var filter = new IncidentFilter(
             from ?? now - LookBack,
-            line.GetValue(_to) is { } t ? PastMoment.Read(t, now)!.Value : now + LookAhead,
+            Moment(line.GetValue(_to)) ?? now + LookAhead,
             line.GetValue(_severity),
             line.GetValue(_service),
             line.GetValue(_status)
@@ -114,6 +111,9 @@ internal sealed class IncidentsCommand
         );
         return 0;
     }
+
+    private DateTimeOffset? Moment(string? text) =>
+        text is not null && _table.Past.TryRead(text, out var moment, out _) ? moment : null;
 
     private Command Show(TextWriter output)
     {

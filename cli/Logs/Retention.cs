@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Logs;
 
@@ -45,8 +46,8 @@ internal static class Retention
     {
         if (fields.Text("retention") is not { } text || text == Keep)
             return null;
-        if (DurationText.Read(text) is { TotalDays: var days } && Possible.Any(p => p == days))
-            return (int)days;
+        if (DurationText.TryRead(text, out var length, out _) && Possible.Any(p => p == length.TotalDays))
+            return (int)length.TotalDays;
         var possible = string.Join(", ", Possible.Select(d => $"{d}d"));
         fields.Wrong("retention", $"`retention` is {Keep}, or one of {possible}; `{text}` is not.");
         return null;

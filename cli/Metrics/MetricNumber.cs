@@ -1,6 +1,6 @@
 using System.Globalization;
-using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Metrics;
 
@@ -14,7 +14,7 @@ internal static class MetricNumber
     {
         if (unit == MetricUnit.Percent)
             return text.EndsWith('%') && Plain(text[..^1].TrimEnd()) is { } percent and <= 100 ? percent / 100 : null;
-        if (DurationText.Read(text) is not { } duration)
+        if (!DurationText.TryRead(text, out var duration, out _, orZero: true))
             return unit == MetricUnit.Count ? Plain(text) : null;
         return unit switch
         {

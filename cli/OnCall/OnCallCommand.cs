@@ -7,12 +7,16 @@ using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.OnCall;
 
 /// <summary><c>roleferry oncall</c>: who is on call, and who takes over.</summary>
 internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
 {
+    private const string Moments =
+        "2026-12-24 18:00, tomorrow 9:00, in 2h, or 2026-12-24 for the hand-off hour of that day";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Option<string> _file = new("--file")
@@ -29,7 +33,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
 
     private readonly Option<string?> _at = new("--at")
     {
-        Description = $"The moment to look at, instead of now: {MomentText.Help}.",
+        Description = $"The moment to look at, instead of now: {Moments}.",
         HelpName = "TIME",
     };
 
@@ -103,7 +107,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         var person = new Argument<string>("PERSON") { Description = "Who takes over, by id." };
         var from = new Option<string?>("--from")
         {
-            Description = $"From when: {MomentText.Help}. Default: now.",
+            Description = $"From when: {Moments}. Default: now.",
             HelpName = "TIME",
         };
         var until = new Option<string>("--until")
@@ -342,10 +346,16 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
     {
         if (text is null)
             return otherwise;
-        var moment = MomentText.Read(text, DateTimeZoneProviders.Tzdb[policy.Zone], policy.HandOver);
-        if (moment is null)
-            Complain($"`{text}` is no moment: write {MomentText.Help}.");
-        return moment;
+        var moments = new MomentReader
+        {
+            Now = time.GetUtcNow(),
+            Zone = DateTimeZoneProviders.Tzdb[policy.Zone],
+            DayBegins = policy.HandOver,
+        };
+        if (moments.TryRead(text, out var moment, out var error))
+            return moment;
+        Complain(error);
+        return null;
     }
 
     private int Complain(string what)

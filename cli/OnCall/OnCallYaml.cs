@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -203,12 +204,7 @@ internal sealed class OnCallYaml
     private DateTimeOffset Moment(YamlFields fields, string name)
     {
         fields.Required(name);
-        if (fields.Text(name) is not { } text)
-            return default;
-        if (MomentText.Read(text, _zone, _handOver) is { } moment)
-            return moment;
-        fields.Wrong(name, $"`{name}` is a moment ({MomentText.Help}); `{text}` is not.");
-        return default;
+        return fields.Moment(name, new MomentReader { Zone = _zone, DayBegins = _handOver }) ?? default;
     }
 
     private string Person(YamlNode node) =>

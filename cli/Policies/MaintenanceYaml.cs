@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;
@@ -21,7 +22,8 @@ internal static class MaintenanceYaml
         );
         fields.Required("name");
         fields.Required("service");
-        var (from, until) = (Moment(fields, "from"), Moment(fields, "until"));
+        var moments = new MomentReader();
+        var (from, until) = (fields.Moment("from", moments), fields.Moment("until", moments));
         var during = windows.Named(fields, "during");
         if (until is null && during.IsEmpty)
             findings.Error(
@@ -40,19 +42,5 @@ internal static class MaintenanceYaml
             during.IsEmpty ? null : during[0],
             fields.Flag("coversP0")
         );
-    }
-
-    private static DateTimeOffset? Moment(YamlFields fields, string name)
-    {
-        if (fields.Text(name) is not { } text)
-            return null;
-        if (MomentText.Read(text) is { } moment)
-            return moment;
-        fields.Wrong(
-            name,
-            $"`{name}` is a moment with its offset, as in 2026-03-01T22:00:00Z or 2026-03-01T22:00:00+01:00; "
-                + $"`{text}` is not."
-        );
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RoleFerry.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -112,13 +113,30 @@ internal sealed class YamlFields
     {
         if (Text(name) is not { } text)
             return otherwise;
-        if (DurationText.Read(text) is not { } duration)
-            Wrong(name, $"`{name}` must be a duration such as 30s, 5m, 4h, 1d or 1h30m; `{text}` is not.");
-        else if (duration < DurationText.Read(least) || duration > DurationText.Read(most))
+        var (shortest, longest) = (Bound(least), Bound(most));
+        if (!DurationText.TryRead(text, out var duration, out var error, orZero: shortest == TimeSpan.Zero))
+            Wrong(name, $"`{name}`: {error}");
+        else if (duration < shortest || duration > longest)
             Wrong(name, $"`{name}` is between {least} and {most}; `{text}` is not.");
         else
             return duration;
         return otherwise;
+
+        static TimeSpan Bound(string text) =>
+            DurationText.TryRead(text, out var bound, out var error, orZero: true)
+                ? bound
+                : throw new ArgumentException(error);
+    }
+
+    /// <summary>A moment; null where it is missing or none.</summary>
+    public DateTimeOffset? Moment(string name, MomentReader reader)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (reader.TryRead(text, out var moment, out var error))
+            return moment;
+        Wrong(name, $"`{name}`: {error}");
+        return null;
     }
 
     /// <summary>Texts with their places: a list, or one text alone. Empty where the field is missing.</summary>

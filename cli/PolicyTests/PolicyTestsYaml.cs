@@ -4,6 +4,7 @@ using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.PolicyTests;
@@ -111,7 +112,7 @@ internal sealed class PolicyTestsYaml(Findings findings)
         );
     }
 
-    private static Signal Signal(YamlFields fields, DateTimeOffset at)
+    private Signal Signal(YamlFields fields, DateTimeOffset at)
     {
         var name = fields.Text("alarm") ?? "";
         var (account, region) = (fields.Text("account") ?? Account, fields.Text("region") ?? Region);
@@ -180,7 +181,7 @@ internal sealed class PolicyTestsYaml(Findings findings)
     private static ImmutableArray<string>? Names(YamlFields fields, string name) =>
         fields.Has(name) ? [.. fields.Texts(name).Select(t => t.Text)] : null;
 
-    private static ImmutableSortedDictionary<string, string> Pairs(YamlFields fields, string name)
+    private ImmutableSortedDictionary<string, string> Pairs(YamlFields fields, string name)
     {
         var pairs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (!fields.Has(name))
@@ -192,23 +193,19 @@ internal sealed class PolicyTestsYaml(Findings findings)
         }
 
         foreach (var (key, value) in mapping.Children)
-            pairs[(key as YamlScalarNode)?.Value ?? ""] = (value as YamlScalarNode)?.Value ?? "";
+        {
+            var (of, text) = ((key as YamlScalarNode)?.Value ?? "", (value as YamlScalarNode)?.Value);
+            if (text is null)
+                findings.Error(value.Start, $"`{of}` is one text here.");
+            pairs[of] = text ?? "";
+        }
+
         return pairs.ToImmutable();
     }
 
     private static DateTimeOffset Moment(YamlFields fields, string name)
     {
-        if (fields.Required(name) is not null && fields.Text(name) is { } text)
-        {
-            if (MomentText.Read(text) is { } moment)
-                return moment;
-            fields.Wrong(
-                name,
-                $"`{name}` is a moment with its offset, as in 2026-03-29T01:30:00Z or "
-                    + $"2026-03-29T03:30:00+02:00; `{text}` is not."
-            );
-        }
-
-        return default;
+        fields.Required(name);
+        return fields.Moment(name, new MomentReader()) ?? default;
     }
 }

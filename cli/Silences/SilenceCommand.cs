@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
@@ -10,6 +13,7 @@ using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Text;
 using Spectre.Console;
 
 namespace RoleFerry.Cli.Silences;
@@ -47,17 +51,21 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             Description = "Only alarms of this incident, while it is open.",
             HelpName = "INC-ID",
         };
-        var length = new Option<string?>("--for") { Description = "How long: 30m, 2h, 3d.", HelpName = "TIME" };
+        var length = new Option<string?>("--for") { Description = "How long: 30m, 1h30m, 3d.", HelpName = "TIME" };
         var until = new Option<string?>("--until")
         {
-            Description = "Until when: 2026-03-01T22:00Z.",
+            Description = "Until when: 2026-03-01 22:00, tomorrow 9:00; by the clock of the schedule.",
             HelpName = "MOMENT",
         };
         var resolved = new Option<bool>("--until-resolved")
         {
             Description = "Until the incidents are resolved: the named ones, or the open ones that match now.",
         };
-        var from = new Option<string?>("--from") { Description = "From when. Default: now.", HelpName = "MOMENT" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "From when, as --until. Default: now.",
+            HelpName = "MOMENT",
+        };
         var during = new Option<string[]>("--during")
         {
             Description = "Only within this time window of the policy.",
@@ -94,13 +102,18 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow();
-                if (Moment(line.GetValue(from), now) is not { } begin)
-                    return table.Complain("--from is a moment with its offset, as in 2026-03-01T22:00Z.");
-                var (isEnd, end) = End(line.GetValue(length), line.GetValue(until), line.GetValue(resolved), begin);
-                if (!isEnd)
-                    return table.Complain(
-                        "Say when it ends, with one of: --for 2h, --until 2026-03-01T22:00Z or --until-resolved."
-                    );
+                var moments = await MomentsAsync(calls, now, cancellation);
+                if (!moments.TryRead(line.GetValue(from) ?? "now", out var begin, out var flawOfFrom))
+                    return table.Complain($"--from: {flawOfFrom}");
+                var (end, flawOfEnd) = End(
+                    line.GetValue(length),
+                    line.GetValue(until),
+                    line.GetValue(resolved),
+                    begin,
+                    moments
+                );
+                if (flawOfEnd is not null)
+                    return table.Complain(flawOfEnd);
 
                 var ids = (line.GetValue(incidents) ?? []).ToImmutableArray();
                 if (line.GetValue(resolved) && ids.IsEmpty)
@@ -220,20 +233,30 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         ];
     }
 
-    private static DateTimeOffset? Moment(string? text, DateTimeOffset otherwise) =>
-        text is null ? otherwise : MomentText.Read(text);
+    /// <summary>People's clock is that of whoever is on call.</summary>
+    private async Task<MomentReader> MomentsAsync(TableCalls calls, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var source = new OnCallSource(new OnCallStore(calls), time, NullLogger<OnCallSource>.Instance);
+        var policy = (await source.GetAsync(cancellation)).Policy;
+        return new MomentReader { Now = now, Zone = DateTimeZoneProviders.Tzdb[policy.Zone] };
+    }
 
-    private static (bool Ok, DateTimeOffset? End) End(
+    private static (DateTimeOffset? End, string? Flaw) End(
         string? length,
         string? until,
         bool resolved,
-        DateTimeOffset begin
+        DateTimeOffset begin,
+        MomentReader moments
     ) =>
         (length, until, resolved) switch
         {
-            ({ } text, null, false) => (DurationText.Read(text) is not null, begin + DurationText.Read(text)),
-            (null, { } text, false) => (MomentText.Read(text) is not null, MomentText.Read(text)),
-            (null, null, true) => (true, null),
-            _ => (false, null),
+            ({ } text, null, false) => DurationText.TryRead(text, out var duration, out var error)
+                ? (begin + duration, null)
+                : (null, $"--for: {error}"),
+            (null, { } text, false) => moments.TryRead(text, out var moment, out var error)
+                ? (moment, null)
+                : (null, $"--until: {error}"),
+            (null, null, true) => (null, null),
+            _ => (null, "Say when it ends, with one of: --for 2h, --until \"tomorrow 9:00\" or --until-resolved."),
         };
 }

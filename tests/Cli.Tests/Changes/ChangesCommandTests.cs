@@ -58,7 +58,7 @@ public class ChangesCommandTests(IncidentTable tables)
 
     [Theory]
     [InlineData("Say what was changed", "changes", "add", "--by", "maya")]
-    [InlineData("--at is a moment", "changes", "add", "--service", "api", "--at", "yesterday")]
+    [InlineData("--at: `soon` is not a date or time", "changes", "add", "--service", "api", "--at", "soon")]
     public async Task What_is_wrong_is_said_and_nothing_is_written(string complaint, params string[] arguments)
     {
         var table = await tables.NewAsync();

@@ -87,7 +87,7 @@ public class IncidentsCommandTests(IncidentTable tables)
     [Theory]
     [InlineData("Which table?", "incidents", "--table", "")]
     [InlineData("There is no incident INC-N0NE-1.", "incidents", "show", "none-1", "--table", "TABLE")]
-    [InlineData("--from soon is no moment", "incidents", "--from", "soon", "--table", "TABLE")]
+    [InlineData("--from: `soon` is not a date or time", "incidents", "--from", "soon", "--table", "TABLE")]
     [InlineData("--month 2026 is not a month", "report", "--month", "2026", "--table", "TABLE")]
     [InlineData("--zone Mars is not a time zone", "report", "--month", "2026-11", "--zone", "Mars", "--table", "TABLE")]
     [InlineData("Give an incident's id", "postmortem", "--table", "TABLE")]

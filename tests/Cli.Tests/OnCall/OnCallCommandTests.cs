@@ -98,7 +98,7 @@ public class OnCallCommandTests
     }
 
     [Theory]
-    [InlineData("oncall --at tomorrow", "`tomorrow` is no moment")]
+    [InlineData("oncall --at soon", "`soon` is not a date or time")]
     [InlineData("oncall ical --person zoe", "There is no person `zoe`.")]
     [InlineData("oncall override ann --until 2026-12-01", "Which table?")]
     [InlineData("oncall --file nowhere.yaml", "The file cannot be read")]

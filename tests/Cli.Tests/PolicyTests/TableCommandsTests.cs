@@ -51,6 +51,26 @@ public class TableCommandsTests(IncidentTable tables)
         Assert.Contains("There is no silence", Run(table, "silence", "expire", id).Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tomorrow 9:00", "2026-11-24T09:00:00+00:00")]
+    [InlineData("18:00", "2026-11-23T18:00:00+00:00")]
+    [InlineData("2026-11-24 9:00 Europe/Berlin", "2026-11-24T08:00:00+00:00")]
+    [InlineData("2026-11-24T09:00Z", "2026-11-24T09:00:00+00:00")]
+    public async Task A_silence_ends_by_the_clock_of_the_schedule_or_of_the_zone_that_is_named(
+        string until,
+        string expected
+    )
+    {
+        var added = Json(
+            Run(
+                await tables.NewAsync(),
+                ["silence", "add", "service=api", "--until", until, "--reason", "known", "--json"]
+            )
+        );
+
+        Assert.Equal(expected, added.GetProperty("until").GetString());
+    }
+
     [Fact]
     public async Task Until_resolved_names_the_open_incidents_that_match()
     {
@@ -74,6 +94,9 @@ public class TableCommandsTests(IncidentTable tables)
     [InlineData("A silence of everything would hide everything", "--for", "1h")]
     [InlineData("Say when it ends", "service=api")]
     [InlineData("Say when it ends", "service=api", "--for", "1h", "--until", "2026-11-24T00:00Z")]
+    [InlineData("--for: `0m` is zero", "service=api", "--for", "0m")]
+    [InlineData("--until: `soon` is not a date or time", "service=api", "--until", "soon")]
+    [InlineData("--from: `soon` is not a date or time", "service=api", "--for", "1h", "--from", "soon")]
     [InlineData("lasts 1 d at most", "service=api", "--for", "2d", "--p0")]
     [InlineData("lasts 90 d at most", "service=api", "--for", "91d")]
     [InlineData("It would end before it begins", "service=api", "--until", "2026-11-23T11:00Z")]

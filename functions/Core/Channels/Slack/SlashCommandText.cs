@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
@@ -21,7 +20,7 @@ public static class SlashCommandText
         /incident escalate [INC-…]            more people have to know
         /incident sev [INC-…] P2              how bad it is
         /incident note [INC-…] WORDS          to be remembered
-        /incident mute [INC-…] 1h [WORDS]     do not tell us again of it for a while, and why (unmute: do)
+        /incident mute [INC-…] 1h30m [WORDS]  do not tell us again of it for a while, and why (unmute: do)
         /incident mute service=api 1h WORDS   do not tell us of such alarms: a silence; P0 are told all the same
         /incident silences                    what is silenced
         /incident unmute SIL-…                that silence ends
@@ -97,10 +96,11 @@ public static class SlashCommandText
     {
         if (words.Length == 0)
             return new SlashCommand.Mute(id, TimeSpan.FromHours(1));
-        var at = Array.FindIndex(words, w => DurationOf(w) is not null);
+        var at = Array.FindIndex(words, w => DurationText.TryRead(w, out _, out _));
         if (at < 0 || (at > 0 && id is not null))
-            return Wrong("A time to mute for is said as 30m, 1h or 1d", "mute INC-7F3K9Q2M 1h");
-        var (length, why) = (DurationOf(words[at])!.Value, string.Join(' ', words[(at + 1)..]));
+            return Wrong("A time to mute for is said as 30m, 1h30m or 1d", "mute INC-7F3K9Q2M 1h");
+        var (length, end) = DurationAt(words, at)!.Value;
+        var why = string.Join(' ', words[end..]);
         if (at == 0)
             return new SlashCommand.Mute(id, length, why);
 
@@ -125,16 +125,8 @@ public static class SlashCommandText
         words switch
         {
             [] => new SlashCommand.OnCall(),
-            [var person, var time] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(
-                person,
-                null,
-                duration
-            ),
-            [var person, var time, var level] when DurationOf(time) is { } duration => new SlashCommand.TakeOver(
-                person,
-                level,
-                duration
-            ),
+            [var person, ..] when DurationAt(words, 1) is var (length, end) && end >= words.Length - 1 =>
+                new SlashCommand.TakeOver(person, words[end..].FirstOrDefault(), length),
             _ => Wrong(
                 "Who takes over and for how long have to be said",
                 "oncall jonas 4h",
@@ -162,21 +154,20 @@ public static class SlashCommandText
         return id.All(char.IsAsciiLetterOrDigit) ? $"INC-{id}" : null;
     }
 
-    private static TimeSpan? DurationOf(string word)
+    /// <summary>
+    /// The length of time that the word and as many behind it as belong to it say, as in <c>1h 30m</c>, and where it
+    /// ends; null where the word says none.
+    /// </summary>
+    private static (TimeSpan Length, int End)? DurationAt(string[] words, int at)
     {
-        if (
-            word.Length < 2
-            || !int.TryParse(word.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number is 0 or > 10_000
+        (TimeSpan, int)? longest = null;
+        for (
+            var end = at + 1;
+            end <= words.Length && DurationText.TryRead(string.Join(' ', words[at..end]), out var length, out _);
+            end++
         )
-            return null;
-        return char.ToLowerInvariant(word[^1]) switch
-        {
-            'm' => TimeSpan.FromMinutes(number),
-            'h' => TimeSpan.FromHours(number),
-            'd' => TimeSpan.FromDays(number),
-            _ => null,
-        };
+            longest = (length, end);
+        return longest;
     }
 
     /// <summary>What stands behind so many words, as it was typed.</summary>

@@ -41,6 +41,11 @@ public class SlashCommandTextTests
                 "mute INC-7F3K9Q2M 1h waiting for the vendor",
                 new SlashCommand.Mute(Id, TimeSpan.FromHours(1), "waiting for the vendor")
             },
+            {
+                "mute INC-7F3K9Q2M 1h30m waiting for the vendor",
+                new SlashCommand.Mute(Id, TimeSpan.FromMinutes(90), "waiting for the vendor")
+            },
+            { "mute 1h 30m 5m of noise", new SlashCommand.Mute(null, TimeSpan.FromMinutes(90), "5m of noise") },
             { "unmute INC-7F3K9Q2M", new SlashCommand.Unmute(Id) },
             { "unmute sil-7f3k9q2m", new SlashCommand.EndSilence("SIL-7F3K9Q2M") },
             { "silences", new SlashCommand.Silences() },
@@ -50,6 +55,12 @@ public class SlashCommandTextTests
             { "own INC-7F3K9Q2M jonas", new SlashCommand.Own(Id, "jonas") },
             { "oncall", new SlashCommand.OnCall() },
             { "oncall jonas 4h", new SlashCommand.TakeOver("jonas", null, TimeSpan.FromHours(4)) },
+            { "oncall jonas 4h 30m", new SlashCommand.TakeOver("jonas", null, TimeSpan.FromMinutes(270)) },
+            {
+                "oncall jonas 1d 12h secondary",
+                new SlashCommand.TakeOver("jonas", "secondary", TimeSpan.FromHours(36))
+            },
+            { "oncall jonas 1w", new SlashCommand.TakeOver("jonas", null, TimeSpan.FromDays(7)) },
             { "oncall jonas 4h secondary", new SlashCommand.TakeOver("jonas", "secondary", TimeSpan.FromHours(4)) },
         };
 
@@ -65,18 +76,19 @@ public class SlashCommandTextTests
     [InlineData("sev INC-7F3K9Q2M", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("sev INC-7F3K9Q2M P4", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("note INC-7F3K9Q2M", "needs some words", "/incident note INC-7F3K9Q2M restarted the workers")]
-    [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
-    [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute service=api 1h", "Say why", "/incident mute service=api 1h a deployment")]
     [InlineData(
         "mute service 1h a deployment",
         "says of no label what it is",
         "/incident mute service=api 1h a deployment"
     )]
-    [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h or 1d", "/incident mute INC-7F3K9Q2M 1h")]
+    [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("page INC-7F3K9Q2M", "Who has to come", "/incident page INC-7F3K9Q2M jonas")]
     [InlineData("open nobody can log in", "How bad it is", "/incident open P1")]
     [InlineData("open P1", "what is wrong", "/incident open P1")]
+    [InlineData("oncall jonas 4h secondary tertiary", "for how long", "/incident oncall jonas 4h")]
     [InlineData("oncall jonas", "for how long", "/incident oncall jonas 4h")]
     [InlineData("<!channel>", "`&lt;!channel&gt;` is nothing", "/incident help")]
     public void What_is_wrong_is_said_with_how_to_do_it_right(string text, string what, string right)
