@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using RoleFerry.Core.OnCall;
 
-namespace RoleFerry.Core.OnCall;
+namespace RoleFerry.Cli.OnCall;
 
 /// <summary>Shifts as a calendar that others subscribe to. https://www.rfc-editor.org/rfc/rfc5545</summary>
-public static class ICalendar
+internal static class ICalendar
 {
     /// <summary>
     /// Octets of a line without its end; what is longer goes on in the next, behind a blank.
