@@ -83,11 +83,10 @@ internal static class ExplanationDisplay
                 Strong
             );
             if (message.Kind == NotificationKind.Page)
-                console.WriteLine(
-                    $"      if it is not accepted: "
-                        + $"{(message.Fallback.IsEmpty ? "the failure queue" : string.Join(", then ", message.Fallback))}",
-                    Faint
-                );
+            {
+                var next = message.Fallback.IsEmpty ? "the failure queue" : string.Join(", then ", message.Fallback);
+                console.WriteLine($"      if it is not accepted: {next}", Faint);
+            }
         }
     }
 

@@ -89,10 +89,8 @@ internal sealed class LintCommand
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
-            _errors.WriteLine(
-                $"The account cannot be queried: "
-                    + $"{e.Message}{(e is AwsCallException { IsDenied: true } ? $" These permissions are needed: {Needed}." : "")}"
-            );
+            var needed = e is AwsCallException { IsDenied: true } ? $" These permissions are needed: {Needed}." : "";
+            _errors.WriteLine($"The account cannot be queried: {e.Message}{needed}");
             return 1;
         }
     }

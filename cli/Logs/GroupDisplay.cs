@@ -46,10 +46,9 @@ internal static class GroupDisplay
         IAnsiConsole console
     )
     {
-        console.WriteLine(
-            $"{group.Fingerprint}  {group.Group.Status}  "
-                + $"{group.Level}{(group.Severity.Length > 0 ? " " + group.Severity : "")}{(incident is null ? "" : "  " + incident)}"
-        );
+        var severity = group.Severity.Length > 0 ? $" {group.Severity}" : "";
+        var behind = incident is null ? "" : $"  {incident}";
+        console.WriteLine($"{group.Fingerprint}  {group.Group.Status}  {group.Level}{severity}{behind}");
         Part(console, "What they have in common", group.Template);
         string times = group.Total == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{group.Total} times");
         Part(

@@ -326,11 +326,8 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
 
     private static void WriteShown(MetricDefinition metric, ShownMetric shown, IAnsiConsole console)
     {
-        Line(
-            console,
-            $"{shown.Metric}  "
-                + $"{MetricText.Of(new Window(shown.Length, shown.Start, shown.End, shown.Window))}{(shown.IsPartial ? "  (so far)" : "")}"
-        );
+        var window = MetricText.Of(new Window(shown.Length, shown.Start, shown.End, shown.Window));
+        Line(console, $"{shown.Metric}  {window}{(shown.IsPartial ? "  (so far)" : "")}");
         Line(console, metric.Description);
         Line(console, "");
         Line(

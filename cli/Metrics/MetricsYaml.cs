@@ -289,11 +289,12 @@ internal sealed class MetricsYaml(ImmutableArray<string>? runbooks)
             return null;
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
         if (zone is null)
-            fields.Wrong(
-                "zone",
-                $"`{name}` is no IANA time zone such as "
-                    + $"Europe/Berlin.{(Suggestion.For(name, DateTimeZoneProviders.Tzdb.Ids) is { } meant ? $" Did you mean `{meant}`?" : "")}"
-            );
+        {
+            var meant = Suggestion.For(name, DateTimeZoneProviders.Tzdb.Ids);
+            var hint = meant is null ? "" : $" Did you mean `{meant}`?";
+            fields.Wrong("zone", $"`{name}` is no IANA time zone such as Europe/Berlin.{hint}");
+        }
+
         return zone;
     }
 

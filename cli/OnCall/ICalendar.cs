@@ -38,10 +38,10 @@ internal static class ICalendar
             Line(calendar, $"DTEND:{Moment(shift.Until)}");
             Line(calendar, $"SUMMARY:{Text($"On call ({shift.Duty.Level}): {person.Name}")}");
             if (shift.Duty.Override is { } taken)
-                Line(
-                    calendar,
-                    $"DESCRIPTION:{Text($"Takes over for {taken.For}{(taken.Reason.Length > 0 ? ": " + taken.Reason : "")}.")}"
-                );
+            {
+                var reason = taken.Reason.Length > 0 ? $": {taken.Reason}" : "";
+                Line(calendar, $"DESCRIPTION:{Text($"Takes over for {taken.For}{reason}.")}");
+            }
             Line(calendar, "END:VEVENT");
         }
 

@@ -158,10 +158,12 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                                 + $"`{who}`.{Suggestion.Sentence(who, [.. policy.People.Select(p => p.Id)])}"
                         );
                     if (policy.Find(forWhom) is null && !schedule.Levels.Contains(forWhom))
+                    {
+                        string[] known = [.. schedule.Levels, .. policy.People.Select(p => p.Id)];
                         return Complain(
-                            $"`{forWhom}` is neither a person nor a "
-                                + $"level.{Suggestion.Sentence(forWhom, [.. schedule.Levels, .. policy.People.Select(p => p.Id)])}"
+                            $"`{forWhom}` is neither a person nor a level.{Suggestion.Sentence(forWhom, known)}"
                         );
+                    }
                     if (end <= begin)
                         return Complain("--until has to be later than --from.");
 
@@ -249,10 +251,10 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                     {
                         var only = line.GetValue(person);
                         if (only is not null && schedule.Policy.Find(only) is null)
-                            return Complain(
-                                $"There is no person "
-                                    + $"`{only}`.{Suggestion.Sentence(only, [.. schedule.Policy.People.Select(p => p.Id)])}"
-                            );
+                        {
+                            string[] ids = [.. schedule.Policy.People.Select(p => p.Id)];
+                            return Complain($"There is no person `{only}`.{Suggestion.Sentence(only, ids)}");
+                        }
                         var now = time.GetUtcNow();
                         var from = schedule.HandOverBefore(now.AddDays(-28));
                         ImmutableArray<Shift> shifts =

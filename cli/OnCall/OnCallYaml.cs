@@ -25,6 +25,14 @@ internal sealed class OnCallYaml
         "swaps",
         "overrides",
     ];
+    private static readonly string[] CommonZones =
+    [
+        "Europe/London",
+        "Europe/Berlin",
+        "America/New_York",
+        "Asia/Kolkata",
+        "UTC",
+    ];
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private readonly Findings _findings = new();
@@ -81,11 +89,7 @@ internal sealed class OnCallYaml
             if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known)
                 _zone = known;
             else
-                file.Wrong(
-                    "zone",
-                    $"`{zone}` is no IANA time "
-                        + $"zone.{Suggestion.Sentence(zone, ["Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])}"
-                );
+                file.Wrong("zone", $"`{zone}` is no IANA time zone.{Suggestion.Sentence(zone, CommonZones)}");
         }
 
         _handOver = Time(file, "handOver");

@@ -33,8 +33,8 @@ internal sealed record Package(string Name, byte[] Archive, byte[] BillOfMateria
         if (functions.FirstOrDefault(f => !architecture.Runs(f.Bootstrap)) is { } other)
             throw new PackageException($"{other.Name} is not built for {architecture.Name}.");
 
-        var name =
-            $"{PackageSources.Product}-{sources.Version}-{architecture.Name}{(withStandIns ? "-" + NotForDeployment : "")}";
+        var suffix = withStandIns ? $"-{NotForDeployment}" : "";
+        var name = $"{PackageSources.Product}-{sources.Version}-{architecture.Name}{suffix}";
         var materials = Packaging.BillOfMaterials.Write(PackageSources.Product, sources.Version, functions);
         List<PackedFile> files =
         [

@@ -48,6 +48,10 @@ internal static class PolicyDiffDisplay
         console.WriteLine($"  {Words.Time(change.At)}  {change.Alarm}: {Of(change.Before)} -> {Of(change.After)}");
 
     private static string Of(AlarmNotifications telling) =>
-        $"{telling.Severity} "
-        + $"{(telling.Told.IsEmpty ? telling.Know.IsEmpty ? "nobody" : $"nobody anew ({string.Join(", ", telling.Know)} know)" : string.Join(", ", telling.Told))} by {string.Join(", ", telling.Routes)}";
+        $"{telling.Severity} {Told(telling)} by {string.Join(", ", telling.Routes)}";
+
+    private static string Told(AlarmNotifications telling) =>
+        !telling.Told.IsEmpty ? string.Join(", ", telling.Told)
+        : telling.Know.IsEmpty ? "nobody"
+        : $"nobody anew ({string.Join(", ", telling.Know)} know)";
 }

@@ -214,11 +214,10 @@ internal sealed class PostMortemCommand
         if (!await store.SaveAsync(it, after, _table.Now, _table.Deadline(cancellation)))
             return _table.Complain("Somebody else saved in the meantime. Nothing was ticked. Try again.");
         to.Write(ShownPostMortem.Of(after, ticked, _table.Now), (shown, console) =>
-            console.WriteLine(
-                $"Done: "
-                    + $"{TerminalText.Line(shown.Actions[number - 1].What)}{(after.IsFinished ? " Nothing is left to do." : "")}"
-            )
-        );
+        {
+            var left = after.IsFinished ? " Nothing is left to do." : "";
+            console.WriteLine($"Done: {TerminalText.Line(shown.Actions[number - 1].What)}{left}");
+        });
         return 0;
     }
 

@@ -20,10 +20,10 @@ internal static class RedriveDisplay
             console.WriteLine($"  {TerminalText.Line(What(failure))}");
             if (failure.Payload.Length > 0)
                 console.WriteLine($"  {Preview(failure.Payload)}", Faint);
-            console.WriteLine(
-                $"  "
-                    + $"{(failure.Outcome is { } outcome ? $"{outcome}: {TerminalText.Line(failure.Result!)}" : failure.Remedy)}"
-            );
+            var said = failure.Outcome is { } outcome
+                ? $"{outcome}: {TerminalText.Line(failure.Result!)}"
+                : failure.Remedy;
+            console.WriteLine($"  {said}");
             console.WriteLine();
         }
 

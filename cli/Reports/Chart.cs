@@ -100,7 +100,10 @@ internal static class Chart
             svg.Append(
                 CultureInfo.InvariantCulture,
                 $"<text x=\"0\" "
-                    + $"y=\"{y + 14}\"><title>{HtmlText.Text(row.Name)}</title>{HtmlText.Text(PlainText.Shorten(row.Name, NameLength))}</text><text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">{HtmlText.Text(row.Value)}</text>"
+                    + $"y=\"{y + 14}\"><title>{HtmlText.Text(row.Name)}</title>"
+                    + $"{HtmlText.Text(PlainText.Shorten(row.Name, NameLength))}</text>"
+                    + $"<text x=\"100%\" y=\"{y + 14}\" text-anchor=\"end\" class=\"faint\">"
+                    + $"{HtmlText.Text(row.Value)}</text>"
             );
             svg.Append(
                 CultureInfo.InvariantCulture,
@@ -130,8 +133,11 @@ internal static class Chart
 
     /// <summary>What colours stand for.</summary>
     public static string Legend(params ImmutableArray<(string Class, string Name)> entries) =>
-        $"<ul "
-        + $"class=\"legend\">{string.Concat(entries.Select(e => $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{e.Class}\"/></svg>{HtmlText.Text(e.Name)}</li>"))}</ul>\n";
+        $"<ul class=\"legend\">{string.Concat(entries.Select(e => Entry(e.Class, e.Name)))}</ul>\n";
+
+    private static string Entry(string colour, string name) =>
+        $"<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" class=\"{colour}\"/></svg>"
+        + $"{HtmlText.Text(name)}</li>";
 
     private static void Open(StringBuilder svg, string id, int height, string title, string description) =>
         svg.Append(

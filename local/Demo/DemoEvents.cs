@@ -50,5 +50,7 @@ internal static class DemoEvents
     }
 
     private static string Line(string name, DateTimeOffset at, string fields) =>
-        $"{{\"event\":\"{name}\",\"timestamp\":\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\",{fields}}}";
+        $"{{\"event\":\"{name}\","
+        + $"\"timestamp\":\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\","
+        + $"{fields}}}";
 }

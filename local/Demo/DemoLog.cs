@@ -36,7 +36,8 @@ internal sealed class DemoLog(DateTimeOffset now)
             .Select(i =>
                 i % 2 == 0
                     ? $"INFO:     10.0.1.{i % 20}:{40_000 + i} - \"GET /api/jobs/{i} HTTP/1.1\" 200 OK"
-                    : $$"""{"level":"INFO","event":"request_completed","user_id":{{i}},"duration_ms":{{20 + (i % 70)}}}"""
+                    : $$"""{"level":"INFO","event":"request_completed","user_id":{{i}},"""
+                        + $$""" "duration_ms":{{20 + (i % 70)}}}"""
             );
 
     private static string[] Division =>
@@ -60,7 +61,8 @@ internal sealed class DemoLog(DateTimeOffset now)
             .Range(0, count)
             .Select(i =>
                 i % 3 == 0
-                    ? $$"""{"level":"INFO","event":"application_created","application_id":{{700 + i}},"timestamp":"{{IsoMoment}}"}"""
+                    ? $$"""{"level":"INFO","event":"application_created","application_id":{{700 + i}},"""
+                        + $$""" "timestamp":"{{IsoMoment}}"}"""
                     : $"[{Moment},{i:D3}: INFO/ForkPoolWorker-{i % 4}] Task "
                         + $"roleferry.tasks.send_email[0b9d7c1e-1111-4b8e-a1e2-7f4a5c9e{i:x4}] succeeded in "
                         + $"0.1{i}s: None"
@@ -74,7 +76,15 @@ internal sealed class DemoLog(DateTimeOffset now)
             Span("c1", "a1", "celery", "enrich_application", 1_430, "error"),
             Span("d1", "c1", "http", "Apollo API: search_people", 800, "ok"),
             Span("d2", "c1", "http", "NeverBounce: verify_emails", 600, "error"),
-            $$"""{"level":"ERROR","event":"enrichment_failed","trace_id":"{{TraceId}}","version":"1.42.0","message":"NeverBounce answered 503 for jane.doe@example.com with key sk_live_4242424242abcdef","exc_info":"Traceback (most recent call last):\n  File \"/app/roleferry/tasks/enrich.py\", line 41, in enrich_application\n    verify(contacts)\n  File \"/app/roleferry/providers/neverbounce.py\", line 17, in verify\n    raise ProviderUnavailable(\"neverbounce\")\nroleferry.errors.ProviderUnavailable: neverbounce"}""",
+            $$"""{"level":"ERROR","event":"enrichment_failed","trace_id":"{{TraceId}}","version":"1.42.0","""
+                + """ "message":"NeverBounce answered 503 for jane.doe@example.com """
+                + """with key sk_live_4242424242abcdef","""
+                + """ "exc_info":"Traceback (most recent call last):"""
+                + """\n  File \"/app/roleferry/tasks/enrich.py\", line 41, in enrich_application"""
+                + """\n    verify(contacts)"""
+                + """\n  File \"/app/roleferry/providers/neverbounce.py\", line 17, in verify"""
+                + """\n    raise ProviderUnavailable(\"neverbounce\")"""
+                + """\nroleferry.errors.ProviderUnavailable: neverbounce"}""",
         ];
 
     private string BrokerRefuses =>
@@ -104,5 +114,6 @@ internal sealed class DemoLog(DateTimeOffset now)
     private string TimedOut => $"{IsoMoment} 8f2d6e1c-9b52-4b8e-a1e2-7f4a5c9e2d10 Task timed out after 30.03 seconds";
 
     private static string Span(string id, string parent, string kind, string name, int milliseconds, string status) =>
-        $$"""{"trace_id":"{{TraceId}}","span_id":"{{id}}","parent_id":"{{parent}}","kind":"{{kind}}","name":"{{name}}","duration_ms":{{milliseconds}},"status":"{{status}}"}""";
+        $$"""{"trace_id":"{{TraceId}}","span_id":"{{id}}","parent_id":"{{parent}}","kind":"{{kind}}","""
+        + $$""" "name":"{{name}}","duration_ms":{{milliseconds}},"status":"{{status}}"}""";
 }

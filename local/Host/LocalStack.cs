@@ -8,6 +8,7 @@ using RoleFerry.Local.Lambda;
 using RoleFerry.Local.Logs;
 using RoleFerry.Local.Metrics;
 using RoleFerry.Local.Page;
+using RoleFerry.Local.Page.Incidents;
 using RoleFerry.Local.Permissions;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;

@@ -58,9 +58,8 @@ start.SetAction(
                   functions  {string.Join(", ", stack.FunctionNames)}
                   tables     {string.Join(", ", stack.TableNames)}
 
-                  aws lambda invoke --endpoint-url {stack.Endpoint} --region {stack.Account.Region} --function-name {stack.FunctionNames[
-                    0
-                ]} --payload fileb://EVENT.json answer.json
+                  aws lambda invoke --endpoint-url {stack.Endpoint} --region {stack.Account.Region} {"\\"}
+                    --function-name {stack.FunctionNames[0]} --payload fileb://EVENT.json answer.json
                   (with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local)
                 """
             );

@@ -43,8 +43,8 @@ public static class RequestSignature
             ]
         );
         var scope = $"{moment[..8]}/{region}/{service}/aws4_request";
-        var toSign =
-            $"{Algorithm}\n{moment}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        var toSign = $"{Algorithm}\n{moment}\n{scope}\n{hash}";
         var key = Encoding.UTF8.GetBytes("AWS4" + keys.SecretKey);
         foreach (var part in new[] { moment[..8], region, service, "aws4_request", toSign })
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));

@@ -158,7 +158,8 @@ public sealed partial class SecretStore
             var answers = await Task.WhenAll(Names().Chunk(MostPerCall).Select(n => AskAsync(n, patience.Token)));
             return Keep([.. answers.SelectMany(a => a)]);
         }
-#pragma warning disable CA1031 // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
+#pragma warning disable CA1031
+        // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -4,6 +4,8 @@ namespace RoleFerry.Adapters.Signals;
 public interface ISignalPublisher
 {
     /// <summary>Publishes one. Throws what its client throws; publishing twice does no harm.</summary>
-    /// <param name="document">The signal as <see cref="RoleFerry.Core.Signals.Reading.SignalDocument"/> writes it.</param>
+    /// <param name="document">
+    /// The signal as <see cref="RoleFerry.Core.Signals.Reading.SignalDocument"/> writes it.
+    /// </param>
     Task PublishAsync(string document, CancellationToken cancellation);
 }

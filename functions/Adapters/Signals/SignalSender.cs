@@ -29,7 +29,8 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
                     await outbox.RemoveAsync(signal.Id, deadline.EndedBy(ct));
                     Interlocked.Increment(ref sent);
                 }
-#pragma warning disable CA1031 // Whatever is the matter, the signal stays in the outbox and the next minute tries again.
+#pragma warning disable CA1031
+                // Whatever is the matter, the signal stays in the outbox and the next minute tries again.
                 catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
                 {

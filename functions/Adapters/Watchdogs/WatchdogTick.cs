@@ -48,7 +48,8 @@ public sealed partial class WatchdogTick(
             await publisher.PublishAsync(SignalDocument.Write(Watchdog.At(scheduled)), deadline.Cancellation);
             return 1;
         }
-#pragma warning disable CA1031 // Whatever is the matter, pages that are due must not wait for it; that beats stay away is watched.
+#pragma warning disable CA1031
+        // Whatever is the matter, pages that are due must not wait for it; that beats stay away is watched.
         catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -51,7 +51,10 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             open.Length == 0
                 ? Html.None
                 : Html.Of(
-                    $"""<form><label>You are <select name="who" aria-label="Who you are"><option value="">choose your name</option>{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select></label></form>"""
+                    $"""<form><label>You are <select name="who" aria-label="Who you are">"""
+                        + $"""<option value="">choose your name</option>"""
+                        + $"""{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select>"""
+                        + $"""</label></form>"""
                 );
         return Html.Of($"{who}{table}{more}");
     }
@@ -73,11 +76,14 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
         var since = Words.Duration(call.Now - incident.BeganAt);
         if (request.Width < TooNarrow)
             return Html.Of(
-                $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}<br/>{incident.Service}, {since}, {who}<br/>{buttons}</td></tr>"""
+                $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}<br/>"""
+                    + $"""{incident.Service}, {since}, {who}<br/>{buttons}</td></tr>"""
             );
         var oneLine = request.Width >= WideEnough ? "short" : "";
         return Html.Of(
-            $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}</td><td>{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{since}</td><td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>"""
+            $"""<tr><td>{WidgetPage.Mark(incident.Severity)}</td><td class="what">{what}</td><td>"""
+                + $"""{incident.Service}</td><td class="short" title="{Words.Time(incident.BeganAt)}">{since}</td>"""
+                + $"""<td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>"""
         );
     }
 }

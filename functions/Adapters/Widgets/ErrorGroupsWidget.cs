@@ -37,7 +37,13 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
     {
         var isNews = group.Group.Status is GroupStatus.New or GroupStatus.Regressed;
         return Html.Of(
-            $"""<tr><td class="{(isNews ? "bad" : "soft")}">{group.Group.Status.ToString().ToLowerInvariant()}</td><td class="what" title="{group.Fingerprint}">{PlainText.Shorten(PlainText.OneLine(group.Template), 160)}</td><td>{group.Service}</td><td class="short" title="{Words.Time(group.Group.LastSeen)}">{Words.Duration(now - group.Group.LastSeen)} ago</td><td class="number">{group.Total}</td></tr>"""
+            $"""<tr><td class="{(isNews ? "bad" : "soft")}">"""
+                + $"""{group.Group.Status.ToString().ToLowerInvariant()}</td>"""
+                + $"""<td class="what" title="{group.Fingerprint}">"""
+                + $"""{PlainText.Shorten(PlainText.OneLine(group.Template), 160)}</td><td>{group.Service}</td>"""
+                + $"""<td class="short" title="{Words.Time(group.Group.LastSeen)}">"""
+                + $"""{Words.Duration(now - group.Group.LastSeen)} ago</td><td class="number">{group.Total}</td>"""
+                + $"""</tr>"""
         );
     }
 

@@ -18,7 +18,8 @@ internal sealed class HistogramWidget(CounterStore counters, RollupReader rollup
     {
         if (rollups.Find(request.Text("metric")) is not { Counter.By: [{ UpTo.IsEmpty: false } ranges] } metric)
             return Html.Of(
-                $"""<p class="none">There is no metric <b>{request.Text("metric")}</b> with ranges in metrics.yaml.</p>"""
+                $"""<p class="none">There is no metric <b>{request.Text("metric")}</b>"""
+                    + $""" with ranges in metrics.yaml.</p>"""
             );
 
         var slots = await counters.ReadAsync(metric, request.From, request.To, call.Deadline);

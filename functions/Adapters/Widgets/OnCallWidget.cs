@@ -32,7 +32,9 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
         );
         var local = schedule.Local(next);
         return Html.Of(
-            $"""{table}<p class="soft">Hand-over {local.ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture)} ({schedule.Policy.Zone}).</p>"""
+            $"""{table}<p class="soft">Hand-over """
+                + $"""{local.ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture)} """
+                + $"""({schedule.Policy.Zone}).</p>"""
         );
     }
 

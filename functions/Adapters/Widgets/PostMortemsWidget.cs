@@ -38,7 +38,8 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
             _ => Html.Text($"{it.Actions.Count(a => !a.IsDone)} of {it.Actions.Length} action items"),
         };
         return Html.Of(
-            $"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td class="what">{it.Title}<br/><span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>"""
+            $"""<tr><td>{WidgetPage.Mark(it.Severity)}</td><td class="what">{it.Title}<br/>"""
+                + $"""<span class="soft">{it.IncidentId}</span></td><td>{what}</td></tr>"""
         );
     }
 }

@@ -43,7 +43,9 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
             .BySeverity.Where(s => s.Incidents > 0)
             .Select(s =>
                 Html.Of(
-                    $"""<tr><td>{WidgetPage.Mark(s.Severity)}</td><td class="number">{s.Incidents}</td>{Cell(s.ToDetect)}{Cell(s.ToAcknowledge)}{Cell(s.ToResolve)}<td class="number">{report.SlaMisses.Count(m => m.Severity == s.Severity)}</td></tr>"""
+                    $"""<tr><td>{WidgetPage.Mark(s.Severity)}</td><td class="number">{s.Incidents}</td>"""
+                        + $"""{Cell(s.ToDetect)}{Cell(s.ToAcknowledge)}{Cell(s.ToResolve)}<td class="number">"""
+                        + $"""{report.SlaMisses.Count(m => m.Severity == s.Severity)}</td></tr>"""
                 )
             )
             .ToImmutableArray();
@@ -53,9 +55,8 @@ internal sealed class ReportWidget(IncidentHistory history, OnCallSource onCall)
             rows,
             $"No incident in {report.Month:yyyy-MM}."
         );
-        return Html.Of(
-            $"{table}{(rows.IsEmpty ? Html.None : Html.Of($"""<p class="soft">Mean times; ✓ and ✗ against their targets.</p>"""))}"
-        );
+        var marks = Html.Of($"""<p class="soft">Mean times; ✓ and ✗ against their targets.</p>""");
+        return Html.Of($"{table}{(rows.IsEmpty ? Html.None : marks)}");
     }
 
     private static Html Cell(Measure measure) =>

@@ -46,7 +46,8 @@ internal sealed class SloWidget(RollupReader rollups) : IWidget
                 : $"Nothing counted in {Days} days; the objective is {Figures.Brief(100 * goal)}\u00a0%.";
         var name = PlainText.OneLine(metric.Description.Length > 0 ? metric.Description : metric.Name);
         return Html.Of(
-            $"""<div><h4>{name}</h4>{gauge.Draw(GaugeWidth)}<p class="{(left < 0 ? "bad" : "soft")}">{(left < 0 ? "Overspent. " : "")}{words}</p></div>"""
+            $"""<div><h4>{name}</h4>{gauge.Draw(GaugeWidth)}<p class="{(left < 0 ? "bad" : "soft")}">"""
+                + $"""{(left < 0 ? "Overspent. " : "")}{words}</p></div>"""
         );
     }
 }

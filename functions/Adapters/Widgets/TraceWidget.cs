@@ -43,7 +43,7 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
     }
 
     private static Html Draw(WidgetRequest request, string title, IReadOnlyList<Span> spans) =>
-        Html.Of(
-            $"""<h4>{title}</h4>{(spans.Count == 0 ? Html.Of($"""<p class="none">Nothing of it is kept (any more).</p>""") : WaterfallChart.Draw(title, spans, request.Width))}"""
-        );
+        Html.Of($"<h4>{title}</h4>{(spans.Count == 0 ? Nothing : WaterfallChart.Draw(title, spans, request.Width))}");
+
+    private static Html Nothing { get; } = Html.Of($"""<p class="none">Nothing of it is kept (any more).</p>""");
 }

@@ -73,14 +73,16 @@ public sealed partial class WidgetEndpoint
             var drawn = await widget.DrawAsync(request, call);
             return Html.Of($"{said}{drawn}");
         }
-#pragma warning disable CA1031 // A dashboard shows nothing of an error, and the reader of one has to know that it is not all well.
+#pragma warning disable CA1031
+        // A dashboard shows nothing of an error, and the reader of one has to know that it is not all well.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogNotDrawn(request.Widget, e);
             _metrics.Add("WidgetsNotDrawn", 1, MetricUnit.Count);
             return Html.Of(
-                $"""<p class="none"><b class="bad">Not known at the moment.</b> {Why(e)} Refresh the widget to try again.</p>"""
+                $"""<p class="none"><b class="bad">Not known at the moment.</b>"""
+                    + $""" {Why(e)} Refresh the widget to try again.</p>"""
             );
         }
     }
@@ -92,7 +94,9 @@ public sealed partial class WidgetEndpoint
 
     private Html Unknown(string name) =>
         Html.Of(
-            $"""<p class="none"><b class="bad">{(name.Length == 0 ? "The param widget is missing" : $"There is no widget {name}")}.</b> There are: {string.Join(", ", _widgets.Keys.Order(StringComparer.Ordinal))}.</p>"""
+            $"""<p class="none"><b class="bad">"""
+                + $"""{(name.Length == 0 ? "The param widget is missing" : $"There is no widget {name}")}.</b>"""
+                + $""" There are: {string.Join(", ", _widgets.Keys.Order(StringComparer.Ordinal))}.</p>"""
         );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The widget {Widget} could not be drawn")]

@@ -52,6 +52,8 @@ public static class StormDigest
 
     /// <summary>An incident on one line.</summary>
     internal static string Line(Incident incident) =>
-        $"{incident.Severity} {incident.Id} "
-        + $"{PlainText.OneLine(incident.Title) switch { { Length: > MaxTitle } title => title[..MaxTitle] + "…", var title => title }}, since {Words.Time(incident.BeganAt)}";
+        $"{incident.Severity} {incident.Id} {Short(PlainText.OneLine(incident.Title))}, since "
+        + $"{Words.Time(incident.BeganAt)}";
+
+    private static string Short(string title) => title.Length > MaxTitle ? title[..MaxTitle] + "…" : title;
 }

@@ -50,7 +50,16 @@ public static class WaterfallChart
                     Math.Max(8, (int)((left - indent - 8) / LetterWidth))
                 );
                 return Html.Of(
-                    $"""<rect x="0" y="{y}" width="{width}" height="{RowHeight}" fill="var(--rf-fill)" fill-opacity="{n % 2}"/><text x="{Figures.At(indent + 4)}" y="{y + 16}" style="fill:var(--rf-ink)">{name}</text><rect x="{Figures.At(start)}" y="{y + 4}" width="{Figures.At(bar)}" height="{RowHeight - 8}" rx="2" fill="{(span.Failed ? "var(--rf-bad)" : Palette.Series(0))}"><title>{span.Kind} {span.Name}</title></rect><text x="{Figures.At(at)}" y="{y + 16}" text-anchor="{anchor}" style="fill:var({(isInside ? "--rf-ground" : "--rf-ink")})">{(span.Failed ? "✗ " : "")}{Took(span)}</text>"""
+                    $"""<rect x="0" y="{y}" width="{width}" height="{RowHeight}" fill="var(--rf-fill)" """
+                        + $"""fill-opacity="{n % 2}"/><text x="{Figures.At(indent + 4)}" y="{y + 16}" """
+                        + $"""style="fill:var(--rf-ink)">{name}</text>"""
+                        + $"""<rect x="{Figures.At(start)}" y="{y + 4}" width="{Figures.At(bar)}" """
+                        + $"""height="{RowHeight - 8}" rx="2" """
+                        + $"""fill="{(span.Failed ? "var(--rf-bad)" : Palette.Series(0))}"><title>"""
+                        + $"""{span.Kind} {span.Name}</title></rect>"""
+                        + $"""<text x="{Figures.At(at)}" y="{y + 16}" text-anchor="{anchor}" """
+                        + $"""style="fill:var({(isInside ? "--rf-ground" : "--rf-ink")})">"""
+                        + $"""{(span.Failed ? "✗ " : "")}{Took(span)}</text>"""
                 );
             }
         );

@@ -10,7 +10,8 @@ public static class WidgetPage
     /// <summary>The widget's content on its ground, in the dashboard's colours.</summary>
     public static Html Of(WidgetRequest request, Html content) =>
         Html.Of(
-            $"""<div class="rf cwdb-no-default-styles" style="--rf-height:{request.Height}px">{Palette.Style(request.IsDark)}{Style}{content}</div>"""
+            $"""<div class="rf cwdb-no-default-styles" style="--rf-height:{request.Height}px">"""
+                + $"""{Palette.Style(request.IsDark)}{Style}{content}</div>"""
         );
 
     /// <summary>A table in a frame that scrolls by itself; in words where there is no row.</summary>
@@ -27,7 +28,10 @@ public static class WidgetPage
         rows.Count == 0
             ? Html.Of($"""<p class="none">{none}</p>""")
             : Html.Of(
-                $"""<div class="frame" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption><thead><tr>{heads.Select(h => Html.Of($"""<th scope="col">{h}</th>"""))}</tr></thead><tbody>{rows}</tbody></table></div>"""
+                $"""<div class="frame" tabindex="0" role="region" aria-label="{caption}"><table><caption>"""
+                    + $"""{caption}</caption><thead><tr>"""
+                    + $"""{heads.Select(h => Html.Of($"""<th scope="col">{h}</th>"""))}</tr></thead><tbody>{rows}"""
+                    + $"""</tbody></table></div>"""
             );
 
     /// <summary>A severity as a mark with its word in it.</summary>
@@ -55,7 +59,9 @@ public static class WidgetPage
     /// <param name="parameters">The call's params, as JSON.</param>
     public static Html Button(string endpoint, string text, string label, string confirmation, string parameters) =>
         Html.Of(
-            $"""<a class="btn" role="button" tabindex="0" aria-label="{label}">{text}</a><cwdb-action action="call" display="widget" endpoint="{endpoint}" confirmation="{confirmation}">{parameters}</cwdb-action>"""
+            $"""<a class="btn" role="button" tabindex="0" aria-label="{label}">{text}</a>"""
+                + $"""<cwdb-action action="call" display="widget" endpoint="{endpoint}" """
+                + $"""confirmation="{confirmation}">{parameters}</cwdb-action>"""
         );
 
     private static Html Style { get; } =
@@ -66,7 +72,8 @@ public static class WidgetPage
             .rf .frame:focus-visible,.rf .btn:focus-visible{outline:2px solid var(--rf-1);outline-offset:1px}
             .rf table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
             .rf caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-            .rf th,.rf td{text-align:left;padding:4px 10px 4px 0;border-bottom:1px solid var(--rf-line);vertical-align:top}
+            .rf th,.rf td{text-align:left;padding:4px 10px 4px 0;border-bottom:1px solid var(--rf-line);
+            vertical-align:top}
             .rf th{color:var(--rf-soft);font-weight:600;white-space:nowrap}
             .rf thead th{position:sticky;top:0;background:var(--rf-ground)}
             .rf td.what{min-width:200px;overflow-wrap:anywhere}
@@ -76,16 +83,20 @@ public static class WidgetPage
             .rf .good{color:var(--rf-good)}
             .rf .bad{color:var(--rf-bad);font-weight:600}
             .rf .mark{color:var(--rf-ground);border-radius:9px;padding:1px 7px;font-size:11px}
-            .rf .btn{display:inline-block;cursor:pointer;color:var(--rf-1);border:1px solid currentColor;border-radius:6px;padding:2px 9px;font-weight:600;font-size:12px;margin:0 4px 2px 0;text-decoration:none;white-space:nowrap}
+            .rf .btn{display:inline-block;cursor:pointer;color:var(--rf-1);border:1px solid currentColor;
+            border-radius:6px;padding:2px 9px;font-weight:600;font-size:12px;margin:0 4px 2px 0;
+            text-decoration:none;white-space:nowrap}
             .rf .btn:hover{background:var(--rf-fill)}
-            .rf pre{margin:4px 0;padding:8px;background:var(--rf-fill);border-radius:6px;overflow:auto;font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+            .rf pre{margin:4px 0;padding:8px;background:var(--rf-fill);border-radius:6px;overflow:auto;
+            font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
             .rf .said{border-left:3px solid var(--rf-1);padding:4px 8px;margin:0 0 8px;background:var(--rf-fill)}
             .rf .row{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
             .rf .row>div{flex:1 1 210px;max-width:340px}
             .rf h4{margin:8px 0 2px;font-size:13px}
             .rf form{margin:0 0 4px}
             .rf label{color:var(--rf-soft)}
-            .rf select{font:inherit;color:inherit;background:var(--rf-ground);border:1px solid var(--rf-line);border-radius:6px;padding:1px 4px}
+            .rf select{font:inherit;color:inherit;background:var(--rf-ground);border:1px solid var(--rf-line);
+            border-radius:6px;padding:1px 4px}
             </style>
             """.ReplaceLineEndings("").Replace("        ", "", StringComparison.Ordinal)
         );

@@ -19,10 +19,11 @@ public static class BarChart
             let floor = s == 0 ? 0 : tops[s - 1][n]
             where tops[s][n] > floor
             select Html.Of(
-                $"""<rect x="{Figures.At(plot.X(n) + (gap / 2))}" y="{Figures.At(plot.Y(tops[s][n]))}" width="{Figures.At(plot.Step - gap)}" height="{Figures.At(plot.Y(floor) - plot.Y(tops[s][n]))}" fill="{Palette.Series(s)}"><title>{series[s].Name}: {Figures.With(tops[s][n] - floor, frame.Unit)}</title></rect>"""
+                $"""<rect x="{Figures.At(plot.X(n) + (gap / 2))}" y="{Figures.At(plot.Y(tops[s][n]))}" """
+                    + $"""width="{Figures.At(plot.Step - gap)}" """
+                    + $"""height="{Figures.At(plot.Y(floor) - plot.Y(tops[s][n]))}" fill="{Palette.Series(s)}">"""
+                    + $"""<title>{series[s].Name}: {Figures.With(tops[s][n] - floor, frame.Unit)}</title></rect>"""
             );
-        return Html.Of(
-            $"{plot.Draw(LineChart.Describe(frame, series), Html.Join(bars))}{Svg.Legend([.. series.Select(s => s.Name)])}"
-        );
+        return Html.Of($"{plot.Draw(LineChart.Describe(frame, series), Html.Join(bars))}{LineChart.Legend(series)}");
     }
 }

@@ -26,7 +26,13 @@ public static class Donut
                 {
                     var length = Math.Max(0, part.Size) / whole * around;
                     var ring = Html.Of(
-                        $"""<circle cx="{Figures.At(centre)}" cy="{Figures.At(centre)}" r="{Figures.At(radius)}" fill="none" stroke="{Palette.Series(n)}" stroke-width="22" stroke-dasharray="{Figures.At(length)} {Figures.At(around - length)}" stroke-dashoffset="{Figures.At(-done)}" transform="rotate(-90 {Figures.At(centre)} {Figures.At(centre)})"><title>{part.Name}: {Figures.Brief(part.Size)}</title></circle>"""
+                        $"""<circle cx="{Figures.At(centre)}" cy="{Figures.At(centre)}" """
+                            + $"""r="{Figures.At(radius)}" fill="none" stroke="{Palette.Series(n)}" """
+                            + $"""stroke-width="22" """
+                            + $"""stroke-dasharray="{Figures.At(length)} {Figures.At(around - length)}" """
+                            + $"""stroke-dashoffset="{Figures.At(-done)}" """
+                            + $"""transform="rotate(-90 {Figures.At(centre)} {Figures.At(centre)})">"""
+                            + $"""<title>{part.Name}: {Figures.Brief(part.Size)}</title></circle>"""
                     );
                     done += length;
                     return ring;
@@ -34,11 +40,11 @@ public static class Donut
             )
             .ToArray();
         var total = Html.Of(
-            $"""<text class="big" x="{Figures.At(centre)}" y="{Figures.At(centre + 9)}" text-anchor="middle">{Figures.Brief(whole)}</text>"""
+            $"""<text class="big" x="{Figures.At(centre)}" y="{Figures.At(centre + 9)}" text-anchor="middle">"""
+                + $"""{Figures.Brief(whole)}</text>"""
         );
         var words = parts.Select(p => $"{p.Name}: {Figures.Brief(p.Size)}").ToArray();
-        return Html.Of(
-            $"""<div class="ring">{Svg.Picture(title, string.Join("; ", words), size, size, Html.Of($"{rings}{total}"))}{Svg.Legend(words)}</div>"""
-        );
+        var picture = Svg.Picture(title, string.Join("; ", words), size, size, Html.Of($"{rings}{total}"));
+        return Html.Of($"""<div class="ring">{picture}{Svg.Legend(words)}</div>""");
     }
 }

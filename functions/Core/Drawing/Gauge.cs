@@ -44,7 +44,8 @@ public sealed record Gauge(
         var word = Target is not { } aim
             ? Html.None
             : Html.Of(
-                $"""<text x="{Figures.At(x)}" y="{Figures.At(y + 18)}" text-anchor="middle">{(isMissed ? "✗" : "✓")} {TargetName} {Figures.With(aim, Unit)}</text>"""
+                $"""<text x="{Figures.At(x)}" y="{Figures.At(y + 18)}" text-anchor="middle">"""
+                    + $"""{(isMissed ? "✗" : "✓")} {TargetName} {Figures.With(aim, Unit)}</text>"""
             );
         return Svg.Picture(
             Title,
@@ -52,7 +53,8 @@ public sealed record Gauge(
             width,
             height,
             Html.Of(
-                $"{Arc(x, y, radius, 0, 1, "var(--rf-fill)")}{Arc(x, y, radius, 0, Part(value), colour)}{mark}{Text(x, y - 8, Figures.With(value, Unit))}{word}"
+                $"{Arc(x, y, radius, 0, 1, "var(--rf-fill)")}{Arc(x, y, radius, 0, Part(value), colour)}"
+                    + $"{mark}{Text(x, y - 8, Figures.With(value, Unit))}{word}"
             )
         );
     }
@@ -72,7 +74,8 @@ public sealed record Gauge(
     {
         var (inner, outer) = (Point(x, y, radius - 10, part), Point(x, y, radius + 10, part));
         return Html.Of(
-            $"""<line x1="{Figures.At(inner.X)}" y1="{Figures.At(inner.Y)}" x2="{Figures.At(outer.X)}" y2="{Figures.At(outer.Y)}" stroke="var(--rf-ink)" stroke-width="2"/>"""
+            $"""<line x1="{Figures.At(inner.X)}" y1="{Figures.At(inner.Y)}" x2="{Figures.At(outer.X)}" """
+                + $"""y2="{Figures.At(outer.Y)}" stroke="var(--rf-ink)" stroke-width="2"/>"""
         );
     }
 
@@ -82,7 +85,9 @@ public sealed record Gauge(
             return Html.None;
         var (start, end) = (Point(x, y, radius, from), Point(x, y, radius, to));
         return Html.Of(
-            $"""<path d="M{Figures.At(start.X)} {Figures.At(start.Y)}A{Figures.At(radius)} {Figures.At(radius)} 0 0 1 {Figures.At(end.X)} {Figures.At(end.Y)}" fill="none" stroke="{colour}" stroke-width="14" stroke-linecap="round"/>"""
+            $"""<path d="M{Figures.At(start.X)} {Figures.At(start.Y)}"""
+                + $"""A{Figures.At(radius)} {Figures.At(radius)} 0 0 1 {Figures.At(end.X)} {Figures.At(end.Y)}" """
+                + $"""fill="none" stroke="{colour}" stroke-width="14" stroke-linecap="round"/>"""
         );
     }
 

@@ -42,7 +42,8 @@ public static class HeatMap
         var names = rows.Select(
             (row, n) =>
                 Html.Of(
-                    $"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">{PlainText.Shorten(row.Name, 17)}</text>"""
+                    $"""<text x="0" y="{Figures.At((n * height) + (height / 2) + 4)}">"""
+                        + $"""{PlainText.Shorten(row.Name, 17)}</text>"""
                 )
         );
         var bottom = (int)(rows.Length * height) + (int)LabelHeight;
@@ -50,10 +51,13 @@ public static class HeatMap
         var labels = TimeTicks
             .Of(frame.Times[0], frame.Times[^1], (frame.Width - NameWidth) / LabelWidth, period)
             .Select(tick =>
-                Html.Of(
-                    $"""<text x="{Figures.At(Math.Min(NameWidth + ((((tick.At - frame.Times[0]) / period) + 0.5) * width), frame.Width - 18))}" y="{bottom - 5}" text-anchor="middle">{tick.Word}</text>"""
-                )
-            );
+            {
+                var middle = NameWidth + ((((tick.At - frame.Times[0]) / period) + 0.5) * width);
+                return Html.Of(
+                    $"""<text x="{Figures.At(Math.Min(middle, frame.Width - 18))}" y="{bottom - 5}" """
+                        + $"""text-anchor="middle">{tick.Word}</text>"""
+                );
+            });
         return Svg.Picture(
             frame.Title,
             LineChart.Describe(frame, rows),
@@ -77,11 +81,18 @@ public static class HeatMap
         var text =
             value is { } known && at.Width >= WidthOfValue
                 ? Html.Of(
-                    $"""<text x="{Figures.At(at.X + (at.Width / 2))}" y="{Figures.At(at.Y + (at.Height / 2) + 4)}" text-anchor="middle" style="fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3;paint-order:stroke">{Figures.Brief(known)}</text>"""
+                    $"""<text x="{Figures.At(at.X + (at.Width / 2))}" """
+                        + $"""y="{Figures.At(at.Y + (at.Height / 2) + 4)}" text-anchor="middle" """
+                        + $"""style="fill:var(--rf-ink);stroke:var(--rf-ground);stroke-width:3;paint-order:stroke">"""
+                        + $"""{Figures.Brief(known)}</text>"""
                 )
                 : Html.None;
         return Html.Of(
-            $"""<rect x="{Figures.At(at.X + 1)}" y="{Figures.At(at.Y + 1)}" width="{Figures.At(Math.Max(1, at.Width - 2))}" height="{Figures.At(at.Height - 2)}" rx="2" fill="{fill}" fill-opacity="{Math.Round(0.08 + (0.92 * part), 2)}" stroke="var(--rf-line)"><title>{name}, {frame.Times[column]:HH:mm}: {(value is { } said ? Figures.With(said, frame.Unit) : "unknown")}</title></rect>{text}"""
+            $"""<rect x="{Figures.At(at.X + 1)}" y="{Figures.At(at.Y + 1)}" """
+                + $"""width="{Figures.At(Math.Max(1, at.Width - 2))}" height="{Figures.At(at.Height - 2)}" rx="2" """
+                + $"""fill="{fill}" fill-opacity="{Math.Round(0.08 + (0.92 * part), 2)}" stroke="var(--rf-line)">"""
+                + $"""<title>{name}, {frame.Times[column]:HH:mm}: """
+                + $"""{(value is { } said ? Figures.With(said, frame.Unit) : "unknown")}</title></rect>{text}"""
         );
     }
 }

@@ -30,13 +30,22 @@ public static class Histogram
         var every = Math.Max(1, (int)Math.Ceiling(36 / step));
         var grid = scale.Ticks.Select(tick =>
             Html.Of(
-                $"""<line class="grid" x1="{Left}" x2="{width - 10}" y1="{Figures.At(scale.Place(tick, floor, Top))}" y2="{Figures.At(scale.Place(tick, floor, Top))}"/><text x="{Left - 6}" y="{Figures.At(scale.Place(tick, floor, Top) + 4)}" text-anchor="end">{Figures.Brief(tick)}</text>"""
+                $"""<line class="grid" x1="{Left}" x2="{width - 10}" """
+                    + $"""y1="{Figures.At(scale.Place(tick, floor, Top))}" """
+                    + $"""y2="{Figures.At(scale.Place(tick, floor, Top))}"/>"""
+                    + $"""<text x="{Left - 6}" y="{Figures.At(scale.Place(tick, floor, Top) + 4)}" """
+                    + $"""text-anchor="end">{Figures.Brief(tick)}</text>"""
             )
         );
         var bars = buckets.Select(
             (bucket, n) =>
                 Html.Of(
-                    $"""<rect x="{Figures.At(Left + (n * step) + 1)}" y="{Figures.At(scale.Place(bucket.Count, floor, Top))}" width="{Figures.At(Math.Max(1, step - 2))}" height="{Figures.At(floor - scale.Place(bucket.Count, floor, Top))}" fill="{Palette.Series(0)}"><title>{bucket.Name}: {Figures.Brief(bucket.Count)}</title></rect>"""
+                    $"""<rect x="{Figures.At(Left + (n * step) + 1)}" """
+                        + $"""y="{Figures.At(scale.Place(bucket.Count, floor, Top))}" """
+                        + $"""width="{Figures.At(Math.Max(1, step - 2))}" """
+                        + $"""height="{Figures.At(floor - scale.Place(bucket.Count, floor, Top))}" """
+                        + $"""fill="{Palette.Series(0)}"><title>{bucket.Name}: {Figures.Brief(bucket.Count)}"""
+                        + $"""</title></rect>"""
                 )
         );
         var names = buckets
@@ -44,7 +53,8 @@ public static class Histogram
             .Where(b => b.n % every == 0)
             .Select(b =>
                 Html.Of(
-                    $"""<text x="{Figures.At(Left + ((b.n + 0.5) * step))}" y="{Figures.At(floor + 14)}" text-anchor="middle">{b.Name}</text>"""
+                    $"""<text x="{Figures.At(Left + ((b.n + 0.5) * step))}" y="{Figures.At(floor + 14)}" """
+                        + $"""text-anchor="middle">{b.Name}</text>"""
                 )
             );
         var word = Html.Of(

@@ -20,7 +20,8 @@ public static class LineChart
         var lines = series.Select(
             (s, n) =>
                 Html.Of(
-                    $"""<path d="{Path(plot, s.Values)}" fill="none" stroke="{Palette.Series(n)}" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>"""
+                    $"""<path d="{Path(plot, s.Values)}" fill="none" stroke="{Palette.Series(n)}" """
+                        + $"""stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>"""
                 )
         );
         var ground =
@@ -29,9 +30,7 @@ public static class LineChart
                     $"""<path d="{Ground(plot, series[0].Values)}" fill="{Palette.Series(0)}" fill-opacity=".12"/>"""
                 )
                 : Html.None;
-        return Html.Of(
-            $"{plot.Draw(Describe(frame, series), Html.Of($"{ground}{lines}"))}{Svg.Legend([.. series.Select(s => s.Name)])}"
-        );
+        return Html.Of($"{plot.Draw(Describe(frame, series), Html.Of($"{ground}{lines}"))}{Legend(series)}");
     }
 
     /// <summary>Each series as an area on top of the one before. A missing value counts as none.</summary>
@@ -44,18 +43,20 @@ public static class LineChart
         var areas = series.Select(
             (s, n) =>
                 Html.Of(
-                    $"""<path d="{Area(plot, n == 0 ? new double[frame.Times.Length] : tops[n - 1], tops[n])}" fill="{Palette.Series(n)}" fill-opacity=".75" stroke="{Palette.Series(n)}"/>"""
+                    $"""<path """
+                        + $"""d="{Area(plot, n == 0 ? new double[frame.Times.Length] : tops[n - 1], tops[n])}" """
+                        + $"""fill="{Palette.Series(n)}" fill-opacity=".75" stroke="{Palette.Series(n)}"/>"""
                 )
         );
-        return Html.Of(
-            $"{plot.Draw(Describe(frame, series), Html.Join(areas))}{Svg.Legend([.. series.Select(s => s.Name)])}"
-        );
+        return Html.Of($"{plot.Draw(Describe(frame, series), Html.Join(areas))}{Legend(series)}");
     }
 
     internal static bool HasValues(TimeFrame frame, ImmutableArray<Series> series) =>
         frame.Times.Length > 0 && series.Any(s => s.Values.Any(v => v is not null));
 
     internal static IEnumerable<double> TargetOf(TimeFrame frame) => frame.Target is { } target ? [target] : [];
+
+    internal static Html Legend(ImmutableArray<Series> series) => Svg.Legend([.. series.Select(s => s.Name)]);
 
     /// <summary>The newest value of each series in words.</summary>
     internal static string Describe(TimeFrame frame, ImmutableArray<Series> series) =>

@@ -43,17 +43,24 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
         Html.Join(
             scale.Ticks.Select(tick =>
                 Html.Of(
-                    $"""<line class="grid" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(tick))}" y2="{Figures.At(Y(tick))}"/><text x="{Figures.At(Left - 6)}" y="{Figures.At(Y(tick) + 4)}" text-anchor="end">{Figures.Brief(tick)}</text>"""
+                    $"""<line class="grid" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" """
+                        + $"""y1="{Figures.At(Y(tick))}" y2="{Figures.At(Y(tick))}"/>"""
+                        + $"""<text x="{Figures.At(Left - 6)}" y="{Figures.At(Y(tick) + 4)}" text-anchor="end">"""
+                        + $"""{Figures.Brief(tick)}</text>"""
                 )
             )
         );
 
-    private Html Target() =>
-        frame.Target is not { } target
-            ? Html.None
-            : Html.Of(
-                $"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" y1="{Figures.At(Y(target))}" y2="{Figures.At(Y(target))}"/><text class="on" x="{Figures.At(frame.Width - Right - 2)}" y="{Figures.At(Y(target) < Top + LabelHeight ? Y(target) + LabelHeight : Y(target) - 4)}" text-anchor="end">{frame.TargetName} {Figures.With(target, frame.Unit)}</text>"""
-            );
+    private Html Target() => frame.Target is { } target ? TargetLine(target, Y(target)) : Html.None;
+
+    private Html TargetLine(double target, double y) =>
+        Html.Of(
+            $"""<line class="target" x1="{Figures.At(Left)}" x2="{Figures.At(frame.Width - Right)}" """
+                + $"""y1="{Figures.At(y)}" y2="{Figures.At(y)}"/>"""
+                + $"""<text class="on" x="{Figures.At(frame.Width - Right - 2)}" """
+                + $"""y="{Figures.At(y < Top + LabelHeight ? y + LabelHeight : y - 4)}" text-anchor="end">"""
+                + $"""{frame.TargetName} {Figures.With(target, frame.Unit)}</text>"""
+        );
 
     private Html Labels()
     {
@@ -69,6 +76,7 @@ internal sealed class Plot(TimeFrame frame, Scale scale)
 
     private Html Label(double n, string word) =>
         Html.Of(
-            $"""<text x="{Figures.At(Math.Min(Left + ((n + 0.5) * Step), frame.Width - (LabelWidth / 3)))}" y="{frame.Height - 5}" text-anchor="middle">{word}</text>"""
+            $"""<text x="{Figures.At(Math.Min(Left + ((n + 0.5) * Step), frame.Width - (LabelWidth / 3)))}" """
+                + $"""y="{frame.Height - 5}" text-anchor="middle">{word}</text>"""
         );
 }

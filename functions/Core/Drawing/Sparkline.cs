@@ -19,9 +19,7 @@ public static class Sparkline
         var points = values
             .Select(
                 (value, n) =>
-                    value is { } v && double.IsFinite(v)
-                        ? $"{Figures.At(2 + (n * step))},{Figures.At(high > low ? Height - 3 - ((v - low) / (high - low) * (Height - 6)) : Height / 2d)}"
-                        : ""
+                    value is { } v && double.IsFinite(v) ? $"{Figures.At(2 + (n * step))},{Figures.At(Y(v))}" : ""
             )
             .ToArray();
         var runs = string.Join(' ', points)
@@ -38,5 +36,7 @@ public static class Sparkline
             Height,
             Html.Join(runs)
         );
+
+        double Y(double value) => high > low ? Height - 3 - ((value - low) / (high - low) * (Height - 6)) : Height / 2d;
     }
 }

@@ -41,9 +41,15 @@ public static class Timeline
                 var (start, end) = (X(span.From, from, to, width), X(span.To ?? to, from, to, width));
                 var bar = Math.Max(LeastWidth, end - start);
                 var word = $"{span.Severity} {span.Name}";
-                var isRight = start > width * 0.6;
+                var until = span.To is { } over ? $" to {over:yyyy-MM-dd HH:mm}" : ", still open";
+                var (edge, anchor) = start > width * 0.6 ? (start - 6, "end") : (start + bar + 6, "start");
                 return Html.Of(
-                    $"""<rect x="{Figures.At(start)}" y="{(n * RowHeight) + 3}" width="{Figures.At(bar)}" height="{RowHeight - 6}" rx="3" fill="{Palette.Of(span.Severity)}" fill-opacity="{(span.To is null ? 1 : 0.45)}"><title>{word}, {span.From:yyyy-MM-dd HH:mm}{(span.To is { } over ? $" to {over:yyyy-MM-dd HH:mm}" : ", still open")}</title></rect><text class="on" x="{Figures.At(isRight ? start - 6 : start + bar + 6)}" y="{(n * RowHeight) + 15}" text-anchor="{(isRight ? "end" : "start")}">{PlainText.Shorten(word, 48)}</text>"""
+                    $"""<rect x="{Figures.At(start)}" y="{(n * RowHeight) + 3}" width="{Figures.At(bar)}" """
+                        + $"""height="{RowHeight - 6}" rx="3" fill="{Palette.Of(span.Severity)}" """
+                        + $"""fill-opacity="{(span.To is null ? 1 : 0.45)}">"""
+                        + $"""<title>{word}, {span.From:yyyy-MM-dd HH:mm}{until}</title></rect>"""
+                        + $"""<text class="on" x="{Figures.At(edge)}" y="{(n * RowHeight) + 15}" """
+                        + $"""text-anchor="{anchor}">{PlainText.Shorten(word, 48)}</text>"""
                 );
             }
         );
@@ -57,16 +63,17 @@ public static class Timeline
                     : x > width - (LabelWidth / 4) ? "end"
                     : "middle";
                 return Html.Of(
-                    $"""<line class="grid" x1="{Figures.At(x)}" x2="{Figures.At(x)}" y1="0" y2="{height - AxisHeight}"/><text x="{Figures.At(x)}" y="{height - 5}" text-anchor="{anchor}">{tick.Word}</text>"""
+                    $"""<line class="grid" x1="{Figures.At(x)}" x2="{Figures.At(x)}" y1="0" """
+                        + $"""y2="{height - AxisHeight}"/><text x="{Figures.At(x)}" y="{height - 5}" """
+                        + $"""text-anchor="{anchor}">{tick.Word}</text>"""
                 );
             });
         var more =
             spans.Length > MostRows
                 ? Html.Of($"""<p class="none">{spans.Length - MostRows} older ones are not shown.</p>""")
                 : Html.None;
-        return Html.Of(
-            $"{Svg.Picture(title, $"{spans.Length} in this time, {spans.Count(s => s.To is null)} still open.", width, height, Html.Of($"{marks}{rows}"))}{more}"
-        );
+        var description = $"{spans.Length} in this time, {spans.Count(s => s.To is null)} still open.";
+        return Html.Of($"{Svg.Picture(title, description, width, height, Html.Of($"{marks}{rows}"))}{more}");
     }
 
     private static double X(DateTimeOffset time, DateTimeOffset from, DateTimeOffset to, int width) =>

@@ -41,8 +41,8 @@ public sealed record HeartbeatMonitor
         Of(SignalState.Alarm, MissingAt(pingedAt)) with
         {
             Reason =
-                $"No ping since {Words.Time(pingedAt)}; one is expected every "
-                + $"{Words.Duration(Every)}{(Grace > TimeSpan.Zero ? $", {Words.Duration(Grace)} later at most" : "")}.",
+                $"No ping since {Words.Time(pingedAt)}; one is expected every {Words.Duration(Every)}"
+                + $"{(Grace > TimeSpan.Zero ? $", {Words.Duration(Grace)} later at most" : "")}.",
         };
 
     /// <summary>The alarm's end: it pinged again at this moment.</summary>

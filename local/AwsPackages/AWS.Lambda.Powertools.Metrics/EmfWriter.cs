@@ -6,9 +6,8 @@ using System.Text.Json;
 namespace AWS.Lambda.Powertools.Metrics;
 
 /// <summary>
-/// Writes the embedded metric format
-/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html),
-/// one line in one write.
+/// Writes the embedded metric format, one line in one write:
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 /// </summary>
 internal sealed class EmfWriter(TimeProvider time, Stream output)
 {

@@ -26,10 +26,14 @@ internal static class SourceText
                         _ = serviceProvider.GetRequiredService<{{function.Class}}>();
                     }
 
-                    public async System.Threading.Tasks.Task<{{function.Result}}> {{function.Name}}({{function.Input}} __input__, Amazon.Lambda.Core.ILambdaContext __context__)
+                    public async System.Threading.Tasks.Task<{{function.Result}}> {{function.Name}}(
+                        {{function.Input}} __input__,
+                        Amazon.Lambda.Core.ILambdaContext __context__)
                     {
                         using var scope = serviceProvider.CreateScope();
-                        return await scope.ServiceProvider.GetRequiredService<{{function.Class}}>().{{function.Name}}({{function.Arguments}});
+                        return await scope.ServiceProvider
+                            .GetRequiredService<{{function.Class}}>()
+                            .{{function.Name}}({{function.Arguments}});
                     }
                 }
             }
@@ -68,8 +72,14 @@ internal static class SourceText
         $$"""
                             case "{{function.Name}}":
                             {
-                                Func<{{function.Input}}, Amazon.Lambda.Core.ILambdaContext, Task<{{function.Result}}>> handler = new {{function.Namespace}}.{{function.WrapperName}}().{{function.Name}};
-                                using var bootstrap = LambdaBootstrapBuilder.Create(handler, new {{serializer}}()).Build();
+                                Func<
+                                    {{function.Input}},
+                                    Amazon.Lambda.Core.ILambdaContext,
+                                    Task<{{function.Result}}>> handler =
+                                    new {{function.Namespace}}.{{function.WrapperName}}().{{function.Name}};
+                                using var bootstrap = LambdaBootstrapBuilder
+                                    .Create(handler, new {{serializer}}())
+                                    .Build();
                                 await bootstrap.RunAsync();
                                 break;
                             }

@@ -41,15 +41,18 @@ internal sealed class DashboardPage(LocalStack stack, IReadOnlyList<Dashboard> d
         var drawn = await Task.WhenAll(
             dashboard.Widgets.Select(async widget => Frame(widget, await DrawAsync(widget, board, from, now)))
         );
+        var current = Html.Of($""" aria-current="page" """);
         var links = dashboards.Select(d =>
-            Html.Of(
-                $"""<a href="/dashboards/{d.Name}"{(d == dashboard ? Html.Of($""" aria-current="page" """) : Html.None)}>{Title(d.Name)}</a>"""
-            )
+            Html.Of($"""<a href="/dashboards/{d.Name}"{(d == dashboard ? current : Html.None)}>{Title(d.Name)}</a>""")
         );
         return Layout.Page(
             $"{Title(dashboard.Name)} - RoleFerry",
             Html.Of(
-                $"""<section id="dashboard" data-every="{RefreshedEvery.TotalMilliseconds}"><div class="over"><h1>{Title(dashboard.Name)}</h1><nav class="dashboards" aria-label="Dashboards">{links}</nav></div><div class="rf board" data-board="{board.ToString()}">{Palette.Style(board.IsDark)}{drawn}</div></section>"""
+                $"""<section id="dashboard" data-every="{RefreshedEvery.TotalMilliseconds}">"""
+                    + $"""<div class="over"><h1>{Title(dashboard.Name)}</h1>"""
+                    + $"""<nav class="dashboards" aria-label="Dashboards">{links}</nav></div>"""
+                    + $"""<div class="rf board" data-board="{board.ToString()}">"""
+                    + $"""{Palette.Style(board.IsDark)}{drawn}</div></section>"""
             )
         );
     }
@@ -98,7 +101,8 @@ internal sealed class DashboardPage(LocalStack stack, IReadOnlyList<Dashboard> d
         };
         var result = await stack.InvokeAsync(DashboardFile.WidgetsFunction, asked.ToJsonString());
         return Html.Of(
-            $"""<div class="custom" data-event="{asked.ToJsonString()}">{Html.Trusted(Read(result.IsSuccess, result.Text))}</div>"""
+            $"""<div class="custom" data-event="{asked.ToJsonString()}">"""
+                + $"""{Html.Trusted(Read(result.IsSuccess, result.Text))}</div>"""
         );
     }
 
@@ -111,7 +115,9 @@ internal sealed class DashboardPage(LocalStack stack, IReadOnlyList<Dashboard> d
         widget.Type == "text"
             ? Html.Of($"""<div class="text" style="{Place(widget)}">{content}</div>""")
             : Html.Of(
-                $"""<article class="widget" style="{Place(widget)}"><h3>{widget.Title}</h3><div class="inside" tabindex="0" role="group" aria-label="{widget.Title}">{content}</div></article>"""
+                $"""<article class="widget" style="{Place(widget)}"><h3>{widget.Title}</h3>"""
+                    + $"""<div class="inside" tabindex="0" role="group" aria-label="{widget.Title}">{content}</div>"""
+                    + $"""</article>"""
             );
 
     private static string Place(Widget widget) =>

@@ -186,7 +186,8 @@ internal sealed partial class MetricWidget(
         Html.Join(
             series.Select(s =>
                 Html.Of(
-                    $"""<p class="single"><b>{(Newest([s]) is { } value ? Figures.Brief(value) : "–")}</b></p>{Sparkline.Draw(widget.Title, s.Values)}"""
+                    $"""<p class="single"><b>{(Newest([s]) is { } value ? Figures.Brief(value) : "–")}</b>"""
+                        + $"""</p>{Sparkline.Draw(widget.Title, s.Values)}"""
                 )
             )
         );

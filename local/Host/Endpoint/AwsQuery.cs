@@ -16,7 +16,10 @@ internal static class AwsQuery
         Xml(
             200,
             $"""
-            <{operation}Response xmlns="{xmlns}"><{operation}Result>{result}</{operation}Result><ResponseMetadata><RequestId>{Guid.NewGuid()}</RequestId></ResponseMetadata></{operation}Response>
+            <{operation}Response xmlns="{xmlns}">
+              <{operation}Result>{result}</{operation}Result>
+              <ResponseMetadata><RequestId>{Guid.NewGuid()}</RequestId></ResponseMetadata>
+            </{operation}Response>
             """
         );
 

@@ -60,8 +60,8 @@ internal sealed class LambdaService(LambdaHost functions, AsynchronousInvoker as
             return Error(
                 404,
                 "ResourceNotFoundException",
-                $"Function not found: "
-                    + $"{account.Arn("lambda", "function:" + name)}{(qualifier is null || QualifierIn(name) is not null ? "" : ":" + qualifier)}"
+                $"Function not found: {account.Arn("lambda", "function:" + name)}"
+                    + $"{(qualifier is null || QualifierIn(name) is not null ? "" : ":" + qualifier)}"
             );
 
         var kind = call.Header("X-Amz-Invocation-Type") ?? "RequestResponse";

@@ -93,13 +93,15 @@ internal sealed class RuntimeApi(LambdaHost functions, FunctionProcesses process
 
     /// <summary>
     /// As
-    /// <see href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">X-Ray
-    /// writes it</see>, never sampled.
+    /// <see href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">
+    /// X-Ray writes it</see>, never sampled.
     /// </summary>
     private static string TraceId(Invocation invocation) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Root=1-{invocation.Arrived.ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent=0000000000000000;Sampled=0"
+            $"Root=1-{invocation.Arrived.ToUnixTimeSeconds():x8}-"
+                + $"{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};"
+                + $"Parent=0000000000000000;Sampled=0"
         );
 
     private static Answer Accepted() => Answer.Json(202, new JsonObject { ["status"] = "OK" });

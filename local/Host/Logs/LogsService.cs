@@ -6,7 +6,8 @@ namespace RoleFerry.Local.Logs;
 
 /// <summary>
 /// CloudWatch Logs: CreateLogGroup, CreateLogStream and
-/// <see href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</see>.
+/// <see href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">
+/// PutLogEvents</see>.
 /// </summary>
 internal sealed class LogsService(LogGroups groups) : IService
 {

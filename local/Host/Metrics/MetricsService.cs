@@ -6,9 +6,10 @@ namespace RoleFerry.Local.Metrics;
 
 /// <summary>
 /// CloudWatch's metrics over its JSON protocol:
-/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricData</see>
-/// of plain metrics (no expressions) and
-/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">PutMetricData</see>.
+/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">
+/// GetMetricData</see> of plain metrics (no expressions) and
+/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">
+/// PutMetricData</see>.
 /// </summary>
 internal sealed class MetricsService(MetricStore store, TimeProvider time) : IService
 {

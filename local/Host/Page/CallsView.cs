@@ -11,8 +11,12 @@ internal static class CallsView
     public static Html Calls(IReadOnlyList<CallRecord> calls) =>
         Html.Of(
             $"""
-            <details class="row" data-key="calls"><summary><b class="grow">Calls to services</b><span class="number">{calls.Count}</span></summary>
-            <table><thead><tr><th>At</th><th>From</th><th>Service</th><th>Operation</th><th>Answer</th><th>Took</th></tr></thead>
+            <details class="row" data-key="calls">
+            <summary><b class="grow">Calls to services</b><span class="number">{calls.Count}</span></summary>
+            <table>
+            <thead><tr>
+              <th>At</th><th>From</th><th>Service</th><th>Operation</th><th>Answer</th><th>Took</th>
+            </tr></thead>
             <tbody>{calls.Reverse().Take(Shown).Select(Row)}</tbody></table></details>
             """
         );

@@ -1,3 +1,5 @@
+using RoleFerry.Local.Page.Incidents;
+
 namespace RoleFerry.Local.Page;
 
 /// <summary>Everything at a glance.</summary>

@@ -22,7 +22,11 @@ internal static class Layout
                     <body>
                     <header class="top">
                       <a class="brand" href="/">{Ferry}<span>RoleFerry</span><small>on this machine</small></a>
-                      <nav><a href="/dashboards">Dashboards</a><a href="/#incidents">Incidents</a><a href="/#deliveries">Deliveries</a><a href="/#functions">Functions</a><a href="/#failures">Failures</a><a href="/#switches">Switches</a></nav>
+                      <nav>
+                        <a href="/dashboards">Dashboards</a><a href="/#incidents">Incidents</a>
+                        <a href="/#deliveries">Deliveries</a><a href="/#functions">Functions</a>
+                        <a href="/#failures">Failures</a><a href="/#switches">Switches</a>
+                      </nav>
                       <span id="live" title="The page follows what happens">live</span>
                     </header>
                     <main>
@@ -46,7 +50,12 @@ internal static class Layout
     private static Html Ferry { get; } =
         Html.Of(
             $"""
-            <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path d="M4 19h24l-3 6H7z" fill="currentColor"/><path d="M8 13h16v4H8zM12 8h6v4h-6z" fill="currentColor" opacity=".75"/><path d="M2 28c3-2 5-2 7 0s4 2 7 0 5-2 7 0 4 2 7 0" fill="none" stroke="currentColor" stroke-width="2" opacity=".5"/></svg>
+            <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+              <path d="M4 19h24l-3 6H7z" fill="currentColor"/>
+              <path d="M8 13h16v4H8zM12 8h6v4h-6z" fill="currentColor" opacity=".75"/>
+              <path d="M2 28c3-2 5-2 7 0s4 2 7 0 5-2 7 0 4 2 7 0" fill="none" stroke="currentColor"
+                stroke-width="2" opacity=".5"/>
+            </svg>
             """
         );
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using RoleFerry.Local.Dashboards;
 using RoleFerry.Local.Faults;
+using RoleFerry.Local.Page.Incidents;
 using RoleFerry.Local.Receivers.PagerDuty;
 
 namespace RoleFerry.Local.Page;

@@ -12,10 +12,8 @@ internal static class PagerDutyView
         return Html.Of(
             $"""
             <article class="pagerduty {incident.Status.ToString().ToLowerInvariant()}">
-              <div class="who"><span class="state">{incident.Status.ToString()}</span><span class="sev-text">{incident.Severity}</span>{Parts.Time(
-                incident.Newest.At,
-                now
-            )}</div>
+              <div class="who"><span class="state">{incident.Status.ToString()}</span><span
+                class="sev-text">{incident.Severity}</span>{Parts.Time(incident.Newest.At, now)}</div>
               <h4>{incident.Summary}</h4>
               <dl>
                 <dt>Key</dt><dd>{incident.DedupKey}</dd>
@@ -57,7 +55,11 @@ internal static class PagerDutyView
             ).Select(deed =>
                 Html.Of(
                     $"""
-                    <form method="post" action="/_local/pagerduty/act"><input type="hidden" name="id" value="{incident.PagerDutyId}"><input type="hidden" name="event" value="{deed.Item1}"><button class="button">{deed.Item2}</button></form>
+                    <form method="post" action="/_local/pagerduty/act">
+                      <input type="hidden" name="id" value="{incident.PagerDutyId}">
+                      <input type="hidden" name="event" value="{deed.Item1}">
+                      <button class="button">{deed.Item2}</button>
+                    </form>
                     """
                 )
             )
@@ -66,7 +68,8 @@ internal static class PagerDutyView
     private static Html Details(PagerDutyIncident incident, JsonObject payload) =>
         payload["custom_details"] is JsonObject { Count: > 0 } details
             ? Html.Of(
-                $"""<details class="more" data-key="pagerduty-{incident.PagerDutyId}"><summary>Details</summary><dl>{details.Select(d => Optional(d.Key, d.Value))}</dl></details>"""
+                $"""<details class="more" data-key="pagerduty-{incident.PagerDutyId}"><summary>Details</summary>"""
+                    + $"""<dl>{details.Select(d => Optional(d.Key, d.Value))}</dl></details>"""
             )
             : Html.None;
 
@@ -81,7 +84,8 @@ internal static class PagerDutyView
     private static Html Link(JsonNode? link) =>
         Uri.TryCreate((string?)link?["href"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? Html.Of(
-                $"""<a class="button" href="{address.AbsoluteUri}" rel="noreferrer">{(string?)link["text"] ?? address.AbsoluteUri}</a>"""
+                $"""<a class="button" href="{address.AbsoluteUri}" rel="noreferrer">"""
+                    + $"""{(string?)link["text"] ?? address.AbsoluteUri}</a>"""
             )
             : Html.None;
 }

@@ -40,7 +40,8 @@ internal static class SlackView
                 thread.Length == 0
                     ? Html.None
                     : Html.Of(
-                        $"""<div class="thread"><div class="replies">{thread.Length} {(thread.Length == 1 ? "reply" : "replies")}</div>{thread}</div>"""
+                        $"""<div class="thread"><div class="replies">"""
+                            + $"""{thread.Length} {(thread.Length == 1 ? "reply" : "replies")}</div>{thread}</div>"""
                     )
             )}
             </article>
@@ -78,15 +79,18 @@ internal static class SlackView
         {
             "header" => Html.Of($"<h4>{Text(block["text"])}</h4>"),
             "section" => Section(block),
-            "context" => Html.Of(
-                $"""<p class="context">{Elements(block).Select(e => Html.Of($"<span>{(e["text"] is JsonValue ? Text(e) : Html.Text((string?)e["alt_text"]))}</span>"))}</p>"""
-            ),
+            "context" => Html.Of($"""<p class="context">{Elements(block).Select(Context)}</p>"""),
             "divider" => Html.Of($"<hr>"),
             "actions" => Html.Of($"""<div class="actions">{Elements(block).Select(e => Element(message, e))}</div>"""),
             "image" => Html.Of($"""<p class="context">{(string?)block["alt_text"]}</p>"""),
             "rich_text" => Html.Join(Elements(block).Select(RichText)),
             _ => Html.None,
         };
+
+    private static Html Context(JsonObject element) =>
+        element["text"] is JsonValue
+            ? Html.Of($"<span>{Text(element)}</span>")
+            : Html.Of($"<span>{(string?)element["alt_text"]}</span>");
 
     private static Html RichText(JsonObject element)
     {
@@ -121,15 +125,22 @@ internal static class SlackView
         var what =
             (string?)element["type"] == "static_select"
                 ? Html.Of(
-                    $"""<select name="value" aria-label="{(string?)element["action_id"]}">{(element["options"] as JsonArray ?? []).Select(o => Option(element, o))}</select><button class="button">Set</button>"""
+                    $"""<select name="value" aria-label="{(string?)element["action_id"]}">"""
+                        + $"""{(element["options"] as JsonArray ?? []).Select(o => Option(element, o))}</select>"""
+                        + $"""<button class="button">Set</button>"""
                 )
                 : Html.Of(
-                    $"""<input type="hidden" name="value" value="{(string?)element["value"]}"><button class="button {style}">{Text(element["text"])}</button>"""
+                    $"""<input type="hidden" name="value" value="{(string?)element["value"]}">"""
+                        + $"""<button class="button {style}">{Text(element["text"])}</button>"""
                 );
         return Html.Of(
             $"""
-            <form method="post" action="/_local/slack/press"><input type="hidden" name="channel" value="{message.Channel}"><input type="hidden" name="ts" value="{message.Ts}"><input type="hidden" name="action" value="{(string?)
-                element["action_id"]}">{what}</form>
+            <form method="post" action="/_local/slack/press">
+              <input type="hidden" name="channel" value="{message.Channel}">
+              <input type="hidden" name="ts" value="{message.Ts}">
+              <input type="hidden" name="action" value="{(string?)element["action_id"]}">
+              {what}
+            </form>
             """
         );
     }

@@ -32,7 +32,9 @@ internal static class SwitchesView
               <select name="kind" aria-label="How {service} fails"><option value="none">works</option>{Kinds.Select(k =>
                 Option(k.Kind, k.Text, fault)
             )}</select>
-              <select name="count" aria-label="How often"><option value="">until switched back</option><option value="1">once</option><option value="3">3 times</option><option value="10">10 times</option></select>
+              <select name="count" aria-label="How often"><option value="">until switched back</option>
+                <option value="1">once</option><option value="3">3 times</option><option value="10">10 times</option>
+              </select>
               <button>Set</button>
             </form>
             """
@@ -40,7 +42,8 @@ internal static class SwitchesView
 
     private static Html Option(FaultKind kind, string text, Fault? fault) =>
         Html.Of(
-            $"""<option value="{kind.ToString()}"{(fault?.Kind == kind ? Html.Of($" selected") : Html.None)}>{text}</option>"""
+            $"""<option value="{kind.ToString()}"{(fault?.Kind == kind ? Html.Of($" selected") : Html.None)}>"""
+                + $"""{text}</option>"""
         );
 
     private static string Describe(Fault fault) =>

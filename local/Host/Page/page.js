@@ -5,7 +5,9 @@ const live = document.getElementById('live');
 
 // Times count on between two fetches; they alone are no change.
 const ago = seconds =>
-  seconds < 1 ? 'now' : seconds < 60 ? `${Math.floor(seconds)} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago`
+  seconds < 1 ? 'now'
+    : seconds < 60 ? `${Math.floor(seconds)} s ago`
+    : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago`
     : seconds < 86400 ? `${Math.floor(seconds / 3600)} h ago` : `${Math.floor(seconds / 86400)} days ago`;
 
 const tick = root => {
@@ -65,7 +67,8 @@ const act = async (action, custom) => {
 
 const pressed = event => {
   const action = event.target.closest?.('.custom *')?.nextElementSibling;
-  if (action?.localName !== 'cwdb-action' || (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ')) return;
+  if (action?.localName !== 'cwdb-action') return;
+  if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
   event.preventDefault();
   act(action, action.closest('.custom'));
 };

@@ -6,9 +6,8 @@ using RoleFerry.Local.Templates;
 namespace RoleFerry.Local.Permissions;
 
 /// <summary>
-/// Which permissions a call needs
-/// (<see href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">AWS's
-/// list</see>).
+/// Which permissions a call needs, by AWS's list:
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 /// </summary>
 internal sealed class CallNeeds(SamTemplate template, LocalAccount account)
 {

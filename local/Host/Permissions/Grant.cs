@@ -33,8 +33,8 @@ public sealed record Grant(
     }
 
     /// <summary>
-    /// As IAM's
-    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String">StringLike</see>:
+    /// As IAM's StringLike
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html):
     /// * stands for any text, ? for one character, and case counts.
     /// </summary>
     public static bool Matches(string pattern, string text) =>

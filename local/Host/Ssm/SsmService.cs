@@ -6,8 +6,9 @@ namespace RoleFerry.Local.Ssm;
 
 /// <summary>
 /// Parameter Store:
-/// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">GetParameters</see>,
-/// GetParameter and PutParameter. A SecureString is kept in the clear and shown only to those who ask for decryption.
+/// <see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">
+/// GetParameters</see>, GetParameter and PutParameter. A SecureString is kept in the clear and shown only to those who
+/// ask for decryption.
 /// </summary>
 internal sealed class SsmService(LocalAccount account, TimeProvider time) : IService
 {

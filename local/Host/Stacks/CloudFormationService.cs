@@ -8,7 +8,8 @@ namespace RoleFerry.Local.Stacks;
 
 /// <summary>
 /// What the stack is made of, as CloudFormation tells it:
-/// <see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html">DescribeStacks</see>.
+/// <see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html">
+/// DescribeStacks</see>.
 /// </summary>
 /// <param name="account">Whose stack it is.</param>
 /// <param name="template">What is deployed.</param>
@@ -66,8 +67,9 @@ internal sealed class CloudFormationService(
             Namespace,
             $"""
             <Stacks><member>
-              <StackName>{account.StackName}</StackName><StackId>{StackId}</StackId><CreationTime>{created}</CreationTime>
-              <StackStatus>CREATE_COMPLETE</StackStatus><DisableRollback>false</DisableRollback><Outputs>{outputs}</Outputs>
+              <StackName>{account.StackName}</StackName><StackId>{StackId}</StackId>
+              <CreationTime>{created}</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus>
+              <DisableRollback>false</DisableRollback><Outputs>{outputs}</Outputs>
               <Parameters>{parameters}</Parameters>
             </member></Stacks>
             """
@@ -77,7 +79,8 @@ internal sealed class CloudFormationService(
     private static string Members(string what, IReadOnlyDictionary<string, string> pairs) =>
         string.Concat(
             pairs.Select(p =>
-                $"<member><{what}Key>{p.Key}</{what}Key><{what}Value>{SecurityElement.Escape(p.Value)}</{what}Value></member>"
+                $"<member><{what}Key>{p.Key}</{what}Key>"
+                + $"<{what}Value>{SecurityElement.Escape(p.Value)}</{what}Value></member>"
             )
         );
 

@@ -65,7 +65,8 @@ internal sealed class EmailChannel(
             var why = $"SNS answered {(int)e.StatusCode} {e.ErrorCode}: {TransportErrorText.Short(e.Message)}";
             return EmailAnswers.Of(e) == HttpVerdict.Retry ? new Delivery.Retry(why) : new Delivery.Rejected(why);
         }
-#pragma warning disable CA1031 // The SDK throws many kinds where the network or the credentials fail; each may be gone later.
+#pragma warning disable CA1031
+        // The SDK throws many kinds where the network or the credentials fail; each may be gone later.
         catch (Exception e) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {

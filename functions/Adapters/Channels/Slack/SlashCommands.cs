@@ -255,7 +255,8 @@ internal sealed class SlashCommands(
         var schedule = await people.ScheduleAsync(cancellation);
         var level = over.Level ?? schedule.Levels.First();
         if (!schedule.Levels.Contains(level))
-            return $"There is no level `{SlashReplyText.Plain(level)}`; there are {string.Join(", ", schedule.Levels)}.";
+            return $"There is no level `{SlashReplyText.Plain(level)}`; there are "
+                + $"{string.Join(", ", schedule.Levels)}.";
         return await WithPersonAsync(over.Person, TakesOverAsync, cancellation);
 
         async Task<string> TakesOverAsync(Person person)

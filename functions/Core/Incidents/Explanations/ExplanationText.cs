@@ -47,10 +47,13 @@ public static class ExplanationText
                 .Where(r => AboutTheAlarm.Contains(r.Code) && r.Code != ReasonCode.RouteMatched)
                 .Select(r => r.Text)
         );
+        var otherPolicy =
+            why.WalkedVersion == incident.PolicyVersion
+                ? ""
+                : $" (decided by {incident.PolicyVersion}, which is not kept)";
         Section(
             lines,
-            $"Its way through the routes of policy "
-                + $"{why.WalkedVersion}{(why.WalkedVersion == incident.PolicyVersion ? "" : $" (decided by {incident.PolicyVersion}, which is not kept)")}",
+            $"Its way through the routes of policy {why.WalkedVersion}{otherPolicy}",
             why.Routes.Select(Step)
         );
         Section(lines, "What happened", why.Timeline.SelectMany(Line));
@@ -104,10 +107,10 @@ public static class ExplanationText
     {
         var name = new string(' ', 2 * step.Depth) + step.Route.Name;
         var held = string.Join(", ", step.Matchers.Select(m => m.Matcher));
+        var missed = step.Matchers.Where(m => !m.Held).Select(m => $"{m.Matcher} but it is \"{m.Value}\"");
         return step.Outcome switch
         {
-            RoutingStepOutcome.NotMatched => $"{name}: no, "
-                + $"{string.Join("; ", step.Matchers.Where(m => !m.Held).Select(m => $"{m.Matcher} but it is \"{m.Value}\""))}",
+            RoutingStepOutcome.NotMatched => $"{name}: no, {string.Join("; ", missed)}",
             RoutingStepOutcome.Replaced =>
                 $"{name}: yes{(held.Length == 0 ? "" : $", {held}")}; what matches below is taken instead",
             _ => $"{name}: taken{(held.Length == 0 ? "" : $", {held}")} -> {string.Join(", ", step.Route.Channels)}",

@@ -23,9 +23,11 @@ public sealed class Redactor
         // Quotation marks of strings in JSON stand behind backslashes, or as \u0022 and \u0027.
         (
             new(
-                "([\\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key|routing[_-]?key"
-                    + "|signing[_-]?key|authorization|cookie|session[_-]?(?:id|key)|signature)[\\w-]*\\\\*(?:[\"']|u002[27])?\\s*(?:=>|[:=])\\s*)"
-                    + "(?:\\\\*\"[^\"]*\"?|\\\\*'[^']*'?|\\\\+u0022[\\s\\S]*?(?:\\\\+u0022|\\z)|\\\\+u0027[\\s\\S]*?(?:\\\\+u0027|\\z)"
+                "([\\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key"
+                    + "|private[_-]?key|routing[_-]?key|signing[_-]?key|authorization|cookie|session[_-]?(?:id|key)"
+                    + "|signature)[\\w-]*\\\\*(?:[\"']|u002[27])?\\s*(?:=>|[:=])\\s*)"
+                    + "(?:\\\\*\"[^\"]*\"?|\\\\*'[^']*'?"
+                    + "|\\\\+u0022[\\s\\S]*?(?:\\\\+u0022|\\z)|\\\\+u0027[\\s\\S]*?(?:\\\\+u0027|\\z)"
                     + "|(?:(?:bearer|basic|token)\\s+)?[^\\s\"',;&]+)",
                 Linear | RegexOptions.IgnoreCase
             ),
@@ -35,8 +37,9 @@ public sealed class Redactor
         // What shows by its own beginning that it is a JSON Web Token or a key of AWS, Slack, SendGrid, GitHub, Stripe.
         (
             new(
-                @"eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}|xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}"
-                    + @"|https://hooks\.slack(?:-gov)?\.com/[\w/-]+|SG\.[\w-]{16,}\.[\w-]{16,}|gh[pousr]_\w{30,}|github_pat_\w{30,}"
+                @"eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}"
+                    + @"|xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}|https://hooks\.slack(?:-gov)?\.com/[\w/-]+"
+                    + @"|SG\.[\w-]{16,}\.[\w-]{16,}|gh[pousr]_\w{30,}|github_pat_\w{30,}"
                     + @"|(?:sk|rk|pk)_(?:live|test)_\w{10,}|whsec_\w{16,}",
                 Linear
             ),

@@ -75,8 +75,10 @@ public static class Digest
         );
 
     private static string Overdue(ImmutableArray<PostMortem> overdue) =>
-        $"Post-mortems "
-        + $"overdue:\n{string.Join('\n', overdue.Select(p => $"{p.IncidentId} {p.Severity} {PlainText.OneLine(p.Title)}, due {p.DueBy:yyyy-MM-dd}"))}";
+        $"Post-mortems overdue:\n{string.Join('\n', overdue.Select(Overdue))}";
+
+    private static string Overdue(PostMortem late) =>
+        $"{late.IncidentId} {late.Severity} {PlainText.OneLine(late.Title)}, due {late.DueBy:yyyy-MM-dd}";
 
     private static string Summary(IReadOnlyList<DigestLine> lines, bool isWeek)
     {
@@ -111,7 +113,10 @@ public static class Digest
             change = rows.Max(r => (int?)r[2].Length) ?? 0;
         int trend = rows.Max(r => (int?)r[3].Length) ?? 0;
         return rows.Select(r =>
-            $"{r[0].PadRight(name)}  {r[1].PadLeft(value)}  {r[2].PadLeft(change)}  {r[3].PadRight(trend)}  {r[4]}".TrimEnd()
+            (
+                $"{r[0].PadRight(name)}  {r[1].PadLeft(value)}  {r[2].PadLeft(change)}  {r[3].PadRight(trend)}  "
+                + $"{r[4]}"
+            ).TrimEnd()
         );
     }
 }

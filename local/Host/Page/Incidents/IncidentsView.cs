@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>The list of incidents.</summary>
 internal static class IncidentsView
@@ -11,7 +11,8 @@ internal static class IncidentsView
     private static Html Card(IncidentSummary incident, DateTimeOffset now) =>
         Html.Of(
             $"""
-            <a class="incident {incident.Severity.ToLowerInvariant()} {incident.Status.ToLowerInvariant()}" href="/incidents/{incident.Id}">
+            <a class="incident {incident.Severity.ToLowerInvariant()} {incident.Status.ToLowerInvariant()}"
+              href="/incidents/{incident.Id}">
               <div class="who">{Parts.Severity(incident.Severity)}{Parts.Status(
                 incident.Status
             )}<span class="id">{incident.Id}</span>{Parts.Time(incident.OpenedAt, now)}</div>

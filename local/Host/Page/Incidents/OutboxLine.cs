@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>A message of the outbox.</summary>
 internal sealed record OutboxLine(

@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>An error group that raised one of an incident's alarms.</summary>
 /// <param name="Fingerprint">Its name.</param>

@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>An incident with all that is stored of it.</summary>
 internal sealed record IncidentDetail(

@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>An incident in the list.</summary>
 internal sealed record IncidentSummary(

@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>An alarm that belongs to the incident.</summary>
 internal sealed record MemberLine(string Name, string State, DateTimeOffset At);

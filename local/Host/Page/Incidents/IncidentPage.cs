@@ -1,4 +1,4 @@
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>One incident: how it stands, its timeline with the reasons, and what people were sent.</summary>
 internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, TimeProvider time)
@@ -14,15 +14,19 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
     private Html Content(IncidentDetail detail, DateTimeOffset now)
     {
         var incident = detail.Incident;
+        var resolved = incident.ResolvedAt is { } end
+            ? Html.Of($"<div><dt>Resolved</dt><dd>{Parts.Time(end, now)}</dd></div>")
+            : Html.None;
         return Html.Of(
             $"""
             <section id="incident" class="head {incident.Severity.ToLowerInvariant()}">
-              <div class="who">{Parts.Severity(incident.Severity)}{Parts.Status(incident.Status)}<span class="id">{incident.Id}</span></div>
+              <div class="who">{Parts.Severity(incident.Severity)}{Parts.Status(incident.Status)}<span
+                class="id">{incident.Id}</span></div>
               <h1>{incident.Title}</h1>
               <p>{incident.Summary}</p>
               <dl class="facts">
                 <div><dt>Opened</dt><dd>{Parts.Time(incident.OpenedAt, now)}</dd></div>
-                {(incident.ResolvedAt is { } resolved ? Html.Of($"<div><dt>Resolved</dt><dd>{Parts.Time(resolved, now)}</dd></div>") : Html.None)}
+                {resolved}
                 {Fact("Service", incident.Service)}
                 {Runbook(detail.Runbook)}
                 {Fact("Channels", string.Join(", ", incident.Channels))}
@@ -37,10 +41,11 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
               {(detail.Timeline.Count == 0 ? Parts.Empty("Nothing yet.") : Html.None)}
             </section>
             <section id="alarms"><h2>Alarms <span class="count">{detail.Members.Count}</span></h2>
-              <div class="chips">{detail.Members.Select(m => Html.Of($"""<span class="chip">{m.Name} <b>{Parts.Words(m.State)}</b> {Parts.Time(m.At, now)}</span>"""))}</div>
+              <div class="chips">{detail.Members.Select(m => Member(m, now))}</div>
             </section>
             {(detail.Errors.Count == 0 ? Html.None : Html.Of($"""
-                <section id="errors"><h2>Errors <span class="count">{detail.Errors.Count}</span></h2>{detail.Errors.Select(Error)}</section>
+                <section id="errors"><h2>Errors <span class="count">{detail.Errors.Count}</span></h2>
+                {detail.Errors.Select(Error)}</section>
                 """))}
             <section id="outbox"><h2>Messages <span class="count">{detail.Outbox.Count}</span></h2>
               <div class="rows">{detail.Outbox.Select(m => Message(m, now))}</div>
@@ -73,6 +78,12 @@ internal sealed class IncidentPage(LocalStack stack, IIncidentReader incidents, 
             )}
             </li>
             """
+        );
+
+    private static Html Member(MemberLine member, DateTimeOffset now) =>
+        Html.Of(
+            $"""<span class="chip">{member.Name} <b>{Parts.Words(member.State)}</b> """
+                + $"""{Parts.Time(member.At, now)}</span>"""
         );
 
     private static Html Error(ErrorLine error) =>

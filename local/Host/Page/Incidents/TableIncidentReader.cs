@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Local.Tables;
 
-namespace RoleFerry.Local.Page;
+namespace RoleFerry.Local.Page.Incidents;
 
 /// <summary>
 /// Reads incidents from the table as the functions store them (their keys are in docs/architecture.md).
