@@ -1,7 +1,7 @@
 using System.CommandLine;
+using RoleFerry.Benchmarks;
 using RoleFerry.Benchmarks.Alarms;
 using RoleFerry.Benchmarks.Logs;
-using RoleFerry.Benchmarks.Routing;
 
 var root = new RootCommand("Measures what the budgets speak of; without a command, everything that needs no input.")
 {

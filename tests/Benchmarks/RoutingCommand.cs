@@ -10,7 +10,7 @@ using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
 using RoleFerry.Core.Suppression;
 
-namespace RoleFerry.Benchmarks.Routing;
+namespace RoleFerry.Benchmarks;
 
 /// <summary><c>bench routing</c>: to decide over a policy of 1,000 routes and 10,000 silences.</summary>
 internal static class RoutingCommand

@@ -1,6 +1,4 @@
-using RoleFerry.Cli.Tests.Incidents;
-
-namespace RoleFerry.Cli.Tests.Changes;
+namespace RoleFerry.Cli.Tests.Incidents;
 
 [Collection<IncidentTableTests>]
 public class ChangesCommandTests(IncidentTable tables)
