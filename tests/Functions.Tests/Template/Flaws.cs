@@ -175,6 +175,13 @@ internal static class Flaws
                 Remove("Resources/EscalationsDurationAlarm"),
                 Set(Router + "Timeout", "900"),
             ],
+            ["The_alarms_that_each_function_has_differ_in_words_and_the_limit_of_time_alone"] =
+            [
+                Remove("Resources/LogErrorsCanaryAlarm"),
+                Set("Resources/EscalationsErrorsAlarm/Properties/Threshold", "1"),
+                Set("Resources/MetricRollupsThrottlesAlarm/Properties/Dimensions/0/Value", "!Ref LogErrors"),
+                Remove("Resources/IncidentDeskDurationAlarm/Properties/OKActions"),
+            ],
             ["What_runs_by_the_clock_is_missed_when_it_stops"] =
             [
                 Remove("Resources/EscalationsSilentAlarm"),

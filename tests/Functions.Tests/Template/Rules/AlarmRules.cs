@@ -24,9 +24,19 @@ internal static class AlarmRules
         ("UnreachableSeverities Service=Escalations", "GreaterThanThreshold", 0, 10, "notBreaching"),
     ];
 
+    /// <summary>The alarms of which each function has one, and what may differ between functions.</summary>
+    private static readonly (string Name, string[] Own)[] OfEachFunction =
+    [
+        ("CanaryAlarm", ["AlarmDescription"]),
+        ("ErrorsAlarm", ["AlarmDescription"]),
+        ("ThrottlesAlarm", ["AlarmDescription"]),
+        ("DurationAlarm", ["AlarmDescription", "Threshold", "EvaluationPeriods"]),
+    ];
+
     public static IEnumerable<TemplateRule> All =>
         [
             new("Every_function_is_watched_for_errors_throttles_and_time", UnwatchedFunctions),
+            new("The_alarms_that_each_function_has_differ_in_words_and_the_limit_of_time_alone", OddAlarms),
             new("What_runs_by_the_clock_is_missed_when_it_stops", UnwatchedSchedules),
             new("Every_failure_queue_is_watched", UnwatchedQueues),
             new("Every_way_past_the_failure_queue_is_watched", UnwatchedLosses),
@@ -82,6 +92,22 @@ internal static class AlarmRules
             select $"{alarm.Name}: {limit} ms is not near {function.Name}'s {timeout} ms";
         return missing.Concat(badLimits);
     }
+
+    /// <summary>They are written out for each function (0024), so what is changed in one is changed in all.</summary>
+    private static IEnumerable<string> OddAlarms(DeployedSystem system) =>
+        from kind in OfEachFunction
+        let alarms = system.Functions.Select(f => (f.Name, Shape: Shape(system, f.Name, kind.Name, kind.Own)))
+        from odd in alarms.GroupBy(a => a.Shape).OrderByDescending(g => g.Count()).Skip(1)
+        from alarm in odd
+        select $"{alarm.Name}{kind.Name}: is not as those of the other functions: {alarm.Shape}";
+
+    private static string Shape(DeployedSystem system, string function, string kind, string[] own) =>
+        string.Join(
+            "; ",
+            from property in system.Template.At($"Resources/{function}{kind}/Properties").Entries()
+            where !own.Contains(property.Key)
+            select $"{property.Key}: {property.Value.Said().Replace(function, "FUNCTION", StringComparison.Ordinal)}"
+        );
 
     private static IEnumerable<string> UnwatchedSchedules(DeployedSystem system) =>
         Unwatched(
