@@ -6,6 +6,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals.Webhooks;
 using RoleFerry.Core.Sources;
@@ -46,23 +49,23 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         var checks = ImmutableArray.CreateBuilder<Check>();
         var reach = ImmutableDictionary.CreateBuilder<string, ChannelReach>();
         var (secrets, fault) = await SecretsAsync(policy, cancellation);
-        foreach (var channel in policy.Channels.Values.Where(c => c.Kind == ChannelKind.PagerDuty))
+        foreach (var channel in policy.Channels.Values.Where(c => c.Kind == PagerDutyKind.Value))
             checks.Add(Take(channel, PagerDuty(channel, secrets, fault)));
 
         var slack = await SlackAsync(secrets, fault, cancellation);
-        var slackChannels = policy.Channels.Values.Where(c => c.Kind == ChannelKind.Slack).ToArray();
+        var slackChannels = policy.Channels.Values.Where(c => c.Kind == SlackKind.Value).ToArray();
         foreach (var channel in slackChannels)
             reach[channel.Name] = ReachOf(channel, slack);
         if (slackChannels.Length > 0)
             checks.Add(slack);
 
         var mail = await TopicAsync("mail", "EmailTopicArn", "AlertEmail", cancellation);
-        var mailChannels = policy.Channels.Values.Where(c => c.Kind == ChannelKind.Email).ToArray();
+        var mailChannels = policy.Channels.Values.Where(c => c.Kind == EmailKind.Value).ToArray();
         foreach (var channel in mailChannels)
             reach[channel.Name] = ReachOf(channel, mail);
         if (mailChannels.Length > 0)
             checks.Add(mail);
-        foreach (var channel in policy.Channels.Values.Where(c => c.Kind == ChannelKind.Test))
+        foreach (var channel in policy.Channels.Values.Where(c => c.Kind.IsForTests))
             reach[channel.Name] = new ChannelReach(channel.Name, Found.ToDo, "it counts, and notifies nobody");
 
         checks.Add(await TopicAsync("mail of this system itself", "OpsTopicArn", "OpsEmail", cancellation));
@@ -94,7 +97,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         {
             using var ssm = site.Ssm();
             var names = policy
-                .Channels.Values.Where(c => c.Kind == ChannelKind.PagerDuty)
+                .Channels.Values.Where(c => c.Kind == PagerDutyKind.Value)
                 .Select(KeyOf)
                 .Concat([BotToken, Webhook])
                 .Concat(Doors.Select(d => d.Secret));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
@@ -74,13 +75,12 @@ internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
     {
         var channel = policy.Channels[notification.Channel];
         var posted = decision.Before is null ? null : new PostedMessage(channel.Target, "0000000000.000000");
-        var (preview, body) = MessagePreview.Of(
-            new OutgoingMessage(notification, decision.After!, channel, posted),
-            context
-        );
+        var (preview, body) = ChannelModules
+            .Of(channel.Kind)
+            .Preview(new OutgoingMessage(notification, decision.After!, channel, posted), context);
         return new ExplainedMessage(
             channel.Name,
-            channel.Kind,
+            channel.Kind.Label,
             channel.Target,
             notification.Kind,
             notification.Reason.Text,

@@ -7,10 +7,19 @@ using YamlDotNet.RepresentationModel;
 namespace RoleFerry.Cli.Policies;
 
 /// <summary>Reads the channels, and looks names of channels up for whoever writes one.</summary>
-internal sealed partial class ChannelsYaml(Findings findings)
+internal sealed partial class ChannelsYaml(ChannelKinds kinds, Findings findings)
 {
-    /// <summary>Above that a channel's messages would come minutes late: Slack takes one a second.</summary>
+    /// <summary>Above that the messages of a channel that takes one a second would come minutes late.</summary>
     private const int MostWaiting = 50;
+
+    /// <summary>What a channel is taken for whose kind is not known; the policy is refused for it.</summary>
+    private static readonly ChannelKind Unreadable = new("", "");
+
+    private readonly Dictionary<string, ChannelKind?> _kinds = kinds.All.ToDictionary(
+        k => k.Name,
+        k => (ChannelKind?)k,
+        StringComparer.Ordinal
+    );
 
     private readonly Dictionary<string, Mark> _places = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -72,9 +81,9 @@ internal sealed partial class ChannelsYaml(Findings findings)
         return names.DrainToImmutable();
     }
 
-    /// <summary>Whether one of them is of kind test.</summary>
+    /// <summary>Whether one of them reaches nobody and only counts.</summary>
     public bool HasTest(IEnumerable<string> names) =>
-        names.Any(n => ByName.TryGetValue(n, out var channel) && channel.Kind == ChannelKind.Test);
+        names.Any(n => ByName.TryGetValue(n, out var channel) && channel.Kind.IsForTests);
 
     /// <summary>Tells of channels that no route names.</summary>
     public void WarnOfUnused()
@@ -87,38 +96,11 @@ internal sealed partial class ChannelsYaml(Findings findings)
     private Channel Channel(string name, YamlNode node)
     {
         var fields = new YamlFields(node, $"the channel {name}", ["kind", "target", "digestAbove"], findings);
-        var kind = fields.Required("kind") is null ? null : fields.Word<ChannelKind?>("kind", Kinds, null);
+        var kind = fields.Required("kind") is null ? null : fields.Word<ChannelKind?>("kind", _kinds, null);
         var target = fields.Text("target");
-        if (
-            kind == ChannelKind.Slack
-            && fields.Required("target") is not null
-            && target is not null
-            && !SlackTarget().IsMatch(target)
-        )
-            fields.Wrong(
-                "target",
-                $"`{target}` is no Slack channel: write its name with # in front and in quotes, as in "
-                    + $"\"#incidents\", or its id, as in C024BE91L."
-            );
-        if (kind is ChannelKind.Email or ChannelKind.Test && fields.Has("target"))
-            fields.Wrong(
-                "target",
-                $"A channel of kind {PolicyWords.Of(kind.Value)} has no target: where it leads is set when the "
-                    + $"functions are deployed."
-            );
-        if (kind == ChannelKind.PagerDuty && target is not null && !KeyName().IsMatch(target))
-            fields.Wrong(
-                "target",
-                $"`{target}` names no routing key: write the end of the name of its SSM parameter, as in "
-                    + $"secondary for pagerduty/secondary."
-            );
-        if (kind is not (null or ChannelKind.Slack) && fields.Has("digestAbove"))
-            fields.Wrong(
-                "digestAbove",
-                "Only a channel of kind slack tells pages together; how often somebody's phone rings is said by "
-                    + "`limits`."
-            );
-        return new Channel(name, kind ?? default, target ?? "")
+        if (kind is not null)
+            Check(fields, kind, target);
+        return new Channel(name, kind ?? Unreadable, target ?? "")
         {
             DigestAbove = fields.Number(
                 "digestAbove",
@@ -129,22 +111,38 @@ internal sealed partial class ChannelsYaml(Findings findings)
         };
     }
 
-    /// <summary>A PagerDuty service of its own rings a level of oncall.yaml; no route has to name it.</summary>
-    private static bool IsForALevel(Channel channel) => channel is { Kind: ChannelKind.PagerDuty, Target.Length: > 0 };
+    private void Check(YamlFields fields, ChannelKind kind, string? target)
+    {
+        if (kind.Target.Pattern is not { } pattern)
+        {
+            if (fields.Has("target"))
+                fields.Wrong(
+                    "target",
+                    $"A channel of kind {kind.Name} has no target: where it leads is set when the functions are "
+                        + "deployed."
+                );
+        }
+        else if (
+            (!kind.Target.IsRequired || fields.Required("target") is not null)
+            && target is not null
+            && !pattern.IsMatch(target)
+        )
+            fields.Wrong("target", $"`{target}` {kind.Target.Mismatch}");
 
-    private static readonly Dictionary<string, ChannelKind?> Kinds = PolicyWords.ChannelKinds.ToDictionary(
-        k => k.Key,
-        k => (ChannelKind?)k.Value,
-        StringComparer.Ordinal
-    );
+        if (kind.Interval is null && fields.Has("digestAbove"))
+            fields.Wrong(
+                "digestAbove",
+                $"Only a channel of kind {TellingTogether} tells pages together; how often somebody's phone rings is "
+                    + "said by `limits`."
+            );
+    }
+
+    private string TellingTogether =>
+        string.Join(" or ", kinds.All.Where(k => k.Interval is not null).Select(k => k.Name));
+
+    /// <summary>What rings a person by a target of its own rings a level of oncall.yaml; no route has to name it.</summary>
+    private static bool IsForALevel(Channel channel) => channel is { Kind.RingsPerson: true, Target.Length: > 0 };
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]
     private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z")]
-    private static partial Regex KeyName();
-
-    /// <summary>https://api.slack.com/methods/conversations.create#naming, or an id.</summary>
-    [GeneratedRegex(@"\A(#[\p{Ll}\p{Lo}0-9_-]{1,80}|[CGD][A-Z0-9]{7,})\z")]
-    private static partial Regex SlackTarget();
 }

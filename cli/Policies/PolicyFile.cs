@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 
@@ -28,7 +29,7 @@ internal static class PolicyFile
     }
 
     private static PolicyReading ReadCompiled(byte[] json) =>
-        PolicyJson.Read(json) switch
+        PolicyJson.Read(json, ChannelModules.Kinds) switch
         {
             PolicyRead.Good good => new PolicyReading(good.Policy, []),
             PolicyRead.Bad bad => Failed(bad.Why),

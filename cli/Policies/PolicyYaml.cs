@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 using YamlDotNet.RepresentationModel;
@@ -39,7 +40,7 @@ internal static class PolicyYaml
             ],
             findings
         );
-        var channels = new ChannelsYaml(findings);
+        var channels = new ChannelsYaml(ChannelModules.Kinds, findings);
         channels.Read(fields);
         var windows = new TimeWindowsYaml(findings);
         windows.Read(fields);

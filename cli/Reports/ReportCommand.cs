@@ -107,8 +107,8 @@ internal sealed class ReportCommand
     }
 
     /// <summary>
-    /// Whoever is called by name is paged. Else what PagerDuty carries rings up whoever answers there for the first
-    /// page; a post in Slack or a mail waits to be read.
+    /// Whoever is called by name is paged. Else what rings a person rings whoever answers there for the first page; what people
+    /// read waits to be read.
     /// </summary>
     private static string? RungUp(MessageRecord message, RoutingPolicy policy, Schedule schedule)
     {
@@ -117,10 +117,7 @@ internal sealed class ReportCommand
             { } called
         )
             return called.Name;
-        if (
-            policy.Channels.GetValueOrDefault(message.Notification.Channel)
-            is not { Kind: ChannelKind.PagerDuty } channel
-        )
+        if (policy.Channels.GetValueOrDefault(message.Notification.Channel) is not { Kind.RingsPerson: true } channel)
             return null;
         var level = schedule.Policy.Of(message.Notification.Severity).Opens ?? schedule.Levels.FirstOrDefault();
         return (level is null ? null : schedule.Of(level, message.DoneAt ?? message.CreatedAt).Person?.Name)

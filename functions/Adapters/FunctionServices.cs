@@ -92,7 +92,6 @@ public static class FunctionServices
             .AddLogger<SecretStore>()
             .AddLogger<MailReaders>()
             .AddChannels(settings)
-            .AddSingleton<INotificationChannel, TestChannel>()
             .AddLogger<ReachTick>()
             .AddTick<ReachTick>()
             .AddSignalPipeline()

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
@@ -110,8 +112,8 @@ internal static class RoutingCommand
             },
             Channels = new[]
             {
-                new Channel("ops", ChannelKind.Slack, "#ops"),
-                new Channel("mail", ChannelKind.Email),
+                new Channel("ops", SlackKind.Value, "#ops"),
+                new Channel("mail", EmailKind.Value),
             }.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
             Classification = [],
             ReopenWithin = TimeSpan.FromMinutes(30),

@@ -16,7 +16,7 @@ namespace RoleFerry.Adapters.Announcements;
 
 /// <summary>
 /// Sends the announcements that are due. What a channel does not take is tried again for a day; what it refuses is
-/// given up, and its history says why. Incidents come first: where a Slack channel has no room, an announcement waits
+/// given up, and its history says why. Incidents come first: where a channel has no room, an announcement waits
 /// for the next minute.
 /// </summary>
 public sealed partial class AnnouncementTick(
@@ -87,10 +87,7 @@ public sealed partial class AnnouncementTick(
             return new Delivery.Rejected("the policy has no such channel");
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
             return new Delivery.Rejected($"nothing here carries {channel.Kind}");
-        if (
-            channel.Kind == ChannelKind.Slack
-            && !await outbox.TakeSlotAsync(channel.Name, OutboxSender.SlackSlot, now, deadline)
-        )
+        if (channel.Kind.Slot is { } slot && !await outbox.TakeSlotAsync(channel.Name, slot, now, deadline))
             return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
         try
         {

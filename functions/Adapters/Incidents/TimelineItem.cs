@@ -28,7 +28,7 @@ internal static class TimelineItem
             Reasons = item.Reasons("reasons", it?.Reasons),
             SignalAt = item.MomentOrNull("signalAt", it?.SignalAt),
             Severity = item.EnumOrNull("severity", it?.Severity),
-            Way = item.EnumOrNull("way", it?.Way),
+            Way = item.TextOrNull("way", it?.Way?.Name) is { } way ? new CommandWay(way) : null,
             SaidAt = item.MomentOrNull("saidAt", it?.SaidAt),
             Owner = item.TextOrNull("owner", it?.Owner),
             MutedUntil = item.MomentOrNull("mutedUntil", it?.MutedUntil),

@@ -36,17 +36,6 @@ public sealed partial class OutboxSender(
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Slack takes one message a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits/
-    /// </summary>
-    public static readonly TimeSpan SlackInterval = TimeSpan.FromSeconds(1);
-
-    /// <summary>
-    /// How long a channel is taken for one message. Longer than <see cref="SlackInterval"/>: between the slot and the
-    /// post lie a write and a start of a call, which take one message longer than the next.
-    /// </summary>
-    public static readonly TimeSpan SlackSlot = SlackInterval + TimeSpan.FromMilliseconds(250);
-
     internal const int MaxHistory = 20;
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
@@ -132,7 +121,7 @@ public sealed partial class OutboxSender(
     /// </summary>
     public static PageLimit? LimitOf(Notification notification, Channel? channel, RoutingPolicy policy) =>
         notification is { Kind: NotificationKind.Page, Severity: > Severity.P0 }
-        && channel is { Kind: ChannelKind.PagerDuty }
+        && channel is { Kind.RingsPerson: true }
             ? policy.PersonLimit
             : null;
 
@@ -209,14 +198,13 @@ public sealed partial class OutboxSender(
 
             if (told.Count == 0)
                 return;
-            var delivery =
-                channel.Kind == ChannelKind.PagerDuty
-                    ? await RingAsync(told, channel, deadline.Cancellation)
-                    : await AnnounceAsync(
-                        StormDigest.Of(channel.Name, [.. told.Select(t => (t.View.Incident, t.Entry.Notification))]),
-                        channel,
-                        deadline.Cancellation
-                    );
+            var delivery = channel.Kind.RingsPerson
+                ? await RingAsync(told, channel, deadline.Cancellation)
+                : await AnnounceAsync(
+                    StormDigest.Of(channel.Name, [.. told.Select(t => (t.View.Incident, t.Entry.Notification))]),
+                    channel,
+                    deadline.Cancellation
+                );
             foreach (var (_, entry) in told)
             {
                 if (delivery is Delivery.Sent)
@@ -304,12 +292,12 @@ public sealed partial class OutboxSender(
             ?? throw new InvalidOperationException($"{notification.IncidentId} has messages but no state.");
         var channel = policy.Channels.GetValueOrDefault(notification.Channel);
         if (
-            channel is { Kind: ChannelKind.Slack }
+            channel is { Kind: { Slot: { } slot, Interval: { } interval } }
             && !hasSlot
-            && !await outbox.TakeSlotAsync(channel.Name, SlackSlot, now(), deadline)
+            && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
         )
         {
-            await FinishAsync(leased, Waiting(leased, now() + SlackInterval), null, null, deadline);
+            await FinishAsync(leased, Waiting(leased, now() + interval), null, null, deadline);
             return null;
         }
 

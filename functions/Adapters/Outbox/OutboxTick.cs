@@ -107,8 +107,8 @@ public sealed partial class OutboxTick(
     )
     {
         var channel = policy.Channels.GetValueOrDefault(messages.Key);
-        return channel is { Kind: ChannelKind.Slack }
-            ? SendToSlackAsync([.. messages], channel, policy, now, deadline)
+        return channel is { Kind.Slot: { } slot }
+            ? SendInTurnAsync([.. messages], channel, slot, policy, now, deadline)
             : SendSideBySideAsync(messages, channel, policy, now, deadline);
     }
 
@@ -157,9 +157,10 @@ public sealed partial class OutboxTick(
     /// One after the other, as the channel's rate allows; pages that are many, or may be told together, in digests.
     /// P0 are always told by themselves, and first.
     /// </summary>
-    private async Task<int> SendToSlackAsync(
+    private async Task<int> SendInTurnAsync(
         DueMessage[] messages,
         Channel channel,
+        TimeSpan slot,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
         Deadline deadline
@@ -169,7 +170,7 @@ public sealed partial class OutboxTick(
         var together = new List<OutboxEntry>();
         foreach (var message in messages)
         {
-            if (together.Count == 0 && !await SlotAsync(channel.Name, now, deadline))
+            if (together.Count == 0 && !await SlotAsync(channel.Name, slot, now, deadline))
                 break;
             if (await LeaseAsync(message, now, deadline) is not { } leased)
                 continue;
@@ -198,13 +199,13 @@ public sealed partial class OutboxTick(
         time.GetUtcNow() < deadline.At ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, deadline) : null;
 
     /// <summary>Waits for the channel's next free moment, as long as there is time.</summary>
-    private async Task<bool> SlotAsync(string channel, Func<DateTimeOffset> now, Deadline deadline)
+    private async Task<bool> SlotAsync(string channel, TimeSpan slot, Func<DateTimeOffset> now, Deadline deadline)
     {
         while (time.GetUtcNow() < deadline.At)
         {
-            if (await outbox.TakeSlotAsync(channel, OutboxSender.SlackSlot, now(), deadline))
+            if (await outbox.TakeSlotAsync(channel, slot, now(), deadline))
                 return true;
-            await Task.Delay(OutboxSender.SlackInterval / 4, time, deadline.Cancellation);
+            await Task.Delay(slot / 5, time, deadline.Cancellation);
         }
 
         return false;

@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -15,7 +16,7 @@ public static class EmbeddedPolicy
     public static RoutingPolicy Value => Loaded.Value;
 
     private static RoutingPolicy Load() =>
-        PolicyJson.Read(MonitoringFiles.Read(File)) switch
+        PolicyJson.Read(MonitoringFiles.Read(File), ChannelModules.Kinds) switch
         {
             PolicyRead.Good good => good.Policy,
             PolicyRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
@@ -132,7 +133,7 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
 
     private void Take(string json)
     {
-        switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json)))
+        switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json), ChannelModules.Kinds))
         {
             case PolicyRead.Good good:
                 lock (_lock)

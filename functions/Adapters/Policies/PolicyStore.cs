@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -132,7 +133,7 @@ public sealed class PolicyStore(TableCalls calls)
             .With("why", version.Why);
 
     private static PolicyVersion? Read(Dictionary<string, AttributeValue> item) =>
-        PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json"))) is PolicyRead.Good good
+        PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json")), ChannelModules.Kinds) is PolicyRead.Good good
             ? new PolicyVersion(
                 item.Int("number"),
                 good.Policy,

@@ -1,5 +1,6 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Channels.Test;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;

@@ -1,20 +1,33 @@
+using RoleFerry.Core.Policies;
+
 namespace RoleFerry.Core.Incidents;
 
-/// <summary>Which way a command came. Stored by name: names never change. No rule prefers one to another.</summary>
-public enum CommandWay
+/// <summary>Which way a command came. No rule prefers one to another.</summary>
+/// <param name="Name">As it is stored: names never change.</param>
+public readonly record struct CommandWay(string Name)
 {
-    /// <summary>A button or a slash command.</summary>
-    Slack,
-
-    /// <summary>A webhook.</summary>
-    PagerDuty,
-
     /// <summary>The operator's command.</summary>
-    Cli,
+    public static CommandWay Cli { get; } = new("Cli");
 
     /// <summary>A dashboard widget.</summary>
-    Dashboard,
+    public static CommandWay Dashboard { get; } = new("Dashboard");
 
     /// <summary>A deadline that passed.</summary>
-    Clock,
+    public static CommandWay Clock { get; } = new("Clock");
+
+    /// <summary>How a sentence says it.</summary>
+    public string Through =>
+        Name switch
+        {
+            nameof(Cli) => "on the command line",
+            nameof(Dashboard) => "on the dashboard",
+            nameof(Clock) => "as the policy says",
+            var channel => $"in {channel}",
+        };
+
+    /// <summary>What people press, type or follow in a channel of this kind.</summary>
+    public static CommandWay In(ChannelKind kind) => new(kind.Label);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }

@@ -191,6 +191,6 @@ public sealed record Incident
         changed with
         {
             LookAt = changed.IsOpen ? e.At : null,
-            HeardAt = e.Way is null or CommandWay.Clock ? changed.HeardAt : e.At,
+            HeardAt = e.Way is null || e.Way == CommandWay.Clock ? changed.HeardAt : e.At,
         };
 }

@@ -220,7 +220,9 @@ public static class IncidentDecider
         if (isQuiet)
         {
             // PagerDuty would ring for any word about what it holds for resolved.
-            var news = channels.Where(name => c.Policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Slack);
+            var news = channels.Where(name =>
+                c.Policy.Channels.GetValueOrDefault(name)?.Kind.ReadIn == ReadingPlace.Conversation
+            );
             return c.Decide(
                 DecisionOutcome.Reopened,
                 last,

@@ -44,7 +44,7 @@ public sealed record RoutingPolicy
     public ImmutableArray<Maintenance> Maintenance { get; init; } = [];
 
     /// <summary>
-    /// How often the person behind a channel of kind PagerDuty is rung; null for as often as need be.
+    /// How often the person behind a channel that rings one is rung; null for as often as need be.
     /// </summary>
     public PageLimit? PersonLimit { get; init; }
 

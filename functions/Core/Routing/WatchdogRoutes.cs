@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Routing;
 public static class WatchdogRoutes
 {
     /// <summary>
-    /// Whether a policy leads heartbeats to nobody: to channels of kind <see cref="ChannelKind.Test"/> alone, without
+    /// Whether a policy leads heartbeats to nobody: to channels that are for tests alone, without
     /// another in their place.
     /// </summary>
     public static bool ReachesNobody(RoutingPolicy policy)
@@ -16,6 +16,6 @@ public static class WatchdogRoutes
         return routing.Channels.Length > 0
             && routing
                 .Channels.Concat(routing.Primary.Fallback)
-                .All(name => policy.Channels.GetValueOrDefault(name)?.Kind == ChannelKind.Test);
+                .All(name => policy.Channels.GetValueOrDefault(name)?.Kind.IsForTests == true);
     }
 }

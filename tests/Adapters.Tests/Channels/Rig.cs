@@ -1,13 +1,16 @@
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Channels.Email;
+using RoleFerry.Adapters.Tests.Logs;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
@@ -63,6 +66,8 @@ internal sealed class Rig : IAsyncDisposable
             ))
             .AddSingleton<AWSCredentials>(credentials)
             .AddSingleton(new SnsSettings("eu-west-1", subscribers.Url))
+            .AddSingleton<IMetrics>(new RecordingMetrics())
+            .AddFunctionMetrics()
             .AddChannels(Settings)
             .BuildServiceProvider();
     }

@@ -1,4 +1,5 @@
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
@@ -10,8 +11,9 @@ namespace RoleFerry.Adapters.Tests.Channels;
 /// <summary>An incident, told to one channel.</summary>
 internal static class Sample
 {
-    public static OutgoingMessage Message(PostedMessage? posted = null, ChannelKind kind = ChannelKind.Slack)
+    public static OutgoingMessage Message(PostedMessage? posted = null, ChannelKind? kind = null)
     {
+        kind ??= SlackKind.Value;
         var began = new DateTimeOffset(2026, 3, 1, 3, 12, 7, TimeSpan.Zero);
         var incident = new Incident
         {
@@ -50,7 +52,7 @@ internal static class Sample
         return new OutgoingMessage(
             notification,
             incident,
-            new Channel("incidents", kind, kind == ChannelKind.Slack ? "#incidents" : ""),
+            new Channel("incidents", kind, kind == SlackKind.Value ? "#incidents" : ""),
             posted
         );
     }

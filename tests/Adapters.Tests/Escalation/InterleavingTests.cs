@@ -4,6 +4,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.OnCall;
@@ -76,7 +77,7 @@ public class InterleavingTests(DynamoDbLocalFixture dynamo)
                                 "resolve",
                                 new IncidentAction.Resolve(),
                                 "Jonas Lind",
-                                CommandWay.PagerDuty
+                                CommandWay.In(PagerDutyKind.Value)
                             ),
                         () => house.Get<EscalationTick>().LookAsync(id, ByMail, view, TimeSpan.Zero, Deadline.Never)
                     )

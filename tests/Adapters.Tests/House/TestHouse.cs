@@ -15,6 +15,9 @@ using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
@@ -66,11 +69,11 @@ internal sealed class TestHouse : IDisposable
 
     public AmazonDynamoDBClient Client { get; }
 
-    public ScriptedChannel PagerDuty { get; } = new(ChannelKind.PagerDuty);
+    public ScriptedChannel PagerDuty { get; } = new(PagerDutyKind.Value);
 
-    public ScriptedChannel Slack { get; } = new(ChannelKind.Slack);
+    public ScriptedChannel Slack { get; } = new(SlackKind.Value);
 
-    public ScriptedChannel Mail { get; } = new(ChannelKind.Email);
+    public ScriptedChannel Mail { get; } = new(EmailKind.Value);
 
     public KeptFailures Failures { get; } = new();
 
@@ -166,7 +169,7 @@ internal sealed class TestHouse : IDisposable
         string commandId,
         IncidentAction action,
         string who = "Maya Okafor",
-        CommandWay way = CommandWay.Slack
+        CommandWay? way = null
     ) =>
         Get<CommandPipeline>()
             .HandleAsync(
@@ -174,7 +177,7 @@ internal sealed class TestHouse : IDisposable
                 {
                     IncidentId = id,
                     Id = commandId,
-                    Way = way,
+                    Way = way ?? CommandWay.In(SlackKind.Value),
                     Who = who,
                     At = Clock.Now,
                     Action = action,

@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
@@ -149,7 +150,7 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
                 {
                     IncidentId = incidentId,
                     Id = $"{Guid.NewGuid()}",
-                    Way = CommandWay.Slack,
+                    Way = CommandWay.In(SlackKind.Value),
                     Who = "Maya",
                     At = house.Clock.Now,
                     Action = action,

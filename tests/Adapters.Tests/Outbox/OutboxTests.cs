@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
@@ -159,7 +160,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         Assert.Single(house.Slack.Taken);
 
         await house.TickAsync(Minute);
-        await house.TickAsync(OutboxSender.SlackSlot);
+        await house.TickAsync(SlackKind.Value.Slot!.Value);
 
         Assert.Equal(3, house.Slack.Taken.Select(m => m.Incident.Id).Distinct().Count());
     }
@@ -171,7 +172,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
         Task<bool> TakeAsync(DateTimeOffset now) =>
-            house.Get<OutboxStore>().TakeSlotAsync("incidents", OutboxSender.SlackSlot, now, Deadline.Never);
+            house.Get<OutboxStore>().TakeSlotAsync("incidents", SlackKind.Value.Slot!.Value, now, Deadline.Never);
         Assert.True(await TakeAsync(house.Clock.Now.AddSeconds(secondsAhead)));
 
         Assert.Equal(isTaken, await TakeAsync(house.Clock.Now));

@@ -2,6 +2,8 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
@@ -46,7 +48,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
                 SayAsync(house, id, new IncidentAction.Acknowledge(), "Maya"),
                 SayAsync(house, id, new IncidentAction.Escalate(1, "", [], []), "clock", CommandWay.Clock),
                 SayAsync(house, id, new IncidentAction.Escalate(1, "", [], []), "clock again", CommandWay.Clock),
-                SayAsync(house, id, new IncidentAction.Resolve(), "Jonas", CommandWay.PagerDuty)
+                SayAsync(house, id, new IncidentAction.Resolve(), "Jonas", CommandWay.In(PagerDutyKind.Value))
             );
 
             var incident = (await house.IncidentAsync(id)).Incident;
@@ -140,7 +142,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
         string incidentId,
         IncidentAction action,
         string who,
-        CommandWay way = CommandWay.Slack,
+        CommandWay? way = null,
         string? id = null,
         double? at = null
     ) =>
@@ -151,7 +153,7 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
                 {
                     IncidentId = incidentId,
                     Id = id ?? $"{who} {Guid.NewGuid()}",
-                    Way = way,
+                    Way = way ?? CommandWay.In(SlackKind.Value),
                     Who = who,
                     At = at is { } minute
                         ? TestHouse.Signal(SignalState.Alarm, minute).At

@@ -6,8 +6,10 @@ using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
@@ -16,9 +18,9 @@ namespace RoleFerry.Adapters.Tests.Pipeline;
 
 public sealed class FailOpenPagerTests : IDisposable
 {
-    private readonly ScriptedChannel _pagerDuty = new(ChannelKind.PagerDuty);
-    private readonly ScriptedChannel _slack = new(ChannelKind.Slack);
-    private readonly ScriptedChannel _mail = new(ChannelKind.Email);
+    private readonly ScriptedChannel _pagerDuty = new(PagerDutyKind.Value);
+    private readonly ScriptedChannel _slack = new(SlackKind.Value);
+    private readonly ScriptedChannel _mail = new(EmailKind.Value);
     private readonly RecordingMetrics _metrics = new();
     private readonly RecordingLogs _logs = new();
 

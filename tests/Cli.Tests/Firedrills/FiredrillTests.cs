@@ -29,7 +29,7 @@ public class FiredrillTests
         var message = new OutgoingMessage(
             decision.Notifications[0],
             decision.After,
-            new Channel("x", ChannelKind.Slack, "#x"),
+            new Channel("x", SlackKind.Value, "#x"),
             null
         );
         var context = new MessageContext("RoleFerry");

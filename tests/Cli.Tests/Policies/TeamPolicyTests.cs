@@ -1,4 +1,7 @@
 using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
@@ -49,7 +52,7 @@ public class TeamPolicyTests
         var p1 = Router.Decide(Policy, new Dictionary<string, string> { ["severity"] = "P1" }).Primary;
 
         Assert.Equal(
-            [ChannelKind.PagerDuty, ChannelKind.Slack, ChannelKind.Email],
+            [PagerDutyKind.Value, SlackKind.Value, EmailKind.Value],
             p1.Fallback.Select(name => Policy.Channels[name].Kind)
         );
     }

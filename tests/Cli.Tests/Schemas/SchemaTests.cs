@@ -99,7 +99,7 @@ public partial class SchemaTests
     [Fact]
     public void What_editors_offer_is_known()
     {
-        Assert.Subset(PolicyWords.ChannelKinds.Keys.ToHashSet(), Offered("routing", "channel", "properties", "kind"));
+        Assert.Subset(ChannelModules.Kinds.All.Select(k => k.Name).ToHashSet(), Offered("routing", "channel", "properties", "kind"));
         Assert.Subset(LogFormats.All.Select(f => f.Name.ToLowerInvariant()).ToHashSet(), Offered("logs", "format"));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
@@ -102,7 +103,7 @@ internal static class Sample
                 Broadcast = broadcast,
             },
             about,
-            new Channel("incidents", ChannelKind.Slack, "#incidents"),
+            new Channel("incidents", SlackKind.Value, "#incidents"),
             posted
         );
     }

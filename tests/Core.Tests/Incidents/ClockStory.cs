@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
@@ -82,7 +83,7 @@ internal sealed class ClockStory
             {
                 IncidentId = Incident.Id,
                 Id = $"{minute}",
-                Way = CommandWay.Slack,
+                Way = CommandWay.In(SlackKind.Value),
                 Who = who,
                 At = Story.Noon.AddMinutes(minute),
                 Action = action,

@@ -1,4 +1,6 @@
 using CsCheck;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
@@ -23,7 +25,13 @@ public class CommandProperties
                     {
                         var before = story.Incidents;
                         arrives++;
-                        var (told, after) = Say(story, word, minute, (CommandWay)way, arrives);
+                        var (told, after) = Say(
+                            story,
+                            word,
+                            minute,
+                            CommandWay.In(way == 0 ? SlackKind.Value : PagerDutyKind.Value),
+                            arrives
+                        );
                         if (after is null)
                             continue;
                         var was = before.FirstOrDefault(i => i.Id == after.Id);

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
@@ -33,8 +34,8 @@ public class CommandTests
     {
         _story.Alarm(0);
 
-        var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 1, CommandWay.PagerDuty);
-        var resolved = _story.Say(new IncidentAction.Resolve(), 2, CommandWay.PagerDuty);
+        var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 1, CommandWay.In(PagerDutyKind.Value));
+        var resolved = _story.Say(new IncidentAction.Resolve(), 2, CommandWay.In(PagerDutyKind.Value));
 
         Assert.Equal(["incidents"], acknowledged.Notifications.Select(n => n.Channel));
         Assert.Equal(["incidents"], resolved.Notifications.Select(n => n.Channel));
@@ -51,8 +52,8 @@ public class CommandTests
             "clock"
         );
 
-        var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 2, CommandWay.PagerDuty);
-        var resolved = _story.Say(new IncidentAction.Resolve(), 3, CommandWay.PagerDuty);
+        var acknowledged = _story.Say(new IncidentAction.Acknowledge(), 2, CommandWay.In(PagerDutyKind.Value));
+        var resolved = _story.Say(new IncidentAction.Resolve(), 3, CommandWay.In(PagerDutyKind.Value));
 
         Assert.Equal(
             ["incidents", "pagerduty", "pagerduty-secondary"],

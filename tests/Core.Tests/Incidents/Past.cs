@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.History;
@@ -78,7 +79,7 @@ internal static class Past
             Who = who,
             What = what,
             SignalAt = signalAt,
-            Way = signalAt is null ? CommandWay.Slack : null,
+            Way = signalAt is null ? CommandWay.In(SlackKind.Value) : null,
         };
 
     public static MessageRecord Message(

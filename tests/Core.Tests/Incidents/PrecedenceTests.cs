@@ -1,3 +1,5 @@
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 
@@ -5,7 +7,7 @@ namespace RoleFerry.Core.Tests.Incidents;
 
 public class PrecedenceTests
 {
-    private static readonly CommandWay[] Ways = [CommandWay.Slack, CommandWay.PagerDuty];
+    private static readonly CommandWay[] Ways = [CommandWay.In(SlackKind.Value), CommandWay.In(PagerDutyKind.Value)];
 
     private static readonly string[] Words =
     [

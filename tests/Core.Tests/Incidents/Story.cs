@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
@@ -69,10 +72,10 @@ internal sealed class Story(RoutingPolicy? policy = null)
             },
             Channels = new[]
             {
-                new Channel("pagerduty", ChannelKind.PagerDuty),
-                new Channel("pagerduty-secondary", ChannelKind.PagerDuty, "secondary"),
-                new Channel("incidents", ChannelKind.Slack, "#incidents"),
-                new Channel("mail", ChannelKind.Email),
+                new Channel("pagerduty", PagerDutyKind.Value),
+                new Channel("pagerduty-secondary", PagerDutyKind.Value, "secondary"),
+                new Channel("incidents", SlackKind.Value, "#incidents"),
+                new Channel("mail", EmailKind.Value),
             }.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
             Classification = [],
             InsufficientData = insufficientData,
@@ -139,7 +142,7 @@ internal sealed class Story(RoutingPolicy? policy = null)
     public CommandDecision Say(
         IncidentAction action,
         double minute,
-        CommandWay way = CommandWay.Slack,
+        CommandWay? way = null,
         string who = "Maya",
         double? arrives = null,
         string? id = null,
@@ -152,7 +155,7 @@ internal sealed class Story(RoutingPolicy? policy = null)
         {
             IncidentId = incident.Id,
             Id = id ?? $"{who} {minute} {action}",
-            Way = way,
+            Way = way ?? CommandWay.In(SlackKind.Value),
             Who = who,
             At = Noon.AddMinutes(minute),
             Action = action,

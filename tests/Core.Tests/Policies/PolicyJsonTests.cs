@@ -7,6 +7,7 @@ using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Tests.Channels;
 using RoleFerry.Core.Tests.Routing;
 using RoleFerry.Core.TimeWindows;
 
@@ -38,7 +39,9 @@ public class PolicyJsonTests
     [InlineData(true)]
     public void A_policy_that_is_written_and_read_is_the_same(bool indented)
     {
-        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(Policy, indented))).Policy;
+        var read = Assert
+            .IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(Policy, indented), Known.Kinds))
+            .Policy;
 
         Assert.Equal(PolicyJson.Write(Policy), PolicyJson.Write(read));
         Assert.Equal(Policy.Version, read.Version);
@@ -99,7 +102,7 @@ public class PolicyJsonTests
         };
         policy = policy with { Version = PolicyJson.VersionOf(policy) };
 
-        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(policy))).Policy;
+        var read = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(PolicyJson.Write(policy), Known.Kinds)).Policy;
 
         Assert.Equal(
             Encoding.UTF8.GetString(PolicyJson.Write(policy)),
@@ -118,7 +121,7 @@ public class PolicyJsonTests
     {
         var compiled = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Policies", "compiled.json"));
 
-        var policy = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(compiled)).Policy;
+        var policy = Assert.IsType<PolicyRead.Good>(PolicyJson.Read(compiled, Known.Kinds)).Policy;
 
         Assert.Equal(
             Encoding.UTF8.GetString(compiled),
@@ -163,6 +166,11 @@ public class PolicyJsonTests
     [InlineData("handOverAfterAttempts", "3", "was changed after it was compiled.")]
     [InlineData("insufficientData", "\"maybe\"", "In insufficientData: one of note, alarm, ok is expected.")]
     [InlineData("channels", "[]", "Route root names the channel root, which there is not.")]
+    [InlineData(
+        "channels",
+        """[{"name":"root","kind":"pigeon","target":""}]""",
+        "In channels[0].kind: one of pagerduty, slack, email, test is expected."
+    )]
     [InlineData("channels", "[1]", "In channels[0]: The JSON value could not be converted to ")]
     [InlineData(
         "classification",
@@ -229,10 +237,12 @@ public class PolicyJsonTests
                 foreach (var (at, value) in changes)
                     broken[at] = value;
 
-                if (!broken.AsSpan().SequenceEqual(good) && PolicyJson.Read(broken) is PolicyRead.Good read)
+                if (
+                    !broken.AsSpan().SequenceEqual(good) && PolicyJson.Read(broken, Known.Kinds) is PolicyRead.Good read
+                )
                     Assert.Equal(good, PolicyJson.Write(read.Policy));
             });
     }
 
-    private static string Why(byte[] json) => Assert.IsType<PolicyRead.Bad>(PolicyJson.Read(json)).Why;
+    private static string Why(byte[] json) => Assert.IsType<PolicyRead.Bad>(PolicyJson.Read(json, Known.Kinds)).Why;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -32,7 +33,7 @@ internal static class Some
                 .Distinct()
                 .ToImmutableSortedDictionary(
                     name => name,
-                    name => new Channel(name, ChannelKind.Slack, "#" + name),
+                    name => new Channel(name, SlackKind.Value, "#" + name),
                     StringComparer.Ordinal
                 ),
             Classification = [.. rules],

@@ -1,6 +1,7 @@
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
+using RoleFerry.Core.Tests.Channels;
 
 namespace RoleFerry.Core.Tests.Routing;
 
@@ -10,7 +11,10 @@ public class TeamPolicyTests
     public void No_cold_start_pays_for_the_expression_engine()
     {
         var read = Assert.IsType<PolicyRead.Good>(
-            PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")))
+            PolicyJson.Read(
+                File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")),
+                Known.Kinds
+            )
         );
 
         var expressions = Matchers(read.Policy.Root)

@@ -3,6 +3,7 @@ using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
+using RoleFerry.Core.Tests.Channels;
 
 namespace RoleFerry.Core.Tests.Signals;
 
@@ -47,7 +48,10 @@ public class HeartbeatTests
     {
         var policy = Assert
             .IsType<PolicyRead.Good>(
-                PolicyJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")))
+                PolicyJson.Read(
+                    File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "routing.compiled.json")),
+                    Known.Kinds
+                )
             )
             .Policy;
 

@@ -16,8 +16,10 @@ using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.HeartbeatMonitors;
-using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Judged.Tests.Answers;
@@ -89,9 +91,9 @@ public partial class TableTests(Accounts accounts)
             .AddSingleton<IAmazonDynamoDB>(dynamo)
             .AddSingleton(new TableSettings(AwsAccount.Table))
             .AddSingleton(new MetricsBuilder().WithNamespace("Tests").WithService("Tests").Build())
-            .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.PagerDuty))
-            .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.Slack))
-            .AddSingleton<INotificationChannel>(new ScriptedChannel(ChannelKind.Email))
+            .AddSingleton<INotificationChannel>(new ScriptedChannel(PagerDutyKind.Value))
+            .AddSingleton<INotificationChannel>(new ScriptedChannel(SlackKind.Value))
+            .AddSingleton<INotificationChannel>(new ScriptedChannel(EmailKind.Value))
             .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()

@@ -5,8 +5,8 @@ using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.Channels;
+using RoleFerry.Core.Channels.Email;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Judged.Tests.Answers;
 
@@ -108,6 +108,6 @@ public class TopicTests(Accounts accounts)
             NullLogger<MailReaders>.Instance
         );
         var channel = new EmailChannel(sns, readers, settings, TimeProvider.System);
-        return await channel.SendAsync(Sample.Message(kind: ChannelKind.Email), TestContext.Current.CancellationToken);
+        return await channel.SendAsync(Sample.Message(kind: EmailKind.Value), TestContext.Current.CancellationToken);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EmailChannel(
 {
     private const string NoTopic = "No SNS topic for mail is configured.";
 
-    public ChannelKind Kind => ChannelKind.Email;
+    public ChannelKind Kind => EmailKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
         MailAsync(EmailMessage.Of(message, settings.Messages), cancellation);

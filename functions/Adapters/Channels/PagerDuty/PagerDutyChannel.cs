@@ -16,7 +16,7 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
 {
     private const string NoKey = "No PagerDuty routing key is configured.";
 
-    public ChannelKind Kind => ChannelKind.PagerDuty;
+    public ChannelKind Kind => PagerDutyKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
         carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);

@@ -64,7 +64,7 @@ internal sealed partial class PagerDutyEndpoint(
             {
                 IncidentId = incidentId,
                 Id = webhook.Id,
-                Way = CommandWay.PagerDuty,
+                Way = CommandWay.In(PagerDutyKind.Value),
                 Who = IsPerson(webhook)
                     ? await people.OfPagerDutyAsync(webhook.AgentId, webhook.AgentName, cancellation)
                     : "PagerDuty",

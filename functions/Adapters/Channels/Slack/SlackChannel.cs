@@ -20,7 +20,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
     private const string UpdateMethod = "chat.update";
     private const string NoSecret = "Neither a Slack bot token nor a webhook is configured.";
 
-    public ChannelKind Kind => ChannelKind.Slack;
+    public ChannelKind Kind => SlackKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
         carrier.SendAsync(

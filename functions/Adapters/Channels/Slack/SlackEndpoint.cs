@@ -54,7 +54,7 @@ internal sealed class SlackEndpoint(
             {
                 IncidentId = incidentId,
                 Id = click.Id,
-                Way = CommandWay.Slack,
+                Way = CommandWay.In(SlackKind.Value),
                 Who = who,
                 At = click.At ?? time.GetUtcNow(),
                 Action =

@@ -139,7 +139,7 @@ internal sealed class SlashCommands(
                 {
                     IncidentId = id,
                     Id = said.Id,
-                    Way = CommandWay.Slack,
+                    Way = CommandWay.In(SlackKind.Value),
                     Who = said.Who,
                     At = said.At,
                     Action = action,

@@ -39,32 +39,24 @@ internal sealed record CommandContext(
     public ImmutableArray<string> Wider =>
         [.. Incident.Channels, .. Incident.Fallback.Except(Incident.Channels).Take(1)];
 
-    public string Through =>
-        Command.Way switch
-        {
-            CommandWay.Slack => "in Slack",
-            CommandWay.PagerDuty => "in PagerDuty",
-            CommandWay.Cli => "on the command line",
-            CommandWay.Dashboard => "on the dashboard",
-            _ => "as the policy says",
-        };
+    public string Through => Command.Way.Through;
 
     /// <summary>
-    /// PagerDuty knows already what it told us itself; where several of its services were told, only one of them
-    /// does.
+    /// What keeps state of its own knows already what it told us itself; where several of its channels were notified,
+    /// only one of them does.
     /// </summary>
     public bool HasToHear(string channel) =>
-        Command.Way != CommandWay.PagerDuty || KindOf(channel) != ChannelKind.PagerDuty || SeveralServices;
+        KindOf(channel) is not { KeepsState: true } kind || Command.Way != CommandWay.In(kind) || Several(kind);
 
-    public bool IsConversation(string channel) => KindOf(channel) == ChannelKind.Slack;
+    public bool IsConversation(string channel) => KindOf(channel)?.ReadIn == ReadingPlace.Conversation;
 
     /// <summary>
     /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself.
     /// </summary>
-    public bool Converses(string channel) => KindOf(channel) != ChannelKind.Email;
+    public bool Converses(string channel) => KindOf(channel)?.ReadIn != ReadingPlace.Mailbox;
 
     /// <summary>Whether people read a channel's messages, rather than being called by them.</summary>
-    public bool IsRead(string channel) => KindOf(channel) is ChannelKind.Slack or ChannelKind.Email;
+    public bool IsRead(string channel) => KindOf(channel) is { ReadIn: not ReadingPlace.Nowhere };
 
     /// <summary>A line of the timeline that the command writes.</summary>
     public IncidentEvent Event(IncidentEventKind kind, string what, Reason reason) =>
@@ -164,8 +156,8 @@ internal sealed record CommandContext(
             $"This was said at {Words.Time(At)}; since then {since}."
         );
 
-    private bool SeveralServices =>
-        Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(c) == ChannelKind.PagerDuty) > 1;
+    private bool Several(ChannelKind kind) =>
+        Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(c) == kind) > 1;
 
     private ChannelKind? KindOf(string channel) => Policy.Channels.GetValueOrDefault(channel)?.Kind;
 }

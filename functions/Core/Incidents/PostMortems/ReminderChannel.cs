@@ -6,8 +6,8 @@ namespace RoleFerry.Core.Incidents.PostMortems;
 public static class ReminderChannel
 {
     /// <summary>
-    /// The first Slack channel among those that know of the incident, then among its fallback and the whole policy;
-    /// where there is none, the first mail. Nobody's phone rings for it. Null where there is neither.
+    /// The first conversation among those that know of the incident, then among its fallback and the whole policy;
+    /// where there is none, the first mailbox. Nobody's phone rings for it. Null where there is neither.
     /// </summary>
     public static string? Of(Incident incident, RoutingPolicy policy)
     {
@@ -18,8 +18,8 @@ public static class ReminderChannel
             .Select(name => policy.Channels[name])
             .ToArray();
         return (
-            known.FirstOrDefault(c => c.Kind == ChannelKind.Slack)
-            ?? known.FirstOrDefault(c => c.Kind == ChannelKind.Email)
+            known.FirstOrDefault(c => c.Kind.ReadIn == ReadingPlace.Conversation)
+            ?? known.FirstOrDefault(c => c.Kind.ReadIn == ReadingPlace.Mailbox)
         )?.Name;
     }
 }

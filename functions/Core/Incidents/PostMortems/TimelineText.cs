@@ -41,7 +41,7 @@ internal static class TimelineText
     private static string Of(IncidentEvent e, IncidentRoles cast)
     {
         // An alarm's word and the clock's are nobody's.
-        var who = e.Way is null or CommandWay.Clock ? null : e.Who;
+        var who = e.Way is null || e.Way == CommandWay.Clock ? null : e.Who;
         return Plain(cast.Tell(e.What, who, e.At));
     }
 

@@ -10,16 +10,16 @@ internal sealed record CompiledChannel(string Name, string Kind, string Target, 
     public static CompiledChannel Of(Channel channel) =>
         new(
             channel.Name,
-            PolicyWords.Of(channel.Kind),
+            channel.Kind.Name,
             channel.Target,
             channel.DigestAbove == Channel.DefaultDigestAbove ? null : channel.DigestAbove
         );
 
     /// <exception cref="PolicyJsonException">The kind is not known.</exception>
-    public Channel ToChannel(string where) =>
-        PolicyWords.ChannelKinds.TryGetValue(Kind, out var kind)
+    public Channel ToChannel(string where, ChannelKinds kinds) =>
+        kinds.Find(Kind) is { } kind
             ? new Channel(Name, kind, Target) { DigestAbove = DigestAbove ?? Channel.DefaultDigestAbove }
             : throw new PolicyJsonException(
-                $"In {where}.kind: one of {string.Join(", ", PolicyWords.ChannelKinds.Keys)} is expected."
+                $"In {where}.kind: one of {kinds.Names} is expected."
             );
 }

@@ -58,7 +58,7 @@ internal sealed record CompiledPolicy
         };
 
     /// <exception cref="PolicyJsonException">A channel's kind, a time zone or a time is not known.</exception>
-    public RoutingPolicy ToPolicy() =>
+    public RoutingPolicy ToPolicy(ChannelKinds kinds) =>
         new()
         {
             Version = Version ?? "",
@@ -66,7 +66,7 @@ internal sealed record CompiledPolicy
             HandOverAfterAttempts = HandOverAfterAttempts,
             InsufficientData = InsufficientData,
             Channels = Channels
-                .Select((channel, i) => channel.ToChannel($"channels[{i}]"))
+                .Select((channel, i) => channel.ToChannel($"channels[{i}]", kinds))
                 .ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
             Classification = Classification,
             Root = Route.ToRoute(),

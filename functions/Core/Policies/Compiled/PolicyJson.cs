@@ -35,12 +35,14 @@ public static class PolicyJson
         JsonSerializer.SerializeToUtf8Bytes(CompiledPolicy.Of(policy), (indented ? Indented : Compact).CompiledPolicy);
 
     /// <summary>Reads what <see cref="Write(RoutingPolicy, bool)"/> wrote. Never throws for what it is given.</summary>
-    public static PolicyRead Read(ReadOnlyMemory<byte> json)
+    /// <param name="json">The compiled form.</param>
+    /// <param name="kinds">The kinds that its channels may have.</param>
+    public static PolicyRead Read(ReadOnlyMemory<byte> json, ChannelKinds kinds)
     {
         try
         {
             RefuseNull(json.Span);
-            var policy = JsonSerializer.Deserialize(json.Span, Compact.CompiledPolicy)!.ToPolicy();
+            var policy = JsonSerializer.Deserialize(json.Span, Compact.CompiledPolicy)!.ToPolicy(kinds);
             if (policy.PersonLimit is { Pages: 0 })
                 throw new PolicyJsonException("In personLimit.pages: somebody has to be rung.");
             Check(policy.Root, policy);

@@ -1,4 +1,5 @@
 using System.Web;
+using RoleFerry.Core.Channels.Email;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 
@@ -6,7 +7,7 @@ namespace RoleFerry.Adapters.Tests.Channels.Email;
 
 public class EmailChannelTests : ChannelContract
 {
-    private protected override ChannelKind Kind => ChannelKind.Email;
+    private protected override ChannelKind Kind => EmailKind.Value;
 
     private protected override Answer Taken =>
         new(
@@ -154,7 +155,7 @@ public class EmailChannelTests : ChannelContract
     }
 
     private Task<string?> WhyNobodyAsync() =>
-        Rig.WhyNobodyAsync(new Channel("email", ChannelKind.Email), TestContext.Current.CancellationToken);
+        Rig.WhyNobodyAsync(new Channel("email", EmailKind.Value), TestContext.Current.CancellationToken);
 
     private static Answer Error(int status, string code) =>
         new(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 
@@ -9,7 +10,7 @@ public class PagerDutyChannelTests : HttpChannelContract
 {
     private const string Success = """{"status":"success","message":"Event processed","dedup_key":"INC-7F3K9Q2M"}""";
 
-    private protected override ChannelKind Kind => ChannelKind.PagerDuty;
+    private protected override ChannelKind Kind => PagerDutyKind.Value;
 
     private protected override string SecretName => Rig.RoutingKeyName;
 
@@ -69,7 +70,7 @@ public class PagerDutyChannelTests : HttpChannelContract
     {
         var message = Sample.Message() with
         {
-            Channel = new Channel("pagerduty-secondary", ChannelKind.PagerDuty, "secondary"),
+            Channel = new Channel("pagerduty-secondary", PagerDutyKind.Value, "secondary"),
         };
         Rig.Carrier.Behave = _ => Taken;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 
@@ -9,7 +10,7 @@ public class SlackChannelTests : HttpChannelContract
 {
     private static readonly PostedMessage Posted = new("C024BE91L", "1772334727.000100");
 
-    private protected override ChannelKind Kind => ChannelKind.Slack;
+    private protected override ChannelKind Kind => SlackKind.Value;
 
     private protected override string SecretName => Rig.BotTokenName;
 

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 
@@ -5,7 +6,7 @@ namespace RoleFerry.Adapters.Tests.Channels.Slack;
 
 public class SlackWebhookTests : HttpChannelContract
 {
-    private protected override ChannelKind Kind => ChannelKind.Slack;
+    private protected override ChannelKind Kind => SlackKind.Value;
 
     private protected override string SecretName => Rig.WebhookName;
 

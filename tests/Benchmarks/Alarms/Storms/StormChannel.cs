@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Notifications;
@@ -8,7 +7,7 @@ using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
-/// <summary>A carrier that takes everything, but as Slack not two messages within a second in a channel.</summary>
+/// <summary>A carrier that takes everything, but where its kind has an interval not two messages within it.</summary>
 internal sealed class StormChannel(ChannelKind kind, TimeProvider story, ConcurrentQueue<StormPost> posts)
     : INotificationChannel
 {
@@ -20,12 +19,12 @@ internal sealed class StormChannel(ChannelKind kind, TimeProvider story, Concurr
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         var now = story.GetUtcNow();
-        var isTaken = kind != ChannelKind.Slack || IsFree(message.Channel.Name, now);
+        var isTaken = kind.Interval is not { } interval || IsFree(message.Channel.Name, now, interval);
         posts.Enqueue(new StormPost(message, now, Stopwatch.GetTimestamp(), isTaken));
         return Task.FromResult<Delivery>(
             isTaken
                 ? new Delivery.Sent(new PostedMessage("C1", message.Notification.Id))
-                : new Delivery.Retry("too many messages", OutboxSender.SlackInterval)
+                : new Delivery.Retry("too many messages", kind.Interval)
         );
     }
 
@@ -35,13 +34,13 @@ internal sealed class StormChannel(ChannelKind kind, TimeProvider story, Concurr
     public Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
         Task.FromResult<string?>(null);
 
-    private bool IsFree(string channel, DateTimeOffset now)
+    private bool IsFree(string channel, DateTimeOffset now, TimeSpan interval)
     {
         lock (_lock)
         {
             if (_free.TryGetValue(channel, out var free) && now < free)
                 return false;
-            _free[channel] = now + OutboxSender.SlackInterval;
+            _free[channel] = now + interval;
             return true;
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
@@ -84,7 +83,7 @@ internal sealed class StormFigures(
 
     private double P0ToPage(double q) =>
         posts
-            .Where(p => p.Message is { Channel.Kind: ChannelKind.PagerDuty, Incident.Severity: Severity.P0 })
+            .Where(p => p.Message is { Channel.Kind.RingsPerson: true, Incident.Severity: Severity.P0 })
             .Select(p =>
                 Stopwatch.GetElapsedTime(_byName[p.Message.Incident.Signal.Name].Begun, p.Timestamp).TotalMilliseconds
             )

@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Benchmarks.Alarms.Functions;
 using RoleFerry.Core.Channels;
-using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
@@ -35,7 +35,7 @@ internal sealed class StormHouse : IDisposable
                 HttpClientFactory = Wire,
             }
         );
-        _channels = [.. Enum.GetValues<ChannelKind>().Select(kind => new StormChannel(kind, Clock, Posts))];
+        _channels = [.. ChannelModules.Kinds.All.Select(kind => new StormChannel(kind, Clock, Posts))];
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));

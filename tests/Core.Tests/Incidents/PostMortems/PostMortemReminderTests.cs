@@ -1,4 +1,6 @@
 using RoleFerry.Core.Announcements;
+using RoleFerry.Core.Channels.Email;
+using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Policies;
 
@@ -111,11 +113,8 @@ public class PostMortemReminderTests
             };
         }
 
-        Assert.Equal(
-            "mail",
-            ReminderChannel.Of(Past.Incident().Incident, Only(ChannelKind.PagerDuty, ChannelKind.Email))
-        );
-        Assert.Null(ReminderChannel.Of(Past.Incident().Incident, Only(ChannelKind.PagerDuty)));
+        Assert.Equal("mail", ReminderChannel.Of(Past.Incident().Incident, Only(PagerDutyKind.Value, EmailKind.Value)));
+        Assert.Null(ReminderChannel.Of(Past.Incident().Incident, Only(PagerDutyKind.Value)));
     }
 
     private static DateTimeOffset Day(int day) => new(2026, 12, day, 0, 0, 0, TimeSpan.Zero);

@@ -2,10 +2,11 @@ using AWS.Lambda.Powertools.Metrics;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Test;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 
-namespace RoleFerry.Adapters.Watchdogs;
+namespace RoleFerry.Adapters.Channels.Test;
 
 /// <summary>Where a heartbeat arrives: it becomes a metric, and nobody is told.</summary>
 internal sealed class TestChannel(FunctionMetrics metrics, TimeProvider time) : INotificationChannel
@@ -13,7 +14,7 @@ internal sealed class TestChannel(FunctionMetrics metrics, TimeProvider time) : 
     /// <summary>The metrics' dimension Service, whichever function sends the message.</summary>
     public const string Service = "Heartbeat";
 
-    public ChannelKind Kind => ChannelKind.Test;
+    public ChannelKind Kind => TestKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {

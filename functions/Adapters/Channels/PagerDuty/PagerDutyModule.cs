@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.PagerDuty;
+
+namespace RoleFerry.Adapters.Channels.PagerDuty;
+
+internal static class PagerDutyModule
+{
+    public static ChannelModule Value { get; } =
+        new()
+        {
+            Kind = PagerDutyKind.Value,
+            Preview = Preview,
+            AddTransport = services => services.AddSingleton<INotificationChannel, PagerDutyChannel>(),
+        };
+
+    private static MessagePreview Preview(OutgoingMessage message, MessageContext context)
+    {
+        var body = Encoding.UTF8.GetString(PagerDutyMessage.Write(message, context, "(the routing key)").Span);
+        using var json = JsonDocument.Parse(body);
+        var summary = json.RootElement.Member("payload").Text("summary");
+        if (summary.Length == 0)
+            summary = json.RootElement.Text("dedup_key");
+        return new MessagePreview($"{json.RootElement.Text("event_action")} {summary}", body);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Slack;
+
+namespace RoleFerry.Adapters.Channels.Slack;
+
+internal static class SlackModule
+{
+    public static ChannelModule Value { get; } =
+        new()
+        {
+            Kind = SlackKind.Value,
+            Preview = Preview,
+            AddTransport = services => services.AddSingleton<INotificationChannel, SlackChannel>(),
+        };
+
+    private static MessagePreview Preview(OutgoingMessage message, MessageContext context)
+    {
+        var json = message.Posted is { } posted
+            ? SlackMessage.Reply(message, posted)
+            : SlackMessage.Post(message, context);
+        var body = Encoding.UTF8.GetString(json.Span);
+        using var document = JsonDocument.Parse(body);
+        return new MessagePreview(document.RootElement.Text("text"), body);
+    }
+}
