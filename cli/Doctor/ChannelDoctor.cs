@@ -1,14 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RoleFerry.Adapters.Channels;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;
-using RoleFerry.Core.Channels.Email;
-using RoleFerry.Core.Channels.PagerDuty;
-using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals.Webhooks;
 using RoleFerry.Core.Sources;
@@ -16,20 +11,18 @@ using RoleFerry.Core.Sources;
 namespace RoleFerry.Cli.Doctor;
 
 /// <summary>
-/// Looks at what channels need to reach people: secrets, Slack's word on its token, who confirmed the mail topic.
-/// Rings nobody.
+/// Looks at what channels need to reach people, as each kind's module knows to look, and at what lets others in. Rings
+/// nobody.
 /// </summary>
-internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
+internal sealed class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
 {
-    private const string BotToken = "/slack/bot-token";
-    private const string Webhook = "/slack/webhook-url";
-    private const string PostScope = "chat:write";
-
     /// <summary>What lets others in, and what is closed without it.</summary>
     private static readonly ImmutableArray<(string Secret, string Door)> Doors =
     [
-        ("/slack/signing-secret", "Slack's buttons and commands"),
-        ("/pagerduty/webhook-secret", "PagerDuty's webhook"),
+        .. ChannelModules
+            .All.SelectMany(m => m.Secrets)
+            .Where(secret => secret.Opens is not null)
+            .Select(secret => ($"/{secret.Name}", secret.Opens!)),
         ("/webhooks/signing-secret", "signed alarms and changes"),
         .. WebhookSources
             .All.Where(s => s.Authentication == WebhookAuthentication.BearerToken)
@@ -49,44 +42,59 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         var checks = ImmutableArray.CreateBuilder<Check>();
         var reach = ImmutableDictionary.CreateBuilder<string, ChannelReach>();
         var (secrets, fault) = await SecretsAsync(policy, cancellation);
-        foreach (var channel in policy.Channels.Values.Where(c => c.Kind == PagerDutyKind.Value))
-            checks.Add(Take(channel, PagerDuty(channel, secrets, fault)));
+        var probe = new ChannelProbe
+        {
+            SecretsPrefix = Prefix,
+            Secret = name => secrets?.Find($"/{name}"),
+            Parameter = Parameter,
+            Http = http,
+            LookAtMailAsync = stop => TopicAsync("EmailTopicArn", "AlertEmail", stop),
+        };
+        foreach (var module in ChannelModules.All)
+        {
+            var channels = policy.Channels.Values.Where(c => c.Kind == module.Kind);
+            if (module.Check is not { } check)
+            {
+                foreach (var channel in channels)
+                    reach[channel.Name] = new ChannelReach(channel.Name, Found.ToDo, "it counts, and notifies nobody");
+                continue;
+            }
 
-        var slack = await SlackAsync(secrets, fault, cancellation);
-        var slackChannels = policy.Channels.Values.Where(c => c.Kind == SlackKind.Value).ToArray();
-        foreach (var channel in slackChannels)
-            reach[channel.Name] = ReachOf(channel, slack);
-        if (slackChannels.Length > 0)
-            checks.Add(slack);
+            foreach (var alike in channels.GroupBy(check.Title))
+            {
+                var looked =
+                    secrets is null && check.Secrets(alike.First()).Count > 0
+                        ? new Check(alike.Key, Found.Unknown, fault!)
+                        : CheckOf(alike.Key, await check.LookAsync(probe, alike.First(), cancellation));
+                checks.Add(looked);
+                foreach (var channel in alike)
+                    reach[channel.Name] = ReachOf(channel, looked);
+            }
+        }
 
-        var mail = await TopicAsync("mail", "EmailTopicArn", "AlertEmail", cancellation);
-        var mailChannels = policy.Channels.Values.Where(c => c.Kind == EmailKind.Value).ToArray();
-        foreach (var channel in mailChannels)
-            reach[channel.Name] = ReachOf(channel, mail);
-        if (mailChannels.Length > 0)
-            checks.Add(mail);
-        foreach (var channel in policy.Channels.Values.Where(c => c.Kind.IsForTests))
-            reach[channel.Name] = new ChannelReach(channel.Name, Found.ToDo, "it counts, and notifies nobody");
-
-        checks.Add(await TopicAsync("mail of this system itself", "OpsTopicArn", "OpsEmail", cancellation));
+        checks.Add(CheckOf("mail of this system itself", await TopicAsync("OpsTopicArn", "OpsEmail", cancellation)));
         checks.AddRange(Doors.Select(d => Door(d.Secret, d.Door, secrets, fault)));
         return (checks.ToImmutable(), reach.ToImmutable());
-
-        Check Take(Channel channel, Check check)
-        {
-            reach[channel.Name] = ReachOf(channel, check);
-            return check;
-        }
     }
+
+    private static Check CheckOf(string what, ChannelFinding finding) =>
+        new(
+            what,
+            finding.IsReady switch
+            {
+                true => Found.Ok,
+                false => Found.ToDo,
+                null => Found.Unknown,
+            },
+            finding.Text,
+            finding.Next
+        );
 
     private static ChannelReach ReachOf(Channel channel, Check check) =>
         new(channel.Name, check.Found, check.Found == Found.Ok ? null : check.Text);
 
     private string? Parameter(string name) =>
         site.Stack.Parameters.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
-
-    private static string KeyOf(Channel channel) =>
-        $"/pagerduty/{(channel.Target.Length == 0 ? "routing-key" : channel.Target)}";
 
     private async Task<(Secrets? Secrets, string? Fault)> SecretsAsync(
         RoutingPolicy policy,
@@ -97,9 +105,8 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         {
             using var ssm = site.Ssm();
             var names = policy
-                .Channels.Values.Where(c => c.Kind == PagerDutyKind.Value)
-                .Select(KeyOf)
-                .Concat([BotToken, Webhook])
+                .Channels.Values.SelectMany(c => ChannelModules.Of(c.Kind).Check?.Secrets(c) ?? [])
+                .Select(name => $"/{name}")
                 .Concat(Doors.Select(d => d.Secret));
             return (await Secrets.ReadAsync(ssm, Prefix, names, cancellation), null);
         }
@@ -109,118 +116,23 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         }
     }
 
-    private static Check PagerDuty(Channel channel, Secrets? secrets, string? fault)
-    {
-        var (what, name) = ($"PagerDuty, {channel.Name}", KeyOf(channel));
-        if (secrets is null)
-            return new Check(what, Found.Unknown, fault!);
-        if (secrets.Find(name) is not { } key)
-            return new Check(what, Found.ToDo, $"no secret {secrets.Prefix}{name}", secrets.HowToPut(name));
-        return RoutingKey().IsMatch(key)
-            ? new Check(what, Found.Ok, $"{secrets.Prefix}{name} exists, with 32 letters and digits; nobody was rung")
-            : new Check(
-                what,
-                Found.ToDo,
-                $"{secrets.Prefix}{name} is not an Events API v2 integration key; those have 32 letters and digits",
-                secrets.HowToReplace(name)
-            );
-    }
-
-    private async Task<Check> SlackAsync(Secrets? secrets, string? fault, CancellationToken cancellation)
-    {
-        const string what = "Slack";
-        if (secrets is null)
-            return new Check(what, Found.Unknown, fault!);
-        if (secrets.Find(BotToken) is not { } token)
-        {
-            return secrets.Find(Webhook) is null
-                ? new Check(
-                    what,
-                    Found.ToDo,
-                    $"no secret {secrets.Prefix}{BotToken}, and no webhook",
-                    secrets.HowToPut(BotToken)
-                )
-                : new Check(
-                    what,
-                    Found.Ok,
-                    "only a webhook: everything goes to its one channel, without buttons, edits and threads"
-                );
-        }
-
-        try
-        {
-            var api = new Uri(Parameter("SlackApiUrl") ?? "https://slack.com/api/");
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, "auth.test"));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new FormUrlEncodedContent([]);
-            using var response = await http.SendAsync(request, cancellation);
-            var answer = JsonSerializer.Deserialize<JsonElement>(
-                await response.Content.ReadAsByteArrayAsync(cancellation)
-            );
-            if (!answer.TryGetProperty("ok", out var ok) || ok.ValueKind != JsonValueKind.True)
-                return new Check(
-                    what,
-                    Found.ToDo,
-                    $"the bot token was refused: {answer.Text("error")}",
-                    secrets.HowToReplace(BotToken)
-                );
-            string[] scopes = response.Headers.TryGetValues("x-oauth-scopes", out var said)
-                ?
-                [
-                    .. string.Join(',', said)
-                        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                ]
-                : [];
-            return scopes.Contains(PostScope)
-                ? new Check(
-                    what,
-                    Found.Ok,
-                    $"{answer.Text("team")} takes the bot token of {answer.Text("user")}, with "
-                        + $"{string.Join(", ", scopes)}; invite it to the channels"
-                )
-                : new Check(
-                    what,
-                    Found.ToDo,
-                    $"the bot token lacks {PostScope}",
-                    "Add the scope on the app's page, OAuth & Permissions, and install the app again."
-                );
-        }
-        catch (Exception e)
-            when (e
-                    is HttpRequestException
-                        or JsonException
-                        or FormatException
-                        or InvalidOperationException
-                        or TaskCanceledException
-            )
-        {
-            return new Check(
-                what,
-                Found.Unknown,
-                $"Slack could not be asked whether it accepts the bot token ({e.GetType().Name})"
-            );
-        }
-    }
-
-    private async Task<Check> TopicAsync(string what, string output, string parameter, CancellationToken cancellation)
+    private async Task<ChannelFinding> TopicAsync(string output, string parameter, CancellationToken cancellation)
     {
         if (site.Stack.Outputs.GetValueOrDefault(output) is not { Length: > 0 } topic)
-            return new Check(what, Found.Unknown, $"the stack has no output {output}");
+            return new ChannelFinding(null, $"the stack has no output {output}");
         try
         {
             var answer = await aws.SnsAsync("GetTopicAttributes", [new("TopicArn", topic)], cancellation);
             return (Count(answer, "SubscriptionsConfirmed"), Count(answer, "SubscriptionsPending")) switch
             {
-                (> 0 and var confirmed, _) => new Check(what, Found.Ok, $"{confirmed} confirmed"),
-                (_, > 0 and var pending) => new Check(
-                    what,
-                    Found.ToDo,
+                (> 0 and var confirmed, _) => new ChannelFinding(true, $"{confirmed} confirmed"),
+                (_, > 0 and var pending) => new ChannelFinding(
+                    false,
                     $"nobody has confirmed; {pending} pending",
                     "Follow the confirmation link in the mail from SNS."
                 ),
-                _ => new Check(
-                    what,
-                    Found.ToDo,
+                _ => new ChannelFinding(
+                    false,
                     "nobody is subscribed",
                     $"Deploy with {parameter}=..., or: aws sns subscribe --protocol email --topic-arn {topic} "
                         + $"--notification-endpoint ..."
@@ -229,7 +141,7 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
         }
         catch (Exception e) when (e is AwsCallException || AwsFaults.IsOne(e))
         {
-            return new Check(what, Found.Unknown, $"who reads {topic} cannot be read: {e.Message}");
+            return new ChannelFinding(null, $"who reads {topic} cannot be read: {e.Message}");
         }
     }
 
@@ -251,8 +163,4 @@ internal sealed partial class ChannelDoctor(Site site, AwsCalls aws, HttpClient 
             ),
             _ => new Check(door, Found.Ok, $"closed, no secret {secrets.Prefix}{name}"),
         };
-
-    /// <summary>An integration key. https://developer.pagerduty.com/docs/events-api-v2/trigger-events/</summary>
-    [GeneratedRegex("^[0-9A-Za-z]{32}$")]
-    private static partial Regex RoutingKey();
 }

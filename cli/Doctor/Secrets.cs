@@ -38,13 +38,6 @@ internal sealed record Secrets(string Prefix, ImmutableDictionary<string, string
     /// <summary>A secret's value; null where there is none, or an empty one.</summary>
     public string? Find(string name) => Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>How one is put there.</summary>
-    public string HowToPut(string name) =>
-        $"aws ssm put-parameter --type SecureString --name {Prefix}{name} --value ...";
-
-    /// <summary>How another is put in its place.</summary>
-    public string HowToReplace(string name) => HowToPut(name) + " --overwrite";
-
     /// <summary>Says how many there are and nothing of what they are.</summary>
     public override string ToString() => $"{Values.Count} secrets";
 }

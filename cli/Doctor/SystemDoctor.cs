@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SQS.Model;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
@@ -35,12 +36,12 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         const string what = "table";
         try
         {
-            var version = await new PolicyStore(calls).CurrentAsync(Deadline(cancellation));
+            var version = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(Deadline(cancellation));
             var check = new Check(what, Found.Ok, $"{table} answers");
             return version is null
                 ? (
-                    EmbeddedPolicy.Value,
-                    $"the policy that this clone's functions embed, {EmbeddedPolicy.Value.Version}",
+                    BuiltInPolicy.Value,
+                    $"the policy that this clone's functions embed, {BuiltInPolicy.Value.Version}",
                     check
                 )
                 : (
@@ -53,8 +54,8 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         catch (StoreUnavailableException e)
         {
             return (
-                EmbeddedPolicy.Value,
-                $"the policy that this clone's functions embed, {EmbeddedPolicy.Value.Version}; the one in "
+                BuiltInPolicy.Value,
+                $"the policy that this clone's functions embed, {BuiltInPolicy.Value.Version}; the one in "
                     + $"force cannot be read",
                 new Check(what, Found.Unknown, e.Message)
             );

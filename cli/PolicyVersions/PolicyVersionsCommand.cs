@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
@@ -155,7 +156,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 if (
-                    await new PolicyStore(calls).FindAsync(line.GetValue(number), _table.Deadline(cancellation))
+                    await new PolicyStore(calls, BuiltInPolicy.Embedded).FindAsync(line.GetValue(number), _table.Deadline(cancellation))
                     is not { } version
                 )
                     return _table.Complain(
@@ -171,7 +172,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         var command = new Command("history", "List the policies that were applied, newest first.") { _table.Option };
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
-                var store = new PolicyStore(calls);
+                var store = new PolicyStore(calls, BuiltInPolicy.Embedded);
                 var current = await store.CurrentAsync(_table.Deadline(cancellation));
                 var versions = await store.HistoryAsync(_table.Deadline(cancellation));
                 to.Write(
@@ -195,7 +196,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                         if (current is null)
                             console.WriteLine(
                                 $"The functions use the policy that they embed; this clone's is "
-                                    + $"{EmbeddedPolicy.Value.Version}."
+                                    + $"{BuiltInPolicy.Value.Version}."
                             );
                     }
                 );
@@ -232,9 +233,9 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         CancellationToken cancellation
     )
     {
-        var store = new PolicyStore(calls);
+        var store = new PolicyStore(calls, BuiltInPolicy.Embedded);
         var current = await store.CurrentAsync(_table.Deadline(cancellation));
-        var before = current?.Policy ?? EmbeddedPolicy.Value;
+        var before = current?.Policy ?? BuiltInPolicy.Value;
         if (await SignalsAsync(line, calls, cancellation) is not { } signals)
             return 1;
         if (current is not null && before.Version == policy.Version)
@@ -276,7 +277,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     }
 
     private async Task<RoutingPolicy> InForceAsync(TableCalls calls, CancellationToken cancellation) =>
-        (await new PolicyStore(calls).CurrentAsync(_table.Deadline(cancellation)))?.Policy ?? EmbeddedPolicy.Value;
+        (await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(_table.Deadline(cancellation)))?.Policy ?? BuiltInPolicy.Value;
 
     private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(
         ParseResult line,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
@@ -73,7 +74,7 @@ internal sealed class ReportCommand
             _table.Time,
             NullLogger<OnCallSource>.Instance
         ).GetAsync(cancellation);
-        var policy = await new PolicySource(calls, _table.Time, NullLogger<PolicySource>.Instance).GetAsync(
+        var policy = await new PolicySource(calls, BuiltInPolicy.Embedded, _table.Time, NullLogger<PolicySource>.Instance).GetAsync(
             cancellation
         );
         var (month, zone) = (Month(line.GetValue(_month)!)!.Value, Zone(line.GetValue(_zone) ?? schedule.Policy.Zone)!);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
@@ -206,9 +207,9 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
-        var policy = await new PolicyStore(calls).CurrentAsync(table.Deadline(cancellation)) is { } current
+        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation)) is { } current
             ? current.Policy
-            : EmbeddedPolicy.Value;
+            : BuiltInPolicy.Value;
         return silence.During.FirstOrDefault(name => !policy.TimeWindows.ContainsKey(name)) is { } missing
             ? $"The policy in force has no time window "
                 + $"{missing}.{Suggestion.Sentence(missing, [.. policy.TimeWindows.Keys])}"
@@ -222,9 +223,9 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         CancellationToken cancellation
     )
     {
-        var policy = await new PolicyStore(calls).CurrentAsync(table.Deadline(cancellation)) is { } current
+        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation)) is { } current
             ? current.Policy
-            : EmbeddedPolicy.Value;
+            : BuiltInPolicy.Value;
         var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.Deadline(cancellation));
         return
         [

@@ -21,7 +21,7 @@ public static class ChannelServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
         settings = settings with { Messages = settings.Messages with { Steps = EmbeddedRunbooks.Steps } };
-        services.AddSingleton(settings).AddSingleton(settings.Secrets);
+        services.AddSingleton(settings).AddSingleton(ChannelModules.Secrets(settings.SecretsPrefix, settings.IsDesk));
         services.AddSingleton<SecretStore>();
         services.AddSingleton(provider =>
         {
@@ -32,6 +32,14 @@ public static class ChannelServices
         });
         foreach (var module in ChannelModules.All)
             module.AddTransport(services);
+        return services;
+    }
+
+    /// <summary>What takes the channels' requests.</summary>
+    public static IServiceCollection AddChannelEndpoints(this IServiceCollection services)
+    {
+        foreach (var module in ChannelModules.All)
+            module.AddEndpoints(services);
         return services;
     }
 }

@@ -106,6 +106,7 @@ public static class FunctionServices
             .AddFunctionMetrics()
             .AddTableCalls()
             .AddIncidents()
+            .AddSingleton(BuiltInPolicy.Embedded)
             .AddPolicies()
             .AddOutbox()
             .AddAnnouncements()
@@ -129,11 +130,5 @@ public static class FunctionServices
             .AddSignalEndpoint()
             .AddChangeEndpoint()
             .AddPingEndpoint()
-            .AddLogger<PagerDutyEndpoint>()
-            .AddSingleton<PagerDutyLinks>()
-            .AddEndpoint<PagerDutyEndpoint>()
-            .AddLogger<SlackReplies>()
-            .AddSingleton<SlackReplies>()
-            .AddSingleton<SlashCommands>()
-            .AddEndpoint<SlackEndpoint>();
+            .AddChannelEndpoints();
 }

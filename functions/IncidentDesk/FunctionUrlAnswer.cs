@@ -18,10 +18,24 @@ public sealed record FunctionUrlAnswer(
     internal static FunctionUrlAnswer Of(EndpointAnswer answer) =>
         new(
             answer.Status,
-            new Dictionary<string, string>
-            {
-                ["content-type"] = answer.IsJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
-            },
+            answer.IsPage
+                ? PageHeaders
+                : new Dictionary<string, string>
+                {
+                    ["content-type"] = answer.IsJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
+                },
             answer.Text
         );
+
+    /// <summary>A page is kept nowhere, loads nothing, and does not tell others the address that led to it.</summary>
+    private static readonly Dictionary<string, string> PageHeaders = new()
+    {
+        ["content-type"] = "text/html; charset=utf-8",
+        ["cache-control"] = "no-store",
+        ["referrer-policy"] = "no-referrer",
+        ["content-security-policy"] =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+        ["x-content-type-options"] = "nosniff",
+        ["x-robots-tag"] = "noindex",
+    };
 }

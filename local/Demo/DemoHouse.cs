@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
@@ -39,8 +40,8 @@ internal sealed class DemoHouse : IDisposable
         PostMortems = new PostMortemStore(calls);
         Errors = new ErrorGroupStore(calls);
         Signals = new SignalLog(calls);
-        Policies = new PolicyStore(calls);
-        Why = ExplanationReader.Of(calls);
+        Policies = new PolicyStore(calls, BuiltInPolicy.Embedded);
+        Why = ExplanationReader.Of(calls, BuiltInPolicy.Embedded);
         Rollups = new RollupStore(calls);
         Announcements = new AnnouncementOutbox(calls);
     }

@@ -1,3 +1,4 @@
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.DryRuns;
@@ -32,8 +33,8 @@ internal sealed class RoutingChapter(DemoHouse house)
             DateTimeOffset.UtcNow.AddDays(1),
             Deadline.Never
         );
-        var changed = WithoutPhone(EmbeddedPolicy.Value);
-        var diff = PolicyDiff.Of(EmbeddedPolicy.Value, changed, [.. signals.Select(s => (s.Signal, s.HandledAt))]);
+        var changed = WithoutPhone(BuiltInPolicy.Value);
+        var diff = PolicyDiff.Of(BuiltInPolicy.Value, changed, [.. signals.Select(s => (s.Signal, s.HandledAt))]);
         foreach (var count in diff.Counts.Where(c => c.Before != c.After))
             _tell.Say($"        {count.Severity} {count.Channel}: {count.Before} to {count.After}");
         foreach (var change in diff.Changes)
@@ -53,7 +54,7 @@ internal sealed class RoutingChapter(DemoHouse house)
         _tell.Check(!diff.Lost.Any(), "Nothing would have been lost: somebody would have known of each alarm.");
         _tell.Check(
             PolicyDiff
-                .Of(EmbeddedPolicy.Value, EmbeddedPolicy.Value, [.. signals.Select(s => (s.Signal, s.HandledAt))])
+                .Of(BuiltInPolicy.Value, BuiltInPolicy.Value, [.. signals.Select(s => (s.Signal, s.HandledAt))])
                 .Changes.IsEmpty,
             "The policy in force, tried against itself, changes nothing."
         );
@@ -67,7 +68,7 @@ internal sealed class RoutingChapter(DemoHouse house)
                 + "policy, comes a moment later."
         );
         var first = await PutAsync(changed, null);
-        var second = await PutAsync(EmbeddedPolicy.Value, null);
+        var second = await PutAsync(BuiltInPolicy.Value, null);
         _tell.Check(
             first is { Number: 1 },
             $"{changed.Version} is in force as number 1; functions know within a minute."
@@ -76,7 +77,7 @@ internal sealed class RoutingChapter(DemoHouse house)
             second is null,
             "The second one is told that another policy is in force by now, and changes nothing."
         );
-        var back = await PutAsync(EmbeddedPolicy.Value, first);
+        var back = await PutAsync(BuiltInPolicy.Value, first);
         _tell.Check(
             back is { Number: 2 },
             "After another look at the difference they go back: `roleferry policy rollback`."

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RoleFerry.Local.Dashboards;
@@ -10,6 +11,7 @@ using RoleFerry.Local.Metrics;
 using RoleFerry.Local.Page;
 using RoleFerry.Local.Page.Incidents;
 using RoleFerry.Local.Permissions;
+using RoleFerry.Local.Receivers;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
 using RoleFerry.Local.S3;
@@ -47,7 +49,13 @@ public sealed class LocalStack : IAsyncDisposable
     private readonly Scheduler _scheduler;
     private readonly WebApplication _app;
 
-    private LocalStack(LocalStackOptions options, LocalAccount account, SamTemplate template, DynamoDbLocal database)
+    private LocalStack(
+        LocalStackOptions options,
+        LocalAccount account,
+        SamTemplate template,
+        ImmutableArray<IReceiver> receivers,
+        DynamoDbLocal database
+    )
     {
         var time = options.Time;
         Account = account;
@@ -92,16 +100,15 @@ public sealed class LocalStack : IAsyncDisposable
         _asynchronous = new(_functions, _queues, account, options.RetryDelays, time);
         _topics = new(template, _functions, _asynchronous, account, time);
         _secrets = new(account, time);
+        Receivers = receivers;
         foreach (
             var prefix in definitions
                 .Select(d => d.Environment.GetValueOrDefault("SECRETS_PREFIX"))
                 .OfType<string>()
                 .Distinct()
         )
-        foreach (var (name, value) in options.Secrets)
+        foreach (var (name, value) in Receivers.SelectMany(r => r.Secrets).Concat(options.Secrets))
             _secrets.Put(prefix + name, value);
-        PagerDuty = new(time);
-        Slack = new(options.SlackToken, time);
         Desk = new(account.Endpoint, options);
         Permissions = new(template, account);
         _tables = new(database);
@@ -115,9 +122,8 @@ public sealed class LocalStack : IAsyncDisposable
             new LambdaService(_functions, _asynchronous, account),
             new MetricsService(Metrics, time),
             new FunctionUrlService(_functions, time),
-            PagerDuty,
-            Slack,
-            new CloudFormationService(account, template, Receivers(account), time.GetUtcNow()),
+            .. Receivers,
+            new CloudFormationService(account, template, ReceiverParameters(account), time.GetUtcNow()),
             _topics,
         ];
         Faults = new(services.Select(s => s.Name));
@@ -171,10 +177,16 @@ public sealed class LocalStack : IAsyncDisposable
     public MetricStore Metrics { get; } = new();
 
     /// <summary>What PagerDuty got.</summary>
-    public PagerDutyReceiver PagerDuty { get; }
+    public PagerDutyReceiver PagerDuty => Receiver<PagerDutyReceiver>();
 
     /// <summary>What Slack got.</summary>
-    public SlackReceiver Slack { get; }
+    public SlackReceiver Slack => Receiver<SlackReceiver>();
+
+    /// <summary>What a carrier of messages got.</summary>
+    public T Receiver<T>()
+        where T : class => Receivers.OfType<T>().Single();
+
+    internal ImmutableArray<IReceiver> Receivers { get; }
 
     /// <summary>Calls the desk as Slack and PagerDuty do.</summary>
     public DeskCaller Desk { get; }
@@ -201,12 +213,16 @@ public sealed class LocalStack : IAsyncDisposable
         options ??= new();
         var port = options.Port == 0 ? FreePort.Find() : options.Port;
         var account = new LocalAccount(new Uri($"http://127.0.0.1:{port}/"), StackName: options.StackName);
-        var template = SamTemplate.Load(TemplateFile(options), account, options.Parameters);
+        var receivers = ReceiverList.Of(options, options.Time);
+        var parameters = new Dictionary<string, string>(receivers.SelectMany(r => r.Parameters));
+        foreach (var (name, value) in options.Parameters)
+            parameters[name] = value;
+        var template = SamTemplate.Load(TemplateFile(options), account, parameters);
         var database = options.Database ?? await DynamoDbLocal.StartAsync(cancellation: cancellation);
         LocalStack? stack = null;
         try
         {
-            stack = new LocalStack(options, account, template, database);
+            stack = new LocalStack(options, account, template, receivers, database);
             foreach (var table in TableSchema.Of(template))
                 await database.CreateTableAsync(table, cancellation: cancellation);
             await stack._app.StartAsync(cancellation);
@@ -365,10 +381,11 @@ public sealed class LocalStack : IAsyncDisposable
         {
             ["PAGERDUTY_EVENTS_URL"] = Call.AddressFor(key, account.Endpoint, "/pagerduty/v2/enqueue").ToString(),
             ["SLACK_API_URL"] = Call.AddressFor(key, account.Endpoint, "/slack/api/").ToString(),
+            ["DESK_URL"] = new Uri(account.Endpoint, FunctionUrlService.Prefix + "/").ToString(),
         };
 
     /// <summary>The template's parameters that say where the receivers are.</summary>
-    private static Dictionary<string, string> Receivers(LocalAccount account) =>
+    private static Dictionary<string, string> ReceiverParameters(LocalAccount account) =>
         new()
         {
             ["PagerDutyEventsUrl"] = new Uri(account.Endpoint, "/pagerduty/v2/enqueue").ToString(),

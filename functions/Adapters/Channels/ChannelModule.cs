@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Policies;
@@ -13,6 +14,15 @@ public sealed record ChannelModule
     /// <summary>Adds its <see cref="INotificationChannel"/>, and what that alone needs.</summary>
     public required Action<IServiceCollection> AddTransport { get; init; }
 
+    /// <summary>Adds what takes requests from it at the desk.</summary>
+    public Action<IServiceCollection> AddEndpoints { get; init; } = _ => { };
+
+    /// <summary>The secrets that all its channels share, fetched at a function's start.</summary>
+    public ImmutableArray<ChannelSecret> Secrets { get; init; } = [];
+
     /// <summary>Shows a message without sending it.</summary>
     public required Func<OutgoingMessage, MessageContext, MessagePreview> Preview { get; init; }
+
+    /// <summary>Looks at what it needs to reach people; null where it reaches nobody.</summary>
+    public ChannelCheck? Check { get; init; }
 }

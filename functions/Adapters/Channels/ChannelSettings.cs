@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels;
 
 namespace RoleFerry.Adapters.Channels;
@@ -15,8 +14,6 @@ public sealed record ChannelSettings
     /// </summary>
     public bool IsDesk { get; init; }
 
-    /// <summary>What of them concerns secrets.</summary>
-    public SecretSettings Secrets => new(SecretsPrefix, IsDesk);
 
     /// <summary>Where PagerDuty takes events. Accounts in the EU have another host.</summary>
     public Uri PagerDutyEventsUrl { get; init; } = new("https://events.pagerduty.com/v2/enqueue");
@@ -26,6 +23,11 @@ public sealed record ChannelSettings
 
     /// <summary>The SNS topic that mails people; empty where there is none.</summary>
     public string EmailTopicArn { get; init; } = "";
+
+    /// <summary>
+    /// Where people reach the desk; a slash at its end. Null where it is not known, and then no message links to it.
+    /// </summary>
+    public Uri? DeskUrl { get; init; }
 
     /// <summary>What all messages have in common.</summary>
     public MessageContext Messages { get; init; } = new("RoleFerry");
@@ -58,6 +60,7 @@ public sealed record ChannelSettings
                 ? new Uri($"{url.AbsoluteUri.TrimEnd('/')}/")
                 : defaults.SlackApiUrl,
             EmailTopicArn = Read("EMAIL_TOPIC_ARN") ?? "",
+            DeskUrl = ReadUrl("DESK_URL") is { } desk ? new Uri($"{desk.AbsoluteUri.TrimEnd('/')}/") : null,
             Messages = new MessageContext(
                 Read("PRODUCT_NAME") ?? defaults.Messages.ProductName,
                 ReadUrl("RUNBOOK_BASE_URL")

@@ -4,7 +4,8 @@ namespace RoleFerry.Adapters.Endpoints;
 /// <param name="Status">HTTP's status.</param>
 /// <param name="Text">The body; empty where there is none.</param>
 /// <param name="IsJson">Whether the body is JSON, else plain text.</param>
-public sealed record EndpointAnswer(int Status, string Text = "", bool IsJson = false)
+/// <param name="IsPage">Whether the body is an HTML page for a person, without script.</param>
+public sealed record EndpointAnswer(int Status, string Text = "", bool IsJson = false, bool IsPage = false)
 {
     /// <summary>Done, and nothing to say.</summary>
     public static EndpointAnswer Done { get; } = new(200);

@@ -53,11 +53,7 @@ public sealed partial class EndpointRouter
 #pragma warning restore CA1031
         {
             _door.Count("DeskFaults");
-            LogFault(
-                request.Path,
-                e is StoreUnavailableException ? "the table did not answer" : "a fault of our own",
-                e
-            );
+            LogFault(shown, e is StoreUnavailableException ? "the table did not answer" : "a fault of our own", e);
             return EndpointAnswer.Unavailable;
         }
     }

@@ -39,7 +39,41 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
             return new Delivery.Retry(
                 $"{((Delivery.Rejected)first.Delivery).Why} Newer secrets could not be fetched from SSM."
             );
-        return renewed == secrets ? first.Delivery : (await attempt(renewed, cancellation)).Delivery;
+        return renewed.Equals(secrets) ? first.Delivery : (await attempt(renewed, cancellation)).Delivery;
+    }
+
+    /// <summary>
+    /// Attempts with a secret of the channel's own; where the carrier refuses it and SSM has a newer one, once more
+    /// with that.
+    /// </summary>
+    /// <param name="name">The secret's name below the prefix.</param>
+    /// <param name="missing">What to say where there is none.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="cancellation">Ends everything.</param>
+    public async Task<Delivery> SendAsync(
+        string name,
+        string missing,
+        Func<Secret, CancellationToken, Task<Attempt>> attempt,
+        CancellationToken cancellation
+    )
+    {
+        var (isKnown, secret) = await store.FindAsync(name, cancellation);
+        if (!isKnown)
+            return new Delivery.Retry($"The secret {name} could not be fetched from SSM.");
+        if (secret is null)
+            return new Delivery.Rejected(missing);
+
+        var first = await attempt(secret, cancellation);
+        if (!first.SecretRefused)
+            return first.Delivery;
+        return await store.RefetchAsync(name, secret, cancellation) switch
+        {
+            (false, _) => new Delivery.Retry(
+                $"{((Delivery.Rejected)first.Delivery).Why} A newer secret could not be fetched from SSM."
+            ),
+            (_, { } renewed) when renewed != secret => (await attempt(renewed, cancellation)).Delivery,
+            _ => first.Delivery,
+        };
     }
 
     /// <summary>
@@ -78,9 +112,9 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
     /// <summary>
     /// <c>PagerDuty answered 400: …</c>, with the carrier's own words on one line, cut, and without secrets.
     /// </summary>
-    public static string Why(string carrier, TransportAnswer answer, ChannelSecrets secrets)
+    public static string Why(string carrier, TransportAnswer answer, params IEnumerable<Secret> secrets)
     {
-        var said = TransportErrorText.Short(secrets.Hide(answer.Text));
+        var said = TransportErrorText.Short(SecretText.Hide(answer.Text, secrets));
         return (answer.Status, said) switch
         {
             (TransportAnswer.None, _) => $"{carrier}: {said}.",

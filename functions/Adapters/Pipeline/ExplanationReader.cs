@@ -19,17 +19,19 @@ public sealed class ExplanationReader(
     OutboxStore outbox,
     SuppressedAlarmStore holds,
     PolicyStore policies,
-    OnCallStore onCall
+    OnCallStore onCall,
+    EmbeddedPolicy embedded
 )
 {
     /// <summary>Over a table.</summary>
-    public static ExplanationReader Of(TableCalls calls) =>
+    public static ExplanationReader Of(TableCalls calls, EmbeddedPolicy embedded) =>
         new(
             new IncidentStore(calls),
             new OutboxStore(calls),
             new SuppressedAlarmStore(calls),
-            new PolicyStore(calls),
-            new OnCallStore(calls)
+            new PolicyStore(calls, embedded),
+            new OnCallStore(calls),
+            embedded
         );
 
     /// <summary>Why; null where there is no such incident.</summary>
@@ -55,10 +57,10 @@ public sealed class ExplanationReader(
     /// <summary>The policy of a version, where it is kept; else the one in force.</summary>
     private async Task<RoutingPolicy> PolicyAsync(string version, Deadline deadline)
     {
-        if (EmbeddedPolicy.Value.Version == version)
-            return EmbeddedPolicy.Value;
+        if (embedded.Value.Version == version)
+            return embedded.Value;
         if (await policies.CurrentAsync(deadline) is not { } current)
-            return EmbeddedPolicy.Value;
+            return embedded.Value;
         if (current.Policy.Version == version)
             return current.Policy;
         var kept = await policies.HistoryAsync(deadline);

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -6,17 +5,22 @@ using RoleFerry.Core.Policies.Compiled;
 namespace RoleFerry.Adapters.Policies;
 
 /// <summary>The policy that the function was built with: <c>monitoring/routing.yaml</c>, compiled.</summary>
-public static class EmbeddedPolicy
+/// <param name="kinds">The kinds that its channels may have.</param>
+public sealed class EmbeddedPolicy(ChannelKinds kinds)
 {
     private const string File = "routing.compiled.json";
 
-    private static readonly Lazy<RoutingPolicy> Loaded = new(Load);
+    private readonly Lazy<RoutingPolicy> _loaded = new(() => Load(kinds));
+
+    /// <summary>The kinds that a policy's channels may have.</summary>
+    public ChannelKinds Kinds => kinds;
 
     /// <summary>The policy. A test keeps it readable and equal to the YAML.</summary>
-    public static RoutingPolicy Value => Loaded.Value;
+    /// <exception cref="InvalidOperationException">It cannot be read.</exception>
+    public RoutingPolicy Value => _loaded.Value;
 
-    private static RoutingPolicy Load() =>
-        PolicyJson.Read(MonitoringFiles.Read(File), ChannelModules.Kinds) switch
+    private static RoutingPolicy Load(ChannelKinds kinds) =>
+        PolicyJson.Read(MonitoringFiles.Read(File), kinds) switch
         {
             PolicyRead.Good good => good.Policy,
             PolicyRead.Bad bad => throw new InvalidOperationException($"{File}: {bad.Why}"),

@@ -9,7 +9,7 @@ namespace RoleFerry.Adapters.Policies;
 /// <summary>Registers the policy in force.</summary>
 public static class PolicyServices
 {
-    /// <summary>Adds it, and the silences that are read with it.</summary>
+    /// <summary>Adds it, and the silences that are read with it; the <see cref="EmbeddedPolicy"/> is the caller's.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services) =>
         services
             .AddLogger<PolicySource>()
@@ -25,6 +25,7 @@ public static class PolicyServices
             {
                 var policies = new PolicySource(
                     provider.GetRequiredService<TableCalls>(),
+                    provider.GetRequiredService<EmbeddedPolicy>(),
                     provider.GetRequiredService<TimeProvider>(),
                     provider.GetRequiredService<ILogger<PolicySource>>()
                 );

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
@@ -14,7 +13,12 @@ namespace RoleFerry.Adapters.Policies;
 /// with. A policy that cannot be read is refused and the last good one kept. The silences are asked for at the same
 /// time, side by side; where they cannot be read, those known last count on.
 /// </summary>
-public sealed partial class PolicySource(TableCalls calls, TimeProvider time, ILogger<PolicySource> log)
+public sealed partial class PolicySource(
+    TableCalls calls,
+    EmbeddedPolicy embedded,
+    TimeProvider time,
+    ILogger<PolicySource> log
+)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -83,13 +87,13 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
     private RoutingView View()
     {
         lock (_lock)
-            return _view ??= new RoutingView(_taken ?? EmbeddedPolicy.Value, _silences);
+            return _view ??= new RoutingView(_taken ?? embedded.Value, _silences);
     }
 
     private RoutingPolicy Current()
     {
         lock (_lock)
-            return _taken ?? EmbeddedPolicy.Value;
+            return _taken ?? embedded.Value;
     }
 
     private Task<bool> Ask(CancellationToken cancellation)
@@ -110,7 +114,7 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
             );
             var silences = new SilenceStore(calls).InForceAsync(now, new Deadline(now + Patience, cancellation));
             // Made ready while the table answers, for most tables hold no policy.
-            _ = EmbeddedPolicy.Value;
+            _ = embedded.Value;
             await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (await reading is [var item])
                 Take(item.Text("json"));
@@ -133,7 +137,7 @@ public sealed partial class PolicySource(TableCalls calls, TimeProvider time, IL
 
     private void Take(string json)
     {
-        switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json), ChannelModules.Kinds))
+        switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json), embedded.Kinds))
         {
             case PolicyRead.Good good:
                 lock (_lock)

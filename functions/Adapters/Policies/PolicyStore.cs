@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -12,7 +11,7 @@ namespace RoleFerry.Adapters.Policies;
 /// Policies in the table: every one that was ever put into force, and the one that is. Functions pick it up within a
 /// minute.
 /// </summary>
-public sealed class PolicyStore(TableCalls calls)
+public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
 {
     /// <summary>
     /// The policy in force; null where the table has none, and the one that the functions carry decides.
@@ -133,7 +132,7 @@ public sealed class PolicyStore(TableCalls calls)
             .With("why", version.Why);
 
     private static PolicyVersion? Read(Dictionary<string, AttributeValue> item) =>
-        PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json")), ChannelModules.Kinds) is PolicyRead.Good good
+        PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json")), embedded.Kinds) is PolicyRead.Good good
             ? new PolicyVersion(
                 item.Int("number"),
                 good.Policy,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoleFerry.Adapters.Secrets;
 
 /// <summary>Which secrets a function asks for.</summary>
@@ -7,4 +9,5 @@ namespace RoleFerry.Adapters.Secrets;
 /// <param name="IsDesk">
 /// Whether this function takes requests, and so needs what they are signed with. Others may not read that.
 /// </param>
-public sealed record SecretSettings(string Prefix, bool IsDesk);
+/// <param name="ChannelSecrets">The channels' secrets, by their names below the prefix.</param>
+public sealed record SecretSettings(string Prefix, bool IsDesk, ImmutableArray<string> ChannelSecrets);

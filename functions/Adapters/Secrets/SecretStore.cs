@@ -31,11 +31,7 @@ public sealed partial class SecretStore
     private readonly TimeProvider _time;
     private readonly ILogger<SecretStore> _log;
     private readonly string _prefix;
-    private readonly string _routingKeyName;
-    private readonly string _botTokenName;
-    private readonly string _webhookUrlName;
-    private readonly string _signingSecretName;
-    private readonly string _webhookSecretName;
+    private readonly ImmutableArray<string> _channelNames;
     private readonly bool _isDesk;
 
     private readonly Lock _lock = new();
@@ -44,7 +40,7 @@ public sealed partial class SecretStore
     private DateTimeOffset _lastAt;
     private DateTimeOffset _freshUntil;
     private DateTimeOffset _refetchedAt = DateTimeOffset.MinValue;
-    private readonly Dictionary<string, (Secret? Key, DateTimeOffset At)> _ownKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OwnSecret> _own = new(StringComparer.Ordinal);
 
     /// <summary>Fetches nothing yet.</summary>
     public SecretStore(
@@ -55,12 +51,7 @@ public sealed partial class SecretStore
     )
     {
         (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.Prefix);
-        _routingKeyName = $"{settings.Prefix}/pagerduty/routing-key";
-        _botTokenName = $"{settings.Prefix}/slack/bot-token";
-        _webhookUrlName = $"{settings.Prefix}/slack/webhook-url";
-        _signingSecretName = $"{settings.Prefix}/slack/signing-secret";
-        _webhookSecretName = $"{settings.Prefix}/pagerduty/webhook-secret";
-        _isDesk = settings.IsDesk;
+        (_channelNames, _isDesk) = (settings.ChannelSecrets, settings.IsDesk);
     }
 
     /// <summary>Begins to fetch and does not wait: who asks later finds them there, or on their way.</summary>
@@ -84,41 +75,74 @@ public sealed partial class SecretStore
     }
 
     /// <summary>
-    /// The routing key of a PagerDuty channel with a service of its own, <c>pagerduty/TARGET</c>. Asked for by itself
-    /// when it is needed: one that is missing or forbidden must not cost the others.
+    /// A secret of one channel's own, such as <c>pagerduty/TARGET</c>. Asked for by itself when it is needed: one that
+    /// is missing or forbidden must not cost the others.
     /// </summary>
-    /// <returns>The key, null where there is none; not known where SSM could not be asked and never was.</returns>
-    internal async Task<(bool IsKnown, Secret? Key)> RoutingKeyAsync(string target, CancellationToken cancellation)
+    /// <returns>The secret, null where there is none; not known where SSM could not be asked and never was.</returns>
+    internal Task<(bool IsKnown, Secret? Secret)> FindAsync(string name, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            if (_ownKeys.TryGetValue(target, out var kept) && _time.GetUtcNow() - kept.At < KeptFor)
-                return (true, kept.Key);
+            if (_own.TryGetValue(name, out var kept) && _time.GetUtcNow() - kept.At < KeptFor)
+                return Task.FromResult((true, kept.Secret));
         }
 
-        var name = $"{_prefix}/pagerduty/{target}";
+        return AskForOneAsync(name, cancellation);
+    }
+
+    /// <summary>
+    /// A channel's own secret as it is now that its carrier refused <paramref name="refused"/>; not known where SSM
+    /// cannot be asked. Asks SSM at most once in <see cref="Pause"/>.
+    /// </summary>
+    internal async Task<(bool IsKnown, Secret? Secret)> RefetchAsync(
+        string name,
+        Secret refused,
+        CancellationToken cancellation
+    )
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            if (_own.TryGetValue(name, out var kept))
+            {
+                if (kept.Secret != refused || now - kept.RefetchedAt < Pause)
+                    return (true, kept.Secret);
+                _own[name] = kept with { RefetchedAt = now };
+            }
+        }
+
+        return await AskForOneAsync(name, cancellation, refused);
+    }
+
+    private async Task<(bool IsKnown, Secret? Secret)> AskForOneAsync(
+        string name,
+        CancellationToken cancellation,
+        Secret? refused = null
+    )
+    {
+        var parameter = $"{_prefix}/{name}";
         try
         {
             using var patience = new CancellationTokenSource(Patience, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
             var response = await _ssm.GetParametersAsync(
-                new GetParametersRequest { Names = [name], WithDecryption = true },
+                new GetParametersRequest { Names = [parameter], WithDecryption = true },
                 either.Token
             );
-            var key = response.Parameters?.FirstOrDefault(p => p.Name == name)?.Value is { } value
+            var secret = response.Parameters?.FirstOrDefault(p => p.Name == parameter)?.Value is { } value
                 ? Secret.From(value)
                 : null;
             lock (_lock)
-                _ownKeys[target] = (key, _time.GetUtcNow());
-            return (true, key);
+                _own[name] = _own.GetValueOrDefault(name) with { Secret = secret, At = _time.GetUtcNow() };
+            return (true, secret);
         }
-#pragma warning disable CA1031 // As above: only its type is told.
+#pragma warning disable CA1031 // As below: only its type is told.
         catch (Exception e) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            LogNoOwnKey(name, e.GetType().Name);
+            LogNoOwnKey(parameter, e.GetType().Name);
             lock (_lock)
-                return _ownKeys.TryGetValue(target, out var kept) ? (true, kept.Key) : (false, null);
+                return refused is null && _own.TryGetValue(name, out var kept) ? (true, kept.Secret) : (false, null);
         }
     }
 
@@ -131,7 +155,7 @@ public sealed partial class SecretStore
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            if (_last != refused || now - _refetchedAt < Pause)
+            if (!refused.Equals(_last) || now - _refetchedAt < Pause)
                 return _last;
             _refetchedAt = now;
         }
@@ -169,17 +193,10 @@ public sealed partial class SecretStore
     }
 
     private IEnumerable<string> Names() =>
-        _isDesk
-            ?
-            [
-                _routingKeyName,
-                _botTokenName,
-                _webhookUrlName,
-                _signingSecretName,
-                _webhookSecretName,
-                .. SourceSecrets.Names.Select(n => _prefix + n),
-            ]
-            : [_routingKeyName, _botTokenName, _webhookUrlName];
+        [
+            .. _channelNames.Select(name => $"{_prefix}/{name}"),
+            .. _isDesk ? SourceSecrets.Names.Select(name => _prefix + name) : [],
+        ];
 
     private async Task<List<Parameter>> AskAsync(string[] names, CancellationToken cancellation)
     {
@@ -190,11 +207,10 @@ public sealed partial class SecretStore
     private ChannelSecrets Keep(List<Parameter> parameters)
     {
         var secrets = new ChannelSecrets(
-            Find(_routingKeyName),
-            Find(_botTokenName),
-            Find(_webhookUrlName),
-            Find(_signingSecretName),
-            Find(_webhookSecretName),
+            from name in _channelNames
+            let secret = Find($"{_prefix}/{name}")
+            where secret is not null
+            select KeyValuePair.Create(name, secret!),
             new SourceSecrets(
                 (
                     from name in SourceSecrets.Names
@@ -242,6 +258,8 @@ public sealed partial class SecretStore
         lock (_lock)
             return _last;
     }
+
+    private readonly record struct OwnSecret(Secret? Secret, DateTimeOffset At, DateTimeOffset RefetchedAt);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -91,6 +91,40 @@ internal static class IncidentText
         return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
     }
 
+    /// <summary>A mark that is seen from afar: how bad it is, or that somebody looks at it, or that it is over.</summary>
+    public static string Lamp(Incident incident) =>
+        incident switch
+        {
+            { Status: IncidentStatus.Resolved } => "✅",
+            { Status: IncidentStatus.Acknowledged } => "👀",
+            { Severity: Signals.Severity.P0 } => "🔴",
+            { Severity: Signals.Severity.P1 } => "🟠",
+            { Severity: Signals.Severity.P2 } => "🟡",
+            _ => "🔵",
+        };
+
+    /// <summary>What is known of it, a name and a value each, those without a value too.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="hasRunbookLink">Whether the message links to the runbook: then it is not named.</param>
+    public static IReadOnlyList<(string Name, string Value)> Facts(Incident incident, bool hasRunbookLink) =>
+        [
+            ("Severity", Severity(incident.Severity)),
+            ("Since", Since(incident)),
+            ("Alarms", Alarms(incident)),
+            ("Service", PlainText.OneLine(incident.Service)),
+            ("Where", Where(incident.Signal)),
+            ("Runbook", hasRunbookLink ? "" : PlainText.OneLine(incident.Runbook)),
+        ];
+
+    /// <summary>Whose it is and what they said, a name and a value each, those without a value too.</summary>
+    public static IReadOnlyList<(string Name, string Value)> People(Incident incident) =>
+        [
+            ("Acknowledged", Acknowledged(incident)),
+            ("Owner", PlainText.OneLine(incident.Owner)),
+            ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
+            ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
+        ];
+
     /// <summary>
     /// What the runbook says to look at first, a numbered line each; empty once it is over, or where the runbook is
     /// not ours.

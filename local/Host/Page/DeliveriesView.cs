@@ -1,6 +1,6 @@
 namespace RoleFerry.Local.Page;
 
-/// <summary>What people got: pages, Slack messages and mails, the newest first.</summary>
+/// <summary>What people got, by each receiver and by mail, the newest first.</summary>
 internal sealed class DeliveriesView(LocalStack stack)
 {
     private const int Shown = 10;
@@ -13,44 +13,23 @@ internal sealed class DeliveriesView(LocalStack stack)
 
     private Html Columns(string? about, DateTimeOffset now)
     {
-        var events = stack.PagerDuty.Events;
-        var pages = stack.PagerDuty.Incidents.Where(i => about is null || i.DedupKey == about).Reverse().ToArray();
-        var messages = stack.Slack.Messages;
-        var threads = messages.ToLookup(m => (m.Channel, m.ThreadTs));
-        var posts = messages
-            .Where(m => m.ThreadTs is null && (about is null || Mentions(m.Text + m.Blocks.ToJsonString(), about)))
-            .Reverse()
-            .ToArray();
-        var mails = stack.Mails.Where(m => about is null || Mentions(m.Subject + m.Text, about)).Reverse().ToArray();
+        var mails = stack.Mails.Where(m => about is null || Mentions(m.Subject + m.Text, about)).Reverse();
         return Html.Of(
             $"""
             <div class="columns">
-              {Column(
-                "PagerDuty",
-                pages.Length,
-                pages.Take(Shown).Select(i => PagerDutyView.Incident(i, events, now)),
-                "Nobody was paged."
-            )}
-              {Column(
-                "Slack",
-                posts.Length,
-                (about is null ? [SlackView.Whispers(stack.Slack.Whispers, now)] : Array.Empty<Html>()).Concat(
-                    posts.Take(Shown).Select(m => SlackView.Conversation(m, threads[(m.Channel, m.Ts)], now))
-                ),
-                "No messages."
-            )}
-              {Column("Mail", mails.Length, mails.Take(Shown).Select(m => MailView.Mail(m, now)), "No mails.")}
+              {stack.Receivers.Select(r => Column(r.Title, r.Show(about, now), r.Nothing))}
+              {Column("Mail", [.. mails.Select(m => MailView.Mail(m, now))], "No mails.")}
             </div>
             """
         );
     }
 
-    private static Html Column(string title, int count, IEnumerable<Html> items, string nothing) =>
+    private static Html Column(string title, IReadOnlyList<Html> items, string nothing) =>
         Html.Of(
             $"""
-            <div class="column"><h3>{title} <span class="count">{count}</span></h3>
-            {(count == 0 ? Parts.Empty(nothing) : Html.Join(items))}
-            {(count > Shown ? Parts.Empty($"and {count - Shown} older") : Html.None)}
+            <div class="column"><h3>{title} <span class="count">{items.Count}</span></h3>
+            {(items.Count == 0 ? Parts.Empty(nothing) : Html.Join(items.Take(Shown)))}
+            {(items.Count > Shown ? Parts.Empty($"and {items.Count - Shown} older") : Html.None)}
             </div>
             """
         );

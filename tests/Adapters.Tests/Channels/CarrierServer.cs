@@ -52,7 +52,8 @@ internal sealed class CarrierServer : IAsyncDisposable
         var request = new Request(
             context.Request.Path.Value!,
             new HeaderDictionary(context.Request.Headers.ToDictionary()),
-            await reader.ReadToEndAsync()
+            await reader.ReadToEndAsync(),
+            context.Request.QueryString.Value ?? ""
         );
         _requests.Enqueue(request);
         var answer = Behave(request);

@@ -87,7 +87,7 @@ public abstract class HttpChannelContract : ChannelContract
 
         Assert.IsType<Delivery.Sent>(delivery);
         Assert.Equal(2, Rig.Carrier.Requests.Count);
-        Assert.Equal(2, Rig.Ssm.Requests.Count);
+        Assert.Equal(2, SecretAsked);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class HttpChannelContract : ChannelContract
 
         Assert.IsType<Delivery.Rejected>(delivery);
         Assert.Single(Rig.Carrier.Requests);
-        Assert.Equal(2, Rig.Ssm.Requests.Count);
+        Assert.Equal(2, SecretAsked);
     }
 
     [Fact]
@@ -119,10 +119,10 @@ public abstract class HttpChannelContract : ChannelContract
         for (var i = 0; i < 5; i++)
             await SendAsync(SecretRefused);
 
-        Assert.Equal(2, Rig.Ssm.Requests.Count);
+        Assert.Equal(2, SecretAsked);
         Rig.Time.Advance(SecretStore.Pause);
         await SendAsync(SecretRefused);
-        Assert.Equal(3, Rig.Ssm.Requests.Count);
+        Assert.Equal(3, SecretAsked);
     }
 
     [Fact]
@@ -172,6 +172,10 @@ public abstract class HttpChannelContract : ChannelContract
         Assert.IsType<Delivery.Retry>(await SendAsync(Taken));
         Assert.Empty(Rig.Carrier.Requests);
     }
+
+    /// <summary>How often SSM was asked for the secret, alone or with others.</summary>
+    private int SecretAsked =>
+        Rig.Ssm.Requests.Count(r => r.Body.Contains($"\"{SecretName}\"", StringComparison.Ordinal));
 
     private void AssertNoSecret(string text) =>
         Assert.All(Rig.Parameters.Values.SelectMany(value => (string[])[value, value.Split('/')[^1]]), secret =>

@@ -52,7 +52,13 @@ internal static class Sample
         return new OutgoingMessage(
             notification,
             incident,
-            new Channel("incidents", kind, kind == SlackKind.Value ? "#incidents" : ""),
+            new Channel(
+                "incidents",
+                kind,
+                kind == SlackKind.Value ? "#incidents"
+                    : kind.Target.IsRequired ? "incidents"
+                    : ""
+            ),
             posted
         );
     }

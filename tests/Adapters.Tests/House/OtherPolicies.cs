@@ -8,18 +8,18 @@ namespace RoleFerry.Adapters.Tests.House;
 internal static class OtherPolicies
 {
     public static RoutingPolicy GroupedBy(string label) =>
-        Named(EmbeddedPolicy.Value with { Root = GroupedBy(EmbeddedPolicy.Value.Root, label) });
+        Named(BuiltInPolicy.Value with { Root = GroupedBy(BuiltInPolicy.Value.Root, label) });
 
     public static RoutingPolicy HandingOverAfter(int attempts) =>
-        Named(EmbeddedPolicy.Value with { HandOverAfterAttempts = attempts });
+        Named(BuiltInPolicy.Value with { HandOverAfterAttempts = attempts });
 
     public static RoutingPolicy Without(string route) =>
         Named(
-            EmbeddedPolicy.Value with
+            BuiltInPolicy.Value with
             {
-                Root = EmbeddedPolicy.Value.Root with
+                Root = BuiltInPolicy.Value.Root with
                 {
-                    Routes = [.. EmbeddedPolicy.Value.Root.Routes.Where(r => r.Name != route)],
+                    Routes = [.. BuiltInPolicy.Value.Root.Routes.Where(r => r.Name != route)],
                 },
             }
         );

@@ -10,7 +10,7 @@ public class FlappingTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task What_comes_and_goes_is_one_notice_by_the_teams_own_policy_and_then_rings_nobody()
     {
-        var times = EmbeddedPolicy.Value.Flapping!.Times;
+        var times = BuiltInPolicy.Value.Flapping!.Times;
         using var house = await TestHouse.OpenAsync(dynamo);
         for (var cycle = 0; cycle < times + 5; cycle++)
         {

@@ -24,7 +24,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
 
         Assert.StartsWith("Told: incidents at 2026-11-23 12:", ExplanationText.Verdict(why), StringComparison.Ordinal);
         Assert.Contains(
-            $"Its way through the routes of policy {EmbeddedPolicy.Value.Version}\n",
+            $"Its way through the routes of policy {BuiltInPolicy.Value.Version}\n",
             text,
             StringComparison.Ordinal
         );
@@ -77,7 +77,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
     {
         var policy = OtherPolicies.HandingOverAfter(7);
         using var house = await TestHouse.OpenAsync(dynamo);
-        var policies = new PolicyStore(house.Get<TableCalls>());
+        var policies = new PolicyStore(house.Get<TableCalls>(), BuiltInPolicy.Embedded);
         var applied = await policies.ApplyAsync(policy, null, "ana", "", house.Clock.Now, Deadline.Never);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
@@ -106,5 +106,5 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         );
 
     private static async Task<IncidentExplanation> ReadAsync(TestHouse house, string id) =>
-        (await ExplanationReader.Of(house.Get<TableCalls>()).ReadAsync(id, Deadline.Never))!;
+        (await ExplanationReader.Of(house.Get<TableCalls>(), BuiltInPolicy.Embedded).ReadAsync(id, Deadline.Never))!;
 }

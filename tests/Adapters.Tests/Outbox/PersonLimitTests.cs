@@ -25,7 +25,7 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         for (var i = 0; i < 7; i++)
             ids.Add((await house.AlarmAsync(0, $"api-{i}")).IncidentId!);
         Assert.Equal(ids[..2], house.PagerDuty.Taken.Select(m => m.Incident.Id));
-        var why = (await ExplanationReader.Of(house.Get<TableCalls>()).ReadAsync(ids[4], Deadline.Never))!;
+        var why = (await ExplanationReader.Of(house.Get<TableCalls>(), BuiltInPolicy.Embedded).ReadAsync(ids[4], Deadline.Never))!;
         Assert.Contains(ExplanationText.Of(why), l =>
             l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal)
         );
@@ -106,11 +106,11 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task A_channel_of_its_own_rate_tells_together_above_that()
     {
-        var policy = EmbeddedPolicy.Value with
+        var policy = BuiltInPolicy.Value with
         {
-            Channels = EmbeddedPolicy.Value.Channels.SetItem(
+            Channels = BuiltInPolicy.Value.Channels.SetItem(
                 "incidents",
-                EmbeddedPolicy.Value.Channels["incidents"] with
+                BuiltInPolicy.Value.Channels["incidents"] with
                 {
                     DigestAbove = 2,
                 }
@@ -129,7 +129,7 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
 
     private Task<TestHouse> OpenAsync()
     {
-        var policy = EmbeddedPolicy.Value with { PersonLimit = new PageLimit(2, TimeSpan.FromMinutes(10)) };
+        var policy = BuiltInPolicy.Value with { PersonLimit = new PageLimit(2, TimeSpan.FromMinutes(10)) };
         return TestHouse.OpenAsync(dynamo, policy with { Version = PolicyJson.VersionOf(policy) });
     }
 }

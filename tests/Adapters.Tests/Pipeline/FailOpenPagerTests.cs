@@ -69,7 +69,7 @@ public sealed class FailOpenPagerTests : IDisposable
             Description = "severity=P0 service=database runbook=database-down",
             Reason = "Threshold crossed.",
         };
-        var policy = EmbeddedPolicy.Value;
+        var policy = BuiltInPolicy.Value;
         await pager.PageAsync(Triage.Of(alarm, policy), RoutingView.Of(policy), TestContext.Current.CancellationToken);
         metrics.Flush();
     }

@@ -17,7 +17,7 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await TestHouse.OpenAsync(dynamo);
 
-        Assert.Equal(EmbeddedPolicy.Value.Version, (await PolicyAsync(house)).Version);
+        Assert.Equal(BuiltInPolicy.Value.Version, (await PolicyAsync(house)).Version);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     private static PolicySource NewSource(TestHouse house)
     {
         house.Wire.Forget();
-        return new PolicySource(house.Get<TableCalls>(), house.Clock, NullLogger<PolicySource>.Instance);
+        return new PolicySource(house.Get<TableCalls>(), BuiltInPolicy.Embedded, house.Clock, NullLogger<PolicySource>.Instance);
     }
 
     private static Task<RoutingPolicy> PolicyAsync(TestHouse house) =>

@@ -42,7 +42,7 @@ public class SecretStoreTests : IAsyncLifetime
     {
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => GetAsync()));
 
-        Assert.All(all, secrets => Assert.Equal(Key, secrets?.PagerDutyRoutingKey?.Reveal()));
+        Assert.All(all, secrets => Assert.Equal(Key, secrets?.Find("pagerduty/routing-key")?.Reveal()));
         Assert.Single(_rig.Ssm.Requests);
     }
 
@@ -53,9 +53,9 @@ public class SecretStoreTests : IAsyncLifetime
         _rig.Parameters[Rig.RoutingKeyName] = "new";
 
         _rig.Time.Advance(SecretStore.KeptFor - TimeSpan.FromTicks(1));
-        Assert.Equal(Key, (await GetAsync())?.PagerDutyRoutingKey?.Reveal());
+        Assert.Equal(Key, (await GetAsync())?.Find("pagerduty/routing-key")?.Reveal());
         _rig.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal("new", (await GetAsync())?.PagerDutyRoutingKey?.Reveal());
+        Assert.Equal("new", (await GetAsync())?.Find("pagerduty/routing-key")?.Reveal());
         Assert.Equal(2, _rig.Ssm.Requests.Count);
     }
 
@@ -143,7 +143,7 @@ public class SecretStoreTests : IAsyncLifetime
     {
         _rig.Parameters[Rig.BotTokenName] = held;
 
-        Assert.Equal(used, (await GetAsync())?.SlackBotToken?.Reveal());
+        Assert.Equal(used, (await GetAsync())?.Find("slack/bot-token")?.Reveal());
         Assert.Equal(
             used is null,
             _rig.Logs.Lines.Any(line => line.Contains(Rig.BotTokenName, StringComparison.Ordinal))
@@ -156,9 +156,7 @@ public class SecretStoreTests : IAsyncLifetime
         var secrets = await GetAsync();
 
         Assert.Equal(
-            "ChannelSecrets { PagerDutyRoutingKey = (secret), SlackBotToken = (secret), SlackWebhookUrl = "
-                + "(secret), SlackSigningSecret = , PagerDutyWebhookSecret = , "
-                + "Sources = [] }",
+            "ChannelSecrets { pagerduty/routing-key, slack/bot-token, slack/webhook-url }",
             secrets?.ToString()
         );
     }
@@ -196,5 +194,9 @@ public class SecretStoreTests : IAsyncLifetime
     private Task<ChannelSecrets?> GetAsync() => _rig.Secrets.GetAsync(TestContext.Current.CancellationToken);
 
     private static (string? Key, string? Token, string? Hook) Revealed(ChannelSecrets? secrets) =>
-        (secrets?.PagerDutyRoutingKey?.Reveal(), secrets?.SlackBotToken?.Reveal(), secrets?.SlackWebhookUrl?.Reveal());
+        (
+            secrets?.Find("pagerduty/routing-key")?.Reveal(),
+            secrets?.Find("slack/bot-token")?.Reveal(),
+            secrets?.Find("slack/webhook-url")?.Reveal()
+        );
 }

@@ -235,7 +235,7 @@ public class HeldBackTests(DynamoDbLocalFixture dynamo)
 
     private static RoutingPolicy Inhibiting()
     {
-        var policy = EmbeddedPolicy.Value with
+        var policy = BuiltInPolicy.Value with
         {
             Inhibit =
             [

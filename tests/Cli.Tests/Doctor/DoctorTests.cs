@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Cli.Tests.Incidents;
 using RoleFerry.Core.Signals;
@@ -192,7 +193,7 @@ public sealed class DoctorTests(IncidentTable tables)
 
     /// <summary>Without what a change of the policy changes.</summary>
     private static string Settled(Answer answer) =>
-        answer.Output.Replace(EmbeddedPolicy.Value.Version, "VERSION", StringComparison.Ordinal);
+        answer.Output.Replace(BuiltInPolicy.Value.Version, "VERSION", StringComparison.Ordinal);
 
     private Task<LocalStack> StartAsync(string name, Dictionary<string, string>? secrets = null)
     {

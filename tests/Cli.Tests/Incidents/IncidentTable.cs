@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
@@ -76,9 +77,9 @@ public sealed class IncidentTable : IAsyncLifetime
     {
         var now = signal.At.AddSeconds(5);
         var store = new IncidentStore(Calls(table));
-        var triaged = Triage.Of(signal, EmbeddedPolicy.Value);
+        var triaged = Triage.Of(signal, BuiltInPolicy.Value);
         var loaded = await store.LoadAsync(triaged, [], Deadline.Never);
-        var decision = IncidentDecider.Decide(loaded.Known, triaged, EmbeddedPolicy.Value, now);
+        var decision = IncidentDecider.Decide(loaded.Known, triaged, BuiltInPolicy.Value, now);
         var born = OutboxSender.NewEntries(decision, now);
         Assert.Equal(
             CommitResult.Committed,

@@ -1,6 +1,7 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging.Abstractions;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Secrets;
 
 namespace RoleFerry.Judged.Tests.Answers;
@@ -18,16 +19,16 @@ public class SecretTests(Accounts accounts)
         await PutAsync(ssm, "/one/heartbeats/token", "beat");
         var store = new SecretStore(
             ssm,
-            new SecretSettings("/one", IsDesk: true),
+            ChannelModules.Secrets("/one", isDesk: true),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );
 
         var secrets = await store.GetAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("xoxb-1", secrets!.SlackBotToken!.Reveal());
+        Assert.Equal("xoxb-1", secrets!.Find("slack/bot-token")!.Reveal());
         Assert.Equal(["beat"], secrets.Sources!.All().Select(s => s.Reveal()));
-        Assert.Null(secrets.PagerDutyRoutingKey);
+        Assert.Null(secrets.Find("pagerduty/routing-key"));
     }
 
     [Theory]
@@ -37,15 +38,15 @@ public class SecretTests(Accounts accounts)
         using var ssm = accounts[account].Ssm();
         var store = new SecretStore(
             ssm,
-            new SecretSettings("/none", IsDesk: false),
+            ChannelModules.Secrets("/none", isDesk: false),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );
 
         var secrets = await store.GetAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(secrets);
-        Assert.Equal(new ChannelSecrets(null, null, null), secrets with { Sources = null });
-        Assert.Equal((true, null), await store.RoutingKeyAsync("cto", TestContext.Current.CancellationToken));
+        Assert.Empty(secrets!.All);
+        Assert.Equal((true, null), await store.FindAsync("pagerduty/cto", TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -57,12 +58,12 @@ public class SecretTests(Accounts accounts)
         await PutAsync(ssm, "/two/pagerduty/cto", "new");
         var store = new SecretStore(
             ssm,
-            new SecretSettings("/two", IsDesk: false),
+            ChannelModules.Secrets("/two", isDesk: false),
             TimeProvider.System,
             NullLogger<SecretStore>.Instance
         );
 
-        var (isKnown, key) = await store.RoutingKeyAsync("cto", TestContext.Current.CancellationToken);
+        var (isKnown, key) = await store.FindAsync("pagerduty/cto", TestContext.Current.CancellationToken);
 
         Assert.Equal((true, "new"), (isKnown, key!.Reveal()));
     }

@@ -17,6 +17,7 @@ internal static class EmailModule
         {
             Kind = EmailKind.Value,
             Preview = Preview,
+            Check = new(_ => "mail", _ => [], (probe, _, cancellation) => probe.LookAtMailAsync(cancellation)),
             AddTransport = AddTransport,
         };
 

@@ -26,9 +26,11 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
 
     public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation)
     {
-        if (channel.Target is { Length: > 0 } target)
-            return await store.RoutingKeyAsync(target, cancellation) is (true, null) ? NoKey : null;
-        return await store.GetAsync(cancellation) is { PagerDutyRoutingKey: null } ? NoKey : null;
+        if (channel.Target.Length > 0)
+            return await store.FindAsync(PagerDutySecrets.KeyOf(channel), cancellation) is (true, null) ? NoKey : null;
+        return await store.GetAsync(cancellation) is { } secrets && secrets.Find(PagerDutySecrets.RoutingKey) is null
+            ? NoKey
+            : null;
     }
 
     private async Task<Attempt> AttemptAsync(
@@ -37,19 +39,21 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
         CancellationToken cancellation
     )
     {
-        if (message.Channel.Target is { Length: > 0 } target)
+        var name = PagerDutySecrets.KeyOf(message.Channel);
+        var routingKey = secrets.Find(PagerDutySecrets.RoutingKey);
+        if (message.Channel.Target.Length > 0)
         {
-            var (isKnown, own) = await store.RoutingKeyAsync(target, cancellation);
+            var (isKnown, own) = await store.FindAsync(name, cancellation);
             if (!isKnown)
                 return Attempt.Failed(
                     HttpVerdict.Retry,
-                    $"The routing key pagerduty/{target} could not be fetched from SSM.",
+                    $"The routing key {name} could not be fetched from SSM.",
                     null
                 );
-            secrets = secrets with { PagerDutyRoutingKey = own };
+            routingKey = own;
         }
 
-        if (secrets.PagerDutyRoutingKey is not { } key)
+        if (routingKey is not { } key)
             return Attempt.Rejected(NoKey);
 
         var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
@@ -57,6 +61,6 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
         var verdict = PagerDutyAnswers.Of(answer);
         return verdict == HttpVerdict.Sent
             ? Attempt.Sent(new PostedMessage("", message.Incident.Id))
-            : Attempt.Failed(verdict, HttpTransport.Why("PagerDuty", answer, secrets), answer.RetryAfter);
+            : Attempt.Failed(verdict, HttpTransport.Why("PagerDuty", answer, [.. secrets.All, key]), answer.RetryAfter);
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class PagerDutyEndpoint(
     {
         var away = await door.TurnAwayAsync(
             "PagerDuty",
-            secrets => secrets.PagerDutyWebhookSecret,
+            secrets => secrets.Find(PagerDutySecrets.WebhookSecret),
             secret => PagerDutySignature.Check(secret, request.Header(SignatureHeader), request.Body.Span),
             cancellation
         );

@@ -14,6 +14,13 @@ internal static class PagerDutyModule
         {
             Kind = PagerDutyKind.Value,
             Preview = Preview,
+            Check = PagerDutyCheck.Value,
+            Secrets = [new(PagerDutySecrets.RoutingKey), new(PagerDutySecrets.WebhookSecret, "PagerDuty's webhook")],
+            AddEndpoints = services =>
+                services
+                    .AddLogger<PagerDutyEndpoint>()
+                    .AddSingleton<PagerDutyLinks>()
+                    .AddEndpoint<PagerDutyEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, PagerDutyChannel>(),
         };
 

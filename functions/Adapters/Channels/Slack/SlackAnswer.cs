@@ -47,7 +47,7 @@ internal sealed record SlackAnswer
             answer.Status != 429 && SlackErrors.Verdicts.TryGetValue(error, out var known)
                 ? known
                 : HttpStatus.Of(answer.Status);
-        var why = HttpTransport.Why(sender, error.Length == 0 ? answer : answer with { Text = error }, secrets);
+        var why = HttpTransport.Why(sender, error.Length == 0 ? answer : answer with { Text = error }, secrets.All);
         return new SlackAnswer
         {
             Verdict = verdict,

@@ -25,7 +25,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
         carrier.SendAsync(
             (secrets, stop) =>
-                secrets.SlackBotToken is not null
+                secrets.Find(SlackSecrets.BotToken) is not null
                     ? TellAsync(message, secrets, stop)
                     : PostToWebhookAsync(SlackMessage.Webhook(message, settings.Messages), secrets, stop),
             cancellation
@@ -35,7 +35,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         carrier.SendAsync(
             async (secrets, stop) =>
             {
-                if (secrets.SlackBotToken is null)
+                if (secrets.Find(SlackSecrets.BotToken) is null)
                     return await PostToWebhookAsync(SlackAnnouncement.Webhook(announcement), secrets, stop);
                 var post = await CallAsync(
                     PostMethod,
@@ -49,12 +49,14 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         );
 
     public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation) =>
-        await store.GetAsync(cancellation) switch
-        {
-            { SlackBotToken: null, SlackWebhookUrl: null } => NoSecret,
-            { SlackBotToken: not null } when channel.Target.Length == 0 => "It names no channel of Slack's.",
-            _ => null,
-        };
+        await store.GetAsync(cancellation) is { } secrets
+            ? (secrets.Find(SlackSecrets.BotToken), secrets.Find(SlackSecrets.WebhookUrl)) switch
+            {
+                (null, null) => NoSecret,
+                (not null, _) when channel.Target.Length == 0 => "It names no channel of Slack's.",
+                _ => null,
+            }
+            : null;
 
     /// <summary>
     /// Edits the message that stands and replies to it, in this order: an edit may be done twice without harm. Posts
@@ -92,7 +94,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
     )
     {
         var url = new Uri(settings.SlackApiUrl, method);
-        var answer = await carrier.PostAsync(url, body, secrets.SlackBotToken, cancellation);
+        var answer = await carrier.PostAsync(url, body, secrets.Find(SlackSecrets.BotToken), cancellation);
         return SlackAnswer.OfMethod($"Slack's {method}", answer, secrets);
     }
 
@@ -102,7 +104,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         CancellationToken cancellation
     )
     {
-        if (secrets.SlackWebhookUrl is not { } webhook)
+        if (secrets.Find(SlackSecrets.WebhookUrl) is not { } webhook)
             return Attempt.Rejected(NoSecret);
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return Attempt.Rejected("The Slack webhook is no http or https URL.");

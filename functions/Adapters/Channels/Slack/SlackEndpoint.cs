@@ -31,7 +31,7 @@ internal sealed class SlackEndpoint(
         [new("POST", "/slack/actions", ActAsync), new("POST", "/slack/commands", CommandAsync)];
 
     /// <summary>A click.</summary>
-    public async Task<EndpointAnswer> ActAsync(EndpointRequest request, CancellationToken cancellation)
+    private async Task<EndpointAnswer> ActAsync(EndpointRequest request, CancellationToken cancellation)
     {
         if (await TurnAwayAsync(request, cancellation) is { } away)
             return away;
@@ -75,7 +75,7 @@ internal sealed class SlackEndpoint(
     }
 
     /// <summary>A slash command.</summary>
-    public async Task<EndpointAnswer> CommandAsync(EndpointRequest request, CancellationToken cancellation)
+    private async Task<EndpointAnswer> CommandAsync(EndpointRequest request, CancellationToken cancellation)
     {
         if (await TurnAwayAsync(request, cancellation) is { } away)
             return away;
@@ -103,7 +103,7 @@ internal sealed class SlackEndpoint(
     private Task<EndpointAnswer?> TurnAwayAsync(EndpointRequest request, CancellationToken cancellation) =>
         door.TurnAwayAsync(
             "Slack",
-            secrets => secrets.SlackSigningSecret,
+            secrets => secrets.Find(SlackSecrets.SigningSecret),
             secret =>
                 SlackSignature.Check(
                     secret,

@@ -14,6 +14,19 @@ internal static class SlackModule
         {
             Kind = SlackKind.Value,
             Preview = Preview,
+            Check = SlackCheck.Value,
+            Secrets =
+            [
+                new(SlackSecrets.BotToken),
+                new(SlackSecrets.WebhookUrl),
+                new(SlackSecrets.SigningSecret, "Slack's buttons and commands"),
+            ],
+            AddEndpoints = services =>
+                services
+                    .AddLogger<SlackReplies>()
+                    .AddSingleton<SlackReplies>()
+                    .AddSingleton<SlashCommands>()
+                    .AddEndpoint<SlackEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, SlackChannel>(),
         };
 

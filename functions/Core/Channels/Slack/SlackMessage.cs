@@ -83,10 +83,10 @@ public static class SlackMessage
         if (broadcast)
             WriteCallToEverybody(json);
         WriteMentions(json, mentions);
-        WriteHeader(json, $"{Lamp(incident)} {headline}");
+        WriteHeader(json, $"{IncidentText.Lamp(incident)} {headline}");
         WriteSection(json, measured);
-        WriteTable(json, incident, runbook);
-        WritePeople(json, incident);
+        WriteRows(json, IncidentText.Facts(incident, runbook is not null));
+        WriteRows(json, IncidentText.People(incident));
         WriteSection(json, incident.Summary);
         WriteSection(json, incident.Signal.Description);
         WriteSection(json, IncidentText.FirstSteps(incident, context));
@@ -94,17 +94,6 @@ public static class SlackMessage
         WriteButtons(json, incident, runbook);
         json.WriteEndArray();
     }
-
-    private static string Lamp(Incident incident) =>
-        incident switch
-        {
-            { Status: IncidentStatus.Resolved } => "✅",
-            { Status: IncidentStatus.Acknowledged } => "👀",
-            { Severity: Severity.P0 } => "🔴",
-            { Severity: Severity.P1 } => "🟠",
-            { Severity: Severity.P2 } => "🟡",
-            _ => "🔵",
-        };
 
     private static void WriteCallToEverybody(Utf8JsonWriter json)
     {
@@ -116,34 +105,10 @@ public static class SlackMessage
         json.WriteEndObject();
     }
 
-    /// <summary>Names left, values right: two fields make a row.</summary>
-    private static void WriteTable(Utf8JsonWriter json, Incident incident, Uri? runbook)
-    {
-        (string Name, string Value)[] rows =
-        [
-            ("Severity", IncidentText.Severity(incident.Severity)),
-            ("Since", IncidentText.Since(incident)),
-            ("Alarms", IncidentText.Alarms(incident)),
-            ("Service", PlainText.OneLine(incident.Service)),
-            ("Where", IncidentText.Where(incident.Signal)),
-            ("Runbook", runbook is null ? PlainText.OneLine(incident.Runbook) : ""),
-        ];
-        WriteRows(json, rows);
-    }
-
-    /// <summary>Whose it is and what they said; nothing where nobody said anything.</summary>
-    private static void WritePeople(Utf8JsonWriter json, Incident incident) =>
-        WriteRows(
-            json,
-            [
-                ("Acknowledged", IncidentText.Acknowledged(incident)),
-                ("Owner", PlainText.OneLine(incident.Owner)),
-                ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
-                ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
-            ]
-        );
-
-    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<(string Name, string Value)> rows)
+    /// <summary>
+    /// Names left, values right: two fields make a row. Nothing where no row has a value.
+    /// </summary>
+    private static void WriteRows(Utf8JsonWriter json, IEnumerable<(string Name, string Value)> rows)
     {
         var isEmpty = true;
         foreach (var (name, value) in rows)

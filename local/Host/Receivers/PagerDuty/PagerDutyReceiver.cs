@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RoleFerry.Local.Endpoint;
 using RoleFerry.Local.Faults;
+using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Receivers.PagerDuty;
 
@@ -8,7 +9,7 @@ namespace RoleFerry.Local.Receivers.PagerDuty;
 /// PagerDuty's <see href="https://developer.pagerduty.com/docs/events-api-v2-overview">Events API v2</see> at
 /// <c>/pagerduty/v2/enqueue</c>: checks events, keeps them, and knows what became of each key.
 /// </summary>
-public sealed class PagerDutyReceiver : IService
+public sealed class PagerDutyReceiver : IReceiver
 {
     private const int Remembered = 5000;
 
@@ -49,6 +50,22 @@ public sealed class PagerDutyReceiver : IService
         }
 
         return null;
+    }
+
+    string IReceiver.Title => "PagerDuty";
+
+    string IReceiver.Nothing => "Nobody was paged.";
+
+    IReadOnlyList<Html> IReceiver.Show(string? about, DateTimeOffset now)
+    {
+        var events = Events;
+        return
+        [
+            .. Incidents
+                .Where(i => about is null || i.DedupKey == about)
+                .Reverse()
+                .Select(i => PagerDutyView.Incident(i, events, now)),
+        ];
     }
 
     string IService.Name => "pagerduty";

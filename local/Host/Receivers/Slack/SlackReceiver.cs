@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using RoleFerry.Local.Endpoint;
 using RoleFerry.Local.Faults;
+using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Receivers.Slack;
 
@@ -13,7 +14,7 @@ namespace RoleFerry.Local.Receivers.Slack;
 /// (<see href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">incoming webhooks</see>):
 /// checks messages, keeps them, and allows one message a second and channel.
 /// </summary>
-public sealed class SlackReceiver : IService
+public sealed class SlackReceiver : IReceiver
 {
     /// <summary>Where whoever pressed something is answered; the channel and the message follow.</summary>
     public const string ResponsePath = "/slack/response/";
@@ -73,6 +74,29 @@ public sealed class SlackReceiver : IService
             lock (_lock)
                 return [.. _whispers];
         }
+    }
+
+    string IReceiver.Title => "Slack";
+
+    string IReceiver.Nothing => "No messages.";
+
+    IReadOnlyList<Html> IReceiver.Show(string? about, DateTimeOffset now)
+    {
+        var messages = Messages;
+        var threads = messages.ToLookup(m => (m.Channel, m.ThreadTs));
+        Html[] conversations =
+        [
+            .. messages
+                .Where(m =>
+                    m.ThreadTs is null
+                    && (about is null || (m.Text + m.Blocks.ToJsonString()).Contains(about, StringComparison.Ordinal))
+                )
+                .Reverse()
+                .Select(m => SlackView.Conversation(m, threads[(m.Channel, m.Ts)], now)),
+        ];
+        if (about is null && conversations.Length > 0)
+            conversations[0] = Html.Join([SlackView.Whispers(Whispers, now), conversations[0]]);
+        return conversations;
     }
 
     string IService.Name => "slack";

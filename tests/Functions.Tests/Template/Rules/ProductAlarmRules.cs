@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -59,7 +60,7 @@ internal static class ProductAlarmRules
                 System.Text.Encoding.UTF8.GetBytes(sent.ToJsonString()),
                 DateTimeOffset.UnixEpoch
             );
-            var classified = Triage.Of(read.Signals.Single(), EmbeddedPolicy.Value).Classification;
+            var classified = Triage.Of(read.Signals.Single(), BuiltInPolicy.Value).Classification;
             var (is_, must) = (
                 $"{classified.Severity} {classified.Service} {classified.Runbook}",
                 $"{Tag(alarm, "severity")} {Tag(alarm, "service")} {Tag(alarm, "runbook")}"

@@ -1,0 +1,107 @@
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Core.Channels.Teams;
+
+/// <summary>
+/// A message about an incident for a webhook of Teams' Workflows: a card that shows all for a page, what changed for
+/// news. Never larger than <see cref="TeamsLimits.MaxBytes"/>: texts are cut first, and the severity, the headline
+/// and the incident's id always stand.
+/// </summary>
+public static class TeamsMessage
+{
+    /// <summary>Characters of each text, tried in turn until the message fits. It always fits with the last.</summary>
+    private static readonly int[] TextLimits = [3_000, 1_000, 300, 100];
+
+    /// <summary>The message as UTF-8 JSON.</summary>
+    /// <param name="message">What to say.</param>
+    /// <param name="context">The deployment's part of it.</param>
+    /// <param name="acknowledge">
+    /// Where the reader says that somebody looks at it; null where nobody can. A secret: so is the message.
+    /// </param>
+    public static ReadOnlyMemory<byte> Write(OutgoingMessage message, MessageContext context, Uri? acknowledge)
+    {
+        var card = ReadOnlyMemory<byte>.Empty;
+        foreach (var limit in TextLimits)
+        {
+            card = Write(message, context, acknowledge, limit);
+            if (card.Length <= TeamsLimits.MaxBytes)
+                break;
+        }
+
+        return card;
+    }
+
+    /// <summary>The least text that may be cut: a headline keeps that much, whatever it says.</summary>
+    internal static int LeastTextLimit => TextLimits[^1];
+
+    private static ReadOnlyMemory<byte> Write(
+        OutgoingMessage message,
+        MessageContext context,
+        Uri? acknowledge,
+        int textLimit
+    )
+    {
+        var incident = message.Incident;
+        var headline = $"{IncidentText.Lamp(incident)} {IncidentText.Headline(incident)}";
+        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        return TeamsCard.Write(
+            $"{incident.Id}, {headline}",
+            textLimit,
+            card =>
+            {
+                card.Headline(StyleOf(incident), headline, IncidentText.Measured(incident.Signal.Measurement));
+                if (message.Notification.Kind == NotificationKind.Page)
+                    WritePage(card, message, context, runbook is not null);
+                else
+                    WriteNews(card, message);
+                card.SmallPrint(incident.Id);
+            },
+            card =>
+            {
+                if (incident.Status == IncidentStatus.Open || incident.OwesAnAnswer)
+                    card.Button("Acknowledge", acknowledge, isMain: true);
+                card.Button("Runbook", runbook);
+                card.Button("CloudWatch", ConsoleLink.ForAlarm(incident.Signal.Key.Id));
+            }
+        );
+    }
+
+    private static void WritePage(TeamsCard card, OutgoingMessage message, MessageContext context, bool hasRunbookLink)
+    {
+        var incident = message.Incident;
+        if (message.Notification.Broadcast)
+            card.Text("This stands in for a page that could not be sent another way.");
+        card.Facts(IncidentText.Facts(incident, hasRunbookLink));
+        card.Facts(IncidentText.People(incident));
+        card.Text(incident.Summary);
+        card.Text(incident.Signal.Description);
+        card.Text(IncidentText.FirstSteps(incident, context));
+        if (!message.Also.IsEmpty)
+            card.Text($"Also:\n{string.Join('\n', message.Also.Select(StormDigest.Line))}");
+        card.SmallPrint(message.Notification.Reason.Text);
+    }
+
+    private static void WriteNews(TeamsCard card, OutgoingMessage message)
+    {
+        var incident = message.Incident;
+        card.Text(message.Notification.Reason.Text);
+        card.Facts([("Severity", IncidentText.Severity(incident.Severity)), ("Since", IncidentText.Since(incident))]);
+        card.Facts(IncidentText.People(incident));
+    }
+
+    /// <summary>
+    /// A container's style is a colour of the reader's theme.
+    /// https://learn.microsoft.com/en-us/adaptive-cards/schema-explorer/container
+    /// </summary>
+    private static string StyleOf(Incident incident) =>
+        incident switch
+        {
+            { Status: IncidentStatus.Resolved } => "good",
+            { Status: IncidentStatus.Acknowledged } => "emphasis",
+            { Severity: Severity.P0 or Severity.P1 } => "attention",
+            { Severity: Severity.P2 } => "warning",
+            _ => "accent",
+        };
+}
