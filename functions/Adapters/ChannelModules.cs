@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Channels.PagerDuty;
 using RoleFerry.Adapters.Channels.Slack;
+using RoleFerry.Adapters.Channels.Teams;
 using RoleFerry.Adapters.Channels.Test;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Policies;
@@ -14,7 +15,7 @@ public static class ChannelModules
 {
     /// <summary>The modules.</summary>
     public static ImmutableArray<ChannelModule> All { get; } =
-    [PagerDutyModule.Value, SlackModule.Value, EmailModule.Value, TestModule.Value];
+    [PagerDutyModule.Value, SlackModule.Value, EmailModule.Value, TeamsModule.Value, TestModule.Value];
 
     /// <summary>Their kinds.</summary>
     public static ChannelKinds Kinds { get; } = new(All.Select(m => m.Kind));

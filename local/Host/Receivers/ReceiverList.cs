@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
+using RoleFerry.Local.Receivers.Teams;
 
 namespace RoleFerry.Local.Receivers;
 
@@ -8,5 +9,5 @@ namespace RoleFerry.Local.Receivers;
 internal static class ReceiverList
 {
     public static ImmutableArray<IReceiver> Of(LocalStackOptions options, TimeProvider time) =>
-        [new PagerDutyReceiver(time), new SlackReceiver(options.SlackToken, time)];
+        [new PagerDutyReceiver(time), new SlackReceiver(options.SlackToken, time), new TeamsReceiver(time)];
 }

@@ -105,7 +105,7 @@ public class InheritanceTests
     [Theory]
     [InlineData(
         "channels: {p: {kind: pagerduty, digestAbove: 3}}\nroute: {channels: [p]}",
-        "Only a channel of kind slack tells pages together"
+        "Only a channel of kind slack or teams tells pages together"
     )]
     [InlineData(
         "channels: {p: {kind: pagerduty}}\nroute: {channels: [p]}\nlimits: {person: {pages: 0, per: 30m}}",

@@ -26,6 +26,7 @@ internal static class Deployments
         ["LoadBalancer"] = "app/shop/0123456789abcdef",
         ["MetricsNamespace"] = "Pager",
         ["OpsEmail"] = "ops@example.com",
+        ["DeskUrl"] = "https://abcdefghij.lambda-url.eu-west-1.on.aws/",
         ["PagerDutyEventsUrl"] = "https://events.eu.pagerduty.com/v2/enqueue",
         ["ProductName"] = "Shop",
         ["RunbookBaseUrl"] = "https://wiki.example.com/runbooks/",

@@ -57,7 +57,7 @@ public sealed record AcknowledgeLink(string IncidentId, string Channel, DateTime
 
     private static string Sign(string key, ReadOnlySpan<byte> said)
     {
-        var purpose = Encoding.UTF8.GetBytes(Purpose + "\n");
-        return Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), [.. purpose, .. said]));
+        byte[] signed = [.. Encoding.UTF8.GetBytes(Purpose + "\n"), .. said];
+        return Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed));
     }
 }

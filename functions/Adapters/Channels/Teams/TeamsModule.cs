@@ -1,0 +1,26 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Channels;
+using RoleFerry.Core.Channels.Teams;
+
+namespace RoleFerry.Adapters.Channels.Teams;
+
+internal static class TeamsModule
+{
+    public static ChannelModule Value { get; } =
+        new()
+        {
+            Kind = TeamsKind.Value,
+            Preview = Preview,
+            Check = TeamsCheck.Value,
+            AddEndpoints = services => services.AddSingleton<IEndpoint, AcknowledgeEndpoint>(),
+            AddTransport = services => services.AddSingleton<INotificationChannel, TeamsChannel>(),
+        };
+
+    private static MessagePreview Preview(OutgoingMessage message, MessageContext context) =>
+        new(
+            $"{message.Incident.Id}: {message.Notification.Reason.Text}",
+            Encoding.UTF8.GetString(TeamsMessage.Write(message, context, acknowledge: null).Span)
+        );
+}
