@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
+using RoleFerry.Adapters;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Stacks;

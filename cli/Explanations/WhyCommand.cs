@@ -47,7 +47,10 @@ internal sealed class WhyCommand(TableAccess table, TimeProvider time)
 
     private async Task<int> IncidentAsync(TableCalls calls, string id, Output to, CancellationToken cancellation)
     {
-        if (await ExplanationReader.Of(calls, BuiltInPolicy.Embedded).ReadAsync(id, table.Deadline(cancellation)) is not { } why)
+        if (
+            await ExplanationReader.Of(calls, BuiltInPolicy.Embedded).ReadAsync(id, table.Deadline(cancellation))
+            is not { } why
+        )
             return table.Complain($"There is no incident {id}.");
         to.Write(IncidentExplanationAnswer.Of(why), (answer, console) =>
         {

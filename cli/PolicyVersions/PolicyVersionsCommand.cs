@@ -156,7 +156,10 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 if (
-                    await new PolicyStore(calls, BuiltInPolicy.Embedded).FindAsync(line.GetValue(number), _table.Deadline(cancellation))
+                    await new PolicyStore(calls, BuiltInPolicy.Embedded).FindAsync(
+                        line.GetValue(number),
+                        _table.Deadline(cancellation)
+                    )
                     is not { } version
                 )
                     return _table.Complain(
@@ -277,7 +280,8 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     }
 
     private async Task<RoutingPolicy> InForceAsync(TableCalls calls, CancellationToken cancellation) =>
-        (await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(_table.Deadline(cancellation)))?.Policy ?? BuiltInPolicy.Value;
+        (await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(_table.Deadline(cancellation)))?.Policy
+        ?? BuiltInPolicy.Value;
 
     private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(
         ParseResult line,

@@ -74,9 +74,12 @@ internal sealed class ReportCommand
             _table.Time,
             NullLogger<OnCallSource>.Instance
         ).GetAsync(cancellation);
-        var policy = await new PolicySource(calls, BuiltInPolicy.Embedded, _table.Time, NullLogger<PolicySource>.Instance).GetAsync(
-            cancellation
-        );
+        var policy = await new PolicySource(
+            calls,
+            BuiltInPolicy.Embedded,
+            _table.Time,
+            NullLogger<PolicySource>.Instance
+        ).GetAsync(cancellation);
         var (month, zone) = (Month(line.GetValue(_month)!)!.Value, Zone(line.GetValue(_zone) ?? schedule.Policy.Zone)!);
         var (from, until) = IncidentReport.RangeOf(month, zone);
         var history = new IncidentHistory(calls);

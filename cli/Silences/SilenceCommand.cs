@@ -207,7 +207,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
-        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation)) is { } current
+        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation))
+            is { } current
             ? current.Policy
             : BuiltInPolicy.Value;
         return silence.During.FirstOrDefault(name => !policy.TimeWindows.ContainsKey(name)) is { } missing
@@ -223,7 +224,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         CancellationToken cancellation
     )
     {
-        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation)) is { } current
+        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation))
+            is { } current
             ? current.Policy
             : BuiltInPolicy.Value;
         var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.Deadline(cancellation));

@@ -14,7 +14,6 @@ public sealed record ChannelSettings
     /// </summary>
     public bool IsDesk { get; init; }
 
-
     /// <summary>Where PagerDuty takes events. Accounts in the EU have another host.</summary>
     public Uri PagerDutyEventsUrl { get; init; } = new("https://events.pagerduty.com/v2/enqueue");
 

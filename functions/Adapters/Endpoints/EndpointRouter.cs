@@ -53,7 +53,8 @@ public sealed partial class EndpointRouter
 #pragma warning restore CA1031
         {
             _door.Count("DeskFaults");
-            LogFault(shown, e is StoreUnavailableException ? "the table did not answer" : "a fault of our own", e);
+            // Not the request's path: what follows may be a token.
+            LogFault(route.Path, e is StoreUnavailableException ? "the table did not answer" : "a fault of our own", e);
             return EndpointAnswer.Unavailable;
         }
     }

@@ -131,7 +131,7 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
             .With("by", version.By)
             .With("why", version.Why);
 
-    private static PolicyVersion? Read(Dictionary<string, AttributeValue> item) =>
+    private PolicyVersion? Read(Dictionary<string, AttributeValue> item) =>
         PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json")), embedded.Kinds) is PolicyRead.Good good
             ? new PolicyVersion(
                 item.Int("number"),

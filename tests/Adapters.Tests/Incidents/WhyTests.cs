@@ -101,7 +101,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
     public async Task What_does_not_exist_is_nothing() =>
         Assert.Null(
             await ExplanationReader
-                .Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>())
+                .Of((await TestHouse.OpenAsync(dynamo)).Get<TableCalls>(), BuiltInPolicy.Embedded)
                 .ReadAsync("INC-00000000", Deadline.Never)
         );
 

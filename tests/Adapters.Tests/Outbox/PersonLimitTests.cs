@@ -25,7 +25,11 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
         for (var i = 0; i < 7; i++)
             ids.Add((await house.AlarmAsync(0, $"api-{i}")).IncidentId!);
         Assert.Equal(ids[..2], house.PagerDuty.Taken.Select(m => m.Incident.Id));
-        var why = (await ExplanationReader.Of(house.Get<TableCalls>(), BuiltInPolicy.Embedded).ReadAsync(ids[4], Deadline.Never))!;
+        var why = (
+            await ExplanationReader
+                .Of(house.Get<TableCalls>(), BuiltInPolicy.Embedded)
+                .ReadAsync(ids[4], Deadline.Never)
+        )!;
         Assert.Contains(ExplanationText.Of(why), l =>
             l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal)
         );

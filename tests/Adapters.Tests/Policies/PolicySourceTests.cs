@@ -92,7 +92,12 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     private static PolicySource NewSource(TestHouse house)
     {
         house.Wire.Forget();
-        return new PolicySource(house.Get<TableCalls>(), BuiltInPolicy.Embedded, house.Clock, NullLogger<PolicySource>.Instance);
+        return new PolicySource(
+            house.Get<TableCalls>(),
+            BuiltInPolicy.Embedded,
+            house.Clock,
+            NullLogger<PolicySource>.Instance
+        );
     }
 
     private static Task<RoutingPolicy> PolicyAsync(TestHouse house) =>

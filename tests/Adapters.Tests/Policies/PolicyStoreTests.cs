@@ -40,7 +40,7 @@ public class PolicyStoreTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(3, (await ApplyAsync(house, One, second))!.Number);
     }
 
-    private static PolicyStore Store(TestHouse house) => new(house.Get<TableCalls>());
+    private static PolicyStore Store(TestHouse house) => new(house.Get<TableCalls>(), BuiltInPolicy.Embedded);
 
     private static Task<PolicyVersion?> ApplyAsync(
         TestHouse house,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Json.Schema;
+using RoleFerry.Adapters;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
@@ -99,7 +100,10 @@ public partial class SchemaTests
     [Fact]
     public void What_editors_offer_is_known()
     {
-        Assert.Subset(ChannelModules.Kinds.All.Select(k => k.Name).ToHashSet(), Offered("routing", "channel", "properties", "kind"));
+        Assert.Subset(
+            ChannelModules.Kinds.All.Select(k => k.Name).ToHashSet(),
+            Offered("routing", "channel", "properties", "kind")
+        );
         Assert.Subset(LogFormats.All.Select(f => f.Name.ToLowerInvariant()).ToHashSet(), Offered("logs", "format"));
     }
 

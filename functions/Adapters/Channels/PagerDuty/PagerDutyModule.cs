@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.PagerDuty;
 
@@ -17,10 +18,7 @@ internal static class PagerDutyModule
             Check = PagerDutyCheck.Value,
             Secrets = [new(PagerDutySecrets.RoutingKey), new(PagerDutySecrets.WebhookSecret, "PagerDuty's webhook")],
             AddEndpoints = services =>
-                services
-                    .AddLogger<PagerDutyEndpoint>()
-                    .AddSingleton<PagerDutyLinks>()
-                    .AddEndpoint<PagerDutyEndpoint>(),
+                services.AddLogger<PagerDutyEndpoint>().AddSingleton<PagerDutyLinks>().AddEndpoint<PagerDutyEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, PagerDutyChannel>(),
         };
 

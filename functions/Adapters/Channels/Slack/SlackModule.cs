@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Slack;
 

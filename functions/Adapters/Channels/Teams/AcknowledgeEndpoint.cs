@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels.Teams;
@@ -32,14 +33,10 @@ internal sealed class AcknowledgeEndpoint(
     /// <summary>Time for writing, and again for telling.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    IReadOnlyList<string> IEndpoint.Methods { get; } = ["GET", "POST"];
+    /// <inheritdoc/>
+    public IEnumerable<EndpointRoute> Routes => [new("GET", Prefix, TakeAsync), new("POST", Prefix, TakeAsync)];
 
-    public bool Takes(string path) => path.StartsWith(Prefix, StringComparison.Ordinal);
-
-    /// <summary>The token lets whoever has it acknowledge.</summary>
-    string IEndpoint.Shown(string path) => Prefix;
-
-    public async Task<EndpointAnswer> HandleAsync(EndpointRequest request, CancellationToken cancellation)
+    private async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)
     {
         var (isKnown, key) = await store.FindAsync(TeamsSecrets.LinkKey, cancellation);
         if (!isKnown)

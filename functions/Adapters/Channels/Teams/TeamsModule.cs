@@ -14,7 +14,7 @@ internal static class TeamsModule
             Kind = TeamsKind.Value,
             Preview = Preview,
             Check = TeamsCheck.Value,
-            AddEndpoints = services => services.AddSingleton<IEndpoint, AcknowledgeEndpoint>(),
+            AddEndpoints = services => services.AddEndpoint<AcknowledgeEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, TeamsChannel>(),
         };
 

@@ -19,7 +19,5 @@ internal sealed record CompiledChannel(string Name, string Kind, string Target, 
     public Channel ToChannel(string where, ChannelKinds kinds) =>
         kinds.Find(Kind) is { } kind
             ? new Channel(Name, kind, Target) { DigestAbove = DigestAbove ?? Channel.DefaultDigestAbove }
-            : throw new PolicyJsonException(
-                $"In {where}.kind: one of {kinds.Names} is expected."
-            );
+            : throw new PolicyJsonException($"In {where}.kind: one of {kinds.Names} is expected.");
 }
