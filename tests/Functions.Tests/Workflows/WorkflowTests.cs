@@ -84,7 +84,7 @@ public partial class WorkflowTests
         return (process.ExitCode, output + await errors);
     }
 
-    /// <summary>README.md, "Try it".</summary>
+    /// <summary>README.md, "Contribute".</summary>
     [GeneratedRegex(@"^exec \./roleferry test$", RegexOptions.Multiline)]
     private static partial Regex TestCommand();
 }
