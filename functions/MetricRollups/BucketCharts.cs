@@ -46,7 +46,7 @@ internal sealed class BucketCharts(string bucket, Uri? baseUrl) : IChartStore
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
             // The picture is the lesser part: the numbers go out without it.
-            await Console.Error.WriteLineAsync($"The chart was not kept: {e.Message}");
+            await Console.Error.WriteLineAsync($"The chart was not stored: {e.Message}");
             return null;
         }
     }

@@ -17,7 +17,7 @@ internal sealed class Function(RollupRunner runner, TimeProvider time, FunctionM
     public async Task<RollupAnswer> Handle(RollupEvent schedule, ILambdaContext context)
     {
         if (!Enum.TryParse<RunKind>(schedule.Run, ignoreCase: true, out var run) || !Enum.IsDefined(run))
-            throw new ArgumentException($"There is no run {schedule.Run}: it is fast, hour, day or week.");
+            throw new ArgumentException($"There is no run {schedule.Run}; use fast, hour, day or week.");
         var now = time.GetUtcNow();
         using var limit = InvocationLimit.Of(context.RemainingTime, Reserve, time);
         var answer = await runner.RunAsync(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RoleFerry.Cli.Logs.Connecting;
 
-/// <summary>What is to be done with a log group.</summary>
+/// <summary>To do with a log group.</summary>
 /// <param name="Report">What it is now.</param>
 /// <param name="Remove">Names of this stack's filters that go, first.</param>
 /// <param name="Put">Filters that are made or updated.</param>

@@ -11,7 +11,7 @@ internal static class GroupPlanner
     /// </summary>
     private const int MostFilters = 2;
 
-    /// <summary>What is to be done with a group that logs.yaml lists.</summary>
+    /// <summary>To do with a group that logs.yaml lists.</summary>
     /// <param name="to">Where its lines are to go.</param>
     /// <param name="listed">What logs.yaml says.</param>
     /// <param name="found">The group; null where there is none.</param>
@@ -75,7 +75,7 @@ internal static class GroupPlanner
         return new GroupPlan(report, remove, put, setsRetention ? listed.RetentionDays : null);
     }
 
-    /// <summary>What is to be done with a group that is not to be read.</summary>
+    /// <summary>To do with a group that is not to be read.</summary>
     /// <returns>Null where it has no filter of the stack.</returns>
     public static GroupPlan? Unlisted(string stack, string group, IReadOnlyList<SubscriptionFilter> filters, string why)
     {

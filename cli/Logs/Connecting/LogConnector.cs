@@ -9,7 +9,7 @@ internal sealed class LogConnector(LogGroupsApi logs)
     /// <summary>Groups that are asked for side by side. More would be throttled sooner, and not faster.</summary>
     private const int SideBySide = 4;
 
-    /// <summary>What is to be done so that all is as logs.yaml says: first with what it lists.</summary>
+    /// <summary>To do so that all is as logs.yaml says: first with what it lists.</summary>
     /// <exception cref="AwsCallException">CloudWatch Logs did not answer, or refused.</exception>
     public async Task<ImmutableArray<GroupPlan>> PlanAsync(
         LogDestinations to,
@@ -31,7 +31,7 @@ internal sealed class LogConnector(LogGroupsApi logs)
         ];
     }
 
-    /// <summary>What is to be done so that no group has a filter of the stack.</summary>
+    /// <summary>To do so that no group has a filter of the stack.</summary>
     /// <exception cref="AwsCallException">CloudWatch Logs did not answer, or refused.</exception>
     public async Task<ImmutableArray<GroupPlan>> PlanNoneAsync(string stack, CancellationToken cancellation) =>
         [.. Unlisted(stack, await LookAsync(cancellation), "")];

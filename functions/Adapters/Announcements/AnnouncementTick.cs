@@ -86,9 +86,9 @@ public sealed partial class AnnouncementTick(
         if (policy.Channels.GetValueOrDefault(announcement.Channel) is not { } channel)
             return new Delivery.Rejected("the policy has no such channel");
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
-            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+            return new Delivery.Rejected($"no transport here for {channel.Kind}");
         if (channel.Kind.Slot is { } slot && !await outbox.TakeSlotAsync(channel.Name, slot, now, deadline))
-            return new Delivery.Retry("the channel had no room for it in this minute", TimeSpan.FromSeconds(30));
+            return new Delivery.Retry("the channel's rate limit left no room in this minute", TimeSpan.FromSeconds(30));
         try
         {
             return await carrier.AnnounceAsync(announcement, channel, deadline.Cancellation);
@@ -97,7 +97,7 @@ public sealed partial class AnnouncementTick(
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+            return new Delivery.Retry($"an internal error: {e.GetType().Name}");
         }
     }
 

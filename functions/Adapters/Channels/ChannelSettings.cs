@@ -75,7 +75,7 @@ public sealed record ChannelSettings
                 return null;
             return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
                 ? url
-                : throw new InvalidOperationException($"The environment variable {name} is no http or https URL.");
+                : throw new InvalidOperationException($"The environment variable {name} is not an http or https URL.");
         }
     }
 }

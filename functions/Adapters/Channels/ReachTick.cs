@@ -70,7 +70,7 @@ public sealed partial class ReachTick(
         {
             var carrier = channels.FirstOrDefault(c => c.Kind == channel.Kind);
             var why = carrier is null
-                ? $"Nothing carries {channel.Kind}."
+                ? $"There is no transport for {channel.Kind}."
                 : await carrier.WhyNobodyAsync(channel, cancellation);
             if (why is null)
                 return null;
@@ -82,10 +82,13 @@ public sealed partial class ReachTick(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Severity} reaches nobody. {Why} `roleferry doctor` tells what to do"
+        Message = "{Severity} reaches nobody. {Why} Run `roleferry doctor` to see what to do"
     )]
     private partial void LogReachesNobody(string severity, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether each severity reaches somebody could not be looked at")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "It could not be checked whether each severity reaches somebody"
+    )]
     private partial void LogNotLooked(Exception exception);
 }

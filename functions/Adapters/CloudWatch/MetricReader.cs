@@ -93,7 +93,7 @@ public sealed class MetricReader(
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or AmazonClientException)
         {
-            throw new MetricsUnavailableException($"CloudWatch could not be asked: {e.GetType().Name}.", e);
+            throw new MetricsUnavailableException($"CloudWatch could not be queried: {e.GetType().Name}.", e);
         }
     }
 

@@ -14,5 +14,5 @@ public sealed record EndpointAnswer(int Status, string Text = "", bool IsJson = 
     public static EndpointAnswer Nothing { get; } = new(404, "Nothing here.\n");
 
     /// <summary>A fault of ours: to be asked again.</summary>
-    public static EndpointAnswer Unavailable { get; } = new(503, "Cannot be done now; try again.\n");
+    public static EndpointAnswer Unavailable { get; } = new(503, "This cannot be done right now. Try again.\n");
 }

@@ -54,7 +54,7 @@ public sealed partial class EndpointRouter
         {
             _door.Count("DeskFaults");
             // Not the request's path: what follows may be a token.
-            LogFault(route.Path, e is StoreUnavailableException ? "the table did not answer" : "a fault of our own", e);
+            LogFault(route.Path, e is StoreUnavailableException ? "the table did not answer" : "an internal error", e);
             return EndpointAnswer.Unavailable;
         }
     }

@@ -55,9 +55,9 @@ internal sealed partial class RequestAuthenticator(
             401,
             verdict switch
             {
-                SignatureVerdict.Missing => "The request shows nothing that would let it in.\n",
-                SignatureVerdict.Stale => "The request's time is too far from ours.\n",
-                _ => "The signature is not that of this request, or the token not the right one.\n",
+                SignatureVerdict.Missing => "The request carries no signature and no token.\n",
+                SignatureVerdict.Stale => "The request's timestamp is too far from now.\n",
+                _ => "The signature does not match this request, or the token is wrong.\n",
             }
         );
     }
@@ -118,12 +118,9 @@ internal sealed partial class RequestAuthenticator(
         return EndpointAnswer.Unavailable;
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "A request that says it is of {Vendor} was turned away: {Verdict}"
-    )]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request claiming to be from {Vendor} was refused: {Verdict}")]
     private partial void LogTurnedAway(string vendor, string verdict);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No request of {Vendor} can be let in: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Requests of {Vendor} cannot be authenticated: {Why}")]
     private partial void LogClosed(string vendor, string why);
 }

@@ -161,15 +161,18 @@ public sealed partial class EscalationTick(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: the clock could not finish; the next tick does")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{IncidentId}: the clock could not finish; the next tick continues"
+    )]
     private partial void LogLeft(string incidentId, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: what was changed cannot be read")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: changes cannot be read")]
     private partial void LogNoChanges(string incidentId, Exception exception);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Who is on call cannot be read; channels are told instead of people"
+        Message = "Who is on call cannot be read; channels are notified instead of people"
     )]
     private partial void LogBlind(Exception exception);
 }

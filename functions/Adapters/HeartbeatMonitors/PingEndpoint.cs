@@ -25,7 +25,7 @@ internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, 
                 new Deadline(time.GetUtcNow() + Patience, cancellation)
             )
         )
-            return new EndpointAnswer(404, "No heartbeat has that name in monitoring/metrics.yaml.\n");
+            return new EndpointAnswer(404, "No heartbeat monitor in monitoring/metrics.yaml has that name.\n");
         door.Count("DeskPings");
         return new EndpointAnswer(200, "Heard.\n");
     }

@@ -39,6 +39,6 @@ public sealed class PingIntake(PingStore pings, SignalSender sender, Lazy<Metric
             return true;
         }
 
-        throw new StoreUnavailableException($"What is known of {name} kept changing.");
+        throw new StoreUnavailableException($"The state of {name} kept changing.");
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class LogIntake(
     public async Task<LogAnswer> HandleAsync(string? data, TimeSpan remaining)
     {
         if (data is null)
-            throw new InvalidDataException("The event has no awslogs.data: no log subscription sends such a one.");
+            throw new InvalidDataException("The event has no awslogs.data: log subscriptions always send one.");
         using var limit = new CancellationTokenSource(remaining > Reserve * 2 ? remaining - Reserve : remaining, time);
         var deadline = new Deadline(time.GetUtcNow() + remaining - (Reserve * 2), limit.Token);
         long started = time.GetTimestamp();

@@ -78,6 +78,6 @@ public sealed partial class RollupRunner(
     )]
     private partial void LogDone(string run, int windows, int changed, int signals);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Metric} is not computed; the next run does")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Metric} was not computed; the next run will")]
     private partial void LogFailed(string metric, Exception exception);
 }

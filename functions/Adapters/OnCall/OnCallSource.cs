@@ -76,7 +76,7 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The table could not be asked who is on call; what was known last counts"
+        Message = "The table could not be read for who is on call; the last known schedule is used"
     )]
     private partial void LogNotAsked(Exception exception);
 

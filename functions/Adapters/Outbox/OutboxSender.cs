@@ -189,7 +189,7 @@ public sealed partial class OutboxSender(
                 foreach (var older in turn.Superseded)
                     await FinishAsync(
                         older,
-                        Ended(older, OutboxState.Superseded, now(), "a newer page says it all"),
+                        Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
                         null,
                         null,
                         deadline
@@ -210,7 +210,7 @@ public sealed partial class OutboxSender(
                 if (delivery is Delivery.Sent)
                     await FinishAsync(
                         entry,
-                        Ended(entry, OutboxState.Sent, now(), $"told in a digest of {told.Count} incidents"),
+                        Ended(entry, OutboxState.Sent, now(), $"sent in a digest of {told.Count} incidents"),
                         null,
                         null,
                         deadline
@@ -255,7 +255,7 @@ public sealed partial class OutboxSender(
     private async Task<Delivery> AnnounceAsync(Announcement digest, Channel channel, CancellationToken cancellation)
     {
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
-            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+            return new Delivery.Rejected($"no transport here for {channel.Kind}");
         try
         {
             return await carrier.AnnounceAsync(digest, channel, cancellation);
@@ -263,7 +263,7 @@ public sealed partial class OutboxSender(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogChannelThrew(digest.Id, channel.Name, e);
-            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+            return new Delivery.Retry($"an internal error: {e.GetType().Name}");
         }
     }
 
@@ -314,7 +314,7 @@ public sealed partial class OutboxSender(
         foreach (var older in turn.Superseded)
             await FinishAsync(
                 older,
-                Ended(older, OutboxState.Superseded, now(), "a newer page says it all"),
+                Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
                 null,
                 null,
                 deadline
@@ -333,9 +333,9 @@ public sealed partial class OutboxSender(
     )
     {
         if (channel is null)
-            return new Delivery.Rejected("the policy has no such channel any more");
+            return new Delivery.Rejected("the policy no longer has this channel");
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
-            return new Delivery.Rejected($"nothing here carries {channel.Kind}");
+            return new Delivery.Rejected($"no transport here for {channel.Kind}");
 
         var posted = view.Posted.GetValueOrDefault(channel.Name);
         try
@@ -346,7 +346,7 @@ public sealed partial class OutboxSender(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogChannelThrew(notification.IncidentId, channel.Name, e);
-            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+            return new Delivery.Retry($"an internal error: {e.GetType().Name}");
         }
     }
 
@@ -486,8 +486,8 @@ public sealed partial class OutboxSender(
         return Noted(
             waiting,
             now,
-            $"{ReasonCode.PersonLimitReached}: {leased.Notification.Channel} has rung {limit.Pages} times; told "
-                + $"with what else waits at its next ring, from {Words.Time(now + limit.Every)} on"
+            $"{ReasonCode.PersonLimitReached}: {leased.Notification.Channel} was rung {limit.Pages} times; "
+                + $"included in its next page, from {Words.Time(now + limit.Every)} on"
         );
     }
 

@@ -25,7 +25,7 @@ internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableA
         var ofChannel = all.Where(e => e.Notification.Channel == entry.Notification.Channel).ToArray();
         if (ofChannel.Any(e => e.State == OutboxState.Sent && IsBefore(entry, e)))
             return new(
-                now => OutboxSender.Ended(entry, OutboxState.Superseded, now, "newer news was sent already"),
+                now => OutboxSender.Ended(entry, OutboxState.Superseded, now, "newer news was already sent"),
                 []
             );
 

@@ -50,7 +50,7 @@ public sealed partial class AlarmIntake(
         metrics.Flush();
         return faults.Count == 0
             ? new IntakeAnswer(answers, [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")])
-            : throw new AggregateException("Not all of the event could be handled; what could be is done.", faults);
+            : throw new AggregateException("Parts of the event could not be handled; the rest was.", faults);
     }
 
     private async Task KeepAsync(UnreadableInput unreadable, CancellationToken cancellation)

@@ -88,7 +88,7 @@ public sealed partial class CommandPipeline(
                 case CommitResult.Duplicate:
                     return new CommandAnswer(
                         CommandOutcome.Duplicate,
-                        new Reason(ReasonCode.Duplicate, "This was carried out before."),
+                        new Reason(ReasonCode.Duplicate, "This was already done."),
                         decision.Before
                     );
                 default:

@@ -30,8 +30,8 @@ public sealed partial class FailOpenPager(
         var decision = IncidentDecider.Decide(KnownState.Nothing, triaged, view, time.GetUtcNow());
         var reason = new Reason(
             ReasonCode.StoreUnavailable,
-            "The incident store cannot be reached: this page was sent without it, may come twice, and will not "
-                + "be escalated."
+            "The incident store cannot be reached: this page was sent without it, may arrive twice, and will "
+                + "not be escalated."
         );
         var reached = await Task.WhenAll(
             decision.Notifications.Select(n =>
@@ -80,12 +80,12 @@ public sealed partial class FailOpenPager(
         {
             var carrier = channels.FirstOrDefault(c => c.Kind == message.Channel.Kind);
             return carrier is null
-                ? new Delivery.Rejected($"nothing here carries {message.Channel.Kind}")
+                ? new Delivery.Rejected($"no transport here for {message.Channel.Kind}")
                 : await carrier.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Delivery.Retry($"a fault of our own: {e.GetType().Name}");
+            return new Delivery.Retry($"an internal error: {e.GetType().Name}");
         }
     }
 
@@ -94,7 +94,7 @@ public sealed partial class FailOpenPager(
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "{IncidentId}: the page for {Channel} reached nobody: no channel took it, and there is no "
+        Message = "{IncidentId}: the page for {Channel} reached nobody: no channel accepted it, and there is no "
             + "store to keep it in"
     )]
     private partial void LogToNobody(string incidentId, string channel);

@@ -150,7 +150,7 @@ public sealed partial class SignalPipeline(
         if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
             return;
         var outbox = OutboxSender.NewEntries(again, now);
-        // Where it is refused, somebody else has opened it again, or another incident for its alarms.
+        // Where it is refused, somebody else has reopened it, or another incident for its alarms.
         if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
             await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(UrgentPatience));
     }

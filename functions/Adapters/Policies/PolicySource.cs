@@ -151,7 +151,7 @@ public sealed partial class PolicySource(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The table could not be asked for a newer policy; {Version} stays in force"
+        Message = "The table could not be read for a newer policy; {Version} stays in force"
     )]
     private partial void LogNotAsked(string version, Exception exception);
 

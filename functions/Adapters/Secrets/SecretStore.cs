@@ -269,7 +269,7 @@ public sealed partial class SecretStore
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} are used on"
+        Message = "Secrets could not be fetched from SSM ({Fault}); those of {FetchedAt} stay in use"
     )]
     private partial void LogStale(string fault, string fetchedAt);
 
@@ -279,7 +279,7 @@ public sealed partial class SecretStore
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "The SSM parameter {Parameter} is empty or holds something other than visible ASCII; it is "
-            + "taken as absent"
+            + "treated as absent"
     )]
     private partial void LogUnusable(string parameter);
 }

@@ -79,7 +79,7 @@ internal sealed partial class SignalEndpoint(
     private static UnreadableInput TooLarge(string json) =>
         new(
             "$",
-            $"A signal has more than {MaxDocument} bytes: its tags are too many and too long.",
+            $"A signal has more than {MaxDocument} bytes: it has too many tags, or they are too long.",
             Encoding.UTF8.GetBytes(json)
         );
 
@@ -107,9 +107,6 @@ internal sealed partial class SignalEndpoint(
         );
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Kind}: {Signals} signals, {Unreadable} parts that are none"
-    )]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Signals} signals, {Unreadable} unreadable parts")]
     private partial void LogTaken(string kind, int signals, int unreadable);
 }

@@ -56,6 +56,6 @@ public sealed partial class SignalHandover(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {Id} is not published; it goes to the outbox")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {Id} could not be published; it goes to the outbox")]
     private partial void LogNotPublished(string id, Exception exception);
 }

@@ -41,6 +41,6 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
         return sent;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {Id} is not published; the next minute tries again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {Id} could not be published; the next tick tries again")]
     private partial void LogNotSent(string id, Exception exception);
 }

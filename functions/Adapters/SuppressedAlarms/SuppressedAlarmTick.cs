@@ -127,7 +127,7 @@ public sealed partial class SuppressedAlarmTick(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "{IncidentId}: {Alarm} is held back no longer; told {Channels}"
+        Message = "{IncidentId}: {Alarm} is no longer suppressed; notified {Channels}"
     )]
     private partial void LogTold(string incidentId, string alarm, string channels);
 }

@@ -22,7 +22,7 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
     public string Name => "active-alerts";
 
     public string Description =>
-        "incidents that are open, with buttons to acknowledge and resolve. `service`: only of it.";
+        "open incidents, with buttons to acknowledge and resolve. `service`: only of this service.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
@@ -40,11 +40,11 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
                 ? ["Severity", "What"]
                 : ["Severity", "What", "Service", "Since", "Who", "Actions"],
             [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
-            service.Length == 0 ? "Nothing is open. All is quiet." : $"Nothing is open for {service}."
+            service.Length == 0 ? "No open incidents." : $"No open incidents for {service}."
         );
         var more =
             open.Length > MostRows
-                ? Html.Of($"""<p class="soft">{open.Length - MostRows} more are open.</p>""")
+                ? Html.Of($"""<p class="soft">{open.Length - MostRows} more open incidents.</p>""")
                 : Html.None;
         var names = schedule.Policy.People.Select(p => p.Name);
         var who =

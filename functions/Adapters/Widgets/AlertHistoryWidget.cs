@@ -16,7 +16,7 @@ internal sealed class AlertHistoryWidget(IncidentHistory history) : IWidget
 
     public string Name => "alert-history";
 
-    public string Description => "a time line of incidents. `service`: only of it.";
+    public string Description => "a timeline of incidents. `service`: only of this service.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {

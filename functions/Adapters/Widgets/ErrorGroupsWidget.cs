@@ -13,8 +13,7 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
 
     public string Name => "error-groups";
 
-    public string Description =>
-        "errors grouped by what they have in common. `service`: only of it; `limit`: rows, 20 unless said.";
+    public string Description => "error groups. `service`: only of this service; `limit`: rows, 20 by default.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
@@ -29,7 +28,7 @@ internal sealed class ErrorGroupsWidget(ErrorGroupStore groups) : IWidget
             "Error groups",
             ["State", "What", "Service", "Last seen", "In all"],
             [.. seen.Select(g => Row(g, call.Now))],
-            "No error was seen in this time."
+            "No errors in this period."
         );
     }
 

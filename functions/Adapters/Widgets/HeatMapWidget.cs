@@ -5,7 +5,7 @@ using RoleFerry.Core.Drawing;
 
 namespace RoleFerry.Adapters.Widgets;
 
-/// <summary>How busy services are over time, read from CloudWatch.</summary>
+/// <summary>Utilisation by service over time, read from CloudWatch.</summary>
 internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
 {
     private const int MostColumns = 24;
@@ -17,7 +17,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
 
     public string Description =>
         "services by metric over time. `namespace`, `metrics`, `cluster`, `services`; `highest`: the darkest "
-        + "value, 100 unless said.";
+        + "value, 100 by default.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
@@ -34,9 +34,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
             ),
         ];
         if (queries.IsEmpty)
-            return Html.Of(
-                $"""<p class="none">The params <b>metrics</b> and <b>services</b> say what is to be shown.</p>"""
-            );
+            return Html.Of($"""<p class="none">Set the params <b>metrics</b> and <b>services</b>.</p>""");
 
         var period = TimeSpan.FromMinutes(
             Math.Ceiling(Math.Max(LeastPeriod.TotalMinutes, (request.To - request.From).TotalMinutes / MostColumns))
@@ -45,7 +43,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         var columns = Math.Max(1, (int)Math.Ceiling((request.To - first) / period));
         var frame = new TimeFrame
         {
-            Title = "How busy services are",
+            Title = "Utilisation by service",
             Width = request.Width,
             Height = request.Height,
             Times = [.. Enumerable.Range(0, columns).Select(n => first + (n * period))],
@@ -63,7 +61,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
         }
         catch (MetricsUnavailableException e)
         {
-            return Html.Of($"""<p class="none"><b class="bad">Not known at the moment.</b> {e.Message}</p>""");
+            return Html.Of($"""<p class="none"><b class="bad">Not available at the moment.</b> {e.Message}</p>""");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class HistogramWidget(CounterStore counters, RollupReader rollup
 {
     public string Name => "histogram";
 
-    public string Description => "how values are spread. `metric`: the name of one in metrics.yaml that has `ranges`.";
+    public string Description => "the distribution of values. `metric`: a metric of metrics.yaml that has `ranges`.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {

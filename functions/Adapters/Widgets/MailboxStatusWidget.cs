@@ -11,8 +11,7 @@ internal sealed class MailboxStatusWidget(RollupReader rollups) : IWidget
 
     public string Name => "mailbox-status";
 
-    public string Description =>
-        $"a metric's parts by its dimension, of the newest day. `metric`: `{Usual}` unless said.";
+    public string Description => $"a metric by its dimension, for the latest day. `metric`: `{Usual}` by default.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {

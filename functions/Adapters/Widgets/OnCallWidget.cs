@@ -11,7 +11,7 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
 {
     public string Name => "on-call";
 
-    public string Description => "who is on call now, and after the next hand-over.";
+    public string Description => "who is on call now, and after the next hand-off.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
@@ -28,7 +28,7 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
             "On call",
             ["Level", "Now", "Next"],
             rows,
-            "No rotation is configured: nobody is called by the clock."
+            "No rotation is configured, so incidents are not escalated to people."
         );
         var local = schedule.Local(next);
         return Html.Of(
@@ -42,7 +42,7 @@ internal sealed class OnCallWidget(OnCallSource source) : IWidget
         duty switch
         {
             { Person: { } person, Override: not null } => Html.Of(
-                $"""{person.Name} <span class="soft">(stands in)</span>"""
+                $"""{person.Name} <span class="soft">(override)</span>"""
             ),
             { Person: { } person } => Html.Text(person.Name),
             _ => Html.Of($"""<span class="bad">nobody</span>"""),

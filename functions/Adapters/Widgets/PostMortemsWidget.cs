@@ -13,16 +13,16 @@ internal sealed class PostMortemsWidget(PostMortemStore store) : IWidget
 
     public string Name => "post-mortems";
 
-    public string Description => "post-mortems that are due, and action items that are not done.";
+    public string Description => "post-mortems that are due, and open action items.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
         var due = await store.DueAsync(call.Deadline);
         return WidgetPage.Table(
             "Post-mortems due",
-            ["Severity", "Incident", "What is to be done"],
+            ["Severity", "Incident", "To do"],
             [.. due.Take(MostRows).Select(p => Row(p, call.Now))],
-            "Every post-mortem is written, and what they call for is done."
+            "No post-mortems are due, and all action items are done."
         );
     }
 

@@ -12,7 +12,7 @@ internal sealed class RollupTrendWidget(RollupReader rollups) : IWidget
     public string Name => "rollup-trend";
 
     public string Description =>
-        "a business metric day by day. `metric`: its name in metrics.yaml; `days`: 28 unless said.";
+        "a business metric day by day. `metric`: its name in metrics.yaml; `days`: 28 by default.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {

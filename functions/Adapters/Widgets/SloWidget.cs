@@ -14,7 +14,7 @@ internal sealed class SloWidget(RollupReader rollups) : IWidget
 
     public string Name => "slo";
 
-    public string Description => "what is left of the error budgets of the objectives in metrics.yaml.";
+    public string Description => "the remaining error budgets of the objectives in metrics.yaml.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {

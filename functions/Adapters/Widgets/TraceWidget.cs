@@ -15,7 +15,7 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
     public string Name => "trace";
 
     public string Description =>
-        "requests that failed, step by step. `trace`: that one; else the newest, `service`: only of it.";
+        "the steps of a failed request. `trace`: its id, the latest by default; `service`: only of this service.";
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
@@ -37,9 +37,7 @@ internal sealed class TraceWidget(ErrorGroupStore groups) : IWidget
             .Where(t => t.Second.Count > 0)
             .Select(t => Draw(request, PlainText.Shorten(PlainText.OneLine(t.First.Template), 120), t.Second))
             .ToArray();
-        return drawn.Length == 0
-            ? Html.Of($"""<p class="none">No failed request was kept lately.</p>""")
-            : Html.Join(drawn);
+        return drawn.Length == 0 ? Html.Of($"""<p class="none">No failed requests recently.</p>""") : Html.Join(drawn);
     }
 
     private static Html Draw(WidgetRequest request, string title, IReadOnlyList<Span> spans) =>

@@ -81,7 +81,7 @@ public sealed partial class WidgetEndpoint
             LogNotDrawn(request.Widget, e);
             _metrics.Add("WidgetsNotDrawn", 1, MetricUnit.Count);
             return Html.Of(
-                $"""<p class="none"><b class="bad">Not known at the moment.</b>"""
+                $"""<p class="none"><b class="bad">Not available at the moment.</b>"""
                     + $""" {Why(e)} Refresh the widget to try again.</p>"""
             );
         }

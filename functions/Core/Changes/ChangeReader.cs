@@ -34,7 +34,7 @@ public static class ChangeReader
                 Summary = mend.Line(root.Get("summary")).Trim(),
             };
             return change is { Service: "", Version: "", Summary: "" }
-                ? Fault("$", "The body says neither service, version nor summary.", body)
+                ? Fault("$", "The body has neither a service, a version nor a summary.", body)
                 : new ChangeRead(change, null);
         }
     }

@@ -58,7 +58,7 @@ public sealed record HeartbeatMonitor
             Key = new SignalKey(Source, Name),
             State = state,
             At = at,
-            Name = $"{Name} does not ping",
+            Name = $"{Name} stopped pinging",
             Description = Description,
             Tags = Runbook is null ? tags : tags.Add("runbook", Runbook),
         };

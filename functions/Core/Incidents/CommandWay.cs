@@ -21,7 +21,7 @@ public readonly record struct CommandWay(string Name)
         {
             nameof(Cli) => "on the command line",
             nameof(Dashboard) => "on the dashboard",
-            nameof(Clock) => "as the policy says",
+            nameof(Clock) => "by policy",
             var channel => $"in {channel}",
         };
 

@@ -52,7 +52,7 @@ public sealed record Incident
     /// <summary>When the first alarm's state changed, by its own time.</summary>
     public required DateTimeOffset BeganAt { get; init; }
 
-    /// <summary>When we opened it (or opened it again).</summary>
+    /// <summary>When we opened it (or reopened it).</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When its channels were last told to do something about it.</summary>

@@ -65,7 +65,8 @@ public static class IncidentDecider
             return null;
         var reason = new Reason(
             ReasonCode.OthersStillFiring,
-            $"{alarm.Name} fires since {Words.Time(alarm.Since)}: it joined while the incident was ended."
+            $"{alarm.Name} has been firing since {Words.Time(alarm.Since)}: it joined while the incident was "
+                + $"being resolved."
         );
         var line = new IncidentEvent
         {
@@ -136,8 +137,7 @@ public static class IncidentDecider
     {
         var reason = new Reason(
             ReasonCode.ResolvedByPersonSince,
-            $"This ALARM is of {Words.Time(c.Signal.At)}; {last.ResolvedBy} said at {Words.Time(ended)} that it "
-                + $"is over."
+            $"This ALARM is from {Words.Time(c.Signal.At)}; {last.ResolvedBy} resolved it at {Words.Time(ended)}."
         );
         return c.Decide(DecisionOutcome.Late, last, last, [], reason) with
         {
@@ -171,7 +171,7 @@ public static class IncidentDecider
         var reason = new Reason(ReasonCode.FirstNotification, $"{c.Signal.Name} is the first alarm of this incident.");
         ImmutableArray<Reason> reasons = audience.Notified.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
         var what = audience.Notified.IsEmpty
-            ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is told yet."
+            ? $"{c.Signal.Name} fired: {c.Severity}. Nobody is notified yet."
             : $"{c.Signal.Name} fired: {c.Severity}.";
         return c.Decide(
             DecisionOutcome.Opened,
@@ -198,7 +198,7 @@ public static class IncidentDecider
             ReasonCode.Reopened,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was over; within "
+                $"{c.Signal.Name} fired again {Words.Duration(c.Signal.At - ended)} after it was resolved; within "
                     + $"{Words.Duration(c.Policy.ReopenWithin)} it is the same incident."
             )
         );
@@ -273,9 +273,9 @@ public static class IncidentDecider
                 ReasonCode.Flapping,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{c.Signal.Name} comes and goes: {flapping.Times} times and more in "
-                        + $"{Words.Duration(flapping.Within)}. Told again every {Words.Duration(every)}, no "
-                        + $"oftener, until that ends."
+                    $"{c.Signal.Name} is flapping: {flapping.Times} or more times in "
+                        + $"{Words.Duration(flapping.Within)}. Notified at most every {Words.Duration(every)} until "
+                        + $"it settles."
                 )
             )
         );
@@ -306,7 +306,8 @@ public static class IncidentDecider
                 ? new Reason(
                     ReasonCode.JoinedOpenIncident,
                     $"{c.Signal.Name} belongs to {open.Id}, which is open; {string.Join(", ", open.Channels)} "
-                        + $"know. What joins within {Words.Duration(routing.Primary.GroupInterval)} is told together."
+                        + $"were notified. Alarms that join within {Words.Duration(routing.Primary.GroupInterval)} "
+                        + $"are notified together."
                 )
                 : NotRepeated(c, open, isDue, sinceTold, repeatEvery);
         ImmutableArray<Reason> reasons = audience.Notified.IsEmpty ? audience.Reasons : [reason, .. audience.Reasons];
@@ -329,7 +330,7 @@ public static class IncidentDecider
         {
             (true, IncidentStatus.Acknowledged) => new Reason(
                 ReasonCode.AcknowledgedNotRepeated,
-                $"{c.Signal.Name} still fires; {open.AcknowledgedBy} looks at it, so nobody is told again."
+                $"{c.Signal.Name} still fires; {open.AcknowledgedBy} acknowledged it, so nobody is notified again."
             ),
             (true, _) when open.IsMutedAt(c.Now) => new Reason(
                 ReasonCode.MutedNotRepeated,
@@ -337,7 +338,7 @@ public static class IncidentDecider
             ),
             _ => new Reason(
                 ReasonCode.RepeatIntervalNotElapsed,
-                $"{c.Signal.Name} still fires; told {Words.Duration(sinceTold)} ago, repeated every "
+                $"{c.Signal.Name} still fires; notified {Words.Duration(sinceTold)} ago, repeated every "
                     + $"{Words.Duration(repeatEvery)}."
             ),
         };
@@ -350,7 +351,7 @@ public static class IncidentDecider
         );
         var first = new Reason(
             ReasonCode.FirstNotification,
-            $"{c.Signal.Name} takes a route to {string.Join(", ", added)}, who had not been told."
+            $"{c.Signal.Name} is routed to {string.Join(", ", added)}, not notified before."
         );
         ImmutableArray<Reason> why = (worse, added.Length > 0) switch
         {
@@ -406,11 +407,11 @@ public static class IncidentDecider
     {
         var reason = new Reason(
             ReasonCode.RepeatIntervalElapsed,
-            $"{c.Signal.Name} still fires; last told {Words.Duration(sinceTold)} ago, repeated every "
+            $"{c.Signal.Name} still fires; last notified {Words.Duration(sinceTold)} ago, repeated every "
                 + $"{Words.Duration(routing.Primary.RepeatEvery)}."
         );
         ImmutableArray<Reason> reasons = [reason, .. audience.Reasons];
-        var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; told again.", reasons);
+        var line = c.Event(IncidentEventKind.Repeated, $"{c.Signal.Name} still fires; notified again.", reasons);
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
         return c.Decide(
             DecisionOutcome.Repeated,
@@ -445,8 +446,8 @@ public static class IncidentDecider
         {
             var held = new Reason(
                 ReasonCode.ReopenedByPersonSince,
-                $"{c.Signal.Name} was OK at {Words.Time(c.Signal.At)}; somebody said at "
-                    + $"{Words.Time(mine.SaidOpenAt.Value)} that {mine.Id} is not over."
+                $"{c.Signal.Name} was OK at {Words.Time(c.Signal.At)}; somebody reopened {mine.Id} at "
+                    + $"{Words.Time(mine.SaidOpenAt.Value)}."
             );
             return c.Decide(DecisionOutcome.Recovered, mine, mine, [], held) with
             {
@@ -460,7 +461,7 @@ public static class IncidentDecider
         );
         var line = c.Event(
             IncidentEventKind.Resolved,
-            $"{c.Signal.Name} is OK: over after {Words.Duration(c.Signal.At - mine.BeganAt)}.",
+            $"{c.Signal.Name} is OK: resolved after {Words.Duration(c.Signal.At - mine.BeganAt)}.",
             reason
         ) with
         {
@@ -503,7 +504,7 @@ public static class IncidentDecider
         var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
         var reason = new Reason(
             ReasonCode.InsufficientDataNoted,
-            $"{c.Signal.Name} has not enough data; the policy takes that as a note."
+            $"{c.Signal.Name} has insufficient data; the policy only records that."
         );
         var decision = c.Decide(
             open is null ? DecisionOutcome.NothingOpen : DecisionOutcome.Noted,
@@ -519,7 +520,7 @@ public static class IncidentDecider
             ? decision
             : decision with
             {
-                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} has not enough data.", reason),
+                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} has insufficient data.", reason),
             };
     }
 
@@ -528,14 +529,14 @@ public static class IncidentDecider
         var open = c.Known.Mine is { IsOpen: true } mine ? mine : null;
         var reason = new Reason(
             ReasonCode.SuppressedByCloudWatch,
-            $"CloudWatch holds the actions of {c.Signal.Name} back: {c.Signal.SuppressedBy}."
+            $"CloudWatch suppresses the actions of {c.Signal.Name}: {c.Signal.SuppressedBy}."
         );
         var decision = c.Decide(DecisionOutcome.Suppressed, open, open, [], reason) with { Memory = null };
         return open is null
             ? decision
             : decision with
             {
-                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} is held back by CloudWatch.", reason),
+                Event = c.Event(IncidentEventKind.Noted, $"{c.Signal.Name} is suppressed by CloudWatch.", reason),
             };
     }
 
@@ -546,13 +547,13 @@ public static class IncidentDecider
             state == SignalState.Alarm
                 ? new Reason(
                     ReasonCode.LateAlarm,
-                    $"This ALARM is of {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
-                        + $"{Words.Time(memory.At)} was here first."
+                    $"This ALARM is from {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
+                        + $"{Words.Time(memory.At)} was handled first."
                 )
                 : new Reason(
                     ReasonCode.LateOk,
-                    $"This OK is of {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
-                        + $"{Words.Time(memory.At)} was here first."
+                    $"This OK is from {Words.Time(c.Signal.At)}; the newer {SignalStateName.Of(memory.State)} of "
+                        + $"{Words.Time(memory.At)} was handled first."
                 );
         var mine = c.Known.Mine;
         var decision = c.Decide(DecisionOutcome.Late, mine, mine, [], reason) with { Memory = null };

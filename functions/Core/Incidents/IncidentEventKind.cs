@@ -20,7 +20,7 @@ public sealed class IncidentEventKind(
         throw new ArgumentOutOfRangeException(nameof(e), e.Kind, "An incident is opened once.")
     );
 
-    /// <summary>An alarm opened it again soon after its end, or somebody did.</summary>
+    /// <summary>An alarm reopened it soon after its end, or somebody did.</summary>
     public static readonly IncidentEventKind Reopened = new("Reopened", (incident, e) =>
         AskedAnew(incident, e) with
         {

@@ -28,5 +28,5 @@ internal static class JoinDigest
 
     /// <summary>A sentence, and behind it what joined and was not told yet.</summary>
     public static string Behind(string sentence, ImmutableArray<JoinedAlarm> joined) =>
-        joined.IsEmpty ? sentence : $"{sentence} Not told before: {Of(joined)}";
+        joined.IsEmpty ? sentence : $"{sentence} New since the last notification: {Of(joined)}";
 }

@@ -56,14 +56,14 @@ public static class SuppressedAlarmDecider
         var signal = triaged.Signal;
         var reason = new Reason(
             ReasonCode.HeldBackNoLonger,
-            $"Nothing holds {signal.Name} back any more, and it has been firing for {Words.Duration(now - signal.At)}."
+            $"{signal.Name} is no longer suppressed and has been firing for {Words.Duration(now - signal.At)}."
         );
         var line = new IncidentEvent
         {
             Kind = IncidentEventKind.Released,
             At = now,
             Who = signal.Key.Source,
-            What = $"{signal.Name} still fires and is not held back any more; {string.Join(", ", told)} told.",
+            What = $"{signal.Name} still fires and is no longer suppressed; {string.Join(", ", told)} told.",
             Reasons = [.. triaged.Reasons, reason, .. audience.Reasons],
             SignalAt = signal.At,
             Severity = worse ? triaged.Classification.Severity : null,

@@ -25,20 +25,20 @@ public static class MatcherText
         var at = text.AsSpan().IndexOfAny('=', '!');
         if (at < 0 || !TryReadOperator(text.AsSpan(at), out var @operator, out var length))
         {
-            error = $"`{text}` is no matcher: write a label, one of = != =~ !~, and a value, as in severity=P0.";
+            error = $"`{text}` is not a matcher. Write a label, one of = != =~ !~, and a value, as in severity=P0.";
             return false;
         }
 
         var label = text[..at].Trim();
         if (!LabelName.IsValid(label))
         {
-            error = $"`{label}` is no label name: letters, digits and _, not beginning with a digit.";
+            error = $"`{label}` is not a label name. Use letters, digits and _, not beginning with a digit.";
             return false;
         }
 
         if (!TryReadValue(text[(at + length)..].Trim(), out var value))
         {
-            error = $"The value in `{text}` has an opening quote and text after the closing one, or none.";
+            error = $"The value in `{text}` has an opening quote, and text after the closing one or no closing one.";
             return false;
         }
 
@@ -50,13 +50,13 @@ public static class MatcherText
         }
         catch (RegexParseException e)
         {
-            error = $"`{value}` is no regular expression: {Sentence(e)}";
+            error = $"`{value}` is not a regular expression: {Sentence(e)}";
         }
         catch (NotSupportedException)
         {
             error =
-                $"`{value}` looks around, refers back or is too large: that needs an engine which a text can "
-                + $"make slow.";
+                $"`{value}` uses lookaround or backreferences, or is too large. Only expressions that run in "
+                + $"linear time are allowed.";
         }
 
         return false;

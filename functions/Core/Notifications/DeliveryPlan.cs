@@ -3,7 +3,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Notifications;
 
-/// <summary>What is to be done with a message after one attempt to send it.</summary>
+/// <summary>To do with a message after one attempt to send it.</summary>
 public abstract record DeliveryPlan
 {
     private DeliveryPlan() { }
@@ -45,7 +45,7 @@ public abstract record DeliveryPlan
             Delivery.Sent => new Done(),
             Delivery.Rejected rejected => GiveUp(
                 notification,
-                new Reason(ReasonCode.ChannelRejected, $"{notification.Channel} refused it: {rejected.Why}")
+                new Reason(ReasonCode.ChannelRejected, $"{notification.Channel} rejected it: {rejected.Why}")
             ),
             Delivery.Retry retry when age >= RetrySchedule.GiveUpAfter => GiveUp(
                 notification,
@@ -85,7 +85,7 @@ public abstract record DeliveryPlan
                 Fallback = [.. notification.Fallback.Skip(1)],
                 Reason = new Reason(
                     ReasonCode.ChannelFailedOver,
-                    $"{notification.Channel} did not take it; {next} is told in its place."
+                    $"{notification.Channel} did not accept it; {next} is notified instead."
                 ),
             },
             reason
@@ -93,5 +93,5 @@ public abstract record DeliveryPlan
     }
 
     private static Reason Failed(Notification notification, Delivery.Retry retry) =>
-        new(ReasonCode.ChannelRetried, $"{notification.Channel} did not take it: {retry.Why}");
+        new(ReasonCode.ChannelRetried, $"{notification.Channel} did not accept it: {retry.Why}");
 }

@@ -38,7 +38,7 @@ public static class HandOff
     private static string Line(Duty now, Duty before) =>
         (now.Person, before.Person) switch
         {
-            (null, _) => $"{now.Level}: nobody. Somebody has to take over.",
+            (null, _) => $"{now.Level}: nobody. Somebody has to step in.",
             var (a, b) when a == b => $"{now.Level}: {a.Name}, who stays",
             var (a, b) => $"{now.Level}: {a.Name} takes over{(b is null ? "" : $" from {b.Name}")}",
         };

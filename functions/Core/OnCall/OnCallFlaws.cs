@@ -25,9 +25,9 @@ internal static class OnCallFlaws
         if (policy.Rotations.IsEmpty)
             return "There is no rotation.";
         if (named.FirstOrDefault(id => !people.Contains(id)) is { } stranger)
-            return $"It names {stranger}, whom people does not have.";
+            return $"It names {stranger}, who is not listed under people.";
         if (policy.Rotations.FirstOrDefault(r => r.Starts.DayOfWeek != IsoDayOfWeek.Monday) is { } crooked)
-            return $"The rotation {crooked.Name} starts on no Monday.";
+            return $"The rotation {crooked.Name} does not start on a Monday.";
         foreach (var severity in Enum.GetValues<Severity>())
         {
             if (policy.Escalations.Count(e => e.Severity == severity) != 1)
@@ -48,5 +48,5 @@ internal static class OnCallFlaws
     }
 
     private static string Nowhere(EscalationPolicy escalation, string word, string name) =>
-        $"The escalation of {escalation.Severity} names the {word} {name}, which there is not.";
+        $"The escalation of {escalation.Severity} names the {word} {name}, which does not exist.";
 }

@@ -37,7 +37,8 @@ public static class OnCallJson
                 return new OnCallRead.Bad("It is null.");
             if (VersionOf(policy) is var version && policy.Version != version)
                 return new OnCallRead.Bad(
-                    $"It is called {policy.Version} but its content is {version}: it was changed after it was compiled."
+                    $"Its version says {policy.Version} but its content is {version}: it was edited after it "
+                        + $"was compiled."
                 );
             return OnCallFlaws.First(policy) is { } flaw ? new OnCallRead.Bad(flaw) : new OnCallRead.Good(policy);
         }

@@ -103,7 +103,7 @@ public enum ReasonCode
     /// <summary>Somebody said that it is over.</summary>
     ResolvedByPerson,
 
-    /// <summary>Somebody said that it is not over.</summary>
+    /// <summary>Somebody reopened it.</summary>
     ReopenedByPerson,
 
     /// <summary>More people have to know.</summary>
@@ -142,7 +142,7 @@ public enum ReasonCode
     /// <summary>A command: it is open anyway.</summary>
     AlreadyOpen,
 
-    /// <summary>A command: that level was told before.</summary>
+    /// <summary>A command: that level was already notified.</summary>
     AlreadyEscalated,
 
     /// <summary>A command: it is just as bad already.</summary>
@@ -178,10 +178,10 @@ public enum ReasonCode
     /// <summary>An alarm from before somebody said that it is over: it opens nothing.</summary>
     ResolvedByPersonSince,
 
-    /// <summary>An OK from before somebody said that it is not over: it closes nothing.</summary>
+    /// <summary>An OK from before somebody reopened it: it closes nothing.</summary>
     ReopenedByPersonSince,
 
-    /// <summary>Nobody acknowledged within the time of its severity: the next level is told.</summary>
+    /// <summary>Nobody acknowledged it within the time of its severity: the next level is told.</summary>
     NotAcknowledgedInTime,
 
     /// <summary>Nobody answers for a level.</summary>

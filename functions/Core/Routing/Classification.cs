@@ -4,7 +4,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Routing;
 
-/// <summary>How bad, whose, and what to do: with the reasons, one per field.</summary>
+/// <summary>Severity, service and runbook: with the reasons, one per field.</summary>
 /// <param name="Severity">P2 where nothing said.</param>
 /// <param name="Service">Empty where nothing said.</param>
 /// <param name="Runbook">A link or a path below <c>monitoring/runbooks/</c>; empty where nothing said.</param>

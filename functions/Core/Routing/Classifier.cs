@@ -39,18 +39,18 @@ public static class Classifier
         {
             if (SeverityWord.Read(said) is { } severity)
             {
-                reasons.Add(new Reason(code, $"Severity {severity} is from {where}{unreadable}."));
+                reasons.Add(new Reason(code, $"Severity {severity} comes from {where}{unreadable}."));
                 return severity;
             }
 
-            unreadable += $"; {where} says \"{said}\", which is none of P0 to P3";
+            unreadable += $"; {where} says \"{said}\", which is not P0, P1, P2 or P3";
         }
 
         const Severity Assumed = Signals.Severity.P2;
         reasons.Add(
             new Reason(
                 ReasonCode.Unclassified,
-                $"Nothing says how bad {sources.Signal.Name} is; {Assumed} is assumed{unreadable}."
+                $"Nothing states the severity of {sources.Signal.Name}; {Assumed} is assumed{unreadable}."
             )
         );
         return Assumed;
@@ -65,7 +65,7 @@ public static class Classifier
     {
         foreach (var (said, code, where) in sources.Of(field, ofRule))
         {
-            reasons.Add(new Reason(code, $"{char.ToUpperInvariant(field[0])}{field[1..]} {said} is from {where}."));
+            reasons.Add(new Reason(code, $"{char.ToUpperInvariant(field[0])}{field[1..]} {said} comes from {where}."));
             return said;
         }
 

@@ -37,15 +37,15 @@ public static class Triage
         oddity switch
         {
             SignalOddity.TimeFromEnvelope =>
-                "The state's own time could not be read or believed; the envelope's was taken.",
-            SignalOddity.TimeFromArrival => "No time could be read; the moment of arrival was taken.",
+                "The state's own time was unreadable or implausible; the envelope's was used.",
+            SignalOddity.TimeFromArrival => "No time could be read; the time of arrival was used.",
             SignalOddity.TextCut => "A text was too long and was cut.",
-            SignalOddity.TextMended => "A text held characters that are none; they were left out or replaced.",
+            SignalOddity.TextMended => "A text contained invalid characters; they were removed or replaced.",
             SignalOddity.ReasonDataUnreadable =>
                 "The alarm's reasonData could not be read; values from it are missing.",
             SignalOddity.IdWithoutArn => "The alarm's ARN is missing; account, region and name identify it.",
-            SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was taken.",
-            SignalOddity.PartLeftOut => "A part that is not needed could not be read and was left out.",
+            SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was used.",
+            SignalOddity.PartLeftOut => "An optional part could not be read and was left out.",
             _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, "An oddity without a sentence."),
         };
 
@@ -53,7 +53,7 @@ public static class Triage
         new(
             ReasonCode.RouteMatched,
             route.Matchers.IsEmpty
-                ? $"Route {route.Name} is taken: nothing more special matched."
+                ? $"Route {route.Name} is used: no more specific route matched."
                 : $"Route {route.Name} matched: {string.Join(", ", route.Matchers)}."
         );
 }

@@ -27,7 +27,7 @@ public enum SignalOddity
     /// </summary>
     IdWithoutArn,
 
-    /// <summary>The alarm's name was missing; the one in its ARN was taken.</summary>
+    /// <summary>The alarm's name was missing; the one in its ARN was used.</summary>
     NameFromArn,
 
     /// <summary>A part that is not needed had the wrong type, or a list was too long: it was left out.</summary>

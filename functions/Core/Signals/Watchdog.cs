@@ -35,7 +35,8 @@ public static class Watchdog
             State = beat % 2 == 0 ? SignalState.Alarm : SignalState.Ok,
             At = new DateTimeOffset(beat * Every.Ticks, TimeSpan.Zero),
             Name = "Heartbeat",
-            Description = "Shows that alarms arrive. Nobody is told. severity=P3 service=roleferry runbook=self-watch",
+            Description =
+                "Shows that alarms arrive. Nobody is notified. severity=P3 service=roleferry runbook=self-watch",
             Reason = "A synthetic alarm.",
         };
     }

@@ -58,14 +58,14 @@ public sealed record Silence
         this switch
         {
             { Matchers.IsEmpty: true, Incidents.IsEmpty: true } =>
-                "A silence of everything would hide everything: say what it is about.",
+                "A silence needs at least one matcher; otherwise it would cover everything.",
             { Until: null, Incidents.IsEmpty: true } =>
-                "A silence ends: say until when, or which incident's end ends it.",
+                "A silence must end. Give a time, or an incident whose resolution ends it.",
             _ when Until <= From => "It would end before it begins.",
             _ when Until - From > Longest => $"A silence lasts {Words.Duration(Longest)} at most.",
             { CoversP0: true, Incidents.IsEmpty: true } when Until - From > LongestForP0 =>
                 $"A silence that covers P0 lasts {Words.Duration(LongestForP0)} at most.",
-            _ when Reason.Length == 0 => "Say why: whoever is on call will ask.",
+            _ when Reason.Length == 0 => "Give a reason: whoever is on call will ask.",
             _ => null,
         };
 

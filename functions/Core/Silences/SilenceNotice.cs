@@ -30,14 +30,15 @@ public static class SilenceNotice
             Parts =
             [
                 new AnnouncementPart.Paragraph(
-                    $"It is about {silence.About()}. {silence.Author} wrote it: {silence.Reason}"
+                    $"It covers {silence.About()}. {silence.Author} wrote it: {silence.Reason}"
                 ),
                 new AnnouncementPart.Paragraph(
                     waiting.IsEmpty
-                        ? "Nothing waits for its end."
-                        : $"Held back at the moment, and told then if they fire still: {string.Join(", ", waiting)}."
+                        ? "It suppresses nothing at the moment."
+                        : $"Suppressed at the moment, and notified then if they still fire: "
+                            + $"{string.Join(", ", waiting)}."
                 ),
-                new AnnouncementPart.Paragraph("Needs longer? roleferry silence add, or /incident mute."),
+                new AnnouncementPart.Paragraph("To extend it: roleferry silence add, or /incident mute."),
             ],
         };
 }

@@ -61,12 +61,12 @@ public static class Suppressor
         {
             if (silence.OnUntil(view.Policy, found.Now) is not { } end)
                 continue;
-            var until = silence.Until is { } moment ? $"until {Words.Time(moment)}" : "until it is resolved";
+            var until = silence.Until is { } moment ? $"until {Words.Time(moment)}" : "until the incident is resolved";
             found.Add(
                 ReasonCode.Silenced,
                 $"{silence.Author} silenced it {until} ({silence.Id}: {silence.About()}): {silence.Reason}",
                 silence.CoversP0,
-                $"Silence {silence.Id} of {silence.Author} is about it, but does not cover P0.",
+                $"Silence {silence.Id} of {silence.Author} matches it, but does not cover P0.",
                 end,
                 LookAgain
             );
@@ -84,7 +84,7 @@ public static class Suppressor
                 continue;
             found.Add(
                 ReasonCode.InMaintenance,
-                $"{maintenance.Service} is worked on: maintenance {maintenance.Name}, until {Words.Time(end)}.",
+                $"{maintenance.Service} is in maintenance: {maintenance.Name}, until {Words.Time(end)}.",
                 maintenance.CoversP0,
                 $"Maintenance {maintenance.Name} of {maintenance.Service} is on, but does not cover P0.",
                 end,
@@ -107,9 +107,9 @@ public static class Suppressor
             return;
         found.Add(
             ReasonCode.Inhibited,
-            $"{source.Name} ({source.IncidentId}) fires and holds it back: rule {rule.Name}.",
+            $"{source.Name} ({source.IncidentId}) fires and suppresses it: rule {rule.Name}.",
             source.Severity == Severity.P0,
-            $"{source.Name} fires and would hold it back (rule {rule.Name}), but is no P0 itself.",
+            $"{source.Name} fires and would suppress it (rule {rule.Name}), but is not a P0 itself.",
             source.At + FiringSource.CountsFor,
             LookAgainForSource
         );
@@ -121,7 +121,7 @@ public static class Suppressor
         foreach (var name in route.MuteDuring)
         {
             if (policy.TimeWindows[name] is var window && window.Contains(found.Now))
-                return Outside(window, $"Route {route.Name} is mute during {name}");
+                return Outside(window, $"Route {route.Name} is muted during {name}");
         }
 
         if (route.ActiveDuring.IsEmpty)
@@ -143,9 +143,9 @@ public static class Suppressor
             var end = window.NextChange(found.Now);
             found.Add(
                 ReasonCode.OutsideTimeWindow,
-                $"{what}: {string.Join(", ", route.Channels)} not told before {Words.Time(end)}.",
+                $"{what}: {string.Join(", ", route.Channels)} not notified before {Words.Time(end)}.",
                 coversP0: false,
-                $"{what}, which does not hold P0 back.",
+                $"{what}, which does not suppress P0.",
                 end,
                 LookAgain
             );

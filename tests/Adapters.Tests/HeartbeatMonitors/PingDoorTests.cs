@@ -23,7 +23,7 @@ public class PingDoorTests(DynamoDbLocalFixture dynamo)
 
         var opened = Assert.Single(await house.DeliverAsync());
         Assert.Equal(
-            ("nightly-backup does not ping", "P1", DecisionOutcome.Opened),
+            ("nightly-backup stopped pinging", "P1", DecisionOutcome.Opened),
             (opened.Alarm, opened.Severity, opened.Outcome)
         );
         var incident = await house.IncidentAsync(opened.IncidentId!);

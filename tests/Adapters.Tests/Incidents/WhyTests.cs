@@ -24,7 +24,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
 
         Assert.StartsWith("Told: incidents at 2026-11-23 12:", ExplanationText.Verdict(why), StringComparison.Ordinal);
         Assert.Contains(
-            $"Its way through the routes of policy {BuiltInPolicy.Value.Version}\n",
+            $"Route evaluation with policy {BuiltInPolicy.Value.Version}\n",
             text,
             StringComparison.Ordinal
         );
@@ -63,7 +63,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var why = await ReadAsync(house, id);
 
         Assert.StartsWith(
-            "Nobody has been told. Held back: ana silenced it until ",
+            "Nobody has been notified. Held back: ana silenced it until ",
             ExplanationText.Verdict(why),
             StringComparison.Ordinal
         );

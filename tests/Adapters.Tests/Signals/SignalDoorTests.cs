@@ -91,7 +91,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     [InlineData("""{"alarm": "x"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
     [InlineData(
         """{"alarm": "x", "state": "ALARM", "source": "heartbeat"}""",
-        "source is heartbeat, by which our own heartbeat is known, of which nobody is told."
+        "source is heartbeat, which is reserved for our own watchdog."
     )]
     public async Task A_post_without_any_signal_is_400_says_why_and_is_kept(string body, string why)
     {

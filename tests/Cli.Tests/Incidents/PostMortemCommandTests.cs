@@ -29,7 +29,7 @@ public sealed class PostMortemCommandTests(IncidentTable tables) : IDisposable
 
         var early = Run(table, id, "--publish");
         Assert.Equal(1, early.ExitCode);
-        Assert.Contains("Root cause, is still to be filled in: TODO", early.Errors, StringComparison.Ordinal);
+        Assert.Contains("Root cause, still has to be filled in: TODO", early.Errors, StringComparison.Ordinal);
 
         Edit("sed -i -e 's/(owner: TODO, deadline: TODO)/(owner: maya, deadline: 2026-11-20)/' -e 's/TODO/known/'");
         Assert.Equal("Saved. Nothing is missing. Publish it with --publish.\n", Run(table, id, "--edit").Output);

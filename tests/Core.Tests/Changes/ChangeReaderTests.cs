@@ -50,7 +50,7 @@ public class ChangeReaderTests
     [InlineData("[]", "The body is a list.")]
     [InlineData(
         """{"by": "maya", "at": "2026-11-23T11:48:00Z"}""",
-        "The body says neither service, version nor summary."
+        "The body has neither a service, a version nor a summary."
     )]
     public void What_is_no_change_is_told(string body, string what) => Assert.Equal(what, Read(body).Unreadable!.What);
 

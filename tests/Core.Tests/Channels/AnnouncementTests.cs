@@ -73,7 +73,7 @@ public class AnnouncementTests
         using var slack = JsonDocument.Parse(SlackAnnouncement.Post(long50, "#eng"));
         var blocks = slack.RootElement.GetProperty("blocks").EnumerateArray().ToArray();
         Assert.Equal(
-            "47 more parts do not fit into a message.",
+            "47 more parts are too long for a message.",
             blocks[^1].GetProperty("elements")[0].GetProperty("text").GetString()
         );
         Assert.Equal(3, blocks.Count(b => b.ToString().Contains("rich_text_preformatted", StringComparison.Ordinal)));

@@ -145,7 +145,7 @@ public class MessagePropertyTests
                 "*Service*",
                 "*Where*",
                 "*Runbook*",
-                "<!channel> This stands in for a page that could not be sent another way.",
+                "<!channel> This replaces a page that could not be delivered another way.",
             ];
             foreach (var body in Bodies(message))
             {

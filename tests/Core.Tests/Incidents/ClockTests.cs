@@ -28,7 +28,10 @@ public class ClockTests
         );
         var first = _story.Done[0];
         Assert.Equal(ReasonCode.NotAcknowledgedInTime, first.Reason.Code);
-        Assert.Equal("Nobody acknowledged within 5 min: CEM 2 (secondary) is told, round 1 of 2.", first.Event!.What);
+        Assert.Equal(
+            "Nobody acknowledged it within 5 min: CEM 2 (secondary) is notified, round 1 of 2.",
+            first.Event!.What
+        );
         Assert.Equal(IncidentClock.Name, first.Event.Who);
         var named = first.Notifications.Where(n => n.Kind == NotificationKind.Page).ToArray();
         Assert.Equal(["incidents", "second"], named.Select(n => n.Channel));

@@ -47,8 +47,14 @@ public class MatcherTests
     )]
     [InlineData("my-label=1", "`my-label` is no label name: letters, digits and _, not beginning with a digit.")]
     [InlineData("=1", "`` is no label name: letters, digits and _, not beginning with a digit.")]
-    [InlineData("a=\"1", "The value in `a=\"1` has an opening quote and text after the closing one, or none.")]
-    [InlineData("a=\"1\"2", "The value in `a=\"1\"2` has an opening quote and text after the closing one, or none.")]
+    [InlineData(
+        "a=\"1",
+        "The value in `a=\"1` has an opening quote, and text after the closing one or no closing one."
+    )]
+    [InlineData(
+        "a=\"1\"2",
+        "The value in `a=\"1\"2` has an opening quote, and text after the closing one or no closing one."
+    )]
     [InlineData("a=~\"(b\"", "`(b` is no regular expression: Not enough )'s (at character 2).")]
     [InlineData("a=~\"b)|(c\"", "`b)|(c` is no regular expression: Too many )'s (at character 2).")]
     [InlineData(

@@ -68,9 +68,9 @@ public class OnCallJsonTests
         {
             { "nowhere", "There is no time zone nowhere." },
             { "zoe", "It names zoe, whom people does not have." },
-            { "tuesday", "The rotation primary starts on no Monday." },
+            { "tuesday", "The rotation primary does not start on a Monday." },
             { "missing", "There has to be one escalation for P3." },
-            { "ceo", "The escalation of P0 names the level ceo, which there is not." },
+            { "ceo", "The escalation of P0 names the level ceo, which does not exist." },
             { "empty", "There is no rotation." },
         };
 

@@ -165,7 +165,7 @@ public class PolicyJsonTests
     [InlineData("surprise", "1", "In surprise: The JSON property 'surprise' could not be mapped to any .NET member")]
     [InlineData("handOverAfterAttempts", "3", "was changed after it was compiled.")]
     [InlineData("insufficientData", "\"maybe\"", "In insufficientData: one of note, alarm, ok is expected.")]
-    [InlineData("channels", "[]", "Route root names the channel root, which there is not.")]
+    [InlineData("channels", "[]", "Route root names the channel root, which does not exist.")]
     [InlineData(
         "channels",
         """[{"name":"root","kind":"pigeon","target":""}]""",
@@ -180,7 +180,7 @@ public class PolicyJsonTests
     [InlineData(
         "classification",
         "[{\"match\":[],\"severity\":\"P7\"}]",
-        "In classification[0].severity: is none of P0 to P3."
+        "In classification[0].severity: is not P0, P1, P2 or P3."
     )]
     [InlineData("route", "{}", "In route: JSON deserialization for type ")]
     [InlineData(

@@ -71,7 +71,7 @@ public class TriageTests
             triaged.Reasons
         );
         Assert.Contains(
-            new Reason(ReasonCode.RouteMatched, "Route root is taken: nothing more special matched."),
+            new Reason(ReasonCode.RouteMatched, "Route root is used: no more specific route matched."),
             triaged.Reasons
         );
     }
@@ -86,7 +86,7 @@ public class TriageTests
         Assert.Equal(Severity.P1, triaged.Classification.Severity);
         Assert.Equal(
             "Severity P1 is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
-                + "severity says \"urgent\", which is none of P0 to P3.",
+                + "severity says \"urgent\", which is not P0, P1, P2 or P3.",
             triaged.Reasons[0].Text
         );
     }

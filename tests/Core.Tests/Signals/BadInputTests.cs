@@ -35,33 +35,33 @@ public class BadInputTests
     [InlineData(
         """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"ALRM\"}"}}]}""",
         "Records[0].Sns.Message.NewStateValue",
-        "Records[0].Sns.Message.NewStateValue is \"ALRM\", which is none of OK, ALARM and INSUFFICIENT_DATA."
+        "Records[0].Sns.Message.NewStateValue is \"ALRM\", which is not OK, ALARM or INSUFFICIENT_DATA."
     )]
     [InlineData(
         """{"AlarmName":null,"NewStateValue":"OK"}""",
         "AlarmName",
-        "AlarmName is null, and no ARN says which alarm it is."
+        "AlarmName is null, and no ARN identifies the alarm."
     )]
     [InlineData(
         """{"AlarmName":" ","NewStateValue":"OK"}""",
         "AlarmName",
-        "AlarmName is empty, and no ARN says which alarm it is."
+        "AlarmName is empty, and no ARN identifies the alarm."
     )]
     [InlineData("""{"alarmData":"down"}""", "alarmData", "alarmData is a text where an object was expected.")]
     [InlineData(
         """{"alarmData":{}}""",
         "alarmData.state.value",
-        "alarmData.state.value is missing: an alarm without a state says nothing."
+        "alarmData.state.value is missing: an alarm needs a state."
     )]
     [InlineData(
         """{"alarmData":{"state":{"value":["OK"]}}}""",
         "alarmData.state.value",
-        "alarmData.state.value is a list: an alarm without a state says nothing."
+        "alarmData.state.value is a list: an alarm needs a state."
     )]
     [InlineData(
         """{"alarmData":{"alarmName":7,"state":{"value":"OK"}}}""",
         "alarmData.alarmName",
-        "alarmData.alarmName is a number, and no ARN says which alarm it is."
+        "alarmData.alarmName is a number, and no ARN identifies the alarm."
     )]
     [InlineData(
         """{"detail-type":"CloudWatch Alarm State Change"}""",
@@ -71,7 +71,7 @@ public class BadInputTests
     [InlineData(
         """{"detail-type":"CloudWatch Alarm Configuration Change","detail":{}}""",
         "detail-type",
-        "detail-type is \"CloudWatch Alarm Configuration Change\", which is no alarm's change of state."
+        "detail-type is \"CloudWatch Alarm Configuration Change\", which is not an alarm state change."
     )]
     [InlineData(
         """{"schema":"roleferry.signal/1","name":"n","state":"OK"}""",
@@ -107,7 +107,7 @@ public class BadInputTests
     [Fact]
     public void What_is_quoted_from_a_bad_event_is_short_and_on_one_line() =>
         Assert.Equal(
-            $"alarmData.state.value is \"{new string('x', 39)}…\", which is none of OK, ALARM and INSUFFICIENT_DATA.",
+            $"alarmData.state.value is \"{new string('x', 39)}…\", which is not OK, ALARM or INSUFFICIENT_DATA.",
             Read.None($$"""{"alarmData":{"state":{"value":"\n{{new string('x', 5_000)}}"} } }""").What
         );
 

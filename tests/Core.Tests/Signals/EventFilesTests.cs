@@ -214,7 +214,7 @@ public class EventFilesTests
 
         Assert.Empty(read.Signals);
         Assert.Equal(
-            "detail-type is \"Scheduled Event\", which is no alarm's change of state.",
+            "detail-type is \"Scheduled Event\", which is not an alarm state change.",
             Assert.Single(read.Unreadable).What
         );
     }

@@ -59,7 +59,7 @@ public class DeskTests(PublishedSystem system)
         Assert.Contains("nobody can log in", await TypeAsync(stack, "list"), StringComparison.Ordinal);
         Assert.Contains("Done.", await TypeAsync(stack, "sev P0"), StringComparison.Ordinal);
         Assert.Contains("Done.", await TypeAsync(stack, "resolve"), StringComparison.Ordinal);
-        Assert.Equal("Nothing is open. All is quiet.", await TypeAsync(stack, "list"));
+        Assert.Equal("No open incidents.", await TypeAsync(stack, "list"));
         Assert.Contains("/incident list", await TypeAsync(stack, "help"), StringComparison.Ordinal);
     }
 

@@ -106,7 +106,7 @@ public class SignalDoorsTests(PublishedSystem system)
         await stack.TickAsync("Escalations", DateTimeOffset.UtcNow + (2 * day));
         await stack.WhenIdleAsync();
         Assert.Contains(stack.PagerDuty.Incidents, i =>
-            i.Summary.Contains("nightly-backup does not ping", StringComparison.Ordinal)
+            i.Summary.Contains("nightly-backup stopped pinging", StringComparison.Ordinal)
         );
     }
 

@@ -79,10 +79,10 @@ internal sealed partial class MailReaders(
         pending switch
         {
             0 => "Nobody is subscribed to the mail topic.",
-            1 => "Nobody has confirmed the subscription to the mail topic: the link that SNS mailed waits to be "
+            1 => "Nobody has confirmed the subscription to the mail topic: the link that SNS mailed has not been "
                 + "followed.",
             _ => $"Nobody has confirmed one of the {pending} subscriptions to the mail topic: the links that SNS "
-                + $"mailed wait to be followed.",
+                + $"mailed have not been followed.",
         };
 
     private async Task<(int Confirmed, int Pending)> CountAsync()
@@ -132,7 +132,7 @@ internal sealed partial class MailReaders(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Who reads the mail topic cannot be asked ({Fault}): mails are sent and taken for read"
+        Message = "The subscriptions of the mail topic cannot be read ({Fault}): mails are sent and assumed to be read"
     )]
     private partial void LogNotKnown(string fault);
 }

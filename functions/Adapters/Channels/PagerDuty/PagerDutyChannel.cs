@@ -22,7 +22,7 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
         carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
-        Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones; it takes no announcements."));
+        Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones and does not accept announcements."));
 
     public async Task<string?> WhyNobodyAsync(Channel channel, CancellationToken cancellation)
     {

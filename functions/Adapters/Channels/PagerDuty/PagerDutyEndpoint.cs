@@ -51,11 +51,11 @@ internal sealed partial class PagerDutyEndpoint(
         if (PagerDutyWebhook.Read(request.Body) is not { } webhook)
             return Ignored("DeskWebhooksUnreadable", "not a webhook of version 3", "");
         if (webhook.At is not { } at || time.GetUtcNow() - at > OldestTaken)
-            return Ignored("DeskWebhooksStale", "of no time that counts", webhook.Type);
+            return Ignored("DeskWebhooksStale", "its time is missing or too far from now", webhook.Type);
         if (await IncidentAsync(webhook, cancellation) is not { } incidentId)
-            return Ignored("DeskWebhooksIgnored", "of no incident of ours", webhook.Type);
+            return Ignored("DeskWebhooksIgnored", "not about one of our incidents", webhook.Type);
         if (webhook.AgentType.EndsWith("integration_reference", StringComparison.Ordinal))
-            return Ignored("DeskEchoes", "an echo of what we did", webhook.Type);
+            return Ignored("DeskEchoes", "the echo of our own request", webhook.Type);
         if (await ActionAsync(webhook, cancellation) is not { } action)
             return Ignored("DeskWebhooksIgnored", "nothing that changes an incident here", webhook.Type);
 
@@ -111,7 +111,7 @@ internal sealed partial class PagerDutyEndpoint(
             "incident.priority_updated" when SeverityWord.Read(webhook.Priority) is { } severity =>
                 new IncidentAction.ChangeSeverity(severity),
             "incident.priority_updated" => new IncidentAction.Note(
-                webhook.Priority.Length == 0 ? "took the priority away" : $"set the priority to {webhook.Priority}"
+                webhook.Priority.Length == 0 ? "removed the priority" : $"set the priority to {webhook.Priority}"
             ),
             "incident.annotated" => new IncidentAction.Note(webhook.Note),
             _ => null,
@@ -122,7 +122,7 @@ internal sealed partial class PagerDutyEndpoint(
         var names = new List<string>();
         foreach (var (id, name) in webhook.Assignees)
             names.Add(await people.OfPagerDutyAsync(id, name, cancellation));
-        return names.Count == 0 ? "whoever PagerDuty calls" : string.Join(", ", names);
+        return names.Count == 0 ? "whoever PagerDuty notifies" : string.Join(", ", names);
     }
 
     private static bool IsPerson(PagerDutyWebhook webhook) => webhook.AgentType is "user_reference" or "user";
@@ -134,6 +134,6 @@ internal sealed partial class PagerDutyEndpoint(
         return new EndpointAnswer(200, $"Ignored: {why}.\n");
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "PagerDuty's {Type} changes nothing: {Why}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "PagerDuty's {Type} has no effect: {Why}")]
     private partial void LogIgnored(string type, string why);
 }

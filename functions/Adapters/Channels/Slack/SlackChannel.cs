@@ -53,7 +53,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
             ? (secrets.Find(SlackSecrets.BotToken), secrets.Find(SlackSecrets.WebhookUrl)) switch
             {
                 (null, null) => NoSecret,
-                (not null, _) when channel.Target.Length == 0 => "It names no channel of Slack's.",
+                (not null, _) when channel.Target.Length == 0 => "It names no Slack channel.",
                 _ => null,
             }
             : null;
@@ -107,7 +107,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         if (secrets.Find(SlackSecrets.WebhookUrl) is not { } webhook)
             return Attempt.Rejected(NoSecret);
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            return Attempt.Rejected("The Slack webhook is no http or https URL.");
+            return Attempt.Rejected("The Slack webhook is not an http or https URL.");
 
         var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
         return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(null) : said.Failure;

@@ -36,7 +36,7 @@ internal sealed class SlackEndpoint(
         if (await TurnAwayAsync(request, cancellation) is { } away)
             return away;
         if (SlackInteraction.Read(FormBody.Read(request.Body.Span).GetValueOrDefault("payload", "")) is not { } click)
-            return new EndpointAnswer(400, "This is no click on a message.\n");
+            return new EndpointAnswer(400, "This is not a click on a message.\n");
         if (click.Action is SlackAction.Runbook or SlackAction.Console)
             return EndpointAnswer.Done;
         if (click.Action == SlackAction.Why)

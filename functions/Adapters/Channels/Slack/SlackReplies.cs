@@ -47,6 +47,6 @@ internal sealed partial class SlackReplies(HttpTransport carrier, ChannelSetting
         return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack took no answer to a click: {Status}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack did not accept an answer to a click: {Status}")]
     private partial void LogNotSaid(int status);
 }

@@ -214,7 +214,7 @@ internal sealed class SlashCommands(
             },
             cancellation
         );
-        return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` ends it.";
+        return $"{answer.IncidentId} is open: {answer.Severity}. `/incident resolve {answer.IncidentId}` resolves it.";
     }
 
     private async Task<string> SilenceAsync(
@@ -236,15 +236,14 @@ internal sealed class SlashCommands(
         if (silence.Flaw() is { } flaw)
             return flaw;
         await silences.AddAsync(silence, Deadline(cancellation));
-        return $"{SlashReplyText.Silence(silence, said.At)}\nIn force within a minute; P0 are told all the same. "
+        return $"{SlashReplyText.Silence(silence, said.At)}\nIn effect within a minute; P0 are still notified. "
             + $"`/incident unmute {silence.Id}` ends it.";
     }
 
     private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>
         await silences.ExpireAsync(id, said.At, Deadline(cancellation)) is null
-            ? $"There is no silence {SlashReplyText.Plain(id)} that is not over. `/incident silences` lists those "
-                + $"that there are."
-            : $"{SlashReplyText.Plain(id)} is over. What it held back and fires still is told within minutes.";
+            ? $"There is no silence {SlashReplyText.Plain(id)} in effect or planned. `/incident silences` lists them."
+            : $"{SlashReplyText.Plain(id)} has ended. Suppressed alarms that still fire are notified within minutes.";
 
     private async Task<string> TakeOverAsync(
         SlashWords said,
@@ -263,7 +262,7 @@ internal sealed class SlashCommands(
         {
             var until = said.At + over.For;
             await overrides.AddAsync(
-                Override.Said(person.Id, level, said.At, until, "said in Slack", said.Who, said.At),
+                Override.Said(person.Id, level, said.At, until, "set in Slack", said.Who, said.At),
                 Deadline(cancellation)
             );
             onCall.Forget();
@@ -278,6 +277,6 @@ internal sealed class SlashCommands(
     ) =>
         await people.FindAsync(typed, cancellation) is { } person
             ? await then(person)
-            : $"`{SlashReplyText.Plain(typed)}` is nobody, or several: people are called "
+            : $"`{SlashReplyText.Plain(typed)}` matches nobody, or several people. Known are "
                 + $"{string.Join(", ", (await people.ScheduleAsync(cancellation)).Policy.People.Select(p => p.Id))}.";
 }

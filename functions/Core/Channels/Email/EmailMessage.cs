@@ -50,7 +50,7 @@ public sealed record EmailMessage(string Subject, string Body)
             };
             if (body.Length + text.Length > MaxAnnouncementLength)
             {
-                body.Append("(The rest does not fit into a mail.)\n\n");
+                body.Append("(The rest is too long for a mail.)\n\n");
                 break;
             }
 
@@ -100,7 +100,7 @@ public sealed record EmailMessage(string Subject, string Body)
         AppendParagraph(body, incident.Summary);
         AppendParagraph(body, signal.Description);
         AppendParagraph(body, IncidentText.FirstSteps(incident, context));
-        AppendParagraph(body, $"You get this mail because: {message.Notification.Reason.Text}");
+        AppendParagraph(body, $"Why you get this mail: {message.Notification.Reason.Text}");
         body.Append("Sent by ").Append(context.ProductName).Append(".\n");
         return body.ToString();
     }

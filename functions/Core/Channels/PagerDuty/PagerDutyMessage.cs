@@ -107,7 +107,7 @@ public static class PagerDutyMessage
         if (withDetails)
             WriteDetails(json, message, context);
         else
-            json.WriteString("Details", "Left out: together they were larger than PagerDuty takes.");
+            json.WriteString("Details", "Left out: they exceed PagerDuty's size limit.");
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -119,10 +119,7 @@ public static class PagerDutyMessage
             IncidentText.Headline(incident),
             also == 0
                 ? ""
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"And {also} more incidents, to be acknowledged in Slack"
-                ),
+                : string.Create(CultureInfo.InvariantCulture, $"And {also} more incidents, acknowledge them in Slack"),
             IncidentText.Measured(incident.Signal.Measurement),
             $"Since {IncidentText.Since(incident)}",
         ];
@@ -152,7 +149,7 @@ public static class PagerDutyMessage
         WriteDetail(json, "Runbook", incident.Runbook);
         WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
         WriteDetail(json, "Also", string.Join('\n', message.Also.Select(StormDigest.Line)));
-        WriteDetail(json, "Why you are told", message.Notification.Reason.Text);
+        WriteDetail(json, "Why you were notified", message.Notification.Reason.Text);
         if (signal.Tags.IsEmpty)
             return;
 

@@ -51,7 +51,7 @@ public static class SlackAnnouncement
         if (shown < announcement.Parts.Length)
             SlackBlocks.WriteContext(
                 json,
-                $"{announcement.Parts.Length - shown} more parts do not fit into a message."
+                $"{announcement.Parts.Length - shown} more parts are too long for a message."
             );
         json.WriteEndArray();
         SlackBlocks.WriteNoUnfurling(json);

@@ -49,7 +49,7 @@ internal static class SlackBlocks
         json.WriteEndObject();
     }
 
-    /// <summary>A section; nothing where there is no text.</summary>
+    /// <summary>A section; nothing where there is not a text.</summary>
     public static void WriteSection(Utf8JsonWriter json, string text)
     {
         if (string.IsNullOrWhiteSpace(text))

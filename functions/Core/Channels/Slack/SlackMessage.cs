@@ -2,7 +2,6 @@ using System.Text.Json;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 using static RoleFerry.Core.Channels.Slack.SlackBlocks;
 
 namespace RoleFerry.Core.Channels.Slack;
@@ -100,7 +99,7 @@ public static class SlackMessage
         json.WriteStartObject();
         json.WriteString("type", "section");
         json.WriteStartObject("text");
-        WriteMarkdown(json, $"{EverybodyInChannel} This stands in for a page that could not be sent another way.");
+        WriteMarkdown(json, $"{EverybodyInChannel} This replaces a page that could not be delivered another way.");
         json.WriteEndObject();
         json.WriteEndObject();
     }

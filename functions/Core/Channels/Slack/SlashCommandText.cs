@@ -59,10 +59,10 @@ public static class SlashCommandText
             "escalate" => Alone(words, rest, new SlashCommand.Escalate(id)),
             "sev" or "severity" => rest is [var word] && SeverityWord.Read(word) is { } severity
                 ? new SlashCommand.SetSeverity(id, severity)
-                : Wrong("How bad it is has to be said as P0, P1, P2 or P3", "sev INC-7F3K9Q2M P1"),
+                : Wrong("Give the severity as P0, P1, P2 or P3", "sev INC-7F3K9Q2M P1"),
             "note" => rest.Length > 0
                 ? new SlashCommand.Note(id, TextBehind(text, id is null ? 1 : 2))
-                : Wrong("A note needs some words", "note INC-7F3K9Q2M restarted the workers"),
+                : Wrong("A note needs a text", "note INC-7F3K9Q2M restarted the workers"),
             "mute" => Mute(id, rest),
             "unmute" => rest is [var silence]
             && id is null
@@ -72,9 +72,9 @@ public static class SlashCommandText
             "silences" => Alone(words, rest, new SlashCommand.Silences()),
             "page" => rest.Length > 0
                 ? new SlashCommand.Page(id, string.Join(' ', rest))
-                : Wrong("Who has to come has to be said", "page INC-7F3K9Q2M jonas"),
+                : Wrong("Say whom to page", "page INC-7F3K9Q2M jonas"),
             "own" or "take" => new SlashCommand.Own(id, rest.Length == 0 ? null : string.Join(' ', rest)),
-            var unknown => Wrong($"`{Harmless(unknown)}` is nothing that can be done", "list", "help"),
+            var unknown => Wrong($"`{Harmless(unknown)}` is not a command", "list", "help"),
         };
     }
 
@@ -88,7 +88,7 @@ public static class SlashCommandText
                 service is null ? "" : service["service=".Length..],
                 string.Join(' ', title)
             )
-            : Wrong("How bad it is and what is wrong have to be said", "open P1 service=api nobody can log in");
+            : Wrong("Give the severity and what is wrong", "open P1 service=api nobody can log in");
     }
 
     /// <summary>What is muted, how long, and why: <c>[MATCHER ...] [TIME [WORDS]]</c>.</summary>
@@ -110,7 +110,7 @@ public static class SlashCommandText
             // Keyboards and Slack turn quotes into typographic ones.
             if (!MatcherText.TryRead(word.Replace('“', '"').Replace('”', '"'), out var matcher, out var error))
                 return Wrong(
-                    $"`{Harmless(word)}` says of no label what it is ({Harmless(error.TrimEnd('.'))})",
+                    $"`{Harmless(word)}` is not a matcher ({Harmless(error.TrimEnd('.'))})",
                     "mute service=api 1h a deployment"
                 );
             matchers.Add(matcher);
@@ -118,7 +118,10 @@ public static class SlashCommandText
 
         return why.Length > 0
             ? new SlashCommand.Silence(matchers.DrainToImmutable(), length, why)
-            : Wrong("Say why, behind the time: whoever is on call will ask", "mute service=api 1h a deployment");
+            : Wrong(
+                "Give the reason after the duration: whoever is on call will ask",
+                "mute service=api 1h a deployment"
+            );
     }
 
     private static SlashCommand OnCall(string[] words) =>
@@ -127,17 +130,13 @@ public static class SlashCommandText
             [] => new SlashCommand.OnCall(),
             [var person, ..] when DurationAt(words, 1) is var (length, end) && end >= words.Length - 1 =>
                 new SlashCommand.TakeOver(person, words[end..].FirstOrDefault(), length),
-            _ => Wrong(
-                "Who takes over and for how long have to be said",
-                "oncall jonas 4h",
-                "oncall jonas 4h secondary"
-            ),
+            _ => Wrong("Say who takes over and for how long", "oncall jonas 4h", "oncall jonas 4h secondary"),
         };
 
     private static SlashCommand Alone(string[] words, string[] rest, SlashCommand command) =>
         rest.Length == 0
             ? command
-            : Wrong($"`{Harmless(rest[0])}` is no incident's id", $"{words[0].ToLowerInvariant()} INC-7F3K9Q2M");
+            : Wrong($"`{Harmless(rest[0])}` is not an incident id", $"{words[0].ToLowerInvariant()} INC-7F3K9Q2M");
 
     private static SlashCommand.Wrong Wrong(string what, params ReadOnlySpan<string> right)
     {

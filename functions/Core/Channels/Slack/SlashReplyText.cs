@@ -37,7 +37,7 @@ public static class SlashReplyText
         {
             CommandOutcome.Done => $"Done. *{incidentId}*: {Plain(reason.Text)}",
             CommandOutcome.NoSuchIncident => NoSuch(incidentId),
-            _ => $"Nothing done. *{incidentId}*: {Plain(reason.Text)}",
+            _ => $"Not done. *{incidentId}*: {Plain(reason.Text)}",
         };
 
     /// <summary>An id that names nothing.</summary>
@@ -47,15 +47,14 @@ public static class SlashReplyText
     /// <summary>An id was left out, and not exactly one incident is open.</summary>
     public static string WhichOne(IReadOnlyList<Incident> open) =>
         open.Count == 0
-            ? "Nothing is open. To speak of one that is over, name it: `/incident show INC-7F3K9Q2M`."
-            : $"{open.Count} incidents are open; say which "
-                + $"one:\n{string.Join('\n', open.Take(MaxListed).Select(Line))}";
+            ? "No incident is open. To see a resolved one, name it: `/incident show INC-7F3K9Q2M`."
+            : $"{open.Count} incidents are open. Name one:\n{string.Join('\n', open.Take(MaxListed).Select(Line))}";
 
     /// <summary>What is open.</summary>
     public static string List(IReadOnlyList<Incident> open, DateTimeOffset now)
     {
         if (open.Count == 0)
-            return "Nothing is open. All is quiet.";
+            return "No open incidents.";
         var lines = open.OrderBy(i => i.Severity)
             .ThenBy(i => i.OpenedAt)
             .Take(MaxListed)
@@ -107,8 +106,8 @@ public static class SlashReplyText
     public static string PostMortem(Incident incident, PostMortem? it, DateTimeOffset now) =>
         (incident.IsOpen, it) switch
         {
-            (true, _) => $"{Line(incident)}\nIt is open; its post-mortem begins with its end.",
-            (_, null) => $"{Line(incident)}\nIt asks for no post-mortem.",
+            (true, _) => $"{Line(incident)}\nIt is open. Its post-mortem begins when it is resolved.",
+            (_, null) => $"{Line(incident)}\nIt needs no post-mortem.",
             (_, { } begun) => $"{Line(incident)}\nPost-mortem: *{begun.StateAt(now)}*, "
                 + $"{(begun.IsPublished ? "" : $"due {Words.Time(begun.DueBy)}, ")}"
                 + $"{begun.Actions.Count(a => a.IsDone)} of {begun.Actions.Length} action items done. "
@@ -119,7 +118,7 @@ public static class SlashReplyText
     public static string Silences(IReadOnlyList<Silence> silences, DateTimeOffset now)
     {
         if (silences.Count == 0)
-            return "Nothing is silenced.";
+            return "There are no silences.";
         var lines = silences
             .OrderBy(s => s.Until ?? DateTimeOffset.MaxValue)
             .ThenBy(s => s.Id, StringComparer.Ordinal)
@@ -133,7 +132,7 @@ public static class SlashReplyText
     public static string Silence(Silence silence, DateTimeOffset now)
     {
         var from = silence.From > now ? $"from {Words.Time(silence.From)} " : "";
-        var until = silence.Until is { } end ? $"until {Words.Time(end)}" : "until it is resolved";
+        var until = silence.Until is { } end ? $"until {Words.Time(end)}" : "until the incident is resolved";
         var during = silence.During.IsEmpty ? "" : $", during {string.Join(", ", silence.During)} only";
         return $"*{silence.Id}* {Plain(silence.About())}, "
             + $"{from}{until}{Plain(during)}{(silence.CoversP0 ? ", P0 too" : "")}. {Plain(silence.Author)}: "
@@ -147,7 +146,7 @@ public static class SlashReplyText
             schedule
                 .WhoIsOnCall(now)
                 .Select(duty => $"*{Plain(duty.Level)}*: {(duty.Person is { } person ? Plain(person.Name) : "nobody")}")
-                .Append($"Weeks change hands {Words.Time(schedule.HandOverAfter(now))}.")
+                .Append($"Next hand-off: {Words.Time(schedule.HandOverAfter(now))}.")
         );
 
     private static string Line(Incident incident) =>

@@ -34,7 +34,7 @@ public static class TeamsAnnouncement
                 foreach (var part in announcement.Parts.Take(shown))
                     WritePart(card, part);
                 if (shown < announcement.Parts.Length)
-                    card.SmallPrint($"{announcement.Parts.Length - shown} more parts do not fit into a message.");
+                    card.SmallPrint($"{announcement.Parts.Length - shown} more parts are too long for a message.");
             },
             _ => { }
         );

@@ -78,14 +78,14 @@ internal sealed class TeamsCard
         _json.WriteEndObject();
     }
 
-    /// <summary>A paragraph; nothing where there is no text.</summary>
+    /// <summary>A paragraph; nothing where there is not a text.</summary>
     public void Text(string text)
     {
         if (!string.IsNullOrWhiteSpace(text))
             RichText(text);
     }
 
-    /// <summary>A paragraph in small print; nothing where there is no text.</summary>
+    /// <summary>A paragraph in small print; nothing where there is not a text.</summary>
     public void SmallPrint(string text)
     {
         if (!string.IsNullOrWhiteSpace(text))

@@ -72,7 +72,7 @@ public static class TeamsMessage
     {
         var incident = message.Incident;
         if (message.Notification.Broadcast)
-            card.Text("This stands in for a page that could not be sent another way.");
+            card.Text("This replaces a page that could not be delivered another way.");
         card.Facts(IncidentText.Facts(incident, hasRunbookLink));
         card.Facts(IncidentText.People(incident));
         card.Text(incident.Summary);

@@ -29,13 +29,13 @@ public abstract partial record IncidentAction
                 return c.Not(
                     CommandOutcome.AlreadySo,
                     ReasonCode.AlreadyAcknowledged,
-                    $"{incident.AcknowledgedBy} has acknowledged it already, at "
+                    $"{incident.AcknowledgedBy} already acknowledged it, at "
                         + $"{Words.Time(incident.AcknowledgedAt ?? incident.OpenedAt)}."
                 );
             }
 
             if (c.At < (incident.AskedAt ?? incident.OpenedAt))
-                return c.Older("people were asked anew");
+                return c.Older("people were asked again");
             var reason = new Reason(ReasonCode.Acknowledged, $"{c.Who} acknowledged it {c.Through}.");
             return c.Talk(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason);
         }

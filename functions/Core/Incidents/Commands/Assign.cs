@@ -20,7 +20,7 @@ public abstract partial record IncidentAction
         internal override CommandDecision Decide(CommandContext c)
         {
             if (string.IsNullOrWhiteSpace(Owner))
-                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "Whose it is has to be said.");
+                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "Say who owns it.");
             if (Owner == c.Incident.Owner)
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyOwner, $"It is {Owner}'s already.");
             var what = Owner == c.Who ? $"{c.Who} took it over" : $"{c.Who} gave it to {Owner}";

@@ -145,7 +145,7 @@ internal sealed record CommandContext(
     {
         var since = Words.Time(Incident.ResolvedAt ?? Incident.OpenedAt);
         var said = Incident.ResolvedBy.Length == 0 ? "" : $", said {Incident.ResolvedBy}";
-        return Not(outcome, ReasonCode.AlreadyResolved, $"It is over since {since}{said}.");
+        return Not(outcome, ReasonCode.AlreadyResolved, $"It was resolved at {since}{said}.");
     }
 
     /// <summary>It is not carried out: it was said before what counts now.</summary>

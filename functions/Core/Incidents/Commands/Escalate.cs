@@ -41,7 +41,11 @@ public abstract partial record IncidentAction
         {
             var level = Level ?? c.Incident.Level + 1;
             if (level <= c.Incident.Level)
-                return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {level} was told before.");
+                return c.Not(
+                    CommandOutcome.AlreadySo,
+                    ReasonCode.AlreadyEscalated,
+                    $"Level {level} was already notified."
+                );
             var to = To.Length == 0 ? "" : $" to {To}";
             var reason = Why ?? new Reason(ReasonCode.Escalated, $"{c.Who} escalated it{to} {c.Through}.");
             var line = c.Event(Kind, Why?.Text ?? $"{c.Who} escalated it{to}.", reason) with { Level = level };

@@ -23,7 +23,11 @@ public static class IncidentCommandDecider
     {
         var c = new CommandContext(known, command.At > now ? command with { At = now } : command, policy, now);
         if (command.Generation is { } generation && generation != known.Incident.Generation)
-            return c.Not(CommandOutcome.Late, ReasonCode.OldTimer, "This was meant for a state that is gone.");
+            return c.Not(
+                CommandOutcome.Late,
+                ReasonCode.OldTimer,
+                "This was meant for an earlier state of the incident."
+            );
         return known.Incident.IsOpen || command.Action.WorksOnResolved
             ? command.Action.Decide(c)
             : c.AlreadyResolved(CommandOutcome.Refused);

@@ -5,7 +5,7 @@ namespace RoleFerry.Core.Incidents.Commands;
 
 public abstract partial record IncidentAction
 {
-    /// <summary>Nobody wants to be told again for a while; what gets worse is told all the same.</summary>
+    /// <summary>Nobody wants to be told again for a while; a higher severity still notifies.</summary>
     /// <param name="For">How long.</param>
     /// <param name="Why">Why; empty where not said.</param>
     public sealed record Mute(TimeSpan For, string Why = "") : IncidentAction
@@ -36,14 +36,14 @@ public abstract partial record IncidentAction
                 return c.Not(
                     CommandOutcome.AlreadySo,
                     ReasonCode.MutedNotRepeated,
-                    $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)} already."
+                    $"It is muted until {Words.Time(c.Incident.MutedUntil.Value)}."
                 );
             }
 
             var why = Why.Length == 0 ? "" : $": {Why}";
             var reason = new Reason(
                 ReasonCode.Muted,
-                $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; what gets worse is told all the same."
+                $"{c.Who} muted it {c.Through} until {Words.Time(until)}{why}; a higher severity still notifies."
             );
             var line = c.Event(Kind, $"{c.Who} muted it until {Words.Time(until)}.", reason);
             return c.Talk(line with { MutedUntil = until }, reason);

@@ -16,7 +16,7 @@ public abstract partial record IncidentAction
         {
             var text = Text.Trim();
             if (text.Length == 0)
-                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "A note needs some words.");
+                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "A note needs a text.");
             var reason = new Reason(ReasonCode.NoteAdded, $"{c.Who}: {text}");
             return c.Talk(c.Event(Kind, text, reason), reason);
         }

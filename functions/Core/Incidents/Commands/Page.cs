@@ -21,7 +21,7 @@ public abstract partial record IncidentAction
         internal override CommandDecision Decide(CommandContext c)
         {
             if (string.IsNullOrWhiteSpace(Person))
-                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "Who is to come has to be said.");
+                return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "Say whom to page.");
             var reason = new Reason(ReasonCode.PersonPaged, $"{c.Who} calls {Person} {c.Through}.");
             var line = c.Event(Kind, $"{c.Who} called {Person}.", reason);
             return c.Call(line, reason, c.Conversations(c.Incident.Channels), Mentions);

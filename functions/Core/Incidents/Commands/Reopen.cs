@@ -25,20 +25,20 @@ public abstract partial record IncidentAction
             {
                 if (c.At <= (incident.SaidOpenAt ?? incident.BeganAt))
                     return c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyOpen, "It is open.");
-                var held = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} said {c.Through} that it is not over.");
-                return c.Done(c.Event(HeldOpen, $"{c.Who} said that it is not over.", held), held);
+                var held = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} reopened it {c.Through}.");
+                return c.Done(c.Event(HeldOpen, $"{c.Who} reopened it.", held), held);
             }
 
             if (c.At < incident.ResolvedAt)
-                return c.Older("it was over");
+                return c.Older("it was resolved");
             if (c.Known.OtherOpen is { } other)
                 return c.Not(
                     CommandOutcome.Refused,
                     ReasonCode.AnotherIsOpen,
-                    $"{other} is open for the same alarms: work on that one."
+                    $"{other} is open for the same alarms. Use that one."
                 );
-            var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} opened it again {c.Through}.");
-            return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} opened it again.", reason), reason, after =>
+            var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} reopened it {c.Through}.");
+            return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} reopened it.", reason), reason, after =>
                 NotificationPlan.Of(after, c.Everybody, NotificationKind.Page, reason)
             );
         }

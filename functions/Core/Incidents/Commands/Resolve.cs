@@ -28,7 +28,7 @@ public abstract partial record IncidentAction
             var c = new CommandContext(known, command, policy, now);
             var reason = new Reason(
                 ReasonCode.AlarmIsNewer,
-                $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after {command.Who} said that it is over."
+                $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after {command.Who} resolved it."
             );
             var line = c.Event(IncidentEventKind.Reopened, $"{alarm.Name} fired again.", reason) with
             {
@@ -49,13 +49,13 @@ public abstract partial record IncidentAction
             if (!incident.IsOpen)
                 return c.AlreadyResolved(CommandOutcome.AlreadySo);
             if (c.At < incident.SaidOpenAt)
-                return c.Older("somebody said that it is not over");
+                return c.Older("somebody reopened it");
             if (FiredAfter(c.Known, c.At) is { } alarm)
             {
                 return c.Not(
                     CommandOutcome.Late,
                     ReasonCode.AlarmIsNewer,
-                    $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was said at {Words.Time(c.At)}."
+                    $"{alarm.Name} fired at {Words.Time(alarm.Since)}, after this was requested at {Words.Time(c.At)}."
                 );
             }
 
@@ -66,7 +66,7 @@ public abstract partial record IncidentAction
             );
             var line = c.Event(
                 IncidentEventKind.Resolved,
-                $"{c.Who} resolved it: over after {Words.Duration(c.At - incident.BeganAt)}.",
+                $"{c.Who} resolved it after {Words.Duration(c.At - incident.BeganAt)}.",
                 reason
             ) with
             {

@@ -33,16 +33,13 @@ public abstract partial record IncidentAction
                 // What was acknowledged before this was said, and has not arrived yet, is void by it.
                 var nobody = new Reason(
                     ReasonCode.NotAcknowledged,
-                    $"Nobody had acknowledged it when {c.Who} said {c.Through} that nobody looks at it."
+                    $"It was not acknowledged when {c.Who} withdrew it {c.Through}."
                 );
                 return c.Done(c.Event(Kind, nobody.Text, nobody), nobody);
             }
 
-            var reason = new Reason(
-                ReasonCode.Unacknowledged,
-                $"{c.Who} took the acknowledgement back {c.Through}: nobody looks at it."
-            );
-            return c.Talk(c.Event(Kind, $"{c.Who} took the acknowledgement back.", reason), reason);
+            var reason = new Reason(ReasonCode.Unacknowledged, $"{c.Who} withdrew the acknowledgement {c.Through}.");
+            return c.Talk(c.Event(Kind, $"{c.Who} withdrew the acknowledgement.", reason), reason);
         }
     }
 }

@@ -20,7 +20,7 @@ public abstract partial record IncidentAction
         {
             if (!c.Incident.IsMutedAt(c.At))
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotMuted, "It is not muted.");
-            var reason = new Reason(ReasonCode.Unmuted, $"{c.Who} said {c.Through} that it is to be told again.");
+            var reason = new Reason(ReasonCode.Unmuted, $"{c.Who} unmuted it {c.Through}.");
             return c.Talk(c.Event(Kind, $"{c.Who} ended the mute.", reason), reason);
         }
     }

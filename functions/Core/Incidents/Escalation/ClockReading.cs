@@ -3,7 +3,7 @@ using RoleFerry.Core.Incidents.Commands;
 namespace RoleFerry.Core.Incidents.Escalation;
 
 /// <summary>What the clock says about an incident at a moment.</summary>
-/// <param name="Due">What is to be done now; null where nothing is.</param>
+/// <param name="Due">To do now; null where nothing is.</param>
 /// <param name="Next">When to look again; null where nothing waits for a moment.</param>
 /// <param name="AcknowledgeBy">
 /// When the next level is told unless somebody acknowledges; null where that does not come.

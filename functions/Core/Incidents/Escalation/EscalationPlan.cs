@@ -7,19 +7,19 @@ namespace RoleFerry.Core.Incidents.Escalation;
 
 /// <summary>
 /// Which level is told after which. An incident counts the levels that were told since people were asked to look; the
-/// levels of its severity come round as often as the policy says, and the one that the first page reaches is left out
+/// levels of its severity come round as often by policy, and the one that the first page reaches is left out
 /// once.
 /// </summary>
 public static class EscalationPlan
 {
     /// <summary>
-    /// What is to be done about the next level: to tell it, or to pass it over. Null once all rounds are over.
+    /// To do about the next level: to tell it, or to pass it over. Null once all rounds are over.
     /// </summary>
     /// <param name="incident">The incident, open.</param>
     /// <param name="schedule">Who is on call.</param>
     /// <param name="at">When they are told.</param>
     /// <param name="because">
-    /// Why now, in words that go on behind a name: <c>Nobody acknowledged within 5 min</c>.
+    /// Why now, in words that go on behind a name: <c>Nobody acknowledged it within 5 min</c>.
     /// </param>
     public static IncidentAction? Next(Incident incident, Schedule schedule, DateTimeOffset at, string because)
     {
@@ -38,7 +38,7 @@ public static class EscalationPlan
             {
                 Why = new Reason(
                     ReasonCode.NoOneOnCall,
-                    $"{because}, and nobody is on call on any level: the channels are told."
+                    $"{because}, and nobody is on call at any level: the channels are notified."
                 ),
             };
         }
@@ -46,24 +46,21 @@ public static class EscalationPlan
         if (duties[index].Person is not { } person)
             return new ClockAction.SkipLevel(
                 level,
-                new Reason(
-                    ReasonCode.NoOneOnCall,
-                    $"Nobody answers for {step.Name} ({duties[index].Gap}): passed over."
-                )
+                new Reason(ReasonCode.NoOneOnCall, $"Nobody answers for {step.Name} ({duties[index].Gap}): skipped.")
             );
         if (duties.Take(index).FirstOrDefault(d => d.Person == person) is { } before)
             return new ClockAction.SkipLevel(
                 level,
                 new Reason(
                     ReasonCode.PersonAlreadyTold,
-                    $"{person.Name} is {step.Name} too and was told as {before.Level}: passed over."
+                    $"{person.Name} is {step.Name} too and was already notified as {before.Level}: skipped."
                 )
             );
         return new IncidentAction.Escalate(level, person.Name, Ids(person), step.Channels)
         {
             Why = new Reason(
                 ReasonCode.NotAcknowledgedInTime,
-                $"{because}: {person.Name} ({step.Name}) is told, round {round + 1} of {policy.Rounds}."
+                $"{because}: {person.Name} ({step.Name}) is notified, round {round + 1} of {policy.Rounds}."
             ),
         };
     }

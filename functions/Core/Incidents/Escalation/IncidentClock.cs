@@ -109,7 +109,7 @@ public static class IncidentClock
         DateTimeOffset now
     )
     {
-        var because = $"Nobody acknowledged within {Words.Duration(rules.AcknowledgeWithin)}";
+        var because = $"Nobody acknowledged it within {Words.Duration(rules.AcknowledgeWithin)}";
         return
             incident.Status == IncidentStatus.Open
             && EscalationPlan.Next(incident, schedule, now, because) is { } action
@@ -129,9 +129,9 @@ public static class IncidentClock
                 new ClockAction.Question(
                     new Reason(
                         ReasonCode.AcknowledgementQuiet,
-                        $"{who} acknowledged it, and nothing was said for {Words.Duration(askAfter)}. {who}, "
-                            + $"are you still on it? Without a word within {Words.Duration(rules.AnswerWithin)} "
-                            + $"others are told."
+                        $"{who} acknowledged it, and nothing happened for {Words.Duration(askAfter)}. {who}, "
+                            + $"are you still on it? Without an answer within "
+                            + $"{Words.Duration(rules.AnswerWithin)}, others are notified."
                     ),
                     EscalationPlan.Ids(schedule.Policy.FindByName(who))
                 )
@@ -142,11 +142,12 @@ public static class IncidentClock
         return new Deadline(by, () =>
         {
             var first = First(schedule, rules, by).Person;
-            var called = first is null ? "Somebody has to take it." : $"{first.Name} is called.";
+            var called = first is null ? "Somebody has to take it." : $"{first.Name} is notified.";
             return new ClockAction.Withdraw(
                 new Reason(
                     ReasonCode.AcknowledgementUnanswered,
-                    $"{who} did not answer within {Words.Duration(rules.AnswerWithin)}: nobody looks at it. {called}"
+                    $"{who} did not answer within {Words.Duration(rules.AnswerWithin)}, so the acknowledgement "
+                        + $"is withdrawn. {called}"
                 ),
                 EscalationPlan.Ids(first)
             );
@@ -171,7 +172,8 @@ public static class IncidentClock
             new ClockAction.Overdue(
                 new Reason(
                     ReasonCode.NotResolvedInTime,
-                    $"Not over within {Words.Duration(rules.ResolveWithin)}, as {incident.Severity} should be. {owner}"
+                    $"Not resolved within {Words.Duration(rules.ResolveWithin)}, the target for "
+                        + $"{incident.Severity}. {owner}"
                 ),
                 EscalationPlan.Ids(schedule.Policy.FindByName(incident.Owner))
             )
@@ -204,7 +206,7 @@ public static class IncidentClock
                     channels,
                     new Reason(
                         ReasonCode.RepeatIntervalElapsed,
-                        $"{known.Firing[0].Name} still fires; last told "
+                        $"{known.Firing[0].Name} still fires; last notified "
                             + $"{Words.Duration(now - incident.LastToldAt)} ago, repeated every "
                             + $"{Words.Duration(every)}."
                     )
@@ -249,8 +251,8 @@ public static class IncidentClock
             return new ClockReading(null, by, by, null);
         var why = new Reason(
             ReasonCode.OnCallUnreadable,
-            $"Nobody acknowledged within {Words.Duration(AcknowledgeWithinAtWorst)}, and who is on call cannot "
-                + $"be read: the channels are told."
+            $"Nobody acknowledged it within {Words.Duration(AcknowledgeWithinAtWorst)}, and who is on call "
+                + $"cannot be read: the channels are notified."
         );
         return new ClockReading(
             Command(incident, IncidentAction.Escalate.Next with { Level = incident.Level + 1, Why = why }, now),
@@ -282,8 +284,8 @@ public static class IncidentClock
                 until,
                 new Reason(
                     ReasonCode.QuietHours,
-                    $"Nobody acknowledged; outside of the hours of {incident.Severity} the next level is told "
-                        + $"from {Words.Time(until)} on."
+                    $"Nobody acknowledged it; outside the hours of {incident.Severity} the next level is "
+                        + $"notified from {Words.Time(until)} on."
                 )
             )
             : null;
@@ -301,7 +303,7 @@ public static class IncidentClock
         };
 
     /// <param name="At">When it passes.</param>
-    /// <param name="Action">What is to be done then; null where there is nothing to do after all.</param>
+    /// <param name="Action">To do then; null where there is nothing to do after all.</param>
     private sealed record Deadline(DateTimeOffset At, Func<IncidentAction?> Action)
     {
         /// <summary>Whether it is noted that hours hold it back.</summary>

@@ -21,7 +21,7 @@ public abstract partial record ClockAction
 
         internal override CommandDecision Decide(CommandContext c) =>
             c.Incident.OverdueAt is not null
-                ? c.Not(CommandOutcome.AlreadySo, Why.Code, "That was told before.")
+                ? c.Not(CommandOutcome.AlreadySo, Why.Code, "That was already sent.")
                 : c.Ask(c.Event(Kind, Why.Text, Why), Why, Mentions);
     }
 }

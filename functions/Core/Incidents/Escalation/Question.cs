@@ -21,7 +21,7 @@ public abstract partial record ClockAction
 
         internal override CommandDecision Decide(CommandContext c) =>
             c.Incident.OwesAnAnswer
-                ? c.Not(CommandOutcome.AlreadySo, Why.Code, "They were asked before.")
+                ? c.Not(CommandOutcome.AlreadySo, Why.Code, "They were already asked.")
                 : c.Ask(c.Event(Kind, Why.Text, Why), Why, Mentions);
     }
 }

@@ -16,8 +16,12 @@ public abstract partial record ClockAction
         internal override CommandDecision Decide(CommandContext c)
         {
             if (c.Now - c.Incident.LastToldAt < After)
-                return c.Not(CommandOutcome.AlreadySo, ReasonCode.RepeatIntervalNotElapsed, "It was told meanwhile.");
-            var line = c.Event(IncidentEventKind.Repeated, "Still firing; told again.", Why) with
+                return c.Not(
+                    CommandOutcome.AlreadySo,
+                    ReasonCode.RepeatIntervalNotElapsed,
+                    "It was notified in the meantime."
+                );
+            var line = c.Event(IncidentEventKind.Repeated, "Still firing; notified again.", Why) with
             {
                 AddedChannels = Channels,
             };

@@ -21,7 +21,7 @@ public abstract partial record ClockAction
 
         internal override CommandDecision Decide(CommandContext c) =>
             Level <= c.Incident.Level
-                ? c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {Level} was told before.")
+                ? c.Not(CommandOutcome.AlreadySo, ReasonCode.AlreadyEscalated, $"Level {Level} was already notified.")
                 : c.Done(c.Event(Kind, Why.Text, Why) with { Level = Level }, Why);
     }
 }

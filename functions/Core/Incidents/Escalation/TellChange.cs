@@ -26,7 +26,7 @@ public abstract partial record ClockAction
         {
             var reason = new Reason(ReasonCode.ChangeNear, NearbyChange.Sentence(c.Incident, Change));
             if (c.Incident.Changes.Contains(Change.Id, StringComparer.Ordinal))
-                return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was told before.");
+                return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was already sent.");
             return c.Done(c.Event(Kind, reason.Text, reason) with { ChangeId = Change.Id }, reason, after =>
                 NotificationPlan.Of(after, c.Everybody.Where(c.IsConversation), NotificationKind.Update, reason)
             );

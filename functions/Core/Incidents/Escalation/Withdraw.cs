@@ -14,6 +14,6 @@ public abstract partial record ClockAction
         internal override CommandDecision Decide(CommandContext c) =>
             c.Incident is { Status: IncidentStatus.Acknowledged, OwesAnAnswer: true }
                 ? c.Ask(c.Event(Unacknowledge.Kind, Why.Text, Why), Why, Mentions)
-                : c.Not(CommandOutcome.Late, ReasonCode.AcknowledgementAnswered, "Something was said since.");
+                : c.Not(CommandOutcome.Late, ReasonCode.AcknowledgementAnswered, "Somebody responded since.");
     }
 }

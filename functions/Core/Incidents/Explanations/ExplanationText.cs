@@ -42,7 +42,7 @@ public static class ExplanationText
         );
         Section(
             lines,
-            "How bad, whose, and what to do",
+            "Severity, service and runbook",
             First(why)
                 .Where(r => AboutTheAlarm.Contains(r.Code) && r.Code != ReasonCode.RouteMatched)
                 .Select(r => r.Text)
@@ -51,19 +51,15 @@ public static class ExplanationText
             why.WalkedVersion == incident.PolicyVersion
                 ? ""
                 : $" (decided by {incident.PolicyVersion}, which is not kept)";
-        Section(
-            lines,
-            $"Its way through the routes of policy {why.WalkedVersion}{otherPolicy}",
-            why.Routes.Select(Step)
-        );
+        Section(lines, $"Route evaluation with policy {why.WalkedVersion}{otherPolicy}", why.Routes.Select(Step));
         Section(lines, "What happened", why.Timeline.SelectMany(Line));
         Section(lines, "Messages", why.Messages.SelectMany(Fate));
         Section(
             lines,
             "Held back",
             why.Held.Select(h =>
-                $"{h.Signal.Name}: {string.Join(", ", h.Channels)} told when nothing holds it back; looked at "
-                + $"again at {Words.Time(h.LookAgainAt)}"
+                $"{h.Signal.Name}: {string.Join(", ", h.Channels)} notified when nothing suppresses it any "
+                + $"more; checked again at {Words.Time(h.LookAgainAt)}"
             )
         );
         return lines.DrainToImmutable();
@@ -96,9 +92,9 @@ public static class ExplanationText
                 .. holding,
                 .. why.Timeline.Last(e => e.Kind == IncidentAction.Mute.Kind).Reasons.Select(r => r.Text),
             ];
-        var told = sent.Length > 0 ? $"Told: {string.Join("; ", sent)}." : "Nobody has been told.";
+        var told = sent.Length > 0 ? $"Told: {string.Join("; ", sent)}." : "Nobody has been notified.";
         var still =
-            waiting.Length > 0 ? $" Not taken yet by {string.Join(", ", waiting)}; tried again each minute." : "";
+            waiting.Length > 0 ? $" Not yet accepted by {string.Join(", ", waiting)}; retried every minute." : "";
         return $"{told}{still}{(holding.Length > 0 ? " Held back: " + string.Join(" ", holding) : "")}";
     }
 
@@ -111,8 +107,7 @@ public static class ExplanationText
         return step.Outcome switch
         {
             RoutingStepOutcome.NotMatched => $"{name}: no, {string.Join("; ", missed)}",
-            RoutingStepOutcome.Replaced =>
-                $"{name}: yes{(held.Length == 0 ? "" : $", {held}")}; what matches below is taken instead",
+            RoutingStepOutcome.Replaced => $"{name}: yes{(held.Length == 0 ? "" : $", {held}")}; a route below matches",
             _ => $"{name}: taken{(held.Length == 0 ? "" : $", {held}")} -> {string.Join(", ", step.Route.Channels)}",
         };
     }

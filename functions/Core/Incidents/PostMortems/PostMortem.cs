@@ -79,7 +79,7 @@ public sealed record PostMortem
             Severity = incident.Severity,
             Service = incident.Service,
             EndedAt = incident.ResolvedAt
-                ?? throw new ArgumentException($"{incident.Id} is not over.", nameof(incident)),
+                ?? throw new ArgumentException($"{incident.Id} is not resolved.", nameof(incident)),
         };
 
     /// <summary>With a text that somebody saved.</summary>

@@ -25,12 +25,12 @@ public static partial class PostMortemCheck
         foreach (var section in Sections.Where(s => !lines.Any(l => l.IsIn(s))))
             missing.Add($"There is no section \"{section}\".");
         foreach (var section in Sections.Where(s => lines.Any(l => l.IsIn(s)) && !lines.Any(l => l.IsIn(s) && Says(l))))
-            missing.Add($"The section \"{section}\" says nothing.");
+            missing.Add($"The section \"{section}\" is empty.");
         foreach (var line in lines.Where(l => l.Generated is null && Unfilled().IsMatch(l.Text)))
             missing.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Line {line.Number}{Where(line)} is still to be filled in: {line.Text.Trim()}"
+                    $"Line {line.Number}{Where(line)} still has to be filled in: {line.Text.Trim()}"
                 )
             );
         foreach (var item in ActionItem.Read(text).Where(i => !Unfilled().IsMatch(i.What)))

@@ -56,7 +56,7 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
                 [
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem was "
+                        $"{Headline(it)} was resolved {Words.Duration(now - it.EndedAt)} ago; its post-mortem was "
                             + $"due by {Words.Time(it.DueBy)}."
                     ),
                     HowTo(it),
@@ -74,7 +74,7 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
                 [
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Headline(it)} was over {Words.Duration(now - it.EndedAt)} ago; its post-mortem is "
+                        $"{Headline(it)} was resolved {Words.Duration(now - it.EndedAt)} ago; its post-mortem is "
                             + $"due by {Words.Time(it.DueBy)}."
                     ),
                     HowTo(it),
@@ -95,7 +95,7 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(late.Length == 1 ? "An action item" : $"{late.Length} action items")} of {it.IncidentId} "
-                    + $"should be done by now"
+                    + $"are overdue"
             ),
             [
                 string.Create(CultureInfo.InvariantCulture, $"From the post-mortem of {Headline(it)}:"),
@@ -118,6 +118,6 @@ public sealed record PostMortemReminder(Announcement? Announcement, DateTimeOffs
         string.Create(
             CultureInfo.InvariantCulture,
             $"roleferry postmortem {it.IncidentId} --edit opens the draft, with its timeline filled in; "
-                + $"--publish says what is still missing."
+                + $"--publish lists what is missing."
         );
 }

@@ -47,7 +47,7 @@ internal static class TimelineText
 
     private static string Of(MessageRecord message, IncidentRoles cast) =>
         Plain(
-            $"{message.Notification.Channel} was told: "
+            $"{message.Notification.Channel} was notified: "
                 + $"{cast.Tell(message.Notification.Reason.Text, null, message.CreatedAt)}"
         );
 

@@ -110,7 +110,7 @@ public static class GroupSignal
         {
             GroupTrigger.New => $"A new error in {tally.Service}, {count} in its first batch.",
             GroupTrigger.Regressed =>
-                $"An error of {tally.Service} that was called resolved is back, {count} in one batch.",
+                $"An error of {tally.Service} that was marked as resolved is back, {count} in one batch.",
             GroupTrigger.Spiking =>
                 $"Far more of this error in {tally.Service} than in the hours before, {count} more in one batch.",
             GroupTrigger.Named => $"{tally.Pattern?.Name}: seen {count} times in one batch of {tally.Service}.",

@@ -86,7 +86,8 @@ public static class Digest
         int partial = lines.Count(l => l.Now is { IsPartial: true });
         string compared = isWeek ? "the week before" : "the same weekday a week before";
         string targets = off.Length == 0 ? "All targets are met." : $"Off target: {string.Join(", ", off)}.";
-        return $"{targets} Changes are against {compared}.{(partial > 0 ? $" {partial} are not complete yet." : "")}";
+        return $"{targets} Changes are compared with "
+            + $"{compared}.{(partial > 0 ? $" {partial} are not complete yet." : "")}";
     }
 
     private static IEnumerable<string> Table(IReadOnlyList<DigestLine> lines)

@@ -103,8 +103,8 @@ public static class MetricJudge
             MetricVerdict.Bad => $"{Said(metric, cell)} is {side} {limit}{duration}.",
             MetricVerdict.Good => $"{Said(metric, cell)} is not {side} {limit}.",
             _ when cell.Value is null || cell.Whole < metric.MinimumSample =>
-                $"{Said(metric, cell)} is too little to tell: at least "
-                    + $"{MetricText.Number(metric.MinimumSample)} events are asked for.",
+                $"{Said(metric, cell)} has too few events: at least {MetricText.Number(metric.MinimumSample)} "
+                    + $"are needed.",
             _ => $"{Said(metric, cell)} is {side} {limit}, not yet{duration}.",
         };
         return new MetricFinding(
@@ -139,10 +139,11 @@ public static class MetricJudge
             : u.IsUnusual ? MetricVerdict.Bad
             : MetricVerdict.Good;
         string why = usual is { } known8
-            ? $"{Said(metric, cell)}; usual at this weekday and time is {MetricText.Value(metric, known8.Median)}, "
-                + $"{MetricText.Value(metric, known8.Low)} to {MetricText.Value(metric, known8.High)} by "
+            ? $"{Said(metric, cell)}; the usual value at this weekday and time is "
+                + $"{MetricText.Value(metric, known8.Median)}, "
+                + $"{MetricText.Value(metric, known8.Low)} to {MetricText.Value(metric, known8.High)} over "
                 + $"{known8.Weeks} weeks."
-            : $"{Said(metric, cell)}; too little history or too few events to say what is usual.";
+            : $"{Said(metric, cell)}; too little history or too few events to know the usual value.";
         // What is odd by its history alone wakes nobody.
         var severity = metric.Severity < Severity.P2 ? Severity.P2 : metric.Severity;
         return new MetricFinding(
@@ -161,7 +162,7 @@ public static class MetricJudge
     {
         bool isMissing = newest.Total.Whole <= 0;
         string why = isMissing
-            ? "There was not one event, and there should be."
+            ? "There were no events, but some were expected."
             : $"There were {MetricText.Number(newest.Total.Whole)} events.";
         return new MetricFinding(
             TestKind.Missing,
@@ -191,7 +192,7 @@ public static class MetricJudge
         );
         string why = string.Create(
             CultureInfo.InvariantCulture,
-            $"The error budget of {objective.Goal * 100:0.###} % burns {rate.Slow:0.#} times too fast over "
+            $"The error budget of {objective.Goal * 100:0.###} % burns {rate.Slow:0.#} times faster than allowed over "
                 + $"{Words.Duration(window.Over)} and {rate.Quick:0.#} times over {Words.Duration(window.Lately)}; "
                 + $"{window.Rate:0.#} is the limit. {rate.Events:0} events."
         );

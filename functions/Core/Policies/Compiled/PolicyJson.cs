@@ -50,7 +50,8 @@ public static class PolicyJson
             return policy.Version == version
                 ? new PolicyRead.Good(policy)
                 : new PolicyRead.Bad(
-                    $"It is called {policy.Version} but its content is {version}: it was changed after it was compiled."
+                    $"Its version says {policy.Version} but its content is {version}: it was edited after it "
+                        + $"was compiled."
                 );
         }
         catch (JsonException e)
@@ -59,7 +60,7 @@ public static class PolicyJson
         }
         catch (InvalidOperationException)
         {
-            return new PolicyRead.Bad("It holds bytes that are no UTF-8.");
+            return new PolicyRead.Bad("It contains bytes that are not UTF-8.");
         }
         catch (PolicyJsonException e)
         {
@@ -91,15 +92,17 @@ public static class PolicyJson
     private static void Check(Route route, RoutingPolicy policy)
     {
         if (route.Channels.IsEmpty)
-            throw new PolicyJsonException($"Route {route.Name} tells nobody.");
+            throw new PolicyJsonException($"Route {route.Name} notifies nobody.");
         if (route.GroupBy.IsEmpty)
-            throw new PolicyJsonException($"Route {route.Name} groups by nothing.");
+            throw new PolicyJsonException($"Route {route.Name} has no groupBy.");
         foreach (var name in route.Channels.Concat(route.Fallback))
             if (!policy.Channels.ContainsKey(name))
-                throw new PolicyJsonException($"Route {route.Name} names the channel {name}, which there is not.");
+                throw new PolicyJsonException($"Route {route.Name} names the channel {name}, which does not exist.");
         foreach (var name in route.MuteDuring.Concat(route.ActiveDuring))
             if (!policy.TimeWindows.ContainsKey(name))
-                throw new PolicyJsonException($"Route {route.Name} names the time window {name}, which there is not.");
+                throw new PolicyJsonException(
+                    $"Route {route.Name} names the time window {name}, which does not exist."
+                );
         foreach (var child in route.Routes)
             Check(child, policy);
     }

@@ -8,7 +8,7 @@ namespace RoleFerry.Core.Policies.Compiled;
 internal sealed class SeverityJson : JsonConverter<Severity>
 {
     public override Severity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        SeverityWord.Read(reader.GetString() ?? "") ?? throw new JsonException("is none of P0 to P3");
+        SeverityWord.Read(reader.GetString() ?? "") ?? throw new JsonException("is not P0, P1, P2 or P3");
 
     public override void Write(Utf8JsonWriter writer, Severity value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

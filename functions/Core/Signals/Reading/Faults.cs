@@ -11,10 +11,10 @@ internal static class Faults
 
     public static string UnknownState(JsonElement value) =>
         value.AsText() is { } text
-            ? $"is {Quote(text)}, which is none of OK, ALARM and INSUFFICIENT_DATA"
-            : $"{value.Describe()}: an alarm without a state says nothing";
+            ? $"is {Quote(text)}, which is not OK, ALARM or INSUFFICIENT_DATA"
+            : $"{value.Describe()}: an alarm needs a state";
 
-    public static string NoName(JsonElement value) => $"{NoText(value)}, and no ARN says which alarm it is";
+    public static string NoName(JsonElement value) => $"{NoText(value)}, and no ARN identifies the alarm";
 
     public static string NoText(JsonElement value) => value.AsText() is null ? value.Describe() : "is empty";
 

@@ -61,7 +61,7 @@ internal static class AlertsReading
                     "alerts",
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"alerts holds more than {MaxAlerts}; the rest was left."
+                        $"alerts holds more than {MaxAlerts}; the rest was ignored."
                     ),
                     root.ToBytes()
                 )

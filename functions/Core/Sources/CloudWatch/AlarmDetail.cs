@@ -28,8 +28,8 @@ internal static class AlarmDetail
         if (kind.AsText() is not (StateChange or ContributorStateChange))
             return ReadSignal.Fault(
                 "detail-type",
-                $"{(kind.AsText() is { } text ? $"is {Faults.Quote(text)}" : kind.Describe())}, which is no "
-                    + $"alarm's change of state"
+                $"{(kind.AsText() is { } text ? $"is {Faults.Quote(text)}" : kind.Describe())}, which is not an "
+                    + $"alarm state change"
             );
         var resources = json.Get("resources");
         var arn = resources.IsList && resources.GetArrayLength() > 0 ? resources[0] : default;

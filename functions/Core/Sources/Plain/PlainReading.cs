@@ -17,7 +17,7 @@ internal static class PlainReading
             return ReadSignal.Fault("", root.Describe());
         var mend = new Mender();
         if (mend.Line(root.Get("alarm")) is not { Length: > 0 } name)
-            return ReadSignal.Fault("alarm", root.Get("alarm") is { IsAbsent: true } ? "is missing" : "is no text");
+            return ReadSignal.Fault("alarm", root.Get("alarm") is { IsAbsent: true } ? "is missing" : "is not a text");
         if (mend.State(root.Get("state")) is not { } state)
             return ReadSignal.Fault("state", "is neither ALARM, OK nor INSUFFICIENT_DATA");
 
@@ -30,10 +30,7 @@ internal static class PlainReading
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
         if (source == Watchdog.Source)
-            return ReadSignal.Fault(
-                "source",
-                $"is {Watchdog.Source}, by which our own heartbeat is known, of which nobody is told"
-            );
+            return ReadSignal.Fault("source", $"is {Watchdog.Source}, which is reserved for our own watchdog");
         var id = mend.Line(root.Get("id")) is { Length: > 0 } given ? given : name;
         return new Signal
         {

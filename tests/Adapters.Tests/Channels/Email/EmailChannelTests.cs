@@ -67,12 +67,12 @@ public class EmailChannelTests : ChannelContract
     [InlineData(0, "Nobody is subscribed to the mail topic.")]
     [InlineData(
         1,
-        "Nobody has confirmed the subscription to the mail topic: the link that SNS mailed waits to be followed."
+        "Nobody has confirmed the subscription to the mail topic: the link that SNS mailed has not been followed."
     )]
     [InlineData(
         3,
-        "Nobody has confirmed one of the 3 subscriptions to the mail topic: the links that SNS mailed wait to "
-            + "be followed."
+        "Nobody has confirmed one of the 3 subscriptions to the mail topic: the links that SNS mailed have not "
+            + "been followed."
     )]
     public async Task A_mail_that_nobody_reads_is_not_sent_whatever_SNS_says(int pending, string why)
     {

@@ -158,7 +158,7 @@ public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
             house.Webhook(id, "incident.escalated", at: house.Clock.Now.AddHours(-24.1))
         );
 
-        Assert.Equal((200, "Ignored: of no time that counts.\n"), (answer.Status, answer.Text));
+        Assert.Equal((200, "Ignored: its time is missing or too far from now.\n"), (answer.Status, answer.Text));
         Assert.Single(await house.TimelineAsync(id));
     }
 

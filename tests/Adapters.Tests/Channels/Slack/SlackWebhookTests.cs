@@ -57,7 +57,7 @@ public class SlackWebhookTests : HttpChannelContract
 
         var rejected = Assert.IsType<Delivery.Rejected>(await SendAsync(Taken));
 
-        Assert.Equal("The Slack webhook is no http or https URL.", rejected.Why);
+        Assert.Equal("The Slack webhook is not an http or https URL.", rejected.Why);
     }
 
     private string Hook(string token) => new Uri(Rig.Carrier.Url, $"/services/T012AB3CD/B012AB3CD/{token}").AbsoluteUri;

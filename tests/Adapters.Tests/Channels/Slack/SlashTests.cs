@@ -11,7 +11,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
     public async Task An_incident_is_worked_on_from_its_list_to_its_end()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        Assert.Equal("Nothing is open. All is quiet.", await house.TypeAsync("list"));
+        Assert.Equal("No open incidents.", await house.TypeAsync("list"));
         var id = await house.AlarmAsync();
 
         Assert.Contains($"*{id}* P1: api-5xx", await house.TypeAsync("list"), StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
                 "*Maya Okafor*  it is the &lt;pool&gt;",
                 "set it from P1 to P2.",
                 "called Jonas Lind.",
-                "resolved it: over after",
+                "resolved it after",
             }
         )
             Assert.Contains(line, timeline, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
     public async Task Alarms_are_silenced_listed_and_heard_again()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        Assert.Equal("Nothing is silenced.", await house.TypeAsync("silences"));
+        Assert.Equal("There are no silences.", await house.TypeAsync("silences"));
 
         var said = await house.TypeAsync("mute service=api alarmname=~“api-.*” 2h draining the <queue>");
         var silence = Assert.Single(
@@ -142,7 +142,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
         );
         Assert.Contains("is over.", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
         Assert.Contains("There is no silence", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
-        Assert.Equal("Nothing is silenced.", await house.TypeAsync("silences"));
+        Assert.Equal("There are no silences.", await house.TypeAsync("silences"));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            ": waiting for the vendor; what gets worse is told all the same.",
+            ": waiting for the vendor; a higher severity still notifies.",
             await house.TypeAsync("why"),
             StringComparison.Ordinal
         );

@@ -37,7 +37,7 @@ public class PagerDutyMessageTests
         var payload = body.RootElement.GetProperty("payload");
 
         Assert.Contains(
-            "And 2 more incidents, to be acknowledged in Slack",
+            "And 2 more incidents, acknowledge them in Slack",
             payload.GetProperty("summary").GetString(),
             StringComparison.Ordinal
         );

@@ -11,7 +11,7 @@ public class SlackMessageTests
 {
     private static readonly Reason Repeated = new(
         ReasonCode.RepeatIntervalElapsed,
-        "orders-db connections still fires; last told 1 h ago, repeated every 1 h."
+        "orders-db connections still fires; last notified 1 h ago, repeated every 1 h."
     );
 
     private static readonly Reason FailedOver = new(

@@ -70,9 +70,9 @@ public class SlashCommandTextTests
         Assert.Equal(expected, SlashCommandText.Read(text));
 
     [Theory]
-    [InlineData("frobnicate", "`frobnicate` is nothing that can be done", "/incident help")]
-    [InlineData("ack 7F3K9Q2M", "`7F3K9Q2M` is no incident's id", "/incident ack INC-7F3K9Q2M")]
-    [InlineData("resolve INC-7F3K9Q2", "`INC-7F3K9Q2` is no incident's id", "/incident resolve INC-7F3K9Q2M")]
+    [InlineData("frobnicate", "`frobnicate` is not a command", "/incident help")]
+    [InlineData("ack 7F3K9Q2M", "`7F3K9Q2M` is not an incident id", "/incident ack INC-7F3K9Q2M")]
+    [InlineData("resolve INC-7F3K9Q2", "`INC-7F3K9Q2` is not an incident id", "/incident resolve INC-7F3K9Q2M")]
     [InlineData("sev INC-7F3K9Q2M", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("sev INC-7F3K9Q2M P4", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("note INC-7F3K9Q2M", "needs some words", "/incident note INC-7F3K9Q2M restarted the workers")]

@@ -28,8 +28,8 @@ public class PostMortemCheckTests
     }
 
     [Theory]
-    [InlineData("A lock.", "TODO: why", "Line 7, Root cause, is still to be filled in: TODO: why")]
-    [InlineData("affected: 12", "affected: TODO", "Line 9, Impact, is still to be filled in: - Users affected: TODO")]
+    [InlineData("A lock.", "TODO: why", "Line 7, Root cause, still has to be filled in: TODO: why")]
+    [InlineData("affected: 12", "affected: TODO", "Line 9, Impact, still has to be filled in: - Users affected: TODO")]
     [InlineData("A lock.", "", "The section \"Root cause\" says nothing.")]
     [InlineData("A lock.", "<!-- later -->", "The section \"Root cause\" says nothing.")]
     [InlineData("## Resolution", "## Solution", "There is no section \"Resolution\".")]

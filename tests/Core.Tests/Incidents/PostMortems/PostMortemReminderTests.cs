@@ -67,7 +67,7 @@ public class PostMortemReminderTests
         Assert.Null(PostMortemReminder.At(it, false, "incidents", Day(2).AddSeconds(-1)).Announcement);
 
         var first = PostMortemReminder.At(it, false, "incidents", Day(2));
-        Assert.Equal("An action item of INC-7F3K9Q2M should be done by now", first.Announcement!.Title);
+        Assert.Equal("An action item of INC-7F3K9Q2M are overdue", first.Announcement!.Title);
         Assert.Contains(
             new AnnouncementPart.Paragraph("1. a (owner: x, deadline: 2026-12-01)"),
             first.Announcement.Parts
@@ -75,7 +75,7 @@ public class PostMortemReminderTests
         Assert.Equal(Day(6), first.Next);
 
         var second = PostMortemReminder.At(it, false, "incidents", Day(6));
-        Assert.Equal("2 action items of INC-7F3K9Q2M should be done by now", second.Announcement!.Title);
+        Assert.Equal("2 action items of INC-7F3K9Q2M are overdue", second.Announcement!.Title);
         Assert.Null(second.Next);
 
         var done = it.Saved(ActionItem.Tick(ActionItem.Tick(Text, 1)!, 3)!, Day(3));
