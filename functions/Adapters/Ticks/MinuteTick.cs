@@ -3,7 +3,9 @@ using RoleFerry.Adapters.Table;
 
 namespace RoleFerry.Adapters.Ticks;
 
-/// <summary>Runs what is looked at every minute, one after the other. What one of them throws ends the minute.</summary>
+/// <summary>
+/// Runs what is looked at every minute, one after the other. What one of them throws ends the minute.
+/// </summary>
 public sealed class MinuteTick
 {
     private readonly ImmutableArray<ITick> _ticks;
