@@ -18,6 +18,7 @@ public partial class NamespaceTests
 
     [Theory]
     [InlineData("functions/Core", "RoleFerry.Core")]
+    [InlineData("functions/Adapters", "RoleFerry.Adapters")]
     public void No_namespaces_use_each_other_in_a_cycle(string project, string assembly)
     {
         var sources = Repository.Sources(project).Select(f => (f, File.ReadAllText(Repository.PathOf(f))));
