@@ -140,7 +140,9 @@ internal sealed partial class ChannelsYaml(ChannelKinds kinds, Findings findings
     private string TellingTogether =>
         string.Join(" or ", kinds.All.Where(k => k.Interval is not null).Select(k => k.Name));
 
-    /// <summary>What rings a person by a target of its own rings a level of oncall.yaml; no route has to name it.</summary>
+    /// <summary>
+    /// What rings a person by a target of its own rings a level of oncall.yaml; no route has to name it.
+    /// </summary>
     private static bool IsForALevel(Channel channel) => channel is { Kind.RingsPerson: true, Target.Length: > 0 };
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]

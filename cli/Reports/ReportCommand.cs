@@ -111,8 +111,8 @@ internal sealed class ReportCommand
     }
 
     /// <summary>
-    /// Whoever is called by name is paged. Else what rings a person rings whoever answers there for the first page; what people
-    /// read waits to be read.
+    /// Whoever is called by name is paged. Else what rings a person rings whoever answers there for the first page;
+    /// what people read waits to be read.
     /// </summary>
     private static string? RungUp(MessageRecord message, RoutingPolicy policy, Schedule schedule)
     {

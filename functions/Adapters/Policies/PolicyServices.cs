@@ -9,7 +9,9 @@ namespace RoleFerry.Adapters.Policies;
 /// <summary>Registers the policy in force.</summary>
 public static class PolicyServices
 {
-    /// <summary>Adds it, and the silences that are read with it; the <see cref="EmbeddedPolicy"/> is the caller's.</summary>
+    /// <summary>
+    /// Adds it, and the silences that are read with it; the <see cref="EmbeddedPolicy"/> is the caller's.
+    /// </summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services) =>
         services
             .AddLogger<PolicySource>()

@@ -91,7 +91,9 @@ internal static class IncidentText
         return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
     }
 
-    /// <summary>A mark that is seen from afar: how bad it is, or that somebody looks at it, or that it is over.</summary>
+    /// <summary>
+    /// A mark that is seen from afar: how bad it is, or that somebody looks at it, or that it is over.
+    /// </summary>
     public static string Lamp(Incident incident) =>
         incident switch
         {

@@ -40,7 +40,8 @@ internal static class AcknowledgePage
                 $"""
                 <p>Everybody who was notified will see that you are looking at it.</p>
                 <form method="post">
-                <label>Your name <input name="{AcknowledgeEndpoint.NameField}" maxlength="80" autocomplete="name"></label>
+                <label>Your name
+                <input name="{AcknowledgeEndpoint.NameField}" maxlength="80" autocomplete="name"></label>
                 <button>Acknowledge</button>
                 </form>
                 """
@@ -68,7 +69,8 @@ internal static class AcknowledgePage
                 $"<p>{incident.Id}, {incident.Title}: resolved at {Words.Time(end)}.</p>"
             ),
             { AcknowledgedBy.Length: > 0, AcknowledgedAt: { } at } => Html.Of(
-                $"<p>{incident.Id}, {incident.Title}: acknowledged by {incident.AcknowledgedBy} at {Words.Time(at)}.</p>"
+                $"<p>{incident.Id}, {incident.Title}: acknowledged by {incident.AcknowledgedBy} at "
+                    + $"{Words.Time(at)}.</p>"
             ),
             not null => Html.Of($"<p>{incident.Id}, {incident.Title}: nobody has acknowledged it.</p>"),
             null => Html.None,

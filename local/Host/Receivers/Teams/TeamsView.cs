@@ -23,10 +23,12 @@ internal static class TeamsView
             "TextBlock" => Html.Of($"<b>{(string?)element?["text"]}</b>"),
             "RichTextBlock" => Html.Of($"<p>{Items(element, "inlines").Select(Run)}</p>"),
             "Container" => Html.Of(
-                $"""<div style="border-left: 5px solid var({Tone((string?)element?["style"])}); padding-left: .6rem">{Items(element, "items").Select(Element)}</div>"""
+                $"""<div style="border-left: 5px solid var({Tone((string?)element?["style"])}); padding-left: .6rem">"""
+                    + $"""{Items(element, "items").Select(Element)}</div>"""
             ),
             "ColumnSet" => Html.Of(
-                $"""<div style="display: grid; grid-template-columns: 7rem 1fr">{Items(element, "columns").Select(Element)}</div>"""
+                $"""<div style="display: grid; grid-template-columns: 7rem 1fr">"""
+                    + $"""{Items(element, "columns").Select(Element)}</div>"""
             ),
             "Column" => Html.Of($"<div>{Items(element, "items").Select(Element)}</div>"),
             "Image" => Html.Of(
