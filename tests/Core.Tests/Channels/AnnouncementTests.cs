@@ -40,7 +40,7 @@ public class AnnouncementTests
 
     [Fact]
     public void It_is_posted_to_Slack() =>
-        Golden.AssertJson("announcement-slack", SlackAnnouncement.Post(Digest, "#eng"));
+        Golden.AssertJson("announcement/slack", SlackAnnouncement.Post(Digest, "#eng"));
 
     [Fact]
     public void A_webhook_gets_the_same_without_a_channel()
@@ -59,7 +59,7 @@ public class AnnouncementTests
     {
         var mail = EmailMessage.Of(Digest, Sample.Context);
 
-        Golden.AssertText("announcement-email.txt", $"Subject: {mail.Subject}\n\n{mail.Body}");
+        Golden.AssertText("announcement/email.txt", $"Subject: {mail.Subject}\n\n{mail.Body}");
     }
 
     [Fact]

@@ -7,14 +7,14 @@ namespace RoleFerry.Core.Tests.Channels.Email;
 public class EmailMessageTests
 {
     [Fact]
-    public void A_page_is_a_mail_that_can_be_read_half_asleep() => Check("email-page.txt", Sample.Message());
+    public void A_page_is_a_mail_that_can_be_read_half_asleep() => Check("email/page.txt", Sample.Message());
 
     [Fact]
     public void An_end_says_how_long_it_took() =>
-        Check("email-resolved.txt", Sample.Message(Sample.Resolved, NotificationKind.Resolve));
+        Check("email/resolved.txt", Sample.Message(Sample.Resolved, NotificationKind.Resolve));
 
     [Fact]
-    public void Hostile_text_stays_text() => Check("email-hostile.txt", Sample.Message(Sample.With(Hostile.Text)));
+    public void Hostile_text_stays_text() => Check("email/hostile.txt", Sample.Message(Sample.With(Hostile.Text)));
 
     [Fact]
     public void A_long_title_gives_way_to_the_incidents_id()

@@ -13,7 +13,7 @@ public class PagerDutyMessageTests
 
     [Fact]
     public void A_page_triggers_under_the_incidents_id() =>
-        Golden.AssertJson("pagerduty-trigger", Write(Sample.Message()));
+        Golden.AssertJson("pagerduty/trigger", Write(Sample.Message()));
 
     [Fact]
     public void A_ring_for_several_says_how_many_they_are_and_names_them()
@@ -49,12 +49,12 @@ public class PagerDutyMessageTests
 
     [Fact]
     public void A_resolved_incident_resolves_under_the_same_id() =>
-        Golden.AssertJson("pagerduty-resolve", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve)));
+        Golden.AssertJson("pagerduty/resolve", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve)));
 
     [Fact]
     public void News_of_an_acknowledged_incident_acknowledges() =>
         Golden.AssertJson(
-            "pagerduty-acknowledge",
+            "pagerduty/acknowledge",
             Write(
                 Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged }, NotificationKind.Update)
             )
@@ -74,7 +74,7 @@ public class PagerDutyMessageTests
 
     [Fact]
     public void Hostile_text_stays_text() =>
-        Golden.AssertJson("pagerduty-hostile", Write(Sample.Message(Sample.With(Hostile.Text))));
+        Golden.AssertJson("pagerduty/hostile", Write(Sample.Message(Sample.With(Hostile.Text))));
 
     [Fact]
     public void What_is_too_large_is_sent_without_its_details()
@@ -87,7 +87,7 @@ public class PagerDutyMessageTests
         var body = Write(Sample.Message(huge));
 
         Assert.InRange(body.Length, 1, PagerDutyMessage.MaxBytes);
-        Golden.AssertJson("pagerduty-too-large", body);
+        Golden.AssertJson("pagerduty/too-large", body);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class SlackMessageTests
 
     [Fact]
     public void A_page_is_posted() =>
-        Golden.AssertJson("slack-post", SlackMessage.Post(Sample.Message(), Sample.Context));
+        Golden.AssertJson("slack/post", SlackMessage.Post(Sample.Message(), Sample.Context));
 
     [Fact]
     public void A_webhook_gets_the_same_without_a_channel()
@@ -43,32 +43,32 @@ public class SlackMessageTests
     [Fact]
     public void A_broadcast_calls_the_whole_channel() =>
         Golden.AssertJson(
-            "slack-broadcast",
+            "slack/broadcast",
             SlackMessage.Post(Sample.Message(reason: FailedOver, broadcast: true), Sample.Context)
         );
 
     [Fact]
     public void A_broadcast_about_a_posted_message_calls_the_channel_from_its_thread() =>
         Golden.AssertJson(
-            "slack-broadcast-reply",
+            "slack/broadcast-reply",
             SlackMessage.Reply(Sample.Message(reason: FailedOver, broadcast: true), Sample.Posted)
         );
 
     [Fact]
     public void A_repeated_page_is_a_reply_that_the_channel_sees() =>
-        Golden.AssertJson("slack-reply", SlackMessage.Reply(Sample.Message(reason: Repeated), Sample.Posted));
+        Golden.AssertJson("slack/reply", SlackMessage.Reply(Sample.Message(reason: Repeated), Sample.Posted));
 
     [Fact]
     public void An_end_is_a_quiet_reply() =>
         Golden.AssertJson(
-            "slack-reply-resolved",
+            "slack/reply-resolved",
             SlackMessage.Reply(Sample.Message(Sample.Resolved, NotificationKind.Resolve, Recovered), Sample.Posted)
         );
 
     [Fact]
     public void An_ended_incident_is_edited_to_look_ended() =>
         Golden.AssertJson(
-            "slack-update-resolved",
+            "slack/update-resolved",
             SlackMessage.Update(
                 Sample.Message(Sample.Resolved with { Reopened = 2 }, NotificationKind.Resolve, Recovered),
                 Sample.Posted,
@@ -79,7 +79,7 @@ public class SlackMessageTests
     [Fact]
     public void An_acknowledged_incident_shows_who_looks_at_it_whose_it_is_and_how_long_it_is_muted() =>
         Golden.AssertJson(
-            "slack-update-acknowledged",
+            "slack/update-acknowledged",
             SlackMessage.Update(
                 Sample.Message(
                     Sample.Incident with
@@ -104,7 +104,7 @@ public class SlackMessageTests
         var sample = Sample.Message();
         var message = sample with { Notification = sample.Notification with { Mentions = ["U07MAYA0001"] } };
 
-        Golden.AssertJson("slack-reply-mention", SlackMessage.Reply(message, Sample.Posted));
+        Golden.AssertJson("slack/reply-mention", SlackMessage.Reply(message, Sample.Posted));
         Assert.Contains(
             "U07MAYA0001",
             Golden.Text(SlackMessage.Post(message, Sample.Context)),
@@ -128,14 +128,14 @@ public class SlackMessageTests
     [Fact]
     public void Hostile_text_stays_text() =>
         Golden.AssertJson(
-            "slack-hostile",
+            "slack/hostile",
             SlackMessage.Post(Sample.Message(Sample.With(Hostile.Text)), Sample.Context)
         );
 
     [Fact]
     public void A_huge_description_is_cut() =>
         Golden.AssertJson(
-            "slack-huge",
+            "slack/huge",
             SlackMessage.Post(
                 Sample.Message(
                     Sample.Incident with
@@ -151,7 +151,7 @@ public class SlackMessageTests
     [Fact]
     public void An_alarm_that_says_next_to_nothing_still_makes_a_message() =>
         Golden.AssertJson(
-            "slack-bare",
+            "slack/bare",
             SlackMessage.Post(
                 Sample.Message(
                     Sample.Incident with

@@ -27,12 +27,12 @@ public class TeamsMessageTests
 
     [Fact]
     public void A_page_shows_all_and_asks_to_acknowledge() =>
-        Golden.AssertJson("teams-page", Write(Sample.Message(), Link));
+        Golden.AssertJson("teams/page", Write(Sample.Message(), Link));
 
     [Fact]
     public void News_of_an_acknowledged_incident_shows_who_and_asks_for_nothing() =>
         Golden.AssertJson(
-            "teams-acknowledged",
+            "teams/acknowledged",
             Write(
                 Sample.Message(
                     Sample.Incident with
@@ -50,16 +50,16 @@ public class TeamsMessageTests
 
     [Fact]
     public void What_is_over_shows_how_long_it_took() =>
-        Golden.AssertJson("teams-resolved", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve), Link));
+        Golden.AssertJson("teams/resolved", Write(Sample.Message(Sample.Resolved, NotificationKind.Resolve), Link));
 
     [Fact]
     public void What_an_alarm_says_is_no_Markdown() =>
-        Golden.AssertJson("teams-hostile", Write(Sample.Message(Sample.With("**[x](http://y)** <at>all</at>")), null));
+        Golden.AssertJson("teams/hostile", Write(Sample.Message(Sample.With("**[x](http://y)** <at>all</at>")), null));
 
     [Fact]
     public void A_stand_in_for_a_page_says_so_and_other_incidents_are_named() =>
         Golden.AssertJson(
-            "teams-broadcast",
+            "teams/broadcast",
             Write(
                 Sample.Message(broadcast: true) with
                 {
@@ -72,7 +72,7 @@ public class TeamsMessageTests
     [Fact]
     public void An_announcement_keeps_its_order() =>
         Golden.AssertJson(
-            "announcement-teams",
+            "announcement/teams",
             TeamsAnnouncement.Write(
                 new Announcement
                 {
