@@ -4,8 +4,6 @@ using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
-using RoleFerry.Adapters.Channels.PagerDuty;
-using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;
@@ -26,7 +24,6 @@ using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Adapters.Watchdogs;
 using RoleFerry.Adapters.Widgets;
-using RoleFerry.Core.Channels;
 using RoleFerry.Core.Metrics;
 
 namespace RoleFerry.Adapters;

@@ -2,10 +2,8 @@ using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.CloudWatch;
-using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Telemetry;
 

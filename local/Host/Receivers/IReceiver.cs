@@ -1,5 +1,4 @@
 using RoleFerry.Local.Endpoint;
-using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Receivers;
 

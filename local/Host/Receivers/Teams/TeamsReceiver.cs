@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using RoleFerry.Local.Endpoint;
 using RoleFerry.Local.Faults;
-using RoleFerry.Local.Page;
 
 namespace RoleFerry.Local.Receivers.Teams;
 
