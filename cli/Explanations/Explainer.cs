@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;

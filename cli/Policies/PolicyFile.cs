@@ -1,5 +1,4 @@
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 

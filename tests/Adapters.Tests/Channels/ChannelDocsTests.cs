@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Tests.Channels;

@@ -15,7 +15,6 @@ using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Incidents;
-using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;

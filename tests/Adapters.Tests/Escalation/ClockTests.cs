@@ -1,7 +1,6 @@
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;

@@ -1,6 +1,5 @@
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 

@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;

@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;

@@ -1,6 +1,5 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Pipeline;
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents.Explanations;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters.Pipeline;
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;

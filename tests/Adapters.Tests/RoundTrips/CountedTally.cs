@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Adapters.Metrics;
-using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Adapters.Tests.RoundTrips;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Cli.Tests.Incidents;
 using RoleFerry.Core.Signals;
 using RoleFerry.Local;

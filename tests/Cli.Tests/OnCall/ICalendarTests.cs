@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using Ical.Net;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Core.OnCall;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Json.Schema;
 using RoleFerry.Adapters;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
@@ -9,7 +8,6 @@ using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PolicyTests;
 using RoleFerry.Core.Logs.Formats;
-using RoleFerry.Core.Policies;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Tests.Schemas;

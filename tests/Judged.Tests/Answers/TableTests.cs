@@ -8,7 +8,6 @@ using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.HeartbeatMonitors;
-using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;

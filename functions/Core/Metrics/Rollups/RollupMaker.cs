@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RoleFerry.Core.Metrics.Windows;
 
 namespace RoleFerry.Core.Metrics.Rollups;

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Benchmarks.Alarms.Functions;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RoleFerry.Adapters;
-using RoleFerry.Adapters.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Sources;
