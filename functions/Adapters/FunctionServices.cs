@@ -87,7 +87,6 @@ public static class FunctionServices
         services
             .AddGround()
             .AddLogger<SecretStore>()
-            .AddLogger<MailReaders>()
             .AddChannels(settings)
             .AddLogger<ReachTick>()
             .AddTick<ReachTick>()

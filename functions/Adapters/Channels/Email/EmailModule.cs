@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Http;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Email;
 
@@ -34,6 +35,7 @@ internal static class EmailModule
         ));
         services.TryAddSingleton(_ => SnsSettings.FromEnvironment());
         services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());
+        services.AddLogger<MailReaders>();
         services.AddSingleton(provider => new MailReaders(
             CarrierHttp.NewClient(),
             provider.GetRequiredService<AWSCredentials>(),
