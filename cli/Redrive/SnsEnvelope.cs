@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.Redrive;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Channels;
-using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;

@@ -90,7 +90,7 @@ public class OnCallSourceTests(DynamoDbLocalFixture dynamo)
     private static async Task<string?> PrimaryAsync(TestHouse house) =>
         (await house.Get<OnCallSource>().GetAsync(CancellationToken.None)).Of("primary", house.Clock.Now).Person?.Id;
 
-    private static Task TickAsync(TestHouse house) =>
+    private static Task<int> TickAsync(TestHouse house) =>
         house
             .Get<OnCallTick>()
             .RunAsync(house.Clock.Now, new Deadline(house.Clock.Now.AddSeconds(40), CancellationToken.None));

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Ical.Net;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Core.OnCall;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Json.Schema;
 using RoleFerry.Adapters;
 using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;

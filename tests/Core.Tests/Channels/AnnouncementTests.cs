@@ -79,7 +79,7 @@ public class AnnouncementTests
         Assert.Equal(3, blocks.Count(b => b.ToString().Contains("rich_text_preformatted", StringComparison.Ordinal)));
 
         var mail = EmailMessage.Of(long50, Sample.Context);
-        Assert.Contains("The rest does not fit into a mail.", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("The rest is too long for a mail.", mail.Body, StringComparison.Ordinal);
         Assert.True(Encoding.UTF8.GetByteCount(mail.Body) <= EmailMessage.MaxBodyBytes);
     }
 

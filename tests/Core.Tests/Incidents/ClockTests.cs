@@ -164,7 +164,7 @@ public class ClockTests
             "60 Overdue NotResolvedInTime",
             Assert.Single(_story.Timeline, t => t.Contains("Overdue", StringComparison.Ordinal))
         );
-        Assert.Equal("Not over within 1 h, as P0 should be. CEM 2 owns it.", overdue.Reason.Text);
+        Assert.Equal("Not resolved within 1 h, the target for P0. CEM 2 owns it.", overdue.Reason.Text);
         Assert.Contains(overdue.Notifications, n =>
             n is { Channel: "incidents", Kind: NotificationKind.Page } && n.Mentions.SequenceEqual(["U00000002"])
         );
@@ -343,7 +343,7 @@ public class ClockTests
 
         Assert.Equal(("CEM 2", 1, ReasonCode.Escalated), (asked.To, asked.Level, asked.Why!.Value.Code));
         Assert.StartsWith(
-            "BEN 1 escalated it: CEM 2 (secondary) is told",
+            "BEN 1 escalated it: CEM 2 (secondary) is notified",
             asked.Why.Value.Text,
             StringComparison.Ordinal
         );

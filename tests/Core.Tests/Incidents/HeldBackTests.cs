@@ -189,7 +189,7 @@ public class HeldBackTests
             r
                 is {
                     Code: ReasonCode.OutsideTimeWindow,
-                    Text: "Route medium is active during hours only: incidents not told before 2026-11-24 08:00:00 UTC."
+                    Text: "Route medium is active during hours only: incidents not notified before 2026-11-24 08:00:00 UTC."
                 }
         );
         var step = rehearsal.Steps[^1];

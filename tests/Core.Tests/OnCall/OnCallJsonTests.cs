@@ -67,7 +67,7 @@ public class OnCallJsonTests
         new()
         {
             { "nowhere", "There is no time zone nowhere." },
-            { "zoe", "It names zoe, whom people does not have." },
+            { "zoe", "It names zoe, who is not listed under people." },
             { "tuesday", "The rotation primary does not start on a Monday." },
             { "missing", "There has to be one escalation for P3." },
             { "ceo", "The escalation of P0 names the level ceo, which does not exist." },
@@ -101,7 +101,7 @@ public class OnCallJsonTests
         json["zone"] = "UTC";
 
         Assert.EndsWith(
-            "it was changed after it was compiled.",
+            "it was edited after it was compiled.",
             Why(JsonSerializer.SerializeToUtf8Bytes(json)),
             StringComparison.Ordinal
         );

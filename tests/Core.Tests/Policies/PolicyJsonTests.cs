@@ -152,7 +152,7 @@ public class PolicyJsonTests
     [InlineData("not json", "It is not JSON: ")]
     [InlineData("[]", "In the policy: The JSON value could not be converted to ")]
     [InlineData("{}", "In the policy: JSON deserialization for type ")]
-    [InlineData("{\"format\":2}", "Its format is 2; this program knows 1 only.")]
+    [InlineData("{\"format\":2}", "Its format is 2; this program only supports 1.")]
     [InlineData("{\"format\":1e99}", "In format: a whole number from 0 on is expected.")]
     public void What_is_no_policy_is_answered_with_a_sentence(string json, string sentence) =>
         Assert.StartsWith(sentence, Why(Encoding.UTF8.GetBytes(json)), StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public class PolicyJsonTests
 
     [Theory]
     [InlineData("surprise", "1", "In surprise: The JSON property 'surprise' could not be mapped to any .NET member")]
-    [InlineData("handOverAfterAttempts", "3", "was changed after it was compiled.")]
+    [InlineData("handOverAfterAttempts", "3", "was edited after it was compiled.")]
     [InlineData("insufficientData", "\"maybe\"", "In insufficientData: one of note, alarm, ok is expected.")]
     [InlineData("channels", "[]", "Route root names the channel root, which does not exist.")]
     [InlineData(
@@ -175,7 +175,7 @@ public class PolicyJsonTests
     [InlineData(
         "classification",
         "[{\"match\":[\"a=~(\"]}]",
-        "In classification[0].match[0]: `(` is no regular expression: Not enough )'s (at character 1)."
+        "In classification[0].match[0]: `(` is not a regular expression: Not enough )'s (at character 1)."
     )]
     [InlineData(
         "classification",
@@ -198,7 +198,7 @@ public class PolicyJsonTests
     [InlineData(
         "timeWindows",
         "[{\"name\":\"w\",\"zone\":\"UTC\",\"during\":[{\"times\":[\"noon\"],\"weekdays\":[],\"daysOfMonth\":[],"
-            + "\"months\":[],\"years\":[]}]}]",
++ "\"months\":[],\"years\":[]}]}]",
         "In timeWindows[0].during[0].times: noon is no range."
     )]
     public void What_was_tampered_with_is_refused_with_a_sentence(string field, string value, string sentence)

@@ -31,14 +31,14 @@ public class TriageTests
         );
         Assert.Equal(
             [
-                new Reason(ReasonCode.ClassifiedByTag, "Severity P0 is from the alarm's tag Severity."),
+                new Reason(ReasonCode.ClassifiedByTag, "Severity P0 comes from the alarm's tag Severity."),
                 new Reason(
                     ReasonCode.ClassifiedByDescription,
-                    "Service checkout is from the word service= in the alarm's description."
+                    "Service checkout comes from the word service= in the alarm's description."
                 ),
                 new Reason(
                     ReasonCode.ClassifiedByRule,
-                    "Runbook api-errors.md is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"."
+                    "Runbook api-errors.md comes from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"."
                 ),
                 new Reason(ReasonCode.RouteMatched, "Route page matched: severity=~\"P0|P1\"."),
             ],
@@ -67,7 +67,7 @@ public class TriageTests
 
         Assert.Equal(Severity.P2, triaged.Classification.Severity);
         Assert.Contains(
-            new Reason(ReasonCode.Unclassified, "Nothing says how bad disk is; P2 is assumed."),
+            new Reason(ReasonCode.Unclassified, "Nothing states the severity of disk; P2 is assumed."),
             triaged.Reasons
         );
         Assert.Contains(
@@ -85,8 +85,8 @@ public class TriageTests
 
         Assert.Equal(Severity.P1, triaged.Classification.Severity);
         Assert.Equal(
-            "Severity P1 is from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
-                + "severity says \"urgent\", which is not P0, P1, P2 or P3.",
+            "Severity P1 comes from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
++ "severity says \"urgent\", which is not P0, P1, P2 or P3.",
             triaged.Reasons[0].Text
         );
     }

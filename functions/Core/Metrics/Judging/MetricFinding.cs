@@ -12,7 +12,7 @@ namespace RoleFerry.Core.Metrics.Judging;
 /// <param name="Value">The tested value.</param>
 /// <param name="Limit">What it was held against.</param>
 public sealed record MetricFinding(
-    TestKind Kind,
+    MetricTestKind Kind,
     string Name,
     string Dimensions,
     MetricVerdict Verdict,

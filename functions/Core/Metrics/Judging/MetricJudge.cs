@@ -108,7 +108,7 @@ public static class MetricJudge
             _ => $"{Said(metric, cell)} is {side} {limit}, not yet{duration}.",
         };
         return new MetricFinding(
-            TestKind.Threshold,
+            MetricTestKind.Threshold,
             "threshold",
             cell.Dimensions,
             verdict,
@@ -147,7 +147,7 @@ public static class MetricJudge
         // What is odd by its history alone wakes nobody.
         var severity = metric.Severity < Severity.P2 ? Severity.P2 : metric.Severity;
         return new MetricFinding(
-            TestKind.Unusual,
+            MetricTestKind.Unusual,
             "unusual",
             cell.Dimensions,
             verdict,
@@ -165,7 +165,7 @@ public static class MetricJudge
             ? "There were no events, but some were expected."
             : $"There were {MetricText.Number(newest.Total.Whole)} events.";
         return new MetricFinding(
-            TestKind.Missing,
+            MetricTestKind.Missing,
             "missing",
             "",
             isMissing ? MetricVerdict.Bad : MetricVerdict.Good,
@@ -201,7 +201,7 @@ public static class MetricJudge
             : metric.Severity < Severity.P1 ? metric.Severity
             : Severity.P1;
         return new MetricFinding(
-            TestKind.Burn,
+            MetricTestKind.Burn,
             $"burn-{window.Name}",
             "",
             rate.Verdict,

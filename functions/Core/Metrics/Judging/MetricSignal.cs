@@ -41,7 +41,7 @@ public static class MetricSignal
             {
                 Metric = metric.Name,
                 Comparison =
-                    finding.Kind == TestKind.Threshold
+                    finding.Kind == MetricTestKind.Threshold
                         ? metric.Threshold?.Side == ThresholdSide.Below
                             ? "LessThanThreshold"
                             : "GreaterThanThreshold"
@@ -59,11 +59,11 @@ public static class MetricSignal
     {
         string what = finding.Kind switch
         {
-            TestKind.Threshold when metric.Threshold is { } threshold =>
+            MetricTestKind.Threshold when metric.Threshold is { } threshold =>
                 $"{(threshold.Side == ThresholdSide.Below ? "below" : "above")} "
                     + $"{MetricText.Value(metric, threshold.Value)}",
-            TestKind.Missing => "is missing",
-            TestKind.Unusual => "is unusual",
+            MetricTestKind.Missing => "is missing",
+            MetricTestKind.Unusual => "is unusual",
             _ => $"burns its error budget ({finding.Name["burn-".Length..]})",
         };
         return finding.Dimensions.Length == 0 ? $"{metric.Name} {what}" : $"{metric.Name} {finding.Dimensions} {what}";

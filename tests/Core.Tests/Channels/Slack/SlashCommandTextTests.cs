@@ -75,22 +75,22 @@ public class SlashCommandTextTests
     [InlineData("resolve INC-7F3K9Q2", "`INC-7F3K9Q2` is not an incident id", "/incident resolve INC-7F3K9Q2M")]
     [InlineData("sev INC-7F3K9Q2M", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
     [InlineData("sev INC-7F3K9Q2M P4", "P0, P1, P2 or P3", "/incident sev INC-7F3K9Q2M P1")]
-    [InlineData("note INC-7F3K9Q2M", "needs some words", "/incident note INC-7F3K9Q2M restarted the workers")]
+    [InlineData("note INC-7F3K9Q2M", "needs a text", "/incident note INC-7F3K9Q2M restarted the workers")]
     [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
-    [InlineData("mute service=api 1h", "Say why", "/incident mute service=api 1h a deployment")]
+    [InlineData("mute service=api 1h", "Give the reason", "/incident mute service=api 1h a deployment")]
     [InlineData(
         "mute service 1h a deployment",
-        "says of no label what it is",
+        "is not a matcher",
         "/incident mute service=api 1h a deployment"
     )]
     [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
-    [InlineData("page INC-7F3K9Q2M", "Who has to come", "/incident page INC-7F3K9Q2M jonas")]
-    [InlineData("open nobody can log in", "How bad it is", "/incident open P1")]
+    [InlineData("page INC-7F3K9Q2M", "Say whom to page", "/incident page INC-7F3K9Q2M jonas")]
+    [InlineData("open nobody can log in", "Give the severity", "/incident open P1")]
     [InlineData("open P1", "what is wrong", "/incident open P1")]
     [InlineData("oncall jonas 4h secondary tertiary", "for how long", "/incident oncall jonas 4h")]
     [InlineData("oncall jonas", "for how long", "/incident oncall jonas 4h")]
-    [InlineData("<!channel>", "`&lt;!channel&gt;` is nothing", "/incident help")]
+    [InlineData("<!channel>", "`&lt;!channel&gt;` is not a command", "/incident help")]
     public void What_is_wrong_is_said_with_how_to_do_it_right(string text, string what, string right)
     {
         var wrong = Assert.IsType<SlashCommand.Wrong>(SlashCommandText.Read(text));

@@ -30,8 +30,8 @@ public class PostMortemCheckTests
     [Theory]
     [InlineData("A lock.", "TODO: why", "Line 7, Root cause, still has to be filled in: TODO: why")]
     [InlineData("affected: 12", "affected: TODO", "Line 9, Impact, still has to be filled in: - Users affected: TODO")]
-    [InlineData("A lock.", "", "The section \"Root cause\" says nothing.")]
-    [InlineData("A lock.", "<!-- later -->", "The section \"Root cause\" says nothing.")]
+    [InlineData("A lock.", "", "The section \"Root cause\" is empty.")]
+    [InlineData("A lock.", "<!-- later -->", "The section \"Root cause\" is empty.")]
     [InlineData("## Resolution", "## Solution", "There is no section \"Resolution\".")]
     [InlineData("owner: jonas, ", "", "Action item 1 has no owner: Time-out for the lock (deadline: 2026-12-01)")]
     [InlineData(
@@ -48,7 +48,7 @@ public class PostMortemCheckTests
         "2026-12-01",
         "2026-13-01",
         "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: "
-            + "2026-13-01)"
++ "2026-13-01)"
     )]
     public void What_is_missing_is_named(string there, string instead, string missing)
     {

@@ -38,8 +38,8 @@ public class PostMortemDraftTests
             TODO: in short.
             <!-- timeline -->
             - 2026-11-23 12:00:30 UTC (+30 s): api-5xx fired: P1.
-            - 2026-11-23 12:00:36 UTC (+36 s): pagerduty was told: The first alarm of this incident.
-            - 2026-11-23 12:00:42 UTC (+42 s): incidents was told: The first alarm of this incident.
+            - 2026-11-23 12:00:36 UTC (+36 s): pagerduty was notified: The first alarm of this incident.
+            - 2026-11-23 12:00:42 UTC (+42 s): incidents was notified: The first alarm of this incident.
             - 2026-11-23 12:03:00 UTC (+3 min): the primary on call took it.
             - 2026-11-23 12:20:00 UTC (+20 min): api-5xx is OK.
             <!-- /timeline -->

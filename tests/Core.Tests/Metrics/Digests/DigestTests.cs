@@ -19,7 +19,7 @@ public class DigestTests
         Assert.Equal("digest#2026-11-22", digest.Id);
         Assert.Equal("Metrics of 2026-11-22", digest.Title);
         Assert.Equal(
-            "Off target: reply_rate. Changes are against the same weekday a week before. 1 are not complete yet.",
+            "Off target: reply_rate. Changes are compared with the same weekday a week before. 1 are not complete yet.",
             ((AnnouncementPart.Paragraph)digest.Parts[0]).Text
         );
         Assert.Equal(

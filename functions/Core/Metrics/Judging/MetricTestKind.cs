@@ -1,7 +1,7 @@
 namespace RoleFerry.Core.Metrics.Judging;
 
 /// <summary>What a test of a metric asks. Each, for each combination of dimensions, is an alarm of its own.</summary>
-public enum TestKind
+public enum MetricTestKind
 {
     /// <summary>Is it on the wrong side of its threshold?</summary>
     Threshold,
