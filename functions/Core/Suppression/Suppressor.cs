@@ -84,7 +84,7 @@ public static class Suppressor
                 continue;
             found.Add(
                 ReasonCode.InMaintenance,
-                $"{maintenance.Service} is in maintenance: {maintenance.Name}, until {Words.Time(end)}.",
+                $"{maintenance.Service} is in maintenance {maintenance.Name}, until {Words.Time(end)}.",
                 maintenance.CoversP0,
                 $"Maintenance {maintenance.Name} of {maintenance.Service} is on, but does not cover P0.",
                 end,

@@ -91,7 +91,7 @@ public class TableCommandsTests(IncidentTable tables)
     }
 
     [Theory]
-    [InlineData("A silence of everything would hide everything", "--for", "1h")]
+    [InlineData("A silence needs at least one matcher", "--for", "1h")]
     [InlineData("Say when it ends", "service=api")]
     [InlineData("Say when it ends", "service=api", "--for", "1h", "--until", "2026-11-24T00:00Z")]
     [InlineData("--for: `0m` is zero", "service=api", "--for", "0m")]
@@ -100,7 +100,7 @@ public class TableCommandsTests(IncidentTable tables)
     [InlineData("lasts 1 d at most", "service=api", "--for", "2d", "--p0")]
     [InlineData("lasts 90 d at most", "service=api", "--for", "91d")]
     [InlineData("It would end before it begins", "service=api", "--until", "2026-11-23T11:00Z")]
-    [InlineData("is no matcher", "service", "--for", "1h")]
+    [InlineData("is not a matcher", "service", "--for", "1h")]
     [InlineData("has no time window nights", "service=api", "--for", "1h", "--during", "nights")]
     public async Task A_silence_that_makes_no_sense_is_refused_with_a_sentence(
         string sentence,

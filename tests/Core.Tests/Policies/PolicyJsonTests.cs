@@ -198,7 +198,7 @@ public class PolicyJsonTests
     [InlineData(
         "timeWindows",
         "[{\"name\":\"w\",\"zone\":\"UTC\",\"during\":[{\"times\":[\"noon\"],\"weekdays\":[],\"daysOfMonth\":[],"
-+ "\"months\":[],\"years\":[]}]}]",
+            + "\"months\":[],\"years\":[]}]}]",
         "In timeWindows[0].during[0].times: noon is no range."
     )]
     public void What_was_tampered_with_is_refused_with_a_sentence(string field, string value, string sentence)

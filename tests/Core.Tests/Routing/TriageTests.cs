@@ -86,7 +86,7 @@ public class TriageTests
         Assert.Equal(Severity.P1, triaged.Classification.Severity);
         Assert.Equal(
             "Severity P1 comes from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
-+ "severity says \"urgent\", which is not P0, P1, P2 or P3.",
+                + "severity says \"urgent\", which is not P0, P1, P2 or P3.",
             triaged.Reasons[0].Text
         );
     }

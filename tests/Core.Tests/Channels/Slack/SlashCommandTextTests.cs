@@ -79,11 +79,7 @@ public class SlashCommandTextTests
     [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute service=api 1h", "Give the reason", "/incident mute service=api 1h a deployment")]
-    [InlineData(
-        "mute service 1h a deployment",
-        "is not a matcher",
-        "/incident mute service=api 1h a deployment"
-    )]
+    [InlineData("mute service 1h a deployment", "is not a matcher", "/incident mute service=api 1h a deployment")]
     [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("page INC-7F3K9Q2M", "Say whom to page", "/incident page INC-7F3K9Q2M jonas")]
     [InlineData("open nobody can log in", "Give the severity", "/incident open P1")]

@@ -48,7 +48,7 @@ public class PostMortemCheckTests
         "2026-12-01",
         "2026-13-01",
         "Action item 1 has no deadline (deadline: 2026-12-31): Time-out for the lock (owner: jonas, deadline: "
-+ "2026-13-01)"
+            + "2026-13-01)"
     )]
     public void What_is_missing_is_named(string there, string instead, string missing)
     {
