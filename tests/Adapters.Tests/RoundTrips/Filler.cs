@@ -21,6 +21,8 @@ internal sealed class Filler(Func<string, int, int> choose, bool isFull)
 {
     private static readonly string[] Words = ["plain", "a \"b\" \\c", "ü 日本 🔥", "x: y", "a#b|c", "{}[],"];
 
+    private static readonly string[] Ways = ["PagerDuty", "Cli", "Dashboard", "Clock"];
+
     /// <summary>A value; the same for the same choices.</summary>
     public T Make<T>() => (T)Make(typeof(T), typeof(T).Name)!;
 
@@ -58,6 +60,8 @@ internal sealed class Filler(Func<string, int, int> choose, bool isFull)
             return new Matcher("label", (MatchOperator)Choice(typeof(MatchOperator), path), Regex.Escape(Text(path)));
         if (type == typeof(IncidentEventKind))
             return Pick([.. IncidentEventKinds.All.OrderBy(k => k.Name, StringComparer.Ordinal)], path);
+        if (type == typeof(CommandWay))
+            return new CommandWay(Pick(Ways, path));
         if (type == typeof(AnnouncementPart))
             return Make(Pick(type.GetNestedTypes(), path), path);
         // Its own document is read leniently, and without a name it is none.
