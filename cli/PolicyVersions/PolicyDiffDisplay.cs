@@ -12,7 +12,7 @@ internal static class PolicyDiffDisplay
         console.WriteLine(
             $"{diff.Before} -> {diff.After}, tried on {diff.Signals} {(diff.Signals == 1 ? "signal" : "signals")}."
         );
-        var table = new Table().Border(TableBorder.None).AddColumns("severity", "told", "before", "after");
+        var table = new Table().Border(TableBorder.None).AddColumns("severity", "notified", "before", "after");
         foreach (var count in diff.Counts)
             table.AddRow(
                 new Text(count.Severity.ToString()),

@@ -25,7 +25,7 @@ internal static class SilenceDisplay
         console.WriteLine($"{silence.Id}  {silence.State.ToString().ToLowerInvariant()}  {silence.About}");
         console.WriteLine(
             $"  from {Words.Time(silence.From)} until "
-                + $"{until}{during}{(silence.CoversP0 ? "; P0 too" : "; P0 is told all the same")}"
+                + $"{until}{during}{(silence.CoversP0 ? "; P0 too" : "; P0 is still notified")}"
         );
         console.WriteLine($"  {silence.Author}: {silence.Reason}");
     }

@@ -93,7 +93,7 @@ internal sealed class AlarmChapter(DemoHouse house)
         _tell.Check(outcome == nameof(DecisionOutcome.Duplicate), "AlarmRouter knew it for a duplicate.");
         _tell.Check(
             house.Stack.PagerDuty.Events.Count == events && house.Stack.Slack.Messages.Count == 1,
-            "Nobody was told twice."
+            "Nobody was notified twice."
         );
     }
 

@@ -139,7 +139,7 @@ internal sealed class EscalationChapter(DemoHouse house)
             view?.Incident is { Status: IncidentStatus.Resolved } over
                 && over.ResolvedBy == cto.Name
                 && over.AcknowledgedBy == cto.Name,
-            $"It is over, and the timeline has one name for what was done in Slack and in PagerDuty: "
+            $"It is resolved, and the timeline has one name for what was done in Slack and in PagerDuty: "
                 + $"{view?.Incident.ResolvedBy}."
         );
         _tell.Check(

@@ -87,7 +87,7 @@ internal sealed class LogChapter(DemoHouse house)
         _tell.Check(Totals(await GroupsAsync()) == before, "Every count is what it was.");
         _tell.Check(
             told == (house.Stack.PagerDuty.Events.Count, house.Stack.Slack.Messages.Count),
-            "Nobody was told again."
+            "Nobody was notified again."
         );
     }
 

@@ -17,7 +17,7 @@ internal sealed class PostMortemChapter(DemoHouse house)
     public async Task PlayAsync()
     {
         _tell.Chapter("What is to be learnt from it");
-        _tell.Step("The worst incident is over, and its post-mortem begun: nobody had to think of it.");
+        _tell.Step("The worst incident is resolved, and its post-mortem has begun: nobody had to think of it.");
         var worst = await WorstAsync();
         var it = worst is null ? null : await house.PostMortems.FindAsync(worst.Incident.Id, Deadline.Never);
         _tell.Check(

@@ -45,7 +45,7 @@ internal sealed class RoutingChapter(DemoHouse house)
 
         _tell.Check(
             diff.Signals >= 12 && diff.Changes.All(c => c.Before.Severity == Severity.P1),
-            $"{diff.Signals} signals were tried; only P1 would have been told otherwise."
+            $"{diff.Signals} signals were tried; only P1 would have been notified differently."
         );
         _tell.Check(
             diff.Counts.Any(c => c is { Severity: Severity.P1, Channel: "pagerduty", After: 0, Before: > 0 }),
@@ -75,7 +75,7 @@ internal sealed class RoutingChapter(DemoHouse house)
         );
         _tell.Check(
             second is null,
-            "The second one is told that another policy is in force by now, and changes nothing."
+            "The second one learns that another policy was applied in the meantime, and changes nothing."
         );
         var back = await PutAsync(BuiltInPolicy.Value, first);
         _tell.Check(
@@ -91,7 +91,7 @@ internal sealed class RoutingChapter(DemoHouse house)
         var text = ExplanationText.Of(why);
         foreach (var line in text)
             _tell.Say($"        {line}");
-        _tell.Check(text[1].StartsWith("Told: ", StringComparison.Ordinal), "The answer comes first.");
+        _tell.Check(text[1].StartsWith("Notified: ", StringComparison.Ordinal), "The answer comes first.");
         _tell.Check(
             text.Any(l => l.Contains("p0: taken", StringComparison.Ordinal)),
             "Its way through the routes, with each matcher."
@@ -99,9 +99,9 @@ internal sealed class RoutingChapter(DemoHouse house)
         _tell.Check(
             text.Any(l =>
                 l.Contains("ChannelFailedOver", StringComparison.Ordinal)
-                || l.Contains("is told in its place", StringComparison.Ordinal)
+                || l.Contains("is notified instead", StringComparison.Ordinal)
             ),
-            "PagerDuty did not take it, so Slack was told in its place."
+            "PagerDuty did not accept it, so Slack was notified instead."
         );
         _tell.Check(why.OnCall.Any(d => d.Person is not null), "Who was on call.");
     }

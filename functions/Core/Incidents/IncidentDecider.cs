@@ -362,7 +362,7 @@ public static class IncidentDecider
         ImmutableArray<Reason> reasons = [.. why, .. audience.Reasons];
         var what = worse
             ? $"{c.Signal.Name} raised it from {open.Severity} to {c.Severity}."
-            : $"{c.Signal.Name} fired too; {string.Join(", ", added)} told.";
+            : $"{c.Signal.Name} fired too; {string.Join(", ", added)} notified.";
         var line = c.Event(IncidentEventKind.Raised, what, reasons) with
         {
             Severity = worse ? c.Severity : null,

@@ -63,7 +63,7 @@ public static class SuppressedAlarmDecider
             Kind = IncidentEventKind.Released,
             At = now,
             Who = signal.Key.Source,
-            What = $"{signal.Name} still fires and is no longer suppressed; {string.Join(", ", told)} told.",
+            What = $"{signal.Name} still fires and is no longer suppressed; {string.Join(", ", told)} notified.",
             Reasons = [.. triaged.Reasons, reason, .. audience.Reasons],
             SignalAt = signal.At,
             Severity = worse ? triaged.Classification.Severity : null,

@@ -73,7 +73,7 @@ public enum ReasonCode
     /// <summary>The store could not be reached: the page went out without it and may come twice.</summary>
     StoreUnavailable,
 
-    /// <summary>An earlier channel did not take the message; this one is told in its place.</summary>
+    /// <summary>An earlier channel did not take the message; this one is notified instead.</summary>
     ChannelFailedOver,
 
     /// <summary>The channel refused the message for good.</summary>

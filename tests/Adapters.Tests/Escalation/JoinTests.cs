@@ -97,7 +97,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(Minute);
 
         Assert.EndsWith(
-            "Not told before: 1 more alarm fired: second (OK again).",
+            "New since the last notification: 1 more alarm fired: second (OK again).",
             house.Slack.Taken.Last().Notification.Reason.Text,
             StringComparison.Ordinal
         );
@@ -117,7 +117,7 @@ public class JoinTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(Minute);
 
         Assert.EndsWith(
-            "Not told before: 1 more alarm fired: second.",
+            "New since the last notification: 1 more alarm fired: second.",
             house.Slack.Taken.Last().Notification.Reason.Text,
             StringComparison.Ordinal
         );

@@ -22,7 +22,11 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var why = await ReadAsync(house, id);
         var text = string.Join('\n', ExplanationText.Of(why));
 
-        Assert.StartsWith("Told: incidents at 2026-11-23 12:", ExplanationText.Verdict(why), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Notified: incidents at 2026-11-23 12:",
+            ExplanationText.Verdict(why),
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             $"Route evaluation with policy {BuiltInPolicy.Value.Version}\n",
             text,
@@ -68,7 +72,10 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
             StringComparison.Ordinal
         );
         Assert.Contains(ExplanationText.Of(why), l =>
-            l.StartsWith("  api-5xx: pagerduty, incidents told when nothing holds it back", StringComparison.Ordinal)
+            l.StartsWith(
+                "  api-5xx: pagerduty, incidents notified when nothing suppresses it any more",
+                StringComparison.Ordinal
+            )
         );
     }
 

@@ -30,7 +30,7 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
                 .ReadAsync(ids[4], Deadline.Never)
         )!;
         Assert.Contains(ExplanationText.Of(why), l =>
-            l.Contains("PersonLimitReached: pagerduty has rung 2 times", StringComparison.Ordinal)
+            l.Contains("PersonLimitReached: pagerduty was rung 2 times", StringComparison.Ordinal)
         );
 
         await house.TickAsync(4 * Minute);

@@ -43,7 +43,7 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         );
 
         AssertSound(html);
-        Assert.DoesNotContain("Not known at the moment", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not available at the moment", html, StringComparison.Ordinal);
         Assert.True(Text(html).Length > 10, html);
     }
 
@@ -127,7 +127,7 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         var html = await house.DrawAsync(new { widget = "active-alerts" });
 
         AssertSound(html);
-        Assert.Contains("20 more are open", html, StringComparison.Ordinal);
+        Assert.Contains("20 more open incidents", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         house.Client.Dispose();
 
         Assert.Contains(
-            "Not known at the moment",
+            "Not available at the moment",
             await house.DrawAsync(new { widget = "alert-history" }),
             StringComparison.Ordinal
         );

@@ -28,7 +28,7 @@ public class TableCommandsTests(IncidentTable tables)
         );
         Assert.Equal(0, added.ExitCode);
         Assert.Contains(
-            "from 2026-11-23 12:00:00 UTC until 2026-11-23 14:00:00 UTC; P0 is told all the same",
+            "from 2026-11-23 12:00:00 UTC until 2026-11-23 14:00:00 UTC; P0 is still notified",
             added.Output,
             StringComparison.Ordinal
         );
@@ -121,7 +121,7 @@ public class TableCommandsTests(IncidentTable tables)
 
         var incident = Run(table, "why", id);
         Assert.StartsWith(
-            $"{id}  api-5xx: P1, resolved, opened 2026-11-23 11:00:05 UTC\nTold: incidents at 2026-11-23 "
+            $"{id}  api-5xx: P1, resolved, opened 2026-11-23 11:00:05 UTC\nNotified: incidents at 2026-11-23 "
                 + $"11:00:06 UTC; pagerduty at ",
             incident.Output,
             StringComparison.Ordinal

@@ -12,7 +12,7 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
     [
         "Cannot be drawn",
         "The function failed",
-        "Not known at the moment",
+        "Not available at the moment",
         "There is no widget",
         "There is no metric",
         "is not drawn here",

@@ -300,7 +300,7 @@ internal sealed class WholePlay(LocalStack stack)
     {
         foreach (var widget in Widgets)
             Assert.DoesNotContain(
-                "Not known at the moment",
+                "Not available at the moment",
                 await InvokeAsync("DashboardWidgets", $"{{{widget}}}"),
                 StringComparison.Ordinal
             );
@@ -334,7 +334,7 @@ internal sealed class WholePlay(LocalStack stack)
 
     private async Task PressAsync(string action, string incident) =>
         Assert.DoesNotContain(
-            "Not known at the moment",
+            "Not available at the moment",
             await InvokeAsync(
                 "DashboardWidgets",
                 $$"""{"widget":"active-alerts","action":"{{action}}","incident":"{{incident}}","who":"Maya Okafor","drawn":"1"}"""

@@ -92,10 +92,10 @@ public static class ExplanationText
                 .. holding,
                 .. why.Timeline.Last(e => e.Kind == IncidentAction.Mute.Kind).Reasons.Select(r => r.Text),
             ];
-        var told = sent.Length > 0 ? $"Told: {string.Join("; ", sent)}." : "Nobody has been notified.";
+        var told = sent.Length > 0 ? $"Notified: {string.Join("; ", sent)}." : "Nobody has been notified.";
         var still =
             waiting.Length > 0 ? $" Not yet accepted by {string.Join(", ", waiting)}; retried every minute." : "";
-        return $"{told}{still}{(holding.Length > 0 ? " Held back: " + string.Join(" ", holding) : "")}";
+        return $"{told}{still}{(holding.Length > 0 ? " Suppressed: " + string.Join(" ", holding) : "")}";
     }
 
     /// <summary>One route that was looked at, with each matcher's result.</summary>

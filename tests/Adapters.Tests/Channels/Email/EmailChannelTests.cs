@@ -136,7 +136,7 @@ public class EmailChannelTests : ChannelContract
         Assert.IsType<Delivery.Sent>(await SendAsync(Taken));
         Assert.Null(await WhyNobodyAsync());
         Assert.Contains(Rig.Logs.Lines, line =>
-            line.Contains("Who reads the mail topic cannot be asked", StringComparison.Ordinal)
+            line.Contains("The subscriptions of the mail topic cannot be read", StringComparison.Ordinal)
         );
     }
 

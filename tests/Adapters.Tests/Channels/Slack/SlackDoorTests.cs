@@ -80,7 +80,7 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(1, incident.Level);
         Assert.Contains(await house.TimelineAsync(id), e =>
             e.What.StartsWith("Maya Okafor escalated it: ", StringComparison.Ordinal)
-            && e.What.Contains("(primary) is told", StringComparison.Ordinal)
+            && e.What.Contains("(primary) is notified", StringComparison.Ordinal)
         );
         Assert.InRange(
             incident.MutedUntil!.Value - house.Clock.Now,
@@ -100,7 +100,7 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         var typed = await house.HandleAsync(house.Typed($"why {id}"));
 
         Assert.Equal(200, answer.Status);
-        Assert.Contains("Told: ", typed.Text, StringComparison.Ordinal);
+        Assert.Contains("Notified: ", typed.Text, StringComparison.Ordinal);
         Assert.Contains("p1: taken", typed.Text, StringComparison.Ordinal);
         Assert.Contains("ephemeral", typed.Text, StringComparison.Ordinal);
         Assert.Equal(before.Version, (await house.IncidentAsync(id)).Version);
@@ -132,7 +132,7 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
         await house.HandleAsync(house.Click(SlackAction.Acknowledge, id, user: "U0STRANGER"));
 
         var said = Assert.Single(house.Told("/actions/T1/2/3"));
-        Assert.Contains("Maya Okafor has acknowledged it already", (string?)said["text"], StringComparison.Ordinal);
+        Assert.Contains("Maya Okafor already acknowledged it", (string?)said["text"], StringComparison.Ordinal);
         Assert.Equal("ephemeral", (string?)said["response_type"]);
     }
 

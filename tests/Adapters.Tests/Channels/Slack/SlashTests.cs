@@ -85,7 +85,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
     public async Task What_is_wrong_is_said_and_nothing_is_changed()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        Assert.Contains("Nothing is open", await house.TypeAsync("ack"), StringComparison.Ordinal);
+        Assert.Contains("No incident is open", await house.TypeAsync("ack"), StringComparison.Ordinal);
         Assert.Contains(
             "There is no incident INC-00000000",
             await house.TypeAsync("ack INC-00000000"),
@@ -114,7 +114,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
             await house.TypeAsync($"sev {first} P9"),
             StringComparison.Ordinal
         );
-        Assert.Contains("Nothing done.", await house.TypeAsync($"sev {first} P1"), StringComparison.Ordinal);
+        Assert.Contains("Not done.", await house.TypeAsync($"sev {first} P1"), StringComparison.Ordinal);
         Assert.Equal(before, await house.SnapshotAsync());
     }
 
@@ -140,7 +140,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
             await house.TypeAsync("silences"),
             StringComparison.Ordinal
         );
-        Assert.Contains("is over.", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
+        Assert.Contains("has ended.", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
         Assert.Contains("There is no silence", await house.TypeAsync($"unmute {silence.Id}"), StringComparison.Ordinal);
         Assert.Equal("There are no silences.", await house.TypeAsync("silences"));
     }
@@ -162,7 +162,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
             await house.TypeAsync("why"),
             StringComparison.Ordinal
         );
-        Assert.Contains("is to be told again", await house.TypeAsync($"unmute {id}"), StringComparison.Ordinal);
+        Assert.Contains("unmuted it", await house.TypeAsync($"unmute {id}"), StringComparison.Ordinal);
         Assert.Null((await house.IncidentAsync(id)).MutedUntil);
         Assert.Contains("It is not muted.", await house.TypeAsync("unmute"), StringComparison.Ordinal);
         Assert.DoesNotContain("Held back:", await house.TypeAsync("why"), StringComparison.Ordinal);
