@@ -67,7 +67,7 @@ public class WhyTests(DynamoDbLocalFixture dynamo)
         var why = await ReadAsync(house, id);
 
         Assert.StartsWith(
-            "Nobody has been notified. Held back: ana silenced it until ",
+            "Nobody has been notified. Suppressed: ana silenced it until ",
             ExplanationText.Verdict(why),
             StringComparison.Ordinal
         );

@@ -11,26 +11,26 @@ public static class SlashCommandText
 {
     /// <summary>What can be typed, one line each.</summary>
     public const string Help = """
-        /incident list                        what is open
-        /incident show [INC-…]                how it stands
-        /incident timeline [INC-…]            what happened
-        /incident open P1 [service=api] WORDS something is wrong that no alarm tells
-        /incident ack [INC-…]                 I look at it (unack: I do not any more)
-        /incident resolve [INC-…]             it is over (reopen: it is not)
-        /incident escalate [INC-…]            more people have to know
-        /incident sev [INC-…] P2              how bad it is
-        /incident note [INC-…] WORDS          to be remembered
-        /incident mute [INC-…] 1h30m [WORDS]  do not tell us again of it for a while, and why (unmute: do)
-        /incident mute service=api 1h WORDS   do not tell us of such alarms: a silence; P0 are told all the same
-        /incident silences                    what is silenced
-        /incident unmute SIL-…                that silence ends
-        /incident page [INC-…] PERSON         somebody has to come
-        /incident own [INC-…] [PERSON]        it is mine, or theirs
-        /incident why [INC-…]                 why we were told, or were not
-        /incident postmortem [INC-…]          where its post-mortem stands
-        /incident oncall                      who is on call
-        /incident oncall PERSON 4h [LEVEL]    they take over from now on
-        INC-… may be left out while only one incident is open.
+        /incident list                        list open incidents
+        /incident show [INC-…]                show its status, owner and alarms
+        /incident timeline [INC-…]            show what happened
+        /incident open P1 [service=api] WORDS open an incident that no alarm reported
+        /incident ack [INC-…]                 acknowledge it: you are working on it (unack: withdraw)
+        /incident resolve [INC-…]             resolve it (reopen: open it again)
+        /incident escalate [INC-…]            notify the next level
+        /incident sev [INC-…] P2              change its severity
+        /incident note [INC-…] WORDS          add a note to its timeline
+        /incident mute [INC-…] 1h30m [WORDS]  send no repeats for a while, and say why (unmute: send them again)
+        /incident mute service=api 1h WORDS   silence matching alarms; P0 still notifies
+        /incident silences                    list silences
+        /incident unmute SIL-…                end a silence
+        /incident page [INC-…] PERSON         page somebody
+        /incident own [INC-…] [PERSON]        take it, or give it to somebody
+        /incident why [INC-…]                 explain who was notified, and why
+        /incident postmortem [INC-…]          show its post-mortem
+        /incident oncall                      show who is on call
+        /incident oncall PERSON 4h [LEVEL]    that person takes over now
+        Leave out INC-… while only one incident is open.
         """;
 
     private const int IdLength = 12;

@@ -101,11 +101,11 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
         var before = await house.SnapshotAsync();
 
         var which = await house.TypeAsync("resolve");
-        Assert.Contains("2 incidents are open; say which one", which, StringComparison.Ordinal);
+        Assert.Contains("2 incidents are open. Name one:", which, StringComparison.Ordinal);
         Assert.Contains(first, which, StringComparison.Ordinal);
         Assert.Contains(second, which, StringComparison.Ordinal);
         Assert.Contains(
-            "is nobody, or several",
+            "matches nobody, or several",
             await house.TypeAsync($"page {first} nobody"),
             StringComparison.Ordinal
         );
@@ -153,7 +153,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
 
         await house.TypeAsync($"mute {id} 1h waiting for the vendor");
         Assert.Contains(
-            "Held back: Maya Okafor muted it in Slack until ",
+            "Suppressed: Maya Okafor muted it in Slack until ",
             await house.TypeAsync("why"),
             StringComparison.Ordinal
         );
@@ -169,7 +169,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
 
         await house.HandleAsync(house.Click("mute", id));
         Assert.Contains(
-            "Held back: Maya Okafor muted it in Slack until ",
+            "Suppressed: Maya Okafor muted it in Slack until ",
             await house.TypeAsync("why"),
             StringComparison.Ordinal
         );
