@@ -2,6 +2,9 @@ using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Channels.PagerDuty;
+using RoleFerry.Adapters.Channels.Slack;
+using RoleFerry.Adapters.Channels.Teams;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels;
@@ -35,11 +38,15 @@ public static class ChannelServices
         return services;
     }
 
-    /// <summary>What takes the channels' requests.</summary>
+    /// <summary>
+    /// What takes the channels' requests. Not in <see cref="ChannelModules"/>, so that functions which only send do not
+    /// carry it.
+    /// </summary>
     public static IServiceCollection AddChannelEndpoints(this IServiceCollection services)
     {
-        foreach (var module in ChannelModules.All)
-            module.AddEndpoints(services);
+        PagerDutyModule.AddEndpoints(services);
+        SlackModule.AddEndpoints(services);
+        TeamsModule.AddEndpoints(services);
         return services;
     }
 }

@@ -14,9 +14,6 @@ public sealed record ChannelModule
     /// <summary>Adds its <see cref="INotificationChannel"/>, and what that alone needs.</summary>
     public required Action<IServiceCollection> AddTransport { get; init; }
 
-    /// <summary>Adds what takes requests from it at the desk.</summary>
-    public Action<IServiceCollection> AddEndpoints { get; init; } = _ => { };
-
     /// <summary>The secrets that all its channels share, fetched at a function's start.</summary>
     public ImmutableArray<ChannelSecret> Secrets { get; init; } = [];
 

@@ -74,11 +74,7 @@ public class DeskTests(PublishedSystem system)
         using var second = await stack.Desk.PressAsync(message, "acknowledge", id);
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Contains(
-            "has acknowledged it already",
-            Assert.Single(stack.Slack.Whispers).Text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("already acknowledged it", Assert.Single(stack.Slack.Whispers).Text, StringComparison.Ordinal);
     }
 
     [Fact]

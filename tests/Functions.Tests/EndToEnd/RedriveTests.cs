@@ -67,7 +67,7 @@ public class RedriveTests(PublishedSystem system)
         var (first, told) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--yes");
         await stack.WhenIdleAsync();
         Assert.Equal(1, first);
-        Assert.Contains("doing it again does no harm", told, StringComparison.Ordinal);
+        Assert.Contains("Doing it again does no harm", told, StringComparison.Ordinal);
         Assert.Single(Failures(stack));
 
         stack.Faults.Clear("sqs");
@@ -146,7 +146,7 @@ public class RedriveTests(PublishedSystem system)
 
         var (_, output) = await OperatorCommand.RunAsync(stack, "redrive", "--all", "--yes");
 
-        Assert.Contains("Held: The table does not know this page.", output, StringComparison.Ordinal);
+        Assert.Contains("Held: The table does not contain this page.", output, StringComparison.Ordinal);
         Assert.Single(Failures(stack));
     }
 

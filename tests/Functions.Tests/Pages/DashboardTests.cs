@@ -125,7 +125,7 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
         await open.Page.Keyboard.PressAsync("Enter");
         await widget.Locator(".said").WaitForAsync();
 
-        Assert.Contains("All is quiet", await widget.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("No open incidents", await widget.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(open.Errors);
     }
 

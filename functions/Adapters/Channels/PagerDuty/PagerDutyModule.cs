@@ -17,10 +17,12 @@ internal static class PagerDutyModule
             Preview = Preview,
             Check = PagerDutyCheck.Value,
             Secrets = [new(PagerDutySecrets.RoutingKey), new(PagerDutySecrets.WebhookSecret, "PagerDuty's webhook")],
-            AddEndpoints = services =>
-                services.AddLogger<PagerDutyEndpoint>().AddSingleton<PagerDutyLinks>().AddEndpoint<PagerDutyEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, PagerDutyChannel>(),
         };
+
+    /// <summary>Adds what takes webhooks.</summary>
+    public static void AddEndpoints(IServiceCollection services) =>
+        services.AddLogger<PagerDutyEndpoint>().AddSingleton<PagerDutyLinks>().AddEndpoint<PagerDutyEndpoint>();
 
     private static MessagePreview Preview(OutgoingMessage message, MessageContext context)
     {

@@ -22,14 +22,16 @@ internal static class SlackModule
                 new(SlackSecrets.WebhookUrl),
                 new(SlackSecrets.SigningSecret, "Slack's buttons and commands"),
             ],
-            AddEndpoints = services =>
-                services
-                    .AddLogger<SlackReplies>()
-                    .AddSingleton<SlackReplies>()
-                    .AddSingleton<SlashCommands>()
-                    .AddEndpoint<SlackEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, SlackChannel>(),
         };
+
+    /// <summary>Adds what takes clicks and commands.</summary>
+    public static void AddEndpoints(IServiceCollection services) =>
+        services
+            .AddLogger<SlackReplies>()
+            .AddSingleton<SlackReplies>()
+            .AddSingleton<SlashCommands>()
+            .AddEndpoint<SlackEndpoint>();
 
     private static MessagePreview Preview(OutgoingMessage message, MessageContext context)
     {

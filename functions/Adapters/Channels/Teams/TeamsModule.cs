@@ -14,9 +14,11 @@ internal static class TeamsModule
             Kind = TeamsKind.Value,
             Preview = Preview,
             Check = TeamsCheck.Value,
-            AddEndpoints = services => services.AddEndpoint<AcknowledgeEndpoint>(),
             AddTransport = services => services.AddSingleton<INotificationChannel, TeamsChannel>(),
         };
+
+    /// <summary>Adds what the links of cards lead to.</summary>
+    public static void AddEndpoints(IServiceCollection services) => services.AddEndpoint<AcknowledgeEndpoint>();
 
     private static MessagePreview Preview(OutgoingMessage message, MessageContext context) =>
         new(
