@@ -1,37 +1,71 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>A trigger as <see cref="TriggerScan"/> compares it with bytes.</summary>
-internal sealed class TriggerEntry(Trigger trigger, LogEventKinds kinds)
+internal readonly struct TriggerEntry
 {
     /// <summary>
     /// Bytes between a key and the mark before its value: an ending of the key, and a quotation mark as \u0022.
     /// </summary>
     private const int MaxBeforeMark = 8;
 
-    private readonly byte[] _word = Encoding.UTF8.GetBytes(trigger.Text);
+    private readonly TriggerPlace _place;
+    private readonly byte[] _word;
+
+    /// <summary>The word's first bytes, the bits of them that capitals lack, and the bits that there are.</summary>
+    private readonly (ulong Bytes, ulong Small, ulong Filled) _first;
+
+    /// <param name="trigger">What to look for.</param>
+    /// <param name="kinds">What an event may be that has it.</param>
+    public TriggerEntry(Trigger trigger, LogEventKinds kinds)
+    {
+        Kinds = kinds;
+        _place = trigger.Place;
+        _word = Encoding.UTF8.GetBytes(trigger.Text);
+        ulong small = FirstBytes([.. _word.Select(b => IsLetter(b) ? (byte)0x20 : (byte)0)]);
+        ulong filled = FirstBytes([.. _word.Select(_ => byte.MaxValue)]);
+        _first = (FirstBytes(_word), small, filled);
+    }
 
     /// <summary>What an event may be that has it.</summary>
-    public LogEventKinds Kinds => kinds;
+    public LogEventKinds Kinds { get; }
+
+    /// <summary>The first eight bytes of a text as one number.</summary>
+    public static ulong FirstBytes(ReadOnlySpan<byte> text)
+    {
+        if (BinaryPrimitives.TryReadUInt64LittleEndian(text, out ulong bytes))
+            return bytes;
+        for (int i = 0; i < text.Length; i++)
+            bytes |= (ulong)text[i] << (8 * i);
+        return bytes;
+    }
 
     /// <summary>Whether an event begins with it.</summary>
     public bool Begins(ReadOnlySpan<byte> text) => text.StartsWith(_word);
 
     /// <summary>Whether it stands at a place of an event's bytes, with or without JSON's escapes.</summary>
-    public bool IsAt(ReadOnlySpan<byte> text, int at)
+    /// <param name="text">The event.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="first">The <see cref="FirstBytes"/> from there on.</param>
+    public bool IsAt(ReadOnlySpan<byte> text, int at, ulong first) =>
+        (((first | _first.Small) ^ _first.Bytes) & _first.Filled) == 0 && StandsAt(text, at);
+
+    /// <summary>Whether the rest of it is there too, and the place is the right one.</summary>
+    private bool StandsAt(ReadOnlySpan<byte> text, int at)
     {
         var rest = text[at..];
         if (rest.Length < _word.Length)
             return false;
-        for (int i = 0; i < _word.Length; i++)
+        for (int i = sizeof(ulong); i < _word.Length; i++)
         {
             if (rest[i] != _word[i] && (!IsLetter(rest[i]) || (rest[i] | 0x20) != _word[i]))
                 return false;
         }
 
         rest = rest[_word.Length..];
-        return trigger.Place switch
+        return _place switch
         {
             TriggerPlace.Anywhere => true,
             TriggerPlace.WordStart => StartsWord(text[..at]),
@@ -49,8 +83,8 @@ internal sealed class TriggerEntry(Trigger trigger, LogEventKinds kinds)
 
     private static bool IsNumberFrom40(ReadOnlySpan<byte> rest)
     {
-        int mark = rest.IndexOfAny((byte)':', (byte)'=');
-        return mark is >= 0 and <= MaxBeforeMark
+        int mark = rest[..Math.Min(rest.Length, MaxBeforeMark + 1)].IndexOfAny((byte)':', (byte)'=');
+        return mark >= 0
             && rest[(mark + 1)..].TrimStart((byte)' ')
                 is [>= (byte)'4' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..];
     }

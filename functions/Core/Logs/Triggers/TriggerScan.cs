@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -20,7 +19,7 @@ internal sealed class TriggerScan
     private const int ErrorBuckets = 7;
 
     private readonly TriggerEntry[] _starts;
-    private readonly SearchValues<byte> _startBytes;
+    private readonly bool[] _startBytes = new bool[256];
     private readonly TriggerEntry[][] _buckets;
     private readonly LogEventKinds _everything;
 
@@ -39,7 +38,8 @@ internal sealed class TriggerScan
         var all = triggers.Distinct().ToImmutableArray();
         var starts = all.Where(t => t.Trigger.Place == TriggerPlace.EventStart).ToArray();
         _starts = [.. starts.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
-        _startBytes = SearchValues.Create([.. starts.Select(t => (byte)t.Trigger.Text[0])]);
+        foreach (var start in starts)
+            _startBytes[start.Trigger.Text[0]] = true;
         var words = all.Where(t => t.Trigger.Place != TriggerPlace.EventStart && !IsImplied(t, all))
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
         var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
@@ -70,22 +70,31 @@ internal sealed class TriggerScan
     public LogEventKinds Find(ReadOnlySpan<byte> text)
     {
         var kinds = AtStart(text);
+        if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count + 2)
+            return FindWide(text, kinds);
+        for (int at = 0; at < text.Length - 2; at++)
+            kinds = At(text, at, kinds);
+        return kinds;
+    }
+
+    /// <summary>Looks at 16 places a step. The last step ends with the text, so it overlaps the one before.</summary>
+    private LogEventKinds FindWide(ReadOnlySpan<byte> text, LogEventKinds kinds)
+    {
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        var (low1, high1, low2, high2) = (_halves[0], _halves[1], _halves[2], _halves[3]);
+        var (low3, high3) = (_halves[4], _halves[5]);
+        var open = _open[(int)kinds];
+        int last = text.Length - (Vector128<byte>.Count + 2);
         int at = 0;
-        if (Vector128.IsHardwareAccelerated)
+        while (true)
         {
-            ref byte start = ref MemoryMarshal.GetReference(text);
-            var (low1, high1, low2, high2) = (_halves[0], _halves[1], _halves[2], _halves[3]);
-            var (low3, high3) = (_halves[4], _halves[5]);
-            var open = _open[(int)kinds];
-            for (; at <= text.Length - (Vector128<byte>.Count + 2); at += Vector128<byte>.Count)
+            var hits =
+                Look(Vector128.LoadUnsafe(ref start, (nuint)at), low1, high1)
+                & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 1), low2, high2)
+                & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 2), low3, high3)
+                & open;
+            if (hits != Vector128<byte>.Zero)
             {
-                var hits =
-                    Look(Vector128.LoadUnsafe(ref start, (nuint)at), low1, high1)
-                    & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 1), low2, high2)
-                    & Look(Vector128.LoadUnsafe(ref start, (nuint)at + 2), low3, high3)
-                    & open;
-                if (hits == Vector128<byte>.Zero)
-                    continue;
                 uint places = (~Vector128.Equals(hits, Vector128<byte>.Zero)).ExtractMostSignificantBits();
                 for (; places != 0; places &= places - 1)
                     kinds = At(text, at + BitOperations.TrailingZeroCount(places), kinds);
@@ -93,16 +102,20 @@ internal sealed class TriggerScan
                     return kinds;
                 open = _open[(int)kinds];
             }
-        }
 
-        for (; at < text.Length - 2; at++)
-            kinds = At(text, at, kinds);
-        return kinds;
+            if (at == last)
+                return kinds;
+            at += Vector128<byte>.Count;
+            if (at <= last)
+                continue;
+            open &= From(at - last);
+            at = last;
+        }
     }
 
     private LogEventKinds AtStart(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || !_startBytes.Contains(text[0]))
+        if (text.IsEmpty || !_startBytes[text[0]])
             return LogEventKinds.None;
         foreach (var start in _starts)
         {
@@ -117,11 +130,14 @@ internal sealed class TriggerScan
     private LogEventKinds At(ReadOnlySpan<byte> text, int at, LogEventKinds kinds)
     {
         int buckets = _places[0][text[at]] & _places[1][text[at + 1]] & _places[2][text[at + 2]];
+        if (buckets == 0)
+            return kinds;
+        ulong first = TriggerEntry.FirstBytes(text[at..]);
         for (; buckets != 0; buckets &= buckets - 1)
         {
-            foreach (var entry in _buckets[BitOperations.TrailingZeroCount(buckets)])
+            foreach (ref readonly var entry in _buckets[BitOperations.TrailingZeroCount(buckets)].AsSpan())
             {
-                if ((entry.Kinds & ~kinds) != 0 && entry.IsAt(text, at))
+                if (entry.IsAt(text, at, first) && (entry.Kinds & ~kinds) != 0)
                     kinds |= entry.Kinds;
             }
         }
@@ -154,6 +170,10 @@ internal sealed class TriggerScan
         (Trigger Trigger, LogEventKinds Kinds) one,
         ImmutableArray<(Trigger Trigger, LogEventKinds Kinds)> all
     ) => all.Any(t => t != one && t.Kinds == one.Kinds && one.Trigger.IsImpliedBy(t.Trigger));
+
+    /// <summary>All bits of the places of a step from one on.</summary>
+    private static Vector128<byte> From(int place) =>
+        Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)place));
 
     private static Vector128<byte> Look(Vector128<byte> text, Vector128<byte> low, Vector128<byte> high) =>
         Vector128.ShuffleNative(low, text & Vector128.Create((byte)0x0f))
