@@ -55,20 +55,7 @@ internal sealed class SlashCommands(
             SlashCommand.OnCall => SlashReplyText.OnCall(await people.ScheduleAsync(cancellation), time.GetUtcNow()),
             SlashCommand.TakeOver over => await TakeOverAsync(said, over, cancellation),
             SlashCommand.Open open => await OpenAsync(said, open, cancellation),
-            SlashCommand.Acknowledge c => await DoAsync(
-                said,
-                c.IncidentId,
-                new IncidentAction.Acknowledge(),
-                cancellation
-            ),
-            SlashCommand.Unacknowledge c => await DoAsync(
-                said,
-                c.IncidentId,
-                new IncidentAction.Unacknowledge(),
-                cancellation
-            ),
-            SlashCommand.Resolve c => await DoAsync(said, c.IncidentId, new IncidentAction.Resolve(), cancellation),
-            SlashCommand.Reopen c => await DoAsync(said, c.IncidentId, new IncidentAction.Reopen(), cancellation),
+            SlashCommand.Act c => await DoAsync(said, c.IncidentId, c.Action, cancellation),
             SlashCommand.Escalate c => await WithIncidentAsync(
                 c.IncidentId,
                 async id =>
@@ -80,20 +67,6 @@ internal sealed class SlashCommands(
                     ),
                 cancellation
             ),
-            SlashCommand.SetSeverity c => await DoAsync(
-                said,
-                c.IncidentId,
-                new IncidentAction.ChangeSeverity(c.To),
-                cancellation
-            ),
-            SlashCommand.Note c => await DoAsync(said, c.IncidentId, new IncidentAction.Note(c.Text), cancellation),
-            SlashCommand.Mute c => await DoAsync(
-                said,
-                c.IncidentId,
-                new IncidentAction.Mute(c.For, c.Why),
-                cancellation
-            ),
-            SlashCommand.Unmute c => await DoAsync(said, c.IncidentId, new IncidentAction.Unmute(), cancellation),
             SlashCommand.Silence c => await SilenceAsync(said, c, cancellation),
             SlashCommand.EndSilence c => await EndSilenceAsync(said, c.Id, cancellation),
             SlashCommand.Silences => SlashReplyText.Silences(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
 
@@ -36,35 +37,11 @@ public abstract record SlashCommand
     /// <param name="Title">What, in a few words.</param>
     public sealed record Open(Severity Severity, string Service, string Title) : SlashCommand;
 
-    /// <summary>Somebody looks at it.</summary>
-    public sealed record Acknowledge(string? IncidentId) : SlashCommand;
-
-    /// <summary>Nobody does any more.</summary>
-    public sealed record Unacknowledge(string? IncidentId) : SlashCommand;
-
-    /// <summary>It is over.</summary>
-    public sealed record Resolve(string? IncidentId) : SlashCommand;
-
-    /// <summary>It is not over.</summary>
-    public sealed record Reopen(string? IncidentId) : SlashCommand;
+    /// <summary>Something is asked of one.</summary>
+    public sealed record Act(string? IncidentId, IncidentAction Action) : SlashCommand;
 
     /// <summary>More people have to know.</summary>
     public sealed record Escalate(string? IncidentId) : SlashCommand;
-
-    /// <summary>How bad it is.</summary>
-    public sealed record SetSeverity(string? IncidentId, Severity To) : SlashCommand;
-
-    /// <summary>Something to remember.</summary>
-    public sealed record Note(string? IncidentId, string Text) : SlashCommand;
-
-    /// <summary>Nobody wants to be told again of one for a while.</summary>
-    /// <param name="IncidentId">Of which one.</param>
-    /// <param name="For">How long.</param>
-    /// <param name="Why">Why; empty where not said.</param>
-    public sealed record Mute(string? IncidentId, TimeSpan For, string Why = "") : SlashCommand;
-
-    /// <summary>One is no longer muted.</summary>
-    public sealed record Unmute(string? IncidentId) : SlashCommand;
 
     /// <summary>Nobody wants to be told of such alarms for a while: a silence.</summary>
     /// <param name="Matchers">What they are; all must match.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Silences;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels.Slack;
@@ -9,36 +9,36 @@ namespace RoleFerry.Core.Channels.Slack;
 /// <summary>Reads what somebody typed behind <c>/incident</c>. Never throws.</summary>
 public static class SlashCommandText
 {
+    /// <summary>Columns of a line of help before what it says.</summary>
+    private const int HelpColumn = 38;
+
     /// <summary>What can be typed, one line each.</summary>
-    public const string Help = """
-        /incident list                        list open incidents
-        /incident show [INC-…]                show its status, owner and alarms
-        /incident timeline [INC-…]            show what happened
-        /incident open P1 [service=api] WORDS open an incident that no alarm reported
-        /incident ack [INC-…]                 acknowledge it: you are working on it (unack: withdraw)
-        /incident resolve [INC-…]             resolve it (reopen: open it again)
-        /incident escalate [INC-…]            notify the next level
-        /incident sev [INC-…] P2              change its severity
-        /incident note [INC-…] WORDS          add a note to its timeline
-        /incident mute [INC-…] 1h30m [WORDS]  send no repeats for a while, and say why (unmute: send them again)
-        /incident mute service=api 1h WORDS   silence matching alarms; P0 still notifies
-        /incident silences                    list silences
-        /incident unmute SIL-…                end a silence
-        /incident page [INC-…] PERSON         page somebody
-        /incident own [INC-…] [PERSON]        take it, or give it to somebody
-        /incident why [INC-…]                 explain who was notified, and why
-        /incident postmortem [INC-…]          show its post-mortem
-        /incident oncall                      show who is on call
-        /incident oncall PERSON 4h [LEVEL]    that person takes over now
-        Leave out INC-… while only one incident is open.
-        """;
+    public static string Help { get; } =
+        $"""
+            /incident list                        list open incidents
+            /incident show [INC-…]                show its status, owner and alarms
+            /incident timeline [INC-…]            show what happened
+            /incident open P1 [service=api] WORDS open an incident that no alarm reported
+            {string.Join('\n', TypedCommand.All.Select(HelpOf))}
+            /incident escalate [INC-…]            notify the next level
+            /incident mute service=api 1h WORDS   silence matching alarms; P0 still notifies
+            /incident silences                    list silences
+            /incident unmute SIL-…                end a silence
+            /incident page [INC-…] PERSON         page somebody
+            /incident own [INC-…] [PERSON]        take it, or give it to somebody
+            /incident why [INC-…]                 explain who was notified, and why
+            /incident postmortem [INC-…]          show its post-mortem
+            /incident oncall                      show who is on call
+            /incident oncall PERSON 4h [LEVEL]    that person takes over now
+            Leave out INC-… while only one incident is open.
+            """;
 
     private const int IdLength = 12;
 
     /// <summary>Reads it.</summary>
     public static SlashCommand Read(string text)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = TypedWords.Of(text);
         if (words.Length == 0)
             return new SlashCommand.Help();
         var (id, rest) = words.Length > 1 && IdOf(words[1]) is { } named ? (named, words[2..]) : (null, words[1..]);
@@ -52,31 +52,39 @@ public static class SlashCommandText
             "why" => Alone(words, rest, new SlashCommand.Explain(id)),
             "timeline" => Alone(words, rest, new SlashCommand.Timeline(id)),
             "postmortem" or "post-mortem" => Alone(words, rest, new SlashCommand.PostMortem(id)),
-            "ack" or "acknowledge" => Alone(words, rest, new SlashCommand.Acknowledge(id)),
-            "unack" or "unacknowledge" => Alone(words, rest, new SlashCommand.Unacknowledge(id)),
-            "resolve" or "close" => Alone(words, rest, new SlashCommand.Resolve(id)),
-            "reopen" => Alone(words, rest, new SlashCommand.Reopen(id)),
             "escalate" => Alone(words, rest, new SlashCommand.Escalate(id)),
-            "sev" or "severity" => rest is [var word] && SeverityWord.Read(word) is { } severity
-                ? new SlashCommand.SetSeverity(id, severity)
-                : Wrong("Give the severity as P0, P1, P2 or P3", "sev INC-7F3K9Q2M P1"),
-            "note" => rest.Length > 0
-                ? new SlashCommand.Note(id, TextBehind(text, id is null ? 1 : 2))
-                : Wrong("A note needs a text", "note INC-7F3K9Q2M restarted the workers"),
-            "mute" => Mute(id, rest),
-            "unmute" => rest is [var silence]
-            && id is null
-            && silence.StartsWith(Silence.Prefix, StringComparison.OrdinalIgnoreCase)
-                ? new SlashCommand.EndSilence(silence.ToUpperInvariant())
-                : Alone(words, rest, new SlashCommand.Unmute(id)),
+            "mute" when id is null && MatchersEnd(rest) is > 0 and var end => Silence(rest, end),
+            "unmute"
+                when id is null
+                    && rest is [var silence]
+                    && silence.StartsWith(Silences.Silence.Prefix, StringComparison.OrdinalIgnoreCase) =>
+                new SlashCommand.EndSilence(silence.ToUpperInvariant()),
             "silences" => Alone(words, rest, new SlashCommand.Silences()),
             "page" => rest.Length > 0
                 ? new SlashCommand.Page(id, string.Join(' ', rest))
                 : Wrong("Say whom to page", "page INC-7F3K9Q2M jonas"),
             "own" or "take" => new SlashCommand.Own(id, rest.Length == 0 ? null : string.Join(' ', rest)),
+            var word when TypedCommand.All.FirstOrDefault(c => c.Words.Contains(word)) is { } typed => Do(
+                typed,
+                words,
+                id,
+                TypedWords.Behind(text, id is null ? 1 : 2)
+            ),
             var unknown => Wrong($"`{Harmless(unknown)}` is not a command", "list", "help"),
         };
     }
+
+    private static SlashCommand Do(TypedCommand typed, string[] words, string? id, string arguments)
+    {
+        if (typed.Read(arguments) is { } action)
+            return new SlashCommand.Act(id, action);
+        return typed.Wrong.Length > 0
+            ? Wrong(typed.Wrong, $"{typed.Words[0]} INC-7F3K9Q2M {typed.Example}")
+            : NoSuchId(words[0], TypedWords.Of(arguments)[0]);
+    }
+
+    private static string HelpOf(TypedCommand typed) =>
+        $"/incident {typed.Words[0]} [INC-…] {typed.Arguments}".TrimEnd().PadRight(HelpColumn) + typed.Help;
 
     private static SlashCommand Open(string[] words)
     {
@@ -91,19 +99,15 @@ public static class SlashCommandText
             : Wrong("Give the severity and what is wrong", "open P1 service=api nobody can log in");
     }
 
-    /// <summary>What is muted, how long, and why: <c>[MATCHER ...] [TIME [WORDS]]</c>.</summary>
-    private static SlashCommand Mute(string? id, string[] words)
-    {
-        if (words.Length == 0)
-            return new SlashCommand.Mute(id, TimeSpan.FromHours(1));
-        var at = Array.FindIndex(words, w => DurationText.TryRead(w, out _, out _));
-        if (at < 0 || (at > 0 && id is not null))
-            return Wrong("A time to mute for is said as 30m, 1h30m or 1d", "mute INC-7F3K9Q2M 1h");
-        var (length, end) = DurationAt(words, at)!.Value;
-        var why = string.Join(' ', words[end..]);
-        if (at == 0)
-            return new SlashCommand.Mute(id, length, why);
+    /// <summary>Where the matchers of a silence end and its length of time begins; -1 where none is said.</summary>
+    private static int MatchersEnd(string[] words) =>
+        Array.FindIndex(words, w => DurationText.TryRead(w, out _, out _));
 
+    /// <summary>What is silenced, how long, and why: <c>MATCHER ... TIME WORDS</c>.</summary>
+    private static SlashCommand Silence(string[] words, int at)
+    {
+        var (length, end) = TypedWords.DurationAt(words, at)!.Value;
+        var why = string.Join(' ', words[end..]);
         var matchers = ImmutableArray.CreateBuilder<Matcher>();
         foreach (var word in words[..at])
         {
@@ -128,15 +132,16 @@ public static class SlashCommandText
         words switch
         {
             [] => new SlashCommand.OnCall(),
-            [var person, ..] when DurationAt(words, 1) is var (length, end) && end >= words.Length - 1 =>
+            [var person, ..] when TypedWords.DurationAt(words, 1) is var (length, end) && end >= words.Length - 1 =>
                 new SlashCommand.TakeOver(person, words[end..].FirstOrDefault(), length),
             _ => Wrong("Say who takes over and for how long", "oncall jonas 4h", "oncall jonas 4h secondary"),
         };
 
     private static SlashCommand Alone(string[] words, string[] rest, SlashCommand command) =>
-        rest.Length == 0
-            ? command
-            : Wrong($"`{Harmless(rest[0])}` is not an incident id", $"{words[0].ToLowerInvariant()} INC-7F3K9Q2M");
+        rest.Length == 0 ? command : NoSuchId(words[0], rest[0]);
+
+    private static SlashCommand.Wrong NoSuchId(string word, string typed) =>
+        Wrong($"`{Harmless(typed)}` is not an incident id", $"{word.ToLowerInvariant()} INC-7F3K9Q2M");
 
     private static SlashCommand.Wrong Wrong(string what, params ReadOnlySpan<string> right)
     {
@@ -151,37 +156,6 @@ public static class SlashCommandText
             return null;
         var id = word[4..].ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
         return id.All(char.IsAsciiLetterOrDigit) ? $"INC-{id}" : null;
-    }
-
-    /// <summary>
-    /// The length of time that the word and as many behind it as belong to it say, as in <c>1h 30m</c>, and where it
-    /// ends; null where the word says none.
-    /// </summary>
-    private static (TimeSpan Length, int End)? DurationAt(string[] words, int at)
-    {
-        (TimeSpan, int)? longest = null;
-        for (
-            var end = at + 1;
-            end <= words.Length && DurationText.TryRead(string.Join(' ', words[at..end]), out var length, out _);
-            end++
-        )
-            longest = (length, end);
-        return longest;
-    }
-
-    /// <summary>What stands behind so many words, as it was typed.</summary>
-    private static string TextBehind(string text, int words)
-    {
-        var rest = text.AsSpan().TrimStart();
-        for (; words > 0; words--)
-        {
-            var end = 0;
-            while (end < rest.Length && !char.IsWhiteSpace(rest[end]))
-                end++;
-            rest = rest[end..].TrimStart();
-        }
-
-        return rest.TrimEnd().ToString();
     }
 
     /// <summary>A word as an answer may repeat it.</summary>

@@ -8,6 +8,14 @@ public abstract partial record IncidentAction
     /// <summary>Somebody looks at it: escalation stops. Who does so owns it, where nobody did.</summary>
     public sealed record Acknowledge : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = TypedCommand.Plain(
+            "acknowledge it: you are working on it",
+            new Acknowledge(),
+            "ack",
+            "acknowledge"
+        );
+
         /// <summary>Somebody looks at it.</summary>
         public static readonly IncidentEventKind Kind = new("Acknowledged", (incident, e) =>
             incident with

@@ -11,6 +11,17 @@ public abstract partial record IncidentAction
     /// <summary>It is worse, or less bad, than the alarms say.</summary>
     public sealed record ChangeSeverity(Severity To) : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = new()
+        {
+            Words = ["sev", "severity"],
+            Arguments = "P2",
+            Help = "change its severity",
+            Wrong = "Give the severity as P0, P1, P2 or P3",
+            Example = "P1",
+            Read = word => SeverityWord.Read(word) is { } severity ? new ChangeSeverity(severity) : null,
+        };
+
         /// <summary>Somebody said how bad it is.</summary>
         public static readonly IncidentEventKind Kind = new("SeveritySet", (incident, e) =>
             incident with

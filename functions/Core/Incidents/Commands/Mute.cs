@@ -10,6 +10,17 @@ public abstract partial record IncidentAction
     /// <param name="Why">Why; empty where not said.</param>
     public sealed record Mute(TimeSpan For, string Why = "") : IncidentAction
     {
+        /// <summary>How people type it: without a length of time for an hour.</summary>
+        public static readonly TypedCommand Typed = new()
+        {
+            Words = ["mute"],
+            Arguments = "1h30m [WORDS]",
+            Help = "send no repeats for a while, and say why",
+            Wrong = "A time to mute for is said as 30m, 1h30m or 1d",
+            Example = "1h",
+            Read = Read,
+        };
+
         /// <summary>Longest time that an incident can be muted for.</summary>
         public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
@@ -47,6 +58,16 @@ public abstract partial record IncidentAction
             );
             var line = c.Event(Kind, $"{c.Who} muted it until {Words.Time(until)}.", reason);
             return c.Talk(line with { MutedUntil = until }, reason);
+        }
+
+        private static Mute? Read(string arguments)
+        {
+            if (arguments.Length == 0)
+                return new Mute(TimeSpan.FromHours(1));
+            var words = TypedWords.Of(arguments);
+            return TypedWords.DurationAt(words, 0) is var (length, end)
+                ? new Mute(length, string.Join(' ', words[end..]))
+                : null;
         }
     }
 }

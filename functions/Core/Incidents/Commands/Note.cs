@@ -7,6 +7,17 @@ public abstract partial record IncidentAction
     /// <summary>Something to be remembered.</summary>
     public sealed record Note(string Text) : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = new()
+        {
+            Words = ["note"],
+            Arguments = "WORDS",
+            Help = "add a note to its timeline",
+            Wrong = "A note needs a text",
+            Example = "restarted the workers",
+            Read = text => text.Length > 0 ? new Note(text) : null,
+        };
+
         /// <summary>Somebody wrote something down.</summary>
         public static readonly IncidentEventKind Kind = new("NoteAdded", (incident, _) => incident);
 

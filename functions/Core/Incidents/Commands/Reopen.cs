@@ -8,6 +8,9 @@ public abstract partial record IncidentAction
     /// <summary>It is not over, though somebody or all alarms said so.</summary>
     public sealed record Reopen : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = TypedCommand.Plain("open it again", new Reopen(), "reopen");
+
         /// <summary>Somebody said that it is not over, which it was not.</summary>
         public static readonly IncidentEventKind HeldOpen = new("HeldOpen", (incident, e) =>
             incident with

@@ -11,6 +11,9 @@ public abstract partial record IncidentAction
     /// <summary>It is over, though alarms may still fire.</summary>
     public sealed record Resolve : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = TypedCommand.Plain("resolve it", new Resolve(), "resolve", "close");
+
         /// <summary>
         /// Looks at an incident again that this has just resolved: an alarm that fired after the command was said, and
         /// was written while the command was, opens it again.

@@ -7,6 +7,14 @@ public abstract partial record IncidentAction
     /// <summary>Nobody looks at it any more: people are asked again.</summary>
     public sealed record Unacknowledge : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = TypedCommand.Plain(
+            "withdraw the acknowledgement",
+            new Unacknowledge(),
+            "unack",
+            "unacknowledge"
+        );
+
         /// <summary>Nobody looks at it any more.</summary>
         public static readonly IncidentEventKind Kind = new("Unacknowledged", (incident, e) =>
             incident with

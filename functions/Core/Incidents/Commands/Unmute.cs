@@ -7,6 +7,13 @@ public abstract partial record IncidentAction
     /// <summary>It is told again as if it had not been muted.</summary>
     public sealed record Unmute : IncidentAction
     {
+        /// <summary>How people type it.</summary>
+        public static readonly TypedCommand Typed = TypedCommand.Plain(
+            "send its repeats again",
+            new Unmute(),
+            "unmute"
+        );
+
         /// <summary>It is no longer muted.</summary>
         public static readonly IncidentEventKind Kind = new("Unmuted", (incident, _) =>
             incident with

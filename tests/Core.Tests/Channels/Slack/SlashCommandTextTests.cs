@@ -1,5 +1,6 @@
 using CsCheck;
 using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Channels.Slack;
@@ -24,29 +25,38 @@ public class SlashCommandTextTests
             { "postmortem INC-7F3K9Q2M", new SlashCommand.PostMortem(Id) },
             { "open P1 service=api nobody can log in", new SlashCommand.Open(Severity.P1, "api", "nobody can log in") },
             { "open critical the site is down", new SlashCommand.Open(Severity.P0, "", "the site is down") },
-            { "ack", new SlashCommand.Acknowledge(null) },
-            { "ack INC-7F3K9Q2M", new SlashCommand.Acknowledge(Id) },
-            { "unack INC-7F3K9Q2M", new SlashCommand.Unacknowledge(Id) },
-            { "resolve INC-7F3K9Q2M", new SlashCommand.Resolve(Id) },
-            { "reopen INC-7F3K9Q2M", new SlashCommand.Reopen(Id) },
+            { "ack", new SlashCommand.Act(null, new IncidentAction.Acknowledge()) },
+            { "ack INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Acknowledge()) },
+            { "unack INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Unacknowledge()) },
+            { "resolve INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Resolve()) },
+            { "reopen INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Reopen()) },
             { "escalate INC-7F3K9Q2M", new SlashCommand.Escalate(Id) },
-            { "sev INC-7F3K9Q2M p0", new SlashCommand.SetSeverity(Id, Severity.P0) },
-            { "sev low", new SlashCommand.SetSeverity(null, Severity.P3) },
-            { "note INC-7F3K9Q2M  restarted  the\tworkers ", new SlashCommand.Note(Id, "restarted  the\tworkers") },
-            { "note restarted the workers", new SlashCommand.Note(null, "restarted the workers") },
-            { "mute INC-7F3K9Q2M", new SlashCommand.Mute(Id, TimeSpan.FromHours(1)) },
-            { "mute INC-7F3K9Q2M 30m", new SlashCommand.Mute(Id, TimeSpan.FromMinutes(30)) },
-            { "mute 1d", new SlashCommand.Mute(null, TimeSpan.FromDays(1)) },
+            { "sev INC-7F3K9Q2M p0", new SlashCommand.Act(Id, new IncidentAction.ChangeSeverity(Severity.P0)) },
+            { "sev low", new SlashCommand.Act(null, new IncidentAction.ChangeSeverity(Severity.P3)) },
+            {
+                "note INC-7F3K9Q2M  restarted  the\tworkers ",
+                new SlashCommand.Act(Id, new IncidentAction.Note("restarted  the\tworkers"))
+            },
+            {
+                "note restarted the workers",
+                new SlashCommand.Act(null, new IncidentAction.Note("restarted the workers"))
+            },
+            { "mute INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Mute(TimeSpan.FromHours(1))) },
+            { "mute INC-7F3K9Q2M 30m", new SlashCommand.Act(Id, new IncidentAction.Mute(TimeSpan.FromMinutes(30))) },
+            { "mute 1d", new SlashCommand.Act(null, new IncidentAction.Mute(TimeSpan.FromDays(1))) },
             {
                 "mute INC-7F3K9Q2M 1h waiting for the vendor",
-                new SlashCommand.Mute(Id, TimeSpan.FromHours(1), "waiting for the vendor")
+                new SlashCommand.Act(Id, new IncidentAction.Mute(TimeSpan.FromHours(1), "waiting for the vendor"))
             },
             {
                 "mute INC-7F3K9Q2M 1h30m waiting for the vendor",
-                new SlashCommand.Mute(Id, TimeSpan.FromMinutes(90), "waiting for the vendor")
+                new SlashCommand.Act(Id, new IncidentAction.Mute(TimeSpan.FromMinutes(90), "waiting for the vendor"))
             },
-            { "mute 1h 30m 5m of noise", new SlashCommand.Mute(null, TimeSpan.FromMinutes(90), "5m of noise") },
-            { "unmute INC-7F3K9Q2M", new SlashCommand.Unmute(Id) },
+            {
+                "mute 1h 30m 5m of noise",
+                new SlashCommand.Act(null, new IncidentAction.Mute(TimeSpan.FromMinutes(90), "5m of noise"))
+            },
+            { "unmute INC-7F3K9Q2M", new SlashCommand.Act(Id, new IncidentAction.Unmute()) },
             { "unmute sil-7f3k9q2m", new SlashCommand.EndSilence("SIL-7F3K9Q2M") },
             { "silences", new SlashCommand.Silences() },
             { "page INC-7F3K9Q2M Jonas Lind", new SlashCommand.Page(Id, "Jonas Lind") },
