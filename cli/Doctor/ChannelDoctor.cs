@@ -18,7 +18,7 @@ namespace RoleFerry.Cli.Doctor;
 internal sealed class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
 {
     /// <summary>What lets others in, and what is closed without it.</summary>
-    private static readonly ImmutableArray<(string Secret, string Door)> Doors =
+    private static readonly ImmutableArray<(string Secret, string Endpoint)> Endpoints =
     [
         .. ChannelModules
             .All.SelectMany(m => m.Secrets)
@@ -74,7 +74,7 @@ internal sealed class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
         }
 
         checks.Add(CheckOf("mail of this system itself", await TopicAsync("OpsTopicArn", "OpsEmail", cancellation)));
-        checks.AddRange(Doors.Select(d => Door(d.Secret, d.Door, secrets, fault)));
+        checks.AddRange(Endpoints.Select(d => Endpoint(d.Secret, d.Endpoint, secrets, fault)));
         return (checks.ToImmutable(), reach.ToImmutable());
     }
 
@@ -108,7 +108,7 @@ internal sealed class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
             var names = policy
                 .Channels.Values.SelectMany(c => ChannelModules.Of(c.Kind).Check?.Secrets(c) ?? [])
                 .Select(name => $"/{name}")
-                .Concat(Doors.Select(d => d.Secret));
+                .Concat(Endpoints.Select(d => d.Secret));
             return (await Secrets.ReadAsync(ssm, Prefix, names, cancellation), null);
         }
         catch (Exception e) when (AwsFaults.IsOne(e))
@@ -152,16 +152,16 @@ internal sealed class ChannelDoctor(Site site, AwsCalls aws, HttpClient http)
         return int.TryParse((string?)entry?.Element("value"), CultureInfo.InvariantCulture, out var count) ? count : 0;
     }
 
-    /// <summary>A door that nobody uses needs no secret: it is not something left to do.</summary>
-    private static Check Door(string name, string door, Secrets? secrets, string? fault) =>
+    /// <summary>An endpoint that nobody uses needs no secret: it is not something left to do.</summary>
+    private static Check Endpoint(string name, string endpoint, Secrets? secrets, string? fault) =>
         secrets switch
         {
-            null => new Check(door, Found.Unknown, fault!),
+            null => new Check(endpoint, Found.Unknown, fault!),
             _ when secrets.Find(name) is not null => new Check(
-                door,
+                endpoint,
                 Found.Ok,
                 $"open, {secrets.Prefix}{name} is there"
             ),
-            _ => new Check(door, Found.Ok, $"closed, no secret {secrets.Prefix}{name}"),
+            _ => new Check(endpoint, Found.Ok, $"closed, no secret {secrets.Prefix}{name}"),
         };
 }

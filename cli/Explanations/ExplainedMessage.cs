@@ -11,7 +11,7 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="Why">Why the channel is told.</param>
 /// <param name="Fallback">Who is told instead if the channel does not take it, in order.</param>
 /// <param name="Preview">One line of it.</param>
-/// <param name="Body">All of it, as the carrier gets it, without secrets.</param>
+/// <param name="Body">All of it, as the vendor gets it, without secrets.</param>
 internal sealed record ExplainedMessage(
     string Channel,
     string Carrier,

@@ -31,7 +31,7 @@ public static class ChannelServices
             var secrets = provider.GetRequiredService<SecretStore>();
             secrets.Prefetch();
             var time = provider.GetRequiredService<TimeProvider>();
-            return new HttpTransport(CarrierHttp.NewClient(), secrets, settings.Patience, time);
+            return new HttpTransport(VendorHttp.NewClient(), secrets, settings.Patience, time);
         });
         foreach (var module in ChannelModules.All)
             module.AddTransport(services);

@@ -85,13 +85,13 @@ public sealed partial class AnnouncementTick(
     {
         if (policy.Channels.GetValueOrDefault(announcement.Channel) is not { } channel)
             return new Delivery.Rejected("the policy has no such channel");
-        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } transport)
             return new Delivery.Rejected($"no transport here for {channel.Kind}");
         if (channel.Kind.Slot is { } slot && !await outbox.TakeSlotAsync(channel.Name, slot, now, deadline))
             return new Delivery.Retry("the channel's rate limit left no room in this minute", TimeSpan.FromSeconds(30));
         try
         {
-            return await carrier.AnnounceAsync(announcement, channel, deadline.Cancellation);
+            return await transport.AnnounceAsync(announcement, channel, deadline.Cancellation);
         }
 #pragma warning disable CA1031 // Whatever is the matter, the announcement stays in the outbox and is tried again.
         catch (Exception e) when (e is not OperationCanceledException)

@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Changes;
 /// Where whoever deploys posts what was changed, signed as our own shape of alarms. What is answered 200 is kept.
 /// </summary>
 internal sealed class ChangeEndpoint(
-    RequestAuthenticator door,
+    RequestAuthenticator authenticator,
     ChangeIntake changes,
     UnreadablePosts unreadable,
     TimeProvider time
@@ -22,7 +22,7 @@ internal sealed class ChangeEndpoint(
     /// <summary>A change.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)
     {
-        if (await door.TurnUnsignedAwayAsync("changes", request, time.GetUtcNow(), cancellation) is { } away)
+        if (await authenticator.TurnUnsignedAwayAsync("changes", request, time.GetUtcNow(), cancellation) is { } away)
             return away;
         var read = ChangeReader.Read(request.Body, RequestAuthenticator.SignedAt(request));
         if (read.Unreadable is { } bad)
@@ -33,7 +33,7 @@ internal sealed class ChangeEndpoint(
 
         var change = read.Change!;
         await changes.TakeAsync(change, new Deadline(time.GetUtcNow() + Patience, cancellation));
-        door.Count("DeskChanges");
+        authenticator.Count("DeskChanges");
         return new EndpointAnswer(200, $"Kept as {change.Id}.\n");
     }
 }

@@ -12,7 +12,7 @@ public sealed record ChannelProbe
     /// <summary>A parameter of the stack; null where it is not known or empty.</summary>
     public required Func<string, string?> Parameter { get; init; }
 
-    /// <summary>For questions to carriers.</summary>
+    /// <summary>For questions to vendors.</summary>
     public required HttpClient Http { get; init; }
 
     /// <summary>Looks whether anybody reads the mail topic.</summary>

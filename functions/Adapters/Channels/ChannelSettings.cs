@@ -31,7 +31,7 @@ public sealed record ChannelSettings
     /// <summary>What all messages have in common.</summary>
     public MessageContext Messages { get; init; } = new("RoleFerry");
 
-    /// <summary>How long one request to a carrier may take, from connecting to the answer's last byte.</summary>
+    /// <summary>How long one request to a vendor may take, from connecting to the answer's last byte.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The settings of this process.</summary>

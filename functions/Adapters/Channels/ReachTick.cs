@@ -68,10 +68,10 @@ public sealed partial class ReachTick(
         var reasons = new List<string>();
         foreach (var channel in audience.Notified.Concat(audience.InTheirPlace))
         {
-            var carrier = channels.FirstOrDefault(c => c.Kind == channel.Kind);
-            var why = carrier is null
+            var transport = channels.FirstOrDefault(c => c.Kind == channel.Kind);
+            var why = transport is null
                 ? $"There is no transport for {channel.Kind}."
-                : await carrier.WhyNobodyAsync(channel, cancellation);
+                : await transport.WhyNobodyAsync(channel, cancellation);
             if (why is null)
                 return null;
             reasons.Add($"{channel.Name}: {why}");

@@ -10,7 +10,7 @@ public sealed record EndpointAnswer(int Status, string Text = "", bool IsJson = 
     /// <summary>Done, and nothing to say.</summary>
     public static EndpointAnswer Done { get; } = new(200);
 
-    /// <summary>No such path, or a door that is closed.</summary>
+    /// <summary>No such path, or an endpoint that is closed.</summary>
     public static EndpointAnswer Nothing { get; } = new(404, "Nothing here.\n");
 
     /// <summary>A fault of ours: to be asked again.</summary>

@@ -17,15 +17,19 @@ public sealed partial class EndpointRouter
     public const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly ImmutableArray<EndpointRoute> _routes;
-    private readonly RequestAuthenticator _door;
+    private readonly RequestAuthenticator _authenticator;
     private readonly ILogger<EndpointRouter> _log;
 
     /// <exception cref="InvalidOperationException">Two endpoints want the same requests; the path is named.</exception>
-    internal EndpointRouter(IEnumerable<IEndpoint> endpoints, RequestAuthenticator door, ILogger<EndpointRouter> log)
+    internal EndpointRouter(
+        IEnumerable<IEndpoint> endpoints,
+        RequestAuthenticator authenticator,
+        ILogger<EndpointRouter> log
+    )
     {
         // The longest path counts: one of its own before one that takes whatever follows.
         _routes = [.. endpoints.SelectMany(e => e.Routes).OrderByDescending(r => r.Path.Length)];
-        (_door, _log) = (door, log);
+        (_authenticator, _log) = (authenticator, log);
         if (_routes.CountBy(r => $"{r.Method} {r.Path}").FirstOrDefault(r => r.Value > 1).Key is { } twice)
             throw new InvalidOperationException($"Two endpoints take {twice}.");
     }
@@ -35,7 +39,7 @@ public sealed partial class EndpointRouter
     {
         if (request.Body.Length > MaxBytes)
         {
-            _door.Count("DeskRequestsTooLarge");
+            _authenticator.Count("DeskRequestsTooLarge");
             return new EndpointAnswer(413, $"More than {MaxBytes} bytes.\n");
         }
 
@@ -52,7 +56,7 @@ public sealed partial class EndpointRouter
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _door.Count("DeskFaults");
+            _authenticator.Count("DeskFaults");
             // Not the request's path: what follows may be a token.
             LogFault(route.Path, e is StoreUnavailableException ? "the table did not answer" : "an internal error", e);
             return EndpointAnswer.Unavailable;

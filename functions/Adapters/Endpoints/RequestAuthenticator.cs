@@ -62,7 +62,7 @@ internal sealed partial class RequestAuthenticator(
         );
     }
 
-    /// <summary>Checks a request that has to carry our own signature. Without a secret there is no such door.</summary>
+    /// <summary>Checks a request that has to carry our own signature. Without a secret there is no such endpoint.</summary>
     public Task<EndpointAnswer?> TurnUnsignedAwayAsync(
         string sender,
         EndpointRequest request,
@@ -90,7 +90,7 @@ internal sealed partial class RequestAuthenticator(
     public static DateTimeOffset SignedAt(EndpointRequest request) =>
         WebhookSignature.At(request.Header(WebhookSignature.TimestampHeader))!.Value;
 
-    /// <summary>Checks a request that has to carry a token. Without a secret there is no such door.</summary>
+    /// <summary>Checks a request that has to carry a token. Without a secret there is no such endpoint.</summary>
     public Task<EndpointAnswer?> TurnStrangersAwayAsync(
         string sender,
         EndpointRequest request,

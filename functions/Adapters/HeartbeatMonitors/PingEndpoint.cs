@@ -4,7 +4,7 @@ using RoleFerry.Adapters.Table;
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
 /// <summary>Where jobs ping, each at an address of its own. What is answered 200 is written.</summary>
-internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, TimeProvider time) : IEndpoint
+internal sealed class PingEndpoint(RequestAuthenticator authenticator, PingIntake pings, TimeProvider time) : IEndpoint
 {
     /// <summary>What the names of jobs are appended to.</summary>
     public const string Prefix = "/heartbeats/";
@@ -17,7 +17,10 @@ internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, 
     /// <summary>A ping. Its body does not matter.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)
     {
-        if (await door.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation) is { } away)
+        if (
+            await authenticator.TurnStrangersAwayAsync("heartbeats", request, s => s.HeartbeatsToken, cancellation) is
+            { } away
+        )
             return away;
         if (
             !await pings.TakeAsync(
@@ -26,7 +29,7 @@ internal sealed class PingEndpoint(RequestAuthenticator door, PingIntake pings, 
             )
         )
             return new EndpointAnswer(404, "No heartbeat monitor in monitoring/metrics.yaml has that name.\n");
-        door.Count("DeskPings");
+        authenticator.Count("DeskPings");
         return new EndpointAnswer(200, "Heard.\n");
     }
 }

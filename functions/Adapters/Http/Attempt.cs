@@ -14,7 +14,7 @@ internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = 
     /// <summary>Anything but sent.</summary>
     /// <param name="verdict">Not <see cref="HttpVerdict.Sent"/>.</param>
     /// <param name="why">Without secrets.</param>
-    /// <param name="after">How long the carrier asked to wait.</param>
+    /// <param name="after">How long the vendor asked to wait.</param>
     public static Attempt Failed(HttpVerdict verdict, string why, TimeSpan? after) =>
         verdict == HttpVerdict.Retry
             ? new(new Delivery.Retry(why, after))

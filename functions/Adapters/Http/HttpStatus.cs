@@ -1,6 +1,6 @@
 namespace RoleFerry.Adapters.Http;
 
-/// <summary>What HTTP's statuses mean where a carrier's own documentation does not say otherwise.</summary>
+/// <summary>What HTTP's statuses mean where a vendor's own documentation does not say otherwise.</summary>
 internal static class HttpStatus
 {
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <summary>
-    /// Attempts with the secrets that are known; where the carrier refuses them and SSM has newer ones, once more with
+    /// Attempts with the secrets that are known; where the vendor refuses them and SSM has newer ones, once more with
     /// those.
     /// </summary>
     public async Task<Delivery> SendAsync(
@@ -43,7 +43,7 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
     }
 
     /// <summary>
-    /// Attempts with a secret of the channel's own; where the carrier refuses it and SSM has a newer one, once more
+    /// Attempts with a secret of the channel's own; where the vendor refuses it and SSM has a newer one, once more
     /// with that.
     /// </summary>
     /// <param name="name">The secret's name below the prefix.</param>
@@ -110,16 +110,16 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
     }
 
     /// <summary>
-    /// <c>PagerDuty answered 400: …</c>, with the carrier's own words on one line, cut, and without secrets.
+    /// <c>PagerDuty answered 400: …</c>, with the vendor's own words on one line, cut, and without secrets.
     /// </summary>
-    public static string Why(string carrier, TransportAnswer answer, params IEnumerable<Secret> secrets)
+    public static string Why(string vendor, TransportAnswer answer, params IEnumerable<Secret> secrets)
     {
         var said = TransportErrorText.Short(SecretText.Hide(answer.Text, secrets));
         return (answer.Status, said) switch
         {
-            (TransportAnswer.None, _) => $"{carrier}: {said}.",
-            (_, "") => $"{carrier} answered {answer.Status}.",
-            _ => $"{carrier} answered {answer.Status}: {said}",
+            (TransportAnswer.None, _) => $"{vendor}: {said}.",
+            (_, "") => $"{vendor} answered {answer.Status}.",
+            _ => $"{vendor} answered {answer.Status}: {said}",
         };
     }
 

@@ -2,7 +2,7 @@ using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Http;
 
-/// <summary>What a carrier said, fit for a timeline.</summary>
+/// <summary>What a vendor said, fit for a timeline.</summary>
 internal static class TransportErrorText
 {
     private const int MaxLength = 300;

@@ -6,14 +6,14 @@ public enum OutboxState
     /// <summary>To be sent when it is due.</summary>
     Pending,
 
-    /// <summary>The carrier took it.</summary>
+    /// <summary>The vendor took it.</summary>
     Sent,
 
     /// <summary>Another channel was told in its place.</summary>
     HandedOver,
 
     /// <summary>
-    /// The carrier refused it and there was nobody else to tell, or it was not worth telling anybody else.
+    /// The vendor refused it and there was nobody else to tell, or it was not worth telling anybody else.
     /// </summary>
     Rejected,
 

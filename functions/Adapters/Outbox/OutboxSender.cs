@@ -254,11 +254,11 @@ public sealed partial class OutboxSender(
 
     private async Task<Delivery> AnnounceAsync(Announcement digest, Channel channel, CancellationToken cancellation)
     {
-        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } transport)
             return new Delivery.Rejected($"no transport here for {channel.Kind}");
         try
         {
-            return await carrier.AnnounceAsync(digest, channel, cancellation);
+            return await transport.AnnounceAsync(digest, channel, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -334,14 +334,14 @@ public sealed partial class OutboxSender(
     {
         if (channel is null)
             return new Delivery.Rejected("the policy no longer has this channel");
-        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } carrier)
+        if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } transport)
             return new Delivery.Rejected($"no transport here for {channel.Kind}");
 
         var posted = view.Posted.GetValueOrDefault(channel.Name);
         try
         {
             var message = new OutgoingMessage(notification, view.Incident, channel, posted) { Also = also ?? [] };
-            return await carrier.SendAsync(message, cancellation);
+            return await transport.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -78,10 +78,10 @@ public sealed partial class FailOpenPager(
     {
         try
         {
-            var carrier = channels.FirstOrDefault(c => c.Kind == message.Channel.Kind);
-            return carrier is null
+            var transport = channels.FirstOrDefault(c => c.Kind == message.Channel.Kind);
+            return transport is null
                 ? new Delivery.Rejected($"no transport here for {message.Channel.Kind}")
-                : await carrier.SendAsync(message, cancellation);
+                : await transport.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

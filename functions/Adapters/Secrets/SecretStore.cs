@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Secrets;
 
 /// <summary>
 /// The channels' secrets: SecureString parameters of SSM, fetched at once, kept for <see cref="KeptFor"/>, fetched
-/// again when a carrier refuses them. While SSM fails, the last good ones are used on.
+/// again when a vendor refuses them. While SSM fails, the last good ones are used on.
 /// </summary>
 public sealed partial class SecretStore
 {
@@ -91,7 +91,7 @@ public sealed partial class SecretStore
     }
 
     /// <summary>
-    /// A channel's own secret as it is now that its carrier refused <paramref name="refused"/>; not known where SSM
+    /// A channel's own secret as it is now that its vendor refused <paramref name="refused"/>; not known where SSM
     /// cannot be asked. Asks SSM at most once in <see cref="Pause"/>.
     /// </summary>
     internal async Task<(bool IsKnown, Secret? Secret)> RefetchAsync(
@@ -147,7 +147,7 @@ public sealed partial class SecretStore
     }
 
     /// <summary>
-    /// The secrets as they are now that a carrier refused one of <paramref name="refused"/>: newer ones where there are
+    /// The secrets as they are now that a vendor refused one of <paramref name="refused"/>: newer ones where there are
     /// any, the same where not, null where SSM cannot be asked. Asks SSM at most once in <see cref="Pause"/>.
     /// </summary>
     internal async Task<ChannelSecrets?> RefetchAsync(ChannelSecrets refused, CancellationToken cancellation)

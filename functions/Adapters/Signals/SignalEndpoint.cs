@@ -17,7 +17,7 @@ namespace RoleFerry.Adapters.Signals;
 /// which does no harm.
 /// </summary>
 internal sealed partial class SignalEndpoint(
-    RequestAuthenticator door,
+    RequestAuthenticator authenticator,
     SignalHandover handover,
     UnreadablePosts unreadable,
     TimeProvider time,
@@ -47,8 +47,13 @@ internal sealed partial class SignalEndpoint(
     {
         bool isSigned = source.Authentication == WebhookAuthentication.Signature;
         var away = isSigned
-            ? await door.TurnUnsignedAwayAsync(source.Title, request, time.GetUtcNow(), cancellation)
-            : await door.TurnStrangersAwayAsync(source.Title, request, s => s.Find(source.Secret), cancellation);
+            ? await authenticator.TurnUnsignedAwayAsync(source.Title, request, time.GetUtcNow(), cancellation)
+            : await authenticator.TurnStrangersAwayAsync(
+                source.Title,
+                request,
+                s => s.Find(source.Secret),
+                cancellation
+            );
         if (away is not null)
             return away;
         var sentAt = isSigned ? RequestAuthenticator.SignedAt(request) : time.GetUtcNow();
@@ -71,7 +76,7 @@ internal sealed partial class SignalEndpoint(
             await unreadable.KeepAsync(part, cancellation);
         (string, string)[] signals = [.. documents[true]];
         await handover.GiveAsync(signals, new Deadline(time.GetUtcNow() + Patience, cancellation));
-        door.Count("DeskSignals", signals.Length);
+        authenticator.Count("DeskSignals", signals.Length);
         LogTaken(source.Title, signals.Length, bad.Length);
         return Answer(signals.Length, bad);
     }

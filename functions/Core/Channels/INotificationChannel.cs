@@ -11,7 +11,7 @@ public interface INotificationChannel
     ChannelKind Kind { get; }
 
     /// <summary>
-    /// Sends once. Every fault of the carrier or the network comes back as a <see cref="Delivery"/>; only
+    /// Sends once. Every fault of the vendor or the network comes back as a <see cref="Delivery"/>; only
     /// <paramref name="cancellation"/> is thrown.
     /// </summary>
     Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation);

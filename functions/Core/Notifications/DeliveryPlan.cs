@@ -8,7 +8,7 @@ public abstract record DeliveryPlan
 {
     private DeliveryPlan() { }
 
-    /// <summary>The carrier took it: done.</summary>
+    /// <summary>The vendor took it: done.</summary>
     public sealed record Done : DeliveryPlan;
 
     /// <summary>Try the same channel again.</summary>

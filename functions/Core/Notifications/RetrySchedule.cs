@@ -10,11 +10,11 @@ public static class RetrySchedule
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Between half and all of 15 s, 30 s, 1 min, 2 min ... 10 min; never sooner than the carrier asked for, and never
+    /// Between half and all of 15 s, 30 s, 1 min, 2 min ... 10 min; never sooner than the vendor asked for, and never
     /// later than an hour on its word.
     /// </summary>
     /// <param name="attempts">Attempts so far, from 1.</param>
-    /// <param name="asked">How long the carrier asked to wait; null where it did not.</param>
+    /// <param name="asked">How long the vendor asked to wait; null where it did not.</param>
     /// <param name="random">From 0 up to 1.</param>
     public static TimeSpan Delay(int attempts, TimeSpan? asked, double random)
     {

@@ -65,13 +65,13 @@ public sealed class DeskCaller : IDisposable
             ).AbsoluteUri,
             ["actions"] = new JsonArray(Action(action, value)),
         };
-        return PostToSlackDoorAsync("slack/actions", $"payload={Uri.EscapeDataString(payload.ToJsonString())}");
+        return PostToSlackEndpointAsync("slack/actions", $"payload={Uri.EscapeDataString(payload.ToJsonString())}");
     }
 
     /// <summary>Somebody types <c>/incident</c> and a text behind it.</summary>
     /// <returns>What the desk answers.</returns>
     public Task<HttpResponseMessage> TypeAsync(string text) =>
-        PostToSlackDoorAsync(
+        PostToSlackEndpointAsync(
             "slack/commands",
             Form(
                 ("team_id", "T0LOCAL"),
@@ -153,7 +153,7 @@ public sealed class DeskCaller : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> PostToSlackDoorAsync(string path, string body)
+    private async Task<HttpResponseMessage> PostToSlackEndpointAsync(string path, string body)
     {
         var timestamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, path)

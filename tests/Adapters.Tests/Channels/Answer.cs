@@ -1,6 +1,6 @@
 namespace RoleFerry.Adapters.Tests.Channels;
 
-/// <summary>How a carrier behaves once.</summary>
+/// <summary>How a vendor behaves once.</summary>
 /// <param name="Status">HTTP's status.</param>
 /// <param name="Text">The body.</param>
 /// <param name="Headers">Further headers.</param>

@@ -10,7 +10,7 @@ public abstract class ChannelContract : IAsyncLifetime
 
     private protected abstract ChannelKind Kind { get; }
 
-    /// <summary>What the carrier says when it takes a message.</summary>
+    /// <summary>What the vendor says when it takes a message.</summary>
     private protected abstract Answer Taken { get; }
 
     /// <summary>The whole retry table.</summary>
@@ -32,12 +32,12 @@ public abstract class ChannelContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_carrier_takes_is_sent_with_one_request()
+    public async Task What_the_vendor_takes_is_sent_with_one_request()
     {
         var delivery = await SendAsync(Taken);
 
         Assert.IsType<Delivery.Sent>(delivery);
-        Assert.Single(Rig.Carrier.Requests);
+        Assert.Single(Rig.Vendor.Requests);
     }
 
     [Fact]
@@ -59,15 +59,15 @@ public abstract class ChannelContract : IAsyncLifetime
     {
         await SendAsync(new Answer(500));
 
-        Assert.Single(Rig.Carrier.Requests);
+        Assert.Single(Rig.Vendor.Requests);
     }
 
     [Fact]
-    public async Task A_carrier_that_is_silent_is_given_up_after_its_own_time_out()
+    public async Task A_vendor_that_is_silent_is_given_up_after_its_own_time_out()
     {
-        Rig.Carrier.Behave = _ => Answer.Silence;
+        Rig.Vendor.Behave = _ => Answer.Silence;
         var sending = Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken);
-        await Rig.Carrier.ArrivalAsync();
+        await Rig.Vendor.ArrivalAsync();
 
         Rig.Time.Advance(Rig.Settings.Patience - TimeSpan.FromMilliseconds(1));
         Assert.False(sending.IsCompleted);
@@ -78,13 +78,13 @@ public abstract class ChannelContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_carrier_that_hangs_up_is_tried_later() =>
+    public async Task A_vendor_that_hangs_up_is_tried_later() =>
         Assert.IsType<Delivery.Retry>(await SendAsync(Answer.HangUp));
 
     [Fact]
-    public async Task A_carrier_that_nobody_answers_for_is_tried_later()
+    public async Task A_vendor_that_nobody_answers_for_is_tried_later()
     {
-        await Rig.Carrier.DisposeAsync();
+        await Rig.Vendor.DisposeAsync();
 
         var retry = Assert.IsType<Delivery.Retry>(
             await Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken)
@@ -95,10 +95,10 @@ public abstract class ChannelContract : IAsyncLifetime
     [Fact]
     public async Task Only_cancellation_is_thrown()
     {
-        Rig.Carrier.Behave = _ => Answer.Silence;
+        Rig.Vendor.Behave = _ => Answer.Silence;
         using var cancellation = new CancellationTokenSource();
         var sending = Rig.SendAsync(Kind, Sample.Message(kind: Kind), cancellation.Token);
-        await Rig.Carrier.ArrivalAsync();
+        await Rig.Vendor.ArrivalAsync();
 
         await cancellation.CancelAsync();
 
@@ -109,7 +109,7 @@ public abstract class ChannelContract : IAsyncLifetime
 
     private protected Task<Delivery> SendAsync(Func<Request, Answer> behave, PostedMessage? posted = null)
     {
-        Rig.Carrier.Behave = behave;
+        Rig.Vendor.Behave = behave;
         return Rig.SendAsync(Kind, Sample.Message(posted, Kind), TestContext.Current.CancellationToken);
     }
 }

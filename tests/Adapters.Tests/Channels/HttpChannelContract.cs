@@ -12,7 +12,7 @@ public abstract class HttpChannelContract : ChannelContract
     /// <summary>Another good secret.</summary>
     private protected abstract string NewSecret { get; }
 
-    /// <summary>What the carrier says to a secret that it does not, or no longer, know.</summary>
+    /// <summary>What the vendor says to a secret that it does not, or no longer, know.</summary>
     private protected abstract Answer SecretRefused { get; }
 
     [Theory]
@@ -21,11 +21,11 @@ public abstract class HttpChannelContract : ChannelContract
     [InlineData(403)]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task No_secret_is_told_even_if_the_carrier_quotes_it(int status)
+    public async Task No_secret_is_told_even_if_the_vendor_quotes_it(int status)
     {
         var delivery = await SendAsync(Answer.Quote(status));
 
-        Assert.NotEmpty(Rig.Carrier.Requests);
+        Assert.NotEmpty(Rig.Vendor.Requests);
         Assert.All([delivery.ToString(), .. Rig.Logs.Lines], AssertNoSecret);
     }
 
@@ -38,7 +38,7 @@ public abstract class HttpChannelContract : ChannelContract
     [InlineData("2147483647", 3600)]
     [InlineData("soon", null)]
     [InlineData("-5", null)]
-    public async Task The_wait_that_the_carrier_asks_for_is_passed_on(string retryAfter, int? seconds)
+    public async Task The_wait_that_the_vendor_asks_for_is_passed_on(string retryAfter, int? seconds)
     {
         var retry = Assert.IsType<Delivery.Retry>(await SendAsync(new Answer(429, "", ("Retry-After", retryAfter))));
 
@@ -50,7 +50,7 @@ public abstract class HttpChannelContract : ChannelContract
     {
         await SendAsync(Taken);
 
-        Assert.Equal("application/json; charset=utf-8", Assert.Single(Rig.Carrier.Requests).Headers.ContentType);
+        Assert.Equal("application/json; charset=utf-8", Assert.Single(Rig.Vendor.Requests).Headers.ContentType);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class HttpChannelContract : ChannelContract
         var delivery = await SendAsync(new Answer(307, "", ("Location", "/elsewhere")));
 
         Assert.IsType<Delivery.Retry>(delivery);
-        Assert.Single(Rig.Carrier.Requests);
+        Assert.Single(Rig.Vendor.Requests);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public abstract class HttpChannelContract : ChannelContract
         });
 
         Assert.IsType<Delivery.Sent>(delivery);
-        Assert.Equal(2, Rig.Carrier.Requests.Count);
+        Assert.Equal(2, Rig.Vendor.Requests.Count);
         Assert.Equal(2, SecretAsked);
     }
 
@@ -96,7 +96,7 @@ public abstract class HttpChannelContract : ChannelContract
         var delivery = await SendAsync(SecretRefused);
 
         Assert.IsType<Delivery.Rejected>(delivery);
-        Assert.Single(Rig.Carrier.Requests);
+        Assert.Single(Rig.Vendor.Requests);
         Assert.Equal(2, SecretAsked);
     }
 
@@ -110,7 +110,7 @@ public abstract class HttpChannelContract : ChannelContract
         });
 
         Assert.IsType<Delivery.Rejected>(delivery);
-        Assert.Equal(2, Rig.Carrier.Requests.Count);
+        Assert.Equal(2, Rig.Vendor.Requests.Count);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public abstract class HttpChannelContract : ChannelContract
         var rejected = Assert.IsType<Delivery.Rejected>(await SendAsync(Taken));
 
         Assert.Contains("configured", rejected.Why, StringComparison.Ordinal);
-        Assert.Empty(Rig.Carrier.Requests);
+        Assert.Empty(Rig.Vendor.Requests);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public abstract class HttpChannelContract : ChannelContract
         Rig.Ssm.Behave = _ => new Answer(500);
 
         Assert.IsType<Delivery.Retry>(await SendAsync(Taken));
-        Assert.Empty(Rig.Carrier.Requests);
+        Assert.Empty(Rig.Vendor.Requests);
     }
 
     /// <summary>How often SSM was asked for the secret, alone or with others.</summary>

@@ -19,7 +19,7 @@ using RoleFerry.Core.Policies;
 namespace RoleFerry.Adapters.Tests.Channels;
 
 /// <summary>
-/// The channels as a function has them, between an SSM and a carrier of this machine, on a clock that stands still.
+/// The channels as a function has them, between an SSM and a vendor of this machine, on a clock that stands still.
 /// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
@@ -30,14 +30,14 @@ internal sealed class Rig : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Rig(CarrierServer ssm, CarrierServer carrier, CarrierServer subscribers)
+    private Rig(VendorServer ssm, VendorServer vendor, VendorServer subscribers)
     {
-        (Ssm, Carrier, Subscribers) = (ssm, carrier, subscribers);
+        (Ssm, Vendor, Subscribers) = (ssm, vendor, subscribers);
         Settings = new ChannelSettings
         {
             SecretsPrefix = Prefix,
-            PagerDutyEventsUrl = new Uri(carrier.Url, "/v2/enqueue"),
-            SlackApiUrl = new Uri(carrier.Url, "/api/"),
+            PagerDutyEventsUrl = new Uri(vendor.Url, "/v2/enqueue"),
+            SlackApiUrl = new Uri(vendor.Url, "/api/"),
             EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
         };
         subscribers.Behave = _ => SubscribersAnswer.Of(confirmed: 1);
@@ -59,7 +59,7 @@ internal sealed class Rig : IAsyncDisposable
                 credentials,
                 new AmazonSimpleNotificationServiceConfig
                 {
-                    ServiceURL = carrier.Url.AbsoluteUri,
+                    ServiceURL = vendor.Url.AbsoluteUri,
                     AuthenticationRegion = "eu-west-1",
                     MaxErrorRetry = 0,
                 }
@@ -72,12 +72,12 @@ internal sealed class Rig : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public CarrierServer Ssm { get; }
+    public VendorServer Ssm { get; }
 
-    public CarrierServer Carrier { get; }
+    public VendorServer Vendor { get; }
 
     /// <summary>Where SNS is asked who reads the mail topic.</summary>
-    public CarrierServer Subscribers { get; }
+    public VendorServer Subscribers { get; }
 
     public ChannelSettings Settings { get; }
 
@@ -91,7 +91,7 @@ internal sealed class Rig : IAsyncDisposable
     public SecretStore Secrets => _services.GetRequiredService<SecretStore>();
 
     public static async Task<Rig> StartAsync() =>
-        new(await CarrierServer.StartAsync(), await CarrierServer.StartAsync(), await CarrierServer.StartAsync());
+        new(await VendorServer.StartAsync(), await VendorServer.StartAsync(), await VendorServer.StartAsync());
 
     public Task<Delivery> SendAsync(ChannelKind kind, OutgoingMessage message, CancellationToken cancellation) =>
         Channel(kind).SendAsync(message, cancellation);
@@ -108,7 +108,7 @@ internal sealed class Rig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Carrier.DisposeAsync();
+        await Vendor.DisposeAsync();
         await Ssm.DisposeAsync();
         await Subscribers.DisposeAsync();
     }

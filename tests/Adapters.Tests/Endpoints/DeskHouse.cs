@@ -35,7 +35,7 @@ using Answer = RoleFerry.Adapters.Tests.Channels.Answer;
 namespace RoleFerry.Adapters.Tests.Endpoints;
 
 /// <summary>
-/// The desk as the function has it: a real table, real channels to a carrier of this machine, secrets of a SSM of
+/// The desk as the function has it: a real table, real channels to a vendor of this machine, secrets of a SSM of
 /// this machine.
 /// </summary>
 internal sealed class DeskHouse : IAsyncDisposable
@@ -65,12 +65,12 @@ internal sealed class DeskHouse : IAsyncDisposable
     private DeskHouse(
         DynamoDbLocalFixture dynamo,
         string table,
-        CarrierServer ssm,
-        CarrierServer carrier,
+        VendorServer ssm,
+        VendorServer vendor,
         Action<IServiceCollection>? more
     )
     {
-        (_table, Ssm, Carrier) = (table, ssm, carrier);
+        (_table, Ssm, Vendor) = (table, ssm, vendor);
         Clock.StandStill();
         var credentials = DynamoDbLocalFixture.CredentialsOf(table);
         _client = new AmazonDynamoDBClient(
@@ -84,7 +84,7 @@ internal sealed class DeskHouse : IAsyncDisposable
             }
         );
         ssm.Behave = request => SsmServer.Answer(request, Parameters);
-        carrier.Behave = Take;
+        vendor.Behave = Take;
         var services = new ServiceCollection()
             .AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddSingleton<TimeProvider>(Clock)
@@ -102,13 +102,13 @@ internal sealed class DeskHouse : IAsyncDisposable
                 credentials,
                 new AmazonSimpleNotificationServiceConfig
                 {
-                    ServiceURL = carrier.Url.AbsoluteUri,
+                    ServiceURL = vendor.Url.AbsoluteUri,
                     AuthenticationRegion = "eu-west-1",
                     MaxErrorRetry = 0,
                 }
             ))
             .AddSingleton<AWSCredentials>(credentials)
-            .AddSingleton(new SnsSettings("eu-west-1", carrier.Url))
+            .AddSingleton(new SnsSettings("eu-west-1", vendor.Url))
             .AddSingleton(new TableSettings(table))
             .AddSingleton<AWS.Lambda.Powertools.Metrics.IMetrics>(Metrics)
             .AddChannels(
@@ -116,8 +116,8 @@ internal sealed class DeskHouse : IAsyncDisposable
                 {
                     IsDesk = true,
                     SecretsPrefix = Rig.Prefix,
-                    PagerDutyEventsUrl = new Uri(carrier.Url, "/v2/enqueue"),
-                    SlackApiUrl = new Uri(carrier.Url, "/api/"),
+                    PagerDutyEventsUrl = new Uri(vendor.Url, "/v2/enqueue"),
+                    SlackApiUrl = new Uri(vendor.Url, "/api/"),
                     EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
                 }
             )
@@ -137,9 +137,9 @@ internal sealed class DeskHouse : IAsyncDisposable
 
     public Wire Wire { get; } = new();
 
-    public CarrierServer Ssm { get; }
+    public VendorServer Ssm { get; }
 
-    public CarrierServer Carrier { get; }
+    public VendorServer Vendor { get; }
 
     public RecordingLogs Logs { get; } = new();
 
@@ -166,15 +166,15 @@ internal sealed class DeskHouse : IAsyncDisposable
 
     /// <summary>What Slack and PagerDuty were told, as <c>path: body</c>.</summary>
     public IReadOnlyList<JsonObject> Told(string path) =>
-        [.. Carrier.Requests.Where(r => r.Path == path).Select(r => JsonNode.Parse(r.Body)!.AsObject())];
+        [.. Vendor.Requests.Where(r => r.Path == path).Select(r => JsonNode.Parse(r.Body)!.AsObject())];
 
     public static async Task<DeskHouse> OpenAsync(DynamoDbLocalFixture dynamo, Action<IServiceCollection>? more = null)
     {
         var house = new DeskHouse(
             dynamo,
             await dynamo.NewTableAsync(),
-            await CarrierServer.StartAsync(),
-            await CarrierServer.StartAsync(),
+            await VendorServer.StartAsync(),
+            await VendorServer.StartAsync(),
             more
         );
         await house.Get<PolicySource>().GetAsync(CancellationToken.None);
@@ -215,7 +215,7 @@ internal sealed class DeskHouse : IAsyncDisposable
                 ["name"] = "maya.o",
             },
             ["trigger_id"] = trigger ?? $"{Interlocked.Increment(ref _triggers)}.1.x",
-            ["response_url"] = new Uri(Carrier.Url, "/actions/T1/2/3").AbsoluteUri,
+            ["response_url"] = new Uri(Vendor.Url, "/actions/T1/2/3").AbsoluteUri,
             ["actions"] = new JsonArray(
                 new JsonObject
                 {
@@ -400,7 +400,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _client.Dispose();
-        await Carrier.DisposeAsync();
+        await Vendor.DisposeAsync();
         await Ssm.DisposeAsync();
     }
 

@@ -8,7 +8,7 @@ namespace RoleFerry.Adapters.Tests.Endpoints;
 
 public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
 {
-    private static readonly string[] Doors = ["/slack/actions", "/slack/commands", "/pagerduty"];
+    private static readonly string[] Endpoints = ["/slack/actions", "/slack/commands", "/pagerduty"];
 
     [Fact]
     public async Task Unsigned_forged_stale_and_tampered_requests_are_401_change_nothing_and_are_counted()
@@ -20,7 +20,12 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
         var webhook = house.Webhook(id, "incident.acknowledged");
         EndpointRequest[] bad =
         [
-            .. Doors.Select(path => new EndpointRequest("POST", path, new Dictionary<string, string>(), click.Body)),
+            .. Endpoints.Select(path => new EndpointRequest(
+                "POST",
+                path,
+                new Dictionary<string, string>(),
+                click.Body
+            )),
             house.Signed("/slack/actions", Encoding.UTF8.GetString(click.Body.Span), secret: "another"),
             house.Signed("/slack/commands", "text=resolve", secret: "another"),
             house.Signed(
@@ -108,7 +113,7 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
-    public async Task Without_a_secret_the_door_is_closed_and_that_is_our_fault()
+    public async Task Without_a_secret_the_endpoint_is_closed_and_that_is_our_fault()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         house.Parameters.Remove("/roleferry/test/pagerduty/webhook-secret");

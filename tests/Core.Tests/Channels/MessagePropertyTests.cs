@@ -13,7 +13,7 @@ using RoleFerry.Core.Tests.Channels.Slack;
 
 namespace RoleFerry.Core.Tests.Channels;
 
-/// <summary>Whatever an alarm says, what leaves the house is within the carriers' limits and calls nobody.</summary>
+/// <summary>Whatever an alarm says, what leaves the house is within the vendors' limits and calls nobody.</summary>
 public class MessagePropertyTests
 {
     private static readonly Gen<string> Fragment = Gen.OneOf(

@@ -37,7 +37,7 @@ internal static class EmailModule
         services.TryAddSingleton<AWSCredentials>(_ => DefaultAWSCredentialsIdentityResolver.GetCredentials());
         services.AddLogger<MailReaders>();
         services.AddSingleton(provider => new MailReaders(
-            CarrierHttp.NewClient(),
+            VendorHttp.NewClient(),
             provider.GetRequiredService<AWSCredentials>(),
             provider.GetRequiredService<SnsSettings>(),
             provider.GetRequiredService<ChannelSettings>(),

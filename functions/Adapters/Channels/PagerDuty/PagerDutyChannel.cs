@@ -11,7 +11,7 @@ namespace RoleFerry.Adapters.Channels.PagerDuty;
 /// <summary>
 /// Sends to PagerDuty's Events API v2. A second copy of an event does nothing there: it carries the same dedup key.
 /// </summary>
-internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store, ChannelSettings settings)
+internal sealed class PagerDutyChannel(HttpTransport transport, SecretStore store, ChannelSettings settings)
     : INotificationChannel
 {
     private const string NoKey = "No PagerDuty routing key is configured.";
@@ -19,7 +19,7 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
     public ChannelKind Kind => PagerDutyKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
-        carrier.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
+        transport.SendAsync((secrets, stop) => AttemptAsync(message, secrets, stop), cancellation);
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
         Task.FromResult<Delivery>(new Delivery.Rejected("PagerDuty rings phones and does not accept announcements."));
@@ -57,7 +57,7 @@ internal sealed class PagerDutyChannel(HttpTransport carrier, SecretStore store,
             return Attempt.Rejected(NoKey);
 
         var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
-        var answer = await carrier.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
+        var answer = await transport.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
         var verdict = PagerDutyAnswers.Of(answer);
         return verdict == HttpVerdict.Sent
             ? Attempt.Sent(new PostedMessage("", message.Incident.Id))

@@ -15,7 +15,7 @@ namespace RoleFerry.Adapters.Channels.PagerDuty;
 /// subscription off for a day. https://developer.pagerduty.com/docs/webhooks-behavior
 /// </summary>
 internal sealed partial class PagerDutyEndpoint(
-    RequestAuthenticator door,
+    RequestAuthenticator authenticator,
     CommandPipeline pipeline,
     PagerDutyLinks links,
     People people,
@@ -40,7 +40,7 @@ internal sealed partial class PagerDutyEndpoint(
     /// <summary>A webhook.</summary>
     public async Task<EndpointAnswer> TakeAsync(EndpointRequest request, CancellationToken cancellation)
     {
-        var away = await door.TurnAwayAsync(
+        var away = await authenticator.TurnAwayAsync(
             "PagerDuty",
             secrets => secrets.Find(PagerDutySecrets.WebhookSecret),
             secret => PagerDutySignature.Check(secret, request.Header(SignatureHeader), request.Body.Span),
@@ -129,7 +129,7 @@ internal sealed partial class PagerDutyEndpoint(
 
     private EndpointAnswer Ignored(string metric, string why, string type)
     {
-        door.Count(metric);
+        authenticator.Count(metric);
         LogIgnored(type, why);
         return new EndpointAnswer(200, $"Ignored: {why}.\n");
     }

@@ -13,7 +13,7 @@ namespace RoleFerry.Adapters.Channels.Slack;
 /// only that is configured, a new message each time, into the webhook's own channel. Does not keep to Slack's rate:
 /// its caller does, for all functions together.
 /// </summary>
-internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, ChannelSettings settings)
+internal sealed class SlackChannel(HttpTransport transport, SecretStore store, ChannelSettings settings)
     : INotificationChannel
 {
     private const string PostMethod = "chat.postMessage";
@@ -23,7 +23,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
     public ChannelKind Kind => SlackKind.Value;
 
     public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation) =>
-        carrier.SendAsync(
+        transport.SendAsync(
             (secrets, stop) =>
                 secrets.Find(SlackSecrets.BotToken) is not null
                     ? TellAsync(message, secrets, stop)
@@ -32,7 +32,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         );
 
     public Task<Delivery> AnnounceAsync(Announcement announcement, Channel channel, CancellationToken cancellation) =>
-        carrier.SendAsync(
+        transport.SendAsync(
             async (secrets, stop) =>
             {
                 if (secrets.Find(SlackSecrets.BotToken) is null)
@@ -94,7 +94,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
     )
     {
         var url = new Uri(settings.SlackApiUrl, method);
-        var answer = await carrier.PostAsync(url, body, secrets.Find(SlackSecrets.BotToken), cancellation);
+        var answer = await transport.PostAsync(url, body, secrets.Find(SlackSecrets.BotToken), cancellation);
         return SlackAnswer.OfMethod($"Slack's {method}", answer, secrets);
     }
 
@@ -109,7 +109,7 @@ internal sealed class SlackChannel(HttpTransport carrier, SecretStore store, Cha
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return Attempt.Rejected("The Slack webhook is not an http or https URL.");
 
-        var said = SlackAnswer.OfWebhook(await carrier.PostAsync(url, body, bearer: null, cancellation), secrets);
+        var said = SlackAnswer.OfWebhook(await transport.PostAsync(url, body, bearer: null, cancellation), secrets);
         return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(null) : said.Failure;
     }
 }

@@ -12,7 +12,7 @@ namespace RoleFerry.Adapters.Channels.Slack;
 
 /// <summary>Where Slack's clicks and slash commands come in. Slack waits 3 seconds for an answer.</summary>
 internal sealed class SlackEndpoint(
-    RequestAuthenticator door,
+    RequestAuthenticator authenticator,
     CommandPipeline pipeline,
     SlashCommands slash,
     People people,
@@ -101,7 +101,7 @@ internal sealed class SlackEndpoint(
     private const string SignatureHeader = "X-Slack-Signature";
 
     private Task<EndpointAnswer?> TurnAwayAsync(EndpointRequest request, CancellationToken cancellation) =>
-        door.TurnAwayAsync(
+        authenticator.TurnAwayAsync(
             "Slack",
             secrets => secrets.Find(SlackSecrets.SigningSecret),
             secret =>

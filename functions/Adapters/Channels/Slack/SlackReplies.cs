@@ -7,7 +7,7 @@ using RoleFerry.Adapters.Http;
 namespace RoleFerry.Adapters.Channels.Slack;
 
 /// <summary>Says something to one person that nobody else sees.</summary>
-internal sealed partial class SlackReplies(HttpTransport carrier, ChannelSettings settings, ILogger<SlackReplies> log)
+internal sealed partial class SlackReplies(HttpTransport transport, ChannelSettings settings, ILogger<SlackReplies> log)
 {
     private const string SlackHost = "hooks.slack.com";
 
@@ -23,7 +23,7 @@ internal sealed partial class SlackReplies(HttpTransport carrier, ChannelSetting
     {
         if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var url) || !IsSlacks(url))
             return;
-        var answer = await carrier.PostAsync(url, Encoding.UTF8.GetBytes(Body(text)), bearer: null, cancellation);
+        var answer = await transport.PostAsync(url, Encoding.UTF8.GetBytes(Body(text)), bearer: null, cancellation);
         if (answer.Status != 200)
             LogNotSaid(answer.Status);
     }

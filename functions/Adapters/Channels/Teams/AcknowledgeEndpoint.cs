@@ -14,7 +14,7 @@ namespace RoleFerry.Adapters.Channels.Teams;
 /// too: it shows a page with a button, and that acknowledges, once.
 /// </summary>
 internal sealed class AcknowledgeEndpoint(
-    RequestAuthenticator door,
+    RequestAuthenticator authenticator,
     CommandPipeline pipeline,
     SecretStore store,
     People people,
@@ -50,13 +50,13 @@ internal sealed class AcknowledgeEndpoint(
             link = AcknowledgeLink.Read(newer.Reveal(), token);
         if (link is null)
         {
-            door.Count("DeskRequestsForged");
+            authenticator.Count("DeskRequestsForged");
             return AcknowledgePage.Forged;
         }
 
         if (time.GetUtcNow() >= link.Until)
         {
-            door.Count("DeskRequestsStale");
+            authenticator.Count("DeskRequestsStale");
             return AcknowledgePage.Expired(link.IncidentId);
         }
 

@@ -14,7 +14,7 @@ namespace RoleFerry.Adapters.Channels.Teams;
 /// not keep to Teams' rate: its caller does, for all functions together.
 /// </summary>
 internal sealed class TeamsChannel(
-    HttpTransport carrier,
+    HttpTransport transport,
     SecretStore store,
     ChannelSettings settings,
     TimeProvider time
@@ -47,14 +47,14 @@ internal sealed class TeamsChannel(
         Func<CancellationToken, Task<ReadOnlyMemory<byte>>> write,
         CancellationToken cancellation
     ) =>
-        carrier.SendAsync(
+        transport.SendAsync(
             TeamsSecrets.WebhookOf(channel),
             NoWebhook(channel),
             async (webhook, stop) =>
             {
                 if (TeamsSecrets.Address(webhook.Reveal()) is not { } url)
                     return Attempt.Rejected(NotSecure);
-                var answer = await carrier.PostAsync(url, await write(stop), bearer: null, stop);
+                var answer = await transport.PostAsync(url, await write(stop), bearer: null, stop);
                 var verdict = TeamsAnswers.Of(answer);
                 return verdict == HttpVerdict.Sent
                     ? Attempt.Sent(null)

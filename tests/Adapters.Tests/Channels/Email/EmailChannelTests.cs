@@ -47,7 +47,7 @@ public class EmailChannelTests : ChannelContract
     {
         var sent = Assert.IsType<Delivery.Sent>(await SendAsync(Taken));
 
-        var form = HttpUtility.ParseQueryString(Assert.Single(Rig.Carrier.Requests).Body);
+        var form = HttpUtility.ParseQueryString(Assert.Single(Rig.Vendor.Requests).Body);
         Assert.Equal("Publish", form["Action"]);
         Assert.Equal(Rig.Settings.EmailTopicArn, form["TopicArn"]);
         Assert.Equal("P1: orders (INC-7F3K9Q2M)", form["Subject"]);
@@ -143,11 +143,11 @@ public class EmailChannelTests : ChannelContract
     [Fact]
     public async Task A_mail_waits_two_seconds_at_most_for_who_reads_it()
     {
-        Rig.Carrier.Behave = _ => Taken;
+        Rig.Vendor.Behave = _ => Taken;
         Rig.Subscribers.Behave = _ => Answer.Silence;
         var sending = Rig.SendAsync(Kind, Sample.Message(kind: Kind), TestContext.Current.CancellationToken);
         await Rig.Subscribers.ArrivalAsync();
-        await Rig.Carrier.ArrivalAsync();
+        await Rig.Vendor.ArrivalAsync();
 
         Rig.Time.Advance(TimeSpan.FromSeconds(2));
 

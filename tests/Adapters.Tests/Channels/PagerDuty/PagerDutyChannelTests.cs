@@ -72,15 +72,15 @@ public class PagerDutyChannelTests : HttpChannelContract
         {
             Channel = new Channel("pagerduty-secondary", PagerDutyKind.Value, "secondary"),
         };
-        Rig.Carrier.Behave = _ => Taken;
+        Rig.Vendor.Behave = _ => Taken;
 
         Assert.IsType<Delivery.Rejected>(await Rig.SendAsync(Kind, message, CancellationToken.None));
-        Assert.Empty(Rig.Carrier.Requests);
+        Assert.Empty(Rig.Vendor.Requests);
 
         Rig.Time.Advance(SecretStore.KeptFor);
         Rig.Parameters[$"{Rig.Prefix}/pagerduty/secondary"] = "00000000000000000000000000000002";
         Assert.IsType<Delivery.Sent>(await Rig.SendAsync(Kind, message, CancellationToken.None));
-        using var body = JsonDocument.Parse(Assert.Single(Rig.Carrier.Requests).Body);
+        using var body = JsonDocument.Parse(Assert.Single(Rig.Vendor.Requests).Body);
         Assert.Equal("00000000000000000000000000000002", body.RootElement.GetProperty("routing_key").GetString());
     }
 
@@ -89,7 +89,7 @@ public class PagerDutyChannelTests : HttpChannelContract
     {
         var sent = Assert.IsType<Delivery.Sent>(await SendAsync(Taken));
 
-        var request = Assert.Single(Rig.Carrier.Requests);
+        var request = Assert.Single(Rig.Vendor.Requests);
         using var body = JsonDocument.Parse(request.Body);
         Assert.Equal("/v2/enqueue", request.Path);
         Assert.Equal("INC-7F3K9Q2M", body.RootElement.GetProperty("dedup_key").GetString());

@@ -72,7 +72,7 @@ public class SlackChannelTests : HttpChannelContract
     {
         var sent = Assert.IsType<Delivery.Sent>(await SendAsync(Taken));
 
-        var request = Assert.Single(Rig.Carrier.Requests);
+        var request = Assert.Single(Rig.Vendor.Requests);
         Assert.Equal("/api/chat.postMessage", request.Path);
         Assert.Equal("Bearer xoxb-old-1111111111-aaaaaaaaaaaa", request.Headers.Authorization);
         Assert.Equal("#incidents", Member(request, "channel"));
@@ -82,7 +82,7 @@ public class SlackChannelTests : HttpChannelContract
     [Fact]
     public async Task An_announcement_is_posted_to_its_channel()
     {
-        Rig.Carrier.Behave = _ => Taken;
+        Rig.Vendor.Behave = _ => Taken;
         var announcement = new Announcement
         {
             Id = "a",
@@ -94,7 +94,7 @@ public class SlackChannelTests : HttpChannelContract
             await Rig.AnnounceAsync(Kind, announcement, TestContext.Current.CancellationToken)
         );
 
-        var request = Assert.Single(Rig.Carrier.Requests);
+        var request = Assert.Single(Rig.Vendor.Requests);
         Assert.Equal(("/api/chat.postMessage", "#incidents"), (request.Path, Member(request, "channel")));
     }
 
@@ -108,9 +108,9 @@ public class SlackChannelTests : HttpChannelContract
             )
         );
 
-        Assert.Equal(["/api/chat.update", "/api/chat.postMessage"], Rig.Carrier.Requests.Select(r => r.Path));
-        Assert.Equal(Posted.MessageId, Member(Rig.Carrier.Requests[0], "ts"));
-        Assert.Equal(Posted.MessageId, Member(Rig.Carrier.Requests[1], "thread_ts"));
+        Assert.Equal(["/api/chat.update", "/api/chat.postMessage"], Rig.Vendor.Requests.Select(r => r.Path));
+        Assert.Equal(Posted.MessageId, Member(Rig.Vendor.Requests[0], "ts"));
+        Assert.Equal(Posted.MessageId, Member(Rig.Vendor.Requests[1], "thread_ts"));
         Assert.Equal(Posted, sent.Posted);
     }
 
@@ -133,9 +133,9 @@ public class SlackChannelTests : HttpChannelContract
             )
         );
 
-        Assert.Equal(["/api/chat.update", "/api/chat.postMessage"], Rig.Carrier.Requests.Select(r => r.Path));
-        Assert.Equal("#incidents", Member(Rig.Carrier.Requests[1], "channel"));
-        Assert.Null(Member(Rig.Carrier.Requests[1], "thread_ts"));
+        Assert.Equal(["/api/chat.update", "/api/chat.postMessage"], Rig.Vendor.Requests.Select(r => r.Path));
+        Assert.Equal("#incidents", Member(Rig.Vendor.Requests[1], "channel"));
+        Assert.Null(Member(Rig.Vendor.Requests[1], "thread_ts"));
         Assert.Equal(new PostedMessage("C0NEW", "2.2"), sent.Posted);
     }
 
@@ -154,7 +154,7 @@ public class SlackChannelTests : HttpChannelContract
             )
         );
 
-        Assert.Equal(3, Rig.Carrier.Requests.Count);
+        Assert.Equal(3, Rig.Vendor.Requests.Count);
         Assert.Equal(new PostedMessage("C0NEW", "2.2"), sent.Posted);
     }
 
@@ -163,7 +163,7 @@ public class SlackChannelTests : HttpChannelContract
     {
         var retry = Assert.IsType<Delivery.Retry>(await SendAsync(_ => Error("internal_error"), Posted));
 
-        Assert.Single(Rig.Carrier.Requests);
+        Assert.Single(Rig.Vendor.Requests);
         Assert.Equal("Slack's chat.update answered 200: internal_error", retry.Why);
     }
 
@@ -176,11 +176,11 @@ public class SlackChannelTests : HttpChannelContract
     [Fact]
     public async Task A_bot_token_goes_before_a_webhook()
     {
-        Rig.Parameters[Rig.WebhookName] = new Uri(Rig.Carrier.Url, "/services/T0/B0/hook").AbsoluteUri;
+        Rig.Parameters[Rig.WebhookName] = new Uri(Rig.Vendor.Url, "/services/T0/B0/hook").AbsoluteUri;
 
         await SendAsync(Taken);
 
-        Assert.Equal("/api/chat.postMessage", Assert.Single(Rig.Carrier.Requests).Path);
+        Assert.Equal("/api/chat.postMessage", Assert.Single(Rig.Vendor.Requests).Path);
     }
 
     private static Answer Error(string name) => new(200, $$"""{"ok":false,"error":"{{name}}"}""");

@@ -44,7 +44,7 @@ public class SlackWebhookTests : HttpChannelContract
     {
         var sent = Assert.IsType<Delivery.Sent>(await SendAsync(_ => Taken, new PostedMessage("C024BE91L", "1.1")));
 
-        var request = Assert.Single(Rig.Carrier.Requests);
+        var request = Assert.Single(Rig.Vendor.Requests);
         Assert.Equal("/services/T012AB3CD/B012AB3CD/old1111111111111111", request.Path);
         Assert.DoesNotContain("\"channel\"", request.Body, StringComparison.Ordinal);
         Assert.Null(sent.Posted);
@@ -60,5 +60,5 @@ public class SlackWebhookTests : HttpChannelContract
         Assert.Equal("The Slack webhook is not an http or https URL.", rejected.Why);
     }
 
-    private string Hook(string token) => new Uri(Rig.Carrier.Url, $"/services/T012AB3CD/B012AB3CD/{token}").AbsoluteUri;
+    private string Hook(string token) => new Uri(Rig.Vendor.Url, $"/services/T012AB3CD/B012AB3CD/{token}").AbsoluteUri;
 }

@@ -118,7 +118,7 @@ public class AcknowledgeTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
-    public async Task Without_a_key_there_is_no_such_door_and_other_methods_are_turned_away()
+    public async Task Without_a_key_there_is_no_such_endpoint_and_other_methods_are_turned_away()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var link = AcknowledgeLink.Write(Key, "INC-00000000", "team", house.Clock.Now);

@@ -41,8 +41,8 @@ public class TeamsChannelTests : HttpChannelContract
     [Fact]
     public async Task Each_channel_has_a_webhook_of_its_own()
     {
-        Rig.Parameters[$"{Rig.Prefix}/teams/other"] = new Uri(Rig.Carrier.Url, "/workflows/other").AbsoluteUri;
-        Rig.Carrier.Behave = _ => Taken;
+        Rig.Parameters[$"{Rig.Prefix}/teams/other"] = new Uri(Rig.Vendor.Url, "/workflows/other").AbsoluteUri;
+        Rig.Vendor.Behave = _ => Taken;
         var message = Sample.Message(kind: Kind);
 
         await Rig.SendAsync(Kind, message, TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public class TeamsChannelTests : HttpChannelContract
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(["/workflows/1", "/workflows/other"], Rig.Carrier.Requests.Select(r => r.Path));
+        Assert.Equal(["/workflows/1", "/workflows/other"], Rig.Vendor.Requests.Select(r => r.Path));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class TeamsChannelTests : HttpChannelContract
             "The Teams webhook is no https URL.",
             await Rig.WhyNobodyAsync(Sample.Message(kind: Kind).Channel, TestContext.Current.CancellationToken)
         );
-        Assert.Empty(Rig.Carrier.Requests);
+        Assert.Empty(Rig.Vendor.Requests);
     }
 
     [Fact]
@@ -86,5 +86,5 @@ public class TeamsChannelTests : HttpChannelContract
     }
 
     private string Hook(string signature) =>
-        new Uri(Rig.Carrier.Url, $"/workflows/1?api-version=1&sig={signature}").AbsoluteUri;
+        new Uri(Rig.Vendor.Url, $"/workflows/1?api-version=1&sig={signature}").AbsoluteUri;
 }

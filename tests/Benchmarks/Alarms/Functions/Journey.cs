@@ -19,7 +19,7 @@ internal sealed class Journey(byte[] payload)
     /// <summary>From the beginning to the answer.</summary>
     public TimeSpan ToAnswer { get; private set; }
 
-    /// <summary>From the beginning to the arrival of the page at its carrier; null when there was none.</summary>
+    /// <summary>From the beginning to the arrival of the page at its vendor; null when there was none.</summary>
     public TimeSpan? ToPage { get; private set; }
 
     /// <summary>Time that the table took for its answers, and how many.</summary>

@@ -11,7 +11,7 @@ namespace RoleFerry.Benchmarks.Alarms.Storms;
 /// <summary>
 /// Thousands of alarms in one minute of a story's time, as fast as this machine takes them; then the minute ticks
 /// that it takes until everything is sent. The code of the functions on DynamoDB Local, in this process, with
-/// carriers that count.
+/// vendors that count.
 /// </summary>
 internal static class Storm
 {

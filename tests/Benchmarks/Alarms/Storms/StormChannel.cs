@@ -7,7 +7,7 @@ using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
-/// <summary>A carrier that takes everything, but where its kind has an interval not two messages within it.</summary>
+/// <summary>A vendor that takes everything, but where its kind has an interval not two messages within it.</summary>
 internal sealed class StormChannel(ChannelKind kind, TimeProvider story, ConcurrentQueue<StormPost> posts)
     : INotificationChannel
 {

@@ -46,11 +46,11 @@ internal sealed class StormFigures(
 
     public double P0ToPageP99 => P0ToPage(0.99);
 
-    public IEnumerable<StormCarrier> Channels =>
+    public IEnumerable<StormVendor> Channels =>
         posts
             .GroupBy(p => p.Message.Channel.Name)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new StormCarrier(
+            .Select(g => new StormVendor(
                 g.Key,
                 g.Count(p => p.IsTaken),
                 g.Count(p => !p.IsTaken),

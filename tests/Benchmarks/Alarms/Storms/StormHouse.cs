@@ -15,7 +15,7 @@ using RoleFerry.Core.Channels;
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
 /// <summary>
-/// What all functions of a storm share: the table in DynamoDB Local, carriers, and the story's clock.
+/// What all functions of a storm share: the table in DynamoDB Local, vendors, and the story's clock.
 /// </summary>
 internal sealed class StormHouse : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class StormHouse : IDisposable
 
     public AmazonDynamoDBClient Client { get; }
 
-    /// <summary>What arrived at the carriers, in the order in which it did.</summary>
+    /// <summary>What arrived at the vendors, in the order in which it did.</summary>
     public ConcurrentQueue<StormPost> Posts { get; } = [];
 
     public StormFailures Failures { get; } = new();

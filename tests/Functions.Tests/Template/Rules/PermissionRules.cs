@@ -21,8 +21,8 @@ internal static class PermissionRules
             new("A_statement_on_every_resource_says_why", WildcardResources),
             new("Every_statement_has_a_name", UnnamedStatements),
             new("Roles_hold_only_policies_of_this_template", ForeignPolicies),
-            new("A_service_may_call_only_on_behalf_of_this_account", OpenDoors),
-            new("Nothing_is_public_without_a_reason_and_a_limit", PublicDoors),
+            new("A_service_may_call_only_on_behalf_of_this_account", OpenEndpoints),
+            new("Nothing_is_public_without_a_reason_and_a_limit", PublicEndpoints),
         ];
 
     private static IEnumerable<string> WildcardActions(DeployedSystem system) =>
@@ -68,7 +68,7 @@ internal static class PermissionRules
             select $"{function.Name}: has no role of its own in this template, or policies beside it"
         );
 
-    private static IEnumerable<string> OpenDoors(DeployedSystem system) =>
+    private static IEnumerable<string> OpenEndpoints(DeployedSystem system) =>
         (
             from permission in system.OfType("AWS::Lambda::Permission")
             where
@@ -90,7 +90,7 @@ internal static class PermissionRules
             select $"{statement.Where}: {statement.Node.At("Principal").Said()} may call for any account"
         );
 
-    private static IEnumerable<string> PublicDoors(DeployedSystem system)
+    private static IEnumerable<string> PublicEndpoints(DeployedSystem system)
     {
         foreach (var function in system.Functions)
         {

@@ -18,7 +18,7 @@ namespace RoleFerry.Adapters.Tests.Watchdogs;
 /// <summary>
 /// The beat's way over a real table: from the minute's tick by the topic to the channel that counts it.
 /// </summary>
-public sealed class HeartbeatTests(DynamoDbLocalFixture dynamo)
+public sealed class WatchdogTests(DynamoDbLocalFixture dynamo)
 {
     private readonly RecordingMetrics _metrics = new();
     private readonly ScriptedTopic _topic = new();

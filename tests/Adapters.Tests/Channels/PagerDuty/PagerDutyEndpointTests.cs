@@ -8,7 +8,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Channels.PagerDuty;
 
-public class PagerDutyDoorTests(DynamoDbLocalFixture dynamo)
+public class PagerDutyEndpointTests(DynamoDbLocalFixture dynamo)
 {
     [Fact]
     public async Task What_is_done_in_PagerDuty_is_done_here_told_in_Slack_and_not_told_back()

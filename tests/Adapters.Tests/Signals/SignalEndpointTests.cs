@@ -9,7 +9,7 @@ using RoleFerry.Core.Incidents;
 
 namespace RoleFerry.Adapters.Tests.Signals;
 
-public class SignalDoorTests(DynamoDbLocalFixture dynamo)
+public class SignalEndpointTests(DynamoDbLocalFixture dynamo)
 {
     private const string Plain =
         """{"alarm": "backup-failed", "state": "ALARM", "at": "2026-11-23T11:59:00Z", "source": "jenkins", "severity": "P1", "service": "database"}""";
@@ -171,7 +171,7 @@ public class SignalDoorTests(DynamoDbLocalFixture dynamo)
     [InlineData("/signals/alertmanager")]
     [InlineData("/signals/grafana")]
     [InlineData("/signals/datadog")]
-    public async Task A_door_without_a_secret_is_not_there_and_opens_with_the_secret(string path)
+    public async Task A_endpoint_without_a_secret_is_not_there_and_opens_with_the_secret(string path)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var name =

@@ -11,7 +11,7 @@ namespace RoleFerry.Functions.Tests.EndToEnd;
 /// <summary>
 /// The desk's published binary takes what other systems post, as docs/sources.md says: from HTTP to the page.
 /// </summary>
-public class SignalDoorsTests(PublishedSystem system)
+public class SignalEndpointsTests(PublishedSystem system)
 {
     private const string Firing = """
         {"version":"4","status":"firing","alerts":[{"status":"firing","fingerprint":"c6eadffa33fcdf37","startsAt":"2026-11-23T11:58:00Z",

@@ -12,7 +12,7 @@ using RoleFerry.Core.Incidents.Escalation;
 
 namespace RoleFerry.Adapters.Tests.Changes;
 
-public class ChangeDoorTests(DynamoDbLocalFixture dynamo)
+public class ChangeEndpointTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

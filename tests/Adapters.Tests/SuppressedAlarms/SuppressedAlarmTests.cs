@@ -15,7 +15,7 @@ using RoleFerry.Core.Silences;
 
 namespace RoleFerry.Adapters.Tests.SuppressedAlarms;
 
-public class HeldBackTests(DynamoDbLocalFixture dynamo)
+public class SuppressedAlarmTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

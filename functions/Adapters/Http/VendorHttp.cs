@@ -2,10 +2,10 @@ using System.Net;
 
 namespace RoleFerry.Adapters.Http;
 
-/// <summary>How carriers are spoken to.</summary>
-internal static class CarrierHttp
+/// <summary>How vendors are spoken to.</summary>
+internal static class VendorHttp
 {
-    /// <summary>Largest answer of a carrier that is read, in bytes. Slack's repeats the whole message.</summary>
+    /// <summary>Largest answer of a vendor that is read, in bytes. Slack's repeats the whole message.</summary>
     private const int MaxAnswerBytes = 1024 * 1024;
 
     /// <summary>

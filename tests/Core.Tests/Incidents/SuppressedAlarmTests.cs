@@ -13,7 +13,7 @@ using RoleFerry.Core.TimeWindows;
 
 namespace RoleFerry.Core.Tests.Incidents;
 
-public class HeldBackTests
+public class SuppressedAlarmTests
 {
     private static readonly DateTimeOffset Noon = Story.Noon;
 

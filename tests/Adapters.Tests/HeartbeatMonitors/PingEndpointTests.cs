@@ -8,7 +8,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.HeartbeatMonitors;
 
-public class PingDoorTests(DynamoDbLocalFixture dynamo)
+public class PingEndpointTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

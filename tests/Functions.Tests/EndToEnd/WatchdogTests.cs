@@ -5,7 +5,7 @@ using RoleFerry.Local.Metrics;
 namespace RoleFerry.Functions.Tests.EndToEnd;
 
 /// <summary>The heartbeat with the binaries that ship, and the metrics as the alarms on them name them.</summary>
-public class HeartbeatTests(PublishedSystem system)
+public class WatchdogTests(PublishedSystem system)
 {
     [Fact]
     public async Task The_tick_sends_a_beat_that_comes_back_as_the_metric_that_its_alarm_watches()

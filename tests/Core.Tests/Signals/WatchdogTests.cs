@@ -7,7 +7,7 @@ using RoleFerry.Core.Tests.Channels;
 
 namespace RoleFerry.Core.Tests.Signals;
 
-public class HeartbeatTests
+public class WatchdogTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Logging;
 
 namespace RoleFerry.Adapters.Tests.Channels;
 
-/// <summary>A carrier on this machine, over real HTTP, that does as it is told and remembers what it got.</summary>
-internal sealed class CarrierServer : IAsyncDisposable
+/// <summary>A vendor on this machine, over real HTTP, that does as it is told and remembers what it got.</summary>
+internal sealed class VendorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Request> _requests = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    private CarrierServer(WebApplication app) => _app = app;
+    private VendorServer(WebApplication app) => _app = app;
 
     public Uri Url { get; private set; } = null!;
 
@@ -24,13 +24,13 @@ internal sealed class CarrierServer : IAsyncDisposable
 
     public IReadOnlyList<Request> Requests => [.. _requests];
 
-    public static async Task<CarrierServer> StartAsync()
+    public static async Task<VendorServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        var server = new CarrierServer(app);
+        var server = new VendorServer(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync();
         server.Url = new Uri(app.Urls.Single());

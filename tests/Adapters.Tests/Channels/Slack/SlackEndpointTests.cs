@@ -9,7 +9,7 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Channels.Slack;
 
-public class SlackDoorTests(DynamoDbLocalFixture dynamo)
+public class SlackEndpointTests(DynamoDbLocalFixture dynamo)
 {
     [Fact]
     public async Task Acknowledge_tells_PagerDuty_edits_the_message_and_says_in_its_thread_who_did_it()
@@ -140,12 +140,12 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
     public async Task An_answer_goes_to_Slacks_address_only()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
-        await using var elsewhere = await Channels.CarrierServer.StartAsync();
+        await using var elsewhere = await Channels.VendorServer.StartAsync();
         var click = house.Click(SlackAction.Acknowledge, "INC-00000000");
         var body = Encoding
             .UTF8.GetString(click.Body.Span)
             .Replace(
-                Uri.EscapeDataString(house.Carrier.Url.AbsoluteUri),
+                Uri.EscapeDataString(house.Vendor.Url.AbsoluteUri),
                 Uri.EscapeDataString(elsewhere.Url.AbsoluteUri),
                 StringComparison.Ordinal
             );
@@ -171,14 +171,14 @@ public class SlackDoorTests(DynamoDbLocalFixture dynamo)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync();
-        var works = house.Carrier.Behave;
-        house.Carrier.Behave = request => request.Path == "/v2/enqueue" ? Channels.Answer.Silence : works(request);
+        var works = house.Vendor.Behave;
+        house.Vendor.Behave = request => request.Path == "/v2/enqueue" ? Channels.Answer.Silence : works(request);
 
         var answer = await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
         var waiting = (await house.Get<OutboxStore>().OfIncidentAsync(id, Deadline.Never)).Count(e =>
             e.State == RoleFerry.Adapters.Incidents.OutboxState.Pending
         );
-        house.Carrier.Behave = works;
+        house.Vendor.Behave = works;
         await house.TickAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(200, answer.Status);
