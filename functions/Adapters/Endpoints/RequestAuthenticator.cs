@@ -62,7 +62,9 @@ internal sealed partial class RequestAuthenticator(
         );
     }
 
-    /// <summary>Checks a request that has to carry our own signature. Without a secret there is no such endpoint.</summary>
+    /// <summary>
+    /// Checks a request that has to carry our own signature. Without a secret there is no such endpoint.
+    /// </summary>
     public Task<EndpointAnswer?> TurnUnsignedAwayAsync(
         string sender,
         EndpointRequest request,

@@ -290,6 +290,8 @@ public class BadInputTests
     [InlineData("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:")]
     [InlineData("arn:aws:cloudwatch:eu-west-1:1234:alarm:api")]
     [InlineData("arn:aws:cloudwatch:EU (Ireland):123456789012:alarm:api")]
+    [InlineData("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a\\u007fpi")]
+    [InlineData("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:\\u0085")]
     [InlineData("arn:aws:sns:eu-west-1:123456789012:api")]
     [InlineData("api")]
     public void What_is_no_alarms_ARN_does_not_become_its_key(string arn)

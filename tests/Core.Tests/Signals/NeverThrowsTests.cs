@@ -40,6 +40,8 @@ public class NeverThrowsTests
         "{\"Value\":{}}",
         "\"{\\\"recentDatapoints\\\":[{}],\\\"threshold\\\":\\\"1\\\"}\"",
         "\"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:\\u0007\"",
+        "\"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:\\u0085\"",
+        "\"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a\\u007fb\"",
         "99999999999999999999",
         "[{\"returnData\":1,\"metricStat\":[]}]",
         $"\"{new string('x', 5_000)}\"",

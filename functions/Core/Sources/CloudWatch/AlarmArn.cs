@@ -5,10 +5,13 @@ namespace RoleFerry.Core.Sources.CloudWatch;
 /// <summary>An alarm's ARN: <c>arn:partition:cloudwatch:region:account:alarm:name</c>.</summary>
 internal readonly record struct AlarmArn(string Text, string Region, string Account, string Name)
 {
-    /// <summary>Null where the text is none, as in examples with <c>ACCOUNT_NUMBER</c> for the account.</summary>
+    /// <summary>
+    /// Null where the text is none, as in examples with <c>ACCOUNT_NUMBER</c> for the account, or where it has
+    /// control characters.
+    /// </summary>
     public static AlarmArn? Read(string? text)
     {
-        if (text is null || text.Length > SignalKey.MaxIdLength || text.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+        if (text is null || text.Length > SignalKey.MaxIdLength || text.Any(char.IsControl))
             return null;
         return
             text.Split(':', 7) is ["arn", _, "cloudwatch", var region, var account, "alarm", { Length: > 0 } name]
