@@ -49,13 +49,13 @@ internal sealed class FunctionPool : IAsyncDisposable
 
     public FunctionDefinition Definition { get; }
 
-    /// <summary>How many processes run, and how many events wait for one.</summary>
-    public (int Processes, int Waiting) Load
+    /// <summary>How many processes run, how many of them wait for an event, and how many events wait for one.</summary>
+    public (int Processes, int Idle, int Waiting) Load
     {
         get
         {
             lock (_lock)
-                return (_processes.Count, _waiting.Count);
+                return (_processes.Count, _processes.Count(p => p.Waiter is not null), _waiting.Count);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class FunctionsView
     private static Html Tile(FunctionPool function, Invocation[] invocations)
     {
         var own = invocations.Where(i => i.Function == function.Definition.Name).ToArray();
-        var (processes, waiting) = function.Load;
+        var (processes, _, waiting) = function.Load;
         return Html.Of(
             $"""
             <div class="tile"><b>{function.Definition.Name}</b>

@@ -171,6 +171,7 @@ public class FunctionProcessTests(DynamoDbLocalFixture database)
         {
             var again = client.GetAsync(new Uri("invocation/next", UriKind.Relative), leave.Token);
             Assert.Equal("\"by hand\"", (await byHand).Text);
+            await UntilAsync(() => stack.Functions.Find("Sample")!.Load.Idle == 1);
             await leave.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => again);
         }
