@@ -8,8 +8,8 @@ using RoleFerry.Adapters.Telemetry;
 namespace RoleFerry.IncidentDesk;
 
 /// <summary>
-/// What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: secrets
-/// are its doors.
+/// What people do in Slack and PagerDuty becomes commands, what other systems post becomes signals. Public: each
+/// endpoint has a secret.
 /// </summary>
 internal sealed class Function(EndpointRouter desk, PolicySource policies, TimeProvider time, FunctionMetrics metrics)
 {

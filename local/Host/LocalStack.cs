@@ -182,7 +182,7 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>What Slack got.</summary>
     public SlackReceiver Slack => Receiver<SlackReceiver>();
 
-    /// <summary>What a vendor of messages got.</summary>
+    /// <summary>What a vendor got.</summary>
     public T Receiver<T>()
         where T : class => Receivers.OfType<T>().Single();
 

@@ -9,7 +9,7 @@ using RoleFerry.Core.Incidents.Commands;
 namespace RoleFerry.Adapters.Widgets;
 
 /// <summary>
-/// What a widget's buttons ask for. IAM is the door: who may invoke this function may do this. The dashboard does not
+/// What a widget's buttons ask for. IAM decides: who may invoke this function may do this. The dashboard does not
 /// say who they are, so they choose their name; it is their word.
 /// </summary>
 internal sealed class WidgetActions(CommandPipeline commands)

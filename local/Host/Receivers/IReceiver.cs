@@ -2,7 +2,7 @@ using RoleFerry.Local.Endpoint;
 
 namespace RoleFerry.Local.Receivers;
 
-/// <summary>Stands in for a vendor of messages, keeps what it gets, and shows it on the page.</summary>
+/// <summary>Stands in for a vendor, keeps what it gets, and shows it on the page.</summary>
 internal interface IReceiver : IService
 {
     /// <summary>What the page calls it.</summary>

@@ -171,7 +171,7 @@ public class SignalEndpointTests(DynamoDbLocalFixture dynamo)
     [InlineData("/signals/alertmanager")]
     [InlineData("/signals/grafana")]
     [InlineData("/signals/datadog")]
-    public async Task A_endpoint_without_a_secret_is_not_there_and_opens_with_the_secret(string path)
+    public async Task An_endpoint_without_a_secret_is_not_there_and_opens_with_the_secret(string path)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var name =

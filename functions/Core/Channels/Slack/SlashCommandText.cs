@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Silences;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels.Slack;
@@ -19,7 +20,7 @@ public static class SlashCommandText
             /incident show [INC-…]                show its status, owner and alarms
             /incident timeline [INC-…]            show what happened
             /incident open P1 [service=api] WORDS open an incident that no alarm reported
-            {string.Join('\n', TypedCommand.All.Select(HelpOf))}
+            {string.Join('\n', TypedCommands.All.Select(HelpOf))}
             /incident escalate [INC-…]            notify the next level
             /incident mute service=api 1h WORDS   silence matching alarms; P0 still notifies
             /incident silences                    list silences
@@ -53,18 +54,18 @@ public static class SlashCommandText
             "timeline" => Alone(words, rest, new SlashCommand.Timeline(id)),
             "postmortem" or "post-mortem" => Alone(words, rest, new SlashCommand.PostMortem(id)),
             "escalate" => Alone(words, rest, new SlashCommand.Escalate(id)),
-            "mute" when id is null && MatchersEnd(rest) is > 0 and var end => Silence(rest, end),
+            "mute" when id is null && MatchersEnd(rest) is > 0 and var end => SilenceOf(rest, end),
             "unmute"
                 when id is null
                     && rest is [var silence]
-                    && silence.StartsWith(Silences.Silence.Prefix, StringComparison.OrdinalIgnoreCase) =>
+                    && silence.StartsWith(Silence.Prefix, StringComparison.OrdinalIgnoreCase) =>
                 new SlashCommand.EndSilence(silence.ToUpperInvariant()),
             "silences" => Alone(words, rest, new SlashCommand.Silences()),
             "page" => rest.Length > 0
                 ? new SlashCommand.Page(id, string.Join(' ', rest))
                 : Wrong("Say whom to page", "page INC-7F3K9Q2M jonas"),
             "own" or "take" => new SlashCommand.Own(id, rest.Length == 0 ? null : string.Join(' ', rest)),
-            var word when TypedCommand.All.FirstOrDefault(c => c.Words.Contains(word)) is { } typed => Do(
+            var word when TypedCommands.All.FirstOrDefault(c => c.Words.Contains(word)) is { } typed => Do(
                 typed,
                 words,
                 id,
@@ -104,7 +105,7 @@ public static class SlashCommandText
         Array.FindIndex(words, w => DurationText.TryRead(w, out _, out _));
 
     /// <summary>What is silenced, how long, and why: <c>MATCHER ... TIME WORDS</c>.</summary>
-    private static SlashCommand Silence(string[] words, int at)
+    private static SlashCommand SilenceOf(string[] words, int at)
     {
         var (length, end) = TypedWords.DurationAt(words, at)!.Value;
         var why = string.Join(' ', words[end..]);

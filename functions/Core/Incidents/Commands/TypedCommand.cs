@@ -5,19 +5,6 @@ namespace RoleFerry.Core.Incidents.Commands;
 /// <summary>How people type an action, as behind Slack's <c>/incident</c>; each stands beside its action.</summary>
 public sealed record TypedCommand
 {
-    /// <summary>All that can be typed of an incident, in the order of the help.</summary>
-    public static ImmutableArray<TypedCommand> All { get; } =
-    [
-        IncidentAction.Acknowledge.Typed,
-        IncidentAction.Unacknowledge.Typed,
-        IncidentAction.Resolve.Typed,
-        IncidentAction.Reopen.Typed,
-        IncidentAction.ChangeSeverity.Typed,
-        IncidentAction.Note.Typed,
-        IncidentAction.Mute.Typed,
-        IncidentAction.Unmute.Typed,
-    ];
-
     /// <summary>What it is called; the first is the name that the help shows.</summary>
     public required ImmutableArray<string> Words { get; init; }
 

@@ -2,7 +2,7 @@ namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>
 /// Shares out what words begin with among a few buckets. The look-ups of <see cref="TriggerScan"/> mix up the
-/// beginnings of one bucket, so those that are most alike lie in the same.
+/// beginnings of one bucket, so those lie in the same that do so least often in what people log.
 /// </summary>
 internal static class TriggerBuckets
 {

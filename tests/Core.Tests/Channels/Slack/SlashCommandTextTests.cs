@@ -112,12 +112,12 @@ public class SlashCommandTextTests
     [Fact]
     public void Every_line_of_the_help_is_understood()
     {
-        foreach (
-            var line in SlashCommandText
-                .Help.Split('\n')
-                .Where(l => l.StartsWith("/incident ", StringComparison.Ordinal))
-        )
+        var lines = SlashCommandText.Help.Split('\n');
+        Assert.StartsWith("Leave out INC-…", lines[^1], StringComparison.Ordinal);
+        foreach (var line in lines[..^1])
         {
+            Assert.StartsWith("/incident ", line, StringComparison.Ordinal);
+            Assert.Equal(' ', line[37]);
             var typed = line["/incident ".Length..37]
                 .Trim()
                 .Replace("[INC-…]", Id, StringComparison.Ordinal)
@@ -126,6 +126,21 @@ public class SlashCommandTextTests
                 .Replace("[LEVEL]", "primary", StringComparison.Ordinal)
                 .Replace("PERSON", "jonas", StringComparison.Ordinal);
             Assert.IsNotType<SlashCommand.Wrong>(SlashCommandText.Read(typed));
+        }
+    }
+
+    [Fact]
+    public void Every_word_of_a_command_asks_for_its_action_and_the_help_shows_it()
+    {
+        foreach (var typed in TypedCommands.All)
+        {
+            Assert.Contains($"\n/incident {typed.Words[0]} [INC-…]", SlashCommandText.Help, StringComparison.Ordinal);
+            foreach (var word in typed.Words)
+            {
+                var read = SlashCommandText.Read($"{word} {Id} {typed.Example}");
+                var act = Assert.IsType<SlashCommand.Act>(read);
+                Assert.Equal((Id, typed.Read(typed.Example)), (act.IncidentId, act.Action));
+            }
         }
     }
 }
