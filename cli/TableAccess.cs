@@ -47,7 +47,7 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
         try
         {
             using var client = site.Dynamo();
-            return await work(new TableCalls(client, new TableSettings(table), time));
+            return await work(new TableCalls(client, new TableSettings(table), time, Random.Shared));
         }
         catch (Exception e) when (e is StoreUnavailableException or AmazonClientException)
         {

@@ -40,7 +40,7 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
         {
             using var http = new HttpClient();
             using var client = site.Dynamo();
-            var calls = new TableCalls(client, new TableSettings(table), time);
+            var calls = new TableCalls(client, new TableSettings(table), time, Random.Shared);
             var aws = site.Calls(time);
             var system = new SystemDoctor(site, aws, time);
             var (policy, name, answers) = await system.PolicyAsync(calls, table, cancellation);

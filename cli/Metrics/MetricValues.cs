@@ -293,7 +293,7 @@ internal sealed class MetricValues(TextWriter errors, TimeProvider time, StackAc
                 new(() =>
                 {
                     client = site.Dynamo();
-                    var calls = new TableCalls(client, new TableSettings(table), time);
+                    var calls = new TableCalls(client, new TableSettings(table), time, Random.Shared);
                     var store = new RollupStore(calls);
                     return (store, new RollupRebuilder(new WindowMaker(new CounterStore(calls), store), store));
                 })

@@ -322,7 +322,7 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
         try
         {
             using var client = site.Dynamo();
-            var store = new OnCallStore(new TableCalls(client, new TableSettings(table), time));
+            var store = new OnCallStore(new TableCalls(client, new TableSettings(table), time, Random.Shared));
             var (json, said) = await store.LoadAsync(Deadline(cancellation));
             if (json is not null && OnCallJson.Read(System.Text.Encoding.UTF8.GetBytes(json)) is OnCallRead.Good newer)
                 policy = newer.Policy;

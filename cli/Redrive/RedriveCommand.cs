@@ -122,7 +122,7 @@ internal sealed class RedriveCommand
 
         using var sns = site.Sns();
         using var dynamo = site.Dynamo();
-        var calls = new TableCalls(dynamo, new TableSettings(table ?? ""), _time);
+        var calls = new TableCalls(dynamo, new TableSettings(table ?? ""), _time, Random.Shared);
         var redriver = new Redriver(
             queue,
             sns,

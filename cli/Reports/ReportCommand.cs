@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
@@ -78,6 +79,7 @@ internal sealed class ReportCommand
             calls,
             BuiltInPolicy.Embedded,
             _table.Time,
+            Background.OfProcess,
             NullLogger<PolicySource>.Instance
         ).GetAsync(cancellation);
         var (month, zone) = (Month(line.GetValue(_month)!)!.Value, Zone(line.GetValue(_zone) ?? schedule.Policy.Zone)!);

@@ -33,7 +33,7 @@ internal sealed class DemoHouse : IDisposable
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = stack.Endpoint.ToString() }
         );
-        var calls = new TableCalls(_client, new TableSettings(stack.TableNames[0]), TimeProvider.System);
+        var calls = new TableCalls(_client, new TableSettings(stack.TableNames[0]), TimeProvider.System, Random.Shared);
         Incidents = new IncidentStore(calls);
         Outbox = new OutboxStore(calls);
         History = new IncidentHistory(calls);

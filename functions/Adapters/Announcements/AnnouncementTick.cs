@@ -25,6 +25,7 @@ public sealed partial class AnnouncementTick(
     IEnumerable<INotificationChannel> channels,
     PolicySource policies,
     TimeProvider time,
+    Random random,
     FunctionMetrics metrics,
     ILogger<AnnouncementTick> log
 ) : ITick
@@ -101,7 +102,7 @@ public sealed partial class AnnouncementTick(
         }
     }
 
-    private static AnnouncementEntry After(AnnouncementEntry leased, Delivery delivery, DateTimeOffset now)
+    private AnnouncementEntry After(AnnouncementEntry leased, Delivery delivery, DateTimeOffset now)
     {
         var (state, what, due) = delivery switch
         {
@@ -109,7 +110,7 @@ public sealed partial class AnnouncementTick(
             Delivery.Retry retry when now - leased.CreatedAt < RetrySchedule.GiveUpAfter => (
                 AnnouncementState.Pending,
                 retry.Why,
-                now + RetrySchedule.Delay(leased.Attempts, retry.After, Random.Shared.NextDouble())
+                now + RetrySchedule.Delay(leased.Attempts, retry.After, random.NextDouble())
             ),
             Delivery.Retry retry => (AnnouncementState.GivenUp, retry.Why, null),
             Delivery.Rejected rejected => (AnnouncementState.GivenUp, rejected.Why, null),

@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Changes;
@@ -16,7 +17,7 @@ public sealed class ChangeIntake(
     TimeProvider time
 )
 {
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>Returns when it is kept and every incident is woken.</summary>
     /// <exception cref="StoreUnavailableException">No answer in time; taking it again does no harm.</exception>
@@ -24,10 +25,11 @@ public sealed class ChangeIntake(
     {
         await changes.PutAsync(change, time.GetUtcNow(), deadline);
         var open = await history.OpenAsync(deadline);
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             open.Where(incident => NearbyChange.Concerns(incident, change)),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (incident, ct) => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), deadline.EndedBy(ct))
+            AtOnce,
+            async incident => await incidents.WakeAsync(incident.Id, time.GetUtcNow(), deadline),
+            deadline.Cancellation
         );
     }
 }

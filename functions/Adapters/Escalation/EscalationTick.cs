@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Changes;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
@@ -33,7 +34,7 @@ public sealed partial class EscalationTick(
     /// <summary>Incidents read per shard.</summary>
     private const int PassSize = 50;
 
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>
     /// Things done about one incident in one tick, at most: a level that is passed over makes the next one due.
@@ -68,20 +69,21 @@ public sealed partial class EscalationTick(
         var view = await policies.ViewAsync(deadline.Cancellation);
         var schedule = await ScheduleAsync(deadline.Cancellation);
         var done = 0;
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             due,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (id, ct) =>
+            AtOnce,
+            async id =>
             {
                 try
                 {
-                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, deadline.EndedBy(ct)));
+                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, deadline));
                 }
                 catch (StoreUnavailableException e)
                 {
                     LogLeft(id, e);
                 }
-            }
+            },
+            deadline.Cancellation
         );
         return done;
     }

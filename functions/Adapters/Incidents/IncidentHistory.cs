@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.History;
@@ -13,7 +14,7 @@ namespace RoleFerry.Adapters.Incidents;
 /// </summary>
 public sealed class IncidentHistory(TableCalls calls)
 {
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>The incidents that are open, the newest first.</summary>
     public async Task<IReadOnlyList<Incident>> OpenAsync(Deadline deadline) =>
@@ -68,11 +69,11 @@ public sealed class IncidentHistory(TableCalls calls)
     public async Task<IReadOnlyList<IncidentRecord>> FindAsync(IReadOnlyList<Incident> incidents, Deadline deadline)
     {
         var records = new IncidentRecord?[incidents.Count];
-        await Parallel.ForAsync(
-            0,
-            incidents.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (n, ct) => records[n] = await FindAsync(incidents[n].Id, deadline.EndedBy(ct))
+        await SideBySide.ForEachAsync(
+            Enumerable.Range(0, incidents.Count),
+            AtOnce,
+            async n => records[n] = await FindAsync(incidents[n].Id, deadline),
+            deadline.Cancellation
         );
         return [.. records.OfType<IncidentRecord>()];
     }

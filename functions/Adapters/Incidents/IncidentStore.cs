@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -26,7 +27,7 @@ public sealed class IncidentStore(TableCalls calls)
     /// <summary>How long a recovered alarm is remembered. A firing one is remembered until it recovers.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
 
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>
     /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
@@ -322,10 +323,11 @@ public sealed class IncidentStore(TableCalls calls)
     }
 
     private Task UpdateAsync(IReadOnlyList<Update> updates, Deadline deadline) =>
-        Parallel.ForEachAsync(
+        SideBySide.ForEachAsync(
             updates,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (update, ct) => await calls.TryUpdateAsync(update, deadline.EndedBy(ct))
+            AtOnce,
+            async update => await calls.TryUpdateAsync(update, deadline),
+            deadline.Cancellation
         );
 
     private async Task<string?> OtherOpenAsync(Incident incident, Deadline deadline)

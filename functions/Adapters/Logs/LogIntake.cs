@@ -21,6 +21,7 @@ public sealed partial class LogIntake(
     LogMetrics metrics,
     LogRules rules,
     TimeProvider time,
+    Random random,
     TableSettings table,
     ILogger<LogIntake> log
 )
@@ -119,7 +120,7 @@ public sealed partial class LogIntake(
                 return (raised, isDuplicate);
             if (time.GetUtcNow() + ConflictPause >= deadline.At)
                 throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
-            await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
+            await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
         }
     }
 

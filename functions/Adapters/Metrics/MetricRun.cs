@@ -1,3 +1,4 @@
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
@@ -18,7 +19,7 @@ public sealed class MetricRun(
     TimeProvider time
 )
 {
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>Judgements that another run may spoil before this one gives up: the other has said it all.</summary>
     private const int Attempts = 5;
@@ -46,10 +47,11 @@ public sealed class MetricRun(
         var since = isInUse ? made.Where(m => m.Made.Seen > 0).Min(m => m.Made.Window.Start) : DateTimeOffset.MaxValue;
         var news = made.Where(m => m.IsNews && m != newest && (m.Stored is not null || m.Made.Window.End > since))
             .ToArray();
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             news,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (window, ct) => await store.KeepAsync(window.Made, deadline.EndedBy(ct))
+            AtOnce,
+            async window => await store.KeepAsync(window.Made, deadline),
+            deadline.Cancellation
         );
         int signals =
             newest is null || !isInUse ? 0 : await JudgeAsync(metric, calendar, newest, made, scheduled, deadline);

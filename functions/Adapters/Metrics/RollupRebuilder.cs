@@ -1,4 +1,5 @@
 using NodaTime;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
@@ -12,7 +13,7 @@ namespace RoleFerry.Adapters.Metrics;
 /// </summary>
 public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
 {
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>Computes all windows of some days again.</summary>
     /// <param name="metric">The metric.</param>
@@ -42,14 +43,15 @@ public sealed class RollupRebuilder(WindowMaker maker, RollupStore store)
         ];
         var made = await maker.MakeAsync(metric, windows, now, deadline);
         int changed = 0;
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             made.Where(m => m.IsNews),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (window, ct) =>
+            AtOnce,
+            async window =>
             {
-                if (await store.KeepAsync(window.Made, deadline.EndedBy(ct)))
+                if (await store.KeepAsync(window.Made, deadline))
                     Interlocked.Increment(ref changed);
-            }
+            },
+            deadline.Cancellation
         );
         return (windows.Length, changed);
     }

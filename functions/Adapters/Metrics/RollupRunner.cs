@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Rollups;
@@ -16,7 +17,7 @@ public sealed partial class RollupRunner(
 )
 {
     /// <summary>Metrics that are read side by side.</summary>
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>
     /// How far ahead of the clock a schedule's moment may be. One that is further counts as now: its windows have not
@@ -40,14 +41,14 @@ public sealed partial class RollupRunner(
             changed = 0,
             signals = 0,
             failed = 0;
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             metrics.Metrics,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (metric, ct) =>
+            AtOnce,
+            async metric =>
             {
                 try
                 {
-                    var done = await run.RunAsync(metric, kind, scheduled, deadline.EndedBy(ct));
+                    var done = await run.RunAsync(metric, kind, scheduled, deadline);
                     Interlocked.Add(ref windows, done.Windows);
                     Interlocked.Add(ref changed, done.Changed);
                     Interlocked.Add(ref signals, done.Signals);
@@ -57,7 +58,8 @@ public sealed partial class RollupRunner(
                     LogFailed(metric.Name, e);
                     Interlocked.Increment(ref failed);
                 }
-            }
+            },
+            deadline.Cancellation
         );
         if (failed > 0)
             throw new StoreUnavailableException($"{failed} of {metrics.Metrics.Length} metrics could not be computed.");

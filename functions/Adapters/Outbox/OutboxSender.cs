@@ -27,6 +27,7 @@ public sealed partial class OutboxSender(
     IEnumerable<INotificationChannel> channels,
     IFailureQueue failures,
     TimeProvider time,
+    Random random,
     FunctionMetrics metrics,
     ILogger<OutboxSender> log
 )
@@ -365,7 +366,7 @@ public sealed partial class OutboxSender(
             leased.Attempts,
             now - leased.CreatedAt,
             policy.HandOverAfterAttempts,
-            Random.Shared.NextDouble()
+            random.NextDouble()
         );
         Count(plan, notification);
         switch (plan)

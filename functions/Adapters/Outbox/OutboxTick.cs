@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
@@ -30,7 +31,7 @@ public sealed partial class OutboxTick(
     private const int PassSize = 50;
 
     /// <summary>Messages to one channel at a time, where the channel has no rate of its own.</summary>
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <inheritdoc/>
     public string Name => "outbox";
@@ -125,12 +126,12 @@ public sealed partial class OutboxTick(
     {
         var taken = 0;
         var together = new ConcurrentBag<OutboxEntry>();
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             messages,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (message, ct) =>
+            AtOnce,
+            async message =>
             {
-                if (await LeaseAsync(message, now, deadline.EndedBy(ct)) is not { } leased)
+                if (await LeaseAsync(message, now, deadline) is not { } leased)
                     return;
                 Interlocked.Increment(ref taken);
                 if (
@@ -139,8 +140,9 @@ public sealed partial class OutboxTick(
                 )
                     together.Add(leased);
                 else
-                    await sender.SendAsync(leased, null, hasSlot: false, policy, now, deadline.EndedBy(ct));
-            }
+                    await sender.SendAsync(leased, null, hasSlot: false, policy, now, deadline);
+            },
+            deadline.Cancellation
         );
         if (!together.IsEmpty)
             await sender.SendLimitedAsync(

@@ -18,6 +18,7 @@ public sealed partial class CommandPipeline(
     OutboxSender sender,
     PolicySource policies,
     TimeProvider time,
+    Random random,
     FunctionMetrics metrics,
     ILogger<CommandPipeline> log
 )
@@ -152,7 +153,7 @@ public sealed partial class CommandPipeline(
     {
         if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {command.IncidentId} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
+        await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]

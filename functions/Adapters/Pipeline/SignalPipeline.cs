@@ -23,6 +23,7 @@ public sealed partial class SignalPipeline(
     FailOpenPager failOpen,
     PolicySource policies,
     TimeProvider time,
+    Random random,
     FunctionMetrics metrics,
     ILogger<SignalPipeline> log
 )
@@ -159,7 +160,7 @@ public sealed partial class SignalPipeline(
     {
         if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {alarm} kept changing.");
-        await Task.Delay(ConflictPause * Random.Shared.NextDouble(), time, deadline.Cancellation);
+        await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
     }
 
     /// <summary>

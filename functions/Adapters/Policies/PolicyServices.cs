@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
@@ -14,6 +15,7 @@ public static class PolicyServices
     /// </summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services) =>
         services
+            .AddConcurrency()
             .AddLogger<PolicySource>()
             .AddSingleton<PolicyStore>()
             .AddSingleton<SilenceStore>()
@@ -29,6 +31,7 @@ public static class PolicyServices
                     provider.GetRequiredService<TableCalls>(),
                     provider.GetRequiredService<EmbeddedPolicy>(),
                     provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<Background>(),
                     provider.GetRequiredService<ILogger<PolicySource>>()
                 );
                 policies.Prefetch();

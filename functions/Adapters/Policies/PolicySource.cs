@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Policies;
@@ -17,6 +18,7 @@ public sealed partial class PolicySource(
     TableCalls calls,
     EmbeddedPolicy embedded,
     TimeProvider time,
+    Background background,
     ILogger<PolicySource> log
 )
 {
@@ -99,7 +101,7 @@ public sealed partial class PolicySource(
     private Task<bool> Ask(CancellationToken cancellation)
     {
         _askedAt = time.GetUtcNow();
-        return _asking = Task.Run(() => AskAsync(cancellation), CancellationToken.None);
+        return _asking = background.Start(() => AskAsync(cancellation));
     }
 
     /// <returns>Whether the table answered.</returns>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 
 namespace RoleFerry.Adapters.Secrets;
 
@@ -29,6 +30,7 @@ public sealed partial class SecretStore
 
     private readonly IAmazonSimpleSystemsManagement _ssm;
     private readonly TimeProvider _time;
+    private readonly Background _background;
     private readonly ILogger<SecretStore> _log;
     private readonly string _prefix;
     private readonly ImmutableArray<string> _channelNames;
@@ -47,10 +49,12 @@ public sealed partial class SecretStore
         IAmazonSimpleSystemsManagement ssm,
         SecretSettings settings,
         TimeProvider time,
+        Background background,
         ILogger<SecretStore> log
     )
     {
         (_ssm, _time, _log, _prefix) = (ssm, time, log, settings.Prefix);
+        _background = background;
         (_channelNames, _isDesk) = (settings.ChannelSecrets, settings.IsDesk);
     }
 
@@ -169,7 +173,7 @@ public sealed partial class SecretStore
         {
             var joined = !_fetch.IsCompleted;
             if (!joined)
-                _fetch = Task.Run(FetchAsync);
+                _fetch = _background.Start(FetchAsync);
             return (_fetch, joined);
         }
     }

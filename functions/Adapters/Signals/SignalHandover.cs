@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 
 namespace RoleFerry.Adapters.Signals;
@@ -14,7 +15,7 @@ public sealed partial class SignalHandover(
     ILogger<SignalHandover> log
 )
 {
-    private const int SideBySide = 16;
+    private const int AtOnce = 16;
 
     /// <summary>
     /// Returns when each signal is on the topic or in the outbox. A signal that goes twice does no harm.
@@ -26,17 +27,18 @@ public sealed partial class SignalHandover(
     public async Task GiveAsync(IReadOnlyCollection<(string Id, string Json)> signals, Deadline deadline)
     {
         var isTopicDown = false;
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             signals,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (signal, ct) =>
+            AtOnce,
+            async signal =>
             {
-                if (!isTopicDown && await TryPublishAsync(signal.Id, signal.Json, ct))
+                if (!isTopicDown && await TryPublishAsync(signal.Id, signal.Json, deadline.Cancellation))
                     return;
                 // Others of this group do not wait for what has just failed.
                 isTopicDown = true;
-                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), deadline.EndedBy(ct));
-            }
+                await outbox.AddAsync(signal.Id, signal.Json, time.GetUtcNow(), deadline);
+            },
+            deadline.Cancellation
         );
     }
 

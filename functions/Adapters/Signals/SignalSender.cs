@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
@@ -8,7 +9,7 @@ namespace RoleFerry.Adapters.Signals;
 /// <summary>Publishes signals out of their outbox: at once, or, where that fails, with the minute's tick.</summary>
 public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher publisher, ILogger<SignalSender> log)
 {
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
 
     /// <summary>Publishes signals that are in the outbox. What fails stays there.</summary>
     /// <returns>How many were published.</returns>
@@ -18,25 +19,26 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
     internal async Task<int> SendAsync(IReadOnlyCollection<(string Id, string Json)> signals, Deadline deadline)
     {
         int sent = 0;
-        await Parallel.ForEachAsync(
+        await SideBySide.ForEachAsync(
             signals,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-            async (signal, ct) =>
+            AtOnce,
+            async signal =>
             {
                 try
                 {
-                    await publisher.PublishAsync(signal.Json, ct);
-                    await outbox.RemoveAsync(signal.Id, deadline.EndedBy(ct));
+                    await publisher.PublishAsync(signal.Json, deadline.Cancellation);
+                    await outbox.RemoveAsync(signal.Id, deadline);
                     Interlocked.Increment(ref sent);
                 }
 #pragma warning disable CA1031
                 // Whatever is the matter, the signal stays in the outbox and the next minute tries again.
-                catch (Exception e) when (!ct.IsCancellationRequested)
+                catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
                 {
                     LogNotSent(signal.Id, e);
                 }
-            }
+            },
+            deadline.Cancellation
         );
         return sent;
     }

@@ -1,6 +1,7 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
@@ -33,7 +34,7 @@ public sealed partial class SuppressedAlarmTick(
 ) : ITick
 {
     private const int PassSize = 50;
-    private const int SideBySide = 8;
+    private const int AtOnce = 8;
     private const int NamedInNotice = 20;
 
     /// <inheritdoc/>
@@ -67,14 +68,15 @@ public sealed partial class SuppressedAlarmTick(
             ];
             if (due.Length == 0)
                 break;
-            await Parallel.ForEachAsync(
+            await SideBySide.ForEachAsync(
                 due,
-                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = deadline.Cancellation },
-                async (held, ct) =>
+                AtOnce,
+                async held =>
                 {
-                    if (time.GetUtcNow() < deadline.At && await LookAsync(held, view, now, deadline.EndedBy(ct)))
+                    if (time.GetUtcNow() < deadline.At && await LookAsync(held, view, now, deadline))
                         Interlocked.Increment(ref told);
-                }
+                },
+                deadline.Cancellation
             );
         }
 

@@ -9,7 +9,7 @@ namespace RoleFerry.Adapters.Table;
 /// The one layer of retries in front of the table: throttling, conflicts between transactions and faults of the network
 /// are tried again with full jitter until the given moment. The SDK's own retries are switched off.
 /// </summary>
-public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time)
+public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time, Random random)
 {
     /// <summary>
     /// Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.
@@ -144,9 +144,9 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
             _ => false,
         };
 
-    private static TimeSpan Delay(int attempt)
+    private TimeSpan Delay(int attempt)
     {
         var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempt));
-        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling);
+        return TimeSpan.FromMilliseconds(random.NextDouble() * ceiling);
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Settings;
 
 namespace RoleFerry.Adapters.Table;
@@ -20,5 +21,5 @@ public static class TableServices
 
     /// <summary>Adds the calls to it; the client and the clock are the caller's.</summary>
     public static IServiceCollection AddTableCalls(this IServiceCollection services) =>
-        services.AddSingleton<TableCalls>();
+        services.AddConcurrency().AddSingleton<TableCalls>();
 }

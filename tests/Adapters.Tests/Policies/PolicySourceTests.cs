@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
@@ -96,6 +97,7 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
             house.Get<TableCalls>(),
             BuiltInPolicy.Embedded,
             house.Clock,
+            Background.OfProcess,
             NullLogger<PolicySource>.Instance
         );
     }

@@ -83,5 +83,5 @@ public sealed class DeadlineTests
                 deadline
             );
 
-    private TableCalls Calls() => new(null!, new TableSettings("Nobody"), _clock);
+    private TableCalls Calls() => new(null!, new TableSettings("Nobody"), _clock, Random.Shared);
 }

@@ -113,5 +113,6 @@ public sealed class IncidentTable : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    private TableCalls Calls(string table) => new(_client, new TableSettings(table), new FakeTimeProvider(Morning));
+    private TableCalls Calls(string table) =>
+        new(_client, new TableSettings(table), new FakeTimeProvider(Morning), Random.Shared);
 }

@@ -2,6 +2,7 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Secrets;
 
 namespace RoleFerry.Judged.Tests.Answers;
@@ -21,6 +22,7 @@ public class SecretTests(Accounts accounts)
             ssm,
             ChannelModules.Secrets("/one", isDesk: true),
             TimeProvider.System,
+            Background.OfProcess,
             NullLogger<SecretStore>.Instance
         );
 
@@ -40,6 +42,7 @@ public class SecretTests(Accounts accounts)
             ssm,
             ChannelModules.Secrets("/none", isDesk: false),
             TimeProvider.System,
+            Background.OfProcess,
             NullLogger<SecretStore>.Instance
         );
 
@@ -60,6 +63,7 @@ public class SecretTests(Accounts accounts)
             ssm,
             ChannelModules.Secrets("/two", isDesk: false),
             TimeProvider.System,
+            Background.OfProcess,
             NullLogger<SecretStore>.Instance
         );
 

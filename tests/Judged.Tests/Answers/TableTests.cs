@@ -47,7 +47,7 @@ public partial class TableTests(Accounts accounts)
     {
         using var dynamo = accounts[account].DynamoDb();
         // A busy machine must not make an attempt look lost: its second try would find its own write.
-        var calls = new TableCalls(dynamo, new TableSettings(AwsAccount.Table), new FakeTimeProvider());
+        var calls = new TableCalls(dynamo, new TableSettings(AwsAccount.Table), new FakeTimeProvider(), Random.Shared);
         var pings = new PingStore(calls);
         var now = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
         var first = new PingState("backup", now, false);
@@ -70,7 +70,9 @@ public partial class TableTests(Accounts accounts)
     public async Task A_table_that_is_not_there_is_not_asked_again(string account)
     {
         using var dynamo = accounts[account].DynamoDb();
-        var pings = new PingStore(new TableCalls(dynamo, new TableSettings("no-such-table"), TimeProvider.System));
+        var pings = new PingStore(
+            new TableCalls(dynamo, new TableSettings("no-such-table"), TimeProvider.System, Random.Shared)
+        );
 
         var e = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
             pings.AllAsync(new Deadline(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation))

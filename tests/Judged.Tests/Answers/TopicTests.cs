@@ -3,6 +3,7 @@ using Amazon.SimpleNotificationService.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Core.Channels.Email;
@@ -105,6 +106,7 @@ public class TopicTests(Accounts accounts)
                 EmailTopicArn = readBy.TopicArn,
             },
             TimeProvider.System,
+            Background.OfProcess,
             NullLogger<MailReaders>.Instance
         );
         var channel = new EmailChannel(sns, readers, settings, TimeProvider.System);

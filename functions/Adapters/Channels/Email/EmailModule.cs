@@ -4,6 +4,7 @@ using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
@@ -42,6 +43,7 @@ internal static class EmailModule
             provider.GetRequiredService<SnsSettings>(),
             provider.GetRequiredService<ChannelSettings>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Background>(),
             provider.GetRequiredService<ILogger<MailReaders>>()
         ));
         services.AddSingleton<INotificationChannel, EmailChannel>();

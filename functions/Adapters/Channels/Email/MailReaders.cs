@@ -4,6 +4,7 @@ using System.Xml;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.CloudWatch;
+using RoleFerry.Adapters.Concurrency;
 
 namespace RoleFerry.Adapters.Channels.Email;
 
@@ -18,6 +19,7 @@ internal sealed partial class MailReaders(
     SnsSettings sns,
     ChannelSettings settings,
     TimeProvider time,
+    Background background,
     ILogger<MailReaders> log
 )
 {
@@ -44,7 +46,7 @@ internal sealed partial class MailReaders(
         lock (_lock)
         {
             if (_asked.IsCompleted && time.GetUtcNow() >= _askAgainAt)
-                _asked = Task.Run(AskAsync, CancellationToken.None);
+                _asked = background.Start(AskAsync);
             return _asked.WaitAsync(cancellation);
         }
     }
