@@ -1,5 +1,6 @@
 using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Channels;
@@ -48,6 +49,7 @@ public static class FunctionServices
             .AddWatchdog()
             .AddOnCallWay()
             .AddPostMortems()
+            .AddQuarantineTick()
             .AddMinuteTick();
 
     /// <summary>Adds DashboardWidgets.</summary>
@@ -85,6 +87,7 @@ public static class FunctionServices
     private static IServiceCollection AddFunction(this IServiceCollection services, ChannelSettings settings) =>
         services
             .AddGround()
+            .AddLastResort()
             .AddLogger<SecretStore>()
             .AddChannels(settings)
             .AddLogger<ReachTick>()
@@ -100,6 +103,7 @@ public static class FunctionServices
         services
             .AddFunctionMetrics()
             .AddTableCalls()
+            .AddFaultReporter()
             .AddIncidents()
             .AddSingleton(BuiltInPolicy.Embedded)
             .AddPolicies()

@@ -52,8 +52,10 @@ internal sealed class CommandTransaction(
                     }),
             ],
         };
-        if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
+        if (StateWrites.OpenPointer(table, decision.Before, incident, decision.Replaces) is { } pointer)
             request.TransactItems.Add(pointer);
+        if (StateWrites.StillStale(table, incident, decision.Replaces) is { } check)
+            request.TransactItems.Add(check);
         if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
             request.TransactItems.Add(postMortem);
         return request;
@@ -64,7 +66,7 @@ internal sealed class CommandTransaction(
     {
         if (reasons[0].Code != "ConditionalCheckFailed")
             return CommitResult.Conflict;
-        return reasons[0].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+        return reasons[0].Item.GetValueOrDefault("writer")?.S == _writer ? CommitResult.Committed : CommitResult.Duplicate;
     }
 
     private TransactWriteItem Put(Item item, string? condition = null) =>

@@ -66,7 +66,7 @@ internal sealed class CommitTransaction(
         {
             if (reasons[i].Code != "ConditionalCheckFailed" || _parts[i] != Part.Seen)
                 continue;
-            return reasons[i].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+            return reasons[i].Item.GetValueOrDefault("writer")?.S == _writer ? CommitResult.Committed : CommitResult.Duplicate;
         }
 
         var failed = Enumerable
@@ -75,7 +75,7 @@ internal sealed class CommitTransaction(
             .ToArray();
         if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
             return CommitResult.Conflict;
-        return reasons[only].Item.Text("key") == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
+        return reasons[only].Item.GetValueOrDefault("key")?.S == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
     }
 
     private void AddSeen(TimeSpan seenFor)
@@ -136,8 +136,10 @@ internal sealed class CommitTransaction(
         if (decision.ChangesIncident)
         {
             Add(Part.State, StateWrites.State(table, decision.Before, incident));
-            if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
+            if (StateWrites.OpenPointer(table, decision.Before, incident, decision.Replaces) is { } pointer)
                 Add(Part.Other, pointer);
+            if (StateWrites.StillStale(table, incident, decision.Replaces) is { } check)
+                Add(Part.Other, check);
             if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
                 Add(Part.Other, postMortem);
         }

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Settings;
 
@@ -21,5 +22,5 @@ public static class TableServices
 
     /// <summary>Adds the calls to it; the client and the clock are the caller's.</summary>
     public static IServiceCollection AddTableCalls(this IServiceCollection services) =>
-        services.AddConcurrency().AddSingleton<TableCalls>();
+        services.AddConcurrency().AddLogger<ItemGuard>().AddSingleton<TableCalls>().AddSingleton<ItemGuard>();
 }

@@ -128,7 +128,8 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddSingleton(new MetricSet([], [Backup]))
             .AddSingleton(p => new Lazy<MetricSet>(p.GetRequiredService<MetricSet>()))
             .AddSingleton<PingTick>()
-            .AddSingleton<IFailureQueue>(Failures);
+            .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<ILastResort>(new ToldLastResort());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

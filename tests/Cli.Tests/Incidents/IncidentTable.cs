@@ -79,7 +79,7 @@ public sealed class IncidentTable : IAsyncLifetime
         var triaged = Triage.Of(signal, BuiltInPolicy.Value);
         var loaded = await store.LoadAsync(triaged, [], Deadline.Never);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, BuiltInPolicy.Value, now);
-        var born = OutboxSender.NewEntries(decision, now);
+        var born = OutboxEntries.Of(decision, now);
         Assert.Equal(
             CommitResult.Committed,
             await store.CommitAsync(decision, born, markSeen: true, now, Deadline.Never)

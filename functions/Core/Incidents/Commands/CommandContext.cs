@@ -82,14 +82,16 @@ internal sealed record CommandContext(
     )
     {
         var after = Incident.Apply(line) with { PolicyVersion = Policy.Version };
+        var stale = after.IsOpen && !Incident.IsOpen ? Known.Stale : null;
         return new()
         {
             Outcome = CommandOutcome.Done,
             Command = Command,
             Before = Incident,
             After = after,
-            Event = line,
+            Event = stale is null ? line : line with { Reasons = line.Reasons.Add(stale.Reason) },
             Notifications = notify?.Invoke(after) ?? [],
+            Replaces = stale,
             Reason = reason,
         };
     }
