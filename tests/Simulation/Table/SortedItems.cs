@@ -27,7 +27,12 @@ internal sealed class SortedItems(TableShape shape)
 
     public void Replace(StoredItem? before, StoredItem? after)
     {
-        if (before is not null && after is not null && HashOf(before) == HashOf(after) && shape.Order(before, after) == 0)
+        if (
+            before is not null
+            && after is not null
+            && HashOf(before) == HashOf(after)
+            && shape.Order(before, after) == 0
+        )
         {
             var same = Partition(HashOf(before));
             same[PlaceOf(same, before)] = after;

@@ -30,8 +30,7 @@ internal sealed record TableShape(string? Index, string Hash, string Range, Valu
     ];
 
     /// <summary>Both keys, and in an index those of the table too: what a page ends with.</summary>
-    public IReadOnlyList<string> Keys { get; } =
-        Index is null ? [Hash, Range] : ["PK", "SK", Hash, Range];
+    public IReadOnlyList<string> Keys { get; } = Index is null ? [Hash, Range] : ["PK", "SK", Hash, Range];
 
     /// <summary>Whether an item is here at all: an index holds those that have both its keys.</summary>
     public bool Holds(StoredItem? item) => item?[Hash] is not null && item[Range] is not null;

@@ -59,7 +59,8 @@ internal sealed partial class ExpressionTokens
         return true;
     }
 
-    public static Exception Unexpected(string? token) => TableErrors.Invalid($"Syntax error; token: {token ?? "<EOF>"}");
+    public static Exception Unexpected(string? token) =>
+        TableErrors.Invalid($"Syntax error; token: {token ?? "<EOF>"}");
 
     [GeneratedRegex(@"[#:]?\w+|<>|<=|>=|\s+|.", RegexOptions.Singleline)]
     private static partial Regex Token();

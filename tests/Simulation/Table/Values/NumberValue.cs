@@ -76,7 +76,8 @@ internal sealed class NumberValue : StoredValue, IComparable<NumberValue>
         return Make(left.Scaled(zeros) + right.Scaled(zeros), zeros);
     }
 
-    public static NumberValue operator -(NumberValue left, NumberValue right) => left + Make(-right.Digits, right.Zeros);
+    public static NumberValue operator -(NumberValue left, NumberValue right) =>
+        left + Make(-right.Digits, right.Zeros);
 
     public int CompareTo(NumberValue? other)
     {
@@ -167,9 +168,7 @@ internal sealed class NumberValue : StoredValue, IComparable<NumberValue>
         if (zeros >= 0)
             return $"{sign}{digits}{new string('0', zeros)}";
         var whole = digits.Length + zeros;
-        return whole > 0
-            ? $"{sign}{digits[..whole]}.{digits[whole..]}"
-            : $"{sign}0.{new string('0', -whole)}{digits}";
+        return whole > 0 ? $"{sign}{digits[..whole]}.{digits[whole..]}" : $"{sign}0.{new string('0', -whole)}{digits}";
     }
 
     private static Exception NoNumber(string text) =>

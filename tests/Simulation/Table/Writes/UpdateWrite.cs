@@ -23,24 +23,20 @@ internal sealed class UpdateWrite : TableWrite
             var target = Given.Name(action.Target.Name);
             if (!targets.Add(target))
                 throw TableErrors.Invalid("Two document paths overlap with each other");
-            if (TableShape.Main.Keys.Contains(target))
-                throw TableErrors.Invalid($"Cannot update attribute {target}. This attribute is part of the key");
         }
     }
 
     public override StoredItem Next(StoredItem? before)
     {
         before ??= new StoredItem(
-            new()
-            {
-                [TableShape.Main.Hash] = new TextValue(Key.Pk),
-                [TableShape.Main.Range] = new TextValue(Key.Sk),
-            }
+            new() { [TableShape.Main.Hash] = new TextValue(Key.Pk), [TableShape.Main.Range] = new TextValue(Key.Sk) }
         );
         var attributes = before.Copy();
         foreach (var action in _update?.Actions ?? [])
         {
             var target = Given.Name(action.Target.Name);
+            if (TableShape.Main.Keys.Contains(target))
+                throw TableErrors.Invalid($"Cannot update attribute {target}. This attribute is part of the key");
             if (action.Next(before, Given) is { } value)
                 attributes[target] = value;
             else

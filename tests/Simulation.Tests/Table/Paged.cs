@@ -1,0 +1,21 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace RoleFerry.Simulation.Tests.Table;
+
+/// <summary>What the pages of queries and of scans have in common.</summary>
+internal sealed record Paged(
+    List<Dictionary<string, AttributeValue>>? Items,
+    int? Count,
+    int? Scanned,
+    Dictionary<string, AttributeValue>? Last
+)
+{
+    /// <summary>One page after the other, until one is the last.</summary>
+    public static async Task<List<Paged>> AllAsync(Func<Task<Paged>> next)
+    {
+        var pages = new List<Paged>();
+        do pages.Add(await next());
+        while (pages[^1].Last is not null);
+        return pages;
+    }
+}
