@@ -30,13 +30,14 @@ internal static class KnownDifferences
             ({ } local, TransactionCanceledException { CancellationReasons: var reasons }) when IsInvalid(local) =>
                 reasons.Exists(r => r.Code == "ValidationError"),
 
-            // Two operations on one item are refused as such (same page). Local looks at the conditions first.
-            (TransactionCanceledException, { } table) when IsInvalid(table) => table.Message.Contains(
-                "multiple operations on one item",
-                StringComparison.Ordinal
-            ) || table.Message.Contains("A key", StringComparison.Ordinal),
+            // Two operations on one item are refused as such (same page); Local looks at their conditions first. And a
+            // put whose key has a wrong type is a reason for Local, which the simulated table does not tell apart.
+            (TransactionCanceledException, { } table) when IsInvalid(table) => Says(table, "operations on one item")
+                || Says(table, "another type than the schema says"),
             _ => false,
         };
+
+    private static bool Says(Exception e, string text) => e.Message.Contains(text, StringComparison.Ordinal);
 
     private static bool IsInvalid(Exception e) => e is AmazonDynamoDBException { ErrorCode: "ValidationException" };
 }

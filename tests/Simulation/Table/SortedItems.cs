@@ -21,8 +21,24 @@ internal sealed class SortedItems(TableShape shape)
     public StoredItem? Find(string pk, string sk)
     {
         var partition = Partition(pk);
-        var at = FirstWhere(partition, i => Utf8Order.Compare(i.Sk, sk) >= 0);
-        return at < partition.Count && partition[at].Sk == sk ? partition[at] : null;
+        var (low, high) = (0, partition.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            switch (Utf8Order.Compare(partition[middle].Sk, sk))
+            {
+                case < 0:
+                    low = middle + 1;
+                    break;
+                case > 0:
+                    high = middle - 1;
+                    break;
+                default:
+                    return partition[middle];
+            }
+        }
+
+        return null;
     }
 
     public void Replace(StoredItem? before, StoredItem? after)
@@ -69,8 +85,20 @@ internal sealed class SortedItems(TableShape shape)
         return low;
     }
 
-    private int PlaceOf(List<StoredItem> partition, StoredItem item) =>
-        FirstWhere(partition, i => shape.Order(i, item) >= 0);
+    private int PlaceOf(List<StoredItem> partition, StoredItem item)
+    {
+        var (low, high) = (0, partition.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (shape.Order(partition[middle], item) >= 0)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
 
     private string HashOf(StoredItem item) => ((TextValue)item[shape.Hash]!).Text;
 }

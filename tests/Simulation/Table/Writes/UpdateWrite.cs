@@ -16,14 +16,10 @@ internal sealed class UpdateWrite : TableWrite
         : base(ItemRules.KeyOf(key), expressions, update)
     {
         _update = update;
-        var targets = new HashSet<string>();
         foreach (var action in update?.Actions ?? [])
-        {
             action.Check(Given);
-            var target = Given.Name(action.Target.Name);
-            if (!targets.Add(target))
-                throw TableErrors.Invalid("Two document paths overlap with each other");
-        }
+        if (update?.Actions.DistinctBy(a => Given.Name(a.Target.Name)).Count() < update?.Actions.Count)
+            throw TableErrors.Invalid("Two document paths overlap with each other");
     }
 
     public override StoredItem Next(StoredItem? before)
