@@ -1,7 +1,5 @@
 using System.Globalization;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Simulation.Table;
 
 namespace RoleFerry.Simulation.Tests.Table;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Local;
 using RoleFerry.Local.Templates;
@@ -90,7 +89,9 @@ public class SimulatedTableTests
     public async Task What_the_table_does_not_do_is_refused_by_its_name_and_never_sent()
     {
         using var client = new SimulatedDynamoDb(_table, new DirectNetwork());
-        var operation = await Assert.ThrowsAsync<NotSupportedException>(() => client.ListTablesAsync());
+        var operation = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            client.ListTablesAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Contains("ListTablesRequest", operation.Message, StringComparison.Ordinal);
 
         var function = Assert.Throws<NotSupportedException>(() => Update("SET reasons = list_append(reasons, :r)"));
@@ -112,7 +113,9 @@ public class SimulatedTableTests
     public async Task A_network_may_lose_the_answer_of_what_was_done()
     {
         using var client = new SimulatedDynamoDb(_table, new LossyNetwork());
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.PutItemAsync(Name, Item("a")));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.PutItemAsync(Name, Item("a"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(["a"], Keys());
     }
