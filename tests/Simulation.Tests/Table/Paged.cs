@@ -10,7 +10,10 @@ internal sealed record Paged(
     Dictionary<string, AttributeValue>? Last
 )
 {
+    private const int MostPages = 500;
+
     /// <summary>One page after the other, until one is the last.</summary>
+    /// <exception cref="InvalidOperationException">They do not come to an end.</exception>
     public static async Task<List<Paged>> AllAsync(Func<Task<Paged>> next)
     {
         var pages = new List<Paged>();
