@@ -53,7 +53,7 @@ internal static class Described
     /// <summary>All pages of a query or a scan.</summary>
     /// <param name="pages">The pages.</param>
     /// <param name="range">The attribute that they are ordered by; null where they are not.</param>
-    /// <param name="isOrderWhole">Whether that says all about the order, so that the pages are comparable one by one.</param>
+    /// <param name="isOrderWhole">Whether that says all about the order, so that each page is comparable.</param>
     public static string Pages(List<Paged> pages, string? range, bool isOrderWhole)
     {
         if (pages is [.., var last, { Scanned: 0 }])

@@ -17,8 +17,12 @@ internal sealed record Paged(
     public static async Task<List<Paged>> AllAsync(Func<Task<Paged>> next)
     {
         var pages = new List<Paged>();
-        do pages.Add(await next());
-        while (pages[^1].Last is not null);
+        do
+        {
+            if (pages.Count == MostPages)
+                throw new InvalidOperationException("There is always one more page.");
+            pages.Add(await next());
+        } while (pages[^1].Last is not null);
         return pages;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class RandomCalls(Random random, string table)
         return Call.Query(request, range);
     }
 
-    /// <summary>In an index between two items, because DynamoDB does not say in which order those of one sort key come.</summary>
+    /// <summary>In an index between two items: DynamoDB promises no order of those that have one sort key.</summary>
     private Dictionary<string, AttributeValue> StartKey(string hash, string range, string? index)
     {
         var key = _values.AnyKey();

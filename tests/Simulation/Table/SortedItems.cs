@@ -69,7 +69,9 @@ internal sealed class SortedItems(TableShape shape)
         }
     }
 
-    /// <summary>The place of the first of a partition that fulfils what all behind it fulfil too; its end where none does.</summary>
+    /// <summary>
+    /// The place of the first item of a partition that fulfils what all behind it fulfil too; the end where none does.
+    /// </summary>
     public static int FirstWhere(List<StoredItem> partition, Func<StoredItem, bool> isThere)
     {
         var (low, high) = (0, partition.Count);

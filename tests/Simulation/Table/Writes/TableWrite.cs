@@ -110,7 +110,7 @@ internal abstract class TableWrite
         };
 
     /// <summary>Refuses what the table's schema does not allow, whatever the item is.</summary>
-    /// <exception cref="AmazonDynamoDBException">It does not; in a transaction that is this operation's reason.</exception>
+    /// <exception cref="AmazonDynamoDBException">In a transaction that is the reason.</exception>
     public virtual void Require() => ItemRules.RequireLength(Key);
 
     /// <summary>Whether the item, null where there is none, fulfils the condition.</summary>
