@@ -72,7 +72,7 @@ internal sealed class EventReading(FallbackTimes times)
             return ReadSignal.Fault(path, problem);
         using (document)
         {
-            var read = ReadAlarm(document.RootElement, times.Within(notification.Get("Timestamp").AsText()));
+            var read = ReadAlarm(document.RootElement, times.Published(notification.Get("Timestamp").AsText()));
             return read with { Where = Join(path, read.Where) };
         }
     }

@@ -45,7 +45,7 @@ public class SignalDocumentTests
         Gen.Select(SaidLine, SaidLine, Line, (source, id, contributor) => new SignalKey(source, id, contributor)),
         Gen.Select(State, State.Nullable(), Gen.Long[new DateTime(2009, 1, 1).Ticks, Read.ReceivedAt.UtcTicks]),
         Gen.Select(SaidLine, Lines, Lines, Line, Line, Line.Null()),
-        Gen.Select(Measurements.Null(), Pairs, Gen.Enum<SignalOddity>().HashSet[0, 8]),
+        Gen.Select(Measurements.Null(), Pairs, Gen.Enum<SignalOddity>().HashSet[0, 8], Gen.Bool),
         (key, change, texts, rest) =>
             new Signal
             {
@@ -53,6 +53,7 @@ public class SignalDocumentTests
                 State = change.Item1,
                 PreviousState = change.Item2,
                 At = new DateTimeOffset(change.Item3, TimeSpan.Zero),
+                SaidAt = rest.Item4 ? new DateTimeOffset(change.Item3, TimeSpan.Zero).AddMinutes(10) : null,
                 Name = texts.Item1,
                 Description = texts.Item2,
                 Reason = texts.Item3,

@@ -178,7 +178,7 @@ internal sealed class SlashCommands(
         var answer = await signals.HandleAsync(
             new Signal
             {
-                Key = new SignalKey("person", said.Id),
+                Key = new SignalKey(SignalSource.Person, said.Id),
                 State = SignalState.Alarm,
                 At = said.At,
                 Name = open.Title,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -37,7 +38,7 @@ public abstract partial record IncidentAction
             {
                 Way = null,
                 SaidAt = null,
-                Who = "cloudwatch",
+                Who = SignalSource.CloudWatch,
             };
             return c.Done(line, reason, incident =>
                 NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)

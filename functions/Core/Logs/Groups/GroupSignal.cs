@@ -11,7 +11,7 @@ namespace RoleFerry.Core.Logs.Groups;
 public static class GroupSignal
 {
     /// <summary>The source of the signals' keys.</summary>
-    public const string Source = "logs";
+    public const string Source = SignalSource.Logs;
 
     private const int MaxNameLength = 120;
 

@@ -41,6 +41,12 @@ internal sealed class Mender
     /// <summary>The same, null where it is absent.</summary>
     public string? LineOrNull(JsonElement element) => element.IsAbsent ? null : Line(element);
 
+    /// <summary>
+    /// A part of an alarm's key: different texts stay different, however long they are; empty where it is absent.
+    /// </summary>
+    public string Id(JsonElement element, int maxLength = SignalKey.MaxIdLength) =>
+        SignalKey.Fit(Line(element, Signal.MaxTextLength), maxLength);
+
     /// <summary>A finite number; null where it is absent.</summary>
     public double? Number(JsonElement element)
     {
@@ -106,13 +112,25 @@ internal sealed class Mender
         }
     }
 
-    /// <summary>The stated time, else the envelope's, else that of the arrival.</summary>
+    /// <summary>What the last time that was read said, where that has not come yet.</summary>
+    public DateTimeOffset? SaidAt { get; private set; }
+
+    /// <summary>
+    /// The stated time, else the envelope's, else that of the arrival; but none that is later than can be.
+    /// </summary>
     public DateTimeOffset Time(JsonElement stated, FallbackTimes times)
     {
-        if (AlarmTime.Read(stated.AsText(), times.ReceivedAt) is { } time)
+        if (AlarmTime.Read(stated.AsText(), times.ReceivedAt) is not { } time)
+        {
+            Note(times.Envelope is null ? SignalOddity.TimeFromArrival : SignalOddity.TimeFromEnvelope);
+            time = times.Envelope ?? times.ReceivedAt.ToUniversalTime();
+        }
+
+        if (times.Latest?.ToUniversalTime() is not { } latest || time <= latest)
             return time;
-        Note(times.Envelope is null ? SignalOddity.TimeFromArrival : SignalOddity.TimeFromEnvelope);
-        return times.Envelope ?? times.ReceivedAt.ToUniversalTime();
+        Note(SignalOddity.TimeAhead);
+        SaidAt = time;
+        return latest;
     }
 
     private string Raw(JsonElement element)

@@ -7,7 +7,6 @@ namespace RoleFerry.Core.Sources.CloudWatch;
 /// <summary>Which alarm an event speaks of, and where it lives.</summary>
 internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string Account, string Region)
 {
-    private const string Source = "cloudwatch";
     private const int MaxPlaceLength = 32;
 
     /// <summary>
@@ -34,7 +33,7 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
             }
 
             return new AlarmIdentity(
-                new SignalKey(Source, known.Text, contributor.Id),
+                new SignalKey(SignalSource.CloudWatch, known.Text, contributor.Id),
                 shownName,
                 known.Account,
                 known.Region
@@ -46,7 +45,7 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
         mend.Note(SignalOddity.IdWithoutArn);
         var place = (Account: mend.Line(account, MaxPlaceLength), Region: mend.Line(region, MaxPlaceLength));
         return new AlarmIdentity(
-            new SignalKey(Source, $"{place.Account}/{place.Region}/{shownName}", contributor.Id),
+            new SignalKey(SignalSource.CloudWatch, $"{place.Account}/{place.Region}/{shownName}", contributor.Id),
             shownName,
             place.Account,
             AlarmArn.IsRegion(place.Region) ? place.Region : ""
