@@ -4,6 +4,7 @@ using System.Text.Json;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources.CloudWatch;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Sources;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Tests.Signals;
 
@@ -88,6 +89,34 @@ public class SignalDocumentTests
                 }
             )
         );
+
+    /// <summary>AWS takes such names: it excludes ASCII's control characters only.</summary>
+    [Theory]
+    [InlineData("\\u0085")]
+    [InlineData("\\u202e")]
+    [InlineData("\\u200b\\u2066")]
+    [InlineData("api\\u202egnp.exe")]
+    [InlineData("api\\ufeff")]
+    [InlineData("\\ud83d\\udc69\\u200d\\ud83d\\udcbb deploy")]
+    [InlineData("\\ud800")]
+    public void An_alarm_of_any_name_can_be_passed_on_and_people_see_a_name(string name)
+    {
+        const string Start = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:";
+        string[] events =
+        [
+            $$"""{"AlarmName":"{{name}}","AlarmArn":"{{Start}}{{name}}","NewStateValue":"ALARM"}""",
+            $$"""{"AlarmArn":"{{Start}}{{name}}","AlarmName":"x","NewStateValue":"ALARM"}""",
+            $$"""{"alarmArn":"{{Start}}{{name}}","alarmData":{"alarmName":"{{name}}","state":{"value":"ALARM"} } }""",
+            $$"""{"AlarmName":"{{name}}","NewStateValue":"ALARM"}""",
+        ];
+        Assert.All(events, json =>
+        {
+            var signal = Read.One(json);
+            Assert.False(string.IsNullOrWhiteSpace(signal.Name));
+            Assert.Equal(signal.Name, PlainText.OneLine(signal.Name));
+            AssertReadBack(signal);
+        });
+    }
 
     [Fact]
     public void A_number_that_JSON_lacks_is_left_out()

@@ -238,6 +238,8 @@ public class WebhookSourceTests
                     );
                     foreach (var signal in source.Read(body, Received).Signals)
                     {
+                        var again = SignalReader.Read(Encoding.UTF8.GetBytes(SignalDocument.Write(signal)), Received);
+                        Assert.Equal(signal.DedupId, Assert.Single(again.Signals).DedupId);
                         var owner = signal.Key.ToString().Split('|')[0].Trim();
                         Assert.Equal(signal.Key.Source.Trim(), owner);
                         if (owner != source.Name)
@@ -246,6 +248,23 @@ public class WebhookSourceTests
                 },
                 iter: 5_000
             );
+    }
+
+    [Theory]
+    [InlineData("plain", """{"alarm": "\u0085", "state": "ALARM"}""", "U+0085")]
+    [InlineData("plain", """{"alarm": "\u202e\u200b", "state": "ALARM"}""", "U+202E U+200B")]
+    [InlineData("plain", """{"alarm": "a\u202eb", "state": "ALARM"}""", "ab")]
+    [InlineData(
+        "datadog",
+        """{"monitor": "7", "title": "[Triggered]", "transition": "Triggered"}""",
+        "Datadog monitor 7"
+    )]
+    public void What_has_no_name_that_anybody_could_see_has_one_nevertheless(string kind, string body, string name)
+    {
+        var signal = Assert.Single(Read(kind, body).Signals);
+
+        Assert.Equal(name, signal.Name);
+        Assert.False(string.IsNullOrWhiteSpace(signal.Key.Id));
     }
 
     [Fact]

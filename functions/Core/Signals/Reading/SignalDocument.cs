@@ -64,7 +64,7 @@ public static class SignalDocument
         var (mend, key) = (new Mender(), json.Get("key"));
         var source = mend.Line(key.Get("source"), SignalKey.MaxSourceLength);
         var id = mend.Id(key.Get("id"));
-        var name = mend.Line(json.Get("name"));
+        var name = mend.Name(json.Get("name"));
         if (string.IsNullOrWhiteSpace(source) || string.IsNullOrWhiteSpace(id))
             return ReadSignal.Fault("key", "does not name both its source and its id");
         if (string.IsNullOrWhiteSpace(name))

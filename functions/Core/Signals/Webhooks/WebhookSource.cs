@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Signals.Webhooks;
 

@@ -55,9 +55,10 @@ internal static partial class DatadogReading
             Key = new SignalKey(Source, monitor, scope),
             State = state,
             At = Time(mend, root.Get("date"), receivedAt),
-            Name = mend.Line(root.Get("title")) is { Length: > 0 } title
-                ? Prefix().Replace(title, "")
-                : $"Datadog monitor {monitor}",
+            Name =
+                Prefix().Replace(mend.Line(root.Get("title")), "") is var title && !string.IsNullOrWhiteSpace(title)
+                    ? title
+                    : $"Datadog monitor {monitor}",
             Description = message,
             Reason = mend.Text(root.Get("status")),
             Tags = tags,

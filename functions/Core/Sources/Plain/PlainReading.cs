@@ -16,7 +16,7 @@ internal static class PlainReading
         if (!root.IsObject)
             return ReadSignal.Fault("", root.Describe());
         var mend = new Mender();
-        var name = mend.Line(root.Get("alarm"));
+        var name = mend.Name(root.Get("alarm"));
         if (string.IsNullOrWhiteSpace(name))
             return ReadSignal.Fault("alarm", Faults.NoText(root.Get("alarm")));
         if (mend.State(root.Get("state")) is not { } state)
@@ -30,13 +30,10 @@ internal static class PlainReading
         }
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
-        var id = mend.Id(root.Get("id"));
+        var id = Said(mend.Id(root.Get("id"))) ?? Said(mend.Id(root.Get("alarm"))) ?? name;
         return new Signal
         {
-            Key = new SignalKey(
-                string.IsNullOrWhiteSpace(source) ? "webhook" : source,
-                string.IsNullOrWhiteSpace(id) ? mend.Id(root.Get("alarm")) : id
-            ),
+            Key = new SignalKey(Said(source) ?? "webhook", id),
             State = state,
             At = mend.Time(root.Get("at"), new FallbackTimes(null, receivedAt)),
             Name = name,
@@ -46,4 +43,6 @@ internal static class PlainReading
             Oddities = mend.Oddities,
         };
     }
+
+    private static string? Said(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
