@@ -3,12 +3,17 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Incidents;
 
-/// <summary>One decision as one <c>TransactWriteItems</c>, and what its refusal means.</summary>
+/// <summary>
+/// One decision as one <c>TransactWriteItems</c>, and what its refusal means. First comes what the decision is, then
+/// pages, then what may follow where an older policy asks for more than a transaction takes.
+/// </summary>
 internal sealed class CommitTransaction(
     string table,
     Decision decision,
@@ -23,6 +28,7 @@ internal sealed class CommitTransaction(
         Other,
     }
 
+    private readonly TransactionWrites _writes = new(table);
     private readonly List<Part> _parts = [];
 
     /// <summary>
@@ -30,7 +36,10 @@ internal sealed class CommitTransaction(
     /// </summary>
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
-    public TransactWriteItemsRequest Request { get; } = new() { TransactItems = [] };
+    public TransactWriteItemsRequest Request => _writes.Request;
+
+    /// <summary>What had no room, to be written behind it.</summary>
+    public List<TransactWriteItem> Rest => _writes.Rest;
 
     private Signal Signal => decision.Triaged.Signal;
 
@@ -42,21 +51,21 @@ internal sealed class CommitTransaction(
             AddMemory(memory, rememberedFor);
         if (decision.After is { } incident)
             AddIncident(incident);
-        foreach (var entry in outbox)
-            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
-        foreach (var alarm in decision.ToldJoins.Take(IncidentMember.MostToldAtOnce).Where(a => a.Key != Signal.Key))
-            Add(
-                Part.Other,
-                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
-            );
         if (decision.Held is { } held)
             Add(Part.Other, new Put { Item = SuppressedAlarmItem.Write(held) });
         else if (decision.EndsHold)
             Delete(SuppressedAlarmItem.Key(decision.After!.Id, Signal.Key));
+        AddOutbox(isPage: true);
         foreach (var source in decision.AsSource)
             AddSource(source);
+        AddOutbox(isPage: false);
         if (markSeen)
             Add(Part.Other, new Put { Item = SignalLogItem.Write(decision, now) });
+        foreach (var alarm in decision.ToldJoins.Take(TransactionRoom.JoinedAlarms).Where(a => a.Key != Signal.Key))
+            Add(
+                Part.Other,
+                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
+            );
     }
 
     /// <summary>Which condition did not hold, and what that means.</summary>
@@ -171,6 +180,12 @@ internal sealed class CommitTransaction(
         Add(Part.Other, new TransactWriteItem { Update = update });
     }
 
+    private void AddOutbox(bool isPage)
+    {
+        foreach (var entry in outbox.Where(e => e.Notification.Kind == NotificationKind.Page == isPage))
+            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+    }
+
     /// <summary>It stands there while it fires.</summary>
     private void AddSource(FiringSource source)
     {
@@ -199,7 +214,7 @@ internal sealed class CommitTransaction(
     {
         if (Watchdog.Is(Signal) && write.Put is { } put)
             put.Item["expiresAt"] = Item.Expiry(now + Watchdog.KeptFor);
-        Request.TransactItems.Add(write);
-        _parts.Add(part);
+        if (_writes.Add(write))
+            _parts.Add(part);
     }
 }

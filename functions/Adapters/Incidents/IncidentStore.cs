@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
@@ -160,7 +161,7 @@ public sealed class IncidentStore(TableCalls calls)
         UpdateAsync(
             [
                 .. joined
-                    .Skip(IncidentMember.MostToldAtOnce)
+                    .Skip(TransactionRoom.JoinedAlarms)
                     .Select(a => IncidentMember.Told(calls.Table, incidentId, a.Key)),
             ],
             deadline
@@ -235,16 +236,8 @@ public sealed class IncidentStore(TableCalls calls)
     )
     {
         var transaction = new CommandTransaction(calls.Table, decision, outbox, now);
-        var request = transaction.Build(markId, SeenFor);
-        try
-        {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
-            return CommitResult.Committed;
-        }
-        catch (TransactionCanceledException e)
-        {
-            return transaction.Explain(e.CancellationReasons);
-        }
+        transaction.Build(markId, SeenFor);
+        return await WriteAsync(transaction.Request, transaction.Rest, transaction.Explain, deadline);
     }
 
     /// <summary>
@@ -323,15 +316,35 @@ public sealed class IncidentStore(TableCalls calls)
     {
         var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
         transaction.Build(markSeen, SeenFor, RememberedFor);
+        return await WriteAsync(transaction.Request, transaction.Rest, transaction.Explain, deadline);
+    }
+
+    private async Task<CommitResult> WriteAsync(
+        TransactWriteItemsRequest request,
+        IReadOnlyList<TransactWriteItem> rest,
+        Func<List<CancellationReason>, CommitResult> explain,
+        Deadline deadline
+    )
+    {
+        var result = CommitResult.Committed;
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct), deadline);
-            return CommitResult.Committed;
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
         }
         catch (TransactionCanceledException e)
         {
-            return transaction.Explain(e.CancellationReasons);
+            result = explain(e.CancellationReasons);
         }
+
+        if (result != CommitResult.Committed)
+            return result;
+        foreach (var some in rest.Chunk(TransactionRoom.MostWrites))
+        {
+            var more = new TransactWriteItemsRequest { TransactItems = [.. some] };
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(more, ct), deadline);
+        }
+
+        return result;
     }
 
     private Task UpdateAsync(IReadOnlyList<Update> updates, Deadline deadline) =>

@@ -38,7 +38,7 @@ public sealed partial class AlarmIntake(
         using var limit = InvocationLimit.Of(remaining, Reserve, time);
         using var bytes = new MemoryStream();
         await input.CopyToAsync(bytes, limit.Token);
-        var read = SignalReader.Read(bytes.ToArray(), time.GetUtcNow());
+        var read = SignalReader.Receive(bytes.ToArray(), time.GetUtcNow());
         var faults = new List<Exception>();
 
         foreach (var unreadable in read.Unreadable)

@@ -88,7 +88,7 @@ public sealed partial class CommandPipeline(
             switch (await CommitAsync(decision, command.DedupId, policy, patience, now, beside, deadline))
             {
                 case CommitResult.Committed when command.Action is IncidentAction.Resolve:
-                    var after = await SettleAsync(command, policy, patience, beside, deadline);
+                    var after = await SettleAsync(command, policy, patience, now, beside, deadline);
                     return new CommandAnswer(decision.Outcome, decision.Reason, after ?? decision.After);
                 case CommitResult.Committed:
                     return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
@@ -113,6 +113,7 @@ public sealed partial class CommandPipeline(
         IncidentCommand command,
         RoutingPolicy policy,
         TimeSpan patience,
+        DateTimeOffset decidedAt,
         Action<Task>? beside,
         Deadline deadline
     )
@@ -120,7 +121,7 @@ public sealed partial class CommandPipeline(
         while (await store.LoadAsync(command, deadline) is { } known)
         {
             var now = time.GetUtcNow();
-            if (IncidentAction.Resolve.Reconsider(known, command, policy, now) is not { } again)
+            if (IncidentAction.Resolve.Reconsider(known, command, policy, decidedAt, now) is not { } again)
                 return null;
             var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, beside, deadline);
             if (result != CommitResult.Conflict)

@@ -54,15 +54,8 @@ public sealed class WidgetRequest
     /// <param name="now">The end of the time shown, where the event names none.</param>
     public static WidgetRequest Read(ReadOnlyMemory<byte> payload, DateTimeOffset now)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(payload);
-            return Read(json.RootElement, now);
-        }
-        catch (JsonException)
-        {
-            return new WidgetRequest { From = now - DefaultTime, To = now };
-        }
+        using var json = JsonInput.Parse(payload);
+        return json is null ? new WidgetRequest { From = now - DefaultTime, To = now } : Read(json.RootElement, now);
     }
 
     /// <summary>A param's text, or the first of several; empty where it was not given.</summary>

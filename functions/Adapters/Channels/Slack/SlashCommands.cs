@@ -29,6 +29,7 @@ internal sealed class SlashCommands(
     ExplanationReader why,
     People people,
     NextLevel nextLevel,
+    ChannelSettings settings,
     TimeProvider time
 )
 {
@@ -137,8 +138,10 @@ internal sealed class SlashCommands(
             cancellation
         );
 
-    private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
-        Task.FromResult(SlashReplyText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
+    private Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
+        Task.FromResult(
+            SlashReplyText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State)), settings.Messages.Runbooks)
+        );
 
     /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
     public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
@@ -178,7 +181,7 @@ internal sealed class SlashCommands(
         var answer = await signals.HandleAsync(
             new Signal
             {
-                Key = new SignalKey("person", said.Id),
+                Key = new SignalKey(SignalSource.Person, said.Id),
                 State = SignalState.Alarm,
                 At = said.At,
                 Name = open.Title,

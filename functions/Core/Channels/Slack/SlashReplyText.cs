@@ -67,7 +67,11 @@ public static class SlashReplyText
     }
 
     /// <summary>How one stands.</summary>
-    public static string Show(Incident incident, IEnumerable<(string Name, SignalState State)> alarms)
+    public static string Show(
+        Incident incident,
+        IEnumerable<(string Name, SignalState State)> alarms,
+        RunbookBases runbooks
+    )
     {
         (string Name, string Value)[] rows =
         [
@@ -83,7 +87,7 @@ public static class SlashReplyText
                 "Alarms",
                 string.Join(", ", alarms.Take(MaxListed).Select(a => $"{a.Name} {SignalStateName.Of(a.State)}"))
             ),
-            ("Runbook", incident.Runbook),
+            ("Runbook", RunbookLink.Named(incident.Runbook, runbooks)),
             ("Why", incident.Summary),
         ];
         var text = new StringBuilder($"{Line(incident)}\n");

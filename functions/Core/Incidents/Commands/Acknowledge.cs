@@ -42,7 +42,7 @@ public abstract partial record IncidentAction
                 );
             }
 
-            if (c.At < (incident.AskedAt ?? incident.OpenedAt))
+            if (c.Latest < (incident.AskedAt ?? incident.OpenedAt))
                 return c.Older("people were asked again");
             var reason = new Reason(ReasonCode.Acknowledged, $"{c.Who} acknowledged it {c.Through}.");
             return c.Talk(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason);

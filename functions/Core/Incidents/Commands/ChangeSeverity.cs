@@ -40,7 +40,7 @@ public abstract partial record IncidentAction
             var incident = c.Incident;
             if (To == incident.Severity)
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.SameSeverity, $"It is {To} already.");
-            if (c.At < incident.SeverityAt)
+            if (c.Latest < incident.SeverityAt)
                 return c.Older($"it became {incident.Severity}");
             var what = $"{c.Who} set it from {incident.Severity} to {To}";
             var reason = new Reason(ReasonCode.SeveritySet, $"{what} {c.Through}.");

@@ -32,7 +32,7 @@ public abstract partial record IncidentAction
                 return c.Done(c.Event(HeldOpen, $"{c.Who} reopened it.", held), held);
             }
 
-            if (c.At < incident.ResolvedAt)
+            if (c.Latest < incident.ResolvedAt)
                 return c.Older("it was resolved");
             if (c.Known.OtherOpen is { } other)
                 return c.Not(

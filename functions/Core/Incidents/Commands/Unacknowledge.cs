@@ -34,7 +34,7 @@ public abstract partial record IncidentAction
             var incident = c.Incident;
             if (incident.Status == IncidentStatus.Open && c.At <= (incident.AskedAt ?? incident.OpenedAt))
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotAcknowledged, "Nobody has acknowledged it.");
-            if (c.At < incident.AcknowledgedAt)
+            if (c.Latest < incident.AcknowledgedAt)
                 return c.Older($"{incident.AcknowledgedBy} acknowledged it");
             if (incident.Status == IncidentStatus.Open)
             {
