@@ -3,6 +3,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Dashboards;
 using RoleFerry.Core.Drawing;
 using RoleFerry.Core.Incidents;
@@ -19,6 +20,7 @@ internal sealed class WidgetActions(
     CommandPipeline commands,
     ButtonKey keys,
     OnCallSource onCall,
+    AccessGate gate,
     FunctionMetrics metrics
 )
 {
@@ -50,13 +52,16 @@ internal sealed class WidgetActions(
         if (call.Now >= press.Until)
             return Refuse("What you saw was too old to act on. It is drawn anew below: press again.");
 
+        var who = new Identity(await NameAsync(request, call), IdentityProof.Iam);
+        if (await gate.RefusalAsync(who, action.Needs, call.Deadline.Cancellation) is { } refusal)
+            return Refuse(refusal);
         var command = new IncidentCommand
         {
             IncidentId = press.IncidentId,
             // The same button of the same drawing is the same command, however often it is pressed.
             Id = press.Signature,
             Way = CommandWay.Dashboard,
-            Who = await NameAsync(request, call),
+            Who = who.Name,
             At = call.Now,
             Action = action,
         };
