@@ -44,6 +44,7 @@ internal sealed partial class PagerDutyEndpoint(
     {
         var away = await authenticator.TurnAwayAsync(
             "PagerDuty",
+            request,
             secrets => secrets.Find(PagerDutySecrets.WebhookSecret),
             secret => PagerDutySignature.Check(secret, request.Header(SignatureHeader), request.Body.Span),
             cancellation

@@ -114,6 +114,7 @@ internal sealed class SlackEndpoint(
     private Task<EndpointAnswer?> TurnAwayAsync(EndpointRequest request, CancellationToken cancellation) =>
         authenticator.TurnAwayAsync(
             "Slack",
+            request,
             secrets => secrets.Find(SlackSecrets.SigningSecret),
             secret =>
                 SlackSignature.Check(

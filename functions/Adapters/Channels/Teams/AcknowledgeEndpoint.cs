@@ -47,12 +47,14 @@ internal sealed class AcknowledgeEndpoint(
             return EndpointAnswer.Nothing;
         var token = request.Path[Prefix.Length..];
         var link = AcknowledgeLink.Read(key.Reveal(), token);
+        if (link is null && authenticator.WaitOf(Prefix, request) is { } wait)
+            return authenticator.TooMany(wait);
         // It may be signed with a newer key.
         if (link is null && await store.RefetchAsync(TeamsSecrets.LinkKey, key, cancellation) is (_, { } newer))
             link = AcknowledgeLink.Read(newer.Reveal(), token);
         if (link is null)
         {
-            authenticator.Count("DeskRequestsForged");
+            authenticator.CountStranger(Prefix, request, "DeskRequestsForged");
             return AcknowledgePage.Forged;
         }
 
