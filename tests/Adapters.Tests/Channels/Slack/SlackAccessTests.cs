@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Access;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Adapters.Tests.Channels.Slack;
 
