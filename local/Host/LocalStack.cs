@@ -109,7 +109,7 @@ public sealed class LocalStack : IAsyncDisposable
         )
         foreach (var (name, value) in Receivers.SelectMany(r => r.Secrets).Concat(options.Secrets))
             _secrets.Put(prefix + name, value);
-        Desk = new(account.Endpoint, options);
+        Desk = new(account.Endpoint, options, Path.Combine(monitoring, "oncall.compiled.json"));
         Permissions = new(template, account);
         _tables = new(database);
         IService[] services =

@@ -209,7 +209,8 @@ internal sealed class SlashCommands(
             Reason = wanted.Why,
             CreatedAt = said.At,
         };
-        if (silence.Flaw() is { } flaw)
+        var access = (await people.ScheduleAsync(cancellation)).Policy.WhoMay();
+        if (silence.Flaw(access.Rules.LongestSilence) is { } flaw)
             return flaw;
         await silences.AddAsync(silence, Deadline(cancellation));
         return $"{SlashReplyText.Silence(silence, said.At)}\nIn effect within a minute; P0 are still notified. "
@@ -237,10 +238,10 @@ internal sealed class SlashCommands(
         async Task<string> TakesOverAsync(Person person)
         {
             var until = said.At + over.For;
-            await overrides.AddAsync(
-                Override.Said(person.Id, level, said.At, until, "set in Slack", said.Who, said.At),
-                Deadline(cancellation)
-            );
+            var wanted = Override.Said(person.Id, level, said.At, until, "set in Slack", said.Who, said.At);
+            if (wanted.Flaw(schedule.Policy.WhoMay().Rules.LongestOverride) is { } flaw)
+                return flaw;
+            await overrides.AddAsync(wanted, Deadline(cancellation));
             onCall.Forget();
             return $"{SlashReplyText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";
         }

@@ -40,6 +40,9 @@ public static class SlashReplyText
             _ => $"Not done. *{incidentId}*: {Plain(reason.Text)}",
         };
 
+    /// <summary>Somebody may not do what they asked for.</summary>
+    public static string Refused(string why) => $"Not done. {Plain(why)}";
+
     /// <summary>An id that names nothing.</summary>
     public static string NoSuch(string incidentId) =>
         $"There is no incident {Plain(incidentId)}. `/incident list` shows what is open.";

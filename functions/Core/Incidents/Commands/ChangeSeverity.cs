@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -34,6 +35,9 @@ public abstract partial record IncidentAction
                 Generation = incident.Generation + 1,
             }
         );
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
 
         internal override CommandDecision Decide(CommandContext c)
         {

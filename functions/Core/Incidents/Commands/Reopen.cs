@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
@@ -18,6 +19,9 @@ public abstract partial record IncidentAction
                 SaidOpenAt = e.SaidAt,
             }
         );
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
 
         internal override bool WorksOnResolved => true;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
@@ -51,6 +52,9 @@ public abstract partial record IncidentAction
                 NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)
             );
         }
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
 
         internal override bool WorksOnResolved => true;
 
