@@ -33,6 +33,13 @@ public sealed class LockFileTests
         string locks
     ) => Assert.Equal(("obj/packages.lock.json", "false"), Choice(mode, processor, locks));
 
+    /// <summary>`dotnet publish -r` sets the one, `dotnet restore -r` the other.</summary>
+    [Theory]
+    [InlineData("RuntimeIdentifier")]
+    [InlineData("RuntimeIdentifiers")]
+    public void However_the_processor_is_named_the_working_builds_file_is_left_alone(string property) =>
+        Assert.Equal("obj/packages.lock.json", Choice("stand-in", "linux-x64", locks: null, property: property).File);
+
     [Fact]
     public void On_CI_the_lock_files_are_binding()
     {
@@ -58,7 +65,8 @@ public sealed class LockFileTests
         string mode,
         string? processor,
         string? locks,
-        string? ci = null
+        string? ci = null,
+        string property = "RuntimeIdentifier"
     )
     {
         var (code, output) = Shell.Run(
@@ -68,7 +76,7 @@ public sealed class LockFileTests
                 Project,
                 "-t:ChooseLockFile",
                 $"-p:AwsLambdaPackages={mode}",
-                .. processor is null ? [] : new[] { $"-p:RuntimeIdentifier={processor}" },
+                .. processor is null ? [] : new[] { $"-p:{property}={processor}" },
                 "-getProperty:NuGetLockFilePath,RestoreLockedMode",
             ],
             ("PackageLocks", locks),

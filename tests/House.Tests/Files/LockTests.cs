@@ -39,6 +39,16 @@ public class LockTests
             "Write these anew with the package manager:"
         );
 
+    /// <summary>Else it would hold on machines with this machine's processor only.</summary>
+    [Fact]
+    public void No_working_build_locks_what_is_for_one_processor() =>
+        Faults.None(
+            Locks()
+                .Where(file => Path.GetFileName(file) is "packages.lock.json" or "packages.nuget.lock.json")
+                .Where(file => File.ReadAllText(Repository.PathOf(file)).Contains("/linux-", StringComparison.Ordinal)),
+            "Find out which property gives these projects a RuntimeIdentifier:"
+        );
+
     private static string[] Locks()
     {
         string[] locks = [.. Repository.Files(Roots).Where(IsLock)];
