@@ -1,11 +1,11 @@
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.PagerDuty;
 using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Channels.Teams;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels;

@@ -1,6 +1,5 @@
 using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
-using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Channels;
@@ -16,6 +15,7 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.SuppressedAlarms;

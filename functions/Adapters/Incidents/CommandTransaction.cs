@@ -72,6 +72,8 @@ internal sealed class CommandTransaction(
     {
         if (reasons[0].Code != "ConditionalCheckFailed")
             return CommitResult.Conflict;
-        return reasons[0].Item.GetValueOrDefault("writer")?.S == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+        return reasons[0].Item.GetValueOrDefault("writer")?.S == _writer
+            ? CommitResult.Committed
+            : CommitResult.Duplicate;
     }
 }

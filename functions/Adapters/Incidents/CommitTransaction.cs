@@ -75,7 +75,9 @@ internal sealed class CommitTransaction(
         {
             if (reasons[i].Code != "ConditionalCheckFailed" || _parts[i] != Part.Seen)
                 continue;
-            return reasons[i].Item.GetValueOrDefault("writer")?.S == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+            return reasons[i].Item.GetValueOrDefault("writer")?.S == _writer
+                ? CommitResult.Committed
+                : CommitResult.Duplicate;
         }
 
         var failed = Enumerable
@@ -84,7 +86,9 @@ internal sealed class CommitTransaction(
             .ToArray();
         if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
             return CommitResult.Conflict;
-        return reasons[only].Item.GetValueOrDefault("key")?.S == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
+        return reasons[only].Item.GetValueOrDefault("key")?.S == decision.After!.Key
+            ? CommitResult.Duplicate
+            : CommitResult.IdTaken;
     }
 
     private void AddSeen(TimeSpan seenFor)

@@ -26,10 +26,7 @@ internal static class OutboxItem
     public static OutboxEntry Read(Dictionary<string, AttributeValue> item)
     {
         var entry = Map(ItemFields.Reading(item), null);
-        item.RequireKey(
-            TableKeys.Incident(entry.Notification.IncidentId),
-            TableKeys.Outbox + entry.Notification.Id
-        );
+        item.RequireKey(TableKeys.Incident(entry.Notification.IncidentId), TableKeys.Outbox + entry.Notification.Id);
         return entry;
     }
 

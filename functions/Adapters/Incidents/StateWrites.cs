@@ -34,12 +34,7 @@ internal static class StateWrites
     /// <param name="before">The incident as it was; null where it is new.</param>
     /// <param name="after">The incident as it will be.</param>
     /// <param name="replaces">The pointer that it replaces, where there is one that should not be.</param>
-    public static TransactWriteItem? OpenPointer(
-        string table,
-        Incident? before,
-        Incident after,
-        StalePointer? replaces
-    )
+    public static TransactWriteItem? OpenPointer(string table, Incident? before, Incident after, StalePointer? replaces)
     {
         var pk = TableKeys.Open(after.Key);
         if (!after.IsOpen)

@@ -1,8 +1,8 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
-using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Quarantine;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;

@@ -12,7 +12,8 @@ namespace RoleFerry.Adapters.Outbox;
 public sealed record DueMessage(string IncidentId, string Id, string Channel, DateTimeOffset DueAt)
 {
     /// <summary>Whether its incident has just been opened with it: people have not heard of it at all.</summary>
-    public bool IsFirst => int.TryParse(Id.AsSpan(0, Math.Min(Id.Length, Notification.VersionLength)), out var n) && n == 1;
+    public bool IsFirst =>
+        int.TryParse(Id.AsSpan(0, Math.Min(Id.Length, Notification.VersionLength)), out var n) && n == 1;
 
     internal static DueMessage Read(Dictionary<string, AttributeValue> keys)
     {

@@ -27,10 +27,8 @@ public static class OutboxEntries
             : Of(decision.Notifications, now);
 
     /// <summary>Messages as they go into the outbox: leased to whoever writes them.</summary>
-    public static ImmutableArray<OutboxEntry> Of(
-        ImmutableArray<Notification> notifications,
-        DateTimeOffset now
-    ) => [.. notifications.Select(n => New(n, now))];
+    public static ImmutableArray<OutboxEntry> Of(ImmutableArray<Notification> notifications, DateTimeOffset now) =>
+        [.. notifications.Select(n => New(n, now))];
 
     /// <summary>A message as it goes into the outbox for the next tick to take up.</summary>
     public static OutboxEntry Due(Notification notification, DateTimeOffset now) =>

@@ -209,7 +209,12 @@ public sealed partial class OutboxSender(
                 if (delivery is Delivery.Sent)
                     await FinishAsync(
                         entry,
-                        OutboxEntries.Ended(entry, OutboxState.Sent, now(), $"sent in a digest of {told.Count} incidents"),
+                        OutboxEntries.Ended(
+                            entry,
+                            OutboxState.Sent,
+                            now(),
+                            $"sent in a digest of {told.Count} incidents"
+                        ),
                         null,
                         null,
                         deadline
@@ -471,13 +476,7 @@ public sealed partial class OutboxSender(
     }
 
     /// <summary>A page that no channel takes goes to the failure queue; while that cannot keep it, it is tried on.</summary>
-    private async Task FailAsync(
-        Sending sending,
-        Incident incident,
-        string why,
-        DateTimeOffset now,
-        Deadline deadline
-    )
+    private async Task FailAsync(Sending sending, Incident incident, string why, DateTimeOffset now, Deadline deadline)
     {
         var (leased, entry) = (sending.Stored, sending.Entry);
         entry = await LastResortAsync(entry, incident, why, deadline);
@@ -510,12 +509,7 @@ public sealed partial class OutboxSender(
     /// Tells whoever operates this system of a P0 of which no channel has taken a page, once its last channel has
     /// failed twice, and notes it.
     /// </summary>
-    private async Task<OutboxEntry> LastResortAsync(
-        OutboxEntry entry,
-        Incident incident,
-        string why,
-        Deadline deadline
-    )
+    private async Task<OutboxEntry> LastResortAsync(OutboxEntry entry, Incident incident, string why, Deadline deadline)
     {
         if (
             entry
@@ -525,8 +519,7 @@ public sealed partial class OutboxSender(
                     Notification: { Kind: NotificationKind.Page, Severity: Severity.P0, Fallback.IsEmpty: true }
                 }
             || (await outbox.OfIncidentAsync(incident.Id, deadline)).Any(e =>
-                e.LastResortAt is not null
-                || e is { State: OutboxState.Sent, Notification.Kind: NotificationKind.Page }
+                e.LastResortAt is not null || e is { State: OutboxState.Sent, Notification.Kind: NotificationKind.Page }
             )
             || !await lastResort.TellAsync(incident, why, deadline.Cancellation)
         )

@@ -327,7 +327,8 @@ public sealed class OutboxStore(TableCalls calls)
         }
         catch (TransactionCanceledException e)
         {
-            return e.CancellationReasons[0].Item is { Count: > 0 } item
+            return
+                e.CancellationReasons[0].Item is { Count: > 0 } item
                 && calls.ReadableOrNull(item, OutboxItem.Read) is { } stored
                 && IsOurs(stored, after)
                 ? after

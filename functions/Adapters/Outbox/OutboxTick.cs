@@ -74,7 +74,9 @@ public sealed partial class OutboxTick(
                 var due = time.GetUtcNow() < deadline.At ? await DueAsync(Now(), deadline) : [];
                 if (isFirst)
                     WriteAge(due, Now());
-                foreach (var lane in due.Where(m => !progress.IsTried(m)).GroupBy(m => m.Channel, StringComparer.Ordinal))
+                foreach (
+                    var lane in due.Where(m => !progress.IsTried(m)).GroupBy(m => m.Channel, StringComparer.Ordinal)
+                )
                 {
                     if (!lanes.ContainsKey(lane.Key))
                         lanes[lane.Key] = LaneAsync([.. lane], progress, policy, Now, deadline);
@@ -133,7 +135,14 @@ public sealed partial class OutboxTick(
             if (channel is { Kind.Slot: { } slot })
                 await SendInTurnAsync(messages, channel, slot, progress, policy, now, deadline);
             else
-                await SendSideBySideAsync(messages[..Math.Min(AtOnce, messages.Length)], channel, progress, policy, now, deadline);
+                await SendSideBySideAsync(
+                    messages[..Math.Min(AtOnce, messages.Length)],
+                    channel,
+                    progress,
+                    policy,
+                    now,
+                    deadline
+                );
         }
 #pragma warning disable CA1031 // Whatever is the matter with one channel, the others' messages are sent.
         catch (Exception e)

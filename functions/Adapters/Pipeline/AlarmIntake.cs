@@ -54,7 +54,10 @@ public sealed partial class AlarmIntake(
         await reporter.ReportAsync(limit.Token);
         metrics.Flush();
         return faults.Count == 0
-            ? new IntakeAnswer([.. answers.OfType<SignalAnswer>()], [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")])
+            ? new IntakeAnswer(
+                [.. answers.OfType<SignalAnswer>()],
+                [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")]
+            )
             : throw new AggregateException("Parts of the event could not be handled; the rest was.", faults);
 
         async Task HandleInOrderAsync(IEnumerable<int> ofOneAlarm)

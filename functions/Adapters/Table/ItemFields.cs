@@ -56,14 +56,14 @@ internal readonly struct ItemFields
     public double Real(string name, double? value) =>
         _writes && value is { } number
             ? Put(name, new() { N = number.ToString("R", CultureInfo.InvariantCulture) }, number)
-            : double.TryParse(
-                _item.GetValueOrDefault(name)?.N,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var stored
-            )
-                ? stored
-            : throw ItemReading.Not(name, "a number");
+        : double.TryParse(
+            _item.GetValueOrDefault(name)?.N,
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var stored
+        )
+            ? stored
+        : throw ItemReading.Not(name, "a number");
 
     public double? RealOrNull(string name, double? value) => Has(name, value) ? Real(name, value) : null;
 
@@ -117,11 +117,9 @@ internal readonly struct ItemFields
     /// <param name="value">What is written.</param>
     /// <param name="receivedAt">Stands in for a time that cannot be read.</param>
     public Signal Signal(string name, Signal? value, DateTimeOffset receivedAt) =>
-        _writes && value is not null
-            ? Put(name, Item.Text(SignalDocument.Write(value)), value)
-            : SignalReader.Read(Encoding.UTF8.GetBytes(_item.Text(name)), receivedAt).Signals is [var signal, ..]
-                ? signal
-            : throw ItemReading.Not(name, "a signal");
+        _writes && value is not null ? Put(name, Item.Text(SignalDocument.Write(value)), value)
+        : SignalReader.Read(Encoding.UTF8.GetBytes(_item.Text(name)), receivedAt).Signals is [var signal, ..] ? signal
+        : throw ItemReading.Not(name, "a signal");
 
     /// <summary>A value that has a text of its own.</summary>
     public T Document<T>(string name, T? value, Func<T, string> write, Func<string, T> read)

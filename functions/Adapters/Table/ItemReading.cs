@@ -12,8 +12,7 @@ namespace RoleFerry.Adapters.Table;
 /// <exception cref="UnreadableAttributeException">The attribute is something else.</exception>
 internal static class ItemReading
 {
-    public static string Text(this Dictionary<string, AttributeValue> item, string name) =>
-        item.TextOrNull(name) ?? "";
+    public static string Text(this Dictionary<string, AttributeValue> item, string name) => item.TextOrNull(name) ?? "";
 
     public static string? TextOrNull(this Dictionary<string, AttributeValue> item, string name) =>
         !item.TryGetValue(name, out var value) ? null : value.S ?? throw Not(name, "a text");
@@ -23,8 +22,7 @@ internal static class ItemReading
             ? (int)number
             : throw Not(name, "a number of 32 bits");
 
-    public static long Long(this Dictionary<string, AttributeValue> item, string name) =>
-        item.LongOrNull(name) ?? 0;
+    public static long Long(this Dictionary<string, AttributeValue> item, string name) => item.LongOrNull(name) ?? 0;
 
     public static bool Flag(this Dictionary<string, AttributeValue> item, string name) =>
         item.TryGetValue(name, out var value) && (value.BOOL ?? throw Not(name, "true or false"));
@@ -51,8 +49,7 @@ internal static class ItemReading
 
     /// <summary>A list of anything; empty where it is missing.</summary>
     public static IReadOnlyList<AttributeValue> Values(this Dictionary<string, AttributeValue> item, string name) =>
-        !item.TryGetValue(name, out var value) ? []
-        : value.L ?? throw Not(name, "a list");
+        !item.TryGetValue(name, out var value) ? [] : value.L ?? throw Not(name, "a list");
 
     public static ImmutableArray<Reason> Reasons(this Dictionary<string, AttributeValue> item, string name) =>
         [.. item.List(name).Select(ReasonOf)];

@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
-using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Table;
 

@@ -119,7 +119,11 @@ internal sealed class TestHouse : IDisposable
     public Task DeleteAsync(string pk, string sk) =>
         Client.DeleteItemAsync(
             _table,
-            new Dictionary<string, AttributeValue> { ["PK"] = new() { S = pk }, ["SK"] = new() { S = sk } }
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = pk },
+                ["SK"] = new() { S = sk },
+            }
         );
 
     /// <summary>Gives a message of an incident another id, as a later version of the incident would have.</summary>

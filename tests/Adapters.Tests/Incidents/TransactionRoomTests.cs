@@ -37,7 +37,7 @@ public class TransactionRoomTests(DynamoDbLocalFixture dynamo)
                 {
                     var policy = Policy(size.Channels, size.Rules, size.Twins);
                     var decision = Decide(policy, size.Joined, size.Others, isOpen, isOk);
-                    var outbox = OutboxSender.NewEntries(decision, Now);
+                    var outbox = OutboxEntries.Of(decision, Now);
 
                     var transaction = new CommitTransaction("t", decision, outbox, Now);
                     transaction.Build(markSeen: true, TimeSpan.FromHours(30), TimeSpan.FromDays(30));
@@ -82,7 +82,7 @@ public class TransactionRoomTests(DynamoDbLocalFixture dynamo)
                     Action = new IncidentAction.Resolve(),
                 };
                 var decision = IncidentCommandDecider.Decide(known, command, policy, Now);
-                var outbox = OutboxSender.NewEntries(decision.Notifications, Now);
+                var outbox = OutboxEntries.Of(decision.Notifications, Now);
 
                 var transaction = new CommandTransaction("t", decision, outbox, Now);
                 transaction.Build("0123456789abcdef", TimeSpan.FromHours(30));

@@ -59,7 +59,14 @@ public sealed class FailOpenPagerTests : IDisposable
         using var logs = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
         using var error = new StringWriter();
         var metrics = new FunctionMetrics(() => _metrics, new TelemetryFaults(error));
-        var pager = new FailOpenPager([_pagerDuty, _slack, _mail], _lastResort, time, new NoChance(), metrics, logs.CreateLogger<FailOpenPager>());
+        var pager = new FailOpenPager(
+            [_pagerDuty, _slack, _mail],
+            _lastResort,
+            time,
+            new NoChance(),
+            metrics,
+            logs.CreateLogger<FailOpenPager>()
+        );
         var alarm = new Signal
         {
             Key = new SignalKey("cloudwatch", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:db"),

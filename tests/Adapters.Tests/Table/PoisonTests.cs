@@ -43,7 +43,8 @@ public class PoisonTests
     /// <summary>Attributes that any of the readers asks for, and some that none does.</summary>
     private static readonly string[] Names =
     [
-        .. RoundTrips.RoundTrips.All.SelectMany(t => t.Run(new Filler((_, _) => 0, true)).Stored.Keys)
+        .. RoundTrips
+            .RoundTrips.All.SelectMany(t => t.Run(new Filler((_, _) => 0, true)).Stored.Keys)
             .Concat(["sum", "total", "b1", "bx", "d0", "spans", "tests", "another"])
             .Distinct(),
     ];
@@ -54,7 +55,15 @@ public class PoisonTests
     );
 
     private static readonly Gen<string> Number = One(
-        "0", "-1", "1", "9223372036854775808", "1E+30", "253402300800000", "-62135596800001", "0.5", "1764300000000"
+        "0",
+        "-1",
+        "1",
+        "9223372036854775808",
+        "1E+30",
+        "253402300800000",
+        "-62135596800001",
+        "0.5",
+        "1764300000000"
     );
 
     private static readonly Gen<AttributeValue> Scalar = Gen.OneOf(
@@ -73,8 +82,9 @@ public class PoisonTests
         Gen.Select(One(Names), Scalar).List[0, 4].Select(Map)
     );
 
-    private static readonly Gen<Dictionary<string, AttributeValue>> Anything =
-        Gen.Select(One(Names), Value).List[0, 25].Select(l => Map(l).M);
+    private static readonly Gen<Dictionary<string, AttributeValue>> Anything = Gen.Select(One(Names), Value)
+        .List[0, 25]
+        .Select(l => Map(l).M);
 
     [Fact]
     public void Whatever_is_stored_each_reader_answers_a_value_or_a_fault() =>
@@ -135,9 +145,5 @@ public class PoisonTests
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(n => values[n]);
 
     private static AttributeValue Map(List<(string Name, AttributeValue Value)> attributes) =>
-        new()
-        {
-            M = attributes.GroupBy(a => a.Name).ToDictionary(a => a.Key, a => a.First().Value),
-            IsMSet = true,
-        };
+        new() { M = attributes.GroupBy(a => a.Name).ToDictionary(a => a.Key, a => a.First().Value), IsMSet = true };
 }

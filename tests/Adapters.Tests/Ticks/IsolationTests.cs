@@ -184,5 +184,6 @@ public sealed class IsolationTests(DynamoDbLocalFixture dynamo)
             ["dueAt"] = new() { N = "1764300000000" },
         };
 
-    private static string SignalJson => Core.Signals.Reading.SignalDocument.Write(TestHouse.Signal(SignalState.Alarm, 0));
+    private static string SignalJson =>
+        Core.Signals.Reading.SignalDocument.Write(TestHouse.Signal(SignalState.Alarm, 0));
 }

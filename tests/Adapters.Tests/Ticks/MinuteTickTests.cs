@@ -159,18 +159,13 @@ public sealed class MinuteTickTests
         bool beside = false,
         bool fails = false,
         CancellationTokenSource? ends = null
-    ) =>
-        new(name, order, share, counts, () =>
-            {
-                if (fails)
-                    throw new InvalidOperationException("It is broken.");
-                _ran.Add(name);
-                _clock.Advance(TimeSpan.FromSeconds(takes));
-                ends?.Cancel();
-                return Task.FromResult(count);
-            }
-        )
+    ) => new(name, order, share, counts, () =>
         {
-            RunsBeside = beside,
-        };
+            if (fails)
+                throw new InvalidOperationException("It is broken.");
+            _ran.Add(name);
+            _clock.Advance(TimeSpan.FromSeconds(takes));
+            ends?.Cancel();
+            return Task.FromResult(count);
+        }) { RunsBeside = beside };
 }

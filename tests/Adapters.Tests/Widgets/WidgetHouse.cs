@@ -9,6 +9,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.CloudWatch;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Tests.House;
@@ -35,6 +36,7 @@ internal static class WidgetHouse
                     new OneSecret(secret ?? (() => "xoxb-the-bot")),
                     new SecretSettings("/roleferry/test", IsDesk: false, ["slack/bot-token"]),
                     provider.GetRequiredService<TimeProvider>(),
+                    Background.OfProcess,
                     NullLogger<SecretStore>.Instance
                 ))
                 .AddSingleton(EmbeddedMetrics.Value)
