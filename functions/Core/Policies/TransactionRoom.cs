@@ -45,7 +45,7 @@ public static class TransactionRoom
     public static string? OverflowSentence(RoutingPolicy policy) =>
         Needed(policy) <= MostWrites
             ? null
-            : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: channels "
-                + $"and inhibition rules are {Needed(policy) - Own - JoinedAlarms} together and may be "
-                + $"{MostWrites - Own - JoinedAlarms}.";
+            : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: there "
+                + $"are {Needed(policy) - Own - JoinedAlarms} channels and inhibition rules, "
+                + $"{MostWrites - Own - JoinedAlarms} at most.";
 }
