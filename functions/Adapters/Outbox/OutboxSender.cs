@@ -485,7 +485,9 @@ public sealed partial class OutboxSender(
         return true;
     }
 
-    /// <summary>A page that no channel takes goes to the failure queue; while that cannot keep it, it is tried on.</summary>
+    /// <summary>
+    /// A page that no channel takes goes to the failure queue; while that cannot keep it, it is tried on.
+    /// </summary>
     private async Task FailAsync(Sending sending, Incident incident, string why, DateTimeOffset now, Deadline deadline)
     {
         var (leased, entry) = (sending.Stored, sending.Entry);

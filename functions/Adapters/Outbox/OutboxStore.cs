@@ -16,8 +16,8 @@ public sealed class OutboxStore(TableCalls calls)
     private static readonly TimeSpan FarthestClock = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Due messages of one severity, first pages first and then by due time, at most <paramref name="limit"/> per shard. Read from an index that
-    /// may be a moment old: lease before sending.
+    /// Due messages of one severity, first pages first and then by due time, at most <paramref name="limit"/> per
+    /// shard. Read from an index that may be a moment old: lease before sending.
     /// </summary>
     public async Task<IReadOnlyList<DueMessage>> DueAsync(
         Severity severity,

@@ -3,7 +3,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents;
 
-/// <summary>Stands in for an incident that was deleted or cannot be read, so that its pages are sent all the same.</summary>
+/// <summary>
+/// Stands in for an incident that was deleted or cannot be read, so that its pages are sent all the same.
+/// </summary>
 public static class MissingIncident
 {
     /// <summary>What a message alone says of its incident.</summary>
