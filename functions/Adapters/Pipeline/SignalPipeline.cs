@@ -7,7 +7,6 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -147,17 +146,13 @@ public sealed partial class SignalPipeline(
     private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, Deadline deadline)
     {
         if (
-            ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
-            || await store.FindAsync(ended.After!.Id, deadline) is not { } view
-            || view.Incident.Version != ended.After.Version
+            ended.Triaged.Routing.IsByAlarm
+            || await store.LoadAsync(ended.After!.Id, deadline) is not { } known
+            || known.Incident.Version != ended.After.Version
         )
             return;
         var now = time.GetUtcNow();
-        ImmutableArray<FiringAlarm> firing =
-        [
-            .. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At)),
-        ];
-        if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
+        if (IncidentDecider.Reconsider(ended, known.Firing, now) is not { } again)
             return;
         var outbox = OutboxEntries.Of(again, now);
         // Where it is refused, somebody else has reopened it, or another incident for its alarms.
