@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
@@ -19,6 +20,7 @@ namespace RoleFerry.Adapters.Pipeline;
 public sealed partial class SignalPipeline(
     IncidentStore store,
     OutboxSender sender,
+    AnnouncementOutbox announcements,
     FailOpenPager failOpen,
     PolicySource policies,
     TimeProvider time,
@@ -110,6 +112,9 @@ public sealed partial class SignalPipeline(
                 return committed ?? AsDuplicate(decision);
             }
 
+            // Before the transition is marked as handled: a crash in between loses neither, and its id says it once.
+            if (decision.Notice is { } notice)
+                await announcements.AddAsync(notice, now, deadline);
             var outbox = OutboxEntries.Of(decision, now);
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, deadline))
             {
