@@ -35,6 +35,7 @@ internal static class PolicyYaml
                 "reopenWithin",
                 "handOverAfterAttempts",
                 "insufficientData",
+                "overtaken",
                 "flapping",
                 "limits",
             ],
@@ -58,6 +59,7 @@ internal static class PolicyYaml
             PolicyWords.InsufficientData,
             InsufficientDataMeaning.Note
         );
+        var overtaken = fields.Word("overtaken", PolicyWords.Overtaken, OvertakenAlarm.Tell);
         if (route is null || findings.HasErrors)
             return null;
 
@@ -73,6 +75,7 @@ internal static class PolicyYaml
             ReopenWithin = reopenWithin,
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,
+            Overtaken = overtaken,
             TimeWindows = windows.ByName,
             Flapping = flapping,
             PersonLimit = personLimit,

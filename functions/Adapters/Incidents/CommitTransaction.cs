@@ -182,6 +182,12 @@ internal sealed class CommitTransaction(
         var update = text.Build(IncidentMember.ItemKey(incident.Id, Signal.Key));
         update.TableName = table;
         Add(Part.Other, new TransactWriteItem { Update = update });
+
+        var mark = IncidentMember.MarkKey(incident.Id, Signal.Key);
+        if (memory.State == SignalState.Alarm)
+            Add(Part.Other, new Put { Item = mark.With("type", "fires") });
+        else
+            Delete(mark);
     }
 
     private void AddOutbox(bool isPage)

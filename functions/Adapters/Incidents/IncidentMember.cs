@@ -41,6 +41,10 @@ public sealed record IncidentMember(
     internal static Item ItemKey(string incidentId, SignalKey alarm) =>
         new(TableKeys.Incident(incidentId), TableKeys.Member(alarm));
 
+    /// <summary>The mark beside it, which exists while it fires: who asks for any that fires reads no members.</summary>
+    internal static Item MarkKey(string incidentId, SignalKey alarm) =>
+        new(TableKeys.Incident(incidentId), TableKeys.FiringMember(alarm));
+
     /// <summary>Notes that people were told that it joined.</summary>
     internal static Update Told(string table, string incidentId, SignalKey alarm)
     {

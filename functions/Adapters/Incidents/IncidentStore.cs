@@ -65,7 +65,7 @@ public sealed class IncidentStore(TableCalls calls)
         return new LoadedState(
             signal.State == SignalState.Alarm
                 ? await ForAlarmAsync(memory, openId, deadline)
-                : await ForRecoveryAsync(signal, memory, deadline),
+                : await ForRecoveryAsync(triaged, memory, deadline),
             seen
         );
     }
@@ -75,15 +75,28 @@ public sealed class IncidentStore(TableCalls calls)
     /// </summary>
     public async Task<IncidentView?> FindAsync(string incidentId, Deadline deadline)
     {
-        var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, deadline);
+        var items = await calls.QueryAsync(Query(incidentId, TableKeys.Posted, TableKeys.State), deadline);
         return IncidentView.Read(calls, items);
+    }
+
+    /// <summary>
+    /// As <see cref="FindAsync"/>, without the alarms that are over and told of: of thousands they cost reading, but no
+    /// transfer.
+    /// </summary>
+    private async Task<IncidentView?> FindUnsettledAsync(string incidentId, Deadline deadline)
+    {
+        var query = Query(incidentId, TableKeys.Posted, TableKeys.State);
+        query.FilterExpression = "attribute_not_exists(#state) OR #state <> :ok OR attribute_exists(untoldSince)";
+        query.ExpressionAttributeNames = new() { ["#state"] = "state" };
+        query.ExpressionAttributeValues.Add(":ok", Item.Text(nameof(SignalState.Ok)));
+        return IncidentView.Read(calls, await calls.QueryAsync(query, deadline));
     }
 
     /// <summary>What happened to an incident, the oldest first.</summary>
     public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(string incidentId, Deadline deadline) =>
         [
             .. calls.Readable(
-                await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", deadline),
+                await calls.QueryAsync(Query(incidentId, TableKeys.Event, TableKeys.Event + "~"), deadline),
                 TimelineItem.Read
             ),
         ];
@@ -204,7 +217,7 @@ public sealed class IncidentStore(TableCalls calls)
     /// is none.
     /// </summary>
     public async Task<KnownIncident?> LoadAsync(string incidentId, Deadline deadline) =>
-        await FindAsync(incidentId, deadline) is not { } view
+        await FindUnsettledAsync(incidentId, deadline) is not { } view
             ? null
             : new KnownIncident
             {
@@ -403,41 +416,76 @@ public sealed class IncidentStore(TableCalls calls)
         };
     }
 
-    private async Task<KnownState> ForRecoveryAsync(Signal signal, SignalMemory? memory, Deadline deadline)
+    private async Task<KnownState> ForRecoveryAsync(Triaged triaged, SignalMemory? memory, Deadline deadline)
     {
-        if (memory?.IncidentId is not { } id || await FindAsync(id, deadline) is not { } view)
-            return new KnownState { Memory = memory };
+        var known = new KnownState { Memory = memory };
+        if (memory?.IncidentId is not { } id)
+            return known;
+        var alarm = triaged.Signal.Key;
+        if (!triaged.Routing.IsByAlarm && await FindWithOthersAsync(id, alarm, deadline) is { } incident)
+            return known with { Mine = incident, OthersFiring = true };
+        if (await FindUnsettledAsync(id, deadline) is not { } view)
+            return known;
 
-        return new KnownState
+        return known with
         {
-            Memory = memory,
             Mine = view.Incident,
             Joined = view.Joined,
-            OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != signal.Key),
+            OthersFiring = view.Members.Any(m => m.State == SignalState.Alarm && m.Key != alarm),
             Told = [.. view.Posted.Keys],
         };
     }
 
-    private Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
-        string incidentId,
-        string from,
-        string to,
-        Deadline deadline
-    ) =>
-        calls.QueryAsync(
-            new QueryRequest
-            {
-                KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
-                ExpressionAttributeValues = new()
-                {
-                    [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
-                    [":from"] = Item.Text(from),
-                    [":to"] = Item.Text(to),
-                },
-                ConsistentRead = true,
-            },
+    /// <summary>
+    /// The incident, where another of its alarms fires, as that alarm itself says; its mark says only which to ask. So
+    /// marks that older code did not write or left behind mislead nobody.
+    /// </summary>
+    /// <returns>Null where no mark leads to one: then the members have to be read.</returns>
+    private async Task<Incident?> FindWithOthersAsync(string incidentId, SignalKey alarm, Deadline deadline)
+    {
+        var page = await calls.RunAsync(
+            (client, ct) =>
+                client.QueryAsync(
+                    new QueryRequest
+                    {
+                        TableName = calls.Table,
+                        KeyConditionExpression = "PK = :pk AND begins_with(SK, :fires)",
+                        ExpressionAttributeValues = new()
+                        {
+                            [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                            [":fires"] = Item.Text(TableKeys.Fires),
+                        },
+                        ConsistentRead = true,
+                        // This alarm's own and another one.
+                        Limit = 2,
+                    },
+                    ct
+                ),
             deadline
         );
+        var own = TableKeys.FiringMember(alarm);
+        if (page.Items?.Find(mark => mark[TableKeys.Sk].S != own) is not { } other)
+            return null;
+        var member = Key(TableKeys.Incident(incidentId), TableKeys.MemberOf(other[TableKeys.Sk].S));
+        var state = Key(TableKeys.Incident(incidentId), TableKeys.State);
+        var items = await calls.ReadAsync([member, state], deadline);
+        return calls.ReadableOrNull(Find(items, member), IncidentMember.Read) is { State: SignalState.Alarm }
+            ? calls.ReadableOrNull(Find(items, state), IncidentItem.Read)
+            : null;
+    }
+
+    private static QueryRequest Query(string incidentId, string from, string to) =>
+        new()
+        {
+            KeyConditionExpression = "PK = :pk AND SK BETWEEN :from AND :to",
+            ExpressionAttributeValues = new()
+            {
+                [":pk"] = Item.Text(TableKeys.Incident(incidentId)),
+                [":from"] = Item.Text(from),
+                [":to"] = Item.Text(to),
+            },
+            ConsistentRead = true,
+        };
 
     private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
         new(item.Enum<SignalState>("state"), item.Moment("at"), item.TextOrNull("incidentId"));

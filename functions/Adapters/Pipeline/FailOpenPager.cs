@@ -51,6 +51,86 @@ public sealed partial class FailOpenPager(
             await lastResort.TellAsync(incident, reason.Text, cancellation);
     }
 
+    /// <summary>The id under which a first alarm like this is paged.</summary>
+    public static string IdOf(Triaged triaged) => IncidentId.Derive(triaged.Key, triaged.Signal.At);
+
+    /// <summary>
+    /// Ends the page that may have been sent for an alarm, in the channels that hold it until they hear of its end. One
+    /// that holds none drops the event.
+    /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/#alert-de-duplication
+    /// </summary>
+    public Task EndAsync(Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var unopened = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, now).After! with
+        {
+            Status = IncidentStatus.Resolved,
+            ResolvedAt = now,
+        };
+        var reason = new Reason(
+            ReasonCode.LateAlarm,
+            "No incident was opened for this alarm: a page that was sent without the incident store is resolved."
+        );
+        return SendToKeepersAsync(NotificationKind.Resolve, unopened, reason, triaged, policy, cancellation);
+    }
+
+    /// <summary>Pages once more for an incident that was opened while its page was being ended.</summary>
+    public Task PageAgainAsync(Incident open, Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    {
+        var reason = new Reason(
+            ReasonCode.FirstNotification,
+            "It was opened while an earlier page with its id was being resolved, so it is paged again."
+        );
+        return SendToKeepersAsync(NotificationKind.Page, open, reason, triaged, policy, cancellation);
+    }
+
+    private Task SendToKeepersAsync(
+        NotificationKind kind,
+        Incident incident,
+        Reason reason,
+        Triaged triaged,
+        RoutingPolicy policy,
+        CancellationToken cancellation
+    ) =>
+        Task.WhenAll(
+            triaged
+                .Routing.Channels.Union(triaged.Routing.Primary.Fallback, StringComparer.Ordinal)
+                .Select(name => policy.Channels.GetValueOrDefault(name))
+                .OfType<Channel>()
+                .Where(channel => channel.Kind.KeepsState)
+                .Select(channel =>
+                    SendTwiceAsync(
+                        new OutgoingMessage(
+                            new Notification
+                            {
+                                IncidentId = incident.Id,
+                                Id = Notification.IdOf(incident.Version, channel.Name),
+                                Channel = channel.Name,
+                                Kind = kind,
+                                Severity = incident.Severity,
+                                Reason = reason,
+                            },
+                            incident,
+                            channel,
+                            null
+                        ),
+                        cancellation
+                    )
+                )
+        );
+
+    private async Task SendTwiceAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        var delivery = await SendAsync(message, cancellation);
+        if (delivery is Delivery.Retry)
+        {
+            await Task.Delay(RetrySchedule.Soon(1, null, random.NextDouble()), time, cancellation);
+            delivery = await SendAsync(message, cancellation);
+        }
+
+        LogEnded(message.Incident.Id, message.Channel.Name, message.Notification.Kind.ToString(), delivery.ToString());
+    }
+
     /// <returns>Whether a channel took it.</returns>
     private async Task<bool> PageAsync(
         Notification page,
@@ -103,6 +183,12 @@ public sealed partial class FailOpenPager(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: paged {Channel} without the store: {Delivery}")]
     private partial void LogPaged(string incidentId, string channel, string delivery);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{IncidentId}: what may have been sent to {Channel} without the store is settled ({Kind}): {Delivery}"
+    )]
+    private partial void LogEnded(string incidentId, string channel, string kind, string delivery);
 
     [LoggerMessage(
         Level = LogLevel.Critical,

@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -20,6 +19,7 @@ namespace RoleFerry.Adapters.Pipeline;
 public sealed partial class SignalPipeline(
     IncidentStore store,
     OutboxSender sender,
+    AnnouncementOutbox announcements,
     FailOpenPager failOpen,
     PolicySource policies,
     TimeProvider time,
@@ -53,7 +53,7 @@ public sealed partial class SignalPipeline(
     {
         var view = await policies.ViewAsync(cancellation);
         var triaged = Triage.Of(signal, view.Policy);
-        var isUrgent = triaged.Classification.Severity <= Severity.P1;
+        var isUrgent = IsUrgent(triaged);
         var deadline = new Deadline(time.GetUtcNow() + (isUrgent ? UrgentPatience : Patience), cancellation);
         try
         {
@@ -69,7 +69,7 @@ public sealed partial class SignalPipeline(
             return Answer(triaged, decision);
         }
 #pragma warning disable CA1031 // Whatever is the matter with the store, an urgent alarm is told.
-        catch (Exception e) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
+        catch (Exception e) when (IsUrgentAlarm(triaged))
 #pragma warning restore CA1031
         {
             LogFailOpen(signal.Name, e);
@@ -111,6 +111,9 @@ public sealed partial class SignalPipeline(
                 return committed ?? AsDuplicate(decision);
             }
 
+            // Before the transition is marked as handled: a crash in between loses neither, and its id says it once.
+            if (decision.Notice is { } notice)
+                await announcements.AddAsync(notice, now, deadline);
             var outbox = OutboxEntries.Of(decision, now);
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, deadline))
             {
@@ -118,6 +121,8 @@ public sealed partial class SignalPipeline(
                     await sender.SendNewAsync(outbox, decision.After, view.Policy, deadline.Later(SendingPatience));
                     if (decision.Outcome == DecisionOutcome.Resolved)
                         await ReconsiderAsync(decision, view.Policy, deadline);
+                    if (IsUrgentAlarm(triaged) && decision.Outcome == DecisionOutcome.Late)
+                        await EndUnopenedAsync(triaged, view.Policy, deadline.Later(SendingPatience));
                     if (!decision.ToldJoins.IsEmpty)
                         await store.ToldAsync(decision.After!.Id, decision.ToldJoins, deadline);
                     if (!CanRace(decision))
@@ -147,22 +152,45 @@ public sealed partial class SignalPipeline(
     private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, Deadline deadline)
     {
         if (
-            ended.Triaged.Routing.Primary.GroupBy is [LabelName.Alarm]
-            || await store.FindAsync(ended.After!.Id, deadline) is not { } view
-            || view.Incident.Version != ended.After.Version
+            ended.Triaged.Routing.IsByAlarm
+            || await store.LoadAsync(ended.After!.Id, deadline) is not { } known
+            || known.Incident.Version != ended.After.Version
         )
             return;
         var now = time.GetUtcNow();
-        ImmutableArray<FiringAlarm> firing =
-        [
-            .. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At)),
-        ];
-        if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
+        if (IncidentDecider.Reconsider(ended, known.Firing, now) is not { } again)
             return;
         var outbox = OutboxEntries.Of(again, now);
         // Where it is refused, somebody else has reopened it, or another incident for its alarms.
         if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
             await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(SendingPatience));
+    }
+
+    /// <summary>
+    /// An alarm that comes late may have been paged without the table when it came first, under the id that its incident
+    /// would have had, and nothing else ends that page. Another alarm may open that very incident meanwhile: if that is
+    /// seen afterwards only, the end may have met its page, which is sent again then.
+    /// </summary>
+    private async Task EndUnopenedAsync(Triaged triaged, RoutingPolicy policy, Deadline deadline)
+    {
+        var id = FailOpenPager.IdOf(triaged);
+        try
+        {
+            if (await FindOpenAsync() is not null)
+                return;
+            await failOpen.EndAsync(triaged, policy, deadline.Cancellation);
+            if (await FindOpenAsync() is { } open)
+                await failOpen.PageAgainAsync(open, triaged, policy, deadline.Cancellation);
+        }
+#pragma warning disable CA1031 // The transition is handled: failing now would page for what is over.
+        catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotEnded(id, e);
+        }
+
+        async Task<Incident?> FindOpenAsync() =>
+            await store.LoadAsync(id, deadline) is { Incident: { IsOpen: true } open } ? open : null;
     }
 
     private async Task PauseAsync(string alarm, Deadline deadline)
@@ -185,6 +213,12 @@ public sealed partial class SignalPipeline(
     /// </summary>
     private static bool IsLeftToSettle(Decision decision) =>
         decision.Outcome is DecisionOutcome.Opened or DecisionOutcome.Reopened or DecisionOutcome.Resolved;
+
+    private static bool IsUrgent(Triaged triaged) => triaged.Classification.Severity <= Severity.P1;
+
+    /// <summary>Whether it is paged whatever is the matter with the store.</summary>
+    private static bool IsUrgentAlarm(Triaged triaged) =>
+        IsUrgent(triaged) && triaged.Signal is { State: SignalState.Alarm, SuppressedBy: null };
 
     private static Decision AsDuplicate(Decision decision) =>
         decision with
@@ -212,6 +246,9 @@ public sealed partial class SignalPipeline(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Alarm} cannot be kept as an incident; it is paged without one")]
     private partial void LogFailOpen(string alarm, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: a page without the store may not have ended")]
+    private partial void LogNotEnded(string incidentId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Alarm} {State} {Severity} {IncidentId}")]
     private partial void LogDecided(string outcome, string alarm, string state, string severity, string incidentId);

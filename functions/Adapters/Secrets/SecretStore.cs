@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
@@ -9,7 +11,8 @@ namespace RoleFerry.Adapters.Secrets;
 
 /// <summary>
 /// The channels' secrets: SecureString parameters of SSM, fetched at once, kept for <see cref="KeptFor"/>, fetched
-/// again when a vendor refuses them. While SSM fails, the last good ones are used on.
+/// again when a vendor refuses them. While SSM fails, the last good ones are used on; a process that has none yet tries
+/// for <see cref="FirstPatience"/>. They are kept in memory only.
 /// </summary>
 public sealed partial class SecretStore
 {
@@ -19,8 +22,17 @@ public sealed partial class SecretStore
     /// <summary>The least time between two fetches that a failure or a refusal causes.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one fetch may take.</summary>
+    /// <summary>How long one call for them may take.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long a process that has never had them tries before its messages do without: an outage of some seconds must
+    /// not cost a page its phone. With what the channels behind it then take, mail is still sent within the invocation.
+    /// </summary>
+    internal static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two calls of these.</summary>
+    internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
     /// Parameters that one call takes.
@@ -41,6 +53,7 @@ public sealed partial class SecretStore
     private ChannelSecrets? _last;
     private DateTimeOffset _lastAt;
     private DateTimeOffset _freshUntil;
+    private DateTimeOffset _impatientUntil;
     private DateTimeOffset _refetchedAt = DateTimeOffset.MinValue;
     private readonly Dictionary<string, OwnSecret> _own = new(StringComparer.Ordinal);
 
@@ -125,29 +138,29 @@ public sealed partial class SecretStore
     )
     {
         var parameter = $"{_prefix}/{name}";
-        try
-        {
-            using var patience = new CancellationTokenSource(Patience, _time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-            var response = await _ssm.GetParametersAsync(
-                new GetParametersRequest { Names = [parameter], WithDecryption = true },
-                either.Token
-            );
-            var secret = response.Parameters?.FirstOrDefault(p => p.Name == parameter)?.Value is { } value
-                ? Secret.From(value)
-                : null;
-            lock (_lock)
-                _own[name] = _own.GetValueOrDefault(name) with { Secret = secret, At = _time.GetUtcNow() };
-            return (true, secret);
-        }
-#pragma warning disable CA1031 // As below: only its type is told.
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            LogNoOwnKey(parameter, e.GetType().Name);
-            lock (_lock)
-                return refused is null && _own.TryGetValue(name, out var kept) ? (true, kept.Secret) : (false, null);
-        }
+        var answer = await PatientlyAsync(
+            refused is not null || Kept(name) is not null,
+            async stop =>
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellation);
+                return await AskAsync([parameter], either.Token);
+            },
+            fault => LogNoOwnKey(parameter, fault),
+            cancellation
+        );
+        if (answer is null)
+            return refused is null && Kept(name) is { } kept ? (true, kept.Secret) : (false, null);
+
+        var secret = answer.FirstOrDefault(p => p.Name == parameter)?.Value is { } value ? Secret.From(value) : null;
+        lock (_lock)
+            _own[name] = _own.GetValueOrDefault(name) with { Secret = secret, At = _time.GetUtcNow() };
+        return (true, secret);
+    }
+
+    private OwnSecret? Kept(string name)
+    {
+        lock (_lock)
+            return _own.TryGetValue(name, out var kept) ? kept : null;
     }
 
     /// <summary>
@@ -180,21 +193,67 @@ public sealed partial class SecretStore
 
     private async Task<ChannelSecrets?> FetchAsync()
     {
-        try
+        var answers = await PatientlyAsync(
+            Last() is not null,
+            stop => Task.WhenAll(Names().Chunk(MostPerCall).Select(names => AskAsync(names, stop))),
+            Fail,
+            CancellationToken.None
+        );
+        return answers is null ? null : Keep([.. answers.SelectMany(a => a)]);
+    }
+
+    /// <summary>
+    /// Asks SSM: once where there is something to go on with or where it has just failed, else for
+    /// <see cref="FirstPatience"/>.
+    /// </summary>
+    /// <param name="hasSome">Whether there is something to go on with.</param>
+    /// <param name="ask">One try.</param>
+    /// <param name="fail">Is told the fault that ended it.</param>
+    /// <param name="cancellation">Ends everything.</param>
+    /// <returns>The answer; null where it failed to the end.</returns>
+    private async Task<T?> PatientlyAsync<T>(
+        bool hasSome,
+        Func<CancellationToken, Task<T>> ask,
+        Action<string> fail,
+        CancellationToken cancellation
+    )
+        where T : class
+    {
+        DateTimeOffset until;
+        lock (_lock)
         {
-            using var patience = new CancellationTokenSource(Patience, _time);
-            var answers = await Task.WhenAll(Names().Chunk(MostPerCall).Select(n => AskAsync(n, patience.Token)));
-            return Keep([.. answers.SelectMany(a => a)]);
+            var now = _time.GetUtcNow();
+            until = hasSome || now < _impatientUntil ? now : now + FirstPatience;
         }
-#pragma warning disable CA1031
-        // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
-        catch (Exception e)
-#pragma warning restore CA1031
+
+        while (true)
         {
-            Fail(e.GetType().Name);
-            return null;
+            try
+            {
+                using var patience = new CancellationTokenSource(Patience, _time);
+                return await ask(patience.Token);
+            }
+#pragma warning disable CA1031
+            // Whatever it is, the page must not stop here. Its text may quote what SSM answered: only its type is told.
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                if (!IsPassing(e) || _time.GetUtcNow() + FirstPause >= until)
+                {
+                    lock (_lock)
+                        _impatientUntil = _time.GetUtcNow() + Pause;
+                    fail(e.GetType().Name);
+                    return null;
+                }
+            }
+
+            await Task.Delay(FirstPause, _time, cancellation);
         }
     }
+
+    /// <summary>Whether time may mend it; a permission that is missing it does not.</summary>
+    private static bool IsPassing(Exception e) =>
+        e is not AmazonServiceException { StatusCode: HttpStatusCode.BadRequest, ErrorCode: not "ThrottlingException" };
 
     private IEnumerable<string> Names() =>
         [

@@ -19,6 +19,7 @@ internal static class TableKeys
     public const string Outbox = "OUT#";
     public const string Posted = "REF#";
     public const string Joined = "SIG#";
+    public const string Fires = "FIRES#";
     public const string Hold = "HOLD#";
     public const string PostMortem = "POSTMORTEM";
     public const string DueIndex = "Due";
@@ -43,6 +44,12 @@ internal static class TableKeys
     public static string PagerDuty(string id) => Bounded($"PAGERDUTY#{id}");
 
     public static string Member(SignalKey key) => Joined + Hash(key.ToString());
+
+    /// <summary>The mark beside a member, which exists while its alarm fires.</summary>
+    public static string FiringMember(SignalKey key) => Fires + Hash(key.ToString());
+
+    /// <summary>The member that such a mark is beside.</summary>
+    public static string MemberOf(string mark) => Joined + mark[Fires.Length..];
 
     /// <summary>Where alarms that hold others back stand while they fire.</summary>
     public static string Firing(string key) => $"FIRING#{key}";

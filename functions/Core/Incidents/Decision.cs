@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -57,6 +58,12 @@ public sealed record Decision
     /// Where this alarm stands as one that holds others back: while it fires, and no longer once it is OK.
     /// </summary>
     public ImmutableArray<FiringSource> AsSource { get; init; } = [];
+
+    /// <summary>
+    /// What is said because the OK of this alarm was handled before it, so that no incident tells of it; null where
+    /// nothing is.
+    /// </summary>
+    public Announcement? Notice { get; init; }
 
     /// <summary>
     /// What was noted as open for the incident's key and is not: the incident, which opens with this, takes its place.

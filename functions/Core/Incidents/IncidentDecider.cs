@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
@@ -566,7 +567,16 @@ public static class IncidentDecider
                         + $"{Words.Time(memory.At)} was handled first."
                 );
         var mine = c.Known.Mine;
-        var decision = c.Decide(DecisionOutcome.Late, mine, mine, [], reason) with { Memory = null };
+        ImmutableArray<Reason> reasons = [reason];
+        Announcement? notice = null;
+        if (state == SignalState.Alarm && OvertakenNotice.IsCalledFor(c.Triaged, memory, mine))
+        {
+            var audience = c.Audience(c.Triaged.Routing, c.Known.Open?.Id);
+            (notice, var why) = OvertakenNotice.Of(c.Triaged, memory, audience, c.Policy);
+            reasons = [reason, why, .. audience.Reasons];
+        }
+
+        var decision = c.Decide(DecisionOutcome.Late, mine, mine, [], reasons) with { Memory = null, Notice = notice };
         return mine is null
             ? decision
             : decision with
@@ -574,7 +584,7 @@ public static class IncidentDecider
                 Event = c.Event(
                     IncidentEventKind.Noted,
                     $"A late {SignalStateName.Of(state)} of {c.Signal.Name} arrived.",
-                    reason
+                    reasons
                 ),
             };
     }

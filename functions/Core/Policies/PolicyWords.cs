@@ -7,6 +7,11 @@ public static class PolicyWords
     public static IReadOnlyDictionary<string, InsufficientDataMeaning> InsufficientData { get; } =
         Enum.GetValues<InsufficientDataMeaning>().ToDictionary(Of, StringComparer.Ordinal);
 
-    /// <summary>The meaning's word.</summary>
-    public static string Of(InsufficientDataMeaning meaning) => meaning.ToString().ToLowerInvariant();
+    /// <summary>All that can become of an alarm that its OK has overtaken.</summary>
+    public static IReadOnlyDictionary<string, OvertakenAlarm> Overtaken { get; } =
+        Enum.GetValues<OvertakenAlarm>().ToDictionary(Of, StringComparer.Ordinal);
+
+    /// <summary>The word of one of a few.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

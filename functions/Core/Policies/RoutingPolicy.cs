@@ -27,6 +27,9 @@ public sealed record RoutingPolicy
     /// <summary>What INSUFFICIENT_DATA means.</summary>
     public InsufficientDataMeaning InsufficientData { get; init; }
 
+    /// <summary>Whether people are told of a P0 or P1 that was over before it was handled.</summary>
+    public OvertakenAlarm Overtaken { get; init; }
+
     /// <summary>An alarm that fires again within this time of its incident's end goes on with that incident.</summary>
     public required TimeSpan ReopenWithin { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Core.Routing;
@@ -15,4 +16,7 @@ public sealed record RoutingResult(ImmutableArray<Route> Matched)
 
     /// <summary>The route that decides grouping, repeats and fallback.</summary>
     public Route Primary => Matched[0];
+
+    /// <summary>Whether each alarm is an incident of its own.</summary>
+    public bool IsByAlarm => Primary.GroupBy is [LabelName.Alarm];
 }

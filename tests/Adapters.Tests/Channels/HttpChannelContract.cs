@@ -173,6 +173,19 @@ public abstract class HttpChannelContract : ChannelContract
         Assert.Empty(Rig.Vendor.Requests);
     }
 
+    [Fact]
+    public async Task An_SSM_that_fails_for_seconds_at_a_cold_start_costs_a_message_these_seconds_only()
+    {
+        var began = Rig.Time.GetUtcNow();
+        Rig.Ssm.Behave = request =>
+            Rig.Time.GetUtcNow() - began < TimeSpan.FromSeconds(4)
+                ? new Answer(500)
+                : SsmServer.Answer(request, Rig.Parameters);
+
+        Assert.IsType<Delivery.Sent>(await SendAsync(Taken));
+        Assert.InRange(Rig.Time.GetUtcNow() - began, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(4.5));
+    }
+
     /// <summary>How often SSM was asked for the secret, alone or with others.</summary>
     private int SecretAsked =>
         Rig.Ssm.Requests.Count(r => r.Body.Contains($"\"{SecretName}\"", StringComparison.Ordinal));

@@ -83,7 +83,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public RecordingLogs Logs { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 3, 12, 10, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; } = new QuickPauses(new DateTimeOffset(2026, 3, 1, 3, 12, 10, TimeSpan.Zero));
 
     /// <summary>What SSM holds.</summary>
     public Dictionary<string, string> Parameters { get; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 
 namespace RoleFerry.Adapters.Tests.House;
@@ -9,6 +10,7 @@ internal sealed class Wire : HttpClientFactory
 {
     private readonly Lock _lock = new();
     private readonly List<string> _calls = [];
+    private int _itemsRead;
 
     /// <summary>Asked before each call is carried out, with its number from 1.</summary>
     public Func<int, Fault> Before { get; set; } = _ => Fault.None;
@@ -41,10 +43,23 @@ internal sealed class Wire : HttpClientFactory
         }
     }
 
+    /// <summary>How many items the calls have read, those that a filter left out among them.</summary>
+    public int ItemsRead
+    {
+        get
+        {
+            lock (_lock)
+                return _itemsRead;
+        }
+    }
+
     public void Forget()
     {
         lock (_lock)
+        {
             _calls.Clear();
+            _itemsRead = 0;
+        }
     }
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
@@ -63,6 +78,18 @@ internal sealed class Wire : HttpClientFactory
         return (number, Before(number));
     }
 
+    private async Task CountAsync(HttpResponseMessage answer)
+    {
+        await answer.Content.LoadIntoBufferAsync();
+        if (JsonNode.Parse(await answer.Content.ReadAsByteArrayAsync()) is not JsonObject body)
+            return;
+        var read = (int?)body["ScannedCount"]
+            ?? (body["Responses"] as JsonObject)?.Sum(table => table.Value!.AsArray().Count)
+            ?? 0;
+        lock (_lock)
+            _itemsRead += read;
+    }
+
     private sealed class Handler(Wire wire) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -78,6 +105,7 @@ internal sealed class Wire : HttpClientFactory
             if (fault == Fault.CrashBefore)
                 throw new CrashException();
             var answer = await base.SendAsync(request, cancellationToken);
+            await wire.CountAsync(answer);
             return fault switch
             {
                 Fault.AnswerLost => throw new HttpRequestException("The answer was lost."),

@@ -59,6 +59,22 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task An_alarm_that_the_older_code_left_firing_keeps_its_incident_open_when_others_recover()
+    {
+        using var house = await HouseOfOldItemsAsync();
+        var open = Assert.Single(await house.IncidentsAsync(), i => i.IsOpen).Id;
+        await house.AlarmAsync(10, "api-latency");
+        await house.AlarmAsync(10, "api-queue");
+
+        await house.OkAsync(11, "api-latency");
+        await house.OkAsync(12, "api-queue");
+        Assert.True((await house.IncidentAsync(open)).Incident.IsOpen);
+
+        await house.OkAsync(13);
+        Assert.False((await house.IncidentAsync(open)).Incident.IsOpen);
+    }
+
+    [Fact]
     public async Task A_page_that_the_older_code_left_is_sent()
     {
         using var house = await HouseOfOldItemsAsync();

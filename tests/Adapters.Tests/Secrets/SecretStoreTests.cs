@@ -127,6 +127,38 @@ public class SecretStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_SSM_that_never_answered_is_waited_for_once_and_then_asked_once_each_time()
+    {
+        _rig.Ssm.Behave = _ => new Answer(500);
+        var began = _rig.Time.GetUtcNow();
+        Assert.Null(await GetAsync());
+        Assert.InRange(_rig.Time.GetUtcNow() - began, SecretStore.FirstPatience / 2, SecretStore.FirstPatience);
+        var asked = _rig.Ssm.Requests.Count;
+
+        Assert.Null(await GetAsync());
+
+        Assert.Equal(asked + 1, _rig.Ssm.Requests.Count);
+        Assert.Equal(
+            2,
+            _rig.Logs.Lines.Count(line => line.StartsWith("Error: Secrets could", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task What_SSM_forbids_is_not_waited_for()
+    {
+        _rig.Ssm.Behave = _ => new Answer(
+            400,
+            """{"__type":"AccessDeniedException"}""",
+            ("Content-Type", "application/x-amz-json-1.1")
+        );
+
+        Assert.Null(await GetAsync());
+
+        Assert.Single(_rig.Ssm.Requests);
+    }
+
+    [Fact]
     public async Task A_parameter_that_does_not_exist_is_no_secret()
     {
         _rig.Parameters.Remove(Rig.WebhookName);

@@ -29,6 +29,9 @@ internal sealed record CompiledPolicy
 
     public required CompiledRoute Route { get; init; }
 
+    /// <summary>Null where people are told.</summary>
+    public OvertakenAlarm? Overtaken { get; init; }
+
     public Flapping? Flapping { get; init; }
 
     public PageLimit? PersonLimit { get; init; }
@@ -50,6 +53,7 @@ internal sealed record CompiledPolicy
             Channels = [.. policy.Channels.Values.Select(CompiledChannel.Of)],
             Classification = policy.Classification,
             Route = CompiledRoute.Of(policy.Root),
+            Overtaken = policy.Overtaken == OvertakenAlarm.Tell ? null : policy.Overtaken,
             Flapping = policy.Flapping,
             PersonLimit = policy.PersonLimit,
             TimeWindows = policy.TimeWindows.IsEmpty ? null : [.. policy.TimeWindows.Values.Select(CompiledWindow.Of)],
@@ -70,6 +74,7 @@ internal sealed record CompiledPolicy
                 .ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal),
             Classification = Classification,
             Root = Route.ToRoute(),
+            Overtaken = Overtaken ?? OvertakenAlarm.Tell,
             Flapping = Flapping,
             PersonLimit = PersonLimit,
             TimeWindows = (TimeWindows ?? [])

@@ -13,6 +13,7 @@ namespace RoleFerry.Core.Policies.Compiled;
         typeof(InsufficientDataJson),
         typeof(MatcherJson),
         typeof(MomentJson),
+        typeof(OvertakenJson),
         typeof(SecondsJson),
         typeof(SeverityJson),
         typeof(WholeNumberJson),

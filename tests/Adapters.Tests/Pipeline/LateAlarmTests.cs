@@ -1,0 +1,148 @@
+using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+
+namespace RoleFerry.Adapters.Tests.Pipeline;
+
+/// <summary>What becomes of an urgent alarm whose own OK is handled before it.</summary>
+public class LateAlarmTests(DynamoDbLocalFixture dynamo)
+{
+    [Fact]
+    public async Task People_read_once_that_it_was_down()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.OkAsync(0.7);
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => house.AlarmAsync(0, severity: "P0")));
+        await house.AlarmAsync(0, severity: "P0");
+        await AnnounceAsync(house);
+        await AnnounceAsync(house);
+
+        Assert.Equal("P0 api-5xx was down for 42 s", Assert.Single(house.Slack.Announced).Title);
+        Assert.DoesNotContain(house.PagerDuty.Taken, m => m.Notification.Kind == NotificationKind.Page);
+        Assert.Empty(house.Slack.Taken);
+        Assert.Empty(await house.IncidentsAsync());
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.CrashBefore))]
+    [InlineData(nameof(Fault.CrashAfter))]
+    [InlineData(nameof(Fault.AnswerLost))]
+    public async Task It_is_read_once_whenever_its_writer_dies(string fault)
+    {
+        for (var step = 1; ; step++)
+        {
+            using var house = await TestHouse.OpenAsync(dynamo);
+            await house.OkAsync(0.7);
+            var hasCome = house.Wire.FaultAt(step, Enum.Parse<Fault>(fault));
+            await Record.ExceptionAsync(() => house.AlarmAsync(0));
+            house.Wire.Before = _ => Fault.None;
+            if (!hasCome())
+                break;
+
+            await house.AlarmAsync(0);
+            await AnnounceAsync(house);
+
+            Assert.Equal("P1 api-5xx was down for 42 s", Assert.Single(house.Slack.Announced).Title);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_went_out_without_the_table_ends_when_its_alarm_is_tried_again()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await PageWithoutTableAsync(house);
+        var page = Assert.Single(house.PagerDuty.Taken);
+        Assert.Equal(NotificationKind.Page, page.Notification.Kind);
+
+        await house.OkAsync(1);
+        var again = await house.AlarmAsync(0, severity: "P0");
+        await house.AlarmAsync(0, severity: "P0");
+
+        Assert.Equal(DecisionOutcome.Late, again.Outcome);
+        var end = Assert.Single(house.PagerDuty.Taken, m => m.Notification.Kind == NotificationKind.Resolve);
+        Assert.Equal(
+            (page.Incident.Id, page.Channel.Name, IncidentStatus.Resolved),
+            (end.Incident.Id, end.Channel.Name, end.Incident.Status)
+        );
+        Assert.Empty(house.Slack.Taken);
+    }
+
+    [Fact]
+    public async Task It_ends_too_where_the_first_attempt_to_end_it_fails()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.OkAsync(1);
+        var asked = 0;
+        house.PagerDuty.Answer = _ => asked++ == 0 ? new Delivery.Retry("HTTP 500") : null;
+
+        await house.AlarmAsync(0);
+
+        Assert.Equal(NotificationKind.Resolve, Assert.Single(house.PagerDuty.Taken).Notification.Kind);
+    }
+
+    [Fact]
+    public async Task What_another_alarm_has_opened_under_the_same_id_stays_open()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        await house.OkAsync(1);
+        await house.AlarmAsync(0, "api-latency");
+
+        await house.AlarmAsync(0);
+
+        Assert.Equal(NotificationKind.Page, Assert.Single(house.PagerDuty.Taken).Notification.Kind);
+    }
+
+    [Fact]
+    public async Task What_another_alarm_opens_while_the_end_is_sent_is_paged_after_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        await house.OkAsync(1);
+        house.PagerDuty.Hold = async message =>
+        {
+            if (message.Notification.Kind == NotificationKind.Resolve)
+                await house.AlarmAsync(0, "api-latency");
+        };
+
+        await house.AlarmAsync(0);
+
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Resolve, NotificationKind.Page],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
+        Assert.Single(house.PagerDuty.Taken.Select(m => m.Incident.Id).Distinct());
+        Assert.True(house.PagerDuty.Taken.Last().Incident.IsOpen);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_for_a_late_alarm_that_would_not_have_paged()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.OkAsync(1);
+
+        await house.AlarmAsync(0, severity: "P2");
+        await AnnounceAsync(house);
+
+        Assert.Empty(house.PagerDuty.Asked);
+        Assert.Empty(house.Slack.Announced);
+    }
+
+    private static async Task AnnounceAsync(TestHouse house)
+    {
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Get<AnnouncementTick>().RunAsync(house.Clock.Now, Deadline.Never);
+    }
+
+    private static async Task PageWithoutTableAsync(TestHouse house)
+    {
+        house.Wire.Before = _ =>
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(1));
+            return Fault.NotCarriedOut;
+        };
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.AlarmAsync(0, severity: "P0"));
+        house.Wire.Before = _ => Fault.None;
+    }
+}
