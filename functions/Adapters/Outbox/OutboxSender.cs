@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
@@ -11,9 +10,7 @@ using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
-using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Outbox;
 
