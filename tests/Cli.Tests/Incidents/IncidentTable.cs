@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.OnCall;
@@ -126,6 +127,46 @@ public sealed class IncidentTable : IAsyncLifetime
                 },
             }
         );
+
+    /// <summary>Somebody writes an item by hand.</summary>
+    internal Task PutAsync(string table, Dictionary<string, AttributeValue> item) => _client.PutItemAsync(table, item);
+
+    /// <summary>An item as it is stored.</summary>
+    internal async Task<Dictionary<string, AttributeValue>> ItemAsync(string table, string pk, string sk) =>
+        (
+            await _client.GetItemAsync(
+                table,
+                new Dictionary<string, AttributeValue>
+                {
+                    ["PK"] = new() { S = pk },
+                    ["SK"] = new() { S = sk },
+                }
+            )
+        ).Item;
+
+    /// <summary>Somebody takes attributes away from an item, or all of it where none is named.</summary>
+    internal Task RemoveAsync(string table, string pk, string sk, params string[] attributes)
+    {
+        var key = new Dictionary<string, AttributeValue>
+        {
+            ["PK"] = new() { S = pk },
+            ["SK"] = new() { S = sk },
+        };
+        return attributes.Length == 0
+            ? _client.DeleteItemAsync(table, key)
+            : _client.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = table,
+                    Key = key,
+                    UpdateExpression = $"REMOVE {string.Join(", ", attributes)}",
+                }
+            );
+    }
+
+    /// <summary>The function's minute finds something wrong with an item.</summary>
+    internal Task CountFaultAsync(string table, ItemFault fault, DateTimeOffset now) =>
+        new QuarantineStore(Calls(table)).CountAsync(fault, now, Deadline.Never);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,6 +50,20 @@ public class ClockTests
     }
 
     [Fact]
+    public void What_is_open_is_looked_at_again_however_little_waits_for_a_moment()
+    {
+        var rules = OnCall.Some.Policy();
+        var quiet = rules with { Escalations = [.. rules.Escalations.Select(e => e with { AskAfter = null })] };
+        var story = new ClockStory(quiet);
+        story.Say(1, Acknowledge);
+
+        story.Run(1, 500);
+
+        Assert.NotNull(story.Incident.OverdueAt);
+        Assert.InRange(story.Incident.LookAt!.Value, Story.Noon.AddDays(1), Story.Noon.AddDays(2));
+    }
+
+    [Fact]
     public void A_timer_for_a_state_that_is_gone_does_nothing()
     {
         var late = IncidentClock.Read(_story.Known, _story.Schedule, Story.Policy(), Story.Noon.AddMinutes(5)).Due!;
