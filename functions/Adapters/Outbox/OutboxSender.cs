@@ -305,12 +305,16 @@ public sealed partial class OutboxSender(
             return null;
         }
 
-        // Rung for what is over, a vendor would ring on: nobody tells it of the end any more.
-        if (view is { Incident.IsOpen: false } && notification.Kind == NotificationKind.Page && !turn.IsEndTold)
+        // Somebody has seen to it: a vendor that is rung for it now would ring on, for nobody tells it of the end.
+        if (
+            view is { Incident: { IsOpen: false, ResolvedBy.Length: > 0 } }
+            && notification.Kind == NotificationKind.Page
+            && !turn.IsEndTold
+        )
         {
             await FinishAsync(
                 leased,
-                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "its incident is over"),
+                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "somebody has resolved its incident"),
                 null,
                 null,
                 deadline
