@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using RoleFerry.Simulation.Histories;
+
+namespace RoleFerry.Simulation.Outside;
+
+/// <summary>
+/// PagerDuty's Events API v2: one alert for each dedup key and integration, and a copy of an event changes nothing.
+/// </summary>
+internal sealed class PagerDutyService(World world)
+{
+    private readonly HashSet<(string Key, string Integration)> _open = [];
+
+    public HttpResponseMessage Take(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var root = json.RootElement;
+        var routingKey = root.GetProperty("routing_key").GetString()!;
+        var incident = root.GetProperty("dedup_key").GetString()!;
+        if (!world.Ssm.IsRoutingKey(routingKey))
+            return VendorHandler.Answer(400, """{"errors":["'routing_key' is not known"]}""");
+        var where = "pagerduty" + (routingKey == world.Ssm.Now(ParameterStore.RoutingKey) ? "" : $" {routingKey[17..20]}");
+        switch (root.GetProperty("event_action").GetString())
+        {
+            case "trigger":
+                var isNew = _open.Add((incident, routingKey));
+                var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
+                world.People.Read(where, isNew ? Reading.Rings : Reading.Quiet, IncidentIdsOf(incident, body), summary);
+                break;
+            case "resolve":
+                _open.Remove((incident, routingKey));
+                world.People.Read(where, Reading.Quiet, [incident], "resolve");
+                break;
+            default:
+                world.People.Read(where, Reading.Quiet, [incident], "acknowledge");
+                break;
+        }
+
+        return VendorHandler.Answer(202, """{"status":"success","message":"Event processed"}""");
+    }
+
+    /// <summary>The incident that it rings for, and those that it names beside it.</summary>
+    private static List<string> IncidentIdsOf(string incident, byte[] body)
+    {
+        var all = IncidentIds.In(Encoding.UTF8.GetString(body));
+        all.Remove(incident);
+        all.Insert(0, incident);
+        return all;
+    }
+}

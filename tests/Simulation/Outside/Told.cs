@@ -1,0 +1,13 @@
+namespace RoleFerry.Simulation.Outside;
+
+/// <summary>Something that a vendor took for people to see.</summary>
+/// <param name="At">When.</param>
+/// <param name="Where">Which channel of which vendor.</param>
+/// <param name="Reading">What people see of it.</param>
+/// <param name="IncidentId">Which incident; empty where none.</param>
+/// <param name="Headline">How it begins.</param>
+internal sealed record Told(DateTimeOffset At, string Where, Reading Reading, string IncidentId, string Headline)
+{
+    /// <summary>Whether somebody gets to know of it.</summary>
+    public bool ReachesPerson => Reading is Reading.Rings or Reading.Post or Reading.Reply or Reading.MailsPage;
+}
