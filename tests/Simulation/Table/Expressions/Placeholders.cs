@@ -1,0 +1,56 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Simulation.Table.Values;
+
+namespace RoleFerry.Simulation.Table.Expressions;
+
+/// <summary>What <c>#name</c> and <c>:value</c> stand for in one call.</summary>
+internal sealed class Placeholders
+{
+    private readonly Dictionary<string, string>? _names;
+    private readonly Dictionary<string, StoredValue>? _values;
+
+    /// <param name="names">The call's <c>ExpressionAttributeNames</c>.</param>
+    /// <param name="values">The call's <c>ExpressionAttributeValues</c>.</param>
+    /// <param name="expressions">The call's expressions; null where one is not given.</param>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
+    /// One is missing, is no value, or is not used.
+    /// </exception>
+    public Placeholders(
+        Dictionary<string, string>? names,
+        Dictionary<string, AttributeValue>? values,
+        params ReadOnlySpan<ParsedExpression?> expressions
+    )
+    {
+        if (names is { Count: 0 } || values is { Count: 0 })
+            throw TableErrors.Invalid("ExpressionAttributeNames and ExpressionAttributeValues must not be empty");
+        _names = names;
+        _values = values is null ? null : SdkValues.Read(values);
+        foreach (var expression in expressions)
+            foreach (var placeholder in expression?.Placeholders ?? [])
+                if (!IsGiven(placeholder))
+                    throw TableErrors.Invalid($"An expression uses {placeholder}, which is not defined");
+        foreach (var name in names?.Keys ?? Enumerable.Empty<string>())
+            RequireUse(name, expressions);
+        foreach (var value in values?.Keys ?? Enumerable.Empty<string>())
+            RequireUse(value, expressions);
+    }
+
+    /// <summary>The attribute that a name in an expression means.</summary>
+    public string Name(string name) => name[0] == '#' ? _names![name] : name;
+
+    /// <summary>The value of a placeholder.</summary>
+    public StoredValue Value(string placeholder) => _values![placeholder];
+
+    private bool IsGiven(string placeholder) =>
+        placeholder[0] == '#'
+            ? _names?.ContainsKey(placeholder) == true
+            : _values?.ContainsKey(placeholder) == true;
+
+    private static void RequireUse(string placeholder, ReadOnlySpan<ParsedExpression?> expressions)
+    {
+        foreach (var expression in expressions)
+            if (expression?.Placeholders.Contains(placeholder) == true)
+                return;
+        throw TableErrors.Invalid($"{placeholder} is defined and unused in expressions");
+    }
+}

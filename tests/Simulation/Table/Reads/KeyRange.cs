@@ -1,0 +1,75 @@
+using RoleFerry.Simulation.Table.Expressions;
+using RoleFerry.Simulation.Table.Values;
+
+namespace RoleFerry.Simulation.Table.Reads;
+
+/// <summary>What a <c>KeyConditionExpression</c> asks for: one partition, and a stretch of it.</summary>
+internal sealed class KeyRange
+{
+    private static readonly string[] RangeOperators = ["=", "<", "<=", ">", ">="];
+
+    private readonly TableShape _shape;
+    private readonly Placeholders _given;
+
+    /// <summary>The condition of the sort key; null where the whole partition is asked for.</summary>
+    private readonly ConditionNode? _stretch;
+
+    /// <summary>The first value of that condition.</summary>
+    private readonly StoredValue? _first;
+
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">It is no condition of this table's keys.</exception>
+    public KeyRange(ConditionExpression condition, Placeholders given, TableShape shape)
+    {
+        (_shape, _given) = (shape, given);
+        ConditionNode[] parts = condition.Root is ConditionNode.Both both ? [both.Left, both.Right] : [condition.Root];
+        var hash = Array.FindIndex(parts, p => IsComparison(p, shape.Hash, ["="]));
+        if (hash < 0)
+            throw TableErrors.Invalid($"Query condition missed key schema element: {shape.Hash}");
+        Hash = Operands(parts[hash]) is [TextValue { Text.Length: > 0 } text]
+            ? text.Text
+            : throw TableErrors.Invalid("The partition key is empty or has another type than the schema says");
+
+        _stretch = parts.Length == 2 ? parts[1 - hash] : null;
+        if (_stretch is null)
+            return;
+        if (!IsStretch(_stretch))
+            throw TableErrors.Invalid($"Query condition missed key schema element: {shape.Range}");
+        var values = Operands(_stretch);
+        _first = values[0];
+        if (values.Any(v => v.Kind != shape.RangeKind || v is TextValue { Text: "" }))
+            throw TableErrors.Invalid("The sort key is empty or has another type than the schema says");
+    }
+
+    /// <summary>The partition.</summary>
+    public string Hash { get; }
+
+    /// <summary>Less than 0 for an item of the partition that stands before the stretch, 0 in it, more behind it.</summary>
+    public int Side(StoredItem item)
+    {
+        if (_stretch is null || _stretch.Holds(item, _given))
+            return 0;
+        if (_stretch is ConditionNode.Comparison { Operator: "<" or "<=" })
+            return 1;
+        var order = StoredValue.Order(item[_shape.Range]!, _first!)!.Value;
+        return order == 0 ? -1 : order;
+    }
+
+    private bool IsStretch(ConditionNode node) =>
+        node switch
+        {
+            ConditionNode.BeginsWith begins => _given.Name(begins.Attribute.Name) == _shape.Range,
+            ConditionNode.Between between => IsRange(between.Operand),
+            _ => IsComparison(node, _shape.Range, RangeOperators),
+        };
+
+    private bool IsRange(Operand operand) =>
+        operand is Operand.Named attribute && _given.Name(attribute.Name) == _shape.Range;
+
+    private bool IsComparison(ConditionNode node, string attribute, string[] operators) =>
+        node is ConditionNode.Comparison { Left: Operand.Named left, Right: Operand.Given } comparison
+        && _given.Name(left.Name) == attribute
+        && operators.Contains(comparison.Operator);
+
+    private StoredValue[] Operands(ConditionNode node) =>
+        [.. node.Operands.OfType<Operand.Given>().Select(o => _given.Value(o.Placeholder))];
+}
