@@ -54,6 +54,12 @@ internal sealed class FunctionProcess
     {
         if (IsDead)
             return false;
+        if (IsStill)
+        {
+            _held.Add(next);
+            return false;
+        }
+
         if (_dieIn >= 0 && _dieIn-- == 0)
         {
             World.Say(this, "is killed");
@@ -87,7 +93,7 @@ internal sealed class FunctionProcess
     }
 
     /// <summary>Between invocations nothing happens in it.</summary>
-    public void Freeze() => IsStill = true;
+    public void Freeze() => (IsStill, _dieIn, _stallIn) = (true, -1, -1);
 
     public void GoOn()
     {

@@ -12,6 +12,9 @@ internal sealed class FaultBook(World world)
     /// <summary>Faults that were met, by their kind.</summary>
     public int[] Met { get; } = new int[Enum.GetValues<FaultKind>().Length];
 
+    /// <summary>All of them: each may leave somebody in the dark about what became of a call.</summary>
+    public int Uncertain { get; private set; }
+
     public void Begin(NetworkFault fault)
     {
         _on[(int)fault.Service].Add(fault);
@@ -26,6 +29,7 @@ internal sealed class FaultBook(World world)
             if ((fault.Of is null || fault.Of == caller.Kind) && world.Chance.Percent(fault.Percent))
             {
                 Met[(int)fault.Kind]++;
+                Uncertain++;
                 return fault.Kind;
             }
         }

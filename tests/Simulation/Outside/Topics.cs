@@ -28,11 +28,11 @@ internal sealed class Topics(World world)
     {
         if (request.TopicArn == Addresses.SignalTopic)
         {
-            world.Alarms.Deliver(request.Message);
+            world.Alarms.Deliver(request.Message ?? "");
         }
         else
         {
-            world.Checks.Leaves("mail", request.Message);
+            world.Checks.Leaves("mail", request.Message ?? "");
             var text = $"{request.Subject}\n{request.Message}";
             world.People.Read(
                 request.TopicArn == Addresses.OpsTopic ? "ops topic" : "email",

@@ -1,0 +1,79 @@
+using System.Text;
+using Amazon.Runtime;
+using RoleFerry.Simulation.Functions;
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>What always holds, looked at while a history runs and at its end.</summary>
+internal sealed class Checks(World world)
+{
+    private readonly IncidentCheck _incidents = new(world);
+    private readonly PageCheck _pages = new(world);
+    private readonly DoubleCheck _doubles = new(world);
+    private readonly EndCheck _end = new(world);
+
+    /// <summary>What did not hold.</summary>
+    public List<Violation> Broken { get; } = [];
+
+    public bool IsSound => Broken.Count == 0;
+
+    /// <summary>Invocations that ended with a fault or not in time.</summary>
+    public int FailedInvocations { get; private set; }
+
+    /// <summary>Something does not hold.</summary>
+    public void Break(string invariant, string what)
+    {
+        Broken.Add(new Violation(invariant, what, world.Loop.Now));
+        world.Say(null, $"VIOLATION of {invariant}: {what}");
+    }
+
+    /// <summary>An invocation failed; without a fault around it none does.</summary>
+    public void InvocationFailed(Invocation invocation, FunctionProcess process, Exception? fault)
+    {
+        FailedInvocations++;
+        if (world.Plan.IsClean)
+            Break("no failure without a fault", $"{process}: {invocation.What}: {fault?.ToString() ?? "not in time"}");
+    }
+
+    /// <summary>The table carried out a call.</summary>
+    public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request) =>
+        _incidents.Wrote(process, request);
+
+    /// <summary>People were told something.</summary>
+    public void Told(Told told) => _doubles.Told(told);
+
+    /// <summary>A text leaves the house, and holds no secret.</summary>
+    public void Leaves(string where, string text)
+    {
+        if (text.Contains(ParameterStore.Mark, StringComparison.Ordinal))
+            Break("no secret leaves", $"{where}: {text}");
+    }
+
+    /// <summary>A request to a vendor; PagerDuty's body holds its own key once.</summary>
+    public void LeavesWithKey(string host, ReadOnlySpan<byte> body)
+    {
+        var first = body.IndexOf("s3cr3t"u8);
+        if (first < 0)
+            return;
+        var isPagerDutys =
+            host.EndsWith("pagerduty.com", StringComparison.Ordinal)
+            && body[..first].EndsWith("\"routing_key\":\""u8)
+            && body[(first + 1)..].IndexOf("s3cr3t"u8) < 0;
+        if (!isPagerDutys)
+            Break("no secret leaves", $"{host}: {Encoding.UTF8.GetString(body)}");
+    }
+
+    /// <summary>The faults are over, and what fires still does so.</summary>
+    public void BeforeTheEnd() => _pages.BeforeTheEnd();
+
+    /// <summary>Everything has come to rest.</summary>
+    public void AtTheEnd()
+    {
+        var items = world.Table.Items();
+        _pages.AtTheEnd(items);
+        _end.AtTheEnd(items);
+        _incidents.AtTheEnd(items);
+    }
+}

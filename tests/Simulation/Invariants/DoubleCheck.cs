@@ -1,0 +1,26 @@
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>
+/// Nobody is told the same twice: a channel has one message for each incident, unless what became of an attempt was
+/// not known.
+/// </summary>
+internal sealed class DoubleCheck(World world)
+{
+    private readonly Dictionary<(string Incident, string Where), int> _posts = [];
+
+    public void Told(Told told)
+    {
+        if (told.Reading != Reading.Post)
+            return;
+        var place = (told.IncidentId, told.Where);
+        var posts = _posts[place] = _posts.GetValueOrDefault(place) + 1;
+        if (posts > 1 + world.Uncertain)
+            world.Checks.Break(
+                "no page doubled",
+                $"{told.Where} has {posts} messages of {told.IncidentId}; {world.Uncertain} outcomes were uncertain"
+            );
+    }
+}

@@ -1,0 +1,28 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>Once every alarm has recovered, nothing is left over, and nothing that is kept holds a secret.</summary>
+internal sealed class EndCheck(World world)
+{
+    public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
+    {
+        foreach (var item in items)
+        {
+            var (pk, sk) = (item["PK"].S, item["SK"].S);
+            if (sk == "OPEN" && !world.Plan.LeavesOpen)
+                world.Checks.Break("quiet at the end", $"{pk} is open still");
+            if (sk.StartsWith("OUT#", StringComparison.Ordinal) && item["state"].S == "Pending")
+                world.Checks.Break("quiet at the end", $"{pk} {sk} waits still");
+            if (sk.StartsWith("HOLD#", StringComparison.Ordinal))
+                world.Checks.Break("quiet at the end", $"{pk} {sk} is held back still");
+            foreach (var (name, value) in item)
+            {
+                if (value.S?.Contains(ParameterStore.Mark, StringComparison.Ordinal) == true)
+                    world.Checks.Break("no secret leaves", $"the table: {pk} {sk} {name}");
+            }
+        }
+    }
+}

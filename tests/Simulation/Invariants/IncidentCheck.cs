@@ -1,0 +1,68 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using RoleFerry.Simulation.Functions;
+using RoleFerry.Simulation.Histories;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>
+/// An incident changes by one version at a time, at most one of a key is open, and the pointer of a key leads to it.
+/// </summary>
+internal sealed class IncidentCheck(World world)
+{
+    private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
+
+    /// <summary>A write of the product was carried out.</summary>
+    public void Wrote(FunctionProcess process, AmazonWebServiceRequest request)
+    {
+        if (request is TransactWriteItemsRequest transaction)
+        {
+            foreach (var write in transaction.TransactItems)
+            {
+                if (write.Put is { } put)
+                    Wrote(process, put.Item);
+            }
+        }
+        else if (request is PutItemRequest put)
+        {
+            Wrote(process, put.Item);
+        }
+    }
+
+    public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
+    {
+        foreach (var item in items)
+        {
+            if (
+                item["SK"].S == "OPEN"
+                && item["PK"].S is var pointer
+                && _open.GetValueOrDefault(pointer["OPEN#".Length..]) != item["incidentId"].S
+            )
+                world.Checks.Break("one open incident a key", $"{pointer} leads to {item["incidentId"].S}, not open");
+        }
+    }
+
+    private void Wrote(FunctionProcess process, Dictionary<string, AttributeValue> item)
+    {
+        if (item["SK"].S != "STATE" || !item["PK"].S.StartsWith("INC#", StringComparison.Ordinal))
+            return;
+        var id = item["PK"].S["INC#".Length..];
+        var version = long.Parse(item["version"].N, CultureInfo.InvariantCulture);
+        var before = _versions.GetValueOrDefault(id);
+        if (version != before + 1)
+            world.Checks.Break("linear timeline", $"{process} wrote version {version} of {id} after {before}");
+        _versions[id] = version;
+
+        var key = item["key"].S;
+        var isOpen = item["openStatus"].S == "OPEN";
+        var open = _open.GetValueOrDefault(key);
+        if (isOpen && open is not null && open != id)
+            world.Checks.Break("one open incident a key", $"{process} opened {id} while {open} is open for {key}");
+        if (isOpen)
+            _open[key] = id;
+        else if (open == id)
+            _open.Remove(key);
+    }
+}

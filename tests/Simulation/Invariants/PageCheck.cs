@@ -1,0 +1,91 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>
+/// Each P0 and P1 alarm that was accepted reached a person or the failure queue, in time. What the table says of a
+/// transition is believed only as far as it fits what the alarms really did.
+/// </summary>
+internal sealed class PageCheck(World world)
+{
+    private static readonly string[] Suppressions = ["Silenced", "Maintenance", "Inhibited", "OutsideTimeWindow"];
+
+    /// <summary>What fires has an open incident, whatever went wrong before.</summary>
+    public void BeforeTheEnd() { }
+
+    public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
+    {
+        var marks = items.Where(i => i["SK"].S == "SEEN").ToDictionary(i => i["PK"].S);
+        foreach (var transition in world.Alarms.Transitions)
+        {
+            if (transition is { IsAlarm: true, Alarm.IsUrgent: true, AcceptedAt: { } accepted })
+                Check(transition, accepted, marks.GetValueOrDefault(transition.Mark));
+        }
+    }
+
+    private void Check(Transition fired, DateTimeOffset accepted, Dictionary<string, AttributeValue>? mark)
+    {
+        if (mark is null)
+        {
+            if (!world.Queue.GivenUp.Contains(fired.Id))
+                Lost(fired, "it has no mark in the table, and its event is not in the failure queue");
+            return;
+        }
+
+        var outcome = mark["outcome"].S;
+        var incident = mark.GetValueOrDefault("incidentId")?.S ?? "";
+        switch (outcome)
+        {
+            case "Late":
+                if (!world.Alarms.Transitions.Exists(t => t.Alarm == fired.Alarm && t.At > fired.At && t.AcceptedAt is not null))
+                    Lost(fired, "it counts as late, and nothing newer had come");
+                return;
+            case "Opened" or "Reopened" or "Raised" or "Released":
+                Reached(fired, accepted, incident, accepted, mark);
+                return;
+            case "StillFiring" or "Joined" or "Repeated":
+                Reached(fired, accepted, incident, DateTimeOffset.MinValue, mark);
+                return;
+            default:
+                Lost(fired, $"what it led to is {outcome}");
+                return;
+        }
+    }
+
+    private void Reached(
+        Transition fired,
+        DateTimeOffset accepted,
+        string incident,
+        DateTimeOffset since,
+        Dictionary<string, AttributeValue> mark
+    )
+    {
+        var told = world.People.All.Find(t => t.IncidentId == incident && t.At >= since && t.ReachesPerson);
+        if (told is null)
+        {
+            if (world.Queue.HasPage(incident) || IsSuppressed(mark))
+                return;
+            Lost(fired, $"{incident} was told to nobody ({mark["outcome"].S})");
+            return;
+        }
+
+        var bound = world.Plan.BoundOf(accepted);
+        if (told.At > bound && !IsSuppressed(mark))
+            world.Checks.Break(
+                "reached in time",
+                $"{fired.Id} was accepted at {Time(accepted)} and reached {told.Where} at {Time(told.At)}, "
+                    + $"after {Time(bound)}"
+            );
+    }
+
+    private static bool IsSuppressed(Dictionary<string, AttributeValue> mark) =>
+        mark.GetValueOrDefault("reasons")?.L?.Exists(r =>
+            Array.Exists(Suppressions, s => r.S.StartsWith(s, StringComparison.Ordinal))
+        ) ?? false;
+
+    private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");
+
+    private string Time(DateTimeOffset at) => $"{at - world.Plan.Start:hh\\:mm\\:ss}";
+}
