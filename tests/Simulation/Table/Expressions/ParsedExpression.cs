@@ -7,7 +7,7 @@ namespace RoleFerry.Simulation.Table.Expressions;
 /// kept.
 /// </summary>
 /// <param name="Placeholders">The names and values that it uses, with their <c>#</c> and <c>:</c>.</param>
-internal abstract record ParsedExpression(IReadOnlySet<string> Placeholders)
+internal abstract record ParsedExpression(HashSet<string> Placeholders)
 {
     /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html</summary>
     private const int LongestInBytes = 4096;
@@ -34,7 +34,7 @@ internal abstract record ParsedExpression(IReadOnlySet<string> Placeholders)
 }
 
 /// <summary>A condition on one item.</summary>
-internal sealed record ConditionExpression(ConditionNode Root, IReadOnlySet<string> Placeholders)
+internal sealed record ConditionExpression(ConditionNode Root, HashSet<string> Placeholders)
     : ParsedExpression(Placeholders)
 {
     /// <summary>The attributes that it looks at.</summary>
@@ -42,5 +42,5 @@ internal sealed record ConditionExpression(ConditionNode Root, IReadOnlySet<stri
 }
 
 /// <summary>Changes of one item.</summary>
-internal sealed record UpdateExpression(IReadOnlyList<UpdateAction> Actions, IReadOnlySet<string> Placeholders)
+internal sealed record UpdateExpression(IReadOnlyList<UpdateAction> Actions, HashSet<string> Placeholders)
     : ParsedExpression(Placeholders);

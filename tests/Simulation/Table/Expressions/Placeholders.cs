@@ -26,13 +26,14 @@ internal sealed class Placeholders
         _names = names;
         _values = values is null ? null : SdkValues.Read(values);
         foreach (var expression in expressions)
-            foreach (var placeholder in expression?.Placeholders ?? [])
-                if (!IsGiven(placeholder))
-                    throw TableErrors.Invalid($"An expression uses {placeholder}, which is not defined");
-        foreach (var name in names?.Keys ?? Enumerable.Empty<string>())
-            RequireUse(name, expressions);
-        foreach (var value in values?.Keys ?? Enumerable.Empty<string>())
-            RequireUse(value, expressions);
+            if (expression is not null)
+                RequireGiven(expression);
+        if (names is not null)
+            foreach (var name in names.Keys)
+                RequireUse(name, expressions);
+        if (values is not null)
+            foreach (var value in values.Keys)
+                RequireUse(value, expressions);
     }
 
     /// <summary>The attribute that a name in an expression means.</summary>
@@ -41,10 +42,12 @@ internal sealed class Placeholders
     /// <summary>The value of a placeholder.</summary>
     public StoredValue Value(string placeholder) => _values![placeholder];
 
-    private bool IsGiven(string placeholder) =>
-        placeholder[0] == '#'
-            ? _names?.ContainsKey(placeholder) == true
-            : _values?.ContainsKey(placeholder) == true;
+    private void RequireGiven(ParsedExpression expression)
+    {
+        foreach (var placeholder in expression.Placeholders)
+            if ((placeholder[0] == '#' ? _names?.ContainsKey(placeholder) : _values?.ContainsKey(placeholder)) != true)
+                throw TableErrors.Invalid($"An expression uses {placeholder}, which is not defined");
+    }
 
     private static void RequireUse(string placeholder, ReadOnlySpan<ParsedExpression?> expressions)
     {
