@@ -20,9 +20,6 @@ internal sealed record Invocation
     /// <summary>The alarms' transitions that it carries.</summary>
     public IReadOnlyList<string> Carries { get; init; } = [];
 
-    /// <summary>What happens to the process that attempts it, given the attempt, from 0.</summary>
-    public Action<FunctionProcess, int>? Trouble { get; init; }
-
     /// <summary>Runs when no further attempt follows.</summary>
     public Action? Ended { get; init; }
 }

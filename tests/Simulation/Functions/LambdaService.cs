@@ -11,6 +11,7 @@ internal sealed class LambdaService(World world)
 {
     private static readonly TimeSpan[] Retries = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
     private readonly List<FunctionProcess>[] _idle = [[], [], []];
+    private readonly Queue<Action<FunctionProcess>>[] _troubles = [[], [], []];
     private int _processes;
 
     /// <summary>Attempts that are under way or will be made.</summary>
@@ -33,12 +34,24 @@ internal sealed class LambdaService(World world)
             idle.Clear();
     }
 
+    /// <summary>Something happens to the next process of a function that takes something up.</summary>
+    public void TroubleNext(FunctionKind kind, Action<FunctionProcess> trouble) =>
+        _troubles[(int)kind].Enqueue(trouble);
+
+    /// <summary>From now on nothing happens to any.</summary>
+    public void Forgive()
+    {
+        foreach (var troubles in _troubles)
+            troubles.Clear();
+    }
+
     private void Attempt(Invocation invocation, int attempt)
     {
         var process = Take(invocation.Kind);
         var isOver = false;
         world.Say(process, $"{(attempt == 0 ? "takes" : $"tries again ({attempt})")} {invocation.What}");
-        invocation.Trouble?.Invoke(process, attempt);
+        if (_troubles[(int)invocation.Kind].TryDequeue(out var trouble))
+            trouble(process);
         world.Loop.After(invocation.Timeout, null, TimeOut);
         _ = RunAsync();
 

@@ -19,6 +19,9 @@ internal sealed class MinuteRule(World world)
     /// <summary>Of minutes in which nothing is due, so many run all the same.</summary>
     private const int IdlePercent = 1;
 
+    /// <summary>Partitions of the index in which something waits to be told or looked at.</summary>
+    private static readonly string[] Waiting = ["OUT#", "CLOCK#", "HOLD", "JOIN"];
+
     private int _missed;
     private int _doubled;
 
@@ -41,27 +44,29 @@ internal sealed class MinuteRule(World world)
     /// <summary>From now on each comes, and once.</summary>
     public void Forgive() => (_missed, _doubled) = (0, 0);
 
-    /// <summary>Whether nothing waits for the near future: no message, no clock of an incident, nothing suppressed.</summary>
-    public bool IsQuiet()
+    /// <summary>
+    /// What waits still, a message, the clock of an incident or a suppressed alarm; empty where nothing does.
+    /// </summary>
+    public string Waits()
     {
         var due = world.Table.Copy("Due");
         due.Apply();
         foreach (var shard in due.Items.Hashes)
         {
             if (
-                shard.StartsWith("OUT#", StringComparison.Ordinal)
-                || shard.StartsWith("CLOCK#", StringComparison.Ordinal)
-                || shard is "HOLD" or "JOIN"
+                Waiting.Any(w => shard.StartsWith(w, StringComparison.Ordinal))
+                && due.Items.Partition(shard).Exists(i => !world.Checks.IsSpoilt(i.Pk))
             )
-                return false;
+                return $"{shard} {due.Items.Partition(shard)[0].Pk}";
         }
 
-        return true;
+        return "";
     }
 
     private void Ring()
     {
         var scheduled = world.Loop.Now;
+        world.LookWhetherOver();
         if (_missed > 0)
         {
             _missed--;

@@ -12,14 +12,15 @@ namespace RoleFerry.Simulation.Histories;
 internal sealed class World
 {
     /// <summary>Nothing has to be done any more by then, once all alarms have recovered.</summary>
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(150);
 
     /// <summary>More than any history takes: then something goes round in a circle.</summary>
-    private const int MostSteps = 400_000;
+    private const int MostSteps = 40_000;
 
     private readonly List<string>? _story;
     private bool _isEnding;
     private DateTimeOffset _endedAt;
+    private bool _isOver;
 
     public World(HistoryPlan plan, bool isTold = false)
     {
@@ -97,10 +98,10 @@ internal sealed class World
         Loop.After(Plan.Length, null, End);
         try
         {
-            while (Checks.IsSound && !IsOver() && Loop.Turn())
+            while (Checks.IsSound && !_isOver && Loop.Turn())
             {
                 if (Loop.Steps > MostSteps)
-                    Checks.Break("rest", $"The history does not come to rest within {MostSteps} steps.");
+                    Checks.Break("rest", $"The history does not come to rest within {MostSteps} steps: {Minute.Waits()}");
             }
 
             if (Checks.IsSound)
@@ -142,6 +143,7 @@ internal sealed class World
     private void End()
     {
         Minute.Forgive();
+        Lambda.Forgive();
         Checks.BeforeTheEnd();
         _isEnding = true;
         _endedAt = Loop.Now;
@@ -149,13 +151,15 @@ internal sealed class World
         Alarms.RecoverAll();
     }
 
-    private bool IsOver()
+    /// <summary>Asked every minute: where nothing waits any more, the history is over.</summary>
+    public void LookWhetherOver()
     {
-        if (!_isEnding || Lambda.Pending > 0 || Loop.Now - _endedAt < TimeSpan.FromSeconds(5))
-            return false;
-        if (Loop.Now - _endedAt > LongestEnd)
-            return true;
-        return Loop.Now.Second < 2 && Minute.IsQuiet();
+        var past = Loop.Now - _endedAt;
+        _isOver =
+            _isEnding
+            && Lambda.Pending == 0
+            && past > TimeSpan.FromSeconds(5)
+            && (past > LongestEnd || Minute.Waits().Length == 0);
     }
 
     private void Lag(TableCopy copy)

@@ -19,6 +19,11 @@ internal sealed class Checks(World world)
 
     public bool IsSound => Broken.Count == 0;
 
+    /// <summary>What people did, by what they call it, with the incident.</summary>
+    public HashSet<(string What, string Incident)> Done { get; } = [];
+
+    private readonly HashSet<string> _spoilt = new(StringComparer.Ordinal);
+
     /// <summary>Invocations that ended with a fault or not in time.</summary>
     public int FailedInvocations { get; private set; }
 
@@ -43,6 +48,15 @@ internal sealed class Checks(World world)
 
     /// <summary>People were told something.</summary>
     public void Told(Told told) => _doubles.Told(told);
+
+    /// <summary>Somebody asked for something.</summary>
+    public void PeopleDid(string what, string incident) => Done.Add((what, incident));
+
+    /// <summary>From now on a partition holds something that cannot be read, which nothing is asked of.</summary>
+    public void Spoilt(string pk) => _spoilt.Add(pk);
+
+    /// <summary>Whether a partition holds something that cannot be read.</summary>
+    public bool IsSpoilt(string pk) => _spoilt.Contains(pk);
 
     /// <summary>A text leaves the house, and holds no secret.</summary>
     public void Leaves(string where, string text)
@@ -71,7 +85,7 @@ internal sealed class Checks(World world)
     /// <summary>Everything has come to rest.</summary>
     public void AtTheEnd()
     {
-        var items = world.Table.Items();
+        var items = world.Table.Items().Where(i => !IsSpoilt(i["PK"].S)).ToList();
         _pages.AtTheEnd(items);
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);

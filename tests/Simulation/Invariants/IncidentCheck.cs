@@ -56,7 +56,7 @@ internal sealed class IncidentCheck(World world)
         _versions[id] = version;
 
         var key = item["key"].S;
-        var isOpen = item["openStatus"].S == "OPEN";
+        var isOpen = item["status"].S != "Resolved";
         var open = _open.GetValueOrDefault(key);
         if (isOpen && open is not null && open != id)
             world.Checks.Break("one open incident a key", $"{process} opened {id} while {open} is open for {key}");

@@ -10,7 +10,7 @@ namespace RoleFerry.Simulation.Invariants;
 /// </summary>
 internal sealed class PageCheck(World world)
 {
-    private static readonly string[] Suppressions = ["Silenced", "Maintenance", "Inhibited", "OutsideTimeWindow"];
+    private const int FlappingFrom = 4;
 
     /// <summary>What fires has an open incident, whatever went wrong before.</summary>
     public void BeforeTheEnd() { }
@@ -39,7 +39,7 @@ internal sealed class PageCheck(World world)
         switch (outcome)
         {
             case "Late":
-                if (!world.Alarms.Transitions.Exists(t => t.Alarm == fired.Alarm && t.At > fired.At && t.AcceptedAt is not null))
+                if (!HasNewer(fired) && !IsResolvedByPerson(incident))
                     Lost(fired, "it counts as late, and nothing newer had come");
                 return;
             case "Opened" or "Reopened" or "Raised" or "Released":
@@ -54,6 +54,12 @@ internal sealed class PageCheck(World world)
         }
     }
 
+    private bool HasNewer(Transition fired) =>
+        world.Alarms.Transitions.Exists(t => t.Alarm == fired.Alarm && t.At > fired.At && t.AcceptedAt is not null);
+
+    private bool IsResolvedByPerson(string incident) =>
+        world.Checks.Done.Contains(("resolve", incident)) || world.Checks.Done.Contains(("resolved", incident));
+
     private void Reached(
         Transition fired,
         DateTimeOffset accepted,
@@ -65,14 +71,14 @@ internal sealed class PageCheck(World world)
         var told = world.People.All.Find(t => t.IncidentId == incident && t.At >= since && t.ReachesPerson);
         if (told is null)
         {
-            if (world.Queue.HasPage(incident) || IsSuppressed(mark))
+            if (world.Queue.HasPage(incident) || IsSuppressed(fired, mark))
                 return;
             Lost(fired, $"{incident} was told to nobody ({mark["outcome"].S})");
             return;
         }
 
         var bound = world.Plan.BoundOf(accepted);
-        if (told.At > bound && !IsSuppressed(mark))
+        if (told.At > bound && !IsSuppressed(fired, mark))
             world.Checks.Break(
                 "reached in time",
                 $"{fired.Id} was accepted at {Time(accepted)} and reached {told.Where} at {Time(told.At)}, "
@@ -80,10 +86,23 @@ internal sealed class PageCheck(World world)
             );
     }
 
-    private static bool IsSuppressed(Dictionary<string, AttributeValue> mark) =>
-        mark.GetValueOrDefault("reasons")?.L?.Exists(r =>
-            Array.Exists(Suppressions, s => r.S.StartsWith(s, StringComparison.Ordinal))
-        ) ?? false;
+    /// <summary>Whether the product says that it was suppressed, and may have been.</summary>
+    private bool IsSuppressed(Transition fired, Dictionary<string, AttributeValue> mark)
+    {
+        foreach (var reason in mark.GetValueOrDefault("reasons")?.L ?? [])
+        {
+            var isTrue = reason.S[..reason.S.IndexOf(':')] switch
+            {
+                "Silenced" => fired.Alarm.Severity != "P0" && world.Checks.Done.Contains(("mute", "")),
+                "Flapping" => world.Alarms.Transitions.Count(t => t.Alarm == fired.Alarm && t.IsAlarm) >= FlappingFrom,
+                _ => false,
+            };
+            if (isTrue)
+                return true;
+        }
+
+        return false;
+    }
 
     private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");
 

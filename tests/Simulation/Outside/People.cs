@@ -20,6 +20,10 @@ internal sealed class People(World world)
             world.Checks.Told(All[^1] with { IncidentId = id });
     }
 
+    /// <summary>The newest incident that people were told of an alarm's; null where there is none.</summary>
+    public string? NewestOf(string alarm) =>
+        All.FindLast(t => t.IncidentId.Length > 0 && t.Headline.Contains(alarm, StringComparison.Ordinal))?.IncidentId;
+
     /// <summary>Whether anybody was told of an incident in a way that reaches a person.</summary>
     public bool AnyToldOf(string incidentId, DateTimeOffset since) =>
         All.Exists(t => t.IncidentId == incidentId && t.At >= since && t.ReachesPerson);

@@ -20,6 +20,8 @@ internal sealed record NetworkFault(
     FunctionKind? Of = null
 ) : Step(At)
 {
+    public override bool IsHarmless => false;
+
     public override void Do(World world)
     {
         world.Say(null, $"for {For.TotalSeconds:0} s, {Percent} % of calls to {Service}{(Of is null ? "" : $" by {Of}")}: {Kind}");

@@ -6,6 +6,9 @@ namespace RoleFerry.Simulation.Plans;
 /// <param name="At">From the beginning on.</param>
 internal abstract record Step(TimeSpan At)
 {
+    /// <summary>Whether all goes on as if it did not happen: no invocation fails and no page is late for it.</summary>
+    public virtual bool IsHarmless => true;
+
     /// <summary>Does it.</summary>
     public abstract void Do(World world);
 }
