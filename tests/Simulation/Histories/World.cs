@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Invariants;
 using RoleFerry.Simulation.Outside;
@@ -149,6 +150,17 @@ internal sealed class World
         _endedAt = Loop.Now;
         Say(null, "the faults are over; every alarm recovers");
         Alarms.RecoverAll();
+        Loop.After(TimeSpan.FromMinutes(2), null, ResolveAll);
+    }
+
+    /// <summary>Somebody resolves what is open although its alarms have recovered, such as what people reopened.</summary>
+    private void ResolveAll()
+    {
+        foreach (var item in Table.Items())
+        {
+            if (item["SK"].S == "OPEN" && !item["PK"].S.Contains("heartbeat", StringComparison.Ordinal))
+                ClickStep.Click(this, item["incidentId"].S, SlackAction.Resolve, copies: 1);
+        }
     }
 
     /// <summary>Asked every minute: where nothing waits any more, the history is over.</summary>
@@ -158,7 +170,7 @@ internal sealed class World
         _isOver =
             _isEnding
             && Lambda.Pending == 0
-            && past > TimeSpan.FromSeconds(5)
+            && past > TimeSpan.FromMinutes(2.5)
             && (past > LongestEnd || Minute.Waits().Length == 0);
     }
 

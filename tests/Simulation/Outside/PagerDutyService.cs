@@ -25,7 +25,7 @@ internal sealed class PagerDutyService(World world)
             case "trigger":
                 var isNew = _open.Add((incident, routingKey));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
-                world.People.Read(where, isNew ? Reading.Rings : Reading.Quiet, IncidentIdsOf(incident, body), summary);
+                world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, IncidentIdsOf(incident, body), summary);
                 break;
             case "resolve":
                 _open.Remove((incident, routingKey));

@@ -8,7 +8,8 @@ namespace RoleFerry.Simulation.Outside;
 /// <summary>Slack's Web API: messages, replies and edits.</summary>
 internal sealed class SlackService(World world)
 {
-    private readonly HashSet<string> _messages = new(StringComparer.Ordinal);
+    /// <summary>The messages that stand, with the incidents that they are about.</summary>
+    private readonly Dictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
     private int _number;
 
     public HttpResponseMessage Take(string method, string? bearer, byte[] body)
@@ -25,16 +26,24 @@ internal sealed class SlackService(World world)
         if (method == "chat.update")
         {
             var edited = root.GetProperty("ts").GetString()!;
-            if (!_messages.Contains(edited))
+            if (!_messages.ContainsKey(edited))
                 return VendorHandler.Answer(200, """{"ok":false,"error":"message_not_found"}""");
             world.People.Read($"slack {channel}", Reading.Edit, incidents, text);
             return Ok(channel, edited);
         }
 
         var ts = string.Create(CultureInfo.InvariantCulture, $"{1_700_000_000 + ++_number}.000100");
-        var isReply = root.TryGetProperty("thread_ts", out _);
-        _messages.Add(ts);
-        world.People.Read($"slack {channel}", isReply ? Reading.Reply : Reading.Post, incidents, text);
+        if (root.TryGetProperty("thread_ts", out var thread))
+        {
+            var above = _messages.GetValueOrDefault(thread.GetString()!) ?? incidents;
+            world.People.Read($"slack {channel}", Reading.Reply, above, text);
+        }
+        else
+        {
+            world.People.Read($"slack {channel}", Reading.Post, incidents, text);
+        }
+
+        _messages.Add(ts, incidents);
         return Ok(channel, ts);
     }
 

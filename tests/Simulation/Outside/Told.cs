@@ -9,5 +9,5 @@ namespace RoleFerry.Simulation.Outside;
 internal sealed record Told(DateTimeOffset At, string Where, Reading Reading, string IncidentId, string Headline)
 {
     /// <summary>Whether somebody gets to know of it.</summary>
-    public bool ReachesPerson => Reading is Reading.Rings or Reading.Post or Reading.Reply or Reading.MailsPage;
+    public bool ReachesPerson => Reading is not (Reading.Edit or Reading.Quiet);
 }

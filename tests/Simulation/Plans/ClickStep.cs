@@ -16,19 +16,24 @@ internal sealed record ClickStep(TimeSpan At, string Alarm, string Button, int C
 {
     public override void Do(World world)
     {
-        if (world.People.NewestOf(Alarm) is not { } incident)
-            return;
+        if (world.People.NewestOf(Alarm) is { } incident)
+            Click(world, incident, Button, Copies);
+    }
+
+    /// <summary>Somebody clicks a button of an incident's message.</summary>
+    public static void Click(World world, string incident, string button, int copies)
+    {
         var now = world.Loop.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var payload = $$"""
-            {"type":"block_actions","trigger_id":"{{Alarm}}.{{now}}.{{Button}}","user":{"id":"U07MAYA0001","name":"maya"},
-            "actions":[{"action_id":"{{Button}}","value":"{{incident}}","action_ts":"{{now}}.000100"}],
+            {"type":"block_actions","trigger_id":"{{incident}}.{{now}}.{{button}}","user":{"id":"U07MAYA0001","name":"maya"},
+            "actions":[{"action_id":"{{button}}","value":"{{incident}}","action_ts":"{{now}}.000100"}],
             "response_url":""}
             """;
         var body = Encoding.UTF8.GetBytes($"payload={WebUtility.UrlEncode(payload)}");
         var headers = Signed(world, now, body);
-        world.Checks.PeopleDid(Button, incident);
-        for (var i = 0; i < Copies; i++)
-            world.Desk.Post($"Maya clicks {Button} of {incident}", "/slack/actions", body, headers);
+        world.Checks.PeopleDid(button, incident);
+        for (var i = 0; i < copies; i++)
+            world.Desk.Post($"Maya clicks {button} of {incident}", "/slack/actions", body, headers);
     }
 
     /// <summary>The headers with which Slack signs a request.</summary>
