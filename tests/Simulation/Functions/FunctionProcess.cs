@@ -70,6 +70,7 @@ internal sealed class FunctionProcess
         if (_stallIn >= 0 && _stallIn-- == 0)
         {
             World.Say(this, $"stands still for {_stallFor.TotalSeconds:0} s");
+            World.Faults.LeftInTheDark();
             IsStill = true;
             World.Loop.After(_stallFor, null, GoOn);
         }
@@ -88,6 +89,7 @@ internal sealed class FunctionProcess
 
     public void Die()
     {
+        World.Faults.LeftInTheDark();
         IsDead = true;
         _held.Clear();
     }

@@ -15,6 +15,16 @@ internal sealed class FaultBook(World world)
     /// <summary>All of them: each may leave somebody in the dark about what became of a call.</summary>
     public int Uncertain { get; private set; }
 
+    /// <summary>A process is killed or stands still: what it was about to do is done by nobody, or twice.</summary>
+    public void LeftInTheDark()
+    {
+        Uncertain++;
+        Troubles++;
+    }
+
+    /// <summary>Processes that were killed or stood still.</summary>
+    public int Troubles { get; private set; }
+
     public void Begin(NetworkFault fault)
     {
         _on[(int)fault.Service].Add(fault);
