@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 
@@ -51,8 +50,30 @@ internal static class Described
                 )
                 + "}";
 
-    public static string Items(IEnumerable<Dictionary<string, AttributeValue>>? items) =>
-        items is null ? "none" : string.Join("\n  ", items.Select(Item));
+    /// <summary>All pages of a query or a scan.</summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="range">The attribute that they are ordered by; null where they are not.</param>
+    /// <param name="isOrderWhole">Whether that says all about the order, so that each page is comparable.</param>
+    public static string Pages(List<Paged> pages, string? range, bool isOrderWhole)
+    {
+        if (pages is [.., var last, { Scanned: 0 }])
+            pages = [.. pages[..^2], last with { Last = null }];
+        return isOrderWhole
+            ? string.Join(
+                "\n",
+                pages.Select(p => $"{p.Count} of {p.Scanned} until {Item(p.Last)}:\n  {Items(p.Items!)}")
+            )
+            : $"{pages.Sum(p => p.Count)} of {pages.Sum(p => p.Scanned)}"
+                + (
+                    range is null
+                        ? ""
+                        : $" by {string.Join(",", pages.SelectMany(p => p.Items!).Select(i => Value(i[range])))}"
+                )
+                + $":\n  {Unordered(pages.SelectMany(p => p.Items!))}";
+    }
+
+    private static string Items(IEnumerable<Dictionary<string, AttributeValue>> items) =>
+        string.Join("\n  ", items.Select(Item));
 
     /// <summary>Items whose order means nothing.</summary>
     public static string Unordered(IEnumerable<Dictionary<string, AttributeValue>>? items) =>
@@ -78,7 +99,7 @@ internal static class Described
         if (value.S is { } s)
             parts.Add($"'{Short(s)}'");
         if (value.N is { } n)
-            parts.Add(n);
+            parts.Add(Number(n));
         if (value.B is { } b)
             parts.Add($"B {Hex(b)}");
         if (value.BOOL is { } flag)
@@ -88,7 +109,7 @@ internal static class Described
         if (value.SS is { } ss)
             parts.Add($"SS<{string.Join(", ", ss.Select(Short).Order(StringComparer.Ordinal))}>");
         if (value.NS is { } ns)
-            parts.Add($"NS<{string.Join(", ", ns.Order(StringComparer.Ordinal))}>");
+            parts.Add($"NS<{string.Join(", ", ns.Select(Number).Order(StringComparer.Ordinal))}>");
         if (value.BS is { } bs)
             parts.Add($"BS<{string.Join(", ", bs.Select(Hex).Order(StringComparer.Ordinal))}>");
         if (value.L is { } l)
@@ -97,6 +118,11 @@ internal static class Described
             parts.Add(Item(m));
         return parts.Count == 0 ? "nothing" : string.Join(" and ", parts);
     }
+
+    private static string Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+            : text;
 
     private static string Hex(MemoryStream bytes) => Convert.ToHexString(bytes.ToArray());
 

@@ -6,12 +6,10 @@ namespace RoleFerry.Simulation.Tests.Table;
 /// <summary>Calls of every kind that the product makes, by chance.</summary>
 internal sealed class RandomCalls(Random random, string table)
 {
-    private const int MostPages = 40;
-
     private readonly RandomValues _values = new(random);
 
-    /// <summary>One call, as text and as what to do with a client to get its answer as text.</summary>
-    public (string Text, Func<IAmazonDynamoDB, Task<string>> Make) Next() =>
+    /// <summary>The next call.</summary>
+    public Call Next() =>
         random.Next(20) switch
         {
             0 => Get(),
@@ -26,25 +24,20 @@ internal sealed class RandomCalls(Random random, string table)
             _ => Transaction(),
         };
 
-    private static (string, Func<IAmazonDynamoDB, Task<string>>) Call(
-        object request,
-        Func<IAmazonDynamoDB, Task<string>> make
-    ) => (Described.Request(request), make);
-
-    private string Table => _values.Chance(0.005) ? "another" : table;
-
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Get()
+    private Call Get()
     {
         var request = new GetItemRequest
         {
-            TableName = Table,
+            TableName = table,
             Key = _values.AnyKey(),
             ConsistentRead = AnyFlag(),
         };
-        return Call(request, async c => Described.Item((await c.GetItemAsync(request)).Item));
+        if (_values.Chance(0.02))
+            (request.TableName, request.Key) = ("another", _values.Key());
+        return Call.Of(request, async c => Described.Item((await c.GetItemAsync(request)).Item));
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Batch()
+    private Call Batch()
     {
         var keys = Enumerable.Range(0, 1 + random.Next(5)).Select(_ => _values.AnyKey());
         if (!_values.Chance(0.1))
@@ -55,25 +48,22 @@ internal sealed class RandomCalls(Random random, string table)
         {
             RequestItems = new()
             {
-                [Table] = new KeysAndAttributes { Keys = [.. keys], ConsistentRead = AnyFlag() },
+                [table] = new KeysAndAttributes { Keys = [.. keys], ConsistentRead = AnyFlag() },
             },
         };
-        return Call(
-            request,
-            async c =>
-            {
-                var answer = await c.BatchGetItemAsync(request);
-                return $"{Described.Unordered(answer.Responses[table])}; {answer.UnprocessedKeys?.Count} unread";
-            }
-        );
+        return Call.Of(request, async c =>
+        {
+            var answer = await c.BatchGetItemAsync(request);
+            return $"{Described.Unordered(answer.Responses[table])}; {answer.UnprocessedKeys?.Count} unread";
+        });
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Query(string hash, string range, string? index)
+    private Call Query(string hash, string range, string? index)
     {
         var text = new RandomExpressions(_values);
         var request = new QueryRequest
         {
-            TableName = Table,
+            TableName = table,
             IndexName = index,
             KeyConditionExpression = text.Key(hash, range),
             FilterExpression = _values.Chance(0.3)
@@ -87,72 +77,45 @@ internal sealed class RandomCalls(Random random, string table)
         };
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);
         if (_values.Chance(0.1))
-        {
-            request.ExclusiveStartKey = _values.AnyKey();
-            if (index is not null)
-                (request.ExclusiveStartKey[hash], request.ExclusiveStartKey[range]) = (
-                    _values.Any(hash),
-                    _values.Any(range)
-                );
-        }
-
-        var start = request.ExclusiveStartKey;
-        return Call(
-            request,
-            c =>
-            {
-                request.ExclusiveStartKey = start;
-                return PagesAsync(async () =>
-                {
-                    var page = await c.QueryAsync(request);
-                    request.ExclusiveStartKey = page.LastEvaluatedKey;
-                    return (
-                        $"{page.Count} of {page.ScannedCount}: {Described.Items(page.Items)}",
-                        page.LastEvaluatedKey
-                    );
-                });
-            }
-        );
+            request.ExclusiveStartKey = StartKey(hash, range, index);
+        return Call.Query(request, range);
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Scan()
+    /// <summary>In an index between two items: DynamoDB promises no order of those that have one sort key.</summary>
+    private Dictionary<string, AttributeValue> StartKey(string hash, string range, string? index)
+    {
+        var key = _values.AnyKey();
+        if (index is not null)
+        {
+            key[hash] = _values.Any(hash);
+            key[range] = _values.Chance(0.1)
+                ? _values.Odd(0)
+                : new AttributeValue { N = _values.Pick(["1500", "3500"]) };
+        }
+
+        return key;
+    }
+
+    private Call Scan()
     {
         var text = new RandomExpressions(_values);
         var request = new ScanRequest
         {
-            TableName = Table,
+            TableName = table,
             FilterExpression = _values.Chance(0.6) ? text.Condition() : null,
             ConsistentRead = AnyFlag(),
-            Limit = AnyLimit(),
+            Limit = _values.Chance(0.4) ? _values.Pick([0, 7, 20, 100]) : null,
         };
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);
-        // Each has an order of its own, so that only all pages together are the same.
-        return Call(
-            request,
-            async c =>
-            {
-                var items = new List<Dictionary<string, AttributeValue>>();
-                var scanned = 0;
-                request.ExclusiveStartKey = null;
-                await PagesAsync(async () =>
-                {
-                    var page = await c.ScanAsync(request);
-                    items.AddRange(page.Items);
-                    scanned += page.ScannedCount!.Value;
-                    request.ExclusiveStartKey = page.LastEvaluatedKey;
-                    return ("", page.LastEvaluatedKey);
-                });
-                return $"{scanned}: {Described.Unordered(items)}";
-            }
-        );
+        return Call.Scan(request);
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Put()
+    private Call Put()
     {
         var text = new RandomExpressions(_values);
         var request = new PutItemRequest
         {
-            TableName = Table,
+            TableName = table,
             Item = _values.AnyItem(),
             ConditionExpression = _values.Chance(0.4) ? text.Condition() : null,
             ReturnValues = _values.Pick([null, null, ReturnValue.NONE, ReturnValue.ALL_OLD]),
@@ -161,41 +124,41 @@ internal sealed class RandomCalls(Random random, string table)
         if (_values.Chance(0.01))
             request.ReturnValues = ReturnValue.ALL_NEW;
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);
-        return Call(request, async c => Described.Item((await c.PutItemAsync(request)).Attributes));
+        return Call.Of(request, async c => Described.Item((await c.PutItemAsync(request)).Attributes));
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Update()
+    private Call Update()
     {
         var text = new RandomExpressions(_values);
         var request = new UpdateItemRequest
         {
-            TableName = Table,
+            TableName = table,
             Key = _values.AnyKey(),
-            UpdateExpression = _values.Chance(0.02) ? null : text.Update(),
+            UpdateExpression = _values.Chance(0.02) ? null : text.Update(mayHaveKeys: true),
             ConditionExpression = _values.Chance(0.4) ? text.Condition() : null,
             ReturnValues = _values.Pick([null, ReturnValue.ALL_OLD, ReturnValue.ALL_NEW]),
             ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
         };
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);
-        return Call(request, async c => Described.Item((await c.UpdateItemAsync(request)).Attributes));
+        return Call.Of(request, async c => Described.Item((await c.UpdateItemAsync(request)).Attributes));
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Delete()
+    private Call Delete()
     {
         var text = new RandomExpressions(_values);
         var request = new DeleteItemRequest
         {
-            TableName = Table,
+            TableName = table,
             Key = _values.AnyKey(),
             ConditionExpression = _values.Chance(0.5) ? text.Condition() : null,
             ReturnValues = _values.Pick([null, ReturnValue.ALL_OLD]),
             ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
         };
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);
-        return Call(request, async c => Described.Item((await c.DeleteItemAsync(request)).Attributes));
+        return Call.Of(request, async c => Described.Item((await c.DeleteItemAsync(request)).Attributes));
     }
 
-    private (string, Func<IAmazonDynamoDB, Task<string>>) Transaction()
+    private Call Transaction()
     {
         var items = new List<TransactWriteItem>();
         var keys = new HashSet<string>();
@@ -211,14 +174,11 @@ internal sealed class RandomCalls(Random random, string table)
         if (_values.Chance(0.02))
             items = [.. Enumerable.Range(0, _values.Pick([0, 100, 101])).Select(PutNumbered)];
         var request = new TransactWriteItemsRequest { TransactItems = items };
-        return Call(
-            request,
-            async c =>
-            {
-                await c.TransactWriteItemsAsync(request);
-                return "done";
-            }
-        );
+        return Call.Of(request, async c =>
+        {
+            await c.TransactWriteItemsAsync(request);
+            return "done";
+        });
     }
 
     private TransactWriteItem Operation()
@@ -231,7 +191,7 @@ internal sealed class RandomCalls(Random random, string table)
             case 0 or 1 or 2:
                 item.Put = new Put
                 {
-                    TableName = Table,
+                    TableName = table,
                     Item = _values.AnyItem(),
                     ConditionExpression = condition,
                     ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
@@ -242,9 +202,9 @@ internal sealed class RandomCalls(Random random, string table)
             case 3 or 4 or 5:
                 item.Update = new Update
                 {
-                    TableName = Table,
+                    TableName = table,
                     Key = _values.AnyKey(),
-                    UpdateExpression = _values.Chance(0.01) ? null : text.Update(),
+                    UpdateExpression = text.Update(mayHaveKeys: false),
                     ConditionExpression = condition,
                     ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
                     ExpressionAttributeNames = text.Names,
@@ -254,7 +214,7 @@ internal sealed class RandomCalls(Random random, string table)
             case 6:
                 item.Delete = new Delete
                 {
-                    TableName = Table,
+                    TableName = table,
                     Key = _values.AnyKey(),
                     ConditionExpression = condition,
                     ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
@@ -265,7 +225,7 @@ internal sealed class RandomCalls(Random random, string table)
             default:
                 item.ConditionCheck = new ConditionCheck
                 {
-                    TableName = Table,
+                    TableName = table,
                     Key = _values.AnyKey(),
                     ConditionExpression = _values.Chance(0.02) ? null : text.Condition(),
                     ReturnValuesOnConditionCheckFailure = AnyOnFailure(),
@@ -295,20 +255,4 @@ internal sealed class RandomCalls(Random random, string table)
 
     private ReturnValuesOnConditionCheckFailure? AnyOnFailure() =>
         _values.Pick([null, ReturnValuesOnConditionCheckFailure.ALL_OLD, ReturnValuesOnConditionCheckFailure.NONE]);
-
-    private static async Task<string> PagesAsync(
-        Func<Task<(string Text, Dictionary<string, AttributeValue>? Last)>> next
-    )
-    {
-        var pages = new List<string>();
-        while (pages.Count < MostPages)
-        {
-            var (text, last) = await next();
-            pages.Add($"{text} until {Described.Item(last)}");
-            if (last is not { Count: > 0 })
-                break;
-        }
-
-        return string.Join("\n", pages);
-    }
 }

@@ -24,9 +24,10 @@ internal sealed class RandomExpressions(RandomValues values)
         return Spoiled(text);
     }
 
-    public string Update()
+    /// <param name="mayHaveKeys">Whether it may try to change keys.</param>
+    public string Update(bool mayHaveKeys)
     {
-        var names = values.Chance(0.02) ? AllNames() : RandomValues.Names;
+        var names = mayHaveKeys && values.Chance(0.02) ? AllNames() : RandomValues.Names;
         var free = new Queue<string>(names.OrderBy(_ => values.Below(1000)));
         var clauses = new List<string>();
         if (values.Chance(0.7))

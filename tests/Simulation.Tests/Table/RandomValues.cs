@@ -89,19 +89,13 @@ internal sealed class RandomValues(Random random)
         ("openedAt", r => Number(1000 * r.Next(1, 6))),
         ("leased", r => new AttributeValue { BOOL = r.Next(2) == 0 }),
         ("services", r => new AttributeValue { SS = r.Next(2) == 0 ? ["api", "web"] : ["api", "job"] }),
-        ("hours", r => new AttributeValue { NS = r.Next(2) == 0 ? ["1", "2.50"] : ["2", "3"] }),
+        ("hours", r => new AttributeValue { NS = r.Next(2) == 0 ? ["1", "2.5"] : ["2", "3"] }),
         ("d1", r => new AttributeValue { BS = [Bytes(r), new MemoryStream([1, 2])] }),
         ("reasons", r => new AttributeValue { L = [Text("Late: it was"), Number(r.Next(3))] }),
-        (
-            "tests",
-            r => new AttributeValue
-            {
-                M = new()
-                {
-                    ["t"] = new AttributeValue { M = new() { ["at"] = Number(r.Next(3)) } },
-                },
-            }
-        ),
+        ("tests", r => new AttributeValue
+        {
+            M = new() { ["t"] = new AttributeValue { M = new() { ["at"] = Number(r.Next(3)) } } },
+        }),
         ("expiresAt", r => Number(r.Next(1000))),
     ];
 
@@ -160,14 +154,32 @@ internal sealed class RandomValues(Random random)
     public AttributeValue Odd(int depth) =>
         random.Next(depth < 3 ? 18 : 12) switch
         {
-            0 or 1 => new AttributeValue { N = Pick(Numbers) },
+            0 or 1 => new AttributeValue { N = depth == 0 ? Pick(Numbers) : "1.5" },
             2 => Text(""),
             3 => Text("text"),
             4 => new AttributeValue { BOOL = Chance(0.5) },
             5 => new AttributeValue { NULL = Chance(0.9) },
             6 => new AttributeValue { B = Chance(0.3) ? new MemoryStream() : Bytes(random) },
-            7 => new AttributeValue { SS = Pick<List<string>>([["a"], ["a", "b"], ["a", "a"], [], [""]]) },
-            8 => new AttributeValue { NS = Pick<List<string>>([["1"], ["1", "2"], ["1", "1.0"], [], ["x"]]) },
+            7 => new AttributeValue
+            {
+                SS = Pick<List<string>>([
+                    ["a"],
+                    ["a", "b"],
+                    ["a", "a"],
+                    [],
+                    [""],
+                ]),
+            },
+            8 => new AttributeValue
+            {
+                NS = Pick<List<string>>([
+                    ["1"],
+                    ["1", "2"],
+                    ["1", "1"],
+                    [],
+                    ["x"],
+                ]),
+            },
             9 => new AttributeValue { BS = Chance(0.2) ? [] : [Bytes(random)] },
             10 => new AttributeValue(),
             11 => new AttributeValue { S = "two", N = "2" },

@@ -35,10 +35,8 @@ public sealed class SimulatedDynamoDb(SimulatedTable table, ITableNetwork networ
     ) => network.CallAsync(request, () => table.Execute(request), cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<ScanResponse> ScanAsync(
-        ScanRequest request,
-        CancellationToken cancellationToken = default
-    ) => network.CallAsync(request, () => table.Execute(request), cancellationToken);
+    public override Task<ScanResponse> ScanAsync(ScanRequest request, CancellationToken cancellationToken = default) =>
+        network.CallAsync(request, () => table.Execute(request), cancellationToken);
 
     /// <inheritdoc/>
     public override Task<PutItemResponse> PutItemAsync(

@@ -60,6 +60,7 @@ public sealed class SimulatedTable
         Unsupported.Refuse(request);
         RequireTable(request.TableName);
         var key = ItemRules.KeyOf(request.Key);
+        ItemRules.RequireLength(key);
         var item = Items(request.ConsistentRead).Find(key.Pk, key.Sk);
         return Answered(new GetItemResponse { Item = item?.ToSdk() });
     }
@@ -77,16 +78,15 @@ public sealed class SimulatedTable
         ItemKey[] keys = [.. (asked.Keys ?? []).Select(ItemRules.KeyOf)];
         if (keys.Length is 0 or > MostInBatch)
             throw TableErrors.Invalid($"A batch has between 1 and {MostInBatch} keys");
+        foreach (var key in keys)
+            ItemRules.RequireLength(key);
         if (keys.Distinct().Count() < keys.Length)
             throw TableErrors.Invalid("Provided list of item keys contains duplicates");
         var items = Items(asked.ConsistentRead);
         return Answered(
             new BatchGetItemResponse
             {
-                Responses = new()
-                {
-                    [table] = [.. keys.Select(k => items.Find(k.Pk, k.Sk)?.ToSdk()).OfType<Item>()],
-                },
+                Responses = new() { [table] = [.. keys.Select(k => items.Find(k.Pk, k.Sk)?.ToSdk()).OfType<Item>()] },
                 UnprocessedKeys = [],
             }
         );
@@ -154,9 +154,7 @@ public sealed class SimulatedTable
             new UpdateItemResponse
             {
                 Attributes =
-                    request.ReturnValues == ReturnValue.ALL_NEW
-                        ? after!.ToSdk()
-                        : AllOld(request.ReturnValues, before),
+                    request.ReturnValues == ReturnValue.ALL_NEW ? after!.ToSdk() : AllOld(request.ReturnValues, before),
             }
         );
     }
@@ -239,6 +237,7 @@ public sealed class SimulatedTable
 
     private (StoredItem? Before, StoredItem? After) Write(TableWrite write)
     {
+        write.Require();
         var before = _items.Find(write.Key.Pk, write.Key.Sk);
         if (!write.Holds(before))
             throw TableErrors.Refused(write.AnswersItem ? before?.ToSdk() : null);

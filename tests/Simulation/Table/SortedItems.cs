@@ -21,13 +21,34 @@ internal sealed class SortedItems(TableShape shape)
     public StoredItem? Find(string pk, string sk)
     {
         var partition = Partition(pk);
-        var at = FirstWhere(partition, i => Utf8Order.Compare(i.Sk, sk) >= 0);
-        return at < partition.Count && partition[at].Sk == sk ? partition[at] : null;
+        var (low, high) = (0, partition.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            switch (Utf8Order.Compare(partition[middle].Sk, sk))
+            {
+                case < 0:
+                    low = middle + 1;
+                    break;
+                case > 0:
+                    high = middle - 1;
+                    break;
+                default:
+                    return partition[middle];
+            }
+        }
+
+        return null;
     }
 
     public void Replace(StoredItem? before, StoredItem? after)
     {
-        if (before is not null && after is not null && HashOf(before) == HashOf(after) && shape.Order(before, after) == 0)
+        if (
+            before is not null
+            && after is not null
+            && HashOf(before) == HashOf(after)
+            && shape.Order(before, after) == 0
+        )
         {
             var same = Partition(HashOf(before));
             same[PlaceOf(same, before)] = after;
@@ -48,7 +69,9 @@ internal sealed class SortedItems(TableShape shape)
         }
     }
 
-    /// <summary>The place of the first of a partition that fulfils what all behind it fulfil too; its end where none does.</summary>
+    /// <summary>
+    /// The place of the first item of a partition that fulfils what all behind it fulfil too; the end where none does.
+    /// </summary>
     public static int FirstWhere(List<StoredItem> partition, Func<StoredItem, bool> isThere)
     {
         var (low, high) = (0, partition.Count);
@@ -64,8 +87,20 @@ internal sealed class SortedItems(TableShape shape)
         return low;
     }
 
-    private int PlaceOf(List<StoredItem> partition, StoredItem item) =>
-        FirstWhere(partition, i => shape.Order(i, item) >= 0);
+    private int PlaceOf(List<StoredItem> partition, StoredItem item)
+    {
+        var (low, high) = (0, partition.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (shape.Order(partition[middle], item) >= 0)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
 
     private string HashOf(StoredItem item) => ((TextValue)item[shape.Hash]!).Text;
 }

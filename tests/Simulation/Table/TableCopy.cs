@@ -51,8 +51,19 @@ public sealed class TableCopy
 
     internal void Follow(StoredItem? before, StoredItem? after)
     {
-        if (Items.Shape.Holds(before) || Items.Shape.Holds(after))
+        if ((Items.Shape.Holds(before) || Items.Shape.Holds(after)) && !IsSame(before, after))
             _pending.Add(new Change(before, after));
+    }
+
+    /// <summary>Whether an index that has keys alone has the same of both.</summary>
+    private bool IsSame(StoredItem? before, StoredItem? after)
+    {
+        var shape = Items.Shape;
+        return !shape.HasAllAttributes
+            && before is not null
+            && after is not null
+            && Equals(before[shape.Hash], after[shape.Hash])
+            && Equals(before[shape.Range], after[shape.Range]);
     }
 
     private void Apply(Change change) => Items.Replace(Held(change.Before), Held(change.After));

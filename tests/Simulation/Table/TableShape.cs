@@ -30,18 +30,22 @@ internal sealed record TableShape(string? Index, string Hash, string Range, Valu
     ];
 
     /// <summary>Both keys, and in an index those of the table too: what a page ends with.</summary>
-    public IReadOnlyList<string> Keys { get; } =
-        Index is null ? [Hash, Range] : ["PK", "SK", Hash, Range];
+    public IReadOnlyList<string> Keys { get; } = Index is null ? [Hash, Range] : ["PK", "SK", Hash, Range];
 
     /// <summary>Whether an item is here at all: an index holds those that have both its keys.</summary>
     public bool Holds(StoredItem? item) => item?[Hash] is not null && item[Range] is not null;
 
-    /// <summary>Where an item is among those of its partition; items of one sort key follow one another by the table's.</summary>
+    /// <summary>
+    /// Which of two items of one partition comes first. In an index, items of one sort key follow one another by the
+    /// table's keys: DynamoDB promises no order, and some order there has to be.
+    /// </summary>
     public int Order(StoredItem left, StoredItem right)
     {
+        if (Index is null)
+            return Utf8Order.Compare(left.Sk, right.Sk);
         var order = StoredValue.Order(left[Range]!, right[Range]!)!.Value;
-        if (order == 0 && Index is not null)
+        if (order == 0)
             order = Utf8Order.Compare(left.Pk, right.Pk);
-        return order == 0 && Index is not null ? Utf8Order.Compare(left.Sk, right.Sk) : order;
+        return order == 0 ? Utf8Order.Compare(left.Sk, right.Sk) : order;
     }
 }

@@ -124,6 +124,12 @@ internal abstract record ConditionNode
 
         public override void Check(Placeholders given)
         {
+            if (
+                Left is Operand.Named left
+                && Right is Operand.Named right
+                && given.Name(left.Name) == given.Name(right.Name)
+            )
+                throw TableErrors.Invalid("The first operand must be distinct from the remaining operands");
             if (Operator is "=" or "<>")
                 return;
             RequireOrder(Left, given);

@@ -6,6 +6,9 @@ namespace RoleFerry.Simulation.Table.Expressions;
 /// </summary>
 internal sealed class ExpressionParser(string text)
 {
+    /// <summary>Functions of DynamoDB that the product has no use for.</summary>
+    private static readonly string[] NotUsed = ["attribute_type", "contains", "list_append"];
+
     private static readonly string[] Comparators = ["=", "<>", "<", "<=", ">", ">="];
 
     private readonly HashSet<string> _placeholders = [];
@@ -30,8 +33,7 @@ internal sealed class ExpressionParser(string text)
             var clause = _tokens.Take().ToUpperInvariant();
             if (!clauses.Add(clause))
                 throw TableErrors.Invalid($"The {clause} section can only be used once in an update expression");
-            do
-                actions.Add(Action(clause));
+            do actions.Add(Action(clause));
             while (_tokens.TryTake(","));
         } while (_tokens.Next is not null);
         return new UpdateExpression(actions, _placeholders);
@@ -155,7 +157,9 @@ internal sealed class ExpressionParser(string text)
     private string RequireKnown(params string[] names)
     {
         var name = _tokens.Take();
-        TableErrors.NotSupported(!names.Contains(name), $"the function {name}");
+        TableErrors.NotSupported(NotUsed.Contains(name), $"the function {name}");
+        if (!names.Contains(name))
+            throw TableErrors.Invalid($"Invalid function name; function: {name}");
         _tokens.Require("(");
         return name;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Amazon.DynamoDBv2;
 
 namespace RoleFerry.Simulation.Table.Expressions;
 
@@ -8,7 +9,7 @@ internal sealed partial class ExpressionTokens
     private readonly string[] _tokens;
     private int _at;
 
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">It is empty, or has a sign that none has.</exception>
+    /// <exception cref="AmazonDynamoDBException">It is empty, or has a sign that none has.</exception>
     public ExpressionTokens(string text)
     {
         if (text.Length == 0)
@@ -59,7 +60,8 @@ internal sealed partial class ExpressionTokens
         return true;
     }
 
-    public static Exception Unexpected(string? token) => TableErrors.Invalid($"Syntax error; token: {token ?? "<EOF>"}");
+    public static AmazonDynamoDBException Unexpected(string? token) =>
+        TableErrors.Invalid($"Syntax error; token: {token ?? "<EOF>"}");
 
     [GeneratedRegex(@"[#:]?\w+|<>|<=|>=|\s+|.", RegexOptions.Singleline)]
     private static partial Regex Token();

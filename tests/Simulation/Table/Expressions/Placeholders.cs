@@ -21,7 +21,10 @@ internal sealed class Placeholders
         params ReadOnlySpan<ParsedExpression?> expressions
     )
     {
-        if (names is { Count: 0 } || values is { Count: 0 })
+        var isAnyUsed = false;
+        foreach (var expression in expressions)
+            isAnyUsed |= expression is not null;
+        if (isAnyUsed && (names is { Count: 0 } || values is { Count: 0 }))
             throw TableErrors.Invalid("ExpressionAttributeNames and ExpressionAttributeValues must not be empty");
         _names = names;
         _values = values is null ? null : SdkValues.Read(values);

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using RoleFerry.Simulation.Table.Values;
 
 namespace RoleFerry.Simulation.Table.Expressions;
@@ -8,13 +9,13 @@ internal abstract record UpdateAction(Operand.Named Target)
     /// <summary>
     /// What the attribute is from now on, by what the whole item was before; null where it has none any more.
     /// </summary>
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">It cannot be computed for this item.</exception>
+    /// <exception cref="AmazonDynamoDBException">It cannot be computed for this item.</exception>
     public abstract StoredValue? Next(StoredItem before, Placeholders given);
 
     /// <summary>Refuses what can be seen to be wrong before there is an item.</summary>
     public virtual void Check(Placeholders given) { }
 
-    private static Exception WrongType() =>
+    private static AmazonDynamoDBException WrongType() =>
         TableErrors.Invalid("An operand in the update expression has an incorrect data type");
 
     public sealed record Set(Operand.Named Target, Operand Operand) : UpdateAction(Target)

@@ -11,8 +11,7 @@ internal static class TableReads
     /// <summary>The page that a query asks for.</summary>
     public static Page Query(QueryRequest request, SortedItems items)
     {
-        var condition =
-            ParsedExpression.Condition(request.KeyConditionExpression)
+        var condition = ParsedExpression.Condition(request.KeyConditionExpression)
             ?? throw TableErrors.Invalid("Either the KeyConditions or KeyConditionExpression must be specified");
         var filter = ParsedExpression.Condition(request.FilterExpression);
         var given = new Placeholders(
@@ -27,6 +26,8 @@ internal static class TableReads
         var range = new KeyRange(condition, given, shape);
         if (filter?.Names(given).Any(n => n == shape.Hash || n == shape.Range) == true)
             throw TableErrors.Invalid("Filter Expression can only contain non-primary key attributes");
+        if (!shape.HasAllAttributes && filter?.Names(given).All(shape.Keys.Contains) == false)
+            throw TableErrors.Invalid($"Secondary index {shape.Index} does not project one or more filter attributes");
         RequireLimit(request.Limit);
 
         var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, shape);
@@ -45,11 +46,7 @@ internal static class TableReads
     public static Page Scan(ScanRequest request, SortedItems items)
     {
         var filter = ParsedExpression.Condition(request.FilterExpression);
-        var given = new Placeholders(
-            request.ExpressionAttributeNames,
-            request.ExpressionAttributeValues,
-            filter
-        );
+        var given = new Placeholders(request.ExpressionAttributeNames, request.ExpressionAttributeValues, filter);
         filter?.Root.Check(given);
         RequireLimit(request.Limit);
         var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, items.Shape);
@@ -68,6 +65,8 @@ internal static class TableReads
         if (key.Count != shape.Keys.Count || !shape.Keys.All(key.ContainsKey))
             throw TableErrors.Invalid("The provided starting key is invalid");
         var item = ItemRules.ItemOf(key);
+        ItemRules.RequireLength(new ItemKey(item.Pk, item.Sk));
+        ItemRules.RequireIndexKeys(item);
         return shape.Holds(item) ? item : throw TableErrors.Invalid("The provided starting key is invalid");
     }
 

@@ -14,8 +14,7 @@ internal sealed class ListValue(StoredValue[] parts) : StoredValue
 
     public override AttributeValue ToSdk() => new() { L = [.. parts.Select(p => p.ToSdk())] };
 
-    public override bool Equals(StoredValue? other) =>
-        other is ListValue list && list.Parts().SequenceEqual(parts);
+    public override bool Equals(StoredValue? other) => other is ListValue list && list.Parts().SequenceEqual(parts);
 
     public override int GetHashCode() => parts.Length;
 

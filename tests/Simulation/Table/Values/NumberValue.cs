@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
 namespace RoleFerry.Simulation.Table.Values;
@@ -65,7 +66,7 @@ internal sealed class NumberValue : StoredValue, IComparable<NumberValue>
 
     private int Zeros => _isLong ? 0 : _zeros;
 
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">It is no number, or none that fits.</exception>
+    /// <exception cref="AmazonDynamoDBException">It is no number, or none that fits.</exception>
     public static NumberValue Parse(string text) => ParseLong(text) ?? ParseAny(text);
 
     public static NumberValue operator +(NumberValue left, NumberValue right)
@@ -76,7 +77,8 @@ internal sealed class NumberValue : StoredValue, IComparable<NumberValue>
         return Make(left.Scaled(zeros) + right.Scaled(zeros), zeros);
     }
 
-    public static NumberValue operator -(NumberValue left, NumberValue right) => left + Make(-right.Digits, right.Zeros);
+    public static NumberValue operator -(NumberValue left, NumberValue right) =>
+        left + Make(-right.Digits, right.Zeros);
 
     public int CompareTo(NumberValue? other)
     {
@@ -167,11 +169,9 @@ internal sealed class NumberValue : StoredValue, IComparable<NumberValue>
         if (zeros >= 0)
             return $"{sign}{digits}{new string('0', zeros)}";
         var whole = digits.Length + zeros;
-        return whole > 0
-            ? $"{sign}{digits[..whole]}.{digits[whole..]}"
-            : $"{sign}0.{new string('0', -whole)}{digits}";
+        return whole > 0 ? $"{sign}{digits[..whole]}.{digits[whole..]}" : $"{sign}0.{new string('0', -whole)}{digits}";
     }
 
-    private static Exception NoNumber(string text) =>
+    private static AmazonDynamoDBException NoNumber(string text) =>
         TableErrors.Invalid($"The parameter cannot be converted to a numeric value: {text}");
 }

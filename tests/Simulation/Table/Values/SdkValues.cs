@@ -5,8 +5,11 @@ namespace RoleFerry.Simulation.Table.Values;
 /// <summary>Reads the SDK's values, and refuses what DynamoDB refuses of them.</summary>
 internal static class SdkValues
 {
-    /// <summary>Lists and maps within one another.</summary>
-    private const int DeepestNesting = 32;
+    /// <summary>Lists and maps within one another, so that what lies in the innermost is the 32nd level.</summary>
+    private const int DeepestNesting = 31;
+
+    /// <summary>A value that may be missing.</summary>
+    public static StoredValue? ReadOrNull(AttributeValue? value) => value is null ? null : Read(value);
 
     /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">It is no value of DynamoDB's.</exception>
     public static StoredValue Read(AttributeValue? value)

@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Simulation.Table.Values;
 
@@ -18,8 +19,8 @@ internal static class ItemRules
         if (key is not { Count: 2 })
             throw TableErrors.Invalid("The provided key element does not match the schema");
         return new ItemKey(
-            KeyText(key.GetValueOrDefault(TableShape.Main.Hash), TableShape.LongestHash),
-            KeyText(key.GetValueOrDefault(TableShape.Main.Range), TableShape.LongestRange)
+            KeyText(SdkValues.ReadOrNull(key.GetValueOrDefault(TableShape.Main.Hash))),
+            KeyText(SdkValues.ReadOrNull(key.GetValueOrDefault(TableShape.Main.Range)))
         );
     }
 
@@ -29,12 +30,18 @@ internal static class ItemRules
         if (item is null)
             throw TableErrors.Invalid("There is no item");
         var attributes = SdkValues.Read(item);
-        RequireKey(attributes.GetValueOrDefault(TableShape.Main.Hash), TableShape.LongestHash);
-        RequireKey(attributes.GetValueOrDefault(TableShape.Main.Range), TableShape.LongestRange);
+        KeyText(attributes.GetValueOrDefault(TableShape.Main.Hash));
+        KeyText(attributes.GetValueOrDefault(TableShape.Main.Range));
         var stored = new StoredItem(attributes);
-        RequireIndexKeys(stored);
         RequireSize(stored);
         return stored;
+    }
+
+    /// <summary>A key is no longer than it may be.</summary>
+    public static void RequireLength(ItemKey key)
+    {
+        RequireLength(key.Pk, TableShape.LongestHash);
+        RequireLength(key.Sk, TableShape.LongestRange);
     }
 
     public static void RequireSize(StoredItem item)
@@ -60,18 +67,17 @@ internal static class ItemRules
         if (value.Kind != kind)
             throw TableErrors.Invalid("Type mismatch for an index key");
         if (value is TextValue)
-            RequireKey(value, longest);
+            RequireLength(KeyText(value), longest);
     }
 
-    private static string KeyText(AttributeValue? value, int longest) =>
-        RequireKey(value is null ? null : SdkValues.Read(value), longest);
+    private static string KeyText(StoredValue? value) =>
+        value is TextValue { Text: { Length: > 0 } text }
+            ? text
+            : throw TableErrors.Invalid("A key is missing, is empty, or has another type than the schema says");
 
-    private static string RequireKey(StoredValue? value, int longest)
+    private static void RequireLength(string key, int longest)
     {
-        if (value is not TextValue { Text: { Length: > 0 } text } key)
-            throw TableErrors.Invalid("A key is missing, is empty, or has another type than the schema says");
-        if (key.Size > longest)
+        if (Encoding.UTF8.GetByteCount(key) > longest)
             throw TableErrors.Invalid($"Size of a key has exceeded the maximum size limit of {longest} bytes");
-        return text;
     }
 }

@@ -109,6 +109,10 @@ internal abstract class TableWrite
             _ => throw TableErrors.Invalid("TransactItems can only contain one of Check, Put, Update or Delete"),
         };
 
+    /// <summary>Refuses what the table's schema does not allow, whatever the item is.</summary>
+    /// <exception cref="AmazonDynamoDBException">In a transaction that is the reason.</exception>
+    public virtual void Require() => ItemRules.RequireLength(Key);
+
     /// <summary>Whether the item, null where there is none, fulfils the condition.</summary>
     public bool Holds(StoredItem? item) => _condition?.Root.Holds(item, Given) ?? true;
 
@@ -123,6 +127,12 @@ internal abstract class TableWrite
             : this(ItemRules.ItemOf(item), expressions) { }
 
         public override int Size => item.Size;
+
+        public override void Require()
+        {
+            base.Require();
+            ItemRules.RequireIndexKeys(item);
+        }
 
         public override StoredItem Next(StoredItem? before) => item;
     }

@@ -10,20 +10,18 @@ internal sealed class TransactionAttempt
     public TransactionAttempt(TableWrite write, StoredItem? before)
     {
         Before = before;
-        if (!write.Holds(before))
-        {
-            Reason = new CancellationReason
-            {
-                Code = TableErrors.ConditionFailed,
-                Message = "The conditional request failed",
-                Item = write.AnswersItem ? before?.ToSdk() : null,
-            };
-            return;
-        }
-
         try
         {
-            After = write.Next(before);
+            write.Require();
+            if (write.Holds(before))
+                After = write.Next(before);
+            else
+                Reason = new CancellationReason
+                {
+                    Code = TableErrors.ConditionFailed,
+                    Message = "The conditional request failed",
+                    Item = write.AnswersItem ? before?.ToSdk() : null,
+                };
         }
         catch (AmazonDynamoDBException e) when (TableErrors.IsInvalid(e))
         {

@@ -16,31 +16,23 @@ internal sealed class UpdateWrite : TableWrite
         : base(ItemRules.KeyOf(key), expressions, update)
     {
         _update = update;
-        var targets = new HashSet<string>();
         foreach (var action in update?.Actions ?? [])
-        {
             action.Check(Given);
-            var target = Given.Name(action.Target.Name);
-            if (!targets.Add(target))
-                throw TableErrors.Invalid("Two document paths overlap with each other");
-            if (TableShape.Main.Keys.Contains(target))
-                throw TableErrors.Invalid($"Cannot update attribute {target}. This attribute is part of the key");
-        }
+        if (update?.Actions.DistinctBy(a => Given.Name(a.Target.Name)).Count() < update?.Actions.Count)
+            throw TableErrors.Invalid("Two document paths overlap with each other");
     }
 
     public override StoredItem Next(StoredItem? before)
     {
         before ??= new StoredItem(
-            new()
-            {
-                [TableShape.Main.Hash] = new TextValue(Key.Pk),
-                [TableShape.Main.Range] = new TextValue(Key.Sk),
-            }
+            new() { [TableShape.Main.Hash] = new TextValue(Key.Pk), [TableShape.Main.Range] = new TextValue(Key.Sk) }
         );
         var attributes = before.Copy();
         foreach (var action in _update?.Actions ?? [])
         {
             var target = Given.Name(action.Target.Name);
+            if (TableShape.Main.Keys.Contains(target))
+                throw TableErrors.Invalid($"Cannot update attribute {target}. This attribute is part of the key");
             if (action.Next(before, Given) is { } value)
                 attributes[target] = value;
             else
