@@ -23,8 +23,10 @@ internal sealed class ProcessLogs(FunctionProcess process) : ILoggerFactory, ILo
     )
     {
         if (IsEnabled(logLevel))
-            process.World.Logged(process, formatter(state, exception), exception);
+            process.World.Logged(process, Text(formatter(state, exception)), exception);
     }
+
+    private string Text(string line) => process.World.Plan.Mutant?.Log?.Invoke(process, line) ?? line;
 
     public void Dispose() { }
 }

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Invariants;
+using RoleFerry.Simulation.Mutants;
 using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Plans;
 using RoleFerry.Simulation.Table;
@@ -87,6 +88,9 @@ internal sealed class World
     /// </summary>
     public int Uncertain => Checks.FailedInvocations + Faults.Uncertain;
 
+    /// <summary>Whether the faults are over, and what followed from them too.</summary>
+    public bool IsLongOver => _isEnding && Loop.Now - _endedAt > TimeSpan.FromMinutes(5);
+
     /// <summary>Whether somebody will read the story.</summary>
     public bool IsTold => _story is not null;
 
@@ -131,8 +135,13 @@ internal sealed class World
         Say(who, $"log: {line}{(exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})")}");
     }
 
-    public IAmazonDynamoDB NewTableClient(FunctionProcess process) =>
-        new SimulatedDynamoDb(Table, Plan.Mutant?.Network?.Invoke(process, new TableNetwork(process)) ?? new TableNetwork(process));
+    public IAmazonDynamoDB NewTableClient(FunctionProcess process)
+    {
+        ITableNetwork network = new TableNetwork(process);
+        if (Plan.Mutant is { Table: { } change })
+            network = new MutatedNetwork(process, network, request => change(process, request));
+        return new SimulatedDynamoDb(Table, network);
+    }
 
     public HttpClient NewHttp(FunctionProcess process) =>
         new(new VendorHandler(process)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -145,7 +154,6 @@ internal sealed class World
     {
         Minute.Forgive();
         Lambda.Forgive();
-        Checks.BeforeTheEnd();
         _isEnding = true;
         _endedAt = Loop.Now;
         Say(null, "the faults are over; every alarm recovers");

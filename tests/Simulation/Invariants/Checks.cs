@@ -12,6 +12,7 @@ internal sealed class Checks(World world)
     private readonly IncidentCheck _incidents = new(world);
     private readonly PageCheck _pages = new(world);
     private readonly DoubleCheck _doubles = new(world);
+    private readonly EscalationCheck _escalations = new(world);
     private readonly EndCheck _end = new(world);
 
     /// <summary>What did not hold.</summary>
@@ -38,7 +39,7 @@ internal sealed class Checks(World world)
     public void InvocationFailed(Invocation invocation, FunctionProcess process, Exception? fault)
     {
         FailedInvocations++;
-        if (world.Plan.IsClean)
+        if (world.Plan.IsClean || world.IsLongOver)
             Break("no failure without a fault", $"{process}: {invocation.What}: {fault?.ToString() ?? "not in time"}");
     }
 
@@ -79,14 +80,12 @@ internal sealed class Checks(World world)
             Break("no secret leaves", $"{host}: {Encoding.UTF8.GetString(body)}");
     }
 
-    /// <summary>The faults are over, and what fires still does so.</summary>
-    public void BeforeTheEnd() => _pages.BeforeTheEnd();
-
     /// <summary>Everything has come to rest.</summary>
     public void AtTheEnd()
     {
         var items = world.Table.Items().Where(i => !IsSpoilt(i["PK"].S)).ToList();
         _pages.AtTheEnd(items);
+        _escalations.AtTheEnd();
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);
     }

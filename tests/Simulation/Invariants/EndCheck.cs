@@ -9,6 +9,8 @@ internal sealed class EndCheck(World world)
 {
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {
+        foreach (var incident in world.PagerDuty.Open)
+            world.Checks.Break("quiet at the end", $"PagerDuty was never told that {incident} is over");
         foreach (var item in items)
         {
             var (pk, sk) = (item["PK"].S, item["SK"].S);

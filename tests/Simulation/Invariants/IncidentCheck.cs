@@ -19,11 +19,17 @@ internal sealed class IncidentCheck(World world)
     {
         if (request is TransactWriteItemsRequest transaction)
         {
+            var (changes, events) = (0, 0);
             foreach (var write in transaction.TransactItems)
             {
-                if (write.Put is { } put)
-                    Wrote(process, put.Item);
+                if (write.Put is not { } put)
+                    continue;
+                changes += Wrote(process, put.Item) ? 1 : 0;
+                events += put.Item["SK"].S.StartsWith("EVT#", StringComparison.Ordinal) ? 1 : 0;
             }
+
+            if (changes > events)
+                world.Checks.Break("linear timeline", $"{process} changed an incident without an event of its timeline");
         }
         else if (request is PutItemRequest put)
         {
@@ -44,10 +50,11 @@ internal sealed class IncidentCheck(World world)
         }
     }
 
-    private void Wrote(FunctionProcess process, Dictionary<string, AttributeValue> item)
+    /// <returns>Whether it changed an incident.</returns>
+    private bool Wrote(FunctionProcess process, Dictionary<string, AttributeValue> item)
     {
         if (item["SK"].S != "STATE" || !item["PK"].S.StartsWith("INC#", StringComparison.Ordinal))
-            return;
+            return false;
         var id = item["PK"].S["INC#".Length..];
         var version = long.Parse(item["version"].N, CultureInfo.InvariantCulture);
         var before = _versions.GetValueOrDefault(id);
@@ -64,5 +71,6 @@ internal sealed class IncidentCheck(World world)
             _open[key] = id;
         else if (open == id)
             _open.Remove(key);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Outside;
+using RoleFerry.Simulation.Plans;
 
 namespace RoleFerry.Simulation.Invariants;
 
@@ -12,8 +13,8 @@ internal sealed class PageCheck(World world)
 {
     private const int FlappingFrom = 4;
 
-    /// <summary>What fires has an open incident, whatever went wrong before.</summary>
-    public void BeforeTheEnd() { }
+    /// <summary>What people in histories ask for, and the minutes until what it held back is told.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3 + 5);
 
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {
@@ -71,7 +72,7 @@ internal sealed class PageCheck(World world)
         var told = world.People.All.Find(t => t.IncidentId == incident && t.At >= since && t.ReachesPerson);
         if (told is null)
         {
-            if (world.Queue.HasPage(incident) || IsSuppressed(fired, mark))
+            if (world.Queue.HasPage(incident) || (IsSuppressed(fired, mark) && !MustBeReleased(fired)))
                 return;
             Lost(fired, $"{incident} was told to nobody ({mark["outcome"].S})");
             return;
@@ -102,6 +103,15 @@ internal sealed class PageCheck(World world)
         }
 
         return false;
+    }
+
+    /// <summary>Whether it fired on after every silence, so that people had to be told then.</summary>
+    private bool MustBeReleased(Transition fired)
+    {
+        var silences = world.Plan.Steps.OfType<TypedStep>().Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
+        var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
+        var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
+        return ends > over && world.Plan.IsClean && !world.Checks.Done.Contains(("mute", fired.Alarm.Name));
     }
 
     private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");

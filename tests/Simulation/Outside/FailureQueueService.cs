@@ -41,6 +41,8 @@ internal sealed class FailureQueueService(World world)
     private SendMessageResponse Keep(SendMessageRequest send)
     {
         world.Checks.Leaves("the failure queue", send.MessageBody);
+        if (world.Plan.Mutant is { DropsFailures: true })
+            return new SendMessageResponse { MessageId = "1" };
         using var json = JsonDocument.Parse(send.MessageBody);
         if (FailedInputDocument.Read(json.RootElement) is { } input)
         {

@@ -15,6 +15,9 @@ internal enum FaultKind
     /// <summary>It is refused because there are too many.</summary>
     Throttle,
 
+    /// <summary>It is refused for good: trying again does not help.</summary>
+    Reject,
+
     /// <summary>It is carried out, and the answer is a fault.</summary>
     LostAnswer,
 

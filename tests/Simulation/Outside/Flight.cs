@@ -45,7 +45,7 @@ internal sealed class Flight<T>(
     {
         try
         {
-            if (fault is not (FaultKind.Error or FaultKind.Throttle or FaultKind.Hang))
+            if (fault is not (FaultKind.Error or FaultKind.Throttle or FaultKind.Reject or FaultKind.Hang))
                 _answer = execute();
             if (fault == FaultKind.Twice)
                 execute();
@@ -57,7 +57,7 @@ internal sealed class Flight<T>(
             _thrown = e;
         }
 
-        if (fault is not (FaultKind.Error or FaultKind.Throttle or FaultKind.LostAnswer))
+        if (fault is not (FaultKind.Error or FaultKind.Throttle or FaultKind.Reject or FaultKind.LostAnswer))
             return;
         try
         {

@@ -11,6 +11,9 @@ internal sealed class PagerDutyService(World world)
 {
     private readonly HashSet<(string Key, string Integration)> _open = [];
 
+    /// <summary>What rings on there: nobody said that it is over.</summary>
+    public IEnumerable<string> Open => _open.Select(o => o.Key).Distinct();
+
     public HttpResponseMessage Take(byte[] body)
     {
         using var json = JsonDocument.Parse(body);

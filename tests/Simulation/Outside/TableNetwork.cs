@@ -20,22 +20,42 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
             Service.Table,
             () =>
             {
+                if (process.World.Plan.Mutant is { TearsTransactions: true } && process.World.Chance.Percent(2))
+                    Tear(request);
                 var answer = execute();
                 process.World.Checks.TableAnswered(process, request);
                 return answer;
             },
-            fault => throw Refusal(request, fault),
+            fault => Refuse<TResponse>(request, fault),
             cancellation
         );
 
-    private static AmazonServiceException Refusal(AmazonWebServiceRequest request, FaultKind fault) =>
-        (fault, request) switch
+    /// <summary>Carries out the first half of a transaction, and then the table fails.</summary>
+    private void Tear(AmazonWebServiceRequest request)
+    {
+        if (request is not TransactWriteItemsRequest { TransactItems.Count: > 1 } whole)
+            return;
+        var half = whole.TransactItems.Take(whole.TransactItems.Count / 2).ToList();
+        process.World.Table.Execute(new TransactWriteItemsRequest { TransactItems = half });
+        throw new InternalServerErrorException("torn") { StatusCode = HttpStatusCode.InternalServerError };
+    }
+
+    private TResponse Refuse<TResponse>(AmazonWebServiceRequest request, FaultKind fault)
+        where TResponse : AmazonWebServiceResponse =>
+        process.World.Plan.Mutant is { HidesTableFaults: true } && request is TransactWriteItemsRequest
+            ? (TResponse)(object)new TransactWriteItemsResponse()
+            : throw Refusal(request, fault);
+
+    private AmazonServiceException Refusal(AmazonWebServiceRequest request, FaultKind fault)
+    {
+        var code = process.World.Chance.Percent(50) ? "ThrottlingError" : "TransactionConflict";
+        return (fault, request) switch
         {
             (FaultKind.Throttle, TransactWriteItemsRequest write) => new TransactionCanceledException("throttled")
             {
                 CancellationReasons =
                 [
-                    .. write.TransactItems.Select(_ => new CancellationReason { Code = "ThrottlingError" }),
+                    .. write.TransactItems.Select(_ => new CancellationReason { Code = code }),
                 ],
                 StatusCode = HttpStatusCode.BadRequest,
             },
@@ -45,4 +65,5 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
             },
             _ => new InternalServerErrorException("simulated") { StatusCode = HttpStatusCode.InternalServerError },
         };
+    }
 }

