@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Invariants;
@@ -99,6 +100,8 @@ internal sealed class World
     {
         foreach (var step in Plan.Steps)
             Loop.After(step.At, null, () => step.Do(this));
+        if (PlannedPolicies.ItemOf(Plan.Policy) is { } policy)
+            Table.Execute(new PutItemRequest { TableName = Addresses.Table, Item = policy });
         Minute.Begin();
         Loop.After(Plan.Length, null, End);
         try

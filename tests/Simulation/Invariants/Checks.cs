@@ -40,8 +40,11 @@ internal sealed class Checks(World world)
     {
         FailedInvocations++;
         if (world.Plan.IsClean || world.IsLongOver)
-            Break("no failure without a fault", $"{process}: {invocation.What}: {fault?.ToString() ?? "not in time"}");
+            Break("no failure without a fault", $"{process}: {invocation.What}: {Brief(fault)}");
     }
+
+    private static string Brief(Exception? fault) =>
+        fault is null ? "not in time" : string.Join('\n', fault.ToString().Split('\n').Take(8));
 
     /// <summary>The table carried out a call.</summary>
     public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request) =>

@@ -9,8 +9,8 @@ internal sealed class EndCheck(World world)
 {
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {
-        foreach (var incident in world.PagerDuty.Open)
-            world.Checks.Break("quiet at the end", $"PagerDuty was never told that {incident} is over");
+        foreach (var incident in world.PagerDuty.Open.Where(id => items.Any(i => IsIncident(i, id))))
+            world.Checks.Break("what rings is ended", $"PagerDuty was never told that {incident} is over");
         foreach (var item in items)
         {
             var (pk, sk) = (item["PK"].S, item["SK"].S);
@@ -27,4 +27,7 @@ internal sealed class EndCheck(World world)
             }
         }
     }
+
+    private static bool IsIncident(Dictionary<string, AttributeValue> item, string id) =>
+        item["SK"].S == "STATE" && item["PK"].S == $"INC#{id}";
 }

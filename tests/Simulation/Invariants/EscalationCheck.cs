@@ -26,7 +26,7 @@ internal sealed class EscalationCheck(World world)
             if (!isLong || accepted - fired.At > TimeSpan.FromSeconds(5))
                 continue;
             var isTold = world.People.All.Exists(t =>
-                t.Where == "pagerduty sec"
+                t.Where == "pagerduty secondary"
                 && t.At >= fired.At
                 && t.At <= fired.At + Bound
                 && t.Headline.Contains(fired.Alarm.Name, StringComparison.Ordinal)

@@ -96,6 +96,7 @@ internal sealed class PageCheck(World world)
             {
                 "Silenced" => fired.Alarm.Severity != "P0" && world.Checks.Done.Contains(("mute", "")),
                 "Flapping" => world.Alarms.Transitions.Count(t => t.Alarm == fired.Alarm && t.IsAlarm) >= FlappingFrom,
+                "Inhibited" => world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired),
                 _ => false,
             };
             if (isTrue)
@@ -104,6 +105,12 @@ internal sealed class PageCheck(World world)
 
         return false;
     }
+
+    private bool HasWorse(Transition fired) =>
+        fired.Alarm.Severity == "P1"
+        && world.Alarms.Transitions.Exists(t =>
+            t.Alarm.Severity == "P0" && t.Alarm.Service == fired.Alarm.Service && t.IsAlarm
+        );
 
     /// <summary>Whether it fired on after every silence, so that people had to be told then.</summary>
     private bool MustBeReleased(Transition fired)

@@ -20,18 +20,18 @@ internal sealed class PagerDutyService(World world)
         var root = json.RootElement;
         var routingKey = root.GetProperty("routing_key").GetString()!;
         var incident = root.GetProperty("dedup_key").GetString()!;
-        if (!world.Ssm.IsRoutingKey(routingKey))
+        if (world.Ssm.IntegrationOf(routingKey) is not { } integration)
             return VendorHandler.Answer(400, """{"errors":["'routing_key' is not known"]}""");
-        var where = "pagerduty" + (routingKey == world.Ssm.Now(ParameterStore.RoutingKey) ? "" : $" {routingKey[17..20]}");
+        var where = integration == ParameterStore.RoutingKey ? "pagerduty" : integration.Replace('/', ' ');
         switch (root.GetProperty("event_action").GetString())
         {
             case "trigger":
-                var isNew = _open.Add((incident, routingKey));
+                var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, IncidentIdsOf(incident, body), summary);
                 break;
             case "resolve":
-                _open.Remove((incident, routingKey));
+                _open.Remove((incident, integration));
                 world.People.Read(where, Reading.Quiet, [incident], "resolve");
                 break;
             default:

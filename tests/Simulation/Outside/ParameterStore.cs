@@ -12,15 +12,16 @@ internal sealed class ParameterStore(World world)
     public const string Mark = "s3cr3t";
 
     public const string RoutingKey = "pagerduty/routing-key";
+    public const string Secondary = "pagerduty/secondary";
     public const string PagerDutyWebhook = "pagerduty/webhook-secret";
     public const string BotToken = "slack/bot-token";
     public const string SlackSigning = "slack/signing-secret";
 
+    private static readonly string[] RoutingKeys = [RoutingKey, Secondary, "pagerduty/cto"];
+
     private static readonly string[] Names =
     [
-        RoutingKey,
-        "pagerduty/secondary",
-        "pagerduty/cto",
+        .. RoutingKeys,
         PagerDutyWebhook,
         BotToken,
         SlackSigning,
@@ -39,9 +40,8 @@ internal sealed class ParameterStore(World world)
     /// <summary>The vendor has a new one, and SSM too, at once.</summary>
     public void Rotate(string name) => _values[$"{Addresses.SecretsPrefix}/{name}"] = NewValue(name, ++_rotations);
 
-    /// <summary>Whether a key is one of PagerDuty's.</summary>
-    public bool IsRoutingKey(string key) =>
-        key == Now(RoutingKey) || key == Now("pagerduty/secondary") || key == Now("pagerduty/cto");
+    /// <summary>Whose routing key it is, by its name; null where it is none that PagerDuty takes now.</summary>
+    public string? IntegrationOf(string key) => Array.Find(RoutingKeys, name => Now(name) == key);
 
     public Task Answer(FunctionProcess caller, AmazonWebServiceRequest request, CancellationToken cancellation) =>
         request is GetParametersRequest get

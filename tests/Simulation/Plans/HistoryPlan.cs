@@ -18,6 +18,9 @@ internal sealed record HistoryPlan
     /// <summary>What happens.</summary>
     public required ImmutableArray<Step> Steps { get; init; }
 
+    /// <summary>Which policy is in force.</summary>
+    public PlannedPolicy Policy { get; init; }
+
     /// <summary>How far the clocks of some processes are off, by function; empty: all are right.</summary>
     public ImmutableArray<TimeSpan> Skews { get; init; } = [];
 

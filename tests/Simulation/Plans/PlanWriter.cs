@@ -81,6 +81,7 @@ internal sealed class PlanWriter
             Start = _chance.Percent(60) ? Starts[0] : _chance.Of(Starts),
             Length = _length,
             Steps = [.. _steps.OrderBy(s => s.At)],
+            Policy = _chance.Percent(50) ? PlannedPolicy.BuiltIn : _chance.Of(Enum.GetValues<PlannedPolicy>()),
             Skews =
                 !isClean && _chance.Percent(20)
                     ? [Skew(), Skew(), Skew()]

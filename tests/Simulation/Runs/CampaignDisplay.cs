@@ -41,7 +41,5 @@ internal static class CampaignDisplay
         );
         foreach (var line in result.Story)
             output.WriteLine(line);
-        foreach (var broken in result.Broken)
-            output.WriteLine($"{broken.Invariant}: {broken.What}");
     }
 }
