@@ -14,6 +14,9 @@ internal sealed class PagerDutyService(World world)
     /// <summary>What rings on there: nobody said that it is over.</summary>
     public IEnumerable<string> Open => _open.Select(o => o.Key).Distinct();
 
+    /// <summary>Somebody said there that it is over.</summary>
+    public void ResolvedByPerson(string incident) => _open.RemoveWhere(o => o.Key == incident);
+
     public HttpResponseMessage Take(byte[] body)
     {
         using var json = JsonDocument.Parse(body);

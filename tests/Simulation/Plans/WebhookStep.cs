@@ -29,6 +29,8 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
         var signature = PagerDutySignature.Write(world.Ssm.Now(ParameterStore.PagerDutyWebhook), body);
         var headers = new Dictionary<string, string> { ["x-pagerduty-signature"] = signature };
         world.Checks.PeopleDid(Event, incident);
+        if (Event == "resolved")
+            world.PagerDuty.ResolvedByPerson(incident);
         for (var i = 0; i < Copies; i++)
             world.Desk.Post($"PagerDuty says {incident} was {Event}", "/pagerduty", body, headers, retries: 2);
     }
