@@ -161,15 +161,16 @@ internal sealed class World
         _endedAt = Loop.Now;
         Say(null, "the faults are over; every alarm recovers");
         Alarms.RecoverAll();
+        Loop.After(TimeSpan.FromSeconds(20), null, Queue.Redrive);
         Loop.After(TimeSpan.FromMinutes(2), null, ResolveAll);
     }
 
-    /// <summary>Somebody resolves what is open although its alarms have recovered, such as what people reopened.</summary>
+    /// <summary>Somebody resolves what people reopened.</summary>
     private void ResolveAll()
     {
         foreach (var item in Table.Items())
         {
-            if (item["SK"].S == "OPEN" && !item["PK"].S.Contains("heartbeat", StringComparison.Ordinal))
+            if (item["SK"].S == "OPEN" && Checks.Done.Contains(("reopened", item["incidentId"].S)))
                 ClickStep.Click(this, item["incidentId"].S, SlackAction.Resolve, copies: 1);
         }
     }

@@ -14,6 +14,9 @@ internal sealed class IncidentCheck(World world)
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string Pk, string Sk), string> _done = [];
+    private readonly HashSet<string> _marks = new(StringComparer.Ordinal);
+
     /// <summary>A write of the product was carried out.</summary>
     public void Wrote(FunctionProcess process, AmazonWebServiceRequest request)
     {
@@ -24,6 +27,8 @@ internal sealed class IncidentCheck(World world)
             {
                 if (write.Put is not { } put)
                     continue;
+                WroteMessage(process, put.Item);
+                WroteMark(process, put.Item);
                 changes += Wrote(process, put.Item) ? 1 : 0;
                 events += put.Item["SK"].S.StartsWith("EVT#", StringComparison.Ordinal) ? 1 : 0;
             }
@@ -48,6 +53,25 @@ internal sealed class IncidentCheck(World world)
             )
                 world.Checks.Break("one open incident a key", $"{pointer} leads to {item["incidentId"].S}, not open");
         }
+    }
+
+    /// <summary>What became of a message stays so.</summary>
+    private void WroteMessage(FunctionProcess process, Dictionary<string, AttributeValue> item)
+    {
+        if (!item["SK"].S.StartsWith("OUT#", StringComparison.Ordinal))
+            return;
+        var (message, state) = ((item["PK"].S, item["SK"].S), item["state"].S);
+        if (_done.TryGetValue(message, out var before))
+            world.Checks.Break("what is done stays done", $"{process} made {message} {state}, which was {before}");
+        else if (state != "Pending")
+            _done.Add(message, state);
+    }
+
+    /// <summary>A transition and a command are handled once.</summary>
+    private void WroteMark(FunctionProcess process, Dictionary<string, AttributeValue> item)
+    {
+        if (item["SK"].S == "SEEN" && !_marks.Add(item["PK"].S))
+            world.Checks.Break("handled once", $"{process} handled {item["PK"].S} again: {item["outcome"].S}");
     }
 
     /// <returns>Whether it changed an incident.</returns>

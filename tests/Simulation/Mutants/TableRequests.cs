@@ -58,6 +58,15 @@ internal static class TableRequests
         return true;
     }
 
+    /// <summary>Takes the condition of a lease away.</summary>
+    public static void Unconditional(UpdateItemRequest update)
+    {
+        update.ConditionExpression = null;
+        update.ExpressionAttributeNames = null;
+        update.ExpressionAttributeValues.Remove(":pending");
+        update.ExpressionAttributeValues.Remove(":due");
+    }
+
     /// <summary>Changes updates of single items.</summary>
     public static AmazonWebServiceRequest Update(
         AmazonWebServiceRequest request,

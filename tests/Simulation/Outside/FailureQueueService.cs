@@ -16,8 +16,20 @@ internal sealed class FailureQueueService(World world)
     /// <summary>Transitions of alarms whose events Lambda gave up.</summary>
     public HashSet<string> GivenUp { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Events that Lambda gave up, for an operator to send again.</summary>
+    private readonly List<Invocation> _events = [];
+
+    /// <summary>An operator has them all handled again.</summary>
+    public void Redrive()
+    {
+        foreach (var invocation in _events.Where(i => i.Carries.Count > 0))
+            world.Lambda.InvokeLater(invocation);
+        _events.Clear();
+    }
+
     public void TakeFailed(Invocation invocation)
     {
+        _events.Add(invocation);
         foreach (var transition in invocation.Carries)
             GivenUp.Add(transition);
         world.Say(null, $"Lambda gives up: {invocation.What} goes to the failure queue");

@@ -11,8 +11,13 @@ internal sealed class PagerDutyService(World world)
 {
     private readonly HashSet<(string Key, string Integration)> _open = [];
 
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
     /// <summary>What rings on there: nobody said that it is over.</summary>
     public IEnumerable<string> Open => _open.Select(o => o.Key).Distinct();
+
+    /// <summary>Whether an incident ever rang there.</summary>
+    public bool Knows(string incident) => _known.Contains(incident);
 
     /// <summary>Somebody said there that it is over.</summary>
     public void ResolvedByPerson(string incident) => _open.RemoveWhere(o => o.Key == incident);
@@ -29,6 +34,7 @@ internal sealed class PagerDutyService(World world)
         switch (root.GetProperty("event_action").GetString())
         {
             case "trigger":
+                _known.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, IncidentIdsOf(incident, body), summary);

@@ -80,7 +80,7 @@ internal sealed class PlanWriter
             Seed = seed,
             Start = _chance.Percent(60) ? Starts[0] : _chance.Of(Starts),
             Length = _length,
-            Steps = [.. _steps.OrderBy(s => s.At)],
+            Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
             Policy = _chance.Percent(50) ? PlannedPolicy.BuiltIn : _chance.Of(Enum.GetValues<PlannedPolicy>()),
             Skews =
                 !isClean && _chance.Percent(20)
@@ -105,7 +105,7 @@ internal sealed class PlanWriter
     private void PlanAlarm(PlannedAlarm alarm)
     {
         var isAlarm = false;
-        var at = TimeSpan.FromSeconds(1) + Moment() / 2;
+        var at = _chance.Percent(50) ? TimeSpan.FromSeconds(1) + (Moment() / 2) : Moment();
         for (var n = 1 + _chance.Next(_chance.Percent(10) ? 9 : 3); n > 0 && at < _length; n--)
         {
             // Now and then it says the same again.
@@ -124,8 +124,19 @@ internal sealed class PlanWriter
             : [first, first + _chance.Seconds(0, 120), first + _chance.Seconds(0, 2)];
     }
 
+    /// <summary>Somebody silences a service, and something of it fires and does not recover.</summary>
+    private void PlanSilence()
+    {
+        var at = _chance.Milliseconds(0, 30_000);
+        var alarm = new PlannedAlarm("quiet-1", "P1", "api", _chance.Of(Ways));
+        _steps.Add(new TypedStep(at, Words[0]));
+        _steps.Add(new AlarmStep(at + _chance.Seconds(65, 120), alarm, true, [TimeSpan.FromMilliseconds(100)]));
+    }
+
     private void PlanPeople(PlannedAlarm[] alarms)
     {
+        if (_chance.Percent(8))
+            PlanSilence();
         while (_chance.Percent(35))
             _steps.Add(new ClickStep(Moment(), _chance.Of(alarms).Name, _chance.Of(Buttons), Copies()));
         while (_chance.Percent(20))
@@ -170,7 +181,7 @@ internal sealed class PlanWriter
     private void PlanNetworkFault()
     {
         var at = Moment();
-        var longest = _length - at;
+        var longest = TimeSpan.FromSeconds(Math.Max(0, (_length - at).TotalSeconds));
         var wanted = TimeSpan.FromSeconds(_chance.Of([2, 10, 30, 90, 600]));
         var service = _chance.Percent(40) ? Service.Table : _chance.Of(AllServices);
         var isVendor = service is Service.PagerDuty or Service.Slack or Service.Mail;
@@ -197,7 +208,11 @@ internal sealed class PlanWriter
         : _chance.Percent(70) ? TimeSpan.FromMilliseconds(_chance.Next(8_000) - 4_000)
         : TimeSpan.FromSeconds(_chance.Next(300) - 150);
 
-    private TimeSpan Moment() => _chance.Milliseconds(0, (int)_length.TotalMilliseconds);
+    /// <summary>Some moment; now and then one at which something else happens too.</summary>
+    private TimeSpan Moment() =>
+        _chance.Percent(35) && _steps.Count > 0
+            ? _chance.Of(_steps).At + _chance.Milliseconds(0, _chance.Percent(50) ? 60 : 1_500)
+            : _chance.Milliseconds(0, (int)_length.TotalMilliseconds);
 
     private int Copies() => _chance.Percent(85) ? 1 : 2;
 }

@@ -37,7 +37,10 @@ internal static class PlannedPolicies
                 ),
             ],
         },
-    }.ToImmutableDictionary(p => p.Key, p => Encoding.UTF8.GetString(PolicyJson.Write(p.Value)));
+    }.ToImmutableDictionary(p => p.Key, p => JsonOf(p.Value));
+
+    private static string JsonOf(RoutingPolicy policy) =>
+        Encoding.UTF8.GetString(PolicyJson.Write(policy with { Version = PolicyJson.VersionOf(policy) }));
 
     private static RoutingPolicy BuiltIn => Adapters.BuiltInPolicy.Embedded.Value;
 

@@ -15,7 +15,7 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
 {
     public override void Do(World world)
     {
-        if (world.People.NewestOf(Alarm) is not { } incident)
+        if (world.People.NewestOf(Alarm) is not { } incident || !world.PagerDuty.Knows(incident))
             return;
         var now = world.Loop.Now;
         var body = Encoding.UTF8.GetBytes(
