@@ -72,7 +72,7 @@ internal sealed class PageCheck(World world)
         var told = world.People.All.Find(t => t.IncidentId == incident && t.At >= since && t.ReachesPerson);
         if (told is null)
         {
-            if (world.Queue.HasPage(incident) || (IsSuppressed(fired, mark) && !MustBeReleased(fired)))
+            if (world.Queue.HasPage(incident) || IsSuppressed(fired, mark))
                 return;
             Lost(fired, $"{incident} was told to nobody ({mark["outcome"].S})");
             return;
@@ -94,7 +94,9 @@ internal sealed class PageCheck(World world)
         {
             var isTrue = reason.S[..reason.S.IndexOf(':')] switch
             {
-                "Silenced" => fired.Alarm.Severity != "P0" && world.Checks.Done.Contains(("mute", "")),
+                "Silenced" => fired.Alarm.Severity != "P0"
+                    && world.Checks.Done.Contains(("mute", ""))
+                    && !MustBeReleased(fired),
                 "Flapping" => world.Alarms.Transitions.Count(t => t.Alarm == fired.Alarm && t.IsAlarm) >= FlappingFrom,
                 "Inhibited" => world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired),
                 _ => false,
@@ -118,7 +120,7 @@ internal sealed class PageCheck(World world)
         var silences = world.Plan.Steps.OfType<TypedStep>().Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
         var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
         var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
-        return ends > over && ends >= world.Plan.Start + world.Plan.Length;
+        return over > DateTimeOffset.MinValue && ends > over && ends >= world.Plan.Start + world.Plan.Length;
     }
 
     private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");

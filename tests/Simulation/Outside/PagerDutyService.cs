@@ -19,8 +19,14 @@ internal sealed class PagerDutyService(World world)
     /// <summary>Whether an incident ever rang there.</summary>
     public bool Knows(string incident) => _known.Contains(incident);
 
-    /// <summary>Somebody said there that it is over.</summary>
-    public void ResolvedByPerson(string incident) => _open.RemoveWhere(o => o.Key == incident);
+    /// <summary>Somebody did something there.</summary>
+    public void PersonDid(string what, string incident)
+    {
+        if (what == "resolved")
+            _open.RemoveWhere(o => o.Key == incident);
+        else if (what == "reopened")
+            _open.Add((incident, ParameterStore.RoutingKey));
+    }
 
     public HttpResponseMessage Take(byte[] body)
     {

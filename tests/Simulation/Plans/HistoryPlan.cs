@@ -34,7 +34,7 @@ internal sealed record HistoryPlan
     public DateTimeOffset BoundOf(DateTimeOffset accepted)
     {
         if (IsClean)
-            return accepted.AddSeconds(10);
+            return accepted.AddSeconds(Policy == PlannedPolicy.Limited ? 450 : 10);
         var over = Start + Length;
         return (accepted > over ? accepted : over).AddMinutes(15);
     }

@@ -15,7 +15,12 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
 {
     public override void Do(World world)
     {
-        if (world.People.NewestOf(Alarm) is not { } incident || !world.PagerDuty.Knows(incident))
+        // Only what is open there can be resolved, and only what was can be reopened.
+        if (
+            world.People.NewestOf(Alarm) is not { } incident
+            || !world.PagerDuty.Knows(incident)
+            || world.PagerDuty.Open.Contains(incident) == (Event == "reopened")
+        )
             return;
         var now = world.Loop.Now;
         var body = Encoding.UTF8.GetBytes(
@@ -29,8 +34,7 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
         var signature = PagerDutySignature.Write(world.Ssm.Now(ParameterStore.PagerDutyWebhook), body);
         var headers = new Dictionary<string, string> { ["x-pagerduty-signature"] = signature };
         world.Checks.PeopleDid(Event, incident);
-        if (Event == "resolved")
-            world.PagerDuty.ResolvedByPerson(incident);
+        world.PagerDuty.PersonDid(Event, incident);
         for (var i = 0; i < Copies; i++)
             world.Desk.Post($"PagerDuty says {incident} was {Event}", "/pagerduty", body, headers, retries: 2);
     }
