@@ -104,18 +104,25 @@ public sealed partial class SecretStore
         CancellationToken cancellation
     )
     {
+        Task<(bool IsKnown, Secret? Secret)> asking;
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            if (_own.TryGetValue(name, out var kept))
-            {
-                if (kept.Secret != refused || now - kept.RefetchedAt < Pause)
-                    return (true, kept.Secret);
-                _own[name] = kept with { RefetchedAt = now };
-            }
+            var kept = _own.GetValueOrDefault(name);
+            if (_own.ContainsKey(name) && kept.Secret != refused)
+                return (true, kept.Secret);
+            if (kept.Refetch is null || now - kept.RefetchedAt >= Pause)
+                _own[name] = kept with
+                {
+                    RefetchedAt = now,
+                    Refetch = _background.Start(() => AskForOneAsync(name, CancellationToken.None, refused)),
+                };
+            else if (kept.Refetch.IsCompleted)
+                return (true, kept.Secret);
+            asking = _own[name].Refetch!;
         }
 
-        return await AskForOneAsync(name, cancellation, refused);
+        return await asking.WaitAsync(cancellation);
     }
 
     private async Task<(bool IsKnown, Secret? Secret)> AskForOneAsync(
@@ -159,9 +166,13 @@ public sealed partial class SecretStore
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            if (!refused.Equals(_last) || now - _refetchedAt < Pause)
+            if (!refused.Equals(_last))
                 return _last;
-            _refetchedAt = now;
+            // Another refusal may have SSM asked already: its answer is waited for, not forestalled by what was known.
+            if (now - _refetchedAt >= Pause)
+                _refetchedAt = now;
+            else if (_fetch.IsCompleted)
+                return _last;
         }
 
         return await Fetch().Task.WaitAsync(cancellation);
