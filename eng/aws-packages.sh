@@ -42,7 +42,7 @@ mkdir -p "$(dirname "$probe")"
   echo '</ItemGroup></Project>'
 } >"$probe"
 answer=$(DOTNET_CLI_UI_LANGUAGE=en NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 timeout "$patience" \
-  dotnet restore "$probe" --force -p:AwsLambdaPackages=nuget 2>&1) && code=0 || code=$?
+  dotnet restore "$probe" --force -p:AwsLambdaPackages=nuget -p:PackageLocks=off 2>&1) && code=0 || code=$?
 
 # NU1101, NU1102 and NU1103 name what a feed that answers does not have; NU1301 is a feed that does not answer.
 missing=$(grep -oE 'NU110[123]: Unable to find package [A-Za-z0-9.]*[A-Za-z0-9]' <<<"$answer" | sed 's/.* //' | sort -u) || true

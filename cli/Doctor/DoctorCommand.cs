@@ -49,6 +49,7 @@ internal sealed class DoctorCommand(StackAccess stack, TextWriter errors, TimePr
             [
                 .. channels,
                 answers,
+                await system.AccessAsync(calls, cancellation),
                 await system.HeartbeatAsync(calls, cancellation),
                 await system.FailureQueueAsync(cancellation),
                 await system.ConcurrencyAsync(cancellation),

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SQS.Model;
+using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Aws;
@@ -90,6 +92,36 @@ internal sealed class SystemDoctor(Site site, AwsCalls aws, TimeProvider time)
         {
             return new Check(what, Found.Unknown, e.Message);
         }
+    }
+
+    /// <summary>Who may do something in Slack. A policy that lets nobody in lets everybody in instead.</summary>
+    public async Task<Check> AccessAsync(TableCalls calls, CancellationToken cancellation)
+    {
+        const string what = "who may act in Slack";
+        var source = new OnCallSource(new OnCallStore(calls), time, NullLogger<OnCallSource>.Instance);
+        var policy = (await source.GetAsync(cancellation)).Policy;
+        var check = policy.WhoMay();
+        if (check.IsOpen)
+            return new Check(
+                what,
+                Found.ToDo,
+                "anyone in the workspace may do anything, for nobody in monitoring/oncall.yaml has a Slack id",
+                "Write each person's member ID there as `slack`, or name a user group under `access`. Then: "
+                    + "./roleferry oncall compile, and deploy."
+            );
+        string[] unknown = [.. policy.People.Where(p => p.Slack is null).Select(p => p.Name)];
+        var groups = check.Rules.Groups();
+        return new Check(
+            what,
+            Found.Ok,
+            $"{check.Known.Length} of {policy.People.Length} people"
+                + (unknown.Length == 0 ? "" : $", without {string.Join(", ", unknown)}, who have no Slack id")
+                + (
+                    groups.IsEmpty
+                        ? ""
+                        : $"; {string.Join(", ", groups)} too, if the bot token has the scope usergroups:read"
+                )
+        );
     }
 
     /// <summary>How much waits in the failure queue.</summary>

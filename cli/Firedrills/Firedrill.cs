@@ -9,7 +9,7 @@ namespace RoleFerry.Cli.Firedrills;
 /// </summary>
 internal static class Firedrill
 {
-    public const string Source = "firedrill";
+    public const string Source = SignalSource.Firedrill;
 
     /// <summary>A new drill's id.</summary>
     public static string Id(Severity severity, DateTimeOffset now) =>

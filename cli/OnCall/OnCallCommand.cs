@@ -176,6 +176,8 @@ internal sealed class OnCallCommand(TextWriter output, TextWriter errors, TimePr
                         line.GetValue(by)!,
                         time.GetUtcNow()
                     );
+                    if (said.Flaw(policy.WhoMay().Rules.LongestOverride) is { } flaw)
+                        return Complain(flaw);
                     await store.AddAsync(said, Deadline(cancellation));
                     to.Write(said, (o, console) =>
                         console.Write(

@@ -18,6 +18,7 @@ internal sealed class OnCallYaml
         "handOver",
         "announce",
         "people",
+        "access",
         "rotations",
         "fixed",
         "hours",
@@ -116,6 +117,7 @@ internal sealed class OnCallYaml
         {
             Version = "",
             People = _people.All,
+            Access = new AccessYaml(_people, _findings).Read(file),
             Zone = _zone.Id,
             HandOver = _handOver,
             HandOverChannel = file.Text("announce") is { } channel

@@ -42,6 +42,7 @@ internal sealed record Package(string Name, byte[] Archive, byte[] BillOfMateria
             Text("samconfig.toml", PackagedConfig.Write(sources.Config, architecture)),
             new("sbom.cdx.json", materials),
             sources.Read("LICENSE"),
+            sources.Read("NOTICE"),
             .. sources.NestedTemplates(),
             .. functions.Select(f => new PackedFile(PackagedTemplate.ZipOf(f.Name), Packing.Zip(f.Bootstrap))),
         ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Policies;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Policies;
@@ -11,7 +12,16 @@ internal static class InhibitYaml
     public static ImmutableArray<InhibitRule> Read(YamlFields policy, Findings findings)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return [.. policy.Items("inhibit").Select(node => Rule(node, names, findings))];
+        ImmutableArray<(InhibitRule Rule, Mark At)> rules =
+        [
+            .. policy.Items("inhibit").Select(node => (Rule(node, names, findings), node.Start)),
+        ];
+        foreach (var (first, twin) in TransactionRoom.Twins([.. rules.Select(r => r.Rule)]))
+            findings.Error(
+                rules.First(r => ReferenceEquals(r.Rule, twin)).At,
+                TransactionRoom.TwinSentence(first, twin)
+            );
+        return [.. rules.Select(r => r.Rule)];
     }
 
     private static InhibitRule Rule(YamlNode node, HashSet<string> names, Findings findings)

@@ -31,10 +31,21 @@ internal static class PolicyFile
     private static PolicyReading ReadCompiled(byte[] json) =>
         PolicyJson.Read(json, ChannelModules.Kinds) switch
         {
+            PolicyRead.Good good when Flaw(good.Policy) is { } flaw => Failed(flaw),
             PolicyRead.Good good => new PolicyReading(good.Policy, []),
             PolicyRead.Bad bad => Failed(bad.Why),
             var other => throw new InvalidOperationException($"Unexpected {other}"),
         };
+
+    /// <summary>
+    /// What a new policy may not have, though a function goes on with one that was applied before this was known.
+    /// </summary>
+    private static string? Flaw(RoutingPolicy policy) =>
+        TransactionRoom
+            .Twins(policy.Inhibit)
+            .Select(t => TransactionRoom.TwinSentence(t.First, t.Twin))
+            .FirstOrDefault()
+        ?? TransactionRoom.OverflowSentence(policy);
 
     private static PolicyReading Failed(string why) => new(null, [new Finding(FindingLevel.Error, 1, 1, why)]);
 }

@@ -79,6 +79,8 @@ internal static class PolicyYaml
             Inhibit = inhibit,
             Maintenance = maintenance,
         };
+        if (TransactionRoom.OverflowSentence(policy) is { } overflow)
+            fields.Wrong("channels", overflow);
         return policy with { Version = PolicyJson.VersionOf(policy) };
     }
 

@@ -10,8 +10,6 @@ namespace RoleFerry.Cli.Policies;
 /// <summary>Reads the rules that say how bad an alarm is, and whose.</summary>
 internal static class RulesYaml
 {
-    private static readonly Uri AnyBase = new("https://runbooks.example/");
-
     /// <summary>Reads the policy's field <c>classification</c>.</summary>
     public static ImmutableArray<ClassificationRule> Read(YamlFields policy, Findings findings) =>
         [.. policy.Items("classification").Select(node => Rule(node, findings))];
@@ -49,7 +47,7 @@ internal static class RulesYaml
     private static string? Runbook(YamlFields fields)
     {
         var runbook = fields.Text("runbook");
-        if (runbook is not null && RunbookLink.For(runbook, AnyBase) is null)
+        if (runbook is not null && !RunbookLink.IsWritten(runbook))
             fields.Wrong(
                 "runbook",
                 $"`runbook` is a link that begins with https:// or the name of a page below "

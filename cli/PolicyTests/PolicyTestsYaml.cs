@@ -128,7 +128,7 @@ internal sealed class PolicyTestsYaml(Findings findings)
         return new Signal
         {
             Key = new SignalKey(
-                fields.Text("source") ?? "cloudwatch",
+                fields.Text("source") ?? SignalSource.CloudWatch,
                 $"arn:aws:cloudwatch:{region}:{account}:alarm:{name}"
             ),
             State = fields.Word("state", States, SignalState.Alarm),

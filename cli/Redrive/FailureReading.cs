@@ -4,6 +4,7 @@ using System.Text.Json;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Redrive;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Cli.Redrive;
 

@@ -11,7 +11,9 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Matching;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Silences;
 using RoleFerry.Core.Text;
@@ -103,7 +105,8 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow();
-                var moments = await MomentsAsync(calls, now, cancellation);
+                var onCall = await OnCallAsync(calls, cancellation);
+                var moments = new MomentReader { Now = now, Zone = DateTimeZoneProviders.Tzdb[onCall.Zone] };
                 if (!moments.TryRead(line.GetValue(from) ?? "now", out var begin, out var flawOfFrom))
                     return table.Complain($"--from: {flawOfFrom}");
                 var (end, flawOfEnd) = End(
@@ -138,7 +141,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 };
                 if (line.GetValue(resolved) && ids.IsEmpty)
                     return table.Complain("No open incident matches, so --until-resolved has nothing to wait for.");
-                if (await FlawAsync(calls, silence, cancellation) is { } flaw)
+                if (await FlawAsync(calls, silence, onCall.WhoMay().Rules, cancellation) is { } flaw)
                     return table.Complain(flaw);
                 await new SilenceStore(calls).AddAsync(silence, table.Deadline(cancellation));
                 to.Write(SilenceLine.Of(silence, now), (shown, console) =>
@@ -201,9 +204,14 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         return command;
     }
 
-    private async Task<string?> FlawAsync(TableCalls calls, Silence silence, CancellationToken cancellation)
+    private async Task<string?> FlawAsync(
+        TableCalls calls,
+        Silence silence,
+        AccessRules limits,
+        CancellationToken cancellation
+    )
     {
-        if (silence.Flaw() is { } flaw)
+        if (silence.Flaw(limits.LongestSilence) is { } flaw)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
@@ -236,12 +244,11 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         ];
     }
 
-    /// <summary>People's clock is that of whoever is on call.</summary>
-    private async Task<MomentReader> MomentsAsync(TableCalls calls, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Whoever is on call: their clock is people's, and their policy says how long a silence may be.</summary>
+    private async Task<OnCallPolicy> OnCallAsync(TableCalls calls, CancellationToken cancellation)
     {
         var source = new OnCallSource(new OnCallStore(calls), time, NullLogger<OnCallSource>.Instance);
-        var policy = (await source.GetAsync(cancellation)).Policy;
-        return new MomentReader { Now = now, Zone = DateTimeZoneProviders.Tzdb[policy.Zone] };
+        return (await source.GetAsync(cancellation)).Policy;
     }
 
     private static (DateTimeOffset? End, string? Flaw) End(

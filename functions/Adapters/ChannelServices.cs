@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.PagerDuty;
 using RoleFerry.Adapters.Channels.Slack;
 using RoleFerry.Adapters.Channels.Teams;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Channels;
@@ -21,7 +22,7 @@ public static class ChannelServices
     /// </summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, ChannelSettings settings)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddConcurrency().TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
         settings = settings with { Messages = settings.Messages with { Steps = EmbeddedRunbooks.Steps } };
         services.AddSingleton(settings).AddSingleton(ChannelModules.Secrets(settings.SecretsPrefix, settings.IsDesk));

@@ -15,6 +15,7 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.SuppressedAlarms;
@@ -48,6 +49,7 @@ public static class FunctionServices
             .AddWatchdog()
             .AddOnCallWay()
             .AddPostMortems()
+            .AddQuarantineTick()
             .AddMinuteTick();
 
     /// <summary>Adds DashboardWidgets.</summary>
@@ -85,6 +87,7 @@ public static class FunctionServices
     private static IServiceCollection AddFunction(this IServiceCollection services, ChannelSettings settings) =>
         services
             .AddGround()
+            .AddLastResort()
             .AddLogger<SecretStore>()
             .AddChannels(settings)
             .AddLogger<ReachTick>()
@@ -100,6 +103,7 @@ public static class FunctionServices
         services
             .AddFunctionMetrics()
             .AddTableCalls()
+            .AddFaultReporter()
             .AddIncidents()
             .AddSingleton(BuiltInPolicy.Embedded)
             .AddPolicies()

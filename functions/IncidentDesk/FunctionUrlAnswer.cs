@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using RoleFerry.Adapters.Endpoints;
 
@@ -7,7 +8,7 @@ namespace RoleFerry.IncidentDesk;
 /// What a function URL answers with. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
 /// </summary>
 /// <param name="StatusCode">HTTP's status.</param>
-/// <param name="Headers">The body's type.</param>
+/// <param name="Headers">The body's type, and when to ask again.</param>
 /// <param name="Body">The body.</param>
 public sealed record FunctionUrlAnswer(
     [property: JsonPropertyName("statusCode")] int StatusCode,
@@ -16,16 +17,18 @@ public sealed record FunctionUrlAnswer(
 )
 {
     internal static FunctionUrlAnswer Of(EndpointAnswer answer) =>
-        new(
-            answer.Status,
-            answer.IsPage
-                ? PageHeaders
-                : new Dictionary<string, string>
-                {
-                    ["content-type"] = answer.IsJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
-                },
-            answer.Text
-        );
+        new(answer.Status, answer.IsPage ? PageHeaders : HeadersOf(answer), answer.Text);
+
+    private static Dictionary<string, string> HeadersOf(EndpointAnswer answer)
+    {
+        var headers = new Dictionary<string, string>
+        {
+            ["content-type"] = answer.IsJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
+        };
+        if (answer.RetryAfter is { } wait)
+            headers["retry-after"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return headers;
+    }
 
     /// <summary>A page is kept nowhere, loads nothing, and does not tell others the address that led to it.</summary>
     private static readonly Dictionary<string, string> PageHeaders = new()

@@ -12,7 +12,7 @@ namespace RoleFerry.IncidentDesk;
 /// <param name="Headers">By name, in small letters.</param>
 /// <param name="Body">As text, or as base64; null where there is none.</param>
 /// <param name="IsBase64Encoded">Which of the two.</param>
-/// <param name="Context">Holds the method.</param>
+/// <param name="Context">Holds the method and the address.</param>
 public sealed record FunctionUrlRequest(
     [property: JsonPropertyName("rawPath")] string? Path,
     [property: JsonPropertyName("headers")] IReadOnlyDictionary<string, string>? Headers,
@@ -28,6 +28,7 @@ public sealed record FunctionUrlRequest(
             Context?.Http?.Method ?? "",
             Path ?? "/",
             Headers ?? new Dictionary<string, string>(),
-            IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? "")
+            IsBase64Encoded ? Convert.FromBase64String(Body ?? "") : Encoding.UTF8.GetBytes(Body ?? ""),
+            Context?.Http?.SourceIp ?? ""
         );
 }

@@ -109,7 +109,7 @@ public sealed class LocalStack : IAsyncDisposable
         )
         foreach (var (name, value) in Receivers.SelectMany(r => r.Secrets).Concat(options.Secrets))
             _secrets.Put(prefix + name, value);
-        Desk = new(account.Endpoint, options);
+        Desk = new(account.Endpoint, options, Path.Combine(monitoring, "oncall.compiled.json"));
         Permissions = new(template, account);
         _tables = new(database);
         IService[] services =
@@ -157,6 +157,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The account that the system pretends to be.</summary>
     public LocalAccount Account { get; }
+
+    /// <summary>The database.</summary>
+    public DynamoDbLocal Database => _database;
 
     /// <summary>The functions of the template.</summary>
     public IReadOnlyList<string> FunctionNames => [.. _functions.Functions.Select(f => f.Definition.Name)];
@@ -274,6 +277,13 @@ public sealed class LocalStack : IAsyncDisposable
             : throw new ArgumentException($"{function} has no schedule", nameof(function));
     }
 
+    /// <summary>
+    /// Gives an event to a function as AWS's services do: nobody waits, and a failed attempt is repeated.
+    /// </summary>
+    /// <returns>The request id.</returns>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    public string Accept(string function, string json) => AcceptEvent(function, Encoding.UTF8.GetBytes(json));
+
     /// <summary>Waits until every asynchronous event has succeeded or been set aside.</summary>
     public Task WhenIdleAsync() => _asynchronous.WhenIdleAsync();
 
@@ -287,6 +297,12 @@ public sealed class LocalStack : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such function.</exception>
     public void KillAfter(string function, int call, bool beforeAnswer) =>
         _killSwitch.Arm(Function(function).Definition.Name, call, beforeAnswer);
+
+    /// <summary>Kills every process of a function with <c>kill -9</c>, whatever it is doing.</summary>
+    /// <param name="function">Its logical id.</param>
+    /// <returns>How many processes there were.</returns>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    public Task<int> KillAsync(string function) => Function(function).KillAsync();
 
     /// <summary>Takes back what <see cref="KillAfter"/> set, where it has not gone off.</summary>
     public void DoNotKill(string function) => _killSwitch.Disarm(function);

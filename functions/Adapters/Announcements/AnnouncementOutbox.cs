@@ -67,7 +67,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
 
     /// <summary>One announcement; null where there is none (any more).</summary>
     public async Task<AnnouncementEntry?> FindAsync(string id, Deadline deadline) =>
-        await calls.ReadAsync([Key(id)], deadline) is [var item] ? AnnouncementItem.Read(item) : null;
+        calls.ReadableOrNull((await calls.ReadAsync([Key(id)], deadline)).FirstOrDefault(), AnnouncementItem.Read);
 
     /// <summary>Ids of what is due. Read from an index that may be a moment old: lease before sending.</summary>
     public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
@@ -110,7 +110,7 @@ public sealed class AnnouncementOutbox(TableCalls calls)
                     ),
                 deadline
             );
-            return AnnouncementItem.Read(response.Attributes);
+            return calls.ReadableOrNull(response.Attributes, AnnouncementItem.Read);
         }
         catch (ConditionalCheckFailedException)
         {

@@ -24,6 +24,7 @@ public sealed partial class AnnouncementTick(
     OutboxStore outbox,
     IEnumerable<INotificationChannel> channels,
     PolicySource policies,
+    ItemGuard guard,
     TimeProvider time,
     Random random,
     FunctionMetrics metrics,
@@ -39,6 +40,9 @@ public sealed partial class AnnouncementTick(
 
     /// <inheritdoc/>
     public int Order => 90;
+
+    /// <inheritdoc/>
+    public double Share => 0.10;
 
     /// <inheritdoc/>
     public string Counts => "announcements";
@@ -57,7 +61,13 @@ public sealed partial class AnnouncementTick(
         {
             if (time.GetUtcNow() >= deadline.At)
                 break;
-            if (await SendAsync(id, policy, now, deadline))
+            var isSent = await guard.TryAsync(
+                AnnouncementItem.Pk(id),
+                AnnouncementItem.Sk,
+                () => SendAsync(id, policy, now, deadline),
+                deadline
+            );
+            if (isSent)
                 sent++;
         }
 
@@ -66,7 +76,7 @@ public sealed partial class AnnouncementTick(
 
     private async Task<bool> SendAsync(string id, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)
     {
-        if (await announcements.LeaseAsync(id, now, now + OutboxSender.Lease, deadline) is not { } leased)
+        if (await announcements.LeaseAsync(id, now, now + OutboxEntries.Lease, deadline) is not { } leased)
             return false;
 
         var delivery = await DeliverAsync(leased.Announcement, policy, now, deadline);
@@ -122,7 +132,7 @@ public sealed partial class AnnouncementTick(
             DueAt = due,
             History =
             [
-                .. leased.History.TakeLast(OutboxSender.MaxHistory - 1),
+                .. leased.History.TakeLast(OutboxEntries.MaxHistory - 1),
                 string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}"),
             ],
         };

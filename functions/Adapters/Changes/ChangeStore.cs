@@ -49,7 +49,7 @@ public sealed class ChangeStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(Read)];
+        return calls.Readable(items, Read);
     }
 
     private static Change Read(Dictionary<string, AttributeValue> item) =>

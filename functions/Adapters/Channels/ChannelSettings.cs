@@ -62,12 +62,24 @@ public sealed record ChannelSettings
             DeskUrl = ReadUrl("DESK_URL") is { } desk ? new Uri($"{desk.AbsoluteUri.TrimEnd('/')}/") : null,
             Messages = new MessageContext(
                 Read("PRODUCT_NAME") ?? defaults.Messages.ProductName,
-                ReadUrl("RUNBOOK_BASE_URL")
+                ReadBases("RUNBOOK_BASE_URL")
             ),
         };
 
         string? Read(string name) =>
             variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+        RunbookBases? ReadBases(string name)
+        {
+            if (Read(name) is not { } value)
+                return null;
+            var bases = new RunbookBases(value);
+            return bases.IsValid
+                ? bases
+                : throw new InvalidOperationException(
+                    $"The environment variable {name} does not hold https URLs with commas between them."
+                );
+        }
 
         Uri? ReadUrl(string name)
         {

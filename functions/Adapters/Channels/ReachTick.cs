@@ -30,6 +30,9 @@ public sealed partial class ReachTick(
     /// <inheritdoc/>
     public int Order => 100;
 
+    /// <inheritdoc/>
+    public double Share => 0.04;
+
     /// <summary>Looks, where it is time to.</summary>
     /// <param name="scheduled">The moment the tick was for.</param>
     /// <returns>How many severities reach nobody; 0 where it was not looked.</returns>

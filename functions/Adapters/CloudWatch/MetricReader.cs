@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Amazon.Runtime;
+using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Core.Drawing;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.CloudWatch;
 
@@ -86,7 +88,8 @@ public sealed class MetricReader(
             using var response = await http.SendAsync(request, cancellation);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
             return response.IsSuccessStatusCode
-                ? JsonDocument.Parse(bytes)
+                ? JsonInput.Parse(bytes)
+                    ?? throw new MetricsUnavailableException("CloudWatch answered what is not JSON.")
                 : throw new MetricsUnavailableException(
                     $"CloudWatch answered {(int)response.StatusCode}: {ErrorIn(bytes)}"
                 );
@@ -102,17 +105,8 @@ public sealed class MetricReader(
     /// </summary>
     private static string ErrorIn(byte[] body)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("__type", out var type)
-                ? (type.GetString() ?? "").Split('#')[^1]
-                : "no reason given";
-        }
-        catch (JsonException)
-        {
-            return "no reason given";
-        }
+        using var json = JsonInput.Parse(body);
+        return json?.RootElement.Text("__type") is { Length: > 0 } type ? type.Split('#')[^1] : "no reason given";
     }
 
     private static ReadOnlyMemory<byte> Body(

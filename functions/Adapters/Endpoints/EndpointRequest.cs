@@ -5,11 +5,13 @@ namespace RoleFerry.Adapters.Endpoints;
 /// <param name="Path">Begins with a slash.</param>
 /// <param name="Headers">By name, in whatever case.</param>
 /// <param name="Body">Its very bytes.</param>
+/// <param name="Source">The address that it came from, as Lambda saw it; empty where that is not known.</param>
 public sealed record EndpointRequest(
     string Method,
     string Path,
     IReadOnlyDictionary<string, string> Headers,
-    ReadOnlyMemory<byte> Body
+    ReadOnlyMemory<byte> Body,
+    string Source = ""
 )
 {
     /// <summary>A header; null where it is not there.</summary>

@@ -12,12 +12,14 @@ namespace RoleFerry.Adapters.Endpoints;
 /// </summary>
 internal sealed partial class RequestAuthenticator(
     SecretStore store,
+    StrangerLimit limit,
     FunctionMetrics metrics,
     ILogger<RequestAuthenticator> log
 )
 {
     /// <summary>Checks a request.</summary>
     /// <param name="vendor">Whose request it says it is.</param>
+    /// <param name="request">The request.</param>
     /// <param name="which">The secret that counts.</param>
     /// <param name="check">What its signature says, given the secret.</param>
     /// <param name="cancellation">Ends the waiting for SSM.</param>
@@ -25,6 +27,7 @@ internal sealed partial class RequestAuthenticator(
     /// <returns>The answer that turns it away; null to let it in.</returns>
     public async Task<EndpointAnswer?> TurnAwayAsync(
         string vendor,
+        EndpointRequest request,
         Func<ChannelSecrets, Secret?> which,
         Func<string, SignatureVerdict> check,
         CancellationToken cancellation,
@@ -33,12 +36,16 @@ internal sealed partial class RequestAuthenticator(
     {
         if (await store.GetAsync(cancellation) is not { } secrets)
             return Closed(vendor, "the secrets could not be fetched");
-        if (which(secrets) is null && await store.RefetchAsync(secrets, cancellation) is { } again)
+        var wait = WaitOf(vendor, request);
+        if (which(secrets) is null && wait is null && await store.RefetchAsync(secrets, cancellation) is { } again)
             secrets = again;
         if (which(secrets) is not { } secret)
             return unconfigured ?? Closed(vendor, "no secret is configured");
 
         var verdict = check(secret.Reveal());
+        // A right secret is let in whatever else came from there; the rest costs no more than this check.
+        if (verdict != SignatureVerdict.Good && wait is { } tooMany)
+            return TooMany(tooMany);
         if (
             verdict == SignatureVerdict.Forged
             && await store.RefetchAsync(secrets, cancellation) is { } renewed
@@ -49,7 +56,7 @@ internal sealed partial class RequestAuthenticator(
         if (verdict == SignatureVerdict.Good)
             return null;
 
-        Count($"DeskRequests{verdict}");
+        CountStranger(vendor, request, $"DeskRequests{verdict}");
         LogTurnedAway(vendor, verdict.ToString());
         return new EndpointAnswer(
             401,
@@ -73,6 +80,7 @@ internal sealed partial class RequestAuthenticator(
     ) =>
         TurnAwayAsync(
             sender,
+            request,
             secrets => secrets.Sources?.WebhookSigningSecret,
             secret =>
                 WebhookSignature.Check(
@@ -101,11 +109,32 @@ internal sealed partial class RequestAuthenticator(
     ) =>
         TurnAwayAsync(
             sender,
+            request,
             secrets => secrets.Sources is { } sources ? which(sources) : null,
             token => BearerToken.Check(token, request.Header("Authorization")),
             cancellation,
             EndpointAnswer.Nothing
         );
+
+    /// <summary>
+    /// How long whoever sent this has to wait, after too many requests to this endpoint without a right secret; null
+    /// where there were not.
+    /// </summary>
+    public TimeSpan? WaitOf(string endpoint, EndpointRequest request) => limit.WaitOf(endpoint, request);
+
+    /// <summary>Counts a request that showed no right secret.</summary>
+    public void CountStranger(string endpoint, EndpointRequest request, string metric)
+    {
+        limit.Count(endpoint, request);
+        Count(metric);
+    }
+
+    /// <summary>The answer to one of too many.</summary>
+    public EndpointAnswer TooMany(TimeSpan wait)
+    {
+        Count("DeskRequestsLimited");
+        return EndpointAnswer.TooMany(wait);
+    }
 
     /// <summary>Counts something of the desk.</summary>
     public void Count(string metric, int by = 1)

@@ -13,6 +13,7 @@ public static class RouterServices
         services
             .AddLogger<RequestAuthenticator>()
             .AddLogger<EndpointRouter>()
+            .AddSingleton<StrangerLimit>()
             .AddSingleton<RequestAuthenticator>()
             .AddSingleton<UnreadablePosts>()
             .AddSingleton(provider => new EndpointRouter(

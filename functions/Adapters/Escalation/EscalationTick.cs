@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Concurrency;
@@ -27,6 +28,7 @@ public sealed partial class EscalationTick(
     CommandPipeline commands,
     OnCallSource onCall,
     PolicySource policies,
+    ItemGuard guard,
     TimeProvider time,
     ILogger<EscalationTick> log
 ) : ITick
@@ -48,7 +50,10 @@ public sealed partial class EscalationTick(
     public string Name => "escalation";
 
     /// <inheritdoc/>
-    public int Order => 50;
+    public int Order => 20;
+
+    /// <inheritdoc/>
+    public double Share => 0.30;
 
     /// <inheritdoc/>
     public string Counts => "deadlines";
@@ -69,33 +74,37 @@ public sealed partial class EscalationTick(
         var view = await policies.ViewAsync(deadline.Cancellation);
         var schedule = await ScheduleAsync(deadline.Cancellation);
         var done = 0;
+        var sending = new ConcurrentBag<Task>();
         await SideBySide.ForEachAsync(
             due,
             AtOnce,
             async id =>
             {
-                try
-                {
-                    Interlocked.Add(ref done, await LookAsync(id, schedule, view, ahead, deadline));
-                }
-                catch (StoreUnavailableException e)
-                {
-                    LogLeft(id, e);
-                }
+                if (time.GetUtcNow() >= deadline.At)
+                    return;
+                var steps = await guard.TryAsync(
+                    TableKeys.Incident(id),
+                    TableKeys.State,
+                    () => LookAsync(id, schedule, view, ahead, deadline, sending.Add),
+                    deadline
+                );
+                Interlocked.Add(ref done, steps);
             },
             deadline.Cancellation
         );
+        await Task.WhenAll(sending);
         return done;
     }
 
-    /// <summary>Does all that is due about one incident.</summary>
+    /// <summary>Does all that is due about one incident. What it sends is given to <paramref name="beside"/>.</summary>
     /// <returns>How many things were done.</returns>
     internal async Task<int> LookAsync(
         string id,
         Schedule? schedule,
         RoutingView view,
         TimeSpan ahead,
-        Deadline deadline
+        Deadline deadline,
+        Action<Task>? beside = null
     )
     {
         for (var done = 0; done < MostSteps && time.GetUtcNow() < deadline.At; done++)
@@ -124,7 +133,8 @@ public sealed partial class EscalationTick(
                 return done;
             }
 
-            await commands.HandleAsync(command, Patience, deadline.Cancellation, ahead);
+            // A vendor that hangs must not keep the clock from the other incidents.
+            await commands.HandleAsync(command, Patience, deadline.Cancellation, ahead, beside);
         }
 
         return MostSteps;
@@ -162,12 +172,6 @@ public sealed partial class EscalationTick(
             return null;
         }
     }
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{IncidentId}: the clock could not finish; the next tick continues"
-    )]
-    private partial void LogLeft(string incidentId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{IncidentId}: changes cannot be read")]
     private partial void LogNoChanges(string incidentId, Exception exception);

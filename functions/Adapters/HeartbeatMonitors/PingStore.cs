@@ -12,14 +12,14 @@ namespace RoleFerry.Adapters.HeartbeatMonitors;
 /// </summary>
 public sealed class PingStore(TableCalls calls)
 {
-    private const string Partition = "PING";
+    internal const string Partition = "PING";
 
     /// <summary>When the minute's tick publishes a signal that its writer has not.</summary>
     private static readonly TimeSpan SignalDue = TimeSpan.FromSeconds(30);
 
     /// <summary>What is known of a job; null where it never pinged.</summary>
     public async Task<PingState?> FindAsync(string name, Deadline deadline) =>
-        await calls.ReadAsync([new Item(Partition, name)], deadline) is [var item] ? Read(item) : null;
+        calls.ReadableOrNull((await calls.ReadAsync([new Item(Partition, name)], deadline)).FirstOrDefault(), Read);
 
     /// <summary>All jobs that ever pinged.</summary>
     public async Task<IReadOnlyList<PingState>> AllAsync(Deadline deadline)
@@ -33,7 +33,7 @@ public sealed class PingStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(Read)];
+        return calls.Readable(items, Read);
     }
 
     /// <summary>The names of jobs whose next ping may be missing.</summary>

@@ -8,7 +8,13 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.HeartbeatMonitors;
 
 /// <summary>Looks, every minute, whose ping is missing. Costs a query where none is.</summary>
-public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet metrics, TimeProvider time) : ITick
+public sealed class PingTick(
+    PingStore pings,
+    SignalSender sender,
+    MetricSet metrics,
+    ItemGuard guard,
+    TimeProvider time
+) : ITick
 {
     private const int PassSize = 50;
 
@@ -16,7 +22,10 @@ public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet met
     public string Name => "heartbeat-monitors";
 
     /// <inheritdoc/>
-    public int Order => 10;
+    public int Order => 40;
+
+    /// <inheritdoc/>
+    public double Share => 0.08;
 
     /// <inheritdoc/>
     public string Counts => "signals";
@@ -32,10 +41,16 @@ public sealed class PingTick(PingStore pings, SignalSender sender, MetricSet met
         var missing = new List<Signal>();
         foreach (var name in await pings.DueAsync(now, PassSize, deadline))
         {
-            if (
-                await pings.FindAsync(name, deadline) is { IsMissing: false } state
-                && await LookAsync(state, now, deadline) is { } signal
-            )
+            var signal = await guard.TryAsync(
+                PingStore.Partition,
+                name,
+                async () =>
+                    await pings.FindAsync(name, deadline) is { IsMissing: false } state
+                        ? await LookAsync(state, now, deadline)
+                        : null,
+                deadline
+            );
+            if (signal is not null)
                 missing.Add(signal);
         }
 

@@ -79,18 +79,31 @@ internal sealed class HttpTransport(HttpClient http, SecretStore store, TimeSpan
     /// <summary>
     /// Posts JSON once. Faults of the network and time-outs are answers; only cancellation is thrown.
     /// </summary>
-    public async Task<TransportAnswer> PostAsync(
+    public Task<TransportAnswer> PostAsync(
         Uri url,
         ReadOnlyMemory<byte> json,
         Secret? bearer,
         CancellationToken cancellation
     )
     {
+        var content = new ReadOnlyMemoryContent(json);
+        content.Headers.ContentType = Json;
+        return AskAsync(new HttpRequestMessage(HttpMethod.Post, url) { Content = content }, bearer, cancellation);
+    }
+
+    /// <summary>Asks once, as <see cref="PostAsync"/> does.</summary>
+    public Task<TransportAnswer> GetAsync(Uri url, Secret bearer, CancellationToken cancellation) =>
+        AskAsync(new HttpRequestMessage(HttpMethod.Get, url), bearer, cancellation);
+
+    private async Task<TransportAnswer> AskAsync(
+        HttpRequestMessage asked,
+        Secret? bearer,
+        CancellationToken cancellation
+    )
+    {
+        using var request = asked;
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url);
-        request.Content = new ReadOnlyMemoryContent(json);
-        request.Content.Headers.ContentType = Json;
         if (bearer is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Reveal());
         try

@@ -2,6 +2,8 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Incidents;
 
@@ -20,9 +22,16 @@ internal sealed class CommandTransaction(
     /// </summary>
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
+    private readonly TransactionWrites _writes = new(table);
+
+    public TransactWriteItemsRequest Request => _writes.Request;
+
+    /// <summary>What had no room, to be written behind it.</summary>
+    public List<TransactWriteItem> Rest => _writes.Rest;
+
     /// <param name="markId">Names what is done: it is done once.</param>
     /// <param name="seenFor">How long that is remembered.</param>
-    public TransactWriteItemsRequest Build(string markId, TimeSpan seenFor)
+    public void Build(string markId, TimeSpan seenFor)
     {
         var (command, incident) = (decision.Command, decision.After);
         var mark = new Item(TableKeys.Seen(markId), "SEEN")
@@ -36,27 +45,26 @@ internal sealed class CommandTransaction(
             .With("reasons", Item.List([decision.Reason]))
             .With("writer", _writer)
             .With("expiresAt", Item.Expiry(now + seenFor));
-        var request = new TransactWriteItemsRequest
-        {
-            TransactItems =
-            [
-                Put(mark, "attribute_not_exists(PK)"),
-                StateWrites.State(table, decision.Before, incident),
-                Put(TimelineItem.Write(incident.Id, markId, decision.Event!)),
-                .. outbox.Select(entry => Put(OutboxItem.Write(entry))),
-                .. decision
-                    .ToldJoins.Take(IncidentMember.MostToldAtOnce)
-                    .Select(alarm => new TransactWriteItem
-                    {
-                        Update = IncidentMember.Told(table, incident.Id, alarm.Key),
-                    }),
-            ],
-        };
-        if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
-            request.TransactItems.Add(pointer);
+        _writes.Add(
+            new Put
+            {
+                Item = mark,
+                ConditionExpression = "attribute_not_exists(PK)",
+                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            }
+        );
+        _writes.Add(StateWrites.State(table, decision.Before, incident));
+        _writes.Add(new Put { Item = TimelineItem.Write(incident.Id, markId, decision.Event!) });
+        if (StateWrites.OpenPointer(table, decision.Before, incident, decision.Replaces) is { } pointer)
+            _writes.Add(pointer);
+        if (StateWrites.StillStale(table, incident, decision.Replaces) is { } check)
+            _writes.Add(check);
         if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
-            request.TransactItems.Add(postMortem);
-        return request;
+            _writes.Add(postMortem);
+        foreach (var entry in outbox.OrderBy(e => e.Notification.Kind != NotificationKind.Page))
+            _writes.Add(new Put { Item = OutboxItem.Write(entry) });
+        foreach (var alarm in decision.ToldJoins.Take(TransactionRoom.JoinedAlarms))
+            _writes.Add(IncidentMember.Told(table, incident.Id, alarm.Key));
     }
 
     /// <summary>Which condition did not hold, and what that means.</summary>
@@ -64,20 +72,8 @@ internal sealed class CommandTransaction(
     {
         if (reasons[0].Code != "ConditionalCheckFailed")
             return CommitResult.Conflict;
-        return reasons[0].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+        return reasons[0].Item.GetValueOrDefault("writer")?.S == _writer
+            ? CommitResult.Committed
+            : CommitResult.Duplicate;
     }
-
-    private TransactWriteItem Put(Item item, string? condition = null) =>
-        new()
-        {
-            Put = new Put
-            {
-                TableName = table,
-                Item = item,
-                ConditionExpression = condition,
-                ReturnValuesOnConditionCheckFailure = condition is null
-                    ? null
-                    : ReturnValuesOnConditionCheckFailure.ALL_OLD,
-            },
-        };
 }

@@ -3,12 +3,17 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Incidents;
 
-/// <summary>One decision as one <c>TransactWriteItems</c>, and what its refusal means.</summary>
+/// <summary>
+/// One decision as one <c>TransactWriteItems</c>, and what its refusal means. First comes what the decision is, then
+/// pages, then what may follow where an older policy asks for more than a transaction takes.
+/// </summary>
 internal sealed class CommitTransaction(
     string table,
     Decision decision,
@@ -23,6 +28,7 @@ internal sealed class CommitTransaction(
         Other,
     }
 
+    private readonly TransactionWrites _writes = new(table);
     private readonly List<Part> _parts = [];
 
     /// <summary>
@@ -30,7 +36,10 @@ internal sealed class CommitTransaction(
     /// </summary>
     private readonly string _writer = Guid.NewGuid().ToString("N");
 
-    public TransactWriteItemsRequest Request { get; } = new() { TransactItems = [] };
+    public TransactWriteItemsRequest Request => _writes.Request;
+
+    /// <summary>What had no room, to be written behind it.</summary>
+    public List<TransactWriteItem> Rest => _writes.Rest;
 
     private Signal Signal => decision.Triaged.Signal;
 
@@ -42,21 +51,21 @@ internal sealed class CommitTransaction(
             AddMemory(memory, rememberedFor);
         if (decision.After is { } incident)
             AddIncident(incident);
-        foreach (var entry in outbox)
-            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
-        foreach (var alarm in decision.ToldJoins.Take(IncidentMember.MostToldAtOnce).Where(a => a.Key != Signal.Key))
-            Add(
-                Part.Other,
-                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
-            );
         if (decision.Held is { } held)
             Add(Part.Other, new Put { Item = SuppressedAlarmItem.Write(held) });
         else if (decision.EndsHold)
             Delete(SuppressedAlarmItem.Key(decision.After!.Id, Signal.Key));
+        AddOutbox(isPage: true);
         foreach (var source in decision.AsSource)
             AddSource(source);
+        AddOutbox(isPage: false);
         if (markSeen)
             Add(Part.Other, new Put { Item = SignalLogItem.Write(decision, now) });
+        foreach (var alarm in decision.ToldJoins.Take(TransactionRoom.JoinedAlarms).Where(a => a.Key != Signal.Key))
+            Add(
+                Part.Other,
+                new TransactWriteItem { Update = IncidentMember.Told(table, decision.After!.Id, alarm.Key) }
+            );
     }
 
     /// <summary>Which condition did not hold, and what that means.</summary>
@@ -66,7 +75,9 @@ internal sealed class CommitTransaction(
         {
             if (reasons[i].Code != "ConditionalCheckFailed" || _parts[i] != Part.Seen)
                 continue;
-            return reasons[i].Item.Text("writer") == _writer ? CommitResult.Committed : CommitResult.Duplicate;
+            return reasons[i].Item.GetValueOrDefault("writer")?.S == _writer
+                ? CommitResult.Committed
+                : CommitResult.Duplicate;
         }
 
         var failed = Enumerable
@@ -75,7 +86,9 @@ internal sealed class CommitTransaction(
             .ToArray();
         if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
             return CommitResult.Conflict;
-        return reasons[only].Item.Text("key") == decision.After!.Key ? CommitResult.Duplicate : CommitResult.IdTaken;
+        return reasons[only].Item.GetValueOrDefault("key")?.S == decision.After!.Key
+            ? CommitResult.Duplicate
+            : CommitResult.IdTaken;
     }
 
     private void AddSeen(TimeSpan seenFor)
@@ -136,8 +149,10 @@ internal sealed class CommitTransaction(
         if (decision.ChangesIncident)
         {
             Add(Part.State, StateWrites.State(table, decision.Before, incident));
-            if (StateWrites.OpenPointer(table, decision.Before, incident) is { } pointer)
+            if (StateWrites.OpenPointer(table, decision.Before, incident, decision.Replaces) is { } pointer)
                 Add(Part.Other, pointer);
+            if (StateWrites.StillStale(table, incident, decision.Replaces) is { } check)
+                Add(Part.Other, check);
             if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
                 Add(Part.Other, postMortem);
         }
@@ -169,6 +184,12 @@ internal sealed class CommitTransaction(
         Add(Part.Other, new TransactWriteItem { Update = update });
     }
 
+    private void AddOutbox(bool isPage)
+    {
+        foreach (var entry in outbox.Where(e => e.Notification.Kind == NotificationKind.Page == isPage))
+            Add(Part.Other, new Put { Item = OutboxItem.Write(entry) });
+    }
+
     /// <summary>It stands there while it fires.</summary>
     private void AddSource(FiringSource source)
     {
@@ -197,7 +218,7 @@ internal sealed class CommitTransaction(
     {
         if (Watchdog.Is(Signal) && write.Put is { } put)
             put.Item["expiresAt"] = Item.Expiry(now + Watchdog.KeptFor);
-        Request.TransactItems.Add(write);
-        _parts.Add(part);
+        if (_writes.Add(write))
+            _parts.Add(part);
     }
 }

@@ -47,18 +47,23 @@ public sealed class IncidentHistory(TableCalls calls)
             },
             deadline
         );
-        if (items.Find(i => i[TableKeys.Sk].S == TableKeys.State) is not { } state)
+        if (
+            calls.ReadableOrNull(items.Find(i => i[TableKeys.Sk].S == TableKeys.State), IncidentItem.Read)
+            is not { } incident
+        )
             return null;
 
         return new IncidentRecord
         {
-            Incident = IncidentItem.Read(state),
-            Timeline = [.. Of(TableKeys.Event).Select(TimelineItem.Read)],
+            Incident = incident,
+            Timeline = [.. calls.Readable(Of(TableKeys.Event), TimelineItem.Read)],
             Alarms =
             [
-                .. Of(TableKeys.Joined).Select(IncidentMember.Read).Select(m => new AlarmRecord(m.Name, m.State, m.At)),
+                .. calls
+                    .Readable(Of(TableKeys.Joined), IncidentMember.Read)
+                    .Select(m => new AlarmRecord(m.Name, m.State, m.At)),
             ],
-            Messages = [.. Of(TableKeys.Outbox).Select(OutboxItem.Read).Select(Record)],
+            Messages = [.. calls.Readable(Of(TableKeys.Outbox), OutboxItem.Read).Select(Record)],
         };
 
         IEnumerable<Dictionary<string, AttributeValue>> Of(string prefix) =>
@@ -115,7 +120,7 @@ public sealed class IncidentHistory(TableCalls calls)
                 ExclusiveStartKey = start,
             };
             var page = await calls.RunAsync((client, ct) => client.ScanAsync(request, ct), deadline);
-            foreach (var incident in (page.Items ?? []).Select(IncidentItem.Read).Where(i => !i.IsOpen))
+            foreach (var incident in calls.Readable(page.Items ?? [], IncidentItem.Read).Where(i => !i.IsOpen))
             {
                 if (PostMortem.IsCalledFor(incident) && PostMortem.Of(incident) is var it && now < it.DueBy)
                     await beginPostMortem(it, deadline);
@@ -158,7 +163,7 @@ public sealed class IncidentHistory(TableCalls calls)
             },
             deadline
         );
-        return items.Select(IncidentItem.Read);
+        return calls.Readable(items, IncidentItem.Read);
     }
 
     /// <summary>

@@ -31,7 +31,12 @@ internal static class IncidentItem
         return item.With("openStatus", incident.IsOpen ? OpenPartition : EndedPartition(incident.OpenedAt));
     }
 
-    public static Incident Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+    public static Incident Read(Dictionary<string, AttributeValue> item)
+    {
+        var incident = Map(ItemFields.Reading(item), null);
+        item.RequireKey(TableKeys.Incident(incident.Id), TableKeys.State);
+        return incident;
+    }
 
     /// <summary>
     /// The partition of the index of incidents that are over, by the month (UTC) in which they were opened. Items of

@@ -24,12 +24,6 @@ public sealed record IncidentMember(
     /// <summary>Partition of the index Due: alarms that joined, so that the clock looks at their incident.</summary>
     internal const string DueShard = "JOIN";
 
-    /// <summary>
-    /// Alarms of which it is noted in the transaction that tells them; of more it is noted behind it. It has room for
-    /// 100 writes. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-    /// </summary>
-    internal const int MostToldAtOnce = 75;
-
     /// <summary>As one of which people are yet to be told; null where they were.</summary>
     internal JoinedAlarm? Untold =>
         UntoldSince is { } since ? new JoinedAlarm(Key, Name, since, State == SignalState.Alarm, LookAt) : null;

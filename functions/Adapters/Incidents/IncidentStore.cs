@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Concurrency;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
@@ -17,6 +19,8 @@ namespace RoleFerry.Adapters.Incidents;
 /// </summary>
 public sealed class IncidentStore(TableCalls calls)
 {
+    private readonly QuarantineStore _quarantine = new(calls);
+
     /// <summary>
     /// How long a handled transition is known as handled: the longest that a copy can be late. EventBridge and SNS
     /// try for a day, Lambda's own queue holds an event for up to 6 hours more.
@@ -49,8 +53,11 @@ public sealed class IncidentStore(TableCalls calls)
         var openKey = Key(TableKeys.Open(triaged.Key), "OPEN");
         var first = await calls.ReadAsync([seenKey, alarmKey, openKey], deadline);
 
-        var memory = Find(first, alarmKey) is { } m ? ReadMemory(m) : null;
-        var openId = Find(first, openKey)?.Text("incidentId");
+        var last = Find(first, alarmKey);
+        var memory = calls.ReadableOrNull(last, ReadMemory);
+        if (memory is null && last is not null)
+            await _quarantine.TakeAsync(last, calls.Now, deadline);
+        var openId = Find(first, openKey) is { } pointer ? PointedAt(pointer) : null;
         var seen = Find(first, seenKey) is not null;
         if (memory?.IncidentId is null && openId is null)
             return new LoadedState(new KnownState { Memory = memory }, seen);
@@ -69,18 +76,23 @@ public sealed class IncidentStore(TableCalls calls)
     public async Task<IncidentView?> FindAsync(string incidentId, Deadline deadline)
     {
         var items = await QueryAsync(incidentId, TableKeys.Posted, TableKeys.State, deadline);
-        return IncidentView.Read(items);
+        return IncidentView.Read(calls, items);
     }
 
     /// <summary>What happened to an incident, the oldest first.</summary>
     public async Task<ImmutableArray<IncidentEvent>> TimelineAsync(string incidentId, Deadline deadline) =>
-        [.. (await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", deadline)).Select(TimelineItem.Read)];
+        [
+            .. calls.Readable(
+                await QueryAsync(incidentId, TableKeys.Event, TableKeys.Event + "~", deadline),
+                TimelineItem.Read
+            ),
+        ];
 
     /// <summary>The incident that an alarm belongs to, or did when it last fired; null where there is none.</summary>
     public async Task<string?> OfAlarmAsync(SignalKey alarm, Deadline deadline)
     {
         var items = await calls.ReadAsync([Key(TableKeys.Alarm(alarm), "LAST")], deadline);
-        return items is [var item] ? ReadMemory(item).IncidentId : null;
+        return calls.ReadableOrNull(items.FirstOrDefault(), ReadMemory)?.IncidentId;
     }
 
     /// <summary>
@@ -95,7 +107,7 @@ public sealed class IncidentStore(TableCalls calls)
         [
             .. keys.OrderBy(k => k.Moment("dueAt"))
                 .Concat(await joined)
-                .Select(k => k[TableKeys.Pk].S[TableKeys.Incident("").Length..])
+                .Select(k => k.Text(TableKeys.Pk)[TableKeys.Incident("").Length..])
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -149,7 +161,7 @@ public sealed class IncidentStore(TableCalls calls)
         UpdateAsync(
             [
                 .. joined
-                    .Skip(IncidentMember.MostToldAtOnce)
+                    .Skip(TransactionRoom.JoinedAlarms)
                     .Select(a => IncidentMember.Told(calls.Table, incidentId, a.Key)),
             ],
             deadline
@@ -183,7 +195,8 @@ public sealed class IncidentStore(TableCalls calls)
         var known = await LoadAsync(command.IncidentId, deadline);
         if (known is null || command.Action is not IncidentAction.Reopen)
             return known;
-        return known with { OtherOpen = await OtherOpenAsync(known.Incident, deadline) };
+        var (open, stale) = await PointedAtAsync(known.Incident, deadline);
+        return known with { OtherOpen = open, Stale = stale };
     }
 
     /// <summary>
@@ -223,16 +236,8 @@ public sealed class IncidentStore(TableCalls calls)
     )
     {
         var transaction = new CommandTransaction(calls.Table, decision, outbox, now);
-        var request = transaction.Build(markId, SeenFor);
-        try
-        {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
-            return CommitResult.Committed;
-        }
-        catch (TransactionCanceledException e)
-        {
-            return transaction.Explain(e.CancellationReasons);
-        }
+        transaction.Build(markId, SeenFor);
+        return await WriteAsync(transaction.Request, transaction.Rest, transaction.Explain, deadline);
     }
 
     /// <summary>
@@ -285,7 +290,7 @@ public sealed class IncidentStore(TableCalls calls)
                 )
             )
         );
-        return [.. pages.SelectMany(page => page.Items ?? []).Select(FiringItem.Read)];
+        return [.. calls.Readable(pages.SelectMany(page => page.Items ?? []), FiringItem.Read)];
     }
 
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
@@ -311,15 +316,35 @@ public sealed class IncidentStore(TableCalls calls)
     {
         var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
         transaction.Build(markSeen, SeenFor, RememberedFor);
+        return await WriteAsync(transaction.Request, transaction.Rest, transaction.Explain, deadline);
+    }
+
+    private async Task<CommitResult> WriteAsync(
+        TransactWriteItemsRequest request,
+        IReadOnlyList<TransactWriteItem> rest,
+        Func<List<CancellationReason>, CommitResult> explain,
+        Deadline deadline
+    )
+    {
+        var result = CommitResult.Committed;
         try
         {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(transaction.Request, ct), deadline);
-            return CommitResult.Committed;
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
         }
         catch (TransactionCanceledException e)
         {
-            return transaction.Explain(e.CancellationReasons);
+            result = explain(e.CancellationReasons);
         }
+
+        if (result != CommitResult.Committed)
+            return result;
+        foreach (var some in rest.Chunk(TransactionRoom.MostWrites))
+        {
+            var more = new TransactWriteItemsRequest { TransactItems = [.. some] };
+            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(more, ct), deadline);
+        }
+
+        return result;
     }
 
     private Task UpdateAsync(IReadOnlyList<Update> updates, Deadline deadline) =>
@@ -330,11 +355,36 @@ public sealed class IncidentStore(TableCalls calls)
             deadline.Cancellation
         );
 
-    private async Task<string?> OtherOpenAsync(Incident incident, Deadline deadline)
+    /// <summary>Which other incident is open for the same key, or is noted as open and is not.</summary>
+    private async Task<(string? Open, StalePointer? Stale)> PointedAtAsync(Incident incident, Deadline deadline)
     {
-        var open = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], deadline);
-        return open is [var pointer] && pointer.Text("incidentId") is var id && id != incident.Id ? id : null;
+        var pointer = await calls.ReadAsync([Key(TableKeys.Open(incident.Key), "OPEN")], deadline);
+        if (pointer is not [var item] || PointedAt(item) is var id && id == incident.Id)
+            return (null, null);
+        var states = await calls.ReadAsync([Key(TableKeys.Incident(id), TableKeys.State)], deadline);
+        return StaleOf(id, states, calls.Readable(states, IncidentItem.Read)) is { } stale ? (null, stale) : (id, null);
     }
+
+    /// <summary>The id in a pointer; empty where it cannot be read, which names no incident.</summary>
+    private static string PointedAt(Dictionary<string, AttributeValue> pointer) =>
+        pointer.GetValueOrDefault("incidentId")?.S ?? "";
+
+    /// <summary>What is wrong with a pointer; null where the incident that it names is open.</summary>
+    private static StalePointer? StaleOf(
+        string id,
+        List<Dictionary<string, AttributeValue>> states,
+        List<Incident> incidents
+    ) =>
+        incidents.Find(i => i.Id == id) is { } incident
+            ? incident.IsOpen
+                ? null
+                : new StalePointer(id, StalePointerState.Over)
+            : new StalePointer(
+                id,
+                states.Exists(s => s[TableKeys.Pk].S == TableKeys.Incident(id))
+                    ? StalePointerState.Unreadable
+                    : StalePointerState.Missing
+            );
 
     private async Task<KnownState> ForAlarmAsync(SignalMemory? memory, string? openId, Deadline deadline)
     {
@@ -343,12 +393,13 @@ public sealed class IncidentStore(TableCalls calls)
             [.. ids.Select(id => Key(TableKeys.Incident(id), TableKeys.State))],
             deadline
         );
-        var incidents = items.Select(IncidentItem.Read).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var incidents = calls.Readable(items, IncidentItem.Read);
         return new KnownState
         {
             Memory = memory,
-            Mine = memory?.IncidentId is { } mine ? incidents.GetValueOrDefault(mine) : null,
-            Open = openId is not null && incidents.GetValueOrDefault(openId) is { IsOpen: true } open ? open : null,
+            Mine = incidents.Find(i => i.Id == memory?.IncidentId),
+            Open = incidents.Find(i => i.Id == openId && i.IsOpen),
+            Stale = openId is null ? null : StaleOf(openId, items, incidents),
         };
     }
 

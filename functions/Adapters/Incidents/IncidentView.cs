@@ -19,7 +19,7 @@ public sealed record IncidentView(
     /// <summary>Its alarms that joined and of which nobody was told yet.</summary>
     public ImmutableArray<JoinedAlarm> Joined => [.. Members.Select(m => m.Untold).OfType<JoinedAlarm>()];
 
-    internal static IncidentView? Read(List<Dictionary<string, AttributeValue>> items)
+    internal static IncidentView? Read(TableCalls calls, List<Dictionary<string, AttributeValue>> items)
     {
         Incident? incident = null;
         var members = ImmutableArray.CreateBuilder<IncidentMember>();
@@ -28,13 +28,16 @@ public sealed record IncidentView(
         {
             var sk = item[TableKeys.Sk].S;
             if (sk == TableKeys.State)
-                incident = IncidentItem.Read(item);
+                incident = calls.ReadableOrNull(item, IncidentItem.Read);
             else if (sk.StartsWith(TableKeys.Joined, StringComparison.Ordinal))
-                members.Add(IncidentMember.Read(item));
+                members.AddRange(calls.Readable([item], IncidentMember.Read));
             else if (sk.StartsWith(TableKeys.Posted, StringComparison.Ordinal))
-                posted[item.Text("channel")] = new PostedMessage(item.Text("channelId"), item.Text("messageId"));
+                posted.AddRange(calls.Readable([item], ReadPosted));
         }
 
         return incident is null ? null : new IncidentView(incident, members.ToImmutable(), posted.ToImmutable());
     }
+
+    private static KeyValuePair<string, PostedMessage> ReadPosted(Dictionary<string, AttributeValue> item) =>
+        new(item.Text("channel"), new PostedMessage(item.Text("channelId"), item.Text("messageId")));
 }

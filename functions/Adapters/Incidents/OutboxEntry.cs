@@ -27,6 +27,11 @@ public sealed record OutboxEntry
     /// <summary>When it was sent, refused or given up.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>
+    /// When whoever operates this system was told in its place, because no channel took it; null where they were not.
+    /// </summary>
+    public DateTimeOffset? LastResortAt { get; init; }
+
     /// <summary>When the table forgets it and where it was posted; null where it is kept with its incident.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -23,7 +23,12 @@ internal static class OutboxItem
         return entry.DueAt is null ? item : item.With("dueShard", Shard(n));
     }
 
-    public static OutboxEntry Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+    public static OutboxEntry Read(Dictionary<string, AttributeValue> item)
+    {
+        var entry = Map(ItemFields.Reading(item), null);
+        item.RequireKey(TableKeys.Incident(entry.Notification.IncidentId), TableKeys.Outbox + entry.Notification.Id);
+        return entry;
+    }
 
     /// <summary>The index partition of one severity's n-th shard.</summary>
     public static string Shard(Severity severity, int n) =>
@@ -41,6 +46,7 @@ internal static class OutboxItem
             DueAt = item.MomentOrNull("dueAt", it?.DueAt),
             Leased = item.Flag("leased", it?.Leased),
             DoneAt = item.MomentOrNull("doneAt", it?.DoneAt),
+            LastResortAt = item.MomentOrNull("lastResortAt", it?.LastResortAt),
             ExpiresAt = item.ExpiryOrNull("expiresAt", it?.ExpiresAt),
             History = item.Texts("history", it?.History),
         };

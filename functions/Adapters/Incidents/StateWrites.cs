@@ -30,7 +30,11 @@ internal static class StateWrites
     /// <summary>
     /// What becomes of the pointer, which exists exactly while the incident is open; null where it stays.
     /// </summary>
-    public static TransactWriteItem? OpenPointer(string table, Incident? before, Incident after)
+    /// <param name="table">The table.</param>
+    /// <param name="before">The incident as it was; null where it is new.</param>
+    /// <param name="after">The incident as it will be.</param>
+    /// <param name="replaces">The pointer that it replaces, where there is one that should not be.</param>
+    public static TransactWriteItem? OpenPointer(string table, Incident? before, Incident after, StalePointer? replaces)
     {
         var pk = TableKeys.Open(after.Key);
         if (!after.IsOpen)
@@ -40,18 +44,40 @@ internal static class StateWrites
                 {
                     Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
                 };
-        return before is { IsOpen: true }
+        if (before is { IsOpen: true })
+            return null;
+        var put = new Put
+        {
+            TableName = table,
+            Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", after.Id),
+            ConditionExpression = "attribute_not_exists(PK)",
+        };
+        if (replaces is not null)
+        {
+            put.ConditionExpression = "attribute_not_exists(PK) OR incidentId = :stale";
+            put.ExpressionAttributeValues = new() { [":stale"] = Item.Text(replaces.IncidentId) };
+        }
+
+        return new TransactWriteItem { Put = put };
+    }
+
+    /// <summary>
+    /// Makes sure that what a replaced pointer names has not been opened since it was read; null where nothing has
+    /// to be made sure of.
+    /// </summary>
+    public static TransactWriteItem? StillStale(string table, Incident after, StalePointer? replaces) =>
+        replaces is null or { State: StalePointerState.Unreadable } || replaces.IncidentId == after.Id
             ? null
             : new TransactWriteItem
             {
-                Put = new Put
+                ConditionCheck = new ConditionCheck
                 {
                     TableName = table,
-                    Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", after.Id),
-                    ConditionExpression = "attribute_not_exists(PK)",
+                    Key = new Item(TableKeys.Incident(replaces.IncidentId), TableKeys.State),
+                    ConditionExpression = "attribute_not_exists(PK) OR openStatus <> :open",
+                    ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
                 },
             };
-    }
 
     /// <summary>
     /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten;

@@ -25,7 +25,13 @@ internal static class SuppressedAlarmItem
         return item;
     }
 
-    public static SuppressedAlarm Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);
+    public static SuppressedAlarm Read(Dictionary<string, AttributeValue> item)
+    {
+        var held = Map(ItemFields.Reading(item), null);
+        var key = Key(held.IncidentId, held.Signal.Key);
+        item.RequireKey(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk));
+        return held;
+    }
 
     private static SuppressedAlarm Map(ItemFields item, SuppressedAlarm? it)
     {

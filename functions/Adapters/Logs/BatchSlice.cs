@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Logs;
 
@@ -9,11 +10,6 @@ namespace RoleFerry.Adapters.Logs;
 /// <param name="Groups">Places of its groups in the batch.</param>
 internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Range Groups)
 {
-    /// <summary>
-    /// Items of one transaction. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
-    /// </summary>
-    public const int MaxItems = 100;
-
     /// <summary>A group's state, its newest hour and its signal; each further hour is one more.</summary>
     private const int GroupItems = 3;
 
@@ -44,18 +40,19 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
             int firstCounter = counter;
             int firstMetric = metric;
             int firstGroup = group;
-            for (; counter < batch.Counters.Count && items < MaxItems; counter++)
+            for (; counter < batch.Counters.Count && items < TransactionRoom.MostWrites; counter++)
                 items++;
             for (
                 ;
-                metric < batch.Metrics.Count && items + CounterItem.Items(batch.Metrics[metric]) <= MaxItems;
+                metric < batch.Metrics.Count
+                    && items + CounterItem.Items(batch.Metrics[metric]) <= TransactionRoom.MostWrites;
                 metric++
             )
                 items += CounterItem.Items(batch.Metrics[metric]);
             for (; group < batch.Groups.Count; group++)
             {
-                int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, MaxItems - 1);
-                if (items + needed > MaxItems)
+                int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, TransactionRoom.MostWrites - 1);
+                if (items + needed > TransactionRoom.MostWrites)
                     break;
                 items += needed;
             }

@@ -57,16 +57,17 @@ public sealed class ErrorGroupStore(TableCalls calls)
         foreach (var service in services)
         {
             var flood = BatchDecider.FloodOf(service);
-            if (items.GetValueOrDefault((LogKeys.Group(flood), TableKeys.State)) is { } item)
-                known[flood] = new KnownGroup(ErrorGroupItem.Read(item), 0, []);
+            var item = items.GetValueOrDefault((LogKeys.Group(flood), TableKeys.State));
+            if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is { } group)
+                known[flood] = new KnownGroup(group, 0, []);
         }
 
         await Task.WhenAll(
             batch.Groups.Select(async tally =>
             {
-                if (items.GetValueOrDefault((LogKeys.Group(tally.Fingerprint), TableKeys.State)) is not { } item)
+                var item = items.GetValueOrDefault((LogKeys.Group(tally.Fingerprint), TableKeys.State));
+                if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is not { } group)
                     return;
-                var group = ErrorGroupItem.Read(item);
                 var thisHour = items
                     .GetValueOrDefault((LogKeys.Group(tally.Fingerprint), CounterKeys.HourOf(NewestHour(tally))))
                     ?.Long("total")
@@ -144,9 +145,8 @@ public sealed class ErrorGroupStore(TableCalls calls)
         );
         return
         [
-            .. shards
-                .SelectMany(s => s.Items ?? [])
-                .Select(ErrorGroupItem.ReadStored)
+            .. calls
+                .Readable(shards.SelectMany(s => s.Items ?? []), ErrorGroupItem.ReadStored)
                 .OrderByDescending(g => g.Group.LastSeen)
                 .Take(limit),
         ];
@@ -154,7 +154,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
 
     /// <summary>One group; null where there is none.</summary>
     public async Task<StoredGroup?> FindAsync(ErrorFingerprint fingerprint, Deadline deadline) =>
-        await StateAsync(fingerprint, deadline) is { } item ? ErrorGroupItem.ReadStored(item) : null;
+        calls.ReadableOrNull(await StateAsync(fingerprint, deadline), ErrorGroupItem.ReadStored);
 
     /// <summary>The counts of a group's hours in which it was seen, the oldest first.</summary>
     public async Task<IReadOnlyList<HourCount>> HoursAsync(
@@ -177,7 +177,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
     public async Task<IReadOnlyList<Span>> TraceAsync(string traceId, Deadline deadline)
     {
         var items = await QueryAsync(LogKeys.Trace(traceId), LogKeys.Spans, LogKeys.Spans + "~", deadline);
-        return [.. items.SelectMany(i => SpanItem.Read(traceId, i))];
+        return [.. calls.Readable(items, i => SpanItem.Read(traceId, i)).SelectMany(spans => spans)];
     }
 
     /// <summary>
@@ -264,7 +264,8 @@ public sealed class ErrorGroupStore(TableCalls calls)
     {
         while (await StateAsync(fingerprint, deadline) is { } item)
         {
-            var before = ErrorGroupItem.Read(item);
+            if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is not { } before)
+                return null;
             if (change(before) is not { } after)
             {
                 await PostponeAsync(item, before, quiet, deadline);

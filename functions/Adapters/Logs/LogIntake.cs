@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;
@@ -20,6 +21,7 @@ public sealed partial class LogIntake(
     IFailureQueue failures,
     LogMetrics metrics,
     LogRules rules,
+    FaultReporter reporter,
     TimeProvider time,
     Random random,
     TableSettings table,
@@ -55,8 +57,16 @@ public sealed partial class LogIntake(
 
         int signals = 0;
         bool isDuplicate = false;
-        if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
-            (signals, isDuplicate) = await CountAsync(batch, deadline);
+        try
+        {
+            if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
+                (signals, isDuplicate) = await CountAsync(batch, deadline);
+        }
+        finally
+        {
+            await reporter.ReportAsync(limit.Token);
+        }
+
         await SetAsideAsync(batch, limit.Token);
         metrics.Write(batch, signals, isDuplicate, parsing, time.GetUtcNow());
 

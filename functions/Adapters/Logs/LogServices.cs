@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
@@ -33,6 +34,7 @@ public static class LogServices
             .AddFunctionMetrics()
             .AddLogger<LogIntake>()
             .AddSignals()
+            .AddFaultReporter()
             .AddSingleton<ErrorGroupStore>()
             .AddSingleton<LogMetrics>()
             .AddSingleton(provider => new LogBatchParser(

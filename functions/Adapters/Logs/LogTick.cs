@@ -15,6 +15,7 @@ public sealed class LogTick(
     SignalOutbox outbox,
     SignalSender sender,
     LogRules rules,
+    ItemGuard guard,
     TimeProvider time
 ) : ITick
 {
@@ -24,7 +25,10 @@ public sealed class LogTick(
     public string Name => "logs";
 
     /// <inheritdoc/>
-    public int Order => 20;
+    public int Order => 50;
+
+    /// <inheritdoc/>
+    public double Share => 0.08;
 
     /// <inheritdoc/>
     public string Counts => "signals";
@@ -41,7 +45,13 @@ public sealed class LogTick(
         var ended = new List<Signal>();
         foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, deadline))
         {
-            if (await store.EndAlarmAsync(fingerprint, quiet, now, deadline) is { } signal)
+            var signal = await guard.TryAsync(
+                LogKeys.Group(fingerprint),
+                TableKeys.State,
+                () => store.EndAlarmAsync(fingerprint, quiet, now, deadline),
+                deadline
+            );
+            if (signal is not null)
                 ended.Add(signal);
         }
 

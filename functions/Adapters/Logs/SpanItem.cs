@@ -13,8 +13,13 @@ internal static class SpanItem
     public static AttributeValue Write(IEnumerable<Span> spans) =>
         new() { L = [.. spans.Take(MaxSpans).Select(s => new AttributeValue { M = Write(s) })] };
 
-    public static IEnumerable<Span> Read(string traceId, Dictionary<string, AttributeValue> item) =>
-        (item.GetValueOrDefault("spans")?.L ?? []).Select(s => Map(ItemFields.Reading(s.M), traceId, null));
+    public static IReadOnlyList<Span> Read(string traceId, Dictionary<string, AttributeValue> item) =>
+        [
+            .. item.Values("spans")
+                .Select(s =>
+                    Map(ItemFields.Reading(s.M ?? throw ItemReading.Not("spans", "a list of maps")), traceId, null)
+                ),
+        ];
 
     private static Dictionary<string, AttributeValue> Write(Span span)
     {

@@ -68,16 +68,18 @@ public sealed class CounterStore(TableCalls calls)
                 )
         );
         var slots = new Slots();
-        foreach (var item in shards.SelectMany(s => s))
+        calls.Readable(shards.SelectMany(s => s), Add);
+        return slots;
+
+        CounterNumbers Add(Dictionary<string, AttributeValue> item)
         {
             var (slot, by) = CounterItem.PlaceOf(item);
             var place = (StartOf(slot, counter), by);
             if (!slots.TryGetValue(place, out var numbers))
                 slots[place] = numbers = new CounterNumbers();
             CounterItem.Read(item, numbers);
+            return numbers;
         }
-
-        return slots;
     }
 
     /// <param name="last">The last slot; what else its key has begins with a #, and $ is the sign after that.</param>

@@ -42,17 +42,17 @@ internal static class MetricMemoryItem
                 memory.Version == 0 ? null : new() { [":version"] = Item.Number(memory.Version) },
         };
 
-    public static MetricMemory Read(Dictionary<string, AttributeValue>? item) =>
-        item is not { Count: > 0 }
-            ? MetricMemory.None
-            : new MetricMemory
-            {
-                Version = item.Long("version"),
-                Judged = item.Moment("judged"),
-                Tests = MetricMemory.None.Tests.AddRange(
-                    (item.GetValueOrDefault("tests")?.M ?? []).Select(t =>
-                        KeyValuePair.Create(t.Key, new TestMemory(t.Value.M.Flag("alarm"), t.Value.M.Moment("at")))
-                    )
-                ),
-            };
+    public static MetricMemory Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            Version = item.Long("version"),
+            Judged = item.Moment("judged"),
+            Tests = MetricMemory.None.Tests.AddRange(
+                (item.GetValueOrDefault("tests")?.M ?? []).Select(t =>
+                    t.Value.M is { } test
+                        ? KeyValuePair.Create(t.Key, new TestMemory(test.Flag("alarm"), test.Moment("at")))
+                        : throw ItemReading.Not("tests", "a map of maps")
+                )
+            ),
+        };
 }

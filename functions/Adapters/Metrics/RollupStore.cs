@@ -36,7 +36,7 @@ public sealed class RollupStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(RollupItem.Read)];
+        return calls.Readable(items, RollupItem.Read);
     }
 
     /// <summary>Certain windows, by name; those that are not stored are left out.</summary>
@@ -50,9 +50,8 @@ public sealed class RollupStore(TableCalls calls)
             (Dictionary<string, AttributeValue>)new Item(RollupItem.Pk(metric), RollupItem.Sk(w.Length, w.Name))
         );
         var pages = await Task.WhenAll(keys.Chunk(MaxKeys).Select(chunk => calls.ReadAsync([.. chunk], deadline)));
-        return pages
-            .SelectMany(p => p)
-            .Select(RollupItem.Read)
+        return calls
+            .Readable(pages.SelectMany(p => p), RollupItem.Read)
             .ToDictionary(r => r.Window.Name, StringComparer.Ordinal);
     }
 
@@ -60,7 +59,7 @@ public sealed class RollupStore(TableCalls calls)
     public async Task<MetricMemory> MemoryAsync(string metric, Deadline deadline)
     {
         var items = await calls.ReadAsync([new Item(RollupItem.Pk(metric), MetricMemoryItem.Sk)], deadline);
-        return MetricMemoryItem.Read(items.FirstOrDefault());
+        return calls.ReadableOrNull(items.FirstOrDefault(), MetricMemoryItem.Read) ?? MetricMemory.None;
     }
 
     /// <summary>Keeps a window's value.</summary>

@@ -14,5 +14,8 @@ public static class OnCallServices
             .AddSingleton<OnCallStore>()
             .AddSingleton<OnCallSource>()
             .AddSingleton<People>()
+            .AddFunctionMetrics()
+            .AddLogger<AccessGate>()
+            .AddSingleton<AccessGate>()
             .AddTick<OnCallTick>();
 }

@@ -29,7 +29,7 @@ public sealed class OnCallStore(TableCalls calls)
             if (item[TableKeys.Sk].S == "CURRENT")
                 json = item.Text("json");
             else if (item[TableKeys.Sk].S.StartsWith(OverrideItem.Prefix, StringComparison.Ordinal))
-                overrides.Add(OverrideItem.Read(item));
+                overrides.AddRange(calls.Readable([item], OverrideItem.Read));
         }
 
         return (json, overrides.ToImmutable());

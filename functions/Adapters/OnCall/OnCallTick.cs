@@ -20,6 +20,9 @@ public sealed class OnCallTick(OnCallSource source, AnnouncementOutbox announcem
     /// <inheritdoc/>
     public int Order => 70;
 
+    /// <inheritdoc/>
+    public double Share => 0.04;
+
     /// <summary>Runs one tick.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
     /// <returns>How many hand-offs it announced: 1 or 0.</returns>

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.OnCall;
 
 namespace RoleFerry.Adapters.OnCall;
@@ -8,13 +9,19 @@ internal sealed class People(OnCallSource onCall)
     /// <summary>Who is on call, and who people are.</summary>
     public Task<Schedule> ScheduleAsync(CancellationToken cancellation) => onCall.GetAsync(cancellation);
 
-    /// <summary>The name of a Slack user: ours, else Slack's.</summary>
-    public async Task<string> OfSlackAsync(string id, string name, CancellationToken cancellation) =>
-        (await ScheduleAsync(cancellation)).Policy.FindBySlack(id)?.Name ?? Name(name, "somebody in Slack");
+    /// <summary>A Slack user: ours, else as Slack calls them.</summary>
+    public async Task<Identity> OfSlackAsync(string id, string name, CancellationToken cancellation)
+    {
+        var known = (await ScheduleAsync(cancellation)).Policy.FindBySlack(id);
+        return new Identity(known?.Name ?? Name(name, "somebody in Slack"), IdentityProof.Slack, id, known?.Id);
+    }
 
-    /// <summary>The name of a PagerDuty user: ours, else PagerDuty's.</summary>
-    public async Task<string> OfPagerDutyAsync(string id, string name, CancellationToken cancellation) =>
-        (await ScheduleAsync(cancellation)).Policy.FindByPagerDuty(id)?.Name ?? Name(name, "somebody in PagerDuty");
+    /// <summary>A PagerDuty user: ours, else as PagerDuty calls them.</summary>
+    public async Task<Identity> OfPagerDutyAsync(string id, string name, CancellationToken cancellation)
+    {
+        var known = (await ScheduleAsync(cancellation)).Policy.FindByPagerDuty(id);
+        return new Identity(known?.Name ?? Name(name, "somebody in PagerDuty"), IdentityProof.PagerDuty, id, known?.Id);
+    }
 
     /// <summary>
     /// Somebody as they were typed: an id, a name, a part of one that only one has, or Slack's mention; null where

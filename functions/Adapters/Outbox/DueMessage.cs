@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Notifications;
 
 namespace RoleFerry.Adapters.Outbox;
 
@@ -10,6 +11,10 @@ namespace RoleFerry.Adapters.Outbox;
 /// <param name="DueAt">Since when it is due.</param>
 public sealed record DueMessage(string IncidentId, string Id, string Channel, DateTimeOffset DueAt)
 {
+    /// <summary>Whether its incident has just been opened with it: people have not heard of it at all.</summary>
+    public bool IsFirst =>
+        int.TryParse(Id.AsSpan(0, Math.Min(Id.Length, Notification.VersionLength)), out var n) && n == 1;
+
     internal static DueMessage Read(Dictionary<string, AttributeValue> keys)
     {
         var id = keys[TableKeys.Sk].S[TableKeys.Outbox.Length..];

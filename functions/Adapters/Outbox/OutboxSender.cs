@@ -26,41 +26,22 @@ public sealed partial class OutboxSender(
     IncidentStore store,
     IEnumerable<INotificationChannel> channels,
     IFailureQueue failures,
+    ILastResort lastResort,
     TimeProvider time,
     Random random,
     FunctionMetrics metrics,
     ILogger<OutboxSender> log
 )
 {
-    /// <summary>
-    /// How long a sender keeps a message to itself. Longer than any channel's time-out, shorter than a tick.
-    /// </summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    /// <summary>Attempts of a P0's last channel before whoever operates this system is told in its place.</summary>
+    private const int AttemptsBeforeLastResort = 2;
 
-    internal const int MaxHistory = 20;
+    /// <summary>What is left of a lease when an attempt begins: more than any channel's time-out.</summary>
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan FailureQueuePause = TimeSpan.FromMinutes(1);
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
-
-    /// <summary>A decision's messages as they go into the outbox: leased to whoever writes them.</summary>
-    public static ImmutableArray<OutboxEntry> NewEntries(Decision decision, DateTimeOffset now) =>
-        Watchdog.Is(decision.Triaged.Signal)
-            ? [.. NewEntries(decision.Notifications, now).Select(e => (e with { ExpiresAt = now + Watchdog.KeptFor }))]
-            : NewEntries(decision.Notifications, now);
-
-    /// <summary>Messages as they go into the outbox: leased to whoever writes them.</summary>
-    public static ImmutableArray<OutboxEntry> NewEntries(
-        ImmutableArray<Notification> notifications,
-        DateTimeOffset now
-    ) => [.. notifications.Select(n => NewEntries(n, now))];
-
-    /// <summary>A message as it goes into the outbox for the next tick to take up.</summary>
-    public static OutboxEntry Due(Notification notification, DateTimeOffset now) =>
-        NewEntries(notification, now) with
-        {
-            Attempts = 0,
-            DueAt = now,
-            Leased = false,
-        };
 
     /// <summary>Sends new messages at once, channels side by side.</summary>
     /// <param name="entries">As written with the decision.</param>
@@ -102,17 +83,30 @@ public sealed partial class OutboxSender(
     {
         try
         {
-            var entry = leased;
-            while (entry is not null)
+            Sending? sending = new Sending(leased);
+            while (sending is { } one)
             {
-                entry = await SendOnceAsync(entry, view, hasSlot, policy, now, deadline);
+                sending = await SendOnceAsync(one, view, hasSlot, policy, now, deadline);
                 view = null;
                 hasSlot = false;
             }
         }
-        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever is the matter with one message, the others are sent.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            LogLeftInOutbox(leased.Notification.IncidentId, leased.Notification.Channel, e);
+            Leave([leased], e);
+        }
+    }
+
+    /// <summary>Leaves messages to the tick after their lease. A fault of their own is noted.</summary>
+    private void Leave(IEnumerable<OutboxEntry> leased, Exception fault)
+    {
+        foreach (var entry in leased)
+        {
+            LogLeftInOutbox(entry.Notification.IncidentId, entry.Notification.Channel, fault);
+            if (fault is not (StoreUnavailableException or OperationCanceledException))
+                outbox.Note(entry, fault);
         }
     }
 
@@ -147,13 +141,15 @@ public sealed partial class OutboxSender(
                     await SendDigestAsync(some, channel, policy, now, deadline);
                 else
                     await Task.WhenAll(
-                        some.Select(e => FinishAsync(e, HeldBack(e, limit, now()), null, null, deadline))
+                        some.Select(e => FinishAsync(e, OutboxEntries.HeldBack(e, limit, now()), null, null, deadline))
                     );
             }
         }
-        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            LogLeftInOutbox(leased[0].Notification.IncidentId, channel.Name, e);
+            Leave(leased, e);
         }
     }
 
@@ -187,10 +183,12 @@ public sealed partial class OutboxSender(
                     await FinishAsync(entry, after(now()), null, null, deadline);
                 else if (await store.FindAsync(id, deadline) is { } view)
                     told.Add((view, entry));
+                else
+                    await SendAsync(entry, null, hasSlot: false, policy, now, deadline);
                 foreach (var older in turn.Superseded)
                     await FinishAsync(
                         older,
-                        Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
+                        OutboxEntries.Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
                         null,
                         null,
                         deadline
@@ -206,25 +204,32 @@ public sealed partial class OutboxSender(
                     channel,
                     deadline.Cancellation
                 );
-            foreach (var (_, entry) in told)
+            foreach (var (view, entry) in told)
             {
                 if (delivery is Delivery.Sent)
                     await FinishAsync(
                         entry,
-                        Ended(entry, OutboxState.Sent, now(), $"sent in a digest of {told.Count} incidents"),
+                        OutboxEntries.Ended(
+                            entry,
+                            OutboxState.Sent,
+                            now(),
+                            $"sent in a digest of {told.Count} incidents"
+                        ),
                         null,
                         null,
                         deadline
                     );
-                else if (await SettleAsync(entry, delivery, policy, now(), deadline) is { } standIn)
-                    await SendAsync(standIn, null, hasSlot: false, policy, now, deadline);
+                else if (await SettleAsync(new(entry), view.Incident, delivery, policy, now(), deadline) is { } next)
+                    await SendAsync(next.Entry, null, hasSlot: false, policy, now, deadline);
             }
 
             metrics.Add($"Digests{(delivery is Delivery.Sent ? "Sent" : "Failed")}", 1, MetricUnit.Count);
         }
-        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            LogLeftInOutbox(leased[0].Notification.IncidentId, channel.Name, e);
+            Leave(leased, e);
         }
     }
 
@@ -269,9 +274,9 @@ public sealed partial class OutboxSender(
     }
 
     /// <summary>Sends one message once.</summary>
-    /// <returns>The message that takes its place, leased; null where none does.</returns>
-    private async Task<OutboxEntry?> SendOnceAsync(
-        OutboxEntry leased,
+    /// <returns>What is to be sent next: it again, or what takes its place; null where nothing is.</returns>
+    private async Task<Sending?> SendOnceAsync(
+        Sending sending,
         IncidentView? view,
         bool hasSlot,
         RoutingPolicy policy,
@@ -279,6 +284,7 @@ public sealed partial class OutboxSender(
         Deadline deadline
     )
     {
+        var leased = sending.Stored;
         var notification = leased.Notification;
         var turn = view is null
             ? Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline))
@@ -289,8 +295,24 @@ public sealed partial class OutboxSender(
             return null;
         }
 
-        view ??= await store.FindAsync(notification.IncidentId, deadline)
-            ?? throw new InvalidOperationException($"{notification.IncidentId} has messages but no state.");
+        view ??= await store.FindAsync(notification.IncidentId, deadline);
+        if (view is null && notification.Kind != NotificationKind.Page)
+        {
+            await FinishAsync(
+                leased,
+                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "its incident is missing or unreadable"),
+                null,
+                null,
+                deadline
+            );
+            return null;
+        }
+
+        view ??= new IncidentView(
+            MissingIncident.Of(notification, leased.CreatedAt),
+            [],
+            ImmutableSortedDictionary<string, PostedMessage>.Empty
+        );
         var channel = policy.Channels.GetValueOrDefault(notification.Channel);
         if (
             channel is { Kind: { Slot: { } slot, Interval: { } interval } }
@@ -298,7 +320,7 @@ public sealed partial class OutboxSender(
             && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
         )
         {
-            await FinishAsync(leased, Waiting(leased, now() + interval), null, null, deadline);
+            await FinishAsync(leased, OutboxEntries.Waiting(leased, now() + interval), null, null, deadline);
             return null;
         }
 
@@ -308,21 +330,21 @@ public sealed partial class OutboxSender(
             && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), deadline, limit.Pages)
         )
         {
-            await FinishAsync(leased, HeldBack(leased, limit, now()), null, null, deadline);
+            await FinishAsync(leased, OutboxEntries.HeldBack(leased, limit, now()), null, null, deadline);
             return null;
         }
 
         foreach (var older in turn.Superseded)
             await FinishAsync(
                 older,
-                Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
+                OutboxEntries.Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
                 null,
                 null,
                 deadline
             );
 
         var delivery = await AskAsync(notification, view, channel, deadline.Cancellation);
-        return await SettleAsync(leased, delivery, policy, now(), deadline);
+        return await SettleAsync(sending, view.Incident, delivery, policy, now(), deadline);
     }
 
     private async Task<Delivery> AskAsync(
@@ -351,19 +373,21 @@ public sealed partial class OutboxSender(
         }
     }
 
-    private async Task<OutboxEntry?> SettleAsync(
-        OutboxEntry leased,
+    private async Task<Sending?> SettleAsync(
+        Sending sending,
+        Incident incident,
         Delivery delivery,
         RoutingPolicy policy,
         DateTimeOffset now,
         Deadline deadline
     )
     {
+        var (leased, entry) = (sending.Stored, sending.Entry);
         var notification = leased.Notification;
         var plan = DeliveryPlan.For(
             notification,
             delivery,
-            leased.Attempts,
+            entry.Attempts,
             now - leased.CreatedAt,
             policy.HandOverAfterAttempts,
             random.NextDouble()
@@ -373,15 +397,25 @@ public sealed partial class OutboxSender(
         {
             case DeliveryPlan.Done:
                 var posted = ((Delivery.Sent)delivery).Posted ?? new PostedMessage("", "");
-                await FinishAsync(leased, Ended(leased, OutboxState.Sent, now, "sent"), posted, null, deadline);
+                await FinishAsync(
+                    leased,
+                    OutboxEntries.Ended(entry, OutboxState.Sent, now, "sent"),
+                    posted,
+                    null,
+                    deadline
+                );
                 return null;
 
             case DeliveryPlan.TryAgain again:
+                entry = OutboxEntries.Noted(entry, now, again.Reason.Text);
+                if (await PauseAsync(notification, delivery, leased, entry.Attempts, deadline))
+                    return new Sending(leased, entry with { Attempts = entry.Attempts + 1 });
+                entry = await LastResortAsync(entry, incident, again.Reason.Text, deadline);
                 await FinishAsync(
                     leased,
-                    Noted(leased, now, again.Reason.Text) with
+                    entry with
                     {
-                        DueAt = now + again.After,
+                        DueAt = time.GetUtcNow() + again.After,
                         Leased = false,
                     },
                     null,
@@ -391,33 +425,23 @@ public sealed partial class OutboxSender(
                 return null;
 
             case DeliveryPlan.HandOver over:
-                var standIn = NewEntries(over.StandIn, now);
-                var handedOver = Ended(
-                    leased,
+                var standIn = OutboxEntries.New(over.StandIn, now);
+                var handedOver = OutboxEntries.Ended(
+                    entry,
                     OutboxState.HandedOver,
                     now,
                     $"{over.Reason.Text} Handed over to {over.StandIn.Channel}."
                 );
-                return await FinishAsync(leased, handedOver, null, standIn, deadline) ? standIn : null;
+                return await FinishAsync(leased, handedOver, null, standIn, deadline) ? new Sending(standIn) : null;
 
             case DeliveryPlan.Fail fail:
-                await failures.KeepAsync(
-                    FailedInput.Page(notification.IncidentId, notification.Id, fail.Reason.Text),
-                    deadline.Cancellation
-                );
-                await FinishAsync(
-                    leased,
-                    Ended(leased, OutboxState.Undeliverable, now, fail.Reason.Text),
-                    null,
-                    null,
-                    deadline
-                );
+                await FailAsync(sending, incident, fail.Reason.Text, now, deadline);
                 return null;
 
             case DeliveryPlan.LetGo let:
                 await FinishAsync(
                     leased,
-                    Ended(leased, OutboxState.Rejected, now, let.Reason.Text),
+                    OutboxEntries.Ended(entry, OutboxState.Rejected, now, let.Reason.Text),
                     null,
                     null,
                     deadline
@@ -427,6 +451,82 @@ public sealed partial class OutboxSender(
             default:
                 throw new InvalidOperationException($"No such plan: {plan}");
         }
+    }
+
+    /// <summary>
+    /// Waits a moment before a page that cannot wait for the next minute is tried again, where there is time for it
+    /// within the lease.
+    /// </summary>
+    private async Task<bool> PauseAsync(
+        Notification notification,
+        Delivery delivery,
+        OutboxEntry leased,
+        int attempts,
+        Deadline deadline
+    )
+    {
+        if (notification is not { Kind: NotificationKind.Page, Severity: <= Severity.P1 })
+            return false;
+        var pause = RetrySchedule.Soon(attempts, (delivery as Delivery.Retry)?.After, random.NextDouble());
+        var again = time.GetUtcNow() + pause;
+        if (again >= deadline.At || again + LongestAttempt >= leased.DueAt)
+            return false;
+        await Task.Delay(pause, time, deadline.Cancellation);
+        return true;
+    }
+
+    /// <summary>A page that no channel takes goes to the failure queue; while that cannot keep it, it is tried on.</summary>
+    private async Task FailAsync(Sending sending, Incident incident, string why, DateTimeOffset now, Deadline deadline)
+    {
+        var (leased, entry) = (sending.Stored, sending.Entry);
+        entry = await LastResortAsync(entry, incident, why, deadline);
+        var notification = leased.Notification;
+        OutboxEntry after;
+        try
+        {
+            await failures.KeepAsync(
+                FailedInput.Page(notification.IncidentId, notification.Id, why),
+                deadline.Cancellation
+            );
+            after = OutboxEntries.Ended(entry, OutboxState.Undeliverable, now, why);
+        }
+#pragma warning disable CA1031 // Whatever the queue's client throws, the page must stay somewhere.
+        catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotKept(notification.IncidentId, notification.Channel, e);
+            after = OutboxEntries.Noted(entry, now, $"{why} The failure queue did not take it either.") with
+            {
+                DueAt = now + FailureQueuePause,
+                Leased = false,
+            };
+        }
+
+        await FinishAsync(leased, after, null, null, deadline);
+    }
+
+    /// <summary>
+    /// Tells whoever operates this system of a P0 of which no channel has taken a page, once its last channel has
+    /// failed twice, and notes it.
+    /// </summary>
+    private async Task<OutboxEntry> LastResortAsync(OutboxEntry entry, Incident incident, string why, Deadline deadline)
+    {
+        if (
+            entry
+                is not {
+                    LastResortAt: null,
+                    Attempts: >= AttemptsBeforeLastResort,
+                    Notification: { Kind: NotificationKind.Page, Severity: Severity.P0, Fallback.IsEmpty: true }
+                }
+            || (await outbox.OfIncidentAsync(incident.Id, deadline)).Any(e =>
+                e.LastResortAt is not null || e is { State: OutboxState.Sent, Notification.Kind: NotificationKind.Page }
+            )
+            || !await lastResort.TellAsync(incident, why, deadline.Cancellation)
+        )
+            return entry;
+        metrics.Add("PagesToLastResort", 1, MetricUnit.Count);
+        var now = time.GetUtcNow();
+        return OutboxEntries.Noted(entry, now, "mailed to whoever operates this system") with { LastResortAt = now };
     }
 
     private async Task<bool> FinishAsync(
@@ -457,59 +557,23 @@ public sealed partial class OutboxSender(
         LogOutcome(notification.IncidentId, notification.Channel, notification.Kind.ToString(), name);
     }
 
-    private static OutboxEntry NewEntries(Notification notification, DateTimeOffset now) =>
-        new()
-        {
-            Notification = notification,
-            State = OutboxState.Pending,
-            Attempts = 1,
-            CreatedAt = now,
-            DueAt = now + Lease,
-            Leased = true,
-        };
-
-    /// <summary>Back in the outbox without an attempt having been made.</summary>
-    internal static OutboxEntry Waiting(OutboxEntry leased, DateTimeOffset until) =>
-        leased with
-        {
-            Attempts = leased.Attempts - 1,
-            DueAt = until,
-            Leased = false,
-        };
-
-    /// <summary>Back in the outbox until its person may be rung again, to be told with what else waits.</summary>
-    private static OutboxEntry HeldBack(OutboxEntry leased, PageLimit limit, DateTimeOffset now)
+    /// <summary>
+    /// A message under way. What is tried again at once is written only when it is settled: until then the table has
+    /// it as it was leased.
+    /// </summary>
+    /// <param name="Stored">As the table has it.</param>
+    /// <param name="Entry">As it is going to be written.</param>
+    private readonly record struct Sending(OutboxEntry Stored, OutboxEntry Entry)
     {
-        var waiting = Waiting(leased, now + limit.Every) with
-        {
-            Notification = leased.Notification with { InDigest = true },
-        };
-        return Noted(
-            waiting,
-            now,
-            $"{ReasonCode.PersonLimitReached}: {leased.Notification.Channel} was rung {limit.Pages} times; "
-                + $"included in its next page, from {Words.Time(now + limit.Every)} on"
-        );
+        public Sending(OutboxEntry leased)
+            : this(leased, leased) { }
     }
 
-    internal static OutboxEntry Ended(OutboxEntry leased, OutboxState state, DateTimeOffset now, string what) =>
-        Noted(leased, now, what) with
-        {
-            State = state,
-            DueAt = null,
-            Leased = false,
-            DoneAt = now,
-        };
-
-    private static OutboxEntry Noted(OutboxEntry leased, DateTimeOffset now, string what) =>
-        leased with
-        {
-            History =
-            [
-                .. leased.History.TakeLast(MaxHistory - 1),
-                string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-ddTHH:mm:ss.fffZ} {what}"),
-            ],
-        };
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{IncidentId}: no channel takes the page for {Channel}, and the failure queue does not keep it"
+    )]
+    private partial void LogNotKept(string incidentId, string channel, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Kind} to {Channel}: {Outcome}")]
     private partial void LogOutcome(string incidentId, string channel, string kind, string outcome);

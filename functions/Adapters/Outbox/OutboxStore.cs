@@ -16,7 +16,7 @@ public sealed class OutboxStore(TableCalls calls)
     private static readonly TimeSpan FarthestClock = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Due messages of one severity, by due time, at most <paramref name="limit"/> per shard. Read from an index that
+    /// Due messages of one severity, first pages first and then by due time, at most <paramref name="limit"/> per shard. Read from an index that
     /// may be a moment old: lease before sending.
     /// </summary>
     public async Task<IReadOnlyList<DueMessage>> DueAsync(
@@ -53,10 +53,10 @@ public sealed class OutboxStore(TableCalls calls)
         );
         return
         [
-            .. shards
-                .SelectMany(page => page.Items ?? [])
-                .Select(DueMessage.Read)
-                .OrderBy(m => m.DueAt)
+            .. calls
+                .Readable(shards.SelectMany(page => page.Items ?? []), DueMessage.Read)
+                .OrderByDescending(m => m.IsFirst)
+                .ThenBy(m => m.DueAt)
                 .ThenBy(m => m.Id, StringComparer.Ordinal),
         ];
     }
@@ -77,8 +77,18 @@ public sealed class OutboxStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(OutboxItem.Read)];
+        return calls.Readable(items, OutboxItem.Read);
     }
+
+    /// <summary>Notes that a message could not be handled, so that it does not go on for ever.</summary>
+    internal void Note(OutboxEntry entry, Exception fault) =>
+        calls.Faults.Note(
+            ItemFault.Undone(
+                TableKeys.Incident(entry.Notification.IncidentId),
+                TableKeys.Outbox + entry.Notification.Id,
+                fault
+            )
+        );
 
     /// <summary>Takes a due message for sending.</summary>
     /// <returns>
@@ -112,7 +122,7 @@ public sealed class OutboxStore(TableCalls calls)
                     ),
                 deadline
             );
-            return OutboxItem.Read(response.Attributes);
+            return calls.ReadableOrNull(response.Attributes, OutboxItem.Read);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -317,7 +327,10 @@ public sealed class OutboxStore(TableCalls calls)
         }
         catch (TransactionCanceledException e)
         {
-            return e.CancellationReasons[0].Item is { Count: > 0 } item && IsOurs(OutboxItem.Read(item), after)
+            return
+                e.CancellationReasons[0].Item is { Count: > 0 } item
+                && calls.ReadableOrNull(item, OutboxItem.Read) is { } stored
+                && IsOurs(stored, after)
                 ? after
                 : null;
         }

@@ -15,8 +15,8 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.Outbox;
 
 /// <summary>
-/// Sends what is due in the outbox: the worst severity first, channels side by side, until nothing is due or the time
-/// is nearly up.
+/// Sends what is due in the outbox: the worst severity first, of one severity an incident's first pages first, channels
+/// side by side, until nothing is due or the time is nearly up.
 /// </summary>
 public sealed partial class OutboxTick(
     OutboxStore outbox,
@@ -30,14 +30,22 @@ public sealed partial class OutboxTick(
     /// <summary>Messages read per shard and pass.</summary>
     private const int PassSize = 50;
 
-    /// <summary>Messages to one channel at a time, where the channel has no rate of its own.</summary>
+    /// <summary>
+    /// Messages to one channel at a time, and before it is looked whether something more urgent has become due.
+    /// </summary>
     private const int AtOnce = 8;
 
     /// <inheritdoc/>
     public string Name => "outbox";
 
     /// <inheritdoc/>
-    public int Order => 60;
+    public int Order => 10;
+
+    /// <inheritdoc/>
+    public double Share => 1;
+
+    /// <inheritdoc/>
+    public bool RunsBeside => true;
 
     /// <inheritdoc/>
     public string Counts => "messages";
@@ -57,29 +65,38 @@ public sealed partial class OutboxTick(
         DateTimeOffset Now() => time.GetUtcNow() + ahead;
 
         var policy = await policies.GetAsync(deadline.Cancellation);
-        var taken = 0;
-        var isFirst = true;
-        while (time.GetUtcNow() < deadline.At)
+        var lanes = new Dictionary<string, Task>(StringComparer.Ordinal);
+        var progress = new Progress();
+        try
         {
-            var due = await DueAsync(Now(), deadline);
-            if (isFirst)
-                WriteAge(due, Now());
-            isFirst = false;
-            if (due.Count == 0)
-                break;
+            for (var isFirst = true; ; isFirst = false)
+            {
+                var due = time.GetUtcNow() < deadline.At ? await DueAsync(Now(), deadline) : [];
+                if (isFirst)
+                    WriteAge(due, Now());
+                foreach (
+                    var lane in due.Where(m => !progress.IsTried(m)).GroupBy(m => m.Channel, StringComparer.Ordinal)
+                )
+                {
+                    if (!lanes.ContainsKey(lane.Key))
+                        lanes[lane.Key] = LaneAsync([.. lane], progress, policy, Now, deadline);
+                }
 
-            var counts = await Task.WhenAll(
-                due.GroupBy(m => m.Channel, StringComparer.Ordinal)
-                    .Select(channel => SendAsync(channel, policy, Now, deadline))
-            );
-            taken += counts.Sum();
-            if (counts.Sum() == 0)
-                break;
+                if (lanes.Count == 0)
+                    break;
+                await Task.WhenAny(lanes.Values);
+                foreach (var (channel, _) in lanes.Where(l => l.Value.IsCompleted).ToArray())
+                    lanes.Remove(channel);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(lanes.Values);
         }
 
         await policies.SettleAsync();
-        LogDone(taken);
-        return taken;
+        LogDone(progress.Taken);
+        return progress.Taken;
     }
 
     /// <summary>
@@ -100,40 +117,64 @@ public sealed partial class OutboxTick(
         return [.. bySeverity.SelectMany(messages => messages)];
     }
 
-    private Task<int> SendAsync(
-        IGrouping<string, DueMessage> messages,
+    /// <summary>
+    /// Sends some of the messages that are due to one channel, and then gives way, so that what has become more urgent
+    /// meanwhile is next. A channel that hangs keeps none but its own waiting. Faults end here.
+    /// </summary>
+    private async Task LaneAsync(
+        DueMessage[] messages,
+        Progress progress,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
         Deadline deadline
     )
     {
-        var channel = policy.Channels.GetValueOrDefault(messages.Key);
-        return channel is { Kind.Slot: { } slot }
-            ? SendInTurnAsync([.. messages], channel, slot, policy, now, deadline)
-            : SendSideBySideAsync(messages, channel, policy, now, deadline);
+        var channel = policy.Channels.GetValueOrDefault(messages[0].Channel);
+        try
+        {
+            if (channel is { Kind.Slot: { } slot })
+                await SendInTurnAsync(messages, channel, slot, progress, policy, now, deadline);
+            else
+                await SendSideBySideAsync(
+                    messages[..Math.Min(AtOnce, messages.Length)],
+                    channel,
+                    progress,
+                    policy,
+                    now,
+                    deadline
+                );
+        }
+#pragma warning disable CA1031 // Whatever is the matter with one channel, the others' messages are sent.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogLaneFailed(messages[0].Channel, e);
+            // What was not come to is left to the next minute, or this one would not end.
+            foreach (var message in messages)
+                progress.Try(message);
+        }
     }
 
     /// <summary>
     /// What was held back so that a person is not rung too often is told together; all else by itself.
     /// </summary>
-    private async Task<int> SendSideBySideAsync(
-        IEnumerable<DueMessage> messages,
+    private async Task SendSideBySideAsync(
+        DueMessage[] messages,
         Channel? channel,
+        Progress progress,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
         Deadline deadline
     )
     {
-        var taken = 0;
         var together = new ConcurrentBag<OutboxEntry>();
         await SideBySide.ForEachAsync(
             messages,
             AtOnce,
             async message =>
             {
-                if (await LeaseAsync(message, now, deadline) is not { } leased)
+                if (await LeaseAsync(message, progress, now, deadline) is not { } leased)
                     return;
-                Interlocked.Increment(ref taken);
                 if (
                     leased.Notification.InDigest
                     && OutboxSender.LimitOf(leased.Notification, channel, policy) is not null
@@ -152,35 +193,38 @@ public sealed partial class OutboxTick(
                 now,
                 deadline
             );
-        return taken;
     }
 
     /// <summary>
     /// One after the other, as the channel's rate allows; pages that are many, or may be told together, in digests.
     /// P0 are always told by themselves, and first.
     /// </summary>
-    private async Task<int> SendInTurnAsync(
+    private async Task SendInTurnAsync(
         DueMessage[] messages,
         Channel channel,
         TimeSpan slot,
+        Progress progress,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
         Deadline deadline
     )
     {
-        var taken = 0;
+        var alone = 0;
         var together = new List<OutboxEntry>();
         foreach (var message in messages)
         {
-            if (together.Count == 0 && !await SlotAsync(channel.Name, slot, now, deadline))
+            if (together.Count == 0 && (alone == AtOnce || !await SlotAsync(channel.Name, slot, now, deadline)))
                 break;
-            if (await LeaseAsync(message, now, deadline) is not { } leased)
+            if (await LeaseAsync(message, progress, now, deadline) is not { } leased)
                 continue;
-            taken++;
             if (IsForDigest(leased.Notification, messages.Length > channel.DigestAbove))
                 together.Add(leased);
             else
+            {
+                alone++;
                 await sender.SendAsync(leased, null, hasSlot: together.Count == 0, policy, now, deadline);
+            }
+
             if (together.Count < StormDigest.Most)
                 continue;
             await sender.SendDigestAsync(together, channel, policy, now, deadline);
@@ -189,7 +233,6 @@ public sealed partial class OutboxTick(
 
         if (together.Count > 0)
             await sender.SendDigestAsync(together, channel, policy, now, deadline);
-        return taken;
     }
 
     private static bool IsForDigest(Notification notification, bool isStorm) =>
@@ -197,8 +240,21 @@ public sealed partial class OutboxTick(
             is { Kind: NotificationKind.Page, Severity: > Severity.P0, Broadcast: false, Mentions.IsEmpty: true }
         && (notification.InDigest || isStorm);
 
-    private async Task<OutboxEntry?> LeaseAsync(DueMessage message, Func<DateTimeOffset> now, Deadline deadline) =>
-        time.GetUtcNow() < deadline.At ? await outbox.LeaseAsync(message, now() + OutboxSender.Lease, deadline) : null;
+    private async Task<OutboxEntry?> LeaseAsync(
+        DueMessage message,
+        Progress progress,
+        Func<DateTimeOffset> now,
+        Deadline deadline
+    )
+    {
+        progress.Try(message);
+        if (time.GetUtcNow() >= deadline.At)
+            return null;
+        var leased = await outbox.LeaseAsync(message, now() + OutboxEntries.Lease, deadline);
+        if (leased is not null)
+            progress.Take();
+        return leased;
+    }
 
     /// <summary>Waits for the channel's next free moment, as long as there is time.</summary>
     private async Task<bool> SlotAsync(string channel, TimeSpan slot, Func<DateTimeOffset> now, Deadline deadline)
@@ -212,6 +268,27 @@ public sealed partial class OutboxTick(
 
         return false;
     }
+
+    /// <summary>
+    /// How far a tick is. What somebody else has, or what could not be handled, is left to the next minute.
+    /// </summary>
+    private sealed class Progress
+    {
+        private readonly ConcurrentDictionary<DueMessage, bool> _tried = [];
+        private int _taken;
+
+        /// <summary>How many messages were taken up.</summary>
+        public int Taken => _taken;
+
+        public bool IsTried(DueMessage message) => _tried.ContainsKey(message);
+
+        public void Try(DueMessage message) => _tried.TryAdd(message, true);
+
+        public void Take() => Interlocked.Increment(ref _taken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Messages to {Channel} are left to the next minute")]
+    private partial void LogLaneFailed(string channel, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Taken} messages taken up")]
     private partial void LogDone(int taken);

@@ -25,7 +25,7 @@ internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableA
         var ofChannel = all.Where(e => e.Notification.Channel == entry.Notification.Channel).ToArray();
         if (ofChannel.Any(e => e.State == OutboxState.Sent && IsBefore(entry, e)))
             return new(
-                now => OutboxSender.Ended(entry, OutboxState.Superseded, now, "newer news was already sent"),
+                now => OutboxEntries.Ended(entry, OutboxState.Superseded, now, "newer news was already sent"),
                 []
             );
 
@@ -35,7 +35,7 @@ internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableA
         ];
         if (entry.Notification.Kind == NotificationKind.Page)
             return new(null, [.. older.Where(e => !e.Leased)]);
-        return older.IsEmpty ? First : new(now => OutboxSender.Waiting(entry, now + WaitForOlder), []);
+        return older.IsEmpty ? First : new(now => OutboxEntries.Waiting(entry, now + WaitForOlder), []);
     }
 
     private static bool IsBefore(OutboxEntry a, OutboxEntry b) =>

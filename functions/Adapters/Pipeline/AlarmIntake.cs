@@ -2,6 +2,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Settings;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
@@ -17,6 +18,7 @@ public sealed partial class AlarmIntake(
     SignalPipeline pipeline,
     IFailureQueue failures,
     PolicySource policies,
+    FaultReporter reporter,
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<AlarmIntake> log
@@ -36,21 +38,36 @@ public sealed partial class AlarmIntake(
         using var limit = InvocationLimit.Of(remaining, Reserve, time);
         using var bytes = new MemoryStream();
         await input.CopyToAsync(bytes, limit.Token);
-        var read = SignalReader.Read(bytes.ToArray(), time.GetUtcNow());
+        var read = SignalReader.Receive(bytes.ToArray(), time.GetUtcNow());
         var faults = new List<Exception>();
 
         foreach (var unreadable in read.Unreadable)
             await Guarded(() => KeepAsync(unreadable, limit.Token), faults);
 
-        var answers = new List<SignalAnswer>();
-        foreach (var signal in read.Signals)
-            await Guarded(async () => answers.Add(await pipeline.HandleAsync(signal, limit.Token)), faults);
+        // Signals of one alarm keep their order; nobody's page waits for what is the matter with another alarm.
+        var answers = new SignalAnswer?[read.Signals.Length];
+        await Task.WhenAll(
+            Enumerable.Range(0, answers.Length).GroupBy(n => read.Signals[n].Key).Select(HandleInOrderAsync)
+        );
 
         await policies.SettleAsync();
+        await reporter.ReportAsync(limit.Token);
         metrics.Flush();
         return faults.Count == 0
-            ? new IntakeAnswer(answers, [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")])
+            ? new IntakeAnswer(
+                [.. answers.OfType<SignalAnswer>()],
+                [.. read.Unreadable.Select(u => $"{u.Where}: {u.What}")]
+            )
             : throw new AggregateException("Parts of the event could not be handled; the rest was.", faults);
+
+        async Task HandleInOrderAsync(IEnumerable<int> ofOneAlarm)
+        {
+            foreach (var n in ofOneAlarm)
+                await Guarded(
+                    async () => answers[n] = await pipeline.HandleAsync(read.Signals[n], limit.Token),
+                    faults
+                );
+        }
     }
 
     private async Task KeepAsync(UnreadableInput unreadable, CancellationToken cancellation)
@@ -72,7 +89,8 @@ public sealed partial class AlarmIntake(
         catch (Exception e)
         {
             LogFault(e);
-            faults.Add(e);
+            lock (faults)
+                faults.Add(e);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Incidents;
@@ -32,18 +33,22 @@ public sealed partial class CommandPipeline(
     /// outbox and is told by the next tick.
     /// </param>
     /// <param name="cancellation">Ends everything.</param>
+    /// <param name="beside">
+    /// Is given what sends the messages, where that is not to be waited for; null to wait for it.
+    /// </param>
     /// <param name="ahead">How far the moment to decide by is ahead of the clock: a tick's own moment may be.</param>
     /// <exception cref="StoreUnavailableException">The table did not answer in time. Asking again is safe.</exception>
     public async Task<CommandAnswer> HandleAsync(
         IncidentCommand command,
         TimeSpan patience,
         CancellationToken cancellation,
-        TimeSpan ahead = default
+        TimeSpan ahead = default,
+        Action<Task>? beside = null
     )
     {
         var policy = await policies.GetAsync(cancellation);
         var deadline = new Deadline(time.GetUtcNow() + patience, cancellation);
-        var answer = await DecideAndCommitAsync(command, policy, patience, ahead, deadline);
+        var answer = await DecideAndCommitAsync(command, policy, patience, ahead, beside, deadline);
         LogDecided(
             command.IncidentId,
             command.Way.ToString(),
@@ -60,6 +65,7 @@ public sealed partial class CommandPipeline(
         RoutingPolicy policy,
         TimeSpan patience,
         TimeSpan ahead,
+        Action<Task>? beside,
         Deadline deadline
     )
     {
@@ -79,10 +85,10 @@ public sealed partial class CommandPipeline(
             if (decision.Outcome != CommandOutcome.Done)
                 return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
 
-            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, deadline))
+            switch (await CommitAsync(decision, command.DedupId, policy, patience, now, beside, deadline))
             {
                 case CommitResult.Committed when command.Action is IncidentAction.Resolve:
-                    var after = await SettleAsync(command, policy, patience, deadline);
+                    var after = await SettleAsync(command, policy, patience, now, beside, deadline);
                     return new CommandAnswer(decision.Outcome, decision.Reason, after ?? decision.After);
                 case CommitResult.Committed:
                     return new CommandAnswer(decision.Outcome, decision.Reason, decision.After);
@@ -107,15 +113,17 @@ public sealed partial class CommandPipeline(
         IncidentCommand command,
         RoutingPolicy policy,
         TimeSpan patience,
+        DateTimeOffset decidedAt,
+        Action<Task>? beside,
         Deadline deadline
     )
     {
         while (await store.LoadAsync(command, deadline) is { } known)
         {
             var now = time.GetUtcNow();
-            if (IncidentAction.Resolve.Reconsider(known, command, policy, now) is not { } again)
+            if (IncidentAction.Resolve.Reconsider(known, command, policy, decidedAt, now) is not { } again)
                 return null;
-            var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, deadline);
+            var result = await CommitAsync(again, $"{command.DedupId}#again", policy, patience, now, beside, deadline);
             if (result != CommitResult.Conflict)
                 return again.After;
             await PauseAsync(command, deadline);
@@ -130,23 +138,34 @@ public sealed partial class CommandPipeline(
         RoutingPolicy policy,
         TimeSpan patience,
         DateTimeOffset now,
+        Action<Task>? beside,
         Deadline deadline
     )
     {
-        var outbox = OutboxSender.NewEntries(decision.Notifications, now);
+        var outbox = OutboxEntries.Of(decision.Notifications, now);
         var result = await store.CommitAsync(decision, markId, outbox, now, deadline);
         if (result != CommitResult.Committed)
             return result;
-        using var limit = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, deadline.Cancellation);
-        await sender.SendNewAsync(
-            outbox,
-            decision.After,
-            policy,
-            new Deadline(time.GetUtcNow() + patience, either.Token)
-        );
+        var sending = SendAsync(outbox, decision.After, policy, patience, deadline.Cancellation);
+        if (beside is null)
+            await sending;
+        else
+            beside(sending);
         await store.ToldAsync(decision.After.Id, decision.ToldJoins, deadline);
         return result;
+    }
+
+    private async Task SendAsync(
+        ImmutableArray<OutboxEntry> outbox,
+        Incident incident,
+        RoutingPolicy policy,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
+    {
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        await sender.SendNewAsync(outbox, incident, policy, new Deadline(time.GetUtcNow() + patience, either.Token));
     }
 
     private async Task PauseAsync(IncidentCommand command, Deadline deadline)

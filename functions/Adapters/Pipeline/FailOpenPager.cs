@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
@@ -7,6 +9,7 @@ using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Adapters.Pipeline;
@@ -17,13 +20,16 @@ namespace RoleFerry.Adapters.Pipeline;
 /// </summary>
 public sealed partial class FailOpenPager(
     IEnumerable<INotificationChannel> channels,
+    ILastResort lastResort,
     TimeProvider time,
+    Random random,
     FunctionMetrics metrics,
     ILogger<FailOpenPager> log
 )
 {
     /// <summary>
-    /// Sends the pages that a first alarm would send, each channel side by side, each with its fallback.
+    /// Sends the pages that a first alarm would send, each channel side by side, each with its fallback, and a second
+    /// time where none of them took it. A P0 that even so reaches nobody goes to whoever operates this system.
     /// </summary>
     public async Task PageAsync(Triaged triaged, RoutingView view, CancellationToken cancellation)
     {
@@ -41,6 +47,8 @@ public sealed partial class FailOpenPager(
         metrics.Add("PagesSentWithoutStore", reached.Count(sent => sent), MetricUnit.Count);
         if (reached.Contains(false))
             metrics.Add("PagesToNobody", reached.Count(sent => !sent), MetricUnit.Count);
+        if (decision.After is { Severity: Severity.P0 } incident && !reached.Contains(true))
+            await lastResort.TellAsync(incident, reason.Text, cancellation);
     }
 
     /// <returns>Whether a channel took it.</returns>
@@ -51,9 +59,13 @@ public sealed partial class FailOpenPager(
         CancellationToken cancellation
     )
     {
-        foreach (var name in page.Fallback.Insert(0, page.Channel))
+        ImmutableArray<string> chain = page.Fallback.Insert(0, page.Channel);
+        foreach (var (name, n) in chain.AddRange(chain).Select((name, n) => (name, n)))
         {
-            var channel = policy.Channels[name];
+            if (policy.Channels.GetValueOrDefault(name) is not { } channel)
+                continue;
+            if (n == chain.Length)
+                await Task.Delay(RetrySchedule.Soon(1, null, random.NextDouble()), time, cancellation);
             var message = new OutgoingMessage(
                 page with
                 {

@@ -34,14 +34,20 @@ public sealed partial class SignalPipeline(
     /// <summary>How long the table may take for the rest. Lambda tries again after that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
+    /// <summary>
+    /// How much longer sending may take: long enough for a channel that hangs to be tried twice and for the next one
+    /// to take the page, well within AlarmRouter's time-out.
+    /// </summary>
+    private static readonly TimeSpan SendingPatience = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Handles one signal.</summary>
     /// <param name="signal">As it was read.</param>
     /// <param name="cancellation">Ends when the invocation's time is nearly up.</param>
     /// <exception cref="StoreUnavailableException">
-    /// The table did not answer. A firing P0 or P1 has been paged nevertheless; the invocation has to fail, so that
-    /// Lambda tries again and the incident gets its state.
+    /// The table did not answer. A firing P0 or P1 has been paged nevertheless, as with any other exception; the
+    /// invocation has to fail, so that Lambda tries again and the incident gets its state.
     /// </exception>
     public async Task<SignalAnswer> HandleAsync(Signal signal, CancellationToken cancellation)
     {
@@ -62,8 +68,11 @@ public sealed partial class SignalPipeline(
             metrics.Add($"Signals{decision.Outcome}", 1, MetricUnit.Count);
             return Answer(triaged, decision);
         }
-        catch (StoreUnavailableException) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
+#pragma warning disable CA1031 // Whatever is the matter with the store, an urgent alarm is told.
+        catch (Exception e) when (isUrgent && signal is { State: SignalState.Alarm, SuppressedBy: null })
+#pragma warning restore CA1031
         {
+            LogFailOpen(signal.Name, e);
             await failOpen.PageAsync(triaged, view, cancellation);
             throw;
         }
@@ -102,11 +111,11 @@ public sealed partial class SignalPipeline(
                 return committed ?? AsDuplicate(decision);
             }
 
-            var outbox = OutboxSender.NewEntries(decision, now);
+            var outbox = OutboxEntries.Of(decision, now);
             switch (await store.CommitAsync(decision, outbox, markSeen: !isWritten, now, deadline))
             {
                 case CommitResult.Committed:
-                    await sender.SendNewAsync(outbox, decision.After, view.Policy, deadline.Later(UrgentPatience));
+                    await sender.SendNewAsync(outbox, decision.After, view.Policy, deadline.Later(SendingPatience));
                     if (decision.Outcome == DecisionOutcome.Resolved)
                         await ReconsiderAsync(decision, view.Policy, deadline);
                     if (!decision.ToldJoins.IsEmpty)
@@ -150,10 +159,10 @@ public sealed partial class SignalPipeline(
         ];
         if (IncidentDecider.Reconsider(ended, firing, now) is not { } again)
             return;
-        var outbox = OutboxSender.NewEntries(again, now);
+        var outbox = OutboxEntries.Of(again, now);
         // Where it is refused, somebody else has reopened it, or another incident for its alarms.
         if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
-            await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(UrgentPatience));
+            await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(SendingPatience));
     }
 
     private async Task PauseAsync(string alarm, Deadline deadline)
@@ -200,6 +209,9 @@ public sealed partial class SignalPipeline(
             decision.After?.Id,
             [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]
         );
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Alarm} cannot be kept as an incident; it is paged without one")]
+    private partial void LogFailOpen(string alarm, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Alarm} {State} {Severity} {IncidentId}")]
     private partial void LogDecided(string outcome, string alarm, string state, string severity, string incidentId);

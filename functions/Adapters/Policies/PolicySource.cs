@@ -123,7 +123,9 @@ public sealed partial class PolicySource(
             Take(await silences);
             return true;
         }
-        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever is the matter with what is stored, there is a policy to decide by.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             LogNotAsked(Current().Version, e);
             return false;

@@ -17,11 +17,11 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
     /// The policy in force; null where the table has none, and the one that the functions carry decides.
     /// </summary>
     public async Task<PolicyVersion?> CurrentAsync(Deadline deadline) =>
-        await calls.ReadAsync([Key(PolicyKeys.Current)], deadline) is [var item] ? Read(item) : null;
+        calls.ReadableOrNull((await calls.ReadAsync([Key(PolicyKeys.Current)], deadline)).FirstOrDefault(), Read);
 
     /// <summary>One that was in force once, by its number; null where there is none.</summary>
     public async Task<PolicyVersion?> FindAsync(int number, Deadline deadline) =>
-        await calls.ReadAsync([Key(Sk(number))], deadline) is [var item] ? Read(item) : null;
+        calls.ReadableOrNull((await calls.ReadAsync([Key(Sk(number))], deadline)).FirstOrDefault(), Read);
 
     /// <summary>
     /// All that were ever put into force, the newest first. What cannot be read any more is left out.
@@ -42,7 +42,7 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
             },
             deadline
         );
-        return [.. items.Select(Read).OfType<PolicyVersion>()];
+        return calls.Readable(items, Read);
     }
 
     /// <summary>Puts a policy into force.</summary>
@@ -131,7 +131,7 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
             .With("by", version.By)
             .With("why", version.Why);
 
-    private PolicyVersion? Read(Dictionary<string, AttributeValue> item) =>
+    private PolicyVersion Read(Dictionary<string, AttributeValue> item) =>
         PolicyJson.Read(Encoding.UTF8.GetBytes(item.Text("json")), embedded.Kinds) is PolicyRead.Good good
             ? new PolicyVersion(
                 item.Int("number"),
@@ -140,5 +140,5 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
                 item.Text("by"),
                 item.Text("why")
             )
-            : null;
+            : throw ItemReading.Not("json", "a policy that this code can read");
 }

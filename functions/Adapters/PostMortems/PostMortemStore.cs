@@ -16,9 +16,10 @@ public sealed class PostMortemStore(TableCalls calls)
 
     /// <summary>One incident's; null where none was begun.</summary>
     public async Task<PostMortem?> FindAsync(string incidentId, Deadline deadline) =>
-        await calls.ReadAsync([PostMortemItem.Key(incidentId)], deadline) is [var item]
-            ? PostMortemItem.Read(item)
-            : null;
+        calls.ReadableOrNull(
+            (await calls.ReadAsync([PostMortemItem.Key(incidentId)], deadline)).FirstOrDefault(),
+            PostMortemItem.Read
+        );
 
     /// <summary>
     /// All that somebody has to do something about: not published, or with action items that are not done; what is
@@ -36,7 +37,7 @@ public sealed class PostMortemStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(PostMortemItem.Read)];
+        return calls.Readable(items, PostMortemItem.Read);
     }
 
     /// <summary>Begins one for an incident that ended when nothing began one; nothing where there is one.</summary>

@@ -13,6 +13,7 @@ public sealed class PostMortemTick(
     IncidentStore incidents,
     AnnouncementOutbox announcements,
     PolicySource policies,
+    ItemGuard guard,
     TimeProvider time
 ) : ITick
 {
@@ -23,6 +24,9 @@ public sealed class PostMortemTick(
 
     /// <inheritdoc/>
     public int Order => 80;
+
+    /// <inheritdoc/>
+    public double Share => 0.06;
 
     /// <summary>Runs one tick. What it has to say goes into the outbox of announcements.</summary>
     /// <param name="scheduled">The moment the tick was for; the later of it and the clock is now.</param>
@@ -35,24 +39,34 @@ public sealed class PostMortemTick(
         var said = 0;
         foreach (var (id, due) in await postMortems.ToLookAtAsync(now, PassSize, deadline))
         {
-            if (
-                await postMortems.FindAsync(id, deadline) is not { } it
-                || await incidents.FindAsync(id, deadline) is not { Incident: var incident }
-            )
-                continue;
-
-            var policy = await policies.GetAsync(deadline.Cancellation);
-            var reminder = PostMortemReminder.At(it, incident.IsOpen, ReminderChannel.Of(incident, policy), now);
-            // Said first, moved on afterwards: a crash in between says it again, and the outbox knows it by its id.
-            if (reminder.Announcement is { } announcement)
-            {
-                await announcements.AddAsync(announcement, now, deadline);
+            var isSaid = await guard.TryAsync(
+                TableKeys.Incident(id),
+                TableKeys.PostMortem,
+                () => LookAsync(id, due, now, deadline),
+                deadline
+            );
+            if (isSaid)
                 said++;
-            }
-
-            await postMortems.LookAsync(it, due, reminder.Next, deadline);
         }
 
         return said;
+    }
+
+    /// <returns>Whether there was something to say.</returns>
+    private async Task<bool> LookAsync(string id, DateTimeOffset due, DateTimeOffset now, Deadline deadline)
+    {
+        if (
+            await postMortems.FindAsync(id, deadline) is not { } it
+            || await incidents.FindAsync(id, deadline) is not { Incident: var incident }
+        )
+            return false;
+
+        var policy = await policies.GetAsync(deadline.Cancellation);
+        var reminder = PostMortemReminder.At(it, incident.IsOpen, ReminderChannel.Of(incident, policy), now);
+        // Said first, moved on afterwards: a crash in between says it again, and the outbox knows it by its id.
+        if (reminder.Announcement is { } announcement)
+            await announcements.AddAsync(announcement, now, deadline);
+        await postMortems.LookAsync(it, due, reminder.Next, deadline);
+        return reminder.Announcement is not null;
     }
 }

@@ -9,4 +9,7 @@ internal static class EnvironmentVariables
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value
             : throw new InvalidOperationException($"The environment variable {name} is not set.");
+
+    /// <summary>A variable that may be missing; empty then.</summary>
+    public static string Optional(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 }

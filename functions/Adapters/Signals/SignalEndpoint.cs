@@ -68,25 +68,41 @@ internal sealed partial class SignalEndpoint(
     )
     {
         var read = source.Read(request.Body, sentAt);
-        var documents = read
-            .Signals.Select(s => (Id: s.DedupId, Json: SignalDocument.Write(s)))
-            .ToLookup(d => Encoding.UTF8.GetByteCount(d.Json) <= MaxDocument);
-        ImmutableArray<UnreadableInput> bad = [.. read.Unreadable, .. documents[false].Select(d => TooLarge(d.Json))];
+        (string Id, string Json, UnreadableInput? Fault)[] documents =
+        [
+            .. read
+                .Signals.Select(s => (s.DedupId, Json: SignalDocument.Write(s)))
+                .Select(d => (d.DedupId, d.Json, Fault(d.Json))),
+        ];
+        ImmutableArray<UnreadableInput> bad =
+        [
+            .. read.Unreadable,
+            .. documents.Select(d => d.Fault).OfType<UnreadableInput>(),
+        ];
         foreach (var part in bad)
             await unreadable.KeepAsync(part, cancellation);
-        (string, string)[] signals = [.. documents[true]];
+        (string, string)[] signals = [.. documents.Where(d => d.Fault is null).Select(d => (d.Id, d.Json))];
         await handover.GiveAsync(signals, new Deadline(time.GetUtcNow() + Patience, cancellation));
         authenticator.Count("DeskSignals", signals.Length);
         LogTaken(source.Title, signals.Length, bad.Length);
         return Answer(signals.Length, bad);
     }
 
-    private static UnreadableInput TooLarge(string json) =>
-        new(
-            "$",
-            $"A signal has more than {MaxDocument} bytes: it has too many tags, or they are too long.",
-            Encoding.UTF8.GetBytes(json)
-        );
+    /// <summary>
+    /// What would keep a signal from being handled: SNS does not take it, or AlarmRouter's own reader cannot read it.
+    /// Null where nothing does.
+    /// </summary>
+    private UnreadableInput? Fault(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        return bytes.Length > MaxDocument
+            ? new UnreadableInput(
+                "$",
+                $"A signal has more than {MaxDocument} bytes: it has too many tags, or they are too long.",
+                bytes
+            )
+            : SignalReader.Receive(bytes, time.GetUtcNow()).Unreadable.FirstOrDefault();
+    }
 
     /// <summary>
     /// 400 where nothing of it was a signal: sending it again would not help, and whoever sets a sender up sees why.

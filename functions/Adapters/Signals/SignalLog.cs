@@ -45,6 +45,6 @@ public sealed class SignalLog(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(SignalLogItem.Read)];
+        return calls.Readable(items, SignalLogItem.Read);
     }
 }

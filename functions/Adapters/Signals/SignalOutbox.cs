@@ -30,7 +30,7 @@ public sealed class SignalOutbox(TableCalls calls)
                 );
                 return (
                     Id: key.Text(TableKeys.Pk)["SIGNAL#".Length..],
-                    Json: answer.Item is { Count: > 0 } item ? SignalItem.Json(item) : ""
+                    Json: answer.Item is { Count: > 0 } item ? calls.ReadableOrNull(item, SignalItem.Json) ?? "" : ""
                 );
             })
         );

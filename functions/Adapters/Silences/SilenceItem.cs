@@ -30,14 +30,14 @@ internal static class SilenceItem
         return noticeAt is { } due ? item.With("dueShard", DueShard).With("dueAt", due) : item;
     }
 
-    /// <summary>Null where a matcher cannot be read: a silence that is not understood silences nothing.</summary>
-    public static Silence? Read(Dictionary<string, AttributeValue> item)
+    /// <summary>Refused where a matcher cannot be read: a silence that is not understood silences nothing.</summary>
+    public static Silence Read(Dictionary<string, AttributeValue> item)
     {
         var matchers = ImmutableArray.CreateBuilder<Matcher>();
         foreach (var text in item.List("matchers"))
         {
             if (!MatcherText.TryRead(text, out var matcher, out _))
-                return null;
+                throw ItemReading.Not("matchers", "a list of matchers");
             matchers.Add(matcher);
         }
 

@@ -60,7 +60,7 @@ public sealed class SilenceStore(TableCalls calls)
                     ),
                 deadline
             );
-            return SilenceItem.Read(answer.Attributes);
+            return calls.ReadableOrNull(answer.Attributes, SilenceItem.Read);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -103,7 +103,7 @@ public sealed class SilenceStore(TableCalls calls)
             [.. keys.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],
             deadline
         );
-        return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
+        return calls.Readable(items, SilenceItem.Read);
     }
 
     /// <summary>Takes a silence out of what is due: its notice is written.</summary>
@@ -141,6 +141,6 @@ public sealed class SilenceStore(TableCalls calls)
             },
             deadline
         );
-        return [.. items.Select(SilenceItem.Read).OfType<Silence>()];
+        return calls.Readable(items, SilenceItem.Read);
     }
 }

@@ -13,7 +13,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
     public async Task<IReadOnlyList<SuppressedAlarm>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
         var keys = await DueIndex.ReadAsync(calls, SuppressedAlarmItem.Shard, now, limit, deadline);
-        return keys.Count == 0 ? [] : [.. (await ReadAsync(keys, deadline)).Select(SuppressedAlarmItem.Read)];
+        return keys.Count == 0 ? [] : calls.Readable(await ReadAsync(keys, deadline), SuppressedAlarmItem.Read);
     }
 
     /// <summary>Incidents of which something is held back, some of them where there are many.</summary>
@@ -50,7 +50,7 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
                 ),
             deadline
         );
-        return [.. (page.Items ?? []).Select(SuppressedAlarmItem.Read)];
+        return calls.Readable(page.Items ?? [], SuppressedAlarmItem.Read);
     }
 
     /// <summary>Looks at it again later. Nothing where it was told or changed meanwhile.</summary>

@@ -28,6 +28,7 @@ public sealed partial class SuppressedAlarmTick(
     AnnouncementOutbox announcements,
     IncidentStore store,
     PolicySource policies,
+    ItemGuard guard,
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<SuppressedAlarmTick> log
@@ -41,7 +42,10 @@ public sealed partial class SuppressedAlarmTick(
     public string Name => "suppressed-alarms";
 
     /// <inheritdoc/>
-    public int Order => 40;
+    public int Order => 30;
+
+    /// <inheritdoc/>
+    public double Share => 0.20;
 
     /// <inheritdoc/>
     public string Counts => "released";
@@ -73,7 +77,15 @@ public sealed partial class SuppressedAlarmTick(
                 AtOnce,
                 async held =>
                 {
-                    if (time.GetUtcNow() < deadline.At && await LookAsync(held, view, now, deadline))
+                    if (time.GetUtcNow() >= deadline.At)
+                        return;
+                    var isTold = await guard.TryAsync(
+                        TableKeys.Incident(held.IncidentId),
+                        TableKeys.Hold + TableKeys.Short(held.Signal.Key.ToString()),
+                        () => LookAsync(held, view, now, deadline),
+                        deadline
+                    );
+                    if (isTold)
                         Interlocked.Increment(ref told);
                 },
                 deadline.Cancellation
@@ -81,7 +93,12 @@ public sealed partial class SuppressedAlarmTick(
         }
 
         foreach (var silence in await silences.NoticeDueAsync(now, deadline))
-            await NoticeAsync(silence, view.Policy, now, deadline);
+            await guard.TryAsync(
+                SilenceItem.Pk,
+                silence.Id,
+                () => NoticeAsync(silence, view.Policy, now, deadline),
+                deadline
+            );
         return told;
     }
 
@@ -99,7 +116,7 @@ public sealed partial class SuppressedAlarmTick(
                 return false;
 
             case SuppressedAlarmVerdict.Tell tell:
-                var outbox = tell.Decision.Notifications.Select(n => OutboxSender.Due(n, now)).ToArray();
+                var outbox = tell.Decision.Notifications.Select(n => OutboxEntries.Due(n, now)).ToArray();
                 // Where the incident has changed meanwhile, the next minute looks again.
                 if (
                     await store.CommitAsync(tell.Decision, outbox, markSeen: false, now, deadline)
@@ -120,11 +137,12 @@ public sealed partial class SuppressedAlarmTick(
         }
     }
 
-    private async Task NoticeAsync(Silence silence, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)
+    private async Task<bool> NoticeAsync(Silence silence, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)
     {
         var waiting = await holds.IncidentsAsync(NamedInNotice, deadline);
         await announcements.AddAsync(SilenceNotice.Of(silence, waiting, policy.Root.Channels[0]), now, deadline);
         await silences.NoticedAsync(silence.Id, deadline);
+        return true;
     }
 
     [LoggerMessage(

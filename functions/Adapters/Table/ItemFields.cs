@@ -30,7 +30,7 @@ internal readonly struct ItemFields
     public static ItemFields Writing(Dictionary<string, AttributeValue> item) => new(item, writes: true);
 
     /// <summary>A part of the item's key. It is there in both directions.</summary>
-    public string Key(string name) => _item[name].S;
+    public string Key(string name) => Needed(name, _item.TextOrNull(name));
 
     /// <param name="name">The attribute.</param>
     /// <param name="value">What is written.</param>
@@ -48,14 +48,22 @@ internal readonly struct ItemFields
     public long Long(string name, long? value) =>
         _writes && value is { } number ? Put(name, Item.Number(number), number) : _item.Long(name);
 
-    public int Int(string name, int? value) => (int)Long(name, value);
+    public int Int(string name, int? value) =>
+        _writes && value is { } number ? (int)Put(name, Item.Number(number), number) : _item.Int(name);
 
     public int? IntOrNull(string name, int? value) => Has(name, value) ? Int(name, value) : null;
 
     public double Real(string name, double? value) =>
         _writes && value is { } number
             ? Put(name, new() { N = number.ToString("R", CultureInfo.InvariantCulture) }, number)
-            : double.Parse(_item[name].N, CultureInfo.InvariantCulture);
+        : double.TryParse(
+            _item.GetValueOrDefault(name)?.N,
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var stored
+        )
+            ? stored
+        : throw ItemReading.Not(name, "a number");
 
     public double? RealOrNull(string name, double? value) => Has(name, value) ? Real(name, value) : null;
 
@@ -102,18 +110,16 @@ internal readonly struct ItemFields
             [
                 .. _item
                     .List(name)
-                    .Select(at =>
-                        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture))
-                    ),
+                    .Select(at => new Dictionary<string, AttributeValue> { [name] = new() { N = at } }.Moment(name)),
             ];
 
     /// <param name="name">The attribute.</param>
     /// <param name="value">What is written.</param>
     /// <param name="receivedAt">Stands in for a time that cannot be read.</param>
     public Signal Signal(string name, Signal? value, DateTimeOffset receivedAt) =>
-        _writes && value is not null
-            ? Put(name, Item.Text(SignalDocument.Write(value)), value)
-            : SignalReader.Read(Encoding.UTF8.GetBytes(_item.Text(name)), receivedAt).Signals[0];
+        _writes && value is not null ? Put(name, Item.Text(SignalDocument.Write(value)), value)
+        : SignalReader.Read(Encoding.UTF8.GetBytes(_item.Text(name)), receivedAt).Signals is [var signal, ..] ? signal
+        : throw ItemReading.Not(name, "a signal");
 
     /// <summary>A value that has a text of its own.</summary>
     public T Document<T>(string name, T? value, Func<T, string> write, Func<string, T> read)
@@ -123,7 +129,9 @@ internal readonly struct ItemFields
     /// <summary>A map of its own within the item, which has to be there.</summary>
     public T Part<T>(string name, T? value, Func<ItemFields, T?, T> map)
         where T : struct =>
-        _writes && value is { } part ? Put(name, Written(part, map), part) : map(Reading(_item[name].M), null);
+        _writes && value is { } part
+            ? Put(name, Written(part, map), part)
+            : map(Reading(_item.GetValueOrDefault(name)?.M ?? throw ItemReading.Not(name, "a map")), null);
 
     /// <summary>A list of such maps.</summary>
     public ImmutableArray<T> Parts<T>(string name, ImmutableArray<T>? value, Func<ItemFields, T?, T> map)
@@ -131,10 +139,16 @@ internal readonly struct ItemFields
     {
         if (_writes && value is { } parts)
             return Put(name, new() { L = [.. parts.Select(p => Written(p, map))], IsLSet = true }, parts);
-        return _item.GetValueOrDefault(name)?.L is { } stored
-            ? [.. stored.Select(part => map(Reading(part.M), null))]
-            : [];
+        return
+        [
+            .. _item
+                .Values(name)
+                .Select(part => map(Reading(part.M ?? throw ItemReading.Not(name, "a list of maps")), null)),
+        ];
     }
+
+    private static string Needed(string name, string? text) =>
+        text ?? throw new UnreadableAttributeException(name, "this is missing");
 
     private static AttributeValue Written<T>(T value, Func<ItemFields, T?, T> map)
         where T : struct

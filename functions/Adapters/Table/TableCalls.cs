@@ -21,6 +21,57 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     /// <summary>The table's name.</summary>
     public string Table => settings.TableName;
 
+    /// <summary>The clock, UTC.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>What is wrong with single items.</summary>
+    public ItemFaults Faults { get; } = new();
+
+    /// <summary>
+    /// The values of those items that can be read, in their order. Each of the others is noted in
+    /// <see cref="Faults"/>: none of them ever stops the rest.
+    /// </summary>
+    internal List<T> Readable<T>(
+        IEnumerable<Dictionary<string, AttributeValue>> items,
+        Func<Dictionary<string, AttributeValue>, T> read
+    )
+        where T : notnull
+    {
+        var values = new List<T>();
+        foreach (var item in items)
+        {
+            if (Readable(item, read) is (true, var value))
+                values.Add(value!);
+        }
+
+        return values;
+    }
+
+    /// <summary>The value of an item; null where there is none or where it cannot be read, which is noted.</summary>
+    internal T? ReadableOrNull<T>(
+        Dictionary<string, AttributeValue>? item,
+        Func<Dictionary<string, AttributeValue>, T> read
+    )
+        where T : class => item is not null && Readable(item, read) is (true, var value) ? value : null;
+
+    private (bool IsReadable, T? Value) Readable<T>(
+        Dictionary<string, AttributeValue> item,
+        Func<Dictionary<string, AttributeValue>, T> read
+    )
+    {
+        try
+        {
+            return (true, read(item));
+        }
+#pragma warning disable CA1031 // Whatever an item does to its reader, it is that item's fault alone.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Faults.Note(ItemFault.Unreadable(item, e));
+            return (false, default);
+        }
+    }
+
     /// <summary>Runs one call until it answers.</summary>
     /// <param name="call">The call; it may run several times.</param>
     /// <exception cref="StoreUnavailableException">No answer by then, or a fault that time does not mend.</exception>

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Table;
 
@@ -21,5 +22,5 @@ public static class TableServices
 
     /// <summary>Adds the calls to it; the client and the clock are the caller's.</summary>
     public static IServiceCollection AddTableCalls(this IServiceCollection services) =>
-        services.AddConcurrency().AddSingleton<TableCalls>();
+        services.AddConcurrency().AddLogger<ItemGuard>().AddSingleton<TableCalls>().AddSingleton<ItemGuard>();
 }

@@ -20,6 +20,13 @@ internal sealed class UpdateText
         return this;
     }
 
+    /// <summary>An attribute that has a value keeps it.</summary>
+    public UpdateText SetOnce(string name, AttributeValue value)
+    {
+        _set.Add($"{Name(name)} = if_not_exists({Name(name)}, {Value(value)})");
+        return this;
+    }
+
     public UpdateText Set(Dictionary<string, AttributeValue> attributes)
     {
         foreach (var (name, value) in attributes)

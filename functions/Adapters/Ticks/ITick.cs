@@ -14,11 +14,16 @@ public interface ITick
     int Order { get; }
 
     /// <summary>
-    /// Which part of the time that is left when its turn comes it may take, above 0 and at most 1. All of it, as each
-    /// does today, leaves to those after it what it does not need: so what becomes pages runs first, which is little,
-    /// and the outbox may take the rest of the minute.
+    /// Which part of the minute is kept for it, whatever those before it take: above 0, and 1 at most of all that run
+    /// one after the other. It may take longer where those before it were quick.
     /// </summary>
-    double Share => 1;
+    double Share { get; }
+
+    /// <summary>
+    /// Whether it runs beside the others from the minute's beginning, and once more when they are done: what sends
+    /// pages must wait for nothing, and nothing for it.
+    /// </summary>
+    bool RunsBeside => false;
 
     /// <summary>What it counts, as the answer of the minute names it; empty where the answer does not say.</summary>
     string Counts => "";

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Ticks;
 
@@ -8,7 +9,7 @@ public static class TickServices
 {
     /// <summary>Adds what runs all ticks.</summary>
     public static IServiceCollection AddMinuteTick(this IServiceCollection services) =>
-        services.AddSingleton<MinuteTick>();
+        services.AddLogger<MinuteTick>().AddSingleton<MinuteTick>();
 
     /// <summary>Adds a tick: <see cref="MinuteTick"/> runs it.</summary>
     internal static IServiceCollection AddTick<

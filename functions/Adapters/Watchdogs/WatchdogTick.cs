@@ -24,7 +24,10 @@ public sealed partial class WatchdogTick(
     public string Name => "watchdog";
 
     /// <inheritdoc/>
-    public int Order => 30;
+    public int Order => 60;
+
+    /// <inheritdoc/>
+    public double Share => 0.04;
 
     /// <summary>
     /// Publishes the heartbeat that is due, and counts 0: the one that arrives counts 1. So a beat that never arrives

@@ -8,7 +8,7 @@ using RoleFerry.Core.Text;
 namespace RoleFerry.Adapters.Widgets;
 
 /// <summary>The incidents that are open, the worst first, with buttons to take or to end them.</summary>
-internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource onCall) : IWidget
+internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource onCall, WidgetActions actions) : IWidget
 {
     /// <summary>Rows that are drawn; how many more there are is said.</summary>
     private const int MostRows = 100;
@@ -26,6 +26,7 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
 
     public async Task<Html> DrawAsync(WidgetRequest request, WidgetCall call)
     {
+        var key = await actions.KeyAsync(call);
         var schedule = await onCall.GetAsync(call.Deadline.Cancellation);
         var service = request.Text("service");
         var open = (await history.OpenAsync(call.Deadline))
@@ -39,7 +40,7 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
             request.Width < TooNarrow
                 ? ["Severity", "What"]
                 : ["Severity", "What", "Service", "Since", "Who", "Actions"],
-            [.. open.Take(MostRows).Select(incident => Row(incident, request, call))],
+            [.. open.Take(MostRows).Select(incident => Row(incident, request, call, key))],
             service.Length == 0 ? "No open incidents." : $"No open incidents for {service}."
         );
         var more =
@@ -56,16 +57,12 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
                         + $"""{names.Select(n => Html.Of($"""<option value="{n}">{n}</option>"""))}</select>"""
                         + $"""</label></form>"""
                 );
-        return Html.Of($"{who}{table}{more}");
+        return key is null && open.Length > 0 ? Html.Of($"{NoButtons}{table}{more}") : Html.Of($"{who}{table}{more}");
     }
 
-    private static Html Row(Incident incident, WidgetRequest request, WidgetCall call)
+    private static Html Row(Incident incident, WidgetRequest request, WidgetCall call, string? key)
     {
-        var buttons = Html.Of(
-            $"{(incident.Status == IncidentStatus.Open
-            ? WidgetActions.Button(request, call, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
-            : Html.None)}{WidgetActions.Button(request, call, WidgetActions.Resolve, "Resolve", incident.Id)}"
-        );
+        var buttons = key is null ? Html.None : Buttons(incident, request, call, key);
         var who =
             incident.AcknowledgedBy.Length > 0
                 ? Html.Text(incident.AcknowledgedBy)
@@ -86,4 +83,19 @@ internal sealed class ActiveAlertsWidget(IncidentHistory history, OnCallSource o
                 + $"""<td class="{oneLine}">{who}</td><td class="{oneLine}">{buttons}</td></tr>"""
         );
     }
+
+    private static Html Buttons(Incident incident, WidgetRequest request, WidgetCall call, string key)
+    {
+        var acknowledge =
+            incident.Status == IncidentStatus.Open
+                ? WidgetActions.Button(request, call, key, WidgetActions.Acknowledge, "Acknowledge", incident.Id)
+                : Html.None;
+        var resolve = WidgetActions.Button(request, call, key, WidgetActions.Resolve, "Resolve", incident.Id);
+        return Html.Of($"{acknowledge}{resolve}");
+    }
+
+    private static Html NoButtons { get; } =
+        Html.Trusted(
+            """<p class="soft">No buttons: they are signed with the channels' secrets, and none could be read.</p>"""
+        );
 }

@@ -27,7 +27,7 @@ public static class WidgetServices
             .AddWidgetWay();
 
     /// <summary>
-    /// Adds it; the clients, the clock, who is on call, the metrics and their reader are the caller's.
+    /// Adds it; the clients, the secrets, the clock, who is on call, the metrics and their reader are the caller's.
     /// </summary>
     public static IServiceCollection AddWidgetWay(this IServiceCollection services) =>
         services
@@ -37,6 +37,7 @@ public static class WidgetServices
             .AddSingleton<CounterStore>()
             .AddSingleton<RollupStore>()
             .AddSingleton<RollupReader>()
+            .AddSingleton<ButtonKey>()
             .AddSingleton<WidgetActions>()
             .AddSingleton<IWidget, ActiveAlertsWidget>()
             .AddSingleton<IWidget, AlertHistoryWidget>()

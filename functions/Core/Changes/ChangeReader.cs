@@ -1,5 +1,6 @@
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Changes;
 

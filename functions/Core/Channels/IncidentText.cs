@@ -107,15 +107,20 @@ internal static class IncidentText
 
     /// <summary>What is known of it, a name and a value each, those without a value too.</summary>
     /// <param name="incident">The incident.</param>
+    /// <param name="context">Says where runbooks may be read.</param>
     /// <param name="hasRunbookLink">Whether the message links to the runbook: then it is not named.</param>
-    public static IReadOnlyList<(string Name, string Value)> Facts(Incident incident, bool hasRunbookLink) =>
+    public static IReadOnlyList<(string Name, string Value)> Facts(
+        Incident incident,
+        MessageContext context,
+        bool hasRunbookLink
+    ) =>
         [
             ("Severity", Severity(incident.Severity)),
             ("Since", Since(incident)),
             ("Alarms", Alarms(incident)),
             ("Service", PlainText.OneLine(incident.Service)),
             ("Where", Where(incident.Signal)),
-            ("Runbook", hasRunbookLink ? "" : PlainText.OneLine(incident.Runbook)),
+            ("Runbook", hasRunbookLink ? "" : RunbookLink.Named(incident.Runbook, context.Runbooks)),
         ];
 
     /// <summary>Whose it is and what they said, a name and a value each, those without a value too.</summary>

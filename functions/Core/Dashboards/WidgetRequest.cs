@@ -10,6 +10,9 @@ namespace RoleFerry.Core.Dashboards;
 /// </summary>
 public sealed class WidgetRequest
 {
+    /// <summary>The param that a pressed button says.</summary>
+    public const string PressName = "press";
+
     private const int DefaultWidth = 600;
     private const int DefaultHeight = 300;
     private const int LargestSide = 4_000;
@@ -22,6 +25,7 @@ public sealed class WidgetRequest
     private static readonly TimeSpan DefaultTime = TimeSpan.FromHours(6);
 
     private readonly Dictionary<string, ImmutableArray<string>> _params = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _forms = new(StringComparer.Ordinal);
 
     private WidgetRequest() { }
 
@@ -47,6 +51,17 @@ public sealed class WidgetRequest
     public string Widget => Text("widget");
 
     /// <summary>
+    /// The token of the button that was pressed (<see cref="ButtonPress"/>); empty where none was. An ordinary drawing
+    /// has the params of the widget's definition twice, around the context and in it as <c>params</c>; the call of a
+    /// button has its own around the context, and the context still has the definition's. So what stands in the
+    /// context was written into the dashboard, and presses nothing.
+    /// </summary>
+    public string Press => IsPressWritten ? "" : Text(PressName);
+
+    /// <summary>Whether the dashboard's own body says that a button is pressed.</summary>
+    public bool IsPressWritten { get; private init; }
+
+    /// <summary>
     /// Reads it. Never throws: what is missing or odd is as if it had not been said, so that a widget draws something
     /// whoever invokes it.
     /// </summary>
@@ -54,15 +69,8 @@ public sealed class WidgetRequest
     /// <param name="now">The end of the time shown, where the event names none.</param>
     public static WidgetRequest Read(ReadOnlyMemory<byte> payload, DateTimeOffset now)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(payload);
-            return Read(json.RootElement, now);
-        }
-        catch (JsonException)
-        {
-            return new WidgetRequest { From = now - DefaultTime, To = now };
-        }
+        using var json = JsonInput.Parse(payload);
+        return json is null ? new WidgetRequest { From = now - DefaultTime, To = now } : Read(json.RootElement, now);
     }
 
     /// <summary>A param's text, or the first of several; empty where it was not given.</summary>
@@ -70,6 +78,9 @@ public sealed class WidgetRequest
 
     /// <summary>A param's texts.</summary>
     public ImmutableArray<string> Texts(string name) => _params.GetValueOrDefault(name, []);
+
+    /// <summary>What the reader chose in a form of the widget; empty where nothing was. Never a param.</summary>
+    public string Chosen(string name) => _forms.GetValueOrDefault(name, []) is [var first, ..] ? first : "";
 
     /// <summary>A param's number, between two; the default where none was given.</summary>
     public int Number(string name, int least, int most, int @default) =>
@@ -91,15 +102,16 @@ public sealed class WidgetRequest
             IsDark = Get(context, "theme") is { ValueKind: JsonValueKind.String } theme && theme.ValueEquals("dark"),
             From = end - start > LongestTime ? end - LongestTime : start,
             To = end,
+            IsPressWritten = Get(Get(context, "params"), PressName).ValueKind != JsonValueKind.Undefined,
         };
-        // The widget's own params come twice; what a button or a form said counts more.
-        request.Take(Get(context, "params"));
-        request.Take(json);
-        request.Take(Get(Get(context, "forms"), "all"));
+        // The widget's own params come twice; what a button said counts more.
+        Take(Get(context, "params"), request._params);
+        Take(json, request._params);
+        Take(Get(Get(context, "forms"), "all"), request._forms);
         return request;
     }
 
-    private void Take(JsonElement json)
+    private static void Take(JsonElement json, Dictionary<string, ImmutableArray<string>> into)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return;
@@ -115,7 +127,7 @@ public sealed class WidgetRequest
                 .Select(v => PlainText.Shorten(PlainText.OneLine(v.ToString()), MaxTextLength))
                 .ToImmutableArray();
             if (!texts.IsEmpty)
-                _params[member.Name] = texts;
+                into[member.Name] = texts;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Drawing;
 
@@ -33,7 +34,8 @@ public readonly record struct Html
     private static string Escape(string? text) =>
         WebUtility.HtmlEncode(
             string.Concat(
-                (text ?? "")
+                HiddenCharacters
+                    .Remove(text ?? "")
                     .EnumerateRunes()
                     .Where(rune => !Rune.IsControl(rune) || rune.Value is '\n' or '\t')
                     .Select(rune => rune.ToString())

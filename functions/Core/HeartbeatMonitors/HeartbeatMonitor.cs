@@ -10,7 +10,7 @@ namespace RoleFerry.Core.HeartbeatMonitors;
 public sealed record HeartbeatMonitor
 {
     /// <summary>The source of its signals' keys. Not <see cref="Watchdog.Source"/>, of which nobody is told.</summary>
-    public const string Source = "heartbeat-monitor";
+    public const string Source = SignalSource.HeartbeatMonitor;
 
     /// <summary>Letters, digits, <c>_</c> and <c>-</c>: it stands in the address that is pinged.</summary>
     public required string Name { get; init; }

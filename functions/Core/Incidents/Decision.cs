@@ -58,6 +58,12 @@ public sealed record Decision
     /// </summary>
     public ImmutableArray<FiringSource> AsSource { get; init; } = [];
 
+    /// <summary>
+    /// What was noted as open for the incident's key and is not: the incident, which opens with this, takes its place.
+    /// Null where all is well.
+    /// </summary>
+    public StalePointer? Replaces { get; init; }
+
     /// <summary>Whether the incident's state itself changes, which only one writer at a time may do.</summary>
     public bool ChangesIncident => After is not null && After.Version != (Before?.Version ?? 0);
 }

@@ -42,7 +42,7 @@ public static class IncidentDecider
         int idAttempt = 0
     )
     {
-        var decision = Decide(new Context(known, triaged, view, now, idAttempt));
+        var decision = Replacing(known.Stale, Decide(new Context(known, triaged, view, now, idAttempt)));
         return decision is { Memory: not null, After: { } incident }
             ? decision with
             {
@@ -89,6 +89,16 @@ public static class IncidentDecider
             AsSource = [],
         };
     }
+
+    private static Decision Replacing(StalePointer? stale, Decision decision) =>
+        stale is null || decision is not { After.IsOpen: true, Before: null or { IsOpen: false } }
+            ? decision
+            : decision with
+            {
+                Replaces = stale,
+                Reasons = decision.Reasons.Add(stale.Reason),
+                Event = decision.Event! with { Reasons = decision.Event.Reasons.Add(stale.Reason) },
+            };
 
     private static Decision Decide(Context context)
     {

@@ -21,4 +21,9 @@ public sealed record KnownIncident
     /// Another incident that is open for the same key. Read for a reopening only; null where there is none.
     /// </summary>
     public string? OtherOpen { get; init; }
+
+    /// <summary>
+    /// What was noted as open for the same key and is not. Read for a reopening only; null where all is well.
+    /// </summary>
+    public StalePointer? Stale { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record KnownState
     /// <summary>The open incident with this signal's grouping key.</summary>
     public Incident? Open { get; init; }
 
+    /// <summary>What was noted as open for this key and is not; null where all is well. Read for an alarm only.</summary>
+    public StalePointer? Stale { get; init; }
+
     /// <summary>Whether other alarms of <see cref="Mine"/> still fire. Read for an OK only.</summary>
     public bool OthersFiring { get; init; }
 

@@ -23,16 +23,18 @@ internal static class NotificationPlan
         ImmutableArray<string>? fallback = null
     ) =>
         [
-            .. channels.Select(channel => new Notification
-            {
-                IncidentId = incident.Id,
-                Id = Notification.IdOf(incident.Version, channel),
-                Channel = channel,
-                Kind = kind,
-                Severity = incident.Severity,
-                Reason = reason,
-                Fallback = kind == NotificationKind.Page ? After(fallback ?? incident.Fallback, channel) : [],
-            }),
+            .. channels
+                .Distinct(StringComparer.Ordinal)
+                .Select(channel => new Notification
+                {
+                    IncidentId = incident.Id,
+                    Id = Notification.IdOf(incident.Version, channel),
+                    Channel = channel,
+                    Kind = kind,
+                    Severity = incident.Severity,
+                    Reason = reason,
+                    Fallback = kind == NotificationKind.Page ? After(fallback ?? incident.Fallback, channel) : [],
+                }),
         ];
 
     /// <summary>The fallback order from behind a channel on; the whole of it for a channel that is not in it.</summary>

@@ -8,6 +8,8 @@ public static class RetrySchedule
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstSoon = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSoon = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Between half and all of 15 s, 30 s, 1 min, 2 min ... 10 min; never sooner than the vendor asked for, and never
@@ -22,5 +24,20 @@ public static class RetrySchedule
         var delay = (step / 2) + (step / 2 * random);
         var least = asked is { } a ? TimeSpan.FromTicks(Math.Min(a.Ticks, TimeSpan.TicksPerHour)) : TimeSpan.Zero;
         return delay > least ? delay : least;
+    }
+
+    /// <summary>
+    /// For a page that whoever sends it tries again without leaving it to the next minute: anything up to 250 ms,
+    /// 500 ms, 1 s ... 4 s, which spreads what fails together; never sooner than the vendor asked for.
+    /// https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
+    /// </summary>
+    /// <param name="attempts">Attempts so far, from 1.</param>
+    /// <param name="asked">How long the vendor asked to wait; null where it did not.</param>
+    /// <param name="random">From 0 up to 1.</param>
+    public static TimeSpan Soon(int attempts, TimeSpan? asked, double random)
+    {
+        var most = TimeSpan.FromTicks(Math.Min(LongestSoon.Ticks, FirstSoon.Ticks << Math.Min(attempts - 1, 10)));
+        var delay = most * random;
+        return asked is { } least && least > delay ? least : delay;
     }
 }

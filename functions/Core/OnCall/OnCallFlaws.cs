@@ -19,7 +19,8 @@ internal static class OnCallFlaws
             .Select(m => m.Person)
             .Concat(policy.Fixed.Select(f => f.Person))
             .Concat(policy.Swaps.SelectMany(s => new[] { s.One, s.Other }))
-            .Concat(policy.Overrides.Select(o => o.Person));
+            .Concat(policy.Overrides.Select(o => o.Person))
+            .Concat(policy.Access?.Persons() ?? []);
         if (Zones.Find(policy.Zone) is null)
             return $"There is no time zone {policy.Zone}.";
         if (policy.Rotations.IsEmpty)
@@ -28,6 +29,11 @@ internal static class OnCallFlaws
             return $"It names {stranger}, who is not listed under people.";
         if (policy.Rotations.FirstOrDefault(r => r.Starts.DayOfWeek != IsoDayOfWeek.Monday) is { } crooked)
             return $"The rotation {crooked.Name} does not start on a Monday.";
+        if (
+            policy.Access is { } access
+            && (access.LongestSilence <= TimeSpan.Zero || access.LongestOverride <= TimeSpan.Zero)
+        )
+            return "A longest silence or override is no length of time.";
         foreach (var severity in Enum.GetValues<Severity>())
         {
             if (policy.Escalations.Count(e => e.Severity == severity) != 1)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.OnCall;
@@ -39,6 +40,13 @@ public sealed record OnCallPolicy
 
     /// <summary>What the clock does, the worst severity first: one for each.</summary>
     public required ImmutableArray<EscalationPolicy> Escalations { get; init; }
+
+    /// <summary>Who may do what; null where the file does not say, as in copies of before it could.</summary>
+    public AccessRules? Access { get; init; }
+
+    /// <summary>What decides who may do what.</summary>
+    public AccessCheck WhoMay() =>
+        new(Access ?? AccessRules.Default, [.. People.Where(p => p.Slack is not null).Select(p => p.Name)]);
 
     /// <summary>What the clock does with incidents of a severity.</summary>
     public EscalationPolicy Of(Severity severity) => Escalations.First(e => e.Severity == severity);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.OnCall;
 
@@ -40,6 +41,14 @@ public sealed record Override(
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 4));
         return new Override(id, person, whom, from, until, reason, by, at);
     }
+
+    /// <summary>What is wrong with one that somebody said, in a sentence; null where nothing is.</summary>
+    /// <param name="longest">The longest that it may last.</param>
+    public string? Flaw(TimeSpan longest) =>
+        Until - From > longest
+            ? $"An override lasts {Words.Duration(longest)} at most (access.longestOverride in "
+                + "monitoring/oncall.yaml). Write a longer one into that file."
+            : null;
 
     /// <summary>Whether it holds at a moment.</summary>
     public bool Holds(DateTimeOffset at) => From <= at && at < Until;

@@ -231,4 +231,7 @@ public enum ReasonCode
 
     /// <summary>Something about the product was changed shortly before it began, or after.</summary>
     ChangeNear,
+
+    /// <summary>What was noted as open is missing, over or unreadable: another incident takes its place.</summary>
+    StalePointerReplaced,
 }

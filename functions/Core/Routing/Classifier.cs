@@ -24,7 +24,7 @@ public static class Classifier
         RoutingPolicy policy
     )
     {
-        var sources = new Sources(signal, AlarmWords.Read(signal.Description), labels, policy);
+        var sources = new Sources(signal, AlarmWords.Of(signal), labels, policy);
         var reasons = ImmutableArray.CreateBuilder<Reason>(3);
         var severity = Severity(sources, reasons);
         var service = Text(sources, LabelName.Service, rule => rule.Service, reasons);

@@ -2,6 +2,7 @@ using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Routing;
 
@@ -22,7 +23,7 @@ public static class Triage
             routing,
             GroupKey.Of(routing.Primary.GroupBy, labels),
             [
-                .. signal.Oddities.Select(o => new Reason(ReasonCode.SignalOdd, Sentence(o))),
+                .. signal.Oddities.Select(o => new Reason(ReasonCode.SignalOdd, Sentence(o, signal))),
                 .. classification.Reasons,
                 .. routing.Matched.Select(RouteMatched),
             ]
@@ -33,12 +34,15 @@ public static class Triage
     public static RoutingResult RoutingAs(Triaged triaged, Severity severity, RoutingPolicy policy) =>
         Router.Decide(policy, Labels.With(Labels.Of(triaged.Signal), severity, triaged.Classification.Service));
 
-    private static string Sentence(SignalOddity oddity) =>
+    private static string Sentence(SignalOddity oddity, Signal signal) =>
         oddity switch
         {
             SignalOddity.TimeFromEnvelope =>
                 "The state's own time was unreadable or implausible; the envelope's was used.",
             SignalOddity.TimeFromArrival => "No time could be read; the time of arrival was used.",
+            SignalOddity.TimeAhead =>
+                $"The source's clock is ahead of ours: it said {(signal.SaidAt is { } said ? Words.Time(said) : "more")}; "
+                    + $"{Words.Time(signal.At)} was used.",
             SignalOddity.TextCut => "A text was too long and was cut.",
             SignalOddity.TextMended => "A text contained invalid characters; they were removed or replaced.",
             SignalOddity.ReasonDataUnreadable =>

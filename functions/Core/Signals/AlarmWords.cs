@@ -24,7 +24,19 @@ public static class AlarmWords
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
     );
 
+    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary<
+        string,
+        string
+    >.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+
     private const string ClosingPunctuation = ".:!?)]";
+
+    /// <summary>
+    /// The words of an alarm's own description. An error group's is a sample of a log line, which whoever makes a program
+    /// log something writes: it says nothing of how the alarm is handled.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, string> Of(Signal signal) =>
+        signal.Key.Source == SignalSource.Logs ? None : Read(signal.Description);
 
     /// <summary>Reads all words; looking one up ignores case.</summary>
     public static ImmutableSortedDictionary<string, string> Read(string description)

@@ -28,6 +28,9 @@ public sealed record Signal
     /// <summary>When the state changed, UTC, by the source's clock. Orders the transitions of one alarm.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>What the source's clock said where that had not come yet when the signal did; else null.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>The alarm's name, as people know it.</summary>
     public required string Name { get; init; }
 

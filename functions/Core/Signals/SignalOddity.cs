@@ -30,6 +30,11 @@ public enum SignalOddity
     /// <summary>The alarm's name was missing; the one in its ARN was used.</summary>
     NameFromArn,
 
+    /// <summary>
+    /// The source's clock was ahead of ours; at most a minute is believed. It said <see cref="Signal.SaidAt"/>.
+    /// </summary>
+    TimeAhead,
+
     /// <summary>A part that is not needed had the wrong type, or a list was too long: it was left out.</summary>
     PartLeftOut,
 }

@@ -10,7 +10,7 @@ namespace RoleFerry.Core.Signals;
 public static class Watchdog
 {
     /// <summary>The source of its key, by which the policy's route <c>source=heartbeat</c> knows it.</summary>
-    public const string Source = "heartbeat";
+    public const string Source = SignalSource.Watchdog;
 
     /// <summary>From one transition to the next.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);

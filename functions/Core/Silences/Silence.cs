@@ -13,7 +13,10 @@ public sealed record Silence
     /// <summary>How an <see cref="Id"/> begins.</summary>
     public const string Prefix = "SIL-";
 
-    /// <summary>The longest that one lasts, and for how long one until resolved is kept.</summary>
+    /// <summary>
+    /// The longest that any may be allowed to last, and for how long one until resolved is kept. The on-call policy's
+    /// limit is shorter: <see cref="Access.AccessRules.LongestSilence"/>.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     /// <summary>The longest that one lasts which covers P0.</summary>
@@ -54,7 +57,8 @@ public sealed record Silence
         ShortId.Of(Prefix, $"{about}\n{author}\n{createdAt.ToUnixTimeMilliseconds()}\n0");
 
     /// <summary>What is wrong with it, in a sentence; null where nothing is.</summary>
-    public string? Flaw() =>
+    /// <param name="longest">The longest that it may last.</param>
+    public string? Flaw(TimeSpan longest) =>
         this switch
         {
             { Matchers.IsEmpty: true, Incidents.IsEmpty: true } =>
@@ -62,7 +66,8 @@ public sealed record Silence
             { Until: null, Incidents.IsEmpty: true } =>
                 "A silence must end. Give a time, or an incident whose resolution ends it.",
             _ when Until <= From => "It would end before it begins.",
-            _ when Until - From > Longest => $"A silence lasts {Words.Duration(Longest)} at most.",
+            _ when Until - From > longest =>
+                $"A silence lasts {Words.Duration(longest)} at most (access.longestSilence in monitoring/oncall.yaml).",
             { CoversP0: true, Incidents.IsEmpty: true } when Until - From > LongestForP0 =>
                 $"A silence that covers P0 lasts {Words.Duration(LongestForP0)} at most.",
             _ when Reason.Length == 0 => "Give a reason: whoever is on call will ask.",

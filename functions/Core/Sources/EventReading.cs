@@ -4,6 +4,7 @@ using System.Text.Json;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources.CloudWatch;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Sources;
 
@@ -72,7 +73,7 @@ internal sealed class EventReading(FallbackTimes times)
             return ReadSignal.Fault(path, problem);
         using (document)
         {
-            var read = ReadAlarm(document.RootElement, times.Within(notification.Get("Timestamp").AsText()));
+            var read = ReadAlarm(document.RootElement, times.Published(notification.Get("Timestamp").AsText()));
             return read with { Where = Join(path, read.Where) };
         }
     }

@@ -10,9 +10,17 @@ namespace RoleFerry.Core.Sources;
 /// <summary>The systems that post alarms.</summary>
 public static class WebhookSources
 {
+    /// <summary>Those that speak of alarms of their own name alone.</summary>
+    private static readonly ImmutableArray<WebhookSource> Named =
+    [
+        new AlertmanagerSource(),
+        new GrafanaSource(),
+        new DatadogSource(),
+    ];
+
     /// <summary>All of them; whatever depends on which there are is made from this.</summary>
     public static ImmutableArray<WebhookSource> All { get; } =
-    [new PlainSource(), new AlertmanagerSource(), new GrafanaSource(), new DatadogSource()];
+    [new PlainSource([.. Named.Select(s => s.Name)]), .. Named];
 
     /// <summary>The one that posts to a path; null where none does.</summary>
     public static WebhookSource? At(string path) => All.FirstOrDefault(s => s.Path == path);

@@ -16,7 +16,8 @@ public static class Inhibitor
     ) => Keys(policy, labels, rule => rule.IsTarget(labels));
 
     /// <summary>
-    /// Where an alarm stands as a source while it fires. Its state does not matter, so that its end finds them too.
+    /// Where an alarm stands as a source while it fires: once, where rules say the same. Its state does not matter, so
+    /// that its end finds them too.
     /// </summary>
     public static ImmutableArray<FiringSource> AsSource(Triaged triaged, RoutingPolicy policy, string incidentId)
     {
@@ -39,7 +40,8 @@ public static class Inhibitor
                     rule.IsTarget(labels),
                     signal.At,
                     incidentId
-                )),
+                ))
+                .DistinctBy(source => source.Key, StringComparer.Ordinal),
         ];
     }
 

@@ -8,12 +8,13 @@ public static class PlainText
     private const char Ellipsis = '…';
 
     /// <summary>
-    /// On one line, without control characters, every run of white space one blank. Lone surrogates become U+FFFD.
+    /// On one line, without control and hidden characters, every run of white space one blank. Lone surrogates become
+    /// U+FFFD.
     /// </summary>
     public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in HiddenCharacters.Remove(text).EnumerateRunes())
         {
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))
                 line.Append(rune.ToString());
@@ -24,11 +25,13 @@ public static class PlainText
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>Without control characters but newline. Lone surrogates become U+FFFD.</summary>
+    /// <summary>
+    /// Without control characters but newline, and without hidden ones. Lone surrogates become U+FFFD.
+    /// </summary>
     public static string Lines(string text)
     {
         var lines = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in HiddenCharacters.Remove(text).EnumerateRunes())
         {
             if (!Rune.IsControl(rune) || rune.Value == '\n')
                 lines.Append(rune.ToString());

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
 
@@ -15,8 +16,12 @@ public sealed class DeskCaller : IDisposable
     private readonly TimeProvider _time;
     private readonly Uri _endpoint;
 
-    internal DeskCaller(Uri endpoint, LocalStackOptions options)
+    /// <param name="endpoint">The local system's address.</param>
+    /// <param name="options">Its secrets and its clock.</param>
+    /// <param name="onCall">The compiled on-call policy, if that file is there.</param>
+    internal DeskCaller(Uri endpoint, LocalStackOptions options, string onCall)
     {
+        SlackUser = FirstIn(onCall) ?? "U0LOCAL";
         (_endpoint, _options, _time) = (endpoint, options, options.Time);
         _http = new HttpClient
         {
@@ -25,8 +30,8 @@ public sealed class DeskCaller : IDisposable
         };
     }
 
-    /// <summary>Who presses and types, as Slack knows them.</summary>
-    public string SlackUser { get; set; } = "U0LOCAL";
+    /// <summary>Who presses and types, as Slack knows them: at first whom the on-call policy knows first.</summary>
+    public string SlackUser { get; set; }
 
     /// <summary>Who does something in PagerDuty, as it knows them.</summary>
     public string PagerDutyUser { get; set; } = "PLOCAL1";
@@ -205,4 +210,9 @@ public sealed class DeskCaller : IDisposable
 
     private static string Mac(string secret, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+
+    private static string? FirstIn(string onCall) =>
+        File.Exists(onCall) && OnCallJson.Read(File.ReadAllBytes(onCall)) is OnCallRead.Good { Policy: var policy }
+            ? policy.People.FirstOrDefault(p => p.Slack is not null)?.Slack
+            : null;
 }

@@ -90,6 +90,9 @@ internal sealed class Gateway(
             case FaultKind.DropAnswer:
                 await AnswerAsync(service, call, cancellation);
                 return null;
+            case FaultKind.Slow:
+                await Task.Delay(fault.Delay, time, CancellationToken.None);
+                return await AnswerAsync(service, call, CancellationToken.None);
             case FaultKind.Hang:
                 await WaitUntilTheCallerGivesUpAsync(cancellation);
                 return null;

@@ -20,6 +20,9 @@ public sealed record Fault(
     string? Error = null
 )
 {
+    /// <summary>How late it answers where the fault is <see cref="FaultKind.Slow"/>.</summary>
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Whole seconds for <c>Retry-After</c>, at least one.</summary>
     internal string RetryAfterSeconds =>
         $"{Math.Max(1, (int)Math.Ceiling((RetryAfter ?? TimeSpan.FromSeconds(1)).TotalSeconds))}";

@@ -20,4 +20,7 @@ public enum FaultKind
 
     /// <summary>It does what it was asked and resets the connection instead of answering.</summary>
     DropAnswer,
+
+    /// <summary>It does what it was asked and answers late, whether or not the caller still waits.</summary>
+    Slow,
 }

@@ -196,6 +196,16 @@ internal sealed class FunctionPool : IAsyncDisposable
         }
     }
 
+    /// <summary><c>kill -9</c> for every process that runs now; returns how many.</summary>
+    public async Task<int> KillAsync()
+    {
+        FunctionProcess[] running;
+        lock (_lock)
+            running = [.. _processes];
+        await Task.WhenAll(running.Select(p => p.KillAsync()));
+        return running.Length;
+    }
+
     public async ValueTask DisposeAsync()
     {
         FunctionProcess[] running;

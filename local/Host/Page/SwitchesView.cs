@@ -13,6 +13,7 @@ internal static class SwitchesView
         (FaultKind.Reject, "refuses (ok:false, 400)"),
         (FaultKind.Reset, "resets the connection"),
         (FaultKind.DropAnswer, "does it, then resets"),
+        (FaultKind.Slow, "answers after 2 s"),
     ];
 
     public static Html Switches(FaultBoard faults)

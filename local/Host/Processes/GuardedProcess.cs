@@ -18,11 +18,25 @@ public sealed class GuardedProcess : IAsyncDisposable
 
     private readonly Process _shell;
     private readonly List<string> _output = [];
+    private bool _isSuspended;
 
     private GuardedProcess(Process shell) => _shell = shell;
 
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasExited => _shell.HasExited;
+
+    /// <summary>The program's own process id: the first child of the shell, which starts it before its guard.</summary>
+    /// <exception cref="LocalSetupException">It has ended, or this is no Linux.</exception>
+    internal string ProgramId
+    {
+        get
+        {
+            var children = $"/proc/{_shell.Id}/task/{_shell.Id}/children";
+            return File.Exists(children) && File.ReadAllText(children).Split(' ') is [{ Length: > 0 } program, ..]
+                ? program
+                : throw new LocalSetupException("The process has ended, or this is no Linux.");
+        }
+    }
 
     /// <summary>What it has written to both of its outputs.</summary>
     public string Output
@@ -56,12 +70,37 @@ public sealed class GuardedProcess : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Stops it with <c>SIGSTOP</c>: it keeps its connections and answers nothing.</summary>
+    /// <exception cref="LocalSetupException">It has ended, or this is no Linux.</exception>
+    public void Suspend()
+    {
+        Signal("STOP");
+        _isSuspended = true;
+    }
+
+    /// <summary>Lets it go on.</summary>
+    /// <exception cref="LocalSetupException">It has ended, or this is no Linux.</exception>
+    public void Resume()
+    {
+        Signal("CONT");
+        _isSuspended = false;
+    }
+
     /// <summary>Ends it, and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        // What is stopped would not take the signal that ends it.
+        if (_isSuspended && !HasExited)
+            Resume();
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, ProgramId]);
+        kill.WaitForExit();
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

@@ -95,6 +95,14 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         return name;
     }
 
+    /// <summary>Makes it hang, with <c>SIGSTOP</c>: calls wait until <see cref="Resume"/> or give up.</summary>
+    /// <exception cref="LocalSetupException">It has ended, or this is no Linux.</exception>
+    public void Suspend() => _server.Suspend();
+
+    /// <summary>Lets it go on with everything that it was asked meanwhile.</summary>
+    /// <exception cref="LocalSetupException">It has ended, or this is no Linux.</exception>
+    public void Resume() => _server.Resume();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

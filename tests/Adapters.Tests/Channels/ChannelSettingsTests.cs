@@ -35,7 +35,7 @@ public class ChannelSettingsTests
             new Uri(settings.SlackApiUrl, "chat.update").AbsoluteUri
         );
         Assert.Equal("arn:aws:sns:eu-west-1:123456789012:mail", settings.EmailTopicArn);
-        Assert.Equal(new MessageContext("Shop", new Uri("https://wiki.example/runbooks")), settings.Messages);
+        Assert.Equal(new MessageContext("Shop", new RunbookBases("https://wiki.example/runbooks")), settings.Messages);
     }
 
     [Fact]
@@ -50,6 +50,8 @@ public class ChannelSettingsTests
     [InlineData("PAGERDUTY_EVENTS_URL", "events.pagerduty.com")]
     [InlineData("SLACK_API_URL", "ftp://slack.com")]
     [InlineData("RUNBOOK_BASE_URL", "/runbooks")]
+    [InlineData("RUNBOOK_BASE_URL", "http://wiki.example/runbooks")]
+    [InlineData("RUNBOOK_BASE_URL", "https://wiki.example/runbooks,wiki")]
     public void What_is_no_link_is_named(string name, string value) =>
         Assert.Contains(
             name,

@@ -15,6 +15,7 @@ using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
@@ -29,6 +30,7 @@ using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.HeartbeatMonitors;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Metrics;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
 using Answer = RoleFerry.Adapters.Tests.Channels.Answer;
 
@@ -128,7 +130,8 @@ internal sealed class DeskHouse : IAsyncDisposable
             .AddSingleton(new MetricSet([], [Backup]))
             .AddSingleton(p => new Lazy<MetricSet>(p.GetRequiredService<MetricSet>()))
             .AddSingleton<PingTick>()
-            .AddSingleton<IFailureQueue>(Failures);
+            .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<ILastResort>(new ToldLastResort());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -149,6 +152,9 @@ internal sealed class DeskHouse : IAsyncDisposable
     public KeptFailures Failures { get; } = new();
 
     public RecordingMetrics Metrics { get; } = new();
+
+    /// <summary>Who is in which of Slack's user groups.</summary>
+    public Dictionary<string, JsonNode[]> UserGroups { get; } = [];
 
     public Dictionary<string, string> Parameters { get; } =
         new()
@@ -396,6 +402,23 @@ internal sealed class DeskHouse : IAsyncDisposable
         );
     }
 
+    /// <summary>The on-call policy from now on is the built-in one, changed.</summary>
+    public async Task ChangeOnCallAsync(Func<OnCallPolicy, OnCallPolicy> change)
+    {
+        var changed = change(EmbeddedOnCall.Value);
+        changed = changed with { Version = OnCallJson.VersionOf(changed) };
+        await _client.PutItemAsync(
+            _table,
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = "ONCALL" },
+                ["SK"] = new() { S = "CURRENT" },
+                ["json"] = new() { S = Encoding.UTF8.GetString(OnCallJson.Write(changed)) },
+            }
+        );
+        Get<OnCallSource>().Forget();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -403,6 +426,12 @@ internal sealed class DeskHouse : IAsyncDisposable
         await Vendor.DisposeAsync();
         await Ssm.DisposeAsync();
     }
+
+    /// <summary>https://docs.slack.dev/reference/methods/usergroups.users.list/</summary>
+    private Answer GroupAnswer(string query) =>
+        UserGroups.TryGetValue(query.Split('=')[^1], out var users)
+            ? new Answer(200, new JsonObject { ["ok"] = true, ["users"] = new JsonArray([.. users]) }.ToJsonString())
+            : new Answer(200, """{"ok":false,"error":"no_such_subteam"}""");
 
     private Answer Take(Request request) =>
         request.Path switch
@@ -412,6 +441,7 @@ internal sealed class DeskHouse : IAsyncDisposable
                 200,
                 $$"""{"ok":true,"channel":"C1","ts":"1.{{Interlocked.Increment(ref _posted)}}"}"""
             ),
+            "/api/usergroups.users.list" => GroupAnswer(request.Query),
             "/api/chat.update" => new Answer(200, """{"ok":true,"channel":"C1","ts":"1.1"}"""),
             _ => new Answer(200, "ok"),
         };

@@ -72,6 +72,7 @@ public sealed class EndpointRouterTests
             endpoints,
             new RequestAuthenticator(
                 null!,
+                new StrangerLimit(TimeProvider.System),
                 new FunctionMetrics(() => new RecordingMetrics(), new TelemetryFaults(TextWriter.Null)),
                 NullLogger<RequestAuthenticator>.Instance
             ),

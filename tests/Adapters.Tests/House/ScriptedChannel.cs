@@ -21,14 +21,18 @@ internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
 
     public Func<OutgoingMessage, Delivery?> Answer { get; set; } = _ => null;
 
-    public Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    /// <summary>What its answer waits for.</summary>
+    public Func<OutgoingMessage, Task> Hold { get; set; } = _ => Task.CompletedTask;
+
+    public async Task<Delivery> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         Asked.Enqueue(message);
+        await Hold(message);
         if (Answer(message) is { } answer)
-            return Task.FromResult(answer);
+            return answer;
         Taken.Enqueue(message);
         var id = message.Posted?.MessageId ?? $"{Interlocked.Increment(ref _sent)}";
-        return Task.FromResult<Delivery>(new Delivery.Sent(new PostedMessage("C1", id)));
+        return new Delivery.Sent(new PostedMessage("C1", id));
     }
 
     /// <summary>Announcements that were asked, in the order in which they were.</summary>

@@ -14,6 +14,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Email;
 using RoleFerry.Core.Channels.PagerDuty;
@@ -58,7 +59,8 @@ internal sealed class TestHouse : IDisposable
             .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()
-            .AddSingleton<IFailureQueue>(Failures);
+            .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<ILastResort>(LastResort);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -76,6 +78,8 @@ internal sealed class TestHouse : IDisposable
     public ScriptedChannel Mail { get; } = new(EmailKind.Value);
 
     public KeptFailures Failures { get; } = new();
+
+    public ToldLastResort LastResort { get; } = new();
 
     /// <summary>A house on a table of its own.</summary>
     /// <param name="dynamo">The database.</param>
@@ -111,6 +115,27 @@ internal sealed class TestHouse : IDisposable
 
     public Task PutAsync(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(_table, item);
 
+    /// <summary>Somebody deletes an item by hand.</summary>
+    public Task DeleteAsync(string pk, string sk) =>
+        Client.DeleteItemAsync(
+            _table,
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = pk },
+                ["SK"] = new() { S = sk },
+            }
+        );
+
+    /// <summary>Gives a message of an incident another id, as a later version of the incident would have.</summary>
+    public async Task RenumberAsync(string incident, string from, string to)
+    {
+        var item = (await ItemsAsync())[$"INC#{incident} / OUT#{from}"];
+        await DeleteAsync($"INC#{incident}", $"OUT#{from}");
+        item["SK"] = new() { S = $"OUT#{to}" };
+        item["id"] = new() { S = to };
+        await PutAsync(item);
+    }
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -145,6 +170,13 @@ internal sealed class TestHouse : IDisposable
     {
         Clock.Advance(later);
         await Get<OutboxTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
+    }
+
+    /// <summary>A whole minute, that much later, as the function has it.</summary>
+    public Task<IReadOnlyDictionary<string, int>> MinuteAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        return Get<MinuteTick>().RunAsync(Clock.Now, new Deadline(Clock.Now.AddSeconds(40), CancellationToken.None));
     }
 
     /// <summary>One look of the clock at what is due, that much later.</summary>

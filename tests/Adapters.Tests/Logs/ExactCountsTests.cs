@@ -104,6 +104,28 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task A_flood_over_the_hours_boundary_beside_a_hundred_counters_still_is_written()
+    {
+        var events = Enumerable
+            .Range(0, 300)
+            .Select(i =>
+                Sent.Event(
+                    i < 200
+                        ? $$"""{"event":"step_{{(char)('a' + (i % 10))}}_{{(char)('a' + (i / 10))}}"}"""
+                        : $"ERROR:app:{Kind(i)}",
+                    i,
+                    Sent.Noon.AddMinutes(57.5).AddSeconds(0.6 * i)
+                )
+            );
+        using var house = await LogHouse.OpenAsync(dynamo);
+
+        await house.SendAsync(Sent.Payload(Sent.Envelope(events)));
+
+        Assert.Empty(house.Failures.Kept);
+        Assert.Equal(100, GroupHours(await house.CountsAsync()));
+    }
+
+    [Fact]
     public Task Whatever_the_order_of_copies_crashes_and_neighbours_every_counter_equals_the_number_of_distinct_events() =>
         Parallel.ForEachAsync(
             Enumerable.Range(0, Schedules),

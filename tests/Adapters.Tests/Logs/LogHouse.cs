@@ -53,7 +53,7 @@ internal sealed class LogHouse : IDisposable
             .AddSingleton<IAmazonDynamoDB>(Client)
             .AddSingleton(new TableSettings(table))
             .AddSingleton<IMetrics>(Metrics)
-            .AddSingleton<TableCalls>()
+            .AddTableCalls()
             .AddSingleton<IFailureQueue>(Failures)
             .AddSingleton(rules)
             .AddSingleton(metrics)

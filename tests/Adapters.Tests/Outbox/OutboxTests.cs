@@ -10,14 +10,31 @@ namespace RoleFerry.Adapters.Tests.Outbox;
 
 public class OutboxTests(DynamoDbLocalFixture dynamo)
 {
+    /// <summary>It wants to be left alone for longer than an invocation waits.</summary>
+    private static Delivery Busy => new Delivery.Retry("HTTP 429", TimeSpan.FromSeconds(40));
+
     private static readonly Delivery Down = new Delivery.Retry("HTTP 500");
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task What_PagerDuty_does_not_take_at_once_it_takes_a_minute_later()
+    public async Task What_PagerDuty_does_not_take_at_once_it_is_asked_again_by_the_same_invocation()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
         house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Down : null;
+
+        var answer = await house.AlarmAsync(0, severity: "P0");
+
+        Assert.Single(house.PagerDuty.Taken);
+        var entry = Assert.Single(await house.OutboxAsync(answer.IncidentId!));
+        Assert.Equal((OutboxState.Sent, 2), (entry.State, entry.Attempts));
+        Assert.Contains("HTTP 500", entry.History[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_asks_for_more_time_than_the_invocation_has_is_taken_a_minute_later()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Busy : null;
 
         var answer = await house.AlarmAsync(0, severity: "P0");
         Assert.Empty(house.PagerDuty.Taken);
@@ -26,7 +43,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         Assert.Single(house.PagerDuty.Taken);
         var entry = Assert.Single(await house.OutboxAsync(answer.IncidentId!));
         Assert.Equal((OutboxState.Sent, 2), (entry.State, entry.Attempts));
-        Assert.Contains("HTTP 500", entry.History[0], StringComparison.Ordinal);
+        Assert.Contains("HTTP 429", entry.History[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +121,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     public async Task Two_ticks_at_once_send_a_message_once()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Down : null;
+        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Busy : null;
         await house.AlarmAsync(0, severity: "P0");
 
         house.Clock.Advance(Minute);
@@ -117,7 +134,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     public async Task The_end_waits_for_the_page_before_it()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.PagerDuty.Answer = _ => Down;
+        house.PagerDuty.Answer = _ => Busy;
         await house.AlarmAsync(0, severity: "P1");
         await house.OkAsync(1);
         Assert.DoesNotContain(house.PagerDuty.Asked, m => m.Notification.Kind == NotificationKind.Resolve);
@@ -182,7 +199,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     public async Task The_worst_go_first()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.PagerDuty.Answer = _ => Down;
+        house.PagerDuty.Answer = _ => Busy;
         await house.AlarmAsync(0, "high", "P1");
         await house.AlarmAsync(0, "critical", "P0");
         house.PagerDuty.Answer = _ => null;

@@ -15,6 +15,7 @@ namespace RoleFerry.Adapters.Tests.Pipeline;
 public class CommandTests(DynamoDbLocalFixture dynamo)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Two_people_press_at_once_and_one_of_them_acknowledged_it()
@@ -34,6 +35,29 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
             Assert.Equal((2, incident.AcknowledgedBy), (incident.Version, incident.Owner));
             Assert.Single(house.PagerDuty.Taken, m => m.Notification.Kind == NotificationKind.Update);
         }
+    }
+
+    [Fact]
+    public async Task A_resolve_that_Slack_says_to_the_second_of_the_alarm_resolves_it_and_it_stays_so()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.Clock.StandStill();
+        house.Clock.Advance(TimeSpan.FromSeconds(60.9) - (house.Clock.Now - Noon));
+        var id = (await house.AlarmAsync(60.3 / 60)).IncidentId!;
+        var command = new IncidentCommand
+        {
+            IncidentId = id,
+            Id = "1",
+            Way = CommandWay.In(SlackKind.Value),
+            Who = "Maya",
+            At = Noon.AddSeconds(60),
+            Action = new IncidentAction.Resolve(),
+        };
+
+        var answer = await house.Get<CommandPipeline>().HandleAsync(command, Patience, CancellationToken.None);
+
+        Assert.Equal(CommandOutcome.Done, answer.Outcome);
+        Assert.False((await house.IncidentAsync(id)).Incident.IsOpen);
     }
 
     [Fact]

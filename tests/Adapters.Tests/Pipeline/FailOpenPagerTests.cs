@@ -20,6 +20,7 @@ public sealed class FailOpenPagerTests : IDisposable
     private readonly ScriptedChannel _pagerDuty = new(PagerDutyKind.Value);
     private readonly ScriptedChannel _slack = new(SlackKind.Value);
     private readonly ScriptedChannel _mail = new(EmailKind.Value);
+    private readonly ToldLastResort _lastResort = new();
     private readonly RecordingMetrics _metrics = new();
     private readonly RecordingLogs _logs = new();
 
@@ -58,7 +59,14 @@ public sealed class FailOpenPagerTests : IDisposable
         using var logs = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
         using var error = new StringWriter();
         var metrics = new FunctionMetrics(() => _metrics, new TelemetryFaults(error));
-        var pager = new FailOpenPager([_pagerDuty, _slack, _mail], time, metrics, logs.CreateLogger<FailOpenPager>());
+        var pager = new FailOpenPager(
+            [_pagerDuty, _slack, _mail],
+            _lastResort,
+            time,
+            new NoChance(),
+            metrics,
+            logs.CreateLogger<FailOpenPager>()
+        );
         var alarm = new Signal
         {
             Key = new SignalKey("cloudwatch", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:db"),

@@ -5,6 +5,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.OnCall;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Core.Incidents;
@@ -55,6 +56,12 @@ internal static class RoundTrips
             }
         ),
         RoundTrip.Of<Silence>(typeof(SilenceItem), silence => SilenceItem.Write(silence, Now), SilenceItem.Read),
+        RoundTrip.Of<QuarantineEntry>(
+            typeof(QuarantineItem),
+            entry => QuarantineItem.Take(entry, []),
+            QuarantineItem.Read,
+            entry => entry with { TakenAt = entry.TakenAt ?? Now }
+        ),
         RoundTrip.Of<Override>(typeof(OverrideItem), OverrideItem.Write, OverrideItem.Read),
         RoundTrip.Of<AnnouncementEntry>(typeof(AnnouncementItem), AnnouncementItem.Write, AnnouncementItem.Read),
         RoundTrip.Of<PostMortem>(typeof(PostMortemItem), Write, PostMortemItem.Read, Valid),

@@ -1,11 +1,15 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Signals;
 
@@ -91,8 +95,14 @@ public class SignalEndpointTests(DynamoDbLocalFixture dynamo)
     [InlineData("""{"alarm": "x"}""", "state is neither ALARM, OK nor INSUFFICIENT_DATA.")]
     [InlineData(
         """{"alarm": "x", "state": "ALARM", "source": "heartbeat"}""",
-        "source is heartbeat, which is reserved for our own watchdog."
+        "source is \"heartbeat\", which is reserved, as are alertmanager, cloudwatch, datadog, "
     )]
+    [InlineData(
+        """{"alarm": "x", "state": "OK", "source": "CloudWatch"}""",
+        "source is \"CloudWatch\", which is reserved"
+    )]
+    [InlineData("""{"alarm": "x", "state": "OK", "source": "a|b"}""", "source contains |, which a source may not.")]
+    [InlineData("""{"alarm": " ", "state": "ALARM"}""", "alarm is empty.")]
     public async Task A_post_without_any_signal_is_400_says_why_and_is_kept(string body, string why)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
@@ -103,6 +113,51 @@ public class SignalEndpointTests(DynamoDbLocalFixture dynamo)
         Assert.StartsWith(why, (string?)JsonNode.Parse(answer.Text)!["unreadable"]![0], StringComparison.Ordinal);
         Assert.Equal(body, Encoding.UTF8.GetString(Assert.Single(house.Failures.Kept).Payload.Span));
         Assert.Empty(house.Topic.Published);
+    }
+
+    [Fact]
+    public async Task A_secret_of_a_webhook_ends_no_alarm_of_CloudWatch()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        var alarm = TestHouse.Signal(SignalState.Alarm, 0, severity: "P0");
+        var opened = await house.Get<SignalPipeline>().HandleAsync(alarm, CancellationToken.None);
+        var ok =
+            $$"""{"alarm": "api", "state": "OK", "source": "cloudwatch", "id": "{{alarm.Key.Id}}", "at": "2026-11-24T11:00:00Z"}""";
+
+        var answer = await house.HandleAsync(house.Post("/signals/plain", ok));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(house.Topic.Documents);
+        Assert.Equal(IncidentStatus.Open, (await house.IncidentAsync(opened.IncidentId!)).Status);
+    }
+
+    [Fact]
+    public async Task A_fast_clock_does_not_make_the_next_alarm_late()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        var noon = house.Clock.Now;
+        await SayAsync("ALARM", noon);
+        Assert.Equal(DecisionOutcome.Resolved, (await SayAsync("OK", noon.AddHours(23))).Outcome);
+        house.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var answer = await SayAsync("ALARM", house.Clock.Now);
+
+        Assert.Equal(DecisionOutcome.Reopened, answer.Outcome);
+
+        async Task<SignalAnswer> SayAsync(string state, DateTimeOffset at)
+        {
+            var body =
+                $$"""{"alarm": "backup-failed", "state": "{{state}}", "severity": "P0", "at": "{{at:yyyy-MM-ddTHH:mm:ssZ}}"}""";
+            Assert.Equal(200, (await house.HandleAsync(house.Post("/signals/plain", body))).Status);
+            Assert.True(house.Topic.Documents.TryDequeue(out var document));
+            var timestamp = house.Clock.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+            using var sns = new MemoryStream(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new { Records = new[] { new { Sns = new { Message = document, Timestamp = timestamp } } } }
+                )
+            );
+            return Assert.Single((await house.Get<AlarmIntake>().HandleAsync(sns, TimeSpan.FromMinutes(1))).Signals);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
@@ -14,7 +15,7 @@ namespace RoleFerry.Adapters.Tests.Ticks;
 public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
 {
     [Fact]
-    public async Task What_becomes_pages_runs_before_the_outbox_and_all_else_after_it()
+    public async Task The_outbox_is_beside_all_and_what_becomes_pages_runs_before_the_rest()
     {
         using var house = await TestHouse.OpenAsync(dynamo, more: services =>
             services
@@ -25,22 +26,24 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 .AddHeartbeatMonitors()
                 .AddWatchdog()
                 .AddTick<ReachTick>()
+                .AddQuarantineTick()
                 .AddMinuteTick()
         );
 
         Assert.NotNull(house.Get<MinuteTick>());
         Assert.Equal(
             [
-                ("heartbeat-monitors", "signals", 1),
-                ("logs", "signals", 1),
-                ("watchdog", "", 1),
-                ("suppressed-alarms", "released", 1),
-                ("escalation", "deadlines", 1),
                 ("outbox", "messages", 1),
-                ("on-call", "", 1),
-                ("post-mortems", "", 1),
-                ("announcements", "announcements", 1),
-                ("reach", "", 1),
+                ("escalation", "deadlines", 0.30),
+                ("suppressed-alarms", "released", 0.20),
+                ("heartbeat-monitors", "signals", 0.08),
+                ("logs", "signals", 0.08),
+                ("watchdog", "", 0.04),
+                ("on-call", "", 0.04),
+                ("post-mortems", "", 0.06),
+                ("announcements", "announcements", 0.10),
+                ("reach", "", 0.04),
+                ("quarantine", "", 0.06),
             ],
             house.Get<IEnumerable<ITick>>().OrderBy(t => t.Order).Select(t => (t.Name, t.Counts, t.Share))
         );

@@ -4,7 +4,7 @@ using RoleFerry.Adapters.Ticks;
 namespace RoleFerry.Adapters.Tests.Ticks;
 
 /// <summary>A tick that does what a test says, and knows what it was given.</summary>
-internal sealed class ScriptedTick(string name, int order, double share, string counts, Func<int> run) : ITick
+internal sealed class ScriptedTick(string name, int order, double share, string counts, Func<Task<int>> run) : ITick
 {
     public string Name => name;
 
@@ -14,6 +14,8 @@ internal sealed class ScriptedTick(string name, int order, double share, string 
 
     public string Counts => counts;
 
+    public bool RunsBeside { get; init; }
+
     public DateTimeOffset Scheduled { get; private set; }
 
     public Deadline Deadline { get; private set; }
@@ -21,6 +23,6 @@ internal sealed class ScriptedTick(string name, int order, double share, string 
     public Task<int> RunAsync(DateTimeOffset scheduled, Deadline deadline)
     {
         (Scheduled, Deadline) = (scheduled, deadline);
-        return Task.FromResult(run());
+        return run();
     }
 }

@@ -86,18 +86,17 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
             (button.Attribute("endpoint")!.Value, button.Attribute("action")!.Value)
         );
         var pressed = JsonNode.Parse(button.Value)!.AsObject();
-        pressed["who"] = "Ada";
         house.Clock.Advance(TimeSpan.FromMinutes(2));
-        var after = await house.DrawAsync(pressed);
+        var after = await house.PressAsync(pressed, "Maya Okafor");
 
-        Assert.Contains("Ada", after, StringComparison.Ordinal);
+        Assert.Contains("Maya Okafor", after, StringComparison.Ordinal);
         AssertSound(after);
         Assert.Equal(
-            (IncidentStatus.Acknowledged, "Ada"),
+            (IncidentStatus.Acknowledged, "Maya Okafor"),
             (await house.IncidentAsync(worst.IncidentId!)).Incident is var i ? (i.Status, i.AcknowledgedBy) : default
         );
-        var again = await house.DrawAsync(pressed);
-        Assert.Contains(worst.IncidentId!, again, StringComparison.Ordinal);
+        var again = await house.PressAsync(pressed, "Jonas Lind");
+        Assert.Contains("Maya Okafor already acknowledged it", again, StringComparison.Ordinal);
         Assert.Single((await house.ItemsAsync()).Keys, k => k.Contains("#Acknowledged", StringComparison.Ordinal));
     }
 

@@ -7,6 +7,7 @@ internal sealed class SmallTree : IDisposable
 {
     private static readonly string[] Deciding =
     [
+        "Directory.Build.props",
         "Directory.Build.targets",
         "Directory.Packages.props",
         "eng/aws-packages.proj",
@@ -14,6 +15,8 @@ internal sealed class SmallTree : IDisposable
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("roleferry-").FullName;
+
+    private string _project = "";
 
     public SmallTree()
     {
@@ -39,6 +42,30 @@ internal sealed class SmallTree : IDisposable
 
     public void Cache(string package, string version) =>
         Directory.CreateDirectory(In($"cache/{package.ToLowerInvariant()}/{version}"));
+
+    /// <summary>A project of the real tree, without its sources, and its lock file.</summary>
+    public void AddProject(string project)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(In(project))!);
+        File.Copy(Path.Combine(SourceTree.Root, project), _project = In(project));
+        var locked = Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json");
+        File.Copy(Path.Combine(SourceTree.Root, locked), In(locked));
+    }
+
+    public void Change(string file, string old, string changed)
+    {
+        var text = File.ReadAllText(In(file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(In(file), text.Replace(old, changed, StringComparison.Ordinal));
+    }
+
+    /// <summary>Restores the project that was added.</summary>
+    /// <param name="locks">The value of PackageLocks.</param>
+    public (int Code, string Output) Restore(string locks) =>
+        Shell.Run(
+            "dotnet",
+            ["restore", _project, "-p:AwsLambdaPackages=stand-in", $"-p:PackageLocks={locks}", "-v", "quiet"]
+        );
 
     /// <summary>What a build would say.</summary>
     public (int Code, string Output) Build(string? environment = null, string? commandLine = null) =>

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
 using RoleFerry.Adapters;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Cli.Tests.Incidents;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
 using RoleFerry.Local;
 using RoleFerry.Local.Faults;
@@ -168,6 +170,23 @@ public sealed class DoctorTests(IncidentTable tables)
         Assert.Equal(0, Answer.Of(Beside(stack), "policy", "apply", other, "--yes", "--by", "ana").ExitCode);
 
         Assert.Contains("by policy 1, sha-", Look(stack).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_without_a_Slack_id_let_everybody_in_and_that_is_said()
+    {
+        await using var stack = await StartAsync("doctor-access");
+        var policy = EmbeddedOnCall.Value with { People = [.. EmbeddedOnCall.Value.People.Select(Unknown)] };
+        await tables.ChangeOnCallAsync(stack.TableNames[0], policy);
+
+        Assert.Contains(
+            "to do    who may act in Slack: anyone in the workspace may do anything, for nobody in "
+                + "monitoring/oncall.yaml has a Slack id\n",
+            Look(stack).Output,
+            StringComparison.Ordinal
+        );
+
+        static Person Unknown(Person person) => person with { Slack = null };
     }
 
     [Fact]

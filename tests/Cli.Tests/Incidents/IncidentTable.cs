@@ -1,4 +1,6 @@
+using System.Text;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
@@ -6,6 +8,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Local;
@@ -79,7 +82,7 @@ public sealed class IncidentTable : IAsyncLifetime
         var triaged = Triage.Of(signal, BuiltInPolicy.Value);
         var loaded = await store.LoadAsync(triaged, [], Deadline.Never);
         var decision = IncidentDecider.Decide(loaded.Known, triaged, BuiltInPolicy.Value, now);
-        var born = OutboxSender.NewEntries(decision, now);
+        var born = OutboxEntries.Of(decision, now);
         Assert.Equal(
             CommitResult.Committed,
             await store.CommitAsync(decision, born, markSeen: true, now, Deadline.Never)
@@ -106,6 +109,23 @@ public sealed class IncidentTable : IAsyncLifetime
         await TellAsync(table, SignalState.Alarm, 0, name, severity);
         return await TellAsync(table, SignalState.Ok, 20, name, severity);
     }
+
+    /// <summary>The on-call policy is this one from now on.</summary>
+    internal Task ChangeOnCallAsync(string table, OnCallPolicy policy) =>
+        _client.PutItemAsync(
+            table,
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = "ONCALL" },
+                ["SK"] = new() { S = "CURRENT" },
+                ["json"] = new()
+                {
+                    S = Encoding.UTF8.GetString(
+                        OnCallJson.Write(policy with { Version = OnCallJson.VersionOf(policy) })
+                    ),
+                },
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

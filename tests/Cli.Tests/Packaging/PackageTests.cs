@@ -85,6 +85,15 @@ public class PackageTests
     }
 
     [Fact]
+    public void The_rights_of_others_go_with_what_they_made()
+    {
+        var files = Files(Make("arm64"));
+
+        Assert.Equal(File.ReadAllBytes(Clone.Path("LICENSE")), files["LICENSE"]);
+        Assert.Equal(File.ReadAllBytes(Clone.Path("NOTICE")), files["NOTICE"]);
+    }
+
+    [Fact]
     public void Each_file_has_its_checksum()
     {
         var files = Files(Make("x86_64"));

@@ -98,7 +98,7 @@ public class TableCommandsTests(IncidentTable tables)
     [InlineData("--until: `soon` is not a date or time", "service=api", "--until", "soon")]
     [InlineData("--from: `soon` is not a date or time", "service=api", "--for", "1h", "--from", "soon")]
     [InlineData("lasts 1 d at most", "service=api", "--for", "2d", "--p0")]
-    [InlineData("lasts 90 d at most", "service=api", "--for", "91d")]
+    [InlineData("lasts 14 d at most (access.longestSilence", "service=api", "--for", "15d")]
     [InlineData("It would end before it begins", "service=api", "--until", "2026-11-23T11:00Z")]
     [InlineData("is not a matcher", "service", "--for", "1h")]
     [InlineData("has no time window nights", "service=api", "--for", "1h", "--during", "nights")]
@@ -111,6 +111,22 @@ public class TableCommandsTests(IncidentTable tables)
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(sentence, answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_override_of_a_year_belongs_into_the_file()
+    {
+        var answer = Run(
+            await tables.NewAsync(),
+            ["oncall", "override", "ines", "--until", "2054-12-01 9:00", "--reason", "because"]
+        );
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(
+            "An override lasts 30 d at most (access.longestOverride in monitoring/oncall.yaml). Write a longer one",
+            answer.Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

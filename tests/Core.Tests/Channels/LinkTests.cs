@@ -4,13 +4,28 @@ namespace RoleFerry.Core.Tests.Channels;
 
 public class LinkTests
 {
-    private static readonly Uri Base = new("https://wiki.example/runbooks");
+    private static readonly RunbookBases Bases = new("https://wiki.example/runbooks, https://other.example/");
 
     [Theory]
     [InlineData("orders.md", "https://wiki.example/runbooks/orders.md")]
     [InlineData("/db/too many.md", "https://wiki.example/runbooks/db/too%20many.md")]
     [InlineData("a?b#c.md", "https://wiki.example/runbooks/a%3Fb%23c.md")]
     [InlineData("https://other.example/x?y=1", "https://other.example/x?y=1")]
+    [InlineData("https://wiki.example/runbooks/db", "https://wiki.example/runbooks/db")]
+    [InlineData("https://WIKI.example/runbooks/db", "https://wiki.example/runbooks/db")]
+    [InlineData("https://evil.example/login", null)]
+    [InlineData("http://wiki.example/runbooks/db", null)]
+    [InlineData("https://wiki.example/login", null)]
+    [InlineData("https://wiki.example/runbooks-of-evil", null)]
+    [InlineData("https://wiki.example/runbooks/../login", null)]
+    [InlineData("https://wiki.example/runbooks/%2e%2e/login", null)]
+    [InlineData("https://wiki.example/runbooks/..%2flogin", null)]
+    [InlineData("https://wiki.example/runbooks/..%5clogin", null)]
+    [InlineData("https://wiki.example@evil.example/runbooks/", null)]
+    [InlineData("https://x@wiki.example/runbooks/db", null)]
+    [InlineData("https://wiki.example:444/runbooks/db", null)]
+    [InlineData("https://wiki.example.evil.example/runbooks/db", null)]
+    [InlineData("//evil.example/login", "https://wiki.example/runbooks/evil.example/login")]
     [InlineData("javascript:alert(1)", null)]
     [InlineData("file:///etc/passwd", null)]
     [InlineData("../secrets.md", null)]
@@ -18,10 +33,17 @@ public class LinkTests
     [InlineData("  ", null)]
     [InlineData("", null)]
     public void A_runbook_is_linked_where_that_is_safe(string runbook, string? expected) =>
-        Assert.Equal(expected, RunbookLink.For(runbook, Base)?.AbsoluteUri);
+        Assert.Equal(expected, RunbookLink.For(runbook, Bases)?.AbsoluteUri);
 
     [Fact]
-    public void A_runbooks_path_needs_a_base() => Assert.Null(RunbookLink.For("orders.md", null));
+    public void A_runbooks_path_needs_a_base() => Assert.Null(RunbookLink.For("orders.md", RunbookBases.None));
+
+    [Theory]
+    [InlineData("orders.md", "orders.md")]
+    [InlineData("https://wiki.example/runbooks/db", "https://wiki.example/runbooks/db")]
+    [InlineData("https://evil.example/login", "a link to a place that is not allowed (RunbookBaseUrl)")]
+    public void A_text_names_no_link_either_that_is_not_allowed(string runbook, string expected) =>
+        Assert.Equal(expected, RunbookLink.Named(runbook, Bases));
 
     [Theory]
     [InlineData(

@@ -16,7 +16,7 @@ internal static class Sample
 
     public static readonly MessageContext Context = new(
         "RoleFerry",
-        new Uri("https://github.com/example/roleferry/blob/main/monitoring/runbooks/")
+        new RunbookBases("https://github.com/example/roleferry/blob/main/monitoring/runbooks/")
     );
 
     public static readonly PostedMessage Posted = new("C024BE91L", "1772334727.000100");

@@ -22,8 +22,8 @@ public class WidgetRequestTests
         );
 
         Assert.Equal(
-            ("heat-map", "prod", "Ada", true),
-            (request.Widget, request.Text("cluster"), request.Text("who"), request.IsDark)
+            ("heat-map", "prod", "Ada", "", true),
+            (request.Widget, request.Text("cluster"), request.Chosen("who"), request.Text("who"), request.IsDark)
         );
         Assert.Equal(["api", "workers"], request.Texts("services"));
         Assert.Equal((588, 369), (request.Width, request.Height));
@@ -41,6 +41,16 @@ public class WidgetRequestTests
             "acknowledge",
             Read("""{"action":"acknowledge","widgetContext":{"params":{"action":"none"}}}""").Text("action")
         );
+
+    [Theory]
+    [InlineData("""{"press":"t"}""", "t", false)]
+    [InlineData("""{"press":"t","widgetContext":{"params":{"widget":"active-alerts"}}}""", "t", false)]
+    [InlineData("""{"press":"t","widgetContext":{"params":{"press":"t"}}}""", "", true)]
+    [InlineData("""{"press":"t","widgetContext":{"params":{"press":null}}}""", "", true)]
+    [InlineData("""{"widgetContext":{"params":{"press":"t"}}}""", "", true)]
+    [InlineData("""{"widgetContext":{"forms":{"all":{"press":"t"}}}}""", "", false)]
+    public void A_press_that_the_dashboards_body_says_is_none(string json, string press, bool isWritten) =>
+        Assert.Equal((press, isWritten), (Read(json).Press, Read(json).IsPressWritten));
 
     [Theory]
     [InlineData("")]

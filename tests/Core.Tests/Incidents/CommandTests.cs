@@ -29,6 +29,38 @@ public class CommandTests
         );
     }
 
+    /// <summary>Slack says times in whole seconds: this was said half a second after the alarm.</summary>
+    [Fact]
+    public void What_is_said_within_an_alarms_own_second_is_not_late()
+    {
+        IncidentAction[] actions = [new IncidentAction.Resolve(), new IncidentAction.Acknowledge()];
+        Assert.All(actions, action =>
+        {
+            var story = new Story();
+            story.Alarm(0.3 / 60, arrives: 0.4 / 60);
+
+            var decision = story.Say(action, 0, arrives: 0.9 / 60);
+
+            Assert.Equal(CommandOutcome.Done, decision.Outcome);
+            Assert.True(decision.Event!.SaidAt >= story.Only.OpenedAt);
+        });
+    }
+
+    [Theory]
+    [InlineData(0.3, 0, -0.8)] // it arrived a tenth of a second before the alarm fired
+    [InlineData(60.3, 59, 61)]
+    [InlineData(0.3, 0.1, 0.9)] // said to the millisecond
+    public void What_was_said_before_the_alarm_is_late(double fired, double said, double arrives)
+    {
+        var story = new Story(Story.Policy("service"));
+        story.Alarm(-10);
+        story.Alarm(fired / 60, "api-latency", arrives: (fired + 0.1) / 60);
+
+        var decision = story.Say(new IncidentAction.Resolve(), said / 60, arrives: arrives / 60);
+
+        Assert.Equal(CommandOutcome.Late, decision.Outcome);
+    }
+
     [Fact]
     public void PagerDuty_is_not_told_what_it_told_us()
     {

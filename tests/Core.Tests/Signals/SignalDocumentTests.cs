@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Tests.Signals;
 
@@ -45,7 +46,7 @@ public class SignalDocumentTests
         Gen.Select(SaidLine, SaidLine, Line, (source, id, contributor) => new SignalKey(source, id, contributor)),
         Gen.Select(State, State.Nullable(), Gen.Long[new DateTime(2009, 1, 1).Ticks, Read.ReceivedAt.UtcTicks]),
         Gen.Select(SaidLine, Lines, Lines, Line, Line, Line.Null()),
-        Gen.Select(Measurements.Null(), Pairs, Gen.Enum<SignalOddity>().HashSet[0, 8]),
+        Gen.Select(Measurements.Null(), Pairs, Gen.Enum<SignalOddity>().HashSet[0, 8], Gen.Bool),
         (key, change, texts, rest) =>
             new Signal
             {
@@ -53,6 +54,7 @@ public class SignalDocumentTests
                 State = change.Item1,
                 PreviousState = change.Item2,
                 At = new DateTimeOffset(change.Item3, TimeSpan.Zero),
+                SaidAt = rest.Item4 ? new DateTimeOffset(change.Item3, TimeSpan.Zero).AddMinutes(10) : null,
                 Name = texts.Item1,
                 Description = texts.Item2,
                 Reason = texts.Item3,
@@ -87,6 +89,34 @@ public class SignalDocumentTests
                 }
             )
         );
+
+    /// <summary>AWS takes such names: it excludes ASCII's control characters only.</summary>
+    [Theory]
+    [InlineData("\\u0085")]
+    [InlineData("\\u202e")]
+    [InlineData("\\u200b\\u2066")]
+    [InlineData("api\\u202egnp.exe")]
+    [InlineData("api\\ufeff")]
+    [InlineData("\\ud83d\\udc69\\u200d\\ud83d\\udcbb deploy")]
+    [InlineData("\\ud800")]
+    public void An_alarm_of_any_name_can_be_passed_on_and_people_see_a_name(string name)
+    {
+        const string Start = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:";
+        string[] events =
+        [
+            $$"""{"AlarmName":"{{name}}","AlarmArn":"{{Start}}{{name}}","NewStateValue":"ALARM"}""",
+            $$"""{"AlarmArn":"{{Start}}{{name}}","AlarmName":"x","NewStateValue":"ALARM"}""",
+            $$"""{"alarmArn":"{{Start}}{{name}}","alarmData":{"alarmName":"{{name}}","state":{"value":"ALARM"} } }""",
+            $$"""{"AlarmName":"{{name}}","NewStateValue":"ALARM"}""",
+        ];
+        Assert.All(events, json =>
+        {
+            var signal = Read.One(json);
+            Assert.False(string.IsNullOrWhiteSpace(signal.Name));
+            Assert.Equal(signal.Name, PlainText.OneLine(signal.Name));
+            AssertReadBack(signal);
+        });
+    }
 
     [Fact]
     public void A_number_that_JSON_lacks_is_left_out()

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
@@ -193,6 +194,101 @@ public class WebhookSourceTests
                         );
                 }
             );
+    }
+
+    /// <summary>
+    /// What stands before the first separator of a key says whose alarm it is, whatever a post puts where.
+    /// </summary>
+    [Fact]
+    public void No_post_of_any_source_speaks_of_an_alarm_of_another()
+    {
+        string[] names = [.. SignalSource.Ours, .. WebhookSources.All.Select(s => s.Name), "CLOUDWATCH", "CloudWatch"];
+        var name = Gen.Int[0, names.Length - 1].Select(i => names[i]);
+        var part = Gen.OneOf(
+            name,
+            Gen.OneOf("", " ", "|", "\u001f", "\t", "\n", "\u0085", "\u200b", "\u202e", "\ufeff", "\ud800", "arn"),
+            Gen.String[0, 3]
+        );
+        var text = part.Array[0, 4].Select(parts => string.Concat(parts));
+        Gen.Select(Gen.Int[0, WebhookSources.All.Length - 1].Select(i => WebhookSources.All[i]), text.Array[6])
+            .Sample(
+                (source, t) =>
+                {
+                    var alert = new
+                    {
+                        status = "firing",
+                        labels = new { alertname = t[0], source = t[1] },
+                        fingerprint = t[2],
+                    };
+                    var body = JsonSerializer.SerializeToUtf8Bytes(
+                        new
+                        {
+                            alarm = t[0],
+                            source = t[1],
+                            id = t[2],
+                            state = "OK",
+                            monitor = t[2],
+                            title = t[0],
+                            scope = t[3],
+                            transition = "Recovered",
+                            key = new { source = t[1], id = t[2] },
+                            schema = SignalDocument.Schema,
+                            alerts = new[] { alert },
+                        }
+                    );
+                    foreach (var signal in source.Read(body, Received).Signals)
+                    {
+                        var again = SignalReader.Read(Encoding.UTF8.GetBytes(SignalDocument.Write(signal)), Received);
+                        Assert.Equal(signal.DedupId, Assert.Single(again.Signals).DedupId);
+                        var owner = signal.Key.ToString().Split('|')[0].Trim();
+                        Assert.Equal(signal.Key.Source.Trim(), owner);
+                        if (owner != source.Name)
+                            Assert.DoesNotContain(owner, names, StringComparer.OrdinalIgnoreCase);
+                    }
+                },
+                iter: 5_000
+            );
+    }
+
+    [Theory]
+    [InlineData("plain", """{"alarm": "\u0085", "state": "ALARM"}""", "U+0085")]
+    [InlineData("plain", """{"alarm": "\u202e\u200b", "state": "ALARM"}""", "U+202E U+200B")]
+    [InlineData("plain", """{"alarm": "a\u202eb", "state": "ALARM"}""", "ab")]
+    [InlineData(
+        "datadog",
+        """{"monitor": "7", "title": "[Triggered]", "transition": "Triggered"}""",
+        "Datadog monitor 7"
+    )]
+    public void What_has_no_name_that_anybody_could_see_has_one_nevertheless(string kind, string body, string name)
+    {
+        var signal = Assert.Single(Read(kind, body).Signals);
+
+        Assert.Equal(name, signal.Name);
+        Assert.False(string.IsNullOrWhiteSpace(signal.Key.Id));
+    }
+
+    [Fact]
+    public void The_schema_of_our_own_shape_lists_the_reserved_sources()
+    {
+        var schema = JsonDocument.Parse(Signals.Files.Source("Plain", "schema.json")).RootElement;
+        var listed = schema.GetProperty("properties").GetProperty("source").GetProperty("not").GetProperty("enum");
+
+        Assert.Equal(
+            [.. SignalSource.Ours.Concat(WebhookSources.All.Skip(1).Select(s => s.Name)).Order(StringComparer.Ordinal)],
+            listed.EnumerateArray().Select(n => n.GetString()!)
+        );
+    }
+
+    [Fact]
+    public void Ids_that_differ_only_behind_what_fits_stay_two_alarms()
+    {
+        var body = """{"alarm": "x", "state": "OK", "id": "HERE"}""";
+        var (one, other) = (new string('i', 500) + "1", new string('i', 500) + "2");
+
+        Assert.NotEqual(
+            Read("plain", body.Replace("HERE", one, StringComparison.Ordinal)).Signals[0].Key,
+            Read("plain", body.Replace("HERE", other, StringComparison.Ordinal)).Signals[0].Key
+        );
     }
 
     private static SignalsRead Read(string source, string body) =>

@@ -29,7 +29,7 @@ public class DeskTests(PublishedSystem system)
         Assert.Equal((message.Ts, 1), (edited.Ts, edited.Edits));
         Assert.Contains("P1 acknowledged", edited.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "you acknowledged it in Slack.",
+            "Maya Okafor acknowledged it in Slack.",
             Assert.Single(stack.Slack.Messages, m => m.ThreadTs == message.Ts).Blocks.ToJsonString(),
             StringComparison.Ordinal
         );

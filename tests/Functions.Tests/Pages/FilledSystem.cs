@@ -58,7 +58,7 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
         Incident = Stack
             .PagerDuty.Incidents.First(i => i.Summary.Contains("pool exhausted", StringComparison.Ordinal))
             .DedupKey;
-        await PressAsync("acknowledge", Incident, "Maya Okafor");
+        await DashboardButton.PressAsync(Stack, "Acknowledge", Incident, "Maya Okafor");
     }
 
     private async Task<string> TellAsync(
@@ -72,14 +72,5 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
     {
         var (_, incident) = await Alarm.TellAsync(Stack, Alarm.Event(state, at, name, severity, service, runbook));
         return incident;
-    }
-
-    private async Task PressAsync(string action, string incident, string who)
-    {
-        var pressed = await Stack.InvokeAsync(
-            "DashboardWidgets",
-            $$"""{"widget":"active-alerts","action":"{{action}}","incident":"{{incident}}","who":"{{who}}","drawn":"1"}"""
-        );
-        Assert.True(pressed.IsSuccess, pressed.Text);
     }
 }

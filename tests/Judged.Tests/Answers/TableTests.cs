@@ -98,7 +98,8 @@ public partial class TableTests(Accounts accounts)
             .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()
-            .AddSingleton<IFailureQueue>(new KeptFailures());
+            .AddSingleton<IFailureQueue>(new KeptFailures())
+            .AddSingleton<ILastResort>(new ToldLastResort());
         await using var provider = services.BuildServiceProvider();
         var pipeline = provider.GetRequiredService<SignalPipeline>();
         await provider.GetRequiredService<PolicySource>().GetAsync(Cancellation);

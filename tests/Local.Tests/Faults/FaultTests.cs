@@ -74,6 +74,27 @@ public sealed class FaultTests(DynamoDbLocalFixture database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_service_does_what_it_was_asked_whether_or_not_the_caller_still_waits()
+    {
+        using var client = new HttpClient();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        _stack.Faults.Set("pagerduty", new(FaultKind.Slow, Count: 2) { Delay = TimeSpan.FromMilliseconds(200) });
+
+        var waiting = client.PostAsync(
+            new Uri(_stack.Endpoint, "pagerduty/v2/enqueue"),
+            new StringContent(Event),
+            patience.Token
+        );
+        while (_stack.Faults.Current["pagerduty"].Count == 2)
+            await Task.Delay(10, Cancellation);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        Assert.Equal(202, await PageAsync());
+        Assert.Equal(2, _stack.PagerDuty.Events.Count);
+    }
+
+    [Fact]
     public async Task A_service_that_hangs_never_answers()
     {
         _stack.Faults.Set("pagerduty", new(FaultKind.Hang));

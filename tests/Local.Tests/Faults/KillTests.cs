@@ -37,6 +37,18 @@ public class KillTests(DynamoDbLocalFixture database)
     }
 
     [Fact]
+    public async Task Every_process_of_a_function_can_be_killed_whatever_it_does()
+    {
+        await using var stack = await StartAsync();
+        await stack.InvokeAsync("Sample", ThreeCalls);
+
+        Assert.Equal(1, await stack.KillAsync("Sample"));
+
+        Assert.Equal(0, await stack.KillAsync("Sample"));
+        Assert.True((await stack.InvokeAsync("Sample", ThreeCalls)).IsSuccess);
+    }
+
+    [Fact]
     public async Task Another_functions_calls_do_not_count()
     {
         await using var stack = await StartAsync();

@@ -20,7 +20,7 @@ namespace RoleFerry.Simulation.Tests.Table;
 /// </summary>
 internal static class KnownDifferences
 {
-    /// <summary>Whether both refused a call, for reasons that differ as is known. Neither has written anything.</summary>
+    /// <summary>Whether both refused a call, for reasons that differ as is known. Neither has written.</summary>
     public static bool Explain(Exception? ofLocal, Exception? ofTable) =>
         (ofLocal, ofTable) switch
         {

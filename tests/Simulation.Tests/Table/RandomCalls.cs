@@ -167,7 +167,7 @@ internal sealed class RandomCalls(Random random, string table)
             var item = Operation();
             var key = item.Put?.Item ?? item.Update?.Key ?? item.Delete?.Key ?? item.ConditionCheck?.Key;
             var isNew = keys.Add($"{key?.GetValueOrDefault("PK")?.S}/{key?.GetValueOrDefault("SK")?.S}");
-            if (isNew || _values.Chance(0.1))
+            if (isNew || _values.Chance(0.6))
                 items.Add(item);
         }
 

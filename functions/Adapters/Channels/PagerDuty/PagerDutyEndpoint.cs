@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -19,6 +20,7 @@ internal sealed partial class PagerDutyEndpoint(
     CommandPipeline pipeline,
     PagerDutyLinks links,
     People people,
+    AccessGate gate,
     TimeProvider time,
     ILogger<PagerDutyEndpoint> log
 ) : IEndpoint
@@ -42,6 +44,7 @@ internal sealed partial class PagerDutyEndpoint(
     {
         var away = await authenticator.TurnAwayAsync(
             "PagerDuty",
+            request,
             secrets => secrets.Find(PagerDutySecrets.WebhookSecret),
             secret => PagerDutySignature.Check(secret, request.Header(SignatureHeader), request.Body.Span),
             cancellation
@@ -59,15 +62,18 @@ internal sealed partial class PagerDutyEndpoint(
         if (await ActionAsync(webhook, cancellation) is not { } action)
             return Ignored("DeskWebhooksIgnored", "nothing that changes an incident here", webhook.Type);
 
+        var who = IsPerson(webhook)
+            ? await people.OfPagerDutyAsync(webhook.AgentId, webhook.AgentName, cancellation)
+            : new Identity("PagerDuty", IdentityProof.PagerDuty);
+        if (await gate.RefusalAsync(who, action.Needs, cancellation) is { } refusal)
+            return Ignored("DeskWebhooksIgnored", refusal, webhook.Type);
         var answer = await pipeline.HandleAsync(
             new IncidentCommand
             {
                 IncidentId = incidentId,
                 Id = webhook.Id,
                 Way = CommandWay.In(PagerDutyKind.Value),
-                Who = IsPerson(webhook)
-                    ? await people.OfPagerDutyAsync(webhook.AgentId, webhook.AgentName, cancellation)
-                    : "PagerDuty",
+                Who = who.Name,
                 At = at,
                 Action = action,
             },
@@ -121,7 +127,7 @@ internal sealed partial class PagerDutyEndpoint(
     {
         var names = new List<string>();
         foreach (var (id, name) in webhook.Assignees)
-            names.Add(await people.OfPagerDutyAsync(id, name, cancellation));
+            names.Add((await people.OfPagerDutyAsync(id, name, cancellation)).Name);
         return names.Count == 0 ? "whoever PagerDuty notifies" : string.Join(", ", names);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Channels.PagerDuty;
 
@@ -49,15 +50,8 @@ internal sealed record PagerDutyWebhook
     /// <summary>Reads it; null where it is no such event.</summary>
     public static PagerDutyWebhook? Read(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return Read(document.RootElement.Member("event"));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var document = JsonInput.Parse(body);
+        return document is null ? null : Read(document.RootElement.Member("event"));
     }
 
     private static PagerDutyWebhook? Read(JsonElement json)

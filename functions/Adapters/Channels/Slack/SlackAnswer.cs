@@ -2,6 +2,7 @@ using System.Text.Json;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Channels.Slack;
 
@@ -59,26 +60,17 @@ internal sealed record SlackAnswer
     /// <summary>What is not Slack's JSON says nothing: then the status alone counts.</summary>
     private static (bool Ok, string Error, PostedMessage? Posted) Read(string text)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            var body = json.RootElement;
-            if (body.ValueKind != JsonValueKind.Object)
-                return (false, "", null);
-
-            var posted = (Text(body, "channel"), Text(body, "ts")) is ({ Length: > 0 } channel, { Length: > 0 } ts)
-                ? new PostedMessage(channel, ts)
-                : null;
-            return (
-                body.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True,
-                Text(body, "error"),
-                posted
-            );
-        }
-        catch (JsonException)
-        {
+        using var json = JsonInput.Parse(text);
+        if (json?.RootElement is not { ValueKind: JsonValueKind.Object } body)
             return (false, "", null);
-        }
+        var posted = (Text(body, "channel"), Text(body, "ts")) is ({ Length: > 0 } channel, { Length: > 0 } ts)
+            ? new PostedMessage(channel, ts)
+            : null;
+        return (
+            body.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True,
+            Text(body, "error"),
+            posted
+        );
     }
 
     private static string Text(JsonElement body, string name) =>

@@ -16,6 +16,7 @@ internal sealed class SlackEndpoint(
     CommandPipeline pipeline,
     SlashCommands slash,
     People people,
+    AccessGate gate,
     NextLevel nextLevel,
     SlackReplies replies,
     TimeProvider time
@@ -49,19 +50,25 @@ internal sealed class SlackEndpoint(
             return new EndpointAnswer(400, "There is no such button.\n");
 
         var who = await people.OfSlackAsync(click.UserId, click.UserName, cancellation);
+        if (await gate.RefusalAsync(who, action.Needs, cancellation) is { } refusal)
+        {
+            await replies.SayAsync(click.ResponseUrl, SlashReplyText.Refused(refusal), cancellation);
+            return EndpointAnswer.Done;
+        }
+
         var answer = await pipeline.HandleAsync(
             new IncidentCommand
             {
                 IncidentId = incidentId,
                 Id = click.Id,
                 Way = CommandWay.In(SlackKind.Value),
-                Who = who,
+                Who = who.Name,
                 At = click.At ?? time.GetUtcNow(),
                 Action =
                     action is IncidentAction.Escalate
                         ? await nextLevel.OfAsync(
                             incidentId,
-                            who,
+                            who.Name,
                             new Deadline(time.GetUtcNow() + Patience, cancellation)
                         )
                         : action,
@@ -93,8 +100,12 @@ internal sealed class SlackEndpoint(
         var id = form.GetValueOrDefault("trigger_id") is { Length: > 0 } trigger
             ? trigger
             : request.Header(SignatureHeader)!;
-        var said = new SlashWords(SlashCommandText.Read(form.GetValueOrDefault("text", "")), who, at, id);
-        return SlackReplies.Answer(await slash.AnswerAsync(said, cancellation));
+        var said = new SlashWords(SlashCommandText.Read(form.GetValueOrDefault("text", "")), who.Name, at, id);
+        return SlackReplies.Answer(
+            await gate.RefusalAsync(who, said.Command.Needs, cancellation) is { } refusal
+                ? SlashReplyText.Refused(refusal)
+                : await slash.AnswerAsync(said, cancellation)
+        );
     }
 
     private const string TimestampHeader = "X-Slack-Request-Timestamp";
@@ -103,6 +114,7 @@ internal sealed class SlackEndpoint(
     private Task<EndpointAnswer?> TurnAwayAsync(EndpointRequest request, CancellationToken cancellation) =>
         authenticator.TurnAwayAsync(
             "Slack",
+            request,
             secrets => secrets.Find(SlackSecrets.SigningSecret),
             secret =>
                 SlackSignature.Check(

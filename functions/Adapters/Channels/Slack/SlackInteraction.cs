@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Channels.Slack;
 
@@ -28,16 +29,8 @@ internal sealed record SlackInteraction(
     /// <summary>Reads it; null where it is no click.</summary>
     public static SlackInteraction? Read(string payload)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(payload);
-        }
-        catch (JsonException)
-        {
+        if (JsonInput.Parse(payload) is not { } document)
             return null;
-        }
-
         using (document)
         {
             var json = document.RootElement;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Slack;
@@ -30,6 +31,8 @@ internal static class SlackModule
         services
             .AddLogger<SlackReplies>()
             .AddSingleton<SlackReplies>()
+            .AddLogger<SlackGroups>()
+            .AddSingleton<IUserGroups, SlackGroups>()
             .AddSingleton<SlashCommands>()
             .AddEndpoint<SlackEndpoint>();
 

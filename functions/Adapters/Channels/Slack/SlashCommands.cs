@@ -29,6 +29,7 @@ internal sealed class SlashCommands(
     ExplanationReader why,
     People people,
     NextLevel nextLevel,
+    ChannelSettings settings,
     TimeProvider time
 )
 {
@@ -137,8 +138,10 @@ internal sealed class SlashCommands(
             cancellation
         );
 
-    private static Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
-        Task.FromResult(SlashReplyText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State))));
+    private Task<string> ShowAsync(IncidentView view, CancellationToken cancellation) =>
+        Task.FromResult(
+            SlashReplyText.Show(view.Incident, view.Members.Select(m => (m.Name, m.State)), settings.Messages.Runbooks)
+        );
 
     /// <summary>Why people were told of an incident, or were not; the answer first.</summary>
     public async Task<string> WhyAsync(string incidentId, CancellationToken cancellation) =>
@@ -178,7 +181,7 @@ internal sealed class SlashCommands(
         var answer = await signals.HandleAsync(
             new Signal
             {
-                Key = new SignalKey("person", said.Id),
+                Key = new SignalKey(SignalSource.Person, said.Id),
                 State = SignalState.Alarm,
                 At = said.At,
                 Name = open.Title,
@@ -206,7 +209,8 @@ internal sealed class SlashCommands(
             Reason = wanted.Why,
             CreatedAt = said.At,
         };
-        if (silence.Flaw() is { } flaw)
+        var access = (await people.ScheduleAsync(cancellation)).Policy.WhoMay();
+        if (silence.Flaw(access.Rules.LongestSilence) is { } flaw)
             return flaw;
         await silences.AddAsync(silence, Deadline(cancellation));
         return $"{SlashReplyText.Silence(silence, said.At)}\nIn effect within a minute; P0 are still notified. "
@@ -234,10 +238,10 @@ internal sealed class SlashCommands(
         async Task<string> TakesOverAsync(Person person)
         {
             var until = said.At + over.For;
-            await overrides.AddAsync(
-                Override.Said(person.Id, level, said.At, until, "set in Slack", said.Who, said.At),
-                Deadline(cancellation)
-            );
+            var wanted = Override.Said(person.Id, level, said.At, until, "set in Slack", said.Who, said.At);
+            if (wanted.Flaw(schedule.Policy.WhoMay().Rules.LongestOverride) is { } flaw)
+                return flaw;
+            await overrides.AddAsync(wanted, Deadline(cancellation));
             onCall.Forget();
             return $"{SlashReplyText.Plain(person.Name)} takes over as {level} until {Words.Time(until)}.";
         }

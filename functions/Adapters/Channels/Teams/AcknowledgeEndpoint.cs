@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Channels.Teams;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
@@ -18,6 +19,7 @@ internal sealed class AcknowledgeEndpoint(
     CommandPipeline pipeline,
     SecretStore store,
     People people,
+    AccessGate gate,
     TimeProvider time
 ) : IEndpoint
 {
@@ -45,12 +47,14 @@ internal sealed class AcknowledgeEndpoint(
             return EndpointAnswer.Nothing;
         var token = request.Path[Prefix.Length..];
         var link = AcknowledgeLink.Read(key.Reveal(), token);
+        if (link is null && authenticator.WaitOf(Prefix, request) is { } wait)
+            return authenticator.TooMany(wait);
         // It may be signed with a newer key.
         if (link is null && await store.RefetchAsync(TeamsSecrets.LinkKey, key, cancellation) is (_, { } newer))
             link = AcknowledgeLink.Read(newer.Reveal(), token);
         if (link is null)
         {
-            authenticator.Count("DeskRequestsForged");
+            authenticator.CountStranger(Prefix, request, "DeskRequestsForged");
             return AcknowledgePage.Forged;
         }
 
@@ -71,15 +75,19 @@ internal sealed class AcknowledgeEndpoint(
         CancellationToken cancellation
     )
     {
+        var action = new IncidentAction.Acknowledge();
+        var who = new Identity(await NameAsync(request, cancellation), IdentityProof.Link);
+        if (await gate.RefusalAsync(who, action.Needs, cancellation) is { } refusal)
+            return new EndpointAnswer(403, $"{refusal}\n");
         var answer = await pipeline.HandleAsync(
             new IncidentCommand
             {
                 IncidentId = link.IncidentId,
                 Id = $"teams {link.Signature}",
                 Way = CommandWay.In(TeamsKind.Value),
-                Who = await NameAsync(request, cancellation),
+                Who = who.Name,
                 At = time.GetUtcNow(),
-                Action = new IncidentAction.Acknowledge(),
+                Action = action,
             },
             Patience,
             cancellation

@@ -84,7 +84,7 @@ public sealed record EmailMessage(string Subject, string Body)
     {
         var incident = message.Incident;
         var signal = incident.Signal;
-        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
         var body = new StringBuilder();
         AppendParagraph(body, IncidentText.Headline(incident));
         AppendRow(body, "Severity", IncidentText.Severity(incident.Severity));
@@ -93,7 +93,7 @@ public sealed record EmailMessage(string Subject, string Body)
         AppendRow(body, "Alarms", IncidentText.Alarms(incident));
         AppendRow(body, "Service", PlainText.OneLine(incident.Service));
         AppendRow(body, "Where", IncidentText.Where(signal));
-        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? PlainText.OneLine(incident.Runbook));
+        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? RunbookLink.Named(incident.Runbook, context.Runbooks));
         AppendRow(body, "Alarm", ConsoleLink.ForAlarm(signal.Key.Id)?.AbsoluteUri ?? "");
         AppendRow(body, "Incident", incident.Id);
         body.Append('\n');

@@ -146,7 +146,7 @@ public static class PagerDutyMessage
         WriteDetail(json, "Where", IncidentText.Where(signal));
         WriteDetail(json, "Reason", incident.Summary);
         WriteDetail(json, "Description", signal.Description);
-        WriteDetail(json, "Runbook", incident.Runbook);
+        WriteDetail(json, "Runbook", RunbookLink.Named(incident.Runbook, context.Runbooks));
         WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
         WriteDetail(json, "Also", string.Join('\n', message.Also.Select(StormDigest.Line)));
         WriteDetail(json, "Why you were notified", message.Notification.Reason.Text);
@@ -173,7 +173,7 @@ public static class PagerDutyMessage
 
     private static void WriteLinks(Utf8JsonWriter json, Incident incident, MessageContext context)
     {
-        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
         var console = ConsoleLink.ForAlarm(incident.Signal.Key.Id);
         if (Fits(console))
             json.WriteString("client_url", console.AbsoluteUri);

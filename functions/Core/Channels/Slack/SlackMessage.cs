@@ -76,7 +76,7 @@ public static class SlackMessage
         var incident = message.Incident;
         var measured = IncidentText.Measured(incident.Signal.Measurement);
         var headline = IncidentText.Headline(incident);
-        var runbook = Fitting(RunbookLink.For(incident.Runbook, context.RunbookBaseUrl));
+        var runbook = Fitting(RunbookLink.For(incident.Runbook, context.Runbooks));
         WriteText(json, measured.Length == 0 ? headline : $"{headline}. {measured}", broadcast);
         json.WriteStartArray("blocks");
         if (broadcast)
@@ -84,7 +84,7 @@ public static class SlackMessage
         WriteMentions(json, mentions);
         WriteHeader(json, $"{IncidentText.Lamp(incident)} {headline}");
         WriteSection(json, measured);
-        WriteRows(json, IncidentText.Facts(incident, runbook is not null));
+        WriteRows(json, IncidentText.Facts(incident, context, runbook is not null));
         WriteRows(json, IncidentText.People(incident));
         WriteSection(json, incident.Summary);
         WriteSection(json, incident.Signal.Description);

@@ -40,6 +40,9 @@ public static class SlashReplyText
             _ => $"Not done. *{incidentId}*: {Plain(reason.Text)}",
         };
 
+    /// <summary>Somebody may not do what they asked for.</summary>
+    public static string Refused(string why) => $"Not done. {Plain(why)}";
+
     /// <summary>An id that names nothing.</summary>
     public static string NoSuch(string incidentId) =>
         $"There is no incident {Plain(incidentId)}. `/incident list` shows what is open.";
@@ -67,7 +70,11 @@ public static class SlashReplyText
     }
 
     /// <summary>How one stands.</summary>
-    public static string Show(Incident incident, IEnumerable<(string Name, SignalState State)> alarms)
+    public static string Show(
+        Incident incident,
+        IEnumerable<(string Name, SignalState State)> alarms,
+        RunbookBases runbooks
+    )
     {
         (string Name, string Value)[] rows =
         [
@@ -83,7 +90,7 @@ public static class SlashReplyText
                 "Alarms",
                 string.Join(", ", alarms.Take(MaxListed).Select(a => $"{a.Name} {SignalStateName.Of(a.State)}"))
             ),
-            ("Runbook", incident.Runbook),
+            ("Runbook", RunbookLink.Named(incident.Runbook, runbooks)),
             ("Why", incident.Summary),
         ];
         var text = new StringBuilder($"{Line(incident)}\n");

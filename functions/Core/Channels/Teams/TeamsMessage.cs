@@ -45,7 +45,7 @@ public static class TeamsMessage
     {
         var incident = message.Incident;
         var headline = $"{IncidentText.Lamp(incident)} {IncidentText.Headline(incident)}";
-        var runbook = RunbookLink.For(incident.Runbook, context.RunbookBaseUrl);
+        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
         return TeamsCard.Write(
             $"{incident.Id}, {headline}",
             textLimit,
@@ -73,7 +73,7 @@ public static class TeamsMessage
         var incident = message.Incident;
         if (message.Notification.Broadcast)
             card.Text("This replaces a page that could not be delivered another way.");
-        card.Facts(IncidentText.Facts(incident, hasRunbookLink));
+        card.Facts(IncidentText.Facts(incident, context, hasRunbookLink));
         card.Facts(IncidentText.People(incident));
         card.Text(incident.Summary);
         card.Text(incident.Signal.Description);

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Text;
 
@@ -29,6 +30,9 @@ public abstract partial record IncidentAction
             }
         );
 
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
+
         internal override CommandDecision Decide(CommandContext c)
         {
             var incident = c.Incident;
@@ -42,7 +46,7 @@ public abstract partial record IncidentAction
                 );
             }
 
-            if (c.At < (incident.AskedAt ?? incident.OpenedAt))
+            if (c.Latest < (incident.AskedAt ?? incident.OpenedAt))
                 return c.Older("people were asked again");
             var reason = new Reason(ReasonCode.Acknowledged, $"{c.Who} acknowledged it {c.Through}.");
             return c.Talk(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason);

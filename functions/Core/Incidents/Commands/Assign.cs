@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -14,6 +15,9 @@ public abstract partial record IncidentAction
                 Owner = e.Owner ?? incident.Owner,
             }
         );
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
 
         internal override bool WorksOnResolved => true;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
@@ -35,12 +36,15 @@ public abstract partial record IncidentAction
             }
         );
 
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
+
         internal override CommandDecision Decide(CommandContext c)
         {
             var incident = c.Incident;
             if (To == incident.Severity)
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.SameSeverity, $"It is {To} already.");
-            if (c.At < incident.SeverityAt)
+            if (c.Latest < incident.SeverityAt)
                 return c.Older($"it became {incident.Severity}");
             var what = $"{c.Who} set it from {incident.Severity} to {To}";
             var reason = new Reason(ReasonCode.SeveritySet, $"{what} {c.Through}.");

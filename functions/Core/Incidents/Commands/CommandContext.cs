@@ -22,7 +22,22 @@ internal sealed record CommandContext(
 
     public string Who => Command.Who;
 
-    public DateTimeOffset At => Command.At;
+    /// <summary>When it was said; what the clock's seconds hide does not put it before the incident.</summary>
+    public DateTimeOffset At =>
+        Command.At < Incident.OpenedAt && Latest >= Incident.OpenedAt ? Incident.OpenedAt : Command.At;
+
+    /// <summary>The latest moment at which it can have been said: what is older than that is known to be older.</summary>
+    public DateTimeOffset Latest => LatestOf(Command.At, Now);
+
+    /// <summary>
+    /// Slack says times in whole seconds: what follows an alarm within its own second would look older than it.
+    /// https://docs.slack.dev/authentication/verifying-requests-from-slack
+    /// </summary>
+    public static DateTimeOffset LatestOf(DateTimeOffset at, DateTimeOffset now)
+    {
+        var latest = at.UtcTicks % TimeSpan.TicksPerSecond == 0 ? at.AddTicks(TimeSpan.TicksPerSecond - 1) : at;
+        return latest < now ? latest : now;
+    }
 
     /// <summary>Channels that were notified of the incident and have to hear what becomes of it.</summary>
     public IEnumerable<string> Everybody =>
@@ -82,14 +97,16 @@ internal sealed record CommandContext(
     )
     {
         var after = Incident.Apply(line) with { PolicyVersion = Policy.Version };
+        var stale = after.IsOpen && !Incident.IsOpen ? Known.Stale : null;
         return new()
         {
             Outcome = CommandOutcome.Done,
             Command = Command,
             Before = Incident,
             After = after,
-            Event = line,
+            Event = stale is null ? line : line with { Reasons = line.Reasons.Add(stale.Reason) },
             Notifications = notify?.Invoke(after) ?? [],
+            Replaces = stale,
             Reason = reason,
         };
     }

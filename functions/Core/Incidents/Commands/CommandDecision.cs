@@ -28,6 +28,12 @@ public sealed record CommandDecision
     /// <summary>Alarms that had joined and are told of with this: nobody has to be told of them again.</summary>
     public ImmutableArray<JoinedAlarm> ToldJoins { get; init; } = [];
 
+    /// <summary>
+    /// What was noted as open for the incident's key and is not: the incident, which opens with this, takes its place.
+    /// Null where all is well.
+    /// </summary>
+    public StalePointer? Replaces { get; init; }
+
     /// <summary>Why, as a person is told.</summary>
     public required Reason Reason { get; init; }
 }

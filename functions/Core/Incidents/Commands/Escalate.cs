@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -36,6 +37,9 @@ public abstract partial record IncidentAction
 
         /// <summary>The next level, whoever that reaches.</summary>
         public static Escalate Next { get; } = new(null, "", [], []);
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
 
         internal override CommandDecision Decide(CommandContext c)
         {

@@ -1,3 +1,5 @@
+using RoleFerry.Core.Access;
+
 namespace RoleFerry.Core.Incidents.Commands;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace RoleFerry.Core.Incidents.Commands;
 /// </summary>
 public abstract partial record IncidentAction
 {
+    /// <summary>What somebody who asks for it has to be allowed.</summary>
+    public abstract AccessRight Needs { get; }
+
     /// <summary>Whether it may be carried out on an incident that is resolved; any other is refused then.</summary>
     internal virtual bool WorksOnResolved => false;
 

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Text;
 
@@ -32,6 +33,9 @@ public abstract partial record IncidentAction
                 Generation = incident.Generation + 1,
             }
         );
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Silence;
 
         internal override CommandDecision Decide(CommandContext c)
         {

@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -20,6 +21,9 @@ public abstract partial record IncidentAction
 
         /// <summary>Somebody wrote something down.</summary>
         public static readonly IncidentEventKind Kind = new("NoteAdded", (incident, _) => incident);
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
 
         internal override bool WorksOnResolved => true;
 

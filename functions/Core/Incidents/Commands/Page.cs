@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -17,6 +18,9 @@ public abstract partial record IncidentAction
                 LastToldAt = e.At,
             }
         );
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
 
         internal override CommandDecision Decide(CommandContext c)
         {

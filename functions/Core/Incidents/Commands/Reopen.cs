@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
@@ -19,6 +20,9 @@ public abstract partial record IncidentAction
             }
         );
 
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
+
         internal override bool WorksOnResolved => true;
 
         internal override CommandDecision Decide(CommandContext c)
@@ -32,7 +36,7 @@ public abstract partial record IncidentAction
                 return c.Done(c.Event(HeldOpen, $"{c.Who} reopened it.", held), held);
             }
 
-            if (c.At < incident.ResolvedAt)
+            if (c.Latest < incident.ResolvedAt)
                 return c.Older("it was resolved");
             if (c.Known.OtherOpen is { } other)
                 return c.Not(

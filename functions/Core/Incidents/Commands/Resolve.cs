@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -18,15 +20,22 @@ public abstract partial record IncidentAction
         /// Looks at an incident again that this has just resolved: an alarm that fired after the command was said, and
         /// was written while the command was, opens it again.
         /// </summary>
+        /// <param name="known">What the store knows now.</param>
+        /// <param name="command">What was wanted.</param>
+        /// <param name="policy">The policy that decides.</param>
+        /// <param name="decidedAt">When it was resolved, by the decider's clock.</param>
+        /// <param name="now">The decider's clock, UTC.</param>
         /// <returns>Null where all is as it should be.</returns>
         public static CommandDecision? Reconsider(
             KnownIncident known,
             IncidentCommand command,
             RoutingPolicy policy,
+            DateTimeOffset decidedAt,
             DateTimeOffset now
         )
         {
-            if (known.Incident.IsOpen || FiredAfter(known, command.At) is not { } alarm)
+            var said = CommandContext.LatestOf(command.At, decidedAt);
+            if (known.Incident.IsOpen || FiredAfter(known, said) is not { } alarm)
                 return null;
             var c = new CommandContext(known, command, policy, now);
             var reason = new Reason(
@@ -37,12 +46,15 @@ public abstract partial record IncidentAction
             {
                 Way = null,
                 SaidAt = null,
-                Who = "cloudwatch",
+                Who = SignalSource.CloudWatch,
             };
             return c.Done(line, reason, incident =>
                 NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)
             );
         }
+
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Resolve;
 
         internal override bool WorksOnResolved => true;
 
@@ -51,9 +63,9 @@ public abstract partial record IncidentAction
             var incident = c.Incident;
             if (!incident.IsOpen)
                 return c.AlreadyResolved(CommandOutcome.AlreadySo);
-            if (c.At < incident.SaidOpenAt)
+            if (c.Latest < incident.SaidOpenAt)
                 return c.Older("somebody reopened it");
-            if (FiredAfter(c.Known, c.At) is { } alarm)
+            if (FiredAfter(c.Known, c.Latest) is { } alarm)
             {
                 return c.Not(
                     CommandOutcome.Late,

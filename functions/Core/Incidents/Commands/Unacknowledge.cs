@@ -1,3 +1,4 @@
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -29,12 +30,15 @@ public abstract partial record IncidentAction
             }
         );
 
+        /// <inheritdoc/>
+        public override AccessRight Needs => AccessRight.Acknowledge;
+
         internal override CommandDecision Decide(CommandContext c)
         {
             var incident = c.Incident;
             if (incident.Status == IncidentStatus.Open && c.At <= (incident.AskedAt ?? incident.OpenedAt))
                 return c.Not(CommandOutcome.AlreadySo, ReasonCode.NotAcknowledged, "Nobody has acknowledged it.");
-            if (c.At < incident.AcknowledgedAt)
+            if (c.Latest < incident.AcknowledgedAt)
                 return c.Older($"{incident.AcknowledgedBy} acknowledged it");
             if (incident.Status == IncidentStatus.Open)
             {

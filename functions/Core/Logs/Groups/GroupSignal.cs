@@ -11,7 +11,7 @@ namespace RoleFerry.Core.Logs.Groups;
 public static class GroupSignal
 {
     /// <summary>The source of the signals' keys.</summary>
-    public const string Source = "logs";
+    public const string Source = SignalSource.Logs;
 
     private const int MaxNameLength = 120;
 
@@ -98,8 +98,11 @@ public static class GroupSignal
                 $"{many.Count} groups in one batch, until {newest}:\n"
                 + string.Join('\n', many.Take(10).Select(c => "- " + Short(c.Tally.Template))),
         };
+        // Counted in one hour, though a batch may reach over a boundary: that is the room it has in its transaction.
+        var last = many.Max(c => c.Tally.Last);
         foreach (var change in many)
-            flood.Add(change.Tally.Last, change.Tally.Level, service);
+            flood.Add(last, change.Tally.Level, service);
+        flood.First = many.Min(c => c.Tally.Last);
         return flood;
     }
 

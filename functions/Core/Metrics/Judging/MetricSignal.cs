@@ -9,7 +9,7 @@ namespace RoleFerry.Core.Metrics.Judging;
 public static class MetricSignal
 {
     /// <summary>The source of the signals' keys.</summary>
-    public const string Source = "metrics";
+    public const string Source = SignalSource.Metrics;
 
     /// <summary>The signal of an alarm that begins or ends.</summary>
     /// <param name="metric">The metric.</param>

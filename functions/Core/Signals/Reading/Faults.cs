@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Signals.Reading;
 
@@ -21,7 +22,10 @@ internal static class Faults
     public static string Quote(string text)
     {
         var harmless = new string([
-            .. text.Take(MaxQuoteLength).Where(c => !char.IsControl(c) && !char.IsSurrogate(c)),
+            .. HiddenCharacters
+                .Remove(text)
+                .Take(MaxQuoteLength)
+                .Where(c => !char.IsControl(c) && !char.IsSurrogate(c)),
         ]);
         return text.Length > MaxQuoteLength ? $"\"{harmless}…\"" : $"\"{harmless}\"";
     }

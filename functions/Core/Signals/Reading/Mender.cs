@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Signals.Reading;
 
@@ -32,14 +33,36 @@ internal sealed class Mender
     public void Note(SignalOddity oddity) => _oddities.Add(oddity);
 
     /// <summary>A text of several lines; empty where it is absent.</summary>
-    public string Text(JsonElement element) => Clean(Raw(element), Signal.MaxTextLength, newLine: '\n');
+    public string Text(JsonElement element) => Clean(Seen(element), Signal.MaxTextLength, newLine: '\n');
 
     /// <summary>A text of one line; empty where it is absent.</summary>
     public string Line(JsonElement element, int maxLength = MaxNameLength) =>
-        Clean(Raw(element), maxLength, newLine: ' ');
+        Clean(Seen(element), maxLength, newLine: ' ');
+
+    /// <summary>
+    /// An alarm's name. One of nothing but characters that are left out is named by these (<c>U+0085</c>), so that its
+    /// alarm is known by something.
+    /// </summary>
+    public string Name(JsonElement element) => Name(Raw(element));
+
+    /// <summary>The same of a name that is a text already.</summary>
+    public string Name(string text)
+    {
+        var line = Clean(Seen(text), MaxNameLength, newLine: ' ');
+        return string.IsNullOrWhiteSpace(line)
+            ? string.Join(' ', text.EnumerateRunes().Where(IsLeftOut).Take(8).Select(r => $"U+{r.Value:X4}"))
+            : line;
+    }
 
     /// <summary>The same, null where it is absent.</summary>
     public string? LineOrNull(JsonElement element) => element.IsAbsent ? null : Line(element);
+
+    /// <summary>
+    /// A part of an alarm's key: different texts stay different, however long they are and whatever is hidden in them;
+    /// empty where it is absent.
+    /// </summary>
+    public string Id(JsonElement element, int maxLength = SignalKey.MaxIdLength) =>
+        SignalKey.Fit(Clean(Raw(element), Signal.MaxTextLength, newLine: ' '), maxLength);
 
     /// <summary>A finite number; null where it is absent.</summary>
     public double? Number(JsonElement element)
@@ -80,7 +103,7 @@ internal sealed class Mender
         if (element.IsObject)
         {
             foreach (var member in element.EnumerateObject())
-                Add(Clean(member.Name, MaxNameLength, newLine: ' '), member.Value);
+                Add(Clean(Seen(member.Name), MaxNameLength, newLine: ' '), member.Value);
         }
         else if (element.IsList)
         {
@@ -106,14 +129,38 @@ internal sealed class Mender
         }
     }
 
-    /// <summary>The stated time, else the envelope's, else that of the arrival.</summary>
+    /// <summary>What the last time that was read said, where that has not come yet.</summary>
+    public DateTimeOffset? SaidAt { get; private set; }
+
+    /// <summary>
+    /// The stated time, else the envelope's, else that of the arrival; but none that is later than can be.
+    /// </summary>
     public DateTimeOffset Time(JsonElement stated, FallbackTimes times)
     {
-        if (AlarmTime.Read(stated.AsText(), times.ReceivedAt) is { } time)
+        if (AlarmTime.Read(stated.AsText(), times.ReceivedAt) is not { } time)
+        {
+            Note(times.Envelope is null ? SignalOddity.TimeFromArrival : SignalOddity.TimeFromEnvelope);
+            time = times.Envelope ?? times.ReceivedAt.ToUniversalTime();
+        }
+
+        if (times.Latest?.ToUniversalTime() is not { } latest || time <= latest)
             return time;
-        Note(times.Envelope is null ? SignalOddity.TimeFromArrival : SignalOddity.TimeFromEnvelope);
-        return times.Envelope ?? times.ReceivedAt.ToUniversalTime();
+        Note(SignalOddity.TimeAhead);
+        SaidAt = time;
+        return latest;
     }
+
+    private string Seen(JsonElement element) => Seen(Raw(element));
+
+    private string Seen(string text)
+    {
+        if (HiddenCharacters.Remove(text) is var seen && seen.Length < text.Length)
+            Note(SignalOddity.TextMended);
+        return seen;
+    }
+
+    private static bool IsLeftOut(Rune rune) =>
+        HiddenCharacters.Is(rune) || (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r'));
 
     private string Raw(JsonElement element)
     {

@@ -33,7 +33,9 @@ public static class SignalDocument
             json.WriteString("state", SignalStateName.Of(signal.State));
             if (signal.PreviousState is { } before)
                 json.WriteString("previousState", SignalStateName.Of(before));
-            json.WriteString("at", signal.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+            json.WriteString("at", TextOf(signal.At));
+            if (signal.SaidAt is { } said)
+                json.WriteString("saidAt", TextOf(said));
             json.WriteString("name", signal.Name);
             WriteIfSaid(json, "description", signal.Description);
             WriteIfSaid(json, "reason", signal.Reason);
@@ -61,24 +63,22 @@ public static class SignalDocument
     {
         var (mend, key) = (new Mender(), json.Get("key"));
         var source = mend.Line(key.Get("source"), SignalKey.MaxSourceLength);
-        var id = SignalKey.Fit(mend.Line(key.Get("id"), Signal.MaxTextLength), SignalKey.MaxIdLength);
-        var name = mend.Line(json.Get("name"));
+        var id = mend.Id(key.Get("id"));
+        var name = mend.Name(json.Get("name"));
         if (string.IsNullOrWhiteSpace(source) || string.IsNullOrWhiteSpace(id))
             return ReadSignal.Fault("key", "does not name both its source and its id");
         if (string.IsNullOrWhiteSpace(name))
             return ReadSignal.Fault("name", Faults.NoText(json.Get("name")));
         if (SignalStateName.Read(json.Get("state").AsText()) is not { } state)
             return ReadSignal.Fault("state", Faults.UnknownState(json.Get("state")));
-        var contributor = SignalKey.Fit(
-            mend.Line(key.Get("contributor"), Signal.MaxTextLength),
-            SignalKey.MaxContributorLength
-        );
+        var contributor = mend.Id(key.Get("contributor"), SignalKey.MaxContributorLength);
         var signal = new Signal
         {
             Key = new SignalKey(source, id, contributor),
             State = state,
             PreviousState = mend.State(json.Get("previousState")),
             At = mend.Time(json.Get("at"), times),
+            SaidAt = mend.SaidAt ?? AlarmTime.Read(json.Get("saidAt").AsText(), DateTimeOffset.MaxValue),
             Name = name,
             Description = mend.Text(json.Get("description")),
             Reason = mend.Text(json.Get("reason")),
@@ -92,6 +92,9 @@ public static class SignalDocument
             mend.Note(oddity);
         return signal with { Oddities = mend.Oddities };
     }
+
+    private static string TextOf(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static void WriteMeasurement(Utf8JsonWriter json, Measurement measurement)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Signals.Webhooks;
 
@@ -45,8 +46,25 @@ public abstract class WebhookSource(string name, string title, WebhookAuthentica
         if (!JsonInput.TryParse(body, out var document, out var problem))
             return new SignalsRead([], [new UnreadableInput("$", $"The body {problem}.", body)]);
         using (document)
-            return Read(document.RootElement, body, receivedAt);
+        {
+            var read = Read(document.RootElement, body, receivedAt);
+            var own = read.Signals.ToLookup(signal => Owns(signal.Key.Source));
+            return own[false].FirstOrDefault() is { } strange
+                ? new SignalsRead([.. own[true]], [.. read.Unreadable, NotItsOwn(strange.Key.Source, body)])
+                : read;
+        }
     }
+
+    /// <summary>
+    /// Whether its posts may speak of alarms of a source; those of another are refused, whatever the post says.
+    /// </summary>
+    internal virtual bool Owns(string source) => source == Name;
+
+    /// <summary>Why it may not speak of a source's alarms: a sentence without its subject.</summary>
+    internal virtual string WhyNot(string source) => $"is {Faults.Quote(source)}; only {Name} is known here";
+
+    private UnreadableInput NotItsOwn(string source, ReadOnlyMemory<byte> body) =>
+        new("source", $"source {WhyNot(source)}.", body);
 
     /// <summary>Reads a post that is JSON.</summary>
     /// <param name="root">The post.</param>

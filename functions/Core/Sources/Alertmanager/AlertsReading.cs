@@ -109,7 +109,8 @@ internal static class AlertsReading
     /// <summary>The fingerprint, which names the labels; where there is none, a hash of them.</summary>
     private static string Id(Mender mend, JsonElement alert, ImmutableSortedDictionary<string, string> labels)
     {
-        if (mend.Line(alert.Get("fingerprint")) is { Length: > 0 } fingerprint)
+        var fingerprint = mend.Id(alert.Get("fingerprint"));
+        if (!string.IsNullOrWhiteSpace(fingerprint))
             return fingerprint;
         var text = string.Join('\n', labels.Select(l => $"{l.Key.Length}:{l.Key}={l.Value}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));

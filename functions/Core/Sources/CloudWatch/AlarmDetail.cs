@@ -65,6 +65,7 @@ internal static class AlarmDetail
             State = state,
             PreviousState = mend.State(before.Get("value")),
             At = mend.Time(now.Get("timestamp"), times.Within(json.Get("time").AsText())),
+            SaidAt = mend.SaidAt,
             Name = identity.Name,
             Description = mend.Text(configuration.Get("description")),
             Reason = reason.Text,

@@ -7,7 +7,6 @@ namespace RoleFerry.Core.Sources.CloudWatch;
 /// <summary>Which alarm an event speaks of, and where it lives.</summary>
 internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string Account, string Region)
 {
-    private const string Source = "cloudwatch";
     private const int MaxPlaceLength = 32;
 
     /// <summary>
@@ -24,17 +23,17 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
         Contributor contributor
     )
     {
-        var shownName = mend.Line(name);
+        var shownName = mend.Name(name);
         if (AlarmArn.Read(arn.AsText()) is { } known)
         {
             if (string.IsNullOrWhiteSpace(shownName))
             {
-                shownName = known.Name;
+                shownName = mend.Name(known.Name);
                 mend.Note(SignalOddity.NameFromArn);
             }
 
             return new AlarmIdentity(
-                new SignalKey(Source, known.Text, contributor.Id),
+                new SignalKey(SignalSource.CloudWatch, mend.Id(arn), contributor.Id),
                 shownName,
                 known.Account,
                 known.Region
@@ -44,9 +43,14 @@ internal readonly record struct AlarmIdentity(SignalKey Key, string Name, string
         if (string.IsNullOrWhiteSpace(shownName))
             return null;
         mend.Note(SignalOddity.IdWithoutArn);
+        var keyName = mend.Id(name, Mender.MaxNameLength);
         var place = (Account: mend.Line(account, MaxPlaceLength), Region: mend.Line(region, MaxPlaceLength));
         return new AlarmIdentity(
-            new SignalKey(Source, $"{place.Account}/{place.Region}/{shownName}", contributor.Id),
+            new SignalKey(
+                SignalSource.CloudWatch,
+                $"{place.Account}/{place.Region}/{(string.IsNullOrWhiteSpace(keyName) ? shownName : keyName)}",
+                contributor.Id
+            ),
             shownName,
             place.Account,
             AlarmArn.IsRegion(place.Region) ? place.Region : ""

@@ -42,6 +42,7 @@ internal static class AlarmMessage
             State = state,
             PreviousState = mend.State(message.Get("OldStateValue")),
             At = mend.Time(message.Get("StateChangeTime"), times),
+            SaidAt = mend.SaidAt,
             Name = identity.Name,
             Description = mend.Text(message.Get("AlarmDescription")),
             Reason = reason.Text,

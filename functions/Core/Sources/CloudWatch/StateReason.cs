@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Sources.CloudWatch;
 

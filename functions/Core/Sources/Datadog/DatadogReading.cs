@@ -26,11 +26,11 @@ internal static partial class DatadogReading
             );
         var mend = new Mender();
         var (monitor, scope) = (
-            mend.Line(root.Get("monitor")),
-            mend.Line(root.Get("scope"), SignalKey.MaxContributorLength)
+            mend.Id(root.Get("monitor")),
+            mend.Id(root.Get("scope"), SignalKey.MaxContributorLength)
         );
-        if (monitor.Length == 0)
-            return ReadSignal.Fault("monitor", "is missing");
+        if (string.IsNullOrWhiteSpace(monitor))
+            return ReadSignal.Fault("monitor", Faults.NoText(root.Get("monitor")));
 
         var message = mend.Text(root.Get("message"));
         var tags = Tags(mend, root.Get("tags"));
@@ -52,12 +52,13 @@ internal static partial class DatadogReading
             tags = tags.Add("runbook", runbook.Groups[1].Value);
         return new Signal
         {
-            Key = new SignalKey(Source, SignalKey.Fit(monitor, SignalKey.MaxIdLength), scope),
+            Key = new SignalKey(Source, monitor, scope),
             State = state,
             At = Time(mend, root.Get("date"), receivedAt),
-            Name = mend.Line(root.Get("title")) is { Length: > 0 } title
-                ? Prefix().Replace(title, "")
-                : $"Datadog monitor {monitor}",
+            Name =
+                Prefix().Replace(mend.Line(root.Get("title")), "") is var title && !string.IsNullOrWhiteSpace(title)
+                    ? title
+                    : $"Datadog monitor {monitor}",
             Description = message,
             Reason = mend.Text(root.Get("status")),
             Tags = tags,

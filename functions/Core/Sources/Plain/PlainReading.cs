@@ -16,8 +16,9 @@ internal static class PlainReading
         if (!root.IsObject)
             return ReadSignal.Fault("", root.Describe());
         var mend = new Mender();
-        if (mend.Line(root.Get("alarm")) is not { Length: > 0 } name)
-            return ReadSignal.Fault("alarm", root.Get("alarm") is { IsAbsent: true } ? "is missing" : "is not a text");
+        var name = mend.Name(root.Get("alarm"));
+        if (string.IsNullOrWhiteSpace(name))
+            return ReadSignal.Fault("alarm", Faults.NoText(root.Get("alarm")));
         if (mend.State(root.Get("state")) is not { } state)
             return ReadSignal.Fault("state", "is neither ALARM, OK nor INSUFFICIENT_DATA");
 
@@ -29,12 +30,10 @@ internal static class PlainReading
         }
 
         var source = mend.Line(root.Get("source"), SignalKey.MaxSourceLength);
-        if (source == Watchdog.Source)
-            return ReadSignal.Fault("source", $"is {Watchdog.Source}, which is reserved for our own watchdog");
-        var id = mend.Line(root.Get("id")) is { Length: > 0 } given ? given : name;
+        var id = Said(mend.Id(root.Get("id"))) ?? Said(mend.Id(root.Get("alarm"))) ?? name;
         return new Signal
         {
-            Key = new SignalKey(source.Length == 0 ? "webhook" : source, id),
+            Key = new SignalKey(Said(source) ?? "webhook", id),
             State = state,
             At = mend.Time(root.Get("at"), new FallbackTimes(null, receivedAt)),
             Name = name,
@@ -44,4 +43,6 @@ internal static class PlainReading
             Oddities = mend.Oddities,
         };
     }
+
+    private static string? Said(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Access;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
@@ -129,7 +130,7 @@ public class SlackEndpointTests(DynamoDbLocalFixture dynamo)
         await house.HandleAsync(house.Click(SlackAction.Acknowledge, id));
         house.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        await house.HandleAsync(house.Click(SlackAction.Acknowledge, id, user: "U0STRANGER"));
+        await house.HandleAsync(house.Click(SlackAction.Acknowledge, id, user: "U07JONAS002"));
 
         var said = Assert.Single(house.Told("/actions/T1/2/3"));
         Assert.Contains("Maya Okafor already acknowledged it", (string?)said["text"], StringComparison.Ordinal);
@@ -160,6 +161,7 @@ public class SlackEndpointTests(DynamoDbLocalFixture dynamo)
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);
         var id = await house.AlarmAsync();
+        await house.ChangeOnCallAsync(policy => policy with { Access = new AccessRules { Acknowledge = ["anyone"] } });
 
         await house.HandleAsync(house.Click(SlackAction.Acknowledge, id, user: "U0STRANGER"));
 

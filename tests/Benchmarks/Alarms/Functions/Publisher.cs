@@ -44,6 +44,7 @@ internal sealed class Publisher
             "functions/AlarmRouter/AlarmRouter.csproj",
             folder,
             "-p:PublishAot=false",
+            "-p:PackageLocks=off",
             "--self-contained",
             "false"
         );

@@ -58,6 +58,7 @@ internal sealed class StormHouse : IDisposable
             .AddSingleton(DispatchProxy.Create<IMetrics, Silence>())
             .AddSignalPipeline()
             .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<ILastResort>(new NoLastResort())
             .AddSingleton<IEnumerable<INotificationChannel>>(_channels)
             .BuildServiceProvider();
 

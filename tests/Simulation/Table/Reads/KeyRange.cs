@@ -43,7 +43,7 @@ internal sealed class KeyRange
     /// <summary>The partition.</summary>
     public string Hash { get; }
 
-    /// <summary>Where an item of the partition stands: less than 0 before the stretch, 0 in it, more behind it.</summary>
+    /// <summary>Where an item of the partition is: less than 0 before the stretch, 0 in it, more behind.</summary>
     public int Side(StoredItem item)
     {
         if (_stretch is null || _stretch.Holds(item, _given))

@@ -4,13 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace RoleFerry.Core.Signals.Reading;
+namespace RoleFerry.Core.Text;
 
 /// <summary>
 /// Turns bytes from outside into a document whose every string can be read. What is no Unicode (bytes that are not
 /// UTF-8, halves of a surrogate pair) becomes U+FFFD first: System.Text.Json would only throw when it meets them later.
 /// </summary>
-internal static class JsonInput
+public static class JsonInput
 {
     /// <summary>How deep objects and lists may be nested; CloudWatch needs 8.</summary>
     public const int MaxDepth = 64;
@@ -49,6 +49,13 @@ internal static class JsonInput
             return false;
         }
     }
+
+    /// <summary>The document; null where it is not JSON.</summary>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> json) =>
+        TryParse(json, out var document, out _) ? document : null;
+
+    /// <summary>The document of a text; null where it is not JSON.</summary>
+    public static JsonDocument? Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     private static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
     {
