@@ -274,7 +274,17 @@ public sealed partial class SecretStore
             return _last;
     }
 
-    private readonly record struct OwnSecret(Secret? Secret, DateTimeOffset At, DateTimeOffset RefetchedAt);
+    /// <summary>A channel's own secret.</summary>
+    /// <param name="Secret">As SSM last had it; null where it had none.</param>
+    /// <param name="At">When SSM said so.</param>
+    /// <param name="RefetchedAt">When it was last asked because of a refusal.</param>
+    /// <param name="Refetch">That question; null where there was none.</param>
+    private readonly record struct OwnSecret(
+        Secret? Secret,
+        DateTimeOffset At,
+        DateTimeOffset RefetchedAt,
+        Task<(bool IsKnown, Secret? Secret)>? Refetch
+    );
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -165,13 +165,16 @@ internal sealed class World
         Loop.After(TimeSpan.FromMinutes(2), null, ResolveAll);
     }
 
-    /// <summary>Somebody resolves what people reopened.</summary>
+    /// <summary>Somebody resolves what people reopened, and what the system said of items that it cannot read.</summary>
     private void ResolveAll()
     {
         foreach (var item in Table.Items())
         {
-            if (item["SK"].S == "OPEN" && Checks.Done.Contains(("reopened", item["incidentId"].S)))
-                ClickStep.Click(this, item["incidentId"].S, SlackAction.Resolve, copies: 1);
+            if (item["SK"].S != "STATE" || item.GetValueOrDefault("openStatus")?.S != "OPEN" || Checks.IsSpoilt(item["PK"].S))
+                continue;
+            var id = item["id"].S;
+            if (Checks.Done.Contains(("reopened", id)) || item["title"].S.Contains("cannot be read", StringComparison.Ordinal))
+                ClickStep.Click(this, id, SlackAction.Resolve, copies: 1);
         }
     }
 

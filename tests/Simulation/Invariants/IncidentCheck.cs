@@ -15,6 +15,7 @@ internal sealed class IncidentCheck(World world)
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
 
     private readonly Dictionary<(string Pk, string Sk), string> _done = [];
+    private readonly Dictionary<(string Pk, string Sk), DateTimeOffset> _leases = [];
     private readonly HashSet<string> _marks = new(StringComparer.Ordinal);
 
     /// <summary>A write of the product was carried out.</summary>
@@ -36,6 +37,10 @@ internal sealed class IncidentCheck(World world)
             if (changes > events)
                 world.Checks.Break("linear timeline", $"{process} changed an incident without an event of its timeline");
         }
+        else if (request is UpdateItemRequest update)
+        {
+            Leased(process, update);
+        }
         else if (request is PutItemRequest put)
         {
             Wrote(process, put.Item);
@@ -55,12 +60,33 @@ internal sealed class IncidentCheck(World world)
         }
     }
 
+    /// <summary>A message has one sender at a time, as long as clocks agree.</summary>
+    private void Leased(FunctionProcess process, UpdateItemRequest update)
+    {
+        if (
+            !update.Key["SK"].S.StartsWith("OUT#", StringComparison.Ordinal)
+            || update.ExpressionAttributeValues?.GetValueOrDefault(":until") is not { } until
+        )
+            return;
+        var message = (update.Key["PK"].S, update.Key["SK"].S);
+        if (_leases.TryGetValue(message, out var end) && end > world.Loop.Now && world.Plan.Skews.IsEmpty)
+            world.Checks.Break("one sender at a time", $"{process} took {message} while another has it");
+        _leases[message] = Moment(until);
+    }
+
+    private static DateTimeOffset Moment(AttributeValue value) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(value.N, CultureInfo.InvariantCulture));
+
     /// <summary>What became of a message stays so.</summary>
     private void WroteMessage(FunctionProcess process, Dictionary<string, AttributeValue> item)
     {
         if (!item["SK"].S.StartsWith("OUT#", StringComparison.Ordinal))
             return;
         var (message, state) = ((item["PK"].S, item["SK"].S), item["state"].S);
+        if (item.GetValueOrDefault("leased")?.BOOL == true && item.TryGetValue("dueAt", out var due))
+            _leases[message] = Moment(due);
+        else
+            _leases.Remove(message);
         if (_done.TryGetValue(message, out var before))
             world.Checks.Break("what is done stays done", $"{process} made {message} {state}, which was {before}");
         else if (state != "Pending")

@@ -79,7 +79,7 @@ internal sealed class PageCheck(World world)
         }
 
         var bound = world.Plan.BoundOf(accepted);
-        if (told.At > bound && !IsSuppressed(fired, mark))
+        if (told.At > bound && !IsSuppressed(fired, mark) && !MustBeReleased(fired))
             world.Checks.Break(
                 "reached in time",
                 $"{fired.Id} was accepted at {Time(accepted)} and reached {told.Where} at {Time(told.At)}, "

@@ -11,6 +11,9 @@ internal sealed class PagerDutyService(World world)
 {
     private readonly HashSet<(string Key, string Integration)> _open = [];
 
+    /// <summary>What rang without the table's knowledge.</summary>
+    public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>What rings on there: nobody said that it is over.</summary>
@@ -41,6 +44,8 @@ internal sealed class PagerDutyService(World world)
         {
             case "trigger":
                 _known.Add(incident);
+                if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
+                    WithoutStore.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, IncidentIdsOf(incident, body), summary);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Simulation.Mutants;
+using RoleFerry.Simulation.Outside;
 
 namespace RoleFerry.Simulation.Plans;
 
@@ -35,9 +36,15 @@ internal sealed record HistoryPlan
     {
         if (IsClean)
             return accepted.AddSeconds(Policy == PlannedPolicy.Limited ? 450 : 10);
+        if (Faults.All(f => f.Service == Service.Table) && !HasTroubles)
+            return accepted.AddSeconds(Policy == PlannedPolicy.Limited ? 450 : 45);
         var over = Start + Length;
         return (accepted > over ? accepted : over).AddMinutes(15);
     }
+
+    private IEnumerable<NetworkFault> Faults => Steps.OfType<NetworkFault>();
+
+    private bool HasTroubles => !Skews.IsEmpty || Steps.Any(s => s is TroubleStep);
 
     /// <summary>The bug that is planted; null: none.</summary>
     public Mutant? Mutant { get; init; }

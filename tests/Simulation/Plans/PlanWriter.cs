@@ -18,6 +18,17 @@ internal sealed class PlanWriter
         new(2026, 12, 31, 23, 58, 40, TimeSpan.Zero),
     ];
 
+    private static readonly PlannedPolicy[] PolicyChoice =
+    [
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.Grouped,
+        PlannedPolicy.Grouped,
+        PlannedPolicy.Limited,
+        PlannedPolicy.Inhibiting,
+    ];
+
     private static readonly string[] Severities = ["P0", "P0", "P1", "P1", "P2", "P3"];
     private static readonly string[] Services = ["api", "shop", "database"];
     private static readonly AlarmWay[] Ways = Enum.GetValues<AlarmWay>();
@@ -81,7 +92,7 @@ internal sealed class PlanWriter
             Start = _chance.Percent(60) ? Starts[0] : _chance.Of(Starts),
             Length = _length,
             Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
-            Policy = _chance.Percent(50) ? PlannedPolicy.BuiltIn : _chance.Of(Enum.GetValues<PlannedPolicy>()),
+            Policy = _chance.Of(PolicyChoice),
             Skews =
                 !isClean && _chance.Percent(20)
                     ? [Skew(), Skew(), Skew()]
@@ -155,8 +166,11 @@ internal sealed class PlanWriter
         {
             switch (_chance.Next(10))
             {
-                case < 5:
+                case < 4:
                     PlanNetworkFault();
+                    break;
+                case 4:
+                    PlanBlackout();
                     break;
                 case 5:
                     _steps.Add(new TroubleStep(Moment(), Function(), _chance.Next(12), null));
@@ -172,10 +186,20 @@ internal sealed class PlanWriter
                     _steps.Add(new RotateStep(Moment(), _chance.Of(Secrets)));
                     break;
                 default:
-                    if (Environment.GetEnvironmentVariable("X") is null) _steps.Add(new SpoilStep(Moment(), _chance.Of(Enum.GetValues<SpoiltItem>())));
+                    _steps.Add(new SpoilStep(Moment(), _chance.Of(Enum.GetValues<SpoiltItem>())));
                     break;
             }
         }
+    }
+
+    /// <summary>No vendor takes anything for a while.</summary>
+    private void PlanBlackout()
+    {
+        var at = Moment();
+        var time = TimeSpan.FromSeconds(Math.Min(_chance.Of([20, 90, 240]), Math.Max(0, (_length - at).TotalSeconds)));
+        var kind = _chance.Of([FaultKind.Reject, FaultKind.Reject, FaultKind.Error, FaultKind.Throttle, FaultKind.Hang]);
+        foreach (var vendor in new[] { Service.PagerDuty, Service.Slack, Service.Mail })
+            _steps.Add(new NetworkFault(at, time, vendor, kind, 100));
     }
 
     private void PlanNetworkFault()
@@ -206,7 +230,7 @@ internal sealed class PlanWriter
     private TimeSpan Skew() =>
         _chance.Percent(30) ? TimeSpan.Zero
         : _chance.Percent(70) ? TimeSpan.FromMilliseconds(_chance.Next(8_000) - 4_000)
-        : TimeSpan.FromSeconds(_chance.Next(300) - 150);
+        : TimeSpan.FromSeconds(_chance.Next(90) - 45);
 
     /// <summary>Some moment; now and then one at which something else happens too.</summary>
     private TimeSpan Moment() =>

@@ -70,8 +70,17 @@ internal sealed class Campaign
                 && watch.Elapsed < longest
                 && campaign._broken.Count < mostBroken
             )
-                campaign.Count(new World(PlanWriter.Write(unchecked(firstSeed + (int)n)) with { Mutant = mutant }).Run());
+                campaign.Count(Play(PlanWriter.Write(unchecked(firstSeed + (int)n)), mutant));
         }
+    }
+
+    /// <summary>A planted bug is found where it breaks what holds without it.</summary>
+    private static HistoryResult Play(HistoryPlan plan, Mutant? mutant)
+    {
+        var result = new World(plan with { Mutant = mutant }).Run();
+        return mutant is null || result.Broken.IsEmpty || new World(plan).Run() is not { Broken.IsEmpty: false } sick
+            ? result
+            : sick with { Broken = [] };
     }
 
     private void Count(HistoryResult result)
