@@ -18,7 +18,7 @@ internal sealed class World
     private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(150);
 
     /// <summary>More than any history takes: then something goes round in a circle.</summary>
-    private const int MostSteps = 40_000;
+    private const int MostSteps = 100_000;
 
     private readonly List<string>? _story;
     private bool _isEnding;
@@ -162,7 +162,6 @@ internal sealed class World
         Say(null, "the faults are over; every alarm recovers");
         Alarms.RecoverAll();
         Loop.After(TimeSpan.FromSeconds(20), null, Queue.Redrive);
-        Loop.After(TimeSpan.FromMinutes(2), null, ResolveAll);
     }
 
     /// <summary>Somebody resolves what people reopened, and what the system said of items that it cannot read.</summary>
@@ -182,6 +181,8 @@ internal sealed class World
     public void LookWhetherOver()
     {
         var past = Loop.Now - _endedAt;
+        if (_isEnding && past > TimeSpan.FromMinutes(1.5))
+            ResolveAll();
         _isOver =
             _isEnding
             && Lambda.Pending == 0

@@ -13,7 +13,7 @@ internal sealed class DoubleCheck(World world)
 
     public void Told(Told told)
     {
-        if (told.Reading != Reading.Post)
+        if (told is not { Reading: Reading.Post, IsAlone: true })
             return;
         var place = (told.IncidentId, told.Where);
         var posts = _posts[place] = _posts.GetValueOrDefault(place) + 1;

@@ -55,6 +55,10 @@ internal sealed class PageCheck(World world)
         }
     }
 
+    /// <summary>Whether it tells of a transition: without the table, it may do so under another id.</summary>
+    private static bool IsAbout(Told told, Transition fired, string incident) =>
+        told.IncidentId == incident || told.Headline.Contains(fired.Alarm.Name, StringComparison.Ordinal);
+
     private bool HasNewer(Transition fired) =>
         world.Alarms.Transitions.Exists(t => t.Alarm == fired.Alarm && t.At > fired.At && t.AcceptedAt is not null);
 
@@ -69,7 +73,7 @@ internal sealed class PageCheck(World world)
         Dictionary<string, AttributeValue> mark
     )
     {
-        var told = world.People.All.Find(t => t.IncidentId == incident && t.At >= since && t.ReachesPerson);
+        var told = world.People.All.Find(t => IsAbout(t, fired, incident) && t.At >= since && t.ReachesPerson);
         if (told is null)
         {
             if (world.Queue.HasPage(incident) || IsSuppressed(fired, mark))

@@ -12,9 +12,9 @@ internal sealed class People(World world)
     public void Read(string where, Reading reading, IReadOnlyList<string> incidents, string headline)
     {
         foreach (var id in incidents)
-            All.Add(new Told(world.Loop.Now, where, reading, id, headline));
+            All.Add(new Told(world.Loop.Now, where, reading, id, headline, incidents.Count == 1));
         if (incidents.Count == 0)
-            All.Add(new Told(world.Loop.Now, where, reading, "", headline));
+            All.Add(new Told(world.Loop.Now, where, reading, "", headline, true));
         world.Say(null, $"{where} takes {reading} of {string.Join(", ", incidents)}: {headline}");
         foreach (var id in incidents)
             world.Checks.Told(All[^1] with { IncidentId = id });

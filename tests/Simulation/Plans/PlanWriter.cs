@@ -206,7 +206,8 @@ internal sealed class PlanWriter
     {
         var at = Moment();
         var longest = TimeSpan.FromSeconds(Math.Max(0, (_length - at).TotalSeconds));
-        var wanted = TimeSpan.FromSeconds(_chance.Of([2, 10, 30, 90, 600]));
+        var percent = _chance.Of([5, 30, 60, 100]);
+        var wanted = TimeSpan.FromSeconds(_chance.Of<int>(percent > 30 ? [2, 10, 30, 90, 150] : [2, 10, 30, 90, 600]));
         var service = _chance.Percent(40) ? Service.Table : _chance.Of(AllServices);
         var isVendor = service is Service.PagerDuty or Service.Slack or Service.Mail;
         var kind = isVendor && _chance.Percent(20) ? FaultKind.Reject : _chance.Of(FaultKinds);
@@ -216,7 +217,7 @@ internal sealed class PlanWriter
                 wanted < longest ? wanted : longest,
                 service,
                 kind,
-                _chance.Of([5, 30, 60, 100]),
+                percent,
                 _chance.Percent(70) ? null : Function()
             )
         );
