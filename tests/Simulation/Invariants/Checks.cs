@@ -20,6 +20,9 @@ internal sealed class Checks(World world)
 
     public bool IsSound => Broken.Count == 0;
 
+    /// <inheritdoc cref="EndCheck.NeverEnded"/>
+    public int NeverEnded => _end.NeverEnded;
+
     /// <summary>What people did, by what they call it, with the incident.</summary>
     public HashSet<(string What, string Incident)> Done { get; } = [];
 

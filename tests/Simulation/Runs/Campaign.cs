@@ -29,6 +29,9 @@ internal sealed class Campaign
     /// <summary>Processes that were killed or stood still.</summary>
     public long Troubles { get; private set; }
 
+    /// <summary>Pages that went out without the table and ring on.</summary>
+    public long NeverEnded { get; private set; }
+
     /// <summary>What broke an invariant, by seed.</summary>
     public IReadOnlyList<HistoryResult> Broken => [.. _broken.OrderBy(b => b.Plan.Seed)];
 
@@ -89,6 +92,7 @@ internal sealed class Campaign
         {
             _histories++;
             Steps += result.Steps;
+            NeverEnded += result.World.Checks.NeverEnded;
             Troubles += result.World.Faults.Troubles;
             for (var i = 0; i < Faults.Length; i++)
                 Faults[i] += result.World.Faults.Met[i];

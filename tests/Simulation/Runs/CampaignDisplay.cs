@@ -24,7 +24,8 @@ internal static class CampaignDisplay
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"faults: {string.Join(", ", faults)}, killed or standing still {campaign.Troubles:N0}"
+                $"faults: {string.Join(", ", faults)}, killed or standing still {campaign.Troubles:N0}; "
+                    + $"paged without the table and never ended: {campaign.NeverEnded:N0}"
             )
         );
         foreach (var broken in campaign.Broken.GroupBy(b => b.Broken[0].Invariant))
