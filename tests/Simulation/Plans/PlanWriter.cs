@@ -84,6 +84,9 @@ internal sealed class PlanWriter
         foreach (var alarm in alarms)
             PlanAlarm(alarm);
         PlanPeople(alarms);
+        var policy = _chance.Of(PolicyChoice);
+        if (policy == PlannedPolicy.Grouped && _chance.Percent(50))
+            PlanStorm();
         if (!isClean)
             PlanFaults();
         return new HistoryPlan
@@ -92,7 +95,7 @@ internal sealed class PlanWriter
             Start = _chance.Percent(60) ? Starts[0] : _chance.Of(Starts),
             Length = _length,
             Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
-            Policy = _chance.Of(PolicyChoice),
+            Policy = policy,
             Skews =
                 !isClean && _chance.Percent(20)
                     ? [Skew(), Skew(), Skew()]
@@ -142,6 +145,21 @@ internal sealed class PlanWriter
         var alarm = new PlannedAlarm("quiet-1", "P1", "api", _chance.Of(Ways));
         _steps.Add(new TypedStep(at, Words[0]));
         _steps.Add(new AlarmStep(at + _chance.Seconds(65, 120), alarm, true, [TimeSpan.FromMilliseconds(100)]));
+    }
+
+    /// <summary>Alarms of one service fire at the same moment.</summary>
+    private void PlanStorm()
+    {
+        var at = Moment();
+        for (var n = 2 + _chance.Next(4); n > 0; n--)
+            _steps.Add(
+                new AlarmStep(
+                    at,
+                    new PlannedAlarm($"storm-{n}", _chance.Of(Severities), "shop", _chance.Of(Ways)),
+                    true,
+                    [TimeSpan.FromMilliseconds(50)]
+                )
+            );
     }
 
     private void PlanPeople(PlannedAlarm[] alarms)

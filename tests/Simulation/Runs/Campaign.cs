@@ -10,9 +10,6 @@ namespace RoleFerry.Simulation.Runs;
 /// <summary>Runs many histories, one after the other on each of several threads.</summary>
 internal sealed class Campaign
 {
-    /// <summary>What awaits one another goes on within one another: deeper than the usual stack allows.</summary>
-    private const int StackBytes = 64 * 1024 * 1024;
-
     private readonly ConcurrentBag<HistoryResult> _broken = [];
     private readonly Lock _lock = new();
     private long _histories;
@@ -57,7 +54,7 @@ internal sealed class Campaign
         var campaign = new Campaign();
         var watch = Stopwatch.StartNew();
         long next = -1;
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(Work, StackBytes)).ToArray();
+        var workers = Enumerable.Range(0, threads).Select(_ => HistoryThread.Of(Work)).ToArray();
         foreach (var worker in workers)
             worker.Start();
         foreach (var worker in workers)

@@ -44,16 +44,16 @@ internal static class SimulateCommand
 
         var seed = Number("--seed", 1);
         if (options.ContainsKey("--story"))
-            return Story(seed, options.ContainsKey("--whole"), output);
+            return HistoryThread.Run(() => Story(seed, options.ContainsKey("--whole"), output));
         var threads = Number("--threads", Environment.ProcessorCount);
         if (options.ContainsKey("--mutants"))
-            return MutantTrial.Run(seed, Number("--schedules", 5_000), threads, output).Count == 0 ? 0 : 1;
+            return MutantTrial.Run(seed, Number("--schedules", 5_000), threads, output) == 0 ? 0 : 1;
         var minutes = TimeSpan.FromMinutes(Number("--minutes", 24 * 60));
         var campaign = Campaign.Run(seed, Number("--schedules", 10_000), minutes, mostBroken: 100, threads);
         CampaignDisplay.Write(campaign, output);
         if (campaign.Broken is not [var first, ..])
             return 0;
-        CampaignDisplay.WriteStory(Shrinker.Shrink(first), output);
+        CampaignDisplay.WriteStory(HistoryThread.Run(() => Shrinker.Shrink(first)), output);
         return 1;
     }
 

@@ -11,6 +11,7 @@ internal sealed class EventLoop(DateTimeOffset start)
     private readonly PriorityQueue<Happening, (long At, long Order)> _waiting = new(256);
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private long _order;
+    private volatile bool _hasStrayed;
 
     /// <summary>The true time, UTC.</summary>
     public DateTimeOffset Now { get; private set; } = start;
@@ -37,8 +38,11 @@ internal sealed class EventLoop(DateTimeOffset start)
 
     /// <summary>Lets the next thing happen.</summary>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="ForeignThreadException">Something of the history ran elsewhere meanwhile.</exception>
     public bool Turn()
     {
+        if (_hasStrayed)
+            throw new ForeignThreadException();
         while (_waiting.TryDequeue(out var next, out var when))
         {
             if (!next.What.IsStillWanted(next.Version) || next.Owner is { IsDead: true })
@@ -66,8 +70,10 @@ internal sealed class EventLoop(DateTimeOffset start)
     /// <exception cref="ForeignThreadException">It did.</exception>
     public void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
-            throw new ForeignThreadException();
+        if (Environment.CurrentManagedThreadId == _thread)
+            return;
+        _hasStrayed = true;
+        throw new ForeignThreadException();
     }
 
     private void Add(in Happening what, long at)

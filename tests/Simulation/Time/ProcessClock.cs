@@ -12,7 +12,11 @@ internal sealed class ProcessClock(EventLoop loop, FunctionProcess process) : Ti
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => loop.Now + Skew;
+    public override DateTimeOffset GetUtcNow()
+    {
+        loop.CheckThread();
+        return loop.Now + Skew;
+    }
 
     public override long GetTimestamp() => loop.Now.UtcTicks;
 
