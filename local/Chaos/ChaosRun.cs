@@ -104,6 +104,7 @@ internal sealed class ChaosRun(LocalStack stack, ChaosPlan plan, TimeSpan minute
             Redrive();
             await stack.WhenIdleAsync();
             var table = await TableView.ReadAsync(stack, stop);
+            say($"{table.Pending.Length} messages wait, {table.Open.Length} incidents are open");
             if (isQuiet(table) || n == LongestRest)
                 return table with { Minutes = _minutesAhead };
             await stack.TickAsync(Clock, DateTimeOffset.UtcNow.AddMinutes(++_minutesAhead));

@@ -4,8 +4,8 @@ using RoleFerry.Core.Policies;
 namespace RoleFerry.Adapters.Table;
 
 /// <summary>
-/// Collects the writes of one transaction so that DynamoDB takes it: one write for each item, of which the first counts,
-/// and no more than <see cref="TransactionRoom.MostWrites"/>.
+/// Collects the writes of one transaction so that DynamoDB takes it: one write for each item, of which the first
+/// counts, and no more than <see cref="TransactionRoom.MostWrites"/>.
 /// </summary>
 internal sealed class TransactionWrites(string table)
 {

@@ -21,9 +21,6 @@ public sealed record InhibitRule(
     ImmutableArray<string> Equal
 )
 {
-    /// <summary>Names what the rule says, whatever it is called and in whatever order it says it.</summary>
-    public string Content => KeyOf(ImmutableDictionary<string, string>.Empty);
-
     /// <summary>Whether such an alarm holds others back while it fires.</summary>
     public bool IsSource(IReadOnlyDictionary<string, string> labels) => All(Source, labels);
 

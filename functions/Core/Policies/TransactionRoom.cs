@@ -30,12 +30,12 @@ public static class TransactionRoom
     /// of them, and an item for each inhibition rule that an alarm can be the source of.
     /// </summary>
     public static int Needed(RoutingPolicy policy) =>
-        Own + JoinedAlarms + policy.Channels.Count + policy.Inhibit.DistinctBy(rule => rule.Content).Count();
+        Own + JoinedAlarms + policy.Channels.Count + policy.Inhibit.DistinctBy(ContentOf).Count();
 
     /// <summary>Rules that say the same as one before them, which would be one item twice.</summary>
     public static IEnumerable<(InhibitRule First, InhibitRule Twin)> Twins(ImmutableArray<InhibitRule> rules) =>
         rules
-            .GroupBy(rule => rule.Content, StringComparer.Ordinal)
+            .GroupBy(ContentOf, StringComparer.Ordinal)
             .SelectMany(same => same.Skip(1).Select(twin => (same.First(), twin)));
 
     /// <summary>Why two rules that say the same are refused.</summary>
@@ -46,7 +46,10 @@ public static class TransactionRoom
     public static string? OverflowSentence(RoutingPolicy policy) =>
         Needed(policy) <= MostWrites
             ? null
-            : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: channels "
-                + $"and inhibition rules are {Needed(policy) - Own - JoinedAlarms} together and may be "
-                + $"{MostWrites - Own - JoinedAlarms}.";
+            : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: there "
+                + $"are {Needed(policy) - Own - JoinedAlarms} channels and inhibition rules, "
+                + $"{MostWrites - Own - JoinedAlarms} at most.";
+
+    /// <summary>Names what a rule says, whatever it is called and in whatever order it says it.</summary>
+    private static string ContentOf(InhibitRule rule) => rule.KeyOf(ImmutableDictionary<string, string>.Empty);
 }

@@ -41,7 +41,7 @@ public static class Triage
                 "The state's own time was unreadable or implausible; the envelope's was used.",
             SignalOddity.TimeFromArrival => "No time could be read; the time of arrival was used.",
             SignalOddity.TimeAhead =>
-                $"The source's clock is ahead of ours: it said {(signal.SaidAt is { } said ? Words.Time(said) : "more")}; "
+                $"The source's clock is ahead of ours: it said {Words.Time(signal.SaidAt ?? signal.At)}; "
                     + $"{Words.Time(signal.At)} was used.",
             SignalOddity.TextCut => "A text was too long and was cut.",
             SignalOddity.TextMended => "A text contained invalid characters; they were removed or replaced.",

@@ -32,8 +32,8 @@ public static class AlarmWords
     private const string ClosingPunctuation = ".:!?)]";
 
     /// <summary>
-    /// The words of an alarm's own description. An error group's is a sample of a log line, which whoever makes a program
-    /// log something writes: it says nothing of how the alarm is handled.
+    /// The words of an alarm's own description. An error group's is a sample of a log line, which whoever makes a
+    /// program log something writes: it says nothing of how the alarm is handled.
     /// </summary>
     public static ImmutableSortedDictionary<string, string> Of(Signal signal) =>
         signal.Key.Source == SignalSource.Logs ? None : Read(signal.Description);

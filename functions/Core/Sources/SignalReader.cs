@@ -10,8 +10,8 @@ namespace RoleFerry.Core.Sources;
 public static class SignalReader
 {
     /// <summary>
-    /// Reads every signal of an event that arrives, as <see cref="Read"/> does. A time that has not come yet is cut to a
-    /// minute from now, and what was said is kept in <see cref="Signal.SaidAt"/>.
+    /// Reads every signal of an event that arrives, as <see cref="Read"/> does. A time that has not come yet is cut to
+    /// a minute from now, and what was said is kept in <see cref="Signal.SaidAt"/>.
     /// </summary>
     /// <param name="payload">The event as it came.</param>
     /// <param name="receivedAt">When it came.</param>

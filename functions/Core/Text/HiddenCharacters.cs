@@ -63,7 +63,7 @@ public static class HiddenCharacters
                 or (>= 0xFFF9 and <= 0xFFFB)
                 or (>= 0xE0000 and <= 0xE007F);
 
-    /// <summary>Persian and the scripts of India need them between letters, emoji of several people between those.</summary>
+    /// <summary>Persian and the scripts of India need them between letters, emoji between their parts.</summary>
     private static bool Joins(Rune rune, Rune? before, Rune? after) =>
         rune.Value is NonJoiner or Joiner
         && before is { IsAscii: false } one

@@ -24,8 +24,8 @@ internal sealed record ChaosPlan(
 {
     private static readonly TimeSpan MeanGap = TimeSpan.FromSeconds(0.4);
 
-    /// <summary>How long an alarm that recovers stays in ALARM at most.</summary>
-    private static readonly TimeSpan LongestAlarm = TimeSpan.FromSeconds(40);
+    /// <summary>Minutes that an alarm which recovers stays in ALARM at most, and that a copy is late.</summary>
+    private const double LongestAlarm = 0.7;
 
     private static readonly TimeSpan LongestFault = TimeSpan.FromSeconds(12);
 
@@ -53,10 +53,13 @@ internal sealed record ChaosPlan(
     public static ChaosPlan Of(int alarms, int seed, TimeSpan minute)
     {
         // A stream of its own for each, so that what is drawn for one does not shift the others.
-        ImmutableArray<PlannedAlarm> fired = [.. Fire(alarms, new Random(seed))];
+        ImmutableArray<PlannedAlarm> fired = [.. Fire(alarms, minute * LongestAlarm, new Random(seed))];
         ImmutableArray<PlannedSignal> signals =
         [
-            .. Deliver(fired, new Random(seed + 1)).OrderBy(s => s.At).ThenBy(s => s.Alarm.Name).ThenBy(s => s.IsCopy),
+            .. Deliver(fired, minute * LongestAlarm, new Random(seed + 1))
+                .OrderBy(s => s.At)
+                .ThenBy(s => s.Alarm.Name)
+                .ThenBy(s => s.IsCopy),
         ];
         var last = signals[^1].At;
         ImmutableArray<PlannedFault> faults =
@@ -89,7 +92,7 @@ internal sealed record ChaosPlan(
         );
     }
 
-    private static IEnumerable<PlannedAlarm> Fire(int alarms, Random random)
+    private static IEnumerable<PlannedAlarm> Fire(int alarms, TimeSpan longest, Random random)
     {
         var at = TimeSpan.Zero;
         for (var n = 0; n < alarms; n++)
@@ -106,13 +109,17 @@ internal sealed record ChaosPlan(
                 },
                 Services[random.Next(Services.Length)],
                 at,
-                random.Next(10) < 6 ? at + Within(LongestAlarm, random) : null
+                random.Next(10) > 0 ? at + Within(longest, random) : null
             );
         }
     }
 
     /// <summary>Some transitions come twice, on any way; some OKs before the ALARM that they end.</summary>
-    private static IEnumerable<PlannedSignal> Deliver(ImmutableArray<PlannedAlarm> alarms, Random random)
+    private static IEnumerable<PlannedSignal> Deliver(
+        ImmutableArray<PlannedAlarm> alarms,
+        TimeSpan longest,
+        Random random
+    )
     {
         foreach (var alarm in alarms)
         {
@@ -120,22 +127,15 @@ internal sealed record ChaosPlan(
             if (alarm.Recovers is { } recovers)
             {
                 if (random.Next(20) == 0)
-                    fires = recovers + Within(TimeSpan.FromSeconds(3), random);
+                    fires = recovers + Within(longest / 10, random);
                 yield return new(recovers, alarm, "OK", recovers, Way(random), IsCopy: false);
                 if (random.Next(10) == 0)
-                    yield return new(recovers + Within(LongestAlarm, random), alarm, "OK", recovers, Way(random), true);
+                    yield return new(recovers + Within(longest, random), alarm, "OK", recovers, Way(random), true);
             }
 
             yield return new(fires, alarm, "ALARM", alarm.Fires, Way(random), IsCopy: false);
             if (random.Next(6) == 0)
-                yield return new(
-                    fires + Within(LongestAlarm / 4, random),
-                    alarm,
-                    "ALARM",
-                    alarm.Fires,
-                    Way(random),
-                    true
-                );
+                yield return new(fires + Within(longest / 4, random), alarm, "ALARM", alarm.Fires, Way(random), true);
         }
     }
 

@@ -1,7 +1,6 @@
 using RoleFerry.Local;
 using RoleFerry.Local.Receivers.PagerDuty;
 using RoleFerry.Local.Receivers.Slack;
-using RoleFerry.Local.Sns;
 
 namespace RoleFerry.Chaos.Reports;
 

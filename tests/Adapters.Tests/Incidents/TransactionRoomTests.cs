@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using CsCheck;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
-using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;

@@ -108,7 +108,8 @@ public sealed class WatchdogTests(DynamoDbLocalFixture dynamo)
     {
         using var house = await OpenAsync();
         await house.TickAsync(TimeSpan.Zero);
-        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? new Delivery.Retry("HTTP 500") : null;
+        house.PagerDuty.Answer = _ =>
+            house.PagerDuty.Asked.Count == 1 ? new Delivery.Retry("HTTP 429", TimeSpan.FromSeconds(40)) : null;
         var answer = await house.AlarmAsync(0, severity: "P0");
         var dueAt = Assert.Single(await house.OutboxAsync(answer.IncidentId!)).DueAt!.Value;
         await house.TickAsync(dueAt + TimeSpan.FromMinutes(7) - house.Clock.Now);

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Cli.Tests.Policies;
 
@@ -39,6 +42,46 @@ public class PolicyCheckTests
             @"\A\S+routing\.yaml is valid: \d+ routes, 8 channels, \d+ rules; version sha-[0-9a-f]{12}\.\n\z",
             answer.Output
         );
+    }
+
+    /// <summary>One channel and as many rules as there is room for beside it; one more is refused.</summary>
+    [Theory]
+    [InlineData(70, null)]
+    [InlineData(
+        71,
+        "One alarm could need 101 writes, and DynamoDB takes 100 in a transaction: there are 72 channels and inhibition "
+            + "rules, 71 at most."
+    )]
+    public void A_policy_asks_for_no_more_than_a_transaction_takes(int rules, string? error)
+    {
+        var read = PolicyYaml.Read(
+            "channels:\n  a: {kind: email}\nroute:\n  channels: [a]\ninhibit:\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(0, rules)
+                        .Select(i => $"  - {{name: r{i}, source: service=s{i}, target: severity=P3, equal: region}}\n")
+                )
+        );
+
+        Assert.Equal(error, read.Findings.SingleOrDefault()?.Text);
+        Assert.Equal(error is null, read.Policy is not null);
+    }
+
+    /// <summary>What a function still goes on with is not applied anew, compiled or not.</summary>
+    [Fact]
+    public void A_compiled_policy_with_twin_rules_is_refused_too()
+    {
+        var policy = PolicyFile.Read(Clone.Path("monitoring/routing.yaml")).Policy!;
+        var rule = new InhibitRule("one", [], [], ["region"]);
+        var twins = policy with { Inhibit = [rule, rule with { Name = "other" }] };
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        File.WriteAllBytes(path, PolicyFile.Compile(twins with { Version = PolicyJson.VersionOf(twins) }));
+
+        var answer = Answer.Of("policy", "check", path);
+
+        File.Delete(path);
+        Assert.Contains("The inhibition rule `other` says the same as `one`", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(1, answer.ExitCode);
     }
 
     [Fact]

@@ -18,14 +18,14 @@ public class ChaosRunTests
             new LocalStackOptions { ProcessesPerFunction = 2, RunSchedules = false },
             cancellation
         );
-        var plan = ChaosPlan.Of(40, seed: 1, Minute);
+        var plan = ChaosPlan.Of(30, seed: 1, Minute);
 
         var report = await new ChaosRun(stack, plan, Minute, TestContext.Current.SendDiagnosticMessage).RunAsync(
             cancellation
         );
 
         Assert.True(report.IsWell, string.Join('\n', [.. report.Lost, .. report.Restless]));
-        Assert.Equal(40, report.Rows.Sum(r => r.Alarms));
+        Assert.Equal(30, report.Rows.Sum(r => r.Alarms));
         Assert.NotEmpty(stack.PagerDuty.Events);
         Assert.NotEmpty(stack.Slack.Messages);
         Assert.NotEmpty(stack.Mails);

@@ -26,7 +26,7 @@ internal sealed record CommandContext(
     public DateTimeOffset At =>
         Command.At < Incident.OpenedAt && Latest >= Incident.OpenedAt ? Incident.OpenedAt : Command.At;
 
-    /// <summary>The latest moment at which it can have been said: what is older than that is known to be older.</summary>
+    /// <summary>The latest moment at which it can have been said: only what is older than that is late.</summary>
     public DateTimeOffset Latest => LatestOf(Command.At, Now);
 
     /// <summary>

@@ -22,6 +22,8 @@ internal static class AlarmRules
         ("Heartbeat Service=Heartbeat", "LessThanThreshold", 1, 15, "missing"),
         ("OutboxAge Service=Escalations", "GreaterThanThreshold", 300, 3, "notBreaching"),
         ("UnreachableSeverities Service=Escalations", "GreaterThanThreshold", 0, 10, "notBreaching"),
+        ("TickStepsFailed Service=Escalations", "GreaterThanThreshold", 0, 3, "notBreaching"),
+        ("ItemsQuarantined Service=Escalations", "GreaterThanThreshold", 0, 5, "notBreaching"),
     ];
 
     /// <summary>The alarms of which each function has one, and what may differ between functions.</summary>
