@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoleFerry.Cli.Consistency;
 using RoleFerry.Cli.Doctor;
 using RoleFerry.Cli.Explanations;
 using RoleFerry.Cli.Firedrills;
@@ -11,6 +12,7 @@ using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Packaging;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PostMortems;
+using RoleFerry.Cli.Quarantine;
 using RoleFerry.Cli.Redrive;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
@@ -46,6 +48,8 @@ internal sealed class RoleFerryCommand(
             SilenceCommand.Create(output, errors, time, stack),
             WhyCommand.Create(output, errors, time, stack),
             RedriveCommand.Create(input, output, errors, time, stack),
+            QuarantineCommand.Create(output, errors, time, stack),
+            FsckCommand.Create(output, errors, time, stack),
             ErrorsCommand.Create(output, errors, time, stack),
             TraceCommand.Create(output, errors, time, stack),
             LogsCommand.Create(input, output, errors, time, stack),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime;
 using NodaTime;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Text;
 
@@ -11,6 +12,9 @@ namespace RoleFerry.Cli;
 internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Unreadable items that are named.</summary>
+    private const int MostMentioned = 5;
 
     private readonly StackPart _part = StackPart.Table();
 
@@ -47,12 +51,27 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
         try
         {
             using var client = site.Dynamo();
-            return await work(new TableCalls(client, new TableSettings(table), time, Random.Shared));
+            var calls = new TableCalls(client, new TableSettings(table), time, Random.Shared);
+            var code = await work(calls);
+            Mention(calls.Faults.Take());
+            return code;
         }
         catch (Exception e) when (e is StoreUnavailableException or AmazonClientException)
         {
             return Complain(e.Message);
         }
+    }
+
+    /// <summary>Says which items are missing from the answer because they cannot be read.</summary>
+    private void Mention(IReadOnlyList<ItemFault> faults)
+    {
+        if (faults.Count == 0)
+            return;
+        var some = string.Join("; ", faults.Take(MostMentioned).Select(f => TerminalText.Line(f.ToString())));
+        errors.WriteLine(
+            $"{(faults.Count == 1 ? "1 item" : $"{faults.Count} items")} could not be read: {some}"
+                + $"{(faults.Count > MostMentioned ? "; …" : "")}. See roleferry quarantine list."
+        );
     }
 
     /// <summary>Says what is wrong.</summary>

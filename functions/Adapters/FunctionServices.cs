@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.Changes;
 using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Consistency;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Failures;
@@ -50,6 +51,7 @@ public static class FunctionServices
             .AddOnCallWay()
             .AddPostMortems()
             .AddQuarantineTick()
+            .AddSelfCheck()
             .AddMinuteTick();
 
     /// <summary>Adds DashboardWidgets.</summary>

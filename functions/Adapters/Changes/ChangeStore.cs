@@ -11,7 +11,7 @@ namespace RoleFerry.Adapters.Changes;
 /// </summary>
 public sealed class ChangeStore(TableCalls calls)
 {
-    private const string Partition = "CHANGE";
+    internal const string Partition = "CHANGE";
 
     /// <summary>How long changes are kept: as long as signals.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(8 * 7);
@@ -52,7 +52,7 @@ public sealed class ChangeStore(TableCalls calls)
         return calls.Readable(items, Read);
     }
 
-    private static Change Read(Dictionary<string, AttributeValue> item) =>
+    internal static Change Read(Dictionary<string, AttributeValue> item) =>
         new()
         {
             Service = item.Text("service"),

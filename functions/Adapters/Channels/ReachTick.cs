@@ -31,7 +31,7 @@ public sealed partial class ReachTick(
     public int Order => 100;
 
     /// <inheritdoc/>
-    public double Share => 0.04;
+    public double Share => 0.02;
 
     /// <summary>Looks, where it is time to.</summary>
     /// <param name="scheduled">The moment the tick was for.</param>

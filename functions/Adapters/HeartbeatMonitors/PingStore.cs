@@ -102,6 +102,6 @@ public sealed class PingStore(TableCalls calls)
         return dueAt is { } due ? item.With("dueShard", Partition).With("dueAt", due) : item;
     }
 
-    private static PingState Read(Dictionary<string, AttributeValue> item) =>
+    internal static PingState Read(Dictionary<string, AttributeValue> item) =>
         new(item.Text(TableKeys.Sk), item.Moment("pingedAt"), item.Flag("isMissing"));
 }

@@ -88,9 +88,7 @@ public sealed class IncidentHistory(TableCalls calls)
     /// post-mortems whose time is not over begin. Reads the whole table: to be run once after an upgrade, and
     /// harmless when it is run again.
     /// </summary>
-    /// <returns>
-    /// How many incidents were found that lacked it; an open one that the clock has left alone counts each time.
-    /// </returns>
+    /// <returns>How many incidents were found that lacked it.</returns>
     public async Task<int> AdoptAsync(
         IncidentStore incidents,
         Func<PostMortem, Deadline, Task> beginPostMortem,

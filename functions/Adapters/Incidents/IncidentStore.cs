@@ -439,7 +439,7 @@ public sealed class IncidentStore(TableCalls calls)
             deadline
         );
 
-    private static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
+    internal static SignalMemory ReadMemory(Dictionary<string, AttributeValue> item) =>
         new(item.Enum<SignalState>("state"), item.Moment("at"), item.TextOrNull("incidentId"));
 
     private static Item Key(string pk, string sk) => new(pk, sk);

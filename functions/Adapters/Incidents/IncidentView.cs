@@ -38,6 +38,6 @@ public sealed record IncidentView(
         return incident is null ? null : new IncidentView(incident, members.ToImmutable(), posted.ToImmutable());
     }
 
-    private static KeyValuePair<string, PostedMessage> ReadPosted(Dictionary<string, AttributeValue> item) =>
+    internal static KeyValuePair<string, PostedMessage> ReadPosted(Dictionary<string, AttributeValue> item) =>
         new(item.Text("channel"), new PostedMessage(item.Text("channelId"), item.Text("messageId")));
 }

@@ -66,14 +66,20 @@ internal static class StateWrites
     /// to be made sure of.
     /// </summary>
     public static TransactWriteItem? StillStale(string table, Incident after, StalePointer? replaces) =>
-        replaces is null or { State: StalePointerState.Unreadable } || replaces.IncidentId == after.Id
+        replaces is null || replaces.IncidentId == after.Id ? null : StillStale(table, replaces);
+
+    /// <summary>
+    /// Makes sure that what a pointer names has not been opened since it was read; null where that cannot be told.
+    /// </summary>
+    public static TransactWriteItem? StillStale(string table, StalePointer pointer) =>
+        pointer.State == StalePointerState.Unreadable
             ? null
             : new TransactWriteItem
             {
                 ConditionCheck = new ConditionCheck
                 {
                     TableName = table,
-                    Key = new Item(TableKeys.Incident(replaces.IncidentId), TableKeys.State),
+                    Key = new Item(TableKeys.Incident(pointer.IncidentId), TableKeys.State),
                     ConditionExpression = "attribute_not_exists(PK) OR openStatus <> :open",
                     ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
                 },

@@ -22,4 +22,9 @@ public sealed record QuarantineEntry(
     DateTimeOffset LastAt,
     DateTimeOffset? ToldAt,
     DateTimeOffset? TakenAt
-);
+)
+{
+    /// <summary>Of an item that was found to be unreadable just now.</summary>
+    internal static QuarantineEntry Unreadable(string pk, string sk, string what, DateTimeOffset now) =>
+        new(QuarantineItem.IdOf(pk, sk), pk, sk, what, IsReadable: false, Faults: 1, now, now, null, null);
+}

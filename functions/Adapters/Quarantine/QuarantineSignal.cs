@@ -10,7 +10,7 @@ namespace RoleFerry.Adapters.Quarantine;
 /// The alarm by which people are told of an item that cannot be read or handled: as urgent as what the item stood for,
 /// and with all that can still be read of it.
 /// </summary>
-internal static class QuarantineSignal
+public static class QuarantineSignal
 {
     /// <summary>Where such alarms come from.</summary>
     public const string Source = "quarantine";
@@ -31,7 +31,7 @@ internal static class QuarantineSignal
     ];
 
     /// <summary>It fires since the fault was found first, so that it is one alarm however often it is told.</summary>
-    public static Signal Alarm(QuarantineEntry entry, Dictionary<string, AttributeValue> item) =>
+    internal static Signal Alarm(QuarantineEntry entry, Dictionary<string, AttributeValue> item) =>
         new()
         {
             Key = KeyOf(entry),
@@ -58,7 +58,7 @@ internal static class QuarantineSignal
     /// How bad the item is: what it says itself, else the partition that it waits in, else P1 for what stands for a
     /// page and P2 for the rest. What is over or sent wakes nobody.
     /// </summary>
-    public static Severity SeverityOf(QuarantineEntry entry, Dictionary<string, AttributeValue> item)
+    internal static Severity SeverityOf(QuarantineEntry entry, Dictionary<string, AttributeValue> item)
     {
         var isPage =
             entry.Sk == TableKeys.State && entry.Pk.StartsWith(TableKeys.Incident(""), StringComparison.Ordinal)

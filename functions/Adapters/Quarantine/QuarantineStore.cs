@@ -45,7 +45,7 @@ public sealed class QuarantineStore(TableCalls calls)
     }
 
     /// <summary>The item itself as it is stored; null where there is none any more.</summary>
-    internal async Task<Dictionary<string, AttributeValue>?> StoredAsync(QuarantineEntry entry, Deadline deadline) =>
+    public async Task<Dictionary<string, AttributeValue>?> StoredAsync(QuarantineEntry entry, Deadline deadline) =>
         (await calls.ReadAsync([new Item(entry.Pk, entry.Sk)], deadline)).FirstOrDefault();
 
     /// <summary>Puts the signal by which people are told into the outbox, once.</summary>
@@ -54,7 +54,10 @@ public sealed class QuarantineStore(TableCalls calls)
     {
         var told = QuarantineItem.Told(entry, now);
         told.TableName = calls.Table;
-        return TryWriteAsync([new TransactWriteItem { Update = told }, Put(SignalItem.Write(signal, now))], deadline);
+        return calls.TryTransactAsync(
+            [new TransactWriteItem { Update = told }, Put(SignalItem.Write(signal, now))],
+            deadline
+        );
     }
 
     /// <summary>
@@ -78,7 +81,7 @@ public sealed class QuarantineStore(TableCalls calls)
         List<TransactWriteItem> writes = [Put(QuarantineItem.Take(taken, item)), Remove(entry, item)];
         if (signal is not null)
             writes.Add(Put(SignalItem.Write(signal, now)));
-        return TryWriteAsync(writes, deadline);
+        return calls.TryTransactAsync(writes, deadline);
     }
 
     /// <summary>
@@ -87,18 +90,7 @@ public sealed class QuarantineStore(TableCalls calls)
     internal Task TakeAsync(Dictionary<string, AttributeValue> item, DateTimeOffset now, Deadline deadline)
     {
         var (pk, sk) = (item[TableKeys.Pk].S, item[TableKeys.Sk].S);
-        var entry = new QuarantineEntry(
-            QuarantineItem.IdOf(pk, sk),
-            pk,
-            sk,
-            "what was remembered here cannot be read",
-            IsReadable: false,
-            Faults: 1,
-            now,
-            now,
-            null,
-            null
-        );
+        var entry = QuarantineEntry.Unreadable(pk, sk, "what was remembered here cannot be read", now);
         return TakeAsync(entry, item, null, now, deadline);
     }
 
@@ -120,7 +112,7 @@ public sealed class QuarantineStore(TableCalls calls)
     {
         if (await FindAsync(id, deadline) is not { Entry: { TakenAt: not null } entry, Taken: var taken })
             return false;
-        return await TryWriteAsync(
+        return await calls.TryTransactAsync(
             [
                 entry.IsReadable ? Revive(entry, taken, now) : Restore(taken),
                 new TransactWriteItem
@@ -200,21 +192,4 @@ public sealed class QuarantineStore(TableCalls calls)
         {
             Put = new Put { TableName = calls.Table, Item = item },
         };
-
-    private async Task<bool> TryWriteAsync(List<TransactWriteItem> writes, Deadline deadline)
-    {
-        try
-        {
-            await calls.RunAsync(
-                (client, ct) =>
-                    client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = writes }, ct),
-                deadline
-            );
-            return true;
-        }
-        catch (TransactionCanceledException)
-        {
-            return false;
-        }
-    }
 }

@@ -165,6 +165,22 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         }
     }
 
+    /// <summary>Writes all or nothing.</summary>
+    /// <returns>Whether all conditions held.</returns>
+    internal async Task<bool> TryTransactAsync(IEnumerable<TransactWriteItem> writes, Deadline deadline)
+    {
+        var request = new TransactWriteItemsRequest { TransactItems = [.. writes] };
+        try
+        {
+            await RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
+            return true;
+        }
+        catch (TransactionCanceledException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsCondition(Exception e) =>
         e switch
         {

@@ -116,7 +116,8 @@ public sealed record Incident
     public DateTimeOffset? ResolveBy { get; init; }
 
     /// <summary>
-    /// When the clock looks at it next: at once after each change; null where nothing waits for a moment.
+    /// When the clock looks at it next: at once after each change; null once it is over. What older code wrote may
+    /// lack it.
     /// </summary>
     public DateTimeOffset? LookAt { get; init; }
 

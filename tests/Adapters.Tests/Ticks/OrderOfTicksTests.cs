@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Channels;
+using RoleFerry.Adapters.Consistency;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Quarantine;
@@ -27,6 +28,7 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 .AddWatchdog()
                 .AddTick<ReachTick>()
                 .AddQuarantineTick()
+                .AddSelfCheck()
                 .AddMinuteTick()
         );
 
@@ -42,8 +44,9 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 ("on-call", "", 0.04),
                 ("post-mortems", "", 0.06),
                 ("announcements", "announcements", 0.10),
-                ("reach", "", 0.04),
+                ("reach", "", 0.02),
                 ("quarantine", "", 0.06),
+                ("self-check", "", 0.02),
             ],
             house.Get<IEnumerable<ITick>>().OrderBy(t => t.Order).Select(t => (t.Name, t.Counts, t.Share))
         );

@@ -4,7 +4,7 @@ namespace RoleFerry.Core.Incidents.Escalation;
 
 /// <summary>What the clock says about an incident at a moment.</summary>
 /// <param name="Due">To do now; null where nothing is.</param>
-/// <param name="Next">When to look again; null where nothing waits for a moment.</param>
+/// <param name="Next">When to look again; null where it is over, and nothing waits for a moment.</param>
 /// <param name="AcknowledgeBy">
 /// When the next level is told unless somebody acknowledges; null where that does not come.
 /// </param>

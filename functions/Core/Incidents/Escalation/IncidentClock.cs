@@ -25,6 +25,11 @@ public static class IncidentClock
 
     private const int RoundsAtWorst = 3;
 
+    /// <summary>
+    /// When an open incident is looked at again at the latest: policies change, and none is ever without a clock.
+    /// </summary>
+    private static readonly TimeSpan LookAtLatest = TimeSpan.FromDays(1);
+
     /// <summary>Reads the clock.</summary>
     /// <param name="known">What the store knows of the incident.</param>
     /// <param name="schedule">
@@ -98,7 +103,12 @@ public static class IncidentClock
 
         if (due is null && Untold(incident, changes ?? []) is { } change)
             due = Command(incident, new ClockAction.TellChange(change), now);
-        return new ClockReading(due, next, deadlines[0] is null ? null : acknowledgeBy, resolveBy);
+        return new ClockReading(
+            due,
+            next ?? now + LookAtLatest,
+            deadlines[0] is null ? null : acknowledgeBy,
+            resolveBy
+        );
     }
 
     private static Deadline? Escalation(
