@@ -80,7 +80,8 @@ public abstract record DeliveryPlan
             notification with
             {
                 // All that came before it: two ways that meet in one channel are two messages.
-                Id = $"{notification.Id[..Notification.VersionLength]}#{next}#{notification.Id[(Notification.VersionLength + 1)..]}",
+                Id =
+                    $"{notification.Id[..Notification.VersionLength]}#{next}#{notification.Id[(Notification.VersionLength + 1)..]}",
                 Channel = next,
                 Broadcast = true,
                 Fallback = [.. notification.Fallback.Skip(1)],

@@ -29,7 +29,12 @@ public class MutantTrialTests
     [Fact]
     public void What_is_found_becomes_a_short_story()
     {
-        var found = MutantTrial.Find(MutantList.All.Single(m => m.Name == "a timeline event is forgotten"), 1, Most, 1)!;
+        var found = MutantTrial.Find(
+            MutantList.All.Single(m => m.Name == "a timeline event is forgotten"),
+            1,
+            Most,
+            1
+        )!;
 
         var shrunk = HistoryThread.Run(() => Shrinker.Shrink(found));
 

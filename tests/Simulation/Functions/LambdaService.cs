@@ -10,8 +10,18 @@ namespace RoleFerry.Simulation.Functions;
 internal sealed class LambdaService(World world)
 {
     private static readonly TimeSpan[] Retries = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
-    private readonly List<FunctionProcess>[] _idle = [[], [], []];
-    private readonly Queue<Action<FunctionProcess>>[] _troubles = [[], [], []];
+    private readonly List<FunctionProcess>[] _idle =
+    [
+        [],
+        [],
+        [],
+    ];
+    private readonly Queue<Action<FunctionProcess>>[] _troubles =
+    [
+        [],
+        [],
+        [],
+    ];
     private int _processes;
 
     /// <summary>Attempts that are under way or will be made.</summary>
@@ -129,6 +139,9 @@ internal sealed class LambdaService(World world)
     }
 
     private static string Short(Exception fault) =>
-        (fault is AggregateException { InnerExceptions: [var first, ..] } ? $"{first.GetType().Name}: {first.Message}" : fault.Message)
-            .ReplaceLineEndings(" ");
+        (
+            fault is AggregateException { InnerExceptions: [var first, ..] }
+                ? $"{first.GetType().Name}: {first.Message}"
+                : fault.Message
+        ).ReplaceLineEndings(" ");
 }

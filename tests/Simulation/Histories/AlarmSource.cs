@@ -36,15 +36,11 @@ internal sealed class AlarmSource(World world)
         world.Say(null, $"{id} ({alarm.Severity}, {alarm.Way})");
         foreach (var delay in delays)
         {
-            world.Loop.After(
-                delay,
-                null,
-                () =>
-                {
-                    transition.AcceptedAt ??= world.Loop.Now;
-                    world.Lambda.InvokeLater(Event(id, body, [id]));
-                }
-            );
+            world.Loop.After(delay, null, () =>
+            {
+                transition.AcceptedAt ??= world.Loop.Now;
+                world.Lambda.InvokeLater(Event(id, body, [id]));
+            });
         }
     }
 
@@ -124,7 +120,9 @@ internal sealed class AlarmSource(World world)
             $$"""
             {"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","EventSubscriptionArn":"arn:aws:sns:EXAMPLE",
             "Sns":{"Type":"Notification","MessageId":"{{++_messages}}","TopicArn":"arn:aws:sns:EXAMPLE",
-            "Message":"{{JsonEncodedText.Encode(message)}}","Timestamp":"{{world.Loop.Now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",
+            "Message":"{{JsonEncodedText.Encode(
+                message
+            )}}","Timestamp":"{{world.Loop.Now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",
             "MessageAttributes":{ } } } ] }
             """
         );

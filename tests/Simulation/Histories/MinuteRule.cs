@@ -78,7 +78,9 @@ internal sealed class MinuteRule(World world)
             if (_doubled > 0)
             {
                 _doubled--;
-                world.Loop.After(world.Chance.Milliseconds(0, world.Chance.Percent(60) ? 200 : 20_000), null, () => Run(scheduled));
+                world.Loop.After(world.Chance.Milliseconds(0, world.Chance.Percent(60) ? 200 : 20_000), null, () =>
+                    Run(scheduled)
+                );
             }
         }
 

@@ -109,7 +109,10 @@ internal sealed class World
             while (Checks.IsSound && !_isOver && Loop.Turn())
             {
                 if (Loop.Steps > MostSteps)
-                    Checks.Break("rest", $"The history does not come to rest within {MostSteps} steps: {Minute.Waits()}");
+                    Checks.Break(
+                        "rest",
+                        $"The history does not come to rest within {MostSteps} steps: {Minute.Waits()}"
+                    );
             }
 
             if (Checks.IsSound)
@@ -169,10 +172,17 @@ internal sealed class World
     {
         foreach (var item in Table.Items())
         {
-            if (item["SK"].S != "STATE" || item.GetValueOrDefault("openStatus")?.S != "OPEN" || Checks.IsSpoilt(item["PK"].S))
+            if (
+                item["SK"].S != "STATE"
+                || item.GetValueOrDefault("openStatus")?.S != "OPEN"
+                || Checks.IsSpoilt(item["PK"].S)
+            )
                 continue;
             var id = item["id"].S;
-            if (Checks.Done.Contains(("reopened", id)) || item["title"].S.Contains("cannot be read", StringComparison.Ordinal))
+            if (
+                Checks.Done.Contains(("reopened", id))
+                || item["title"].S.Contains("cannot be read", StringComparison.Ordinal)
+            )
                 ClickStep.Click(this, id, SlackAction.Resolve, copies: 1);
         }
     }

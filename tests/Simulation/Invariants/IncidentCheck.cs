@@ -35,7 +35,10 @@ internal sealed class IncidentCheck(World world)
             }
 
             if (changes > events)
-                world.Checks.Break("linear timeline", $"{process} changed an incident without an event of its timeline");
+                world.Checks.Break(
+                    "linear timeline",
+                    $"{process} changed an incident without an event of its timeline"
+                );
         }
         else if (request is UpdateItemRequest update)
         {

@@ -121,7 +121,9 @@ internal sealed class PageCheck(World world)
     /// <summary>Whether it fired on after every silence, so that people had to be told then.</summary>
     private bool MustBeReleased(Transition fired)
     {
-        var silences = world.Plan.Steps.OfType<TypedStep>().Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
+        var silences = world
+            .Plan.Steps.OfType<TypedStep>()
+            .Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
         var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
         var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
         return over > DateTimeOffset.MinValue && ends > over && ends >= world.Plan.Start + world.Plan.Length;

@@ -41,22 +41,17 @@ internal static class MutantList
         {
             Table = (_, r) => HasState(r) ? r : Puts(r, IsPending, p => p.ConditionExpression is not null),
         },
-        new("a failed attempt counts as sent")
-        {
-            Table = (_, r) => HasState(r) ? r : Puts(r, IsRetried, MarkSent),
-        },
+        new("a failed attempt counts as sent") { Table = (_, r) => HasState(r) ? r : Puts(r, IsRetried, MarkSent) },
         new("a message that failed is given up")
         {
-            Table = (_, r) => HasState(r) ? r : Puts(r, IsRetried, p => Set(p, "state", "Rejected") && p.Item.Remove("dueAt")),
+            Table = (_, r) =>
+                HasState(r) ? r : Puts(r, IsRetried, p => Set(p, "state", "Rejected") && p.Item.Remove("dueAt")),
         },
         new("an incident is written over what somebody else wrote")
         {
             Table = (_, r) => Puts(r, IsChangedState, Unconditional),
         },
-        new("a second incident of one key is opened")
-        {
-            Table = (_, r) => Puts(r, i => Is(i, "OPEN"), Unconditional),
-        },
+        new("a second incident of one key is opened") { Table = (_, r) => Puts(r, i => Is(i, "OPEN"), Unconditional) },
         new("the pointer of a resolved incident stays")
         {
             Table = (_, r) => Writes(r, w => w.Delete is { } d && Is(d.Key, "OPEN") ? null : w),
@@ -77,38 +72,30 @@ internal static class MutantList
         {
             Table = (_, r) => Puts(r, i => Is(i, "SEEN") && i["type"].S == "command", Unconditional),
         },
-        new("a transition leaves no mark")
-        {
-            Table = (_, r) => Puts(r, i => Is(i, "SEEN"), _ => false),
-        },
-        new("an older transition wins over a newer one")
-        {
-            Table = (_, r) => Puts(r, i => Is(i, "LAST"), _ => false),
-        },
+        new("a transition leaves no mark") { Table = (_, r) => Puts(r, i => Is(i, "SEEN"), _ => false) },
+        new("an older transition wins over a newer one") { Table = (_, r) => Puts(r, i => Is(i, "LAST"), _ => false) },
         new("two transitions of one alarm are decided at once")
         {
             Table = (_, r) => Puts(r, i => Is(i, "LAST"), Unconditional),
         },
-        new("a timeline event is forgotten")
-        {
-            Table = (_, r) => Puts(r, i => Is(i, "EVT#"), _ => false),
-        },
+        new("a timeline event is forgotten") { Table = (_, r) => Puts(r, i => Is(i, "EVT#"), _ => false) },
         new("a version is left out")
         {
             Table = (_, r) => Puts(r, IsChangedState, p => Set(p, "version", Number(p.Item["version"].N, 1))),
         },
         new("no clock runs for an incident")
         {
-            Table = (_, r) => Puts(r, i => Is(i, "STATE"), p => p.Item.Remove("dueShard") || p.Item.Remove("dueAt") || true),
+            Table = (_, r) =>
+                Puts(r, i => Is(i, "STATE"), p => p.Item.Remove("dueShard") || p.Item.Remove("dueAt") || true),
         },
-        new("what is suppressed is not kept")
-        {
-            Table = (_, r) => Puts(r, i => Is(i, "HOLD#"), _ => false),
-        },
+        new("what is suppressed is not kept") { Table = (_, r) => Puts(r, i => Is(i, "HOLD#"), _ => false) },
         new("now and then half of a transaction is carried out") { TearsTransactions = true },
         new("reads may be old") { Table = (_, r) => Inconsistent(r) },
         new("the minute does not look at messages") { Table = (_, r) => AsksFor(r, "OUT#") ? null : r },
-        new("the minute looks at one shard of four") { Table = (_, r) => AsksFor(r, "OUT#") && !Ends(r, "#0") ? null : r },
+        new("the minute looks at one shard of four")
+        {
+            Table = (_, r) => AsksFor(r, "OUT#") && !Ends(r, "#0") ? null : r,
+        },
         new("the minute leaves P0 out") { Table = (_, r) => AsksFor(r, "OUT#P0") ? null : r },
         new("the minute does not look at incidents") { Table = (_, r) => AsksFor(r, "CLOCK#") ? null : r },
         new("the minute does not look at what is suppressed") { Table = (_, r) => AsksFor(r, "HOLD") ? null : r },
@@ -122,7 +109,11 @@ internal static class MutantList
         {
             Body = (host, text) =>
                 text.Contains("\"dedup_key\":\"INC-", StringComparison.Ordinal)
-                    ? text.Replace("\"dedup_key\":\"INC-", $"\"dedup_key\":\"{text.Length % 7}INC-", StringComparison.Ordinal)
+                    ? text.Replace(
+                        "\"dedup_key\":\"INC-",
+                        $"\"dedup_key\":\"{text.Length % 7}INC-",
+                        StringComparison.Ordinal
+                    )
                     : text,
         },
         new("what ends an incident is told to nobody")
@@ -146,7 +137,8 @@ internal static class MutantList
     ];
 
     private static bool HasState(object request) =>
-        request is TransactWriteItemsRequest write && write.TransactItems.Exists(w => w.Put is { } p && Is(p.Item, "SEEN"));
+        request is TransactWriteItemsRequest write
+        && write.TransactItems.Exists(w => w.Put is { } p && Is(p.Item, "SEEN"));
 
     private static bool IsPending(Dictionary<string, AttributeValue> item) =>
         Is(item, "OUT#") && item["state"].S == "Pending";
@@ -180,7 +172,9 @@ internal static class MutantList
     private static bool Ends(object request, string shard) =>
         ((QueryRequest)request).ExpressionAttributeValues[":shard"].S.EndsWith(shard, StringComparison.Ordinal);
 
-    private static Amazon.Runtime.AmazonWebServiceRequest Inconsistent(Amazon.Runtime.AmazonWebServiceRequest request) =>
+    private static Amazon.Runtime.AmazonWebServiceRequest Inconsistent(
+        Amazon.Runtime.AmazonWebServiceRequest request
+    ) =>
         request switch
         {
             QueryRequest { ConsistentRead: true } query => new QueryRequest

@@ -29,25 +29,21 @@ internal static class TableRequests
         AmazonWebServiceRequest request,
         Func<Dictionary<string, AttributeValue>, bool> which,
         Func<Put, bool> change
-    ) =>
-        Writes(
-            request,
-            write =>
+    ) => Writes(request, write =>
+        {
+            if (write.Put is not { } put || !which(put.Item))
+                return write;
+            var copy = new Put
             {
-                if (write.Put is not { } put || !which(put.Item))
-                    return write;
-                var copy = new Put
-                {
-                    TableName = put.TableName,
-                    Item = new(put.Item),
-                    ConditionExpression = put.ConditionExpression,
-                    ExpressionAttributeNames = put.ExpressionAttributeNames,
-                    ExpressionAttributeValues = put.ExpressionAttributeValues,
-                    ReturnValuesOnConditionCheckFailure = put.ReturnValuesOnConditionCheckFailure,
-                };
-                return change(copy) ? new TransactWriteItem { Put = copy } : null;
-            }
-        );
+                TableName = put.TableName,
+                Item = new(put.Item),
+                ConditionExpression = put.ConditionExpression,
+                ExpressionAttributeNames = put.ExpressionAttributeNames,
+                ExpressionAttributeValues = put.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = put.ReturnValuesOnConditionCheckFailure,
+            };
+            return change(copy) ? new TransactWriteItem { Put = copy } : null;
+        });
 
     /// <summary>Takes the condition of a put away.</summary>
     public static bool Unconditional(Put put)

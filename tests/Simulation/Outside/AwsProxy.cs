@@ -28,6 +28,6 @@ internal class AwsProxy : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
         args is [AmazonWebServiceRequest request, CancellationToken cancellation]
             ? _answer(_process, request, cancellation)
-            : targetMethod?.Name is "Dispose" ? null
-            : throw new NotSupportedException($"The simulation does not do {targetMethod?.Name}.");
+        : targetMethod?.Name is "Dispose" ? null
+        : throw new NotSupportedException($"The simulation does not do {targetMethod?.Name}.");
 }

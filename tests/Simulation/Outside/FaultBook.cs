@@ -7,7 +7,16 @@ namespace RoleFerry.Simulation.Outside;
 /// <summary>Which faults are on, and how many there were.</summary>
 internal sealed class FaultBook(World world)
 {
-    private readonly List<NetworkFault>[] _on = [[], [], [], [], [], [], []];
+    private readonly List<NetworkFault>[] _on =
+    [
+        [],
+        [],
+        [],
+        [],
+        [],
+        [],
+        [],
+    ];
 
     /// <summary>Faults that were met, by their kind.</summary>
     public int[] Met { get; } = new int[Enum.GetValues<FaultKind>().Length];

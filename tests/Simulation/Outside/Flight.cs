@@ -4,12 +4,9 @@ using RoleFerry.Simulation.Time;
 namespace RoleFerry.Simulation.Outside;
 
 /// <summary>One call under way: first it arrives, whatever has become of its caller; then its answer does.</summary>
-internal sealed class Flight<T>(
-    FunctionProcess caller,
-    Func<T> execute,
-    Func<FaultKind, T> refuse,
-    FaultKind fault
-) : TaskCompletionSource<T>, IHappening
+internal sealed class Flight<T>(FunctionProcess caller, Func<T> execute, Func<FaultKind, T> refuse, FaultKind fault)
+    : TaskCompletionSource<T>,
+        IHappening
 {
     private T? _answer;
     private Exception? _thrown;

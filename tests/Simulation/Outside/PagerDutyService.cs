@@ -48,7 +48,12 @@ internal sealed class PagerDutyService(World world)
                     WithoutStore.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
-                world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, IncidentIdsOf(incident, body), summary);
+                world.People.Read(
+                    where,
+                    isNew ? Reading.Rings : Reading.StillOpen,
+                    IncidentIdsOf(incident, body),
+                    summary
+                );
                 break;
             case "resolve":
                 _open.Remove((incident, integration));

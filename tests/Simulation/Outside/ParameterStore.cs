@@ -19,13 +19,7 @@ internal sealed class ParameterStore(World world)
 
     private static readonly string[] RoutingKeys = [RoutingKey, Secondary, "pagerduty/cto"];
 
-    private static readonly string[] Names =
-    [
-        .. RoutingKeys,
-        PagerDutyWebhook,
-        BotToken,
-        SlackSigning,
-    ];
+    private static readonly string[] Names = [.. RoutingKeys, PagerDutyWebhook, BotToken, SlackSigning];
 
     private readonly Dictionary<string, string> _values = Names.ToDictionary(
         name => $"{Addresses.SecretsPrefix}/{name}",

@@ -53,10 +53,7 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
         {
             (FaultKind.Throttle, TransactWriteItemsRequest write) => new TransactionCanceledException("throttled")
             {
-                CancellationReasons =
-                [
-                    .. write.TransactItems.Select(_ => new CancellationReason { Code = code }),
-                ],
+                CancellationReasons = [.. write.TransactItems.Select(_ => new CancellationReason { Code = code })],
                 StatusCode = HttpStatusCode.BadRequest,
             },
             (FaultKind.Throttle, _) => new ProvisionedThroughputExceededException("throttled")

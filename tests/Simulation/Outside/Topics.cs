@@ -19,7 +19,8 @@ internal sealed class Topics(World world)
             fault =>
                 throw new AmazonServiceException($"simulated {fault}")
                 {
-                    StatusCode = fault == FaultKind.Reject ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError,
+                    StatusCode =
+                        fault == FaultKind.Reject ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError,
                 },
             cancellation
         );

@@ -8,7 +8,8 @@ namespace RoleFerry.Simulation.Outside;
 /// <summary>What stands where the sockets are: PagerDuty, Slack, and SNS's question for its subscribers.</summary>
 internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandler
 {
-    private static readonly byte[] Readers = """
+    private static readonly byte[] Readers =
+        """
         <GetTopicAttributesResponse><GetTopicAttributesResult><Attributes>
         <entry><key>SubscriptionsConfirmed</key><value>2</value></entry>
         <entry><key>SubscriptionsPending</key><value>0</value></entry>
@@ -28,7 +29,11 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         if (world.Plan.Mutant?.Body is { } change && change(host, Encoding.UTF8.GetString(body)) is var changed)
         {
             if (changed is null)
-                return Call(Service.Slack, () => Answer(IsPagerDuty(host) ? 202 : 200, """{"ok":true}"""), cancellationToken);
+                return Call(
+                    Service.Slack,
+                    () => Answer(IsPagerDuty(host) ? 202 : 200, """{"ok":true}"""),
+                    cancellationToken
+                );
             body = Encoding.UTF8.GetBytes(changed);
         }
 
@@ -61,7 +66,8 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         if (fault == FaultKind.LostAnswer)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "reset");
         if (fault == FaultKind.Reject)
-            return service == Service.PagerDuty ? Answer(400, "{}")
+            return service == Service.PagerDuty
+                ? Answer(400, "{}")
                 : Answer(200, """{"ok":false,"error":"channel_not_found"}""");
         if (fault != FaultKind.Throttle)
             return Answer(500, "simulated");

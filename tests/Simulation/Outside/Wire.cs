@@ -32,8 +32,10 @@ internal sealed class Wire(World world)
             return Task.FromCanceled<T>(cancellation);
         var fault = world.Faults.Of(service, caller);
         var flight = new Flight<T>(caller, execute, refuse, fault);
-        var took = fault == FaultKind.Slow ? world.Chance.Milliseconds(800, 9_000)
-            : world.Chance.Milliseconds(Fastest[(int)service], Slowest[(int)service]);
+        var took =
+            fault == FaultKind.Slow
+                ? world.Chance.Milliseconds(800, 9_000)
+                : world.Chance.Milliseconds(Fastest[(int)service], Slowest[(int)service]);
         world.Loop.After(took, null, flight);
         if (cancellation.CanBeCanceled)
             flight.GiveUpOn(cancellation);

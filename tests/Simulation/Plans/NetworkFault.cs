@@ -24,7 +24,10 @@ internal sealed record NetworkFault(
 
     public override void Do(World world)
     {
-        world.Say(null, $"for {For.TotalSeconds:0} s, {Percent} % of calls to {Service}{(Of is null ? "" : $" by {Of}")}: {Kind}");
+        world.Say(
+            null,
+            $"for {For.TotalSeconds:0} s, {Percent} % of calls to {Service}{(Of is null ? "" : $" by {Of}")}: {Kind}"
+        );
         world.Faults.Begin(this);
     }
 }

@@ -96,10 +96,7 @@ internal sealed class PlanWriter
             Length = _length,
             Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
             Policy = policy,
-            Skews =
-                !isClean && _chance.Percent(20)
-                    ? [Skew(), Skew(), Skew()]
-                    : [],
+            Skews = !isClean && _chance.Percent(20) ? [Skew(), Skew(), Skew()] : [],
             LagPercent = isClean || _chance.Percent(50) ? 0 : _chance.Of([5, 30, 80]),
         };
     }
@@ -215,7 +212,13 @@ internal sealed class PlanWriter
     {
         var at = Moment();
         var time = TimeSpan.FromSeconds(Math.Min(_chance.Of([20, 90, 240]), Math.Max(0, (_length - at).TotalSeconds)));
-        var kind = _chance.Of([FaultKind.Reject, FaultKind.Reject, FaultKind.Error, FaultKind.Throttle, FaultKind.Hang]);
+        var kind = _chance.Of([
+            FaultKind.Reject,
+            FaultKind.Reject,
+            FaultKind.Error,
+            FaultKind.Throttle,
+            FaultKind.Hang,
+        ]);
         foreach (var vendor in new[] { Service.PagerDuty, Service.Slack, Service.Mail })
             _steps.Add(new NetworkFault(at, time, vendor, kind, 100));
     }

@@ -11,19 +11,16 @@ namespace RoleFerry.Simulation.Plans;
 /// <summary>The policies of histories, as <c>policy apply</c> stores them: the built-in one with something changed.</summary>
 internal static class PlannedPolicies
 {
-    private static readonly ImmutableDictionary<PlannedPolicy, string> Json = new Dictionary<PlannedPolicy, RoutingPolicy>
+    private static readonly ImmutableDictionary<PlannedPolicy, string> Json = new Dictionary<
+        PlannedPolicy,
+        RoutingPolicy
+    >
     {
         [PlannedPolicy.Grouped] = BuiltIn with { Root = Grouped(BuiltIn.Root) },
         [PlannedPolicy.Limited] = BuiltIn with
         {
             PersonLimit = new PageLimit(2, TimeSpan.FromMinutes(6)),
-            Channels = BuiltIn.Channels.SetItem(
-                "incidents",
-                BuiltIn.Channels["incidents"] with
-                {
-                    DigestAbove = 1,
-                }
-            ),
+            Channels = BuiltIn.Channels.SetItem("incidents", BuiltIn.Channels["incidents"] with { DigestAbove = 1 }),
         },
         [PlannedPolicy.Inhibiting] = BuiltIn with
         {

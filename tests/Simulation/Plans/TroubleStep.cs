@@ -12,15 +12,11 @@ internal sealed record TroubleStep(TimeSpan At, FunctionKind Kind, int Awaits, T
 {
     public override bool IsHarmless => false;
 
-    public override void Do(World world) =>
-        world.Lambda.TroubleNext(
-            Kind,
-            process =>
-            {
-                if (Still is { } still)
-                    process.StallIn(Awaits, still);
-                else
-                    process.DieIn(Awaits);
-            }
-        );
+    public override void Do(World world) => world.Lambda.TroubleNext(Kind, process =>
+        {
+            if (Still is { } still)
+                process.StallIn(Awaits, still);
+            else
+                process.DieIn(Awaits);
+        });
 }

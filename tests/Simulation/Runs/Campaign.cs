@@ -80,7 +80,10 @@ internal sealed class Campaign
         var result = new World(plan with { Mutant = mutant }).Run();
         return mutant is null || result.Broken.IsEmpty || new World(plan).Run() is not { Broken.IsEmpty: false } sick
             ? result
-            : sick with { Broken = [] };
+            : sick with
+            {
+                Broken = [],
+            };
     }
 
     private void Count(HistoryResult result)

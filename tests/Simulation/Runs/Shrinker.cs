@@ -15,7 +15,10 @@ internal static class Shrinker
         {
             for (var from = 0; from < best.Steps.Length; )
             {
-                var fewer = best with { Steps = best.Steps.RemoveRange(from, Math.Min(size, best.Steps.Length - from)) };
+                var fewer = best with
+                {
+                    Steps = best.Steps.RemoveRange(from, Math.Min(size, best.Steps.Length - from)),
+                };
                 if (Breaks(fewer, invariant))
                     best = fewer;
                 else
@@ -43,7 +46,10 @@ internal static class Shrinker
         for (var i = 0; i < plan.Steps.Length; i++)
         {
             if (plan.Steps[i] is AlarmStep { Delays.Length: > 1 } alarm)
-                yield return plan = plan with { Steps = plan.Steps.SetItem(i, alarm with { Delays = alarm.Delays[..1] }) };
+                yield return plan = plan with
+                {
+                    Steps = plan.Steps.SetItem(i, alarm with { Delays = alarm.Delays[..1] }),
+                };
         }
     }
 
