@@ -3,7 +3,6 @@ using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
-using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -96,17 +95,15 @@ internal static class FunctionGraphs
     {
         var secrets = process.Get<SecretStore>();
         secrets.Prefetch();
-        return new HttpTransport(
-            process.World.NewHttp(process),
-            secrets,
-            process.Get<ChannelSettings>().Patience,
-            process.Clock
-        );
+        return new HttpTransport(NewHttp(process), secrets, process.Get<ChannelSettings>().Patience, process.Clock);
     }
+
+    private static HttpClient NewHttp(FunctionProcess process) =>
+        new(new VendorHandler(process)) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static MailReaders NewMailReaders(FunctionProcess process) =>
         new(
-            process.World.NewHttp(process),
+            NewHttp(process),
             Credentials,
             process.Get<SnsSettings>(),
             process.Get<ChannelSettings>(),

@@ -1,4 +1,3 @@
-using System.Text;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Settings;

@@ -149,9 +149,6 @@ internal sealed class World
         return new SimulatedDynamoDb(Table, network);
     }
 
-    public HttpClient NewHttp(FunctionProcess process) =>
-        new(new VendorHandler(process)) { Timeout = Timeout.InfiniteTimeSpan };
-
     public TimeSpan SkewOf(FunctionKind kind, int number) =>
         number % 3 == 0 && Plan.Skews.Length > (int)kind ? Plan.Skews[(int)kind] : TimeSpan.Zero;
 
@@ -167,7 +164,9 @@ internal sealed class World
         Loop.After(TimeSpan.FromSeconds(20), null, Queue.Redrive);
     }
 
-    /// <summary>Somebody resolves what people reopened, and what the system said of items that it cannot read.</summary>
+    /// <summary>
+    /// Somebody resolves what people reopened, and what the system said of items that it cannot read.
+    /// </summary>
     private void ResolveAll()
     {
         foreach (var item in Table.Items())

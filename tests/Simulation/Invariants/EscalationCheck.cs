@@ -1,5 +1,4 @@
 using RoleFerry.Simulation.Histories;
-using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Plans;
 
 namespace RoleFerry.Simulation.Invariants;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Outside;
 using static RoleFerry.Simulation.Mutants.TableRequests;
 

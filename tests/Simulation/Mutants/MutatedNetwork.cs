@@ -8,7 +8,9 @@ namespace RoleFerry.Simulation.Mutants;
 /// <summary>Changes what a process asks of the table, as code with a bug would.</summary>
 /// <param name="process">Who asks.</param>
 /// <param name="inner">The way to the table.</param>
-/// <param name="change">What is asked instead; the same where nothing changes, and null where it is not asked at all.</param>
+/// <param name="change">
+/// What is asked instead; the same where nothing changes, and null where it is not asked at all.
+/// </param>
 internal sealed class MutatedNetwork(
     FunctionProcess process,
     ITableNetwork inner,

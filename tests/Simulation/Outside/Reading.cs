@@ -6,7 +6,9 @@ internal enum Reading
     /// <summary>A phone rings.</summary>
     Rings,
 
-    /// <summary>PagerDuty was told again of what is open there: whoever was rung for it has not been told that it is over.</summary>
+    /// <summary>
+    /// PagerDuty was told again of what is open there: whoever was rung for it has not been told that it is over.
+    /// </summary>
     StillOpen,
 
     /// <summary>A new message in a channel.</summary>

@@ -25,7 +25,8 @@ internal sealed record ClickStep(TimeSpan At, string Alarm, string Button, int C
     {
         var now = world.Loop.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var payload = $$"""
-            {"type":"block_actions","trigger_id":"{{incident}}.{{now}}.{{button}}","user":{"id":"U07MAYA0001","name":"maya"},
+            {"type":"block_actions","trigger_id":"{{incident}}.{{now}}.{{button}}",
+            "user":{"id":"U07MAYA0001","name":"maya"},
             "actions":[{"action_id":"{{button}}","value":"{{incident}}","action_ts":"{{now}}.000100"}],
             "response_url":""}
             """;

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Simulation.Plans;
 
-/// <summary>The policies of histories, as <c>policy apply</c> stores them: the built-in one with something changed.</summary>
+/// <summary>
+/// The policies of histories, as <c>policy apply</c> stores them: the built-in one with something changed.
+/// </summary>
 internal static class PlannedPolicies
 {
     private static readonly ImmutableDictionary<PlannedPolicy, string> Json = new Dictionary<

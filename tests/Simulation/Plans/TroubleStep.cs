@@ -3,7 +3,9 @@ using RoleFerry.Simulation.Histories;
 
 namespace RoleFerry.Simulation.Plans;
 
-/// <summary>The next process of a function that takes something up is killed or stands still, at one of its awaits.</summary>
+/// <summary>
+/// The next process of a function that takes something up is killed or stands still, at one of its awaits.
+/// </summary>
 /// <param name="At">From when on.</param>
 /// <param name="Kind">Which function.</param>
 /// <param name="Awaits">At which await, from 0.</param>

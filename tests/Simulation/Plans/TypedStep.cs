@@ -14,7 +14,8 @@ internal sealed record TypedStep(TimeSpan At, string Words) : Step(At)
     {
         var now = world.Loop.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes(
-            $"command=%2Fincident&text={WebUtility.UrlEncode(Words)}&user_id=U07MAYA0001&user_name=maya&trigger_id=t.{now}"
+            $"command=%2Fincident&text={WebUtility.UrlEncode(Words)}&user_id=U07MAYA0001&user_name=maya"
+                + $"&trigger_id=t.{now}"
         );
         world.Checks.PeopleDid(Words.Split(' ')[0], "");
         world.Desk.Post($"Maya types {Words}", "/slack/commands", body, ClickStep.Signed(world, now, body));

@@ -37,7 +37,8 @@ internal static class CampaignDisplay
     public static void WriteStory(HistoryResult result, TextWriter output)
     {
         output.WriteLine(
-            $"Seed {result.Plan.Seed}, from {result.Plan.Start:yyyy-MM-dd HH:mm:ss} UTC on, {result.Plan.Steps.Length} planned "
+            $"Seed {result.Plan.Seed}, from {result.Plan.Start:yyyy-MM-dd HH:mm:ss} UTC on, "
+                + $"policy {result.Plan.Policy}, {result.Plan.Steps.Length} planned "
                 + $"steps{(result.Plan.Mutant is { } mutant ? $", planted: {mutant.Name}" : "")}:"
         );
         foreach (var line in result.Story)

@@ -66,7 +66,9 @@ internal sealed class EventLoop(DateTimeOffset start)
         Trace *= 1099511628211;
     }
 
-    /// <summary>Stops the history where something of it went to a thread of the pool: from there on it is chance.</summary>
+    /// <summary>
+    /// Stops the history where something of it went to a thread of the pool: from there on it is chance.
+    /// </summary>
     /// <exception cref="ForeignThreadException">It did.</exception>
     public void CheckThread()
     {
