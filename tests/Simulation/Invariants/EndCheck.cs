@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Plans;
@@ -8,8 +9,17 @@ namespace RoleFerry.Simulation.Invariants;
 /// <summary>Once every alarm has recovered, nothing is left over, and nothing that is kept holds a secret.</summary>
 internal sealed class EndCheck(World world)
 {
-    /// <summary>Pages that went out without the table and ring on.</summary>
+    /// <summary>Pages that ring on in ways that are known.</summary>
     public int NeverEnded { get; private set; }
+
+    /// <summary>
+    /// What the product is known to leave ringing: what was paged without the table, what somebody resolved in
+    /// PagerDuty while its page waited to be sent again, and what a process sent that stood still beyond its lease.
+    /// </summary>
+    private bool IsKnown(string incident) =>
+        world.PagerDuty.WithoutStore.Contains(incident)
+        || world.Checks.Done.Contains(("resolved", incident))
+        || world.Plan.Steps.Any(s => s is TroubleStep { Still: { } still } && still >= OutboxEntries.Lease);
 
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {
@@ -18,8 +28,7 @@ internal sealed class EndCheck(World world)
         );
         foreach (var incident in world.PagerDuty.Open)
         {
-            // Where a page went out without the table, nothing may remember that it rings: counted, and known.
-            if (world.PagerDuty.WithoutStore.Contains(incident))
+            if (IsKnown(incident))
                 NeverEnded++;
             // What somebody reopened there is theirs to end, where that was refused here.
             else if (!isRefused && !world.Checks.Done.Contains(("reopened", incident)))

@@ -126,7 +126,8 @@ internal sealed class PageCheck(World world)
             .Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
         var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
         var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
-        return over > DateTimeOffset.MinValue && ends > over && ends >= world.Plan.Start + world.Plan.Length;
+        var isInhibited = world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired);
+        return !isInhibited && over > DateTimeOffset.MinValue && ends > over && ends >= world.Plan.Start + world.Plan.Length;
     }
 
     private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");

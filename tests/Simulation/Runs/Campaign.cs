@@ -26,7 +26,7 @@ internal sealed class Campaign
     /// <summary>Processes that were killed or stood still.</summary>
     public long Troubles { get; private set; }
 
-    /// <summary>Pages that went out without the table and ring on.</summary>
+    /// <inheritdoc cref="Invariants.EndCheck.NeverEnded"/>
     public long NeverEnded { get; private set; }
 
     /// <summary>What broke an invariant, by seed.</summary>

@@ -25,7 +25,7 @@ internal static class CampaignDisplay
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"faults: {string.Join(", ", faults)}, killed or standing still {campaign.Troubles:N0}; "
-                    + $"paged without the table and never ended: {campaign.NeverEnded:N0}"
+                    + $"known to ring on: {campaign.NeverEnded:N0}"
             )
         );
         foreach (var broken in campaign.Broken.GroupBy(b => b.Broken[0].Invariant))
