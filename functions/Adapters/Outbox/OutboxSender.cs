@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
@@ -11,9 +10,7 @@ using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
-using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Outbox;
 
@@ -301,6 +298,19 @@ public sealed partial class OutboxSender(
             await FinishAsync(
                 leased,
                 OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "its incident is missing or unreadable"),
+                null,
+                null,
+                deadline
+            );
+            return null;
+        }
+
+        // Rung for what is over, a vendor would ring on: nobody tells it of the end any more.
+        if (view is { Incident.IsOpen: false } && notification.Kind == NotificationKind.Page && !turn.IsEndTold)
+        {
+            await FinishAsync(
+                leased,
+                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "its incident is over"),
                 null,
                 null,
                 deadline

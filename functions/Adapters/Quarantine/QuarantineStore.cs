@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
@@ -184,7 +183,7 @@ public sealed class QuarantineStore(TableCalls calls)
         return new() { Update = built };
     }
 
-    private static IReadOnlyDictionary<string, AttributeValue> TakenOf(Dictionary<string, AttributeValue> item) =>
+    private static Dictionary<string, AttributeValue> TakenOf(Dictionary<string, AttributeValue> item) =>
         item.GetValueOrDefault(QuarantineItem.Taken)?.M ?? [];
 
     private TransactWriteItem Put(Item item) =>

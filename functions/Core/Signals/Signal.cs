@@ -78,7 +78,7 @@ public sealed record Signal
                 Key.Id,
                 Key.Contributor,
                 SignalStateName.Of(State),
-                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                (SaidAt ?? At).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
                 SuppressedBy
             );
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 16));

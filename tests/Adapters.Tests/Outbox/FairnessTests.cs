@@ -1,5 +1,4 @@
 using RoleFerry.Adapters.Escalation;
-using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;

@@ -2,7 +2,10 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
@@ -128,6 +131,25 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.TickAsync(TimeSpan.Zero)));
 
         Assert.Single(house.PagerDuty.Taken);
+    }
+
+    [Fact]
+    public async Task A_page_that_waits_is_not_sent_once_somebody_has_ended_its_incident_at_the_vendor()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => Busy;
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        house.PagerDuty.Answer = _ => null;
+        await house.SayAsync(
+            answer.IncidentId!,
+            "over",
+            new IncidentAction.Resolve(),
+            way: CommandWay.In(PagerDutyKind.Value)
+        );
+
+        await house.TickAsync(Minute);
+
+        Assert.DoesNotContain(house.PagerDuty.Taken, m => m.Notification.Kind == NotificationKind.Page);
     }
 
     [Fact]
