@@ -1,7 +1,10 @@
 namespace RoleFerry.Adapters.Concurrency;
 
 /// <summary>Begins work that runs beside what the caller does, its first step included.</summary>
-/// <param name="scheduler">Where it runs.</param>
+/// <param name="scheduler">
+/// Where it runs. The work itself does not see it, as with <see cref="Task.Run(Action)"/>: what it awaits goes on where
+/// it ends.
+/// </param>
 public sealed class Background(TaskScheduler scheduler)
 {
     /// <summary>On the threads that the process has.</summary>
@@ -9,5 +12,12 @@ public sealed class Background(TaskScheduler scheduler)
 
     /// <summary>Begins it.</summary>
     public Task<T> Start<T>(Func<Task<T>> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap();
+        Task
+            .Factory.StartNew(
+                work,
+                CancellationToken.None,
+                TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler,
+                scheduler
+            )
+            .Unwrap();
 }

@@ -117,18 +117,25 @@ public sealed partial class SecretStore
         CancellationToken cancellation
     )
     {
+        Task<(bool IsKnown, Secret? Secret)> asking;
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            if (_own.TryGetValue(name, out var kept))
-            {
-                if (kept.Secret != refused || now - kept.RefetchedAt < Pause)
-                    return (true, kept.Secret);
-                _own[name] = kept with { RefetchedAt = now };
-            }
+            var kept = _own.GetValueOrDefault(name);
+            if (_own.ContainsKey(name) && kept.Secret != refused)
+                return (true, kept.Secret);
+            if (kept.Refetch is null || now - kept.RefetchedAt >= Pause)
+                _own[name] = kept with
+                {
+                    RefetchedAt = now,
+                    Refetch = _background.Start(() => AskForOneAsync(name, CancellationToken.None, refused)),
+                };
+            else if (kept.Refetch.IsCompleted)
+                return (true, kept.Secret);
+            asking = _own[name].Refetch!;
         }
 
-        return await AskForOneAsync(name, cancellation, refused);
+        return await asking.WaitAsync(cancellation);
     }
 
     private async Task<(bool IsKnown, Secret? Secret)> AskForOneAsync(
@@ -172,9 +179,13 @@ public sealed partial class SecretStore
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            if (!refused.Equals(_last) || now - _refetchedAt < Pause)
+            if (!refused.Equals(_last))
                 return _last;
-            _refetchedAt = now;
+            // Another refusal may have SSM asked already: its answer is waited for, not forestalled by what was known.
+            if (now - _refetchedAt >= Pause)
+                _refetchedAt = now;
+            else if (_fetch.IsCompleted)
+                return _last;
         }
 
         return await Fetch().Task.WaitAsync(cancellation);
@@ -322,7 +333,17 @@ public sealed partial class SecretStore
             return _last;
     }
 
-    private readonly record struct OwnSecret(Secret? Secret, DateTimeOffset At, DateTimeOffset RefetchedAt);
+    /// <summary>A channel's own secret.</summary>
+    /// <param name="Secret">As SSM last had it; null where it had none.</param>
+    /// <param name="At">When SSM said so.</param>
+    /// <param name="RefetchedAt">When it was last asked because of a refusal.</param>
+    /// <param name="Refetch">That question; null where there was none.</param>
+    private readonly record struct OwnSecret(
+        Secret? Secret,
+        DateTimeOffset At,
+        DateTimeOffset RefetchedAt,
+        Task<(bool IsKnown, Secret? Secret)>? Refetch
+    );
 
     [LoggerMessage(
         Level = LogLevel.Error,

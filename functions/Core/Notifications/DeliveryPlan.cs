@@ -79,7 +79,9 @@ public abstract record DeliveryPlan
         return new HandOver(
             notification with
             {
-                Id = $"{notification.Id[..(notification.Id.IndexOf('#') + 1)]}{next}#{notification.Channel}",
+                // All that came before it: two ways that meet in one channel are two messages.
+                Id =
+                    $"{notification.Id[..Notification.VersionLength]}#{next}#{notification.Id[(Notification.VersionLength + 1)..]}",
                 Channel = next,
                 Broadcast = true,
                 Fallback = [.. notification.Fallback.Skip(1)],

@@ -60,6 +60,39 @@ public class SecretStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_refused_while_newer_secrets_are_fetched_waits_for_them()
+    {
+        var old = (await GetAsync())!;
+        _rig.Parameters[Rig.RoutingKeyName] = "new";
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var both = await Task.WhenAll(
+            _rig.Secrets.RefetchAsync(old, cancellation),
+            _rig.Secrets.RefetchAsync(old, cancellation)
+        );
+
+        Assert.All(both, secrets => Assert.Equal("new", secrets?.Find("pagerduty/routing-key")?.Reveal()));
+        Assert.Equal(2, _rig.Ssm.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_while_a_newer_own_secret_is_fetched_waits_for_it()
+    {
+        _rig.Parameters[$"{Rig.Prefix}/pagerduty/cto"] = Key;
+        var cancellation = TestContext.Current.CancellationToken;
+        var (_, old) = await _rig.Secrets.FindAsync("pagerduty/cto", cancellation);
+        _rig.Parameters[$"{Rig.Prefix}/pagerduty/cto"] = "new";
+
+        var both = await Task.WhenAll(
+            _rig.Secrets.RefetchAsync("pagerduty/cto", old!, cancellation),
+            _rig.Secrets.RefetchAsync("pagerduty/cto", old!, cancellation)
+        );
+
+        Assert.All(both, found => Assert.Equal("new", found.Secret?.Reveal()));
+        Assert.Equal(2, _rig.Ssm.Requests.Count);
+    }
+
+    [Fact]
     public async Task What_was_fetched_ahead_is_not_fetched_again()
     {
         _rig.Secrets.Prefetch();

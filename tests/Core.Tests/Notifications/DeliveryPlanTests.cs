@@ -24,6 +24,20 @@ public class DeliveryPlanTests
     }
 
     [Fact]
+    public void Two_ways_of_fallbacks_that_meet_in_one_channel_are_two_messages()
+    {
+        var refused = new Delivery.Rejected("HTTP 400");
+        var second = Assert.IsType<DeliveryPlan.HandOver>(Plan(Page(), refused, attempts: 1)).StandIn;
+        var third = Assert.IsType<DeliveryPlan.HandOver>(Plan(second, refused, attempts: 1)).StandIn;
+        var other = Page() with { Id = "000001#incidents", Channel = "incidents", Fallback = ["mail"] };
+
+        var standIn = Assert.IsType<DeliveryPlan.HandOver>(Plan(other, refused, attempts: 1)).StandIn;
+
+        Assert.Equal("000001#mail#incidents#pagerduty", third.Id);
+        Assert.NotEqual(third.Id, standIn.Id);
+    }
+
+    [Fact]
     public void A_refused_page_is_handed_over_at_once() =>
         Assert.IsType<DeliveryPlan.HandOver>(Plan(Page(), new Delivery.Rejected("HTTP 400"), attempts: 1));
 

@@ -1,0 +1,17 @@
+namespace RoleFerry.Simulation.Histories;
+
+/// <summary>How an alarm comes.</summary>
+internal enum AlarmWay
+{
+    /// <summary>CloudWatch invokes AlarmRouter itself.</summary>
+    Direct,
+
+    /// <summary>CloudWatch publishes to SNS, which invokes it.</summary>
+    Topic,
+
+    /// <summary>EventBridge invokes it.</summary>
+    Bus,
+
+    /// <summary>Another function publishes a signal.</summary>
+    Signal,
+}

@@ -1,0 +1,12 @@
+namespace RoleFerry.Simulation.Histories;
+
+/// <summary>An alarm of a history.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Severity">What its description says.</param>
+/// <param name="Service">What its description says.</param>
+/// <param name="Way">How it comes.</param>
+internal sealed record PlannedAlarm(string Name, string Severity, string Service, AlarmWay Way)
+{
+    /// <summary>Whether a person has to be reached at once.</summary>
+    public bool IsUrgent => Severity is "P0" or "P1";
+}

@@ -1,0 +1,54 @@
+using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+using RoleFerry.Simulation.Plans;
+
+namespace RoleFerry.Simulation.Invariants;
+
+/// <summary>Once every alarm has recovered, nothing is left over, and nothing that is kept holds a secret.</summary>
+internal sealed class EndCheck(World world)
+{
+    /// <summary>Pages that ring on in ways that are known.</summary>
+    public int NeverEnded { get; private set; }
+
+    /// <summary>
+    /// What the product is known to leave ringing: what was paged without the table, what somebody resolved in
+    /// PagerDuty while its page waited to be sent again, and what a process sent that stood still beyond its lease.
+    /// </summary>
+    private bool IsKnown(string incident) =>
+        world.PagerDuty.WithoutStore.Contains(incident)
+        || world.Checks.Done.Contains(("resolved", incident))
+        || world.Plan.Steps.Any(s => s is TroubleStep { Still: { } still } && still >= OutboxEntries.Lease);
+
+    public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
+    {
+        var isRefused = world.Plan.Steps.Any(s =>
+            s is NetworkFault { Service: Service.PagerDuty, Kind: FaultKind.Reject }
+        );
+        foreach (var incident in world.PagerDuty.Open)
+        {
+            if (IsKnown(incident))
+                NeverEnded++;
+            // What somebody reopened there is theirs to end, where that was refused here.
+            else if (!isRefused && !world.Checks.Done.Contains(("reopened", incident)))
+                world.Checks.Break("what rings is ended", $"PagerDuty was never told that {incident} is over");
+        }
+
+        foreach (var item in items)
+        {
+            var (pk, sk) = (item["PK"].S, item["SK"].S);
+            if (sk == "OPEN" && !pk.Contains("heartbeat", StringComparison.Ordinal))
+                world.Checks.Break("quiet at the end", $"{pk} is open still");
+            if (sk.StartsWith("OUT#", StringComparison.Ordinal) && item["state"].S == "Pending")
+                world.Checks.Break("quiet at the end", $"{pk} {sk} waits still");
+            if (sk.StartsWith("HOLD#", StringComparison.Ordinal))
+                world.Checks.Break("quiet at the end", $"{pk} {sk} is held back still");
+            foreach (var (name, value) in item)
+            {
+                if (value.S?.Contains(ParameterStore.Mark, StringComparison.Ordinal) == true)
+                    world.Checks.Break("no secret leaves", $"the table: {pk} {sk} {name}");
+            }
+        }
+    }
+}

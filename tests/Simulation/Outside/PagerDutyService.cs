@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using RoleFerry.Simulation.Histories;
+
+namespace RoleFerry.Simulation.Outside;
+
+/// <summary>
+/// PagerDuty's Events API v2: one alert for each dedup key and integration, and a copy of an event changes nothing.
+/// </summary>
+internal sealed class PagerDutyService(World world)
+{
+    private readonly HashSet<(string Key, string Integration)> _open = [];
+
+    /// <summary>What rang without the table's knowledge.</summary>
+    public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What rings on there: nobody said that it is over.</summary>
+    public IEnumerable<string> Open => _open.Select(o => o.Key).Distinct();
+
+    /// <summary>Whether an incident ever rang there.</summary>
+    public bool Knows(string incident) => _known.Contains(incident);
+
+    /// <summary>Somebody did something there.</summary>
+    public void PersonDid(string what, string incident)
+    {
+        if (what == "resolved")
+            _open.RemoveWhere(o => o.Key == incident);
+        else if (what == "reopened")
+            _open.Add((incident, ParameterStore.RoutingKey));
+    }
+
+    public HttpResponseMessage Take(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var root = json.RootElement;
+        var routingKey = root.GetProperty("routing_key").GetString()!;
+        var incident = root.GetProperty("dedup_key").GetString()!;
+        if (world.Ssm.IntegrationOf(routingKey) is not { } integration)
+            return VendorHandler.Answer(400, """{"errors":["'routing_key' is not known"]}""");
+        var where = integration == ParameterStore.RoutingKey ? "pagerduty" : integration.Replace('/', ' ');
+        switch (root.GetProperty("event_action").GetString())
+        {
+            case "trigger":
+                _known.Add(incident);
+                if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
+                    WithoutStore.Add(incident);
+                var isNew = _open.Add((incident, integration));
+                var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
+                world.People.Read(
+                    where,
+                    isNew ? Reading.Rings : Reading.StillOpen,
+                    IncidentIdsOf(incident, body),
+                    summary
+                );
+                break;
+            case "resolve":
+                _open.Remove((incident, integration));
+                world.People.Read(where, Reading.Quiet, [incident], "resolve");
+                break;
+            default:
+                world.People.Read(where, Reading.Quiet, [incident], "acknowledge");
+                break;
+        }
+
+        return VendorHandler.Answer(202, """{"status":"success","message":"Event processed"}""");
+    }
+
+    /// <summary>The incident that it rings for, and those that it names beside it.</summary>
+    private static List<string> IncidentIdsOf(string incident, byte[] body)
+    {
+        var all = IncidentIds.In(Encoding.UTF8.GetString(body));
+        all.Remove(incident);
+        all.Insert(0, incident);
+        return all;
+    }
+}

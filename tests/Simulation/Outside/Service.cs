@@ -1,0 +1,13 @@
+namespace RoleFerry.Simulation.Outside;
+
+/// <summary>What functions call.</summary>
+internal enum Service
+{
+    Table,
+    PagerDuty,
+    Slack,
+    Mail,
+    Signals,
+    Parameters,
+    Queue,
+}

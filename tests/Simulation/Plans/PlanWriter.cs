@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using RoleFerry.Core.Channels.Slack;
+using RoleFerry.Simulation.Functions;
+using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
+
+namespace RoleFerry.Simulation.Plans;
+
+/// <summary>Plans histories, each by its seed alone.</summary>
+internal sealed class PlanWriter
+{
+    private static readonly DateTimeOffset[] Starts =
+    [
+        new(2026, 11, 23, 12, 0, 7, TimeSpan.Zero),
+        new(2026, 10, 25, 0, 52, 0, TimeSpan.Zero), // the hour that comes twice, in London
+        new(2027, 3, 28, 0, 50, 0, TimeSpan.Zero), // the hour that does not come
+        new(2026, 12, 21, 8, 55, 30, TimeSpan.Zero), // a hand-off
+        new(2026, 12, 31, 23, 58, 40, TimeSpan.Zero),
+    ];
+
+    private static readonly PlannedPolicy[] PolicyChoice =
+    [
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.BuiltIn,
+        PlannedPolicy.Grouped,
+        PlannedPolicy.Grouped,
+        PlannedPolicy.Limited,
+        PlannedPolicy.Inhibiting,
+    ];
+
+    private static readonly string[] Severities = ["P0", "P0", "P1", "P1", "P2", "P3"];
+    private static readonly string[] Services = ["api", "shop", "database"];
+    private static readonly AlarmWay[] Ways = Enum.GetValues<AlarmWay>();
+    private static readonly Service[] AllServices = Enum.GetValues<Service>();
+
+    private static readonly FaultKind[] FaultKinds =
+    [
+        FaultKind.Slow,
+        FaultKind.Error,
+        FaultKind.Throttle,
+        FaultKind.LostAnswer,
+        FaultKind.Hang,
+        FaultKind.CarriedOutAndHang,
+        FaultKind.Twice,
+    ];
+
+    private static readonly string[] Secrets =
+    [
+        ParameterStore.RoutingKey,
+        ParameterStore.BotToken,
+        ParameterStore.SlackSigning,
+        ParameterStore.PagerDutyWebhook,
+    ];
+
+    private static readonly string[] Buttons =
+    [
+        SlackAction.Acknowledge,
+        SlackAction.Resolve,
+        SlackAction.Escalate,
+        SlackAction.Mute,
+        SlackAction.Why,
+    ];
+
+    private static readonly string[] Events = ["acknowledged", "unacknowledged", "resolved", "reopened"];
+    private static readonly string[] Words = ["mute service=api 3m drill", "list", "oncall", "oncall jonas 1h primary"];
+
+    private readonly Chance _chance;
+    private readonly List<Step> _steps = [];
+    private readonly TimeSpan _length;
+
+    private PlanWriter(int seed)
+    {
+        _chance = new Chance(seed);
+        _length = TimeSpan.FromMinutes(_chance.Of([2, 3, 4, 8, 20]));
+    }
+
+    /// <summary>The plan of a seed. One in eight has no faults.</summary>
+    public static HistoryPlan Write(int seed) => new PlanWriter(seed).Write(seed % 8 == 0, seed);
+
+    private HistoryPlan Write(bool isClean, int seed)
+    {
+        var alarms = Alarms();
+        foreach (var alarm in alarms)
+            PlanAlarm(alarm);
+        PlanPeople(alarms);
+        var policy = _chance.Of(PolicyChoice);
+        if (policy == PlannedPolicy.Grouped && _chance.Percent(50))
+            PlanStorm();
+        if (!isClean)
+            PlanFaults();
+        return new HistoryPlan
+        {
+            Seed = seed,
+            Start = _chance.Percent(60) ? Starts[0] : _chance.Of(Starts),
+            Length = _length,
+            Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
+            Policy = policy,
+            Skews = !isClean && _chance.Percent(20) ? [Skew(), Skew(), Skew()] : [],
+            LagPercent = isClean || _chance.Percent(50) ? 0 : _chance.Of([5, 30, 80]),
+        };
+    }
+
+    private PlannedAlarm[] Alarms() =>
+        [
+            .. Enumerable
+                .Range(1, 1 + _chance.Next(4))
+                .Select(n => new PlannedAlarm(
+                    $"watch-{n}",
+                    _chance.Of(Severities),
+                    _chance.Of(Services),
+                    _chance.Of(Ways)
+                )),
+        ];
+
+    private void PlanAlarm(PlannedAlarm alarm)
+    {
+        var isAlarm = false;
+        var at = _chance.Percent(50) ? TimeSpan.FromSeconds(1) + (Moment() / 2) : Moment();
+        for (var n = 1 + _chance.Next(_chance.Percent(10) ? 9 : 3); n > 0 && at < _length; n--)
+        {
+            // Now and then it says the same again.
+            if (!_chance.Percent(10))
+                isAlarm = !isAlarm;
+            _steps.Add(new AlarmStep(at, alarm, isAlarm, Delays()));
+            at += _chance.Percent(30) ? _chance.Milliseconds(1, 3_000) : _chance.Seconds(1, 150);
+        }
+    }
+
+    private ImmutableArray<TimeSpan> Delays()
+    {
+        var first = _chance.Percent(90) ? _chance.Milliseconds(20, 500) : _chance.Seconds(1, 90);
+        return _chance.Percent(80) ? [first]
+            : _chance.Percent(80) ? [first, first + _chance.Milliseconds(0, 2_000)]
+            : [first, first + _chance.Seconds(0, 120), first + _chance.Seconds(0, 2)];
+    }
+
+    /// <summary>Somebody silences a service, and something of it fires and does not recover.</summary>
+    private void PlanSilence()
+    {
+        var at = _chance.Milliseconds(0, 30_000);
+        var alarm = new PlannedAlarm("quiet-1", "P1", "api", _chance.Of(Ways));
+        _steps.Add(new TypedStep(at, Words[0]));
+        _steps.Add(new AlarmStep(at + _chance.Seconds(65, 120), alarm, true, [TimeSpan.FromMilliseconds(100)]));
+    }
+
+    /// <summary>Alarms of one service fire at the same moment.</summary>
+    private void PlanStorm()
+    {
+        var at = Moment();
+        for (var n = 2 + _chance.Next(4); n > 0; n--)
+            _steps.Add(
+                new AlarmStep(
+                    at,
+                    new PlannedAlarm($"storm-{n}", _chance.Of(Severities), "shop", _chance.Of(Ways)),
+                    true,
+                    [TimeSpan.FromMilliseconds(50)]
+                )
+            );
+    }
+
+    private void PlanPeople(PlannedAlarm[] alarms)
+    {
+        if (_chance.Percent(8))
+            PlanSilence();
+        while (_chance.Percent(35))
+            _steps.Add(new ClickStep(Moment(), _chance.Of(alarms).Name, _chance.Of(Buttons), Copies()));
+        while (_chance.Percent(20))
+            _steps.Add(new WebhookStep(Moment(), _chance.Of(alarms).Name, _chance.Of(Events), Copies()));
+        while (_chance.Percent(15))
+            _steps.Add(new TypedStep(Moment(), _chance.Of(Words)));
+        if (_chance.Percent(20))
+            _steps.Add(new ColdStep(Moment()));
+        if (_chance.Percent(5))
+            _steps.Add(new ExpireStep(Moment()));
+    }
+
+    private void PlanFaults()
+    {
+        for (var n = 1 + _chance.Next(4); n > 0; n--)
+        {
+            switch (_chance.Next(10))
+            {
+                case < 4:
+                    PlanNetworkFault();
+                    break;
+                case 4:
+                    PlanBlackout();
+                    break;
+                case 5:
+                    _steps.Add(new TroubleStep(Moment(), Function(), _chance.Next(12), null));
+                    break;
+                case 6:
+                    var still = _chance.Of([5, 20, 45, 70, 200]);
+                    _steps.Add(new TroubleStep(Moment(), Function(), _chance.Next(12), TimeSpan.FromSeconds(still)));
+                    break;
+                case 7:
+                    _steps.Add(new MinuteStep(Moment(), _chance.Next(3), _chance.Next(3)));
+                    break;
+                case 8:
+                    _steps.Add(new RotateStep(Moment(), _chance.Of(Secrets)));
+                    break;
+                default:
+                    _steps.Add(new SpoilStep(Moment(), _chance.Of(Enum.GetValues<SpoiltItem>())));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>No vendor takes anything for a while.</summary>
+    private void PlanBlackout()
+    {
+        var at = Moment();
+        var time = TimeSpan.FromSeconds(Math.Min(_chance.Of([20, 90, 240]), Math.Max(0, (_length - at).TotalSeconds)));
+        var kind = _chance.Of([
+            FaultKind.Reject,
+            FaultKind.Reject,
+            FaultKind.Error,
+            FaultKind.Throttle,
+            FaultKind.Hang,
+        ]);
+        foreach (var vendor in new[] { Service.PagerDuty, Service.Slack, Service.Mail })
+            _steps.Add(new NetworkFault(at, time, vendor, kind, 100));
+    }
+
+    private void PlanNetworkFault()
+    {
+        var at = Moment();
+        var longest = TimeSpan.FromSeconds(Math.Max(0, (_length - at).TotalSeconds));
+        var percent = _chance.Of([5, 30, 60, 100]);
+        var wanted = TimeSpan.FromSeconds(_chance.Of<int>(percent > 30 ? [2, 10, 30, 90, 150] : [2, 10, 30, 90, 600]));
+        var service = _chance.Percent(40) ? Service.Table : _chance.Of(AllServices);
+        var isVendor = service is Service.PagerDuty or Service.Slack or Service.Mail;
+        var kind = isVendor && _chance.Percent(20) ? FaultKind.Reject : _chance.Of(FaultKinds);
+        _steps.Add(
+            new NetworkFault(
+                at,
+                wanted < longest ? wanted : longest,
+                service,
+                kind,
+                percent,
+                _chance.Percent(70) ? null : Function()
+            )
+        );
+    }
+
+    private FunctionKind Function() =>
+        _chance.Percent(55) ? FunctionKind.AlarmRouter
+        : _chance.Percent(80) ? FunctionKind.Escalations
+        : FunctionKind.IncidentDesk;
+
+    private TimeSpan Skew() =>
+        _chance.Percent(30) ? TimeSpan.Zero
+        : _chance.Percent(70) ? TimeSpan.FromMilliseconds(_chance.Next(8_000) - 4_000)
+        : TimeSpan.FromSeconds(_chance.Next(90) - 45);
+
+    /// <summary>Some moment; now and then one at which something else happens too.</summary>
+    private TimeSpan Moment() =>
+        _chance.Percent(35) && _steps.Count > 0
+            ? _chance.Of(_steps).At + _chance.Milliseconds(0, _chance.Percent(50) ? 60 : 1_500)
+            : _chance.Milliseconds(0, (int)_length.TotalMilliseconds);
+
+    private int Copies() => _chance.Percent(85) ? 1 : 2;
+}

@@ -1,0 +1,3 @@
+using RoleFerry.Simulation.Runs;
+
+return SimulateCommand.Run(args, Console.Out);
