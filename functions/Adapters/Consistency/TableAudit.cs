@@ -168,7 +168,9 @@ internal sealed class TableAudit(string table, DateTimeOffset now)
         };
     }
 
-    /// <summary>Of the incidents that are open for a key, one is to be pointed at: the one that is, or the newest.</summary>
+    /// <summary>
+    /// Of the incidents that are open for a key, one is to be pointed at: the one that is, or the newest.
+    /// </summary>
     private IEnumerable<TableFinding> OfOneKey(IEnumerable<IncidentParts> open)
     {
         Incident[] incidents = [.. open.Select(p => p.Incident!)];

@@ -73,6 +73,28 @@ public sealed class TableCheckTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_changes_while_it_is_read_is_no_finding()
+    {
+        using var house = await ConsistentHouse.OpenAsync(dynamo);
+        var id = await house.LiveAsync();
+        var key = TableKeys.Open((await house.IncidentAsync(id)).Incident.Key);
+        await house.DeleteAsync(key, "OPEN");
+        house.Wire.Forget();
+        house.Wire.Gate = async () =>
+        {
+            if (house.Wire.Calls.Count != 1)
+                return;
+            house.Wire.Gate = () => Task.CompletedTask;
+            await house.PutAsync(Pointer(key, id));
+        };
+
+        var result = await house.CheckAsync();
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(["Scan", "PutItem", "Scan"], house.Wire.Calls);
+    }
+
+    [Fact]
     public async Task An_incident_that_was_resolved_meanwhile_is_not_mended()
     {
         using var house = await ConsistentHouse.OpenAsync(dynamo);

@@ -7,7 +7,7 @@ namespace RoleFerry.Cli.Tests.Consistency;
 [Collection<IncidentTableTests>]
 public class FsckCommandTests(IncidentTable tables)
 {
-    private const string Golden = "tests/Cli.Tests/Consistency/Golden/";
+    private const string Golden = "tests/Cli.Tests/Consistency/";
 
     [Fact]
     public async Task What_is_broken_is_found_mended_and_then_no_longer_found()

@@ -10,7 +10,7 @@ namespace RoleFerry.Cli.Tests.Quarantine;
 [Collection<IncidentTableTests>]
 public class QuarantineCommandTests(IncidentTable tables)
 {
-    private const string Golden = "tests/Cli.Tests/Quarantine/Golden/";
+    private const string Golden = "tests/Cli.Tests/Quarantine/";
 
     [Fact]
     public async Task What_is_put_aside_is_listed_shown_and_put_back_as_it_was()
