@@ -41,7 +41,7 @@ public sealed record IncidentMember(
     internal static Item ItemKey(string incidentId, SignalKey alarm) =>
         new(TableKeys.Incident(incidentId), TableKeys.Member(alarm));
 
-    /// <summary>The mark beside it, which exists while it fires: who asks for any that fires reads no members.</summary>
+    /// <summary>The mark beside it while it fires: who asks for any that fires reads no members.</summary>
     internal static Item MarkKey(string incidentId, SignalKey alarm) =>
         new(TableKeys.Incident(incidentId), TableKeys.FiringMember(alarm));
 

@@ -167,9 +167,9 @@ public sealed partial class SignalPipeline(
     }
 
     /// <summary>
-    /// An alarm that comes late may have been paged without the table when it came first, under the id that its incident
-    /// would have had, and nothing else ends that page. Another alarm may open that very incident meanwhile: if that is
-    /// seen afterwards only, the end may have met its page, which is sent again then.
+    /// An alarm that comes late may have been paged without the table when it came first, under the id that its
+    /// incident would have had, and nothing else ends that page. Another alarm may open that very incident meanwhile:
+    /// if that is seen afterwards only, the end may have met its page, which is sent again then.
     /// </summary>
     private async Task EndUnopenedAsync(Triaged triaged, RoutingPolicy policy, Deadline deadline)
     {

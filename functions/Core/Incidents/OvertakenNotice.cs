@@ -53,8 +53,8 @@ internal static class OvertakenNotice
             Parts =
             [
                 new AnnouncementPart.Paragraph(
-                    $"From {Words.Time(signal.At)} to {Words.Time(newest.At)}. Its OK was handled before its ALARM, so no "
-                        + "incident was opened."
+                    $"From {Words.Time(signal.At)} to {Words.Time(newest.At)}. Its OK was handled before its ALARM, so "
+                        + "no incident was opened."
                 ),
                 .. signal.Reason.Length == 0
                     ? Array.Empty<AnnouncementPart>()
