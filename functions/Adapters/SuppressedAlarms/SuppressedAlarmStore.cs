@@ -106,6 +106,29 @@ public sealed class SuppressedAlarmStore(TableCalls calls)
         catch (ConditionalCheckFailedException) { }
     }
 
+    /// <summary>Takes it away and has messages sent in its place, all or nothing.</summary>
+    /// <returns>False where it was told or changed meanwhile.</returns>
+    internal Task<bool> TellAsync(SuppressedAlarm held, IEnumerable<OutboxEntry> messages, Deadline deadline) =>
+        calls.TryTransactAsync(
+            [
+                new TransactWriteItem
+                {
+                    Delete = new Delete
+                    {
+                        TableName = calls.Table,
+                        Key = SuppressedAlarmItem.Key(held.IncidentId, held.Signal.Key),
+                        ConditionExpression = "dueAt = :due",
+                        ExpressionAttributeValues = new() { [":due"] = Item.Moment(held.LookAgainAt) },
+                    },
+                },
+                .. messages.Select(message => new TransactWriteItem
+                {
+                    Put = new Put { TableName = calls.Table, Item = OutboxItem.Write(message) },
+                }),
+            ],
+            deadline
+        );
+
     private async Task<List<Dictionary<string, AttributeValue>>> ReadAsync(
         List<Dictionary<string, AttributeValue>> keys,
         Deadline deadline

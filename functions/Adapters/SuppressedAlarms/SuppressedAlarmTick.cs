@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Announcements;
@@ -10,11 +11,14 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
 using RoleFerry.Core.Suppression;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.SuppressedAlarms;
 
@@ -107,9 +111,10 @@ public sealed partial class SuppressedAlarmTick(
     {
         var triaged = Triage.Of(held.Signal, view.Policy);
         var sources = await store.SourcesAsync(Inhibitor.KeysOfSources(view.Policy, triaged.Labels), deadline);
-        var found = await store.FindAsync(held.IncidentId, deadline);
-        var fires = found?.Members.Any(m => m.Key == held.Signal.Key && m.State == SignalState.Alarm) ?? false;
-        switch (SuppressedAlarmDecider.Decide(held, found?.Incident, fires, view, sources, now))
+        if (await store.FindAsync(held.IncidentId, deadline) is not { } found)
+            return await LookWithoutIncidentAsync(held, triaged, view, sources, now, deadline);
+        var fires = found.Members.Any(m => m.Key == held.Signal.Key && m.State == SignalState.Alarm);
+        switch (SuppressedAlarmDecider.Decide(held, found.Incident, fires, view, sources, now))
         {
             case SuppressedAlarmVerdict.Wait wait:
                 await holds.WaitAsync(held, wait.LookAgainAt, deadline);
@@ -135,6 +140,55 @@ public sealed partial class SuppressedAlarmTick(
                 await holds.EndAsync(held, deadline);
                 return false;
         }
+    }
+
+    /// <summary>
+    /// An alarm whose incident is missing or cannot be read is told by itself as soon as nothing suppresses it: whether
+    /// it still fires is not known, and a page too many is better than one too few.
+    /// </summary>
+    private async Task<bool> LookWithoutIncidentAsync(
+        SuppressedAlarm held,
+        Triaged triaged,
+        RoutingView view,
+        ImmutableArray<FiringSource> sources,
+        DateTimeOffset now,
+        Deadline deadline
+    )
+    {
+        var audience = Suppressor.Of(view, triaged, null, sources, now);
+        if (audience.Notified.IsEmpty && audience.LookAgainAt is { } again)
+        {
+            await holds.WaitAsync(held, again, deadline);
+            return false;
+        }
+
+        var reason = new Reason(
+            ReasonCode.HeldBackNoLonger,
+            $"{held.Signal.Name} fired at {Words.Time(held.Signal.At)} and was suppressed until now; its incident is "
+                + "missing or cannot be read."
+        );
+        var channels = audience.Notified.IsEmpty ? held.Channels : audience.Notified;
+        return await holds.TellAsync(
+            held,
+            [
+                .. channels.Select(channel =>
+                    OutboxEntries.Due(
+                        new Notification
+                        {
+                            IncidentId = held.IncidentId,
+                            Id = Notification.IdOf(1, channel),
+                            Channel = channel,
+                            Kind = NotificationKind.Page,
+                            Severity = triaged.Classification.Severity,
+                            Reason = reason,
+                            Fallback = triaged.Routing.Primary.Fallback,
+                        },
+                        now
+                    )
+                ),
+            ],
+            deadline
+        );
     }
 
     private async Task<bool> NoticeAsync(Silence silence, RoutingPolicy policy, DateTimeOffset now, Deadline deadline)

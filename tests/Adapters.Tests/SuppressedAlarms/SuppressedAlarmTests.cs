@@ -41,6 +41,24 @@ public class SuppressedAlarmTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_is_held_back_is_told_though_its_incident_was_deleted()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await SilenceAsync(house, TimeSpan.FromHours(1));
+        await PassAsync(house, Minute);
+        var id = (await house.AlarmAsync(0)).IncidentId!;
+        await house.DeleteAsync($"INC#{id}", "STATE");
+
+        Assert.Equal(0, await house.LookAsync(TimeSpan.FromMinutes(30)));
+        Assert.Equal(1, await house.LookAsync(TimeSpan.FromMinutes(30)));
+
+        var page = Assert.Single(house.PagerDuty.Taken);
+        Assert.Equal(id, page.Incident.Id);
+        Assert.Contains("api-5xx fired", page.Notification.Reason.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await house.LookAsync(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
     public async Task The_clock_waits_for_whoever_was_not_told()
     {
         using var house = await TestHouse.OpenAsync(dynamo);

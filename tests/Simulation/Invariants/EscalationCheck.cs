@@ -13,7 +13,11 @@ internal sealed class EscalationCheck(World world)
 
     public void AtTheEnd()
     {
-        if (!world.Plan.IsClean || world.Plan.Policy == PlannedPolicy.Grouped || world.Plan.Steps.Any(s => s is ClickStep or WebhookStep or TypedStep))
+        if (
+            !world.Plan.IsClean
+            || world.Plan.Policy == PlannedPolicy.Grouped
+            || world.Plan.Steps.Any(s => s is ClickStep or WebhookStep or TypedStep)
+        )
             return;
         foreach (var fired in world.Alarms.Transitions)
         {

@@ -127,7 +127,10 @@ internal sealed class PageCheck(World world)
         var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
         var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
         var isInhibited = world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired);
-        return !isInhibited && over > DateTimeOffset.MinValue && ends > over && ends >= world.Plan.Start + world.Plan.Length;
+        return !isInhibited
+            && over > DateTimeOffset.MinValue
+            && ends > over
+            && ends >= world.Plan.Start + world.Plan.Length;
     }
 
     private void Lost(Transition fired, string why) => world.Checks.Break("no page lost", $"{fired.Id}: {why}");
