@@ -66,7 +66,7 @@ public class LoneSurrogatesTests
             DateTimeOffset.UnixEpoch.AddYears(50)
         );
 
-        Assert.Equal(("a\uFFFD", "x\uFFFD"), (request.Widget, request.Text("note")));
+        Assert.Equal(("a\uFFFD", "x\uFFFD"), (request.Widget, request.Chosen("note")));
     }
 
     private static string With(string json) => json.Replace("LONE", "\\ud800", StringComparison.Ordinal);
