@@ -83,7 +83,7 @@ public sealed class MinuteTickTests
         var time = new FakeTimeProvider(Start);
         var end = new TaskCompletionSource<int>();
         var stuck = new ScriptedTick("stuck", 10, 0.5, "", () => end.Task);
-        var next = Tick("next", 20);
+        var next = Tick("next", 20, 0.5);
 
         var minute = new MinuteTick([stuck, next], time, _functionMetrics, NullLogger<MinuteTick>.Instance).RunAsync(
             Start,
