@@ -104,9 +104,9 @@ public sealed partial class MinuteTick
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The minute's step {Name} failed; the others run all the same")]
-    private partial void LogFailed(string name, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The minute's step {Step} failed; the others run all the same")]
+    private partial void LogFailed(string step, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No time was left for the minute's step {Name}")]
-    private partial void LogNoTime(string name);
+    [LoggerMessage(Level = LogLevel.Error, Message = "No time was left for the minute's step {Step}")]
+    private partial void LogNoTime(string step);
 }

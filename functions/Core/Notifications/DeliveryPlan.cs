@@ -76,12 +76,15 @@ public abstract record DeliveryPlan
         if (notification.Fallback.IsEmpty)
             return new Fail(reason);
         var next = notification.Fallback[0];
+        var (version, channels) = (
+            notification.Id[..Notification.VersionLength],
+            notification.Id[(Notification.VersionLength + 1)..]
+        );
         return new HandOver(
             notification with
             {
                 // All that came before it: two ways that meet in one channel are two messages.
-                Id =
-                    $"{notification.Id[..Notification.VersionLength]}#{next}#{notification.Id[(Notification.VersionLength + 1)..]}",
+                Id = $"{version}#{next}#{channels}",
                 Channel = next,
                 Broadcast = true,
                 Fallback = [.. notification.Fallback.Skip(1)],

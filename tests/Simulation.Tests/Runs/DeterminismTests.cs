@@ -2,7 +2,7 @@ using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Plans;
 using RoleFerry.Simulation.Runs;
 
-namespace RoleFerry.Simulation.Tests.Histories;
+namespace RoleFerry.Simulation.Tests.Runs;
 
 /// <summary>A history follows from its seed alone.</summary>
 public class DeterminismTests
