@@ -33,6 +33,8 @@ public sealed class DynamoDbLocalFixture : IAsyncLifetime
         var config = new AmazonDynamoDBConfig
         {
             ServiceURL = _server.Endpoint.ToString(),
+            // Each region has tables of its own, and simulated functions run in one that the environment names.
+            AuthenticationRegion = "us-east-1",
             MaxErrorRetry = 0,
             DisableLogging = true,
         };
