@@ -6,7 +6,7 @@ namespace RoleFerry.Functions.Tests.EndToEnd;
 /// <summary>What a published function writes of itself, with whichever packages it was built.</summary>
 public class TelemetryTests(PublishedSystem system)
 {
-    /// <summary>Each refused request is one log line and one line of metrics.</summary>
+    /// <summary>Each refused request is a line of metrics, and the first of a minute are a log line too.</summary>
     private const int Requests = 2500;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public class TelemetryTests(PublishedSystem system)
     /// (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
     /// </summary>
     [Fact]
-    public async Task Five_thousand_lines_open_no_file_and_lose_no_metric()
+    public async Task Thousands_of_lines_open_no_file_and_lose_no_metric()
     {
         await using var stack = await system.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(stack.Endpoint, "desk/") };
@@ -26,11 +26,13 @@ public class TelemetryTests(PublishedSystem system)
         await RefusedAsync(client, Requests - 50);
 
         Assert.InRange(Descriptors(stack, "IncidentDesk"), 1, before + 5);
-        var counted = Assert.Single(stack.Metrics.Names, metric => metric.Name == "DeskRequestsMissing");
-        Assert.Equal(
-            Requests,
-            stack.Metrics.Read(counted, "Sum", DateTimeOffset.UtcNow.AddHours(-2), TimeSpan.FromHours(4), 1)[0]
-        );
+        Assert.Equal(Requests, Sum(stack, "DeskRequestsMissing") + Sum(stack, "DeskRequestsLimited"));
+    }
+
+    private static double? Sum(LocalStack stack, string name)
+    {
+        var counted = Assert.Single(stack.Metrics.Names, metric => metric.Name == name);
+        return stack.Metrics.Read(counted, "Sum", DateTimeOffset.UtcNow.AddHours(-2), TimeSpan.FromHours(4), 1)[0];
     }
 
     private static async Task RefusedAsync(HttpClient client, int count)
@@ -39,7 +41,7 @@ public class TelemetryTests(PublishedSystem system)
         {
             using var content = new FormUrlEncodedContent([new("text", "open P0 everything")]);
             using var answer = await client.PostAsync("slack/commands", content, Cancellation);
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests });
         }
     }
 

@@ -38,10 +38,16 @@ internal static partial class CallList
         Assert.Equal(expected, calls);
     }
 
+    /// <summary>
+    /// What is called only when something is broken, which the play is not: an item that cannot be read, a pointer that
+    /// leads nowhere, a P0 that no channel takes.
+    /// </summary>
+    private static string RareFile => Path.Combine(Path.GetDirectoryName(File)!, "rare-calls.txt");
+
     /// <summary>What each function needs, with one key each.</summary>
     public static ILookup<string, Need> Read() =>
         (
-            from line in System.IO.File.ReadLines(File)
+            from line in System.IO.File.ReadLines(File).Concat(System.IO.File.ReadLines(RareFile))
             let words = line.Split(' ')
             from key in words.Length > 3 ? words[3..] : [""]
             select (Function: words[0], Need: new Need(words[1], words[2], key.Length > 0 ? [key] : []))
