@@ -216,7 +216,17 @@ public sealed partial class OutboxSender(
                         null,
                         deadline
                     );
-                else if (await SettleAsync(new(entry), view.Incident, delivery, policy, now(), deadline) is { } next)
+                else if (
+                    await SettleAsync(
+                        new Sending(entry, IsAlone: false),
+                        view.Incident,
+                        delivery,
+                        policy,
+                        now(),
+                        deadline
+                    ) is
+                    { } next
+                )
                     await SendAsync(next.Entry, null, hasSlot: false, policy, now, deadline);
             }
 
@@ -396,7 +406,7 @@ public sealed partial class OutboxSender(
         Deadline deadline
     )
     {
-        var (leased, entry) = (sending.Stored, sending.Entry);
+        var (leased, entry, _) = sending;
         var notification = leased.Notification;
         var plan = DeliveryPlan.For(
             notification,
@@ -422,14 +432,14 @@ public sealed partial class OutboxSender(
 
             case DeliveryPlan.TryAgain again:
                 entry = OutboxEntries.Noted(entry, now, again.Reason.Text);
-                if (await PauseAsync(notification, delivery, leased, entry.Attempts, deadline))
-                    return new Sending(leased, entry with { Attempts = entry.Attempts + 1 });
+                if (sending.IsAlone && await PauseAsync(notification, delivery, leased, entry.Attempts, deadline))
+                    return sending with { Entry = entry with { Attempts = entry.Attempts + 1 } };
                 entry = await LastResortAsync(entry, incident, again.Reason.Text, deadline);
                 await FinishAsync(
                     leased,
                     entry with
                     {
-                        DueAt = time.GetUtcNow() + again.After,
+                        DueAt = now + again.After,
                         Leased = false,
                     },
                     null,
@@ -494,7 +504,7 @@ public sealed partial class OutboxSender(
     /// </summary>
     private async Task FailAsync(Sending sending, Incident incident, string why, DateTimeOffset now, Deadline deadline)
     {
-        var (leased, entry) = (sending.Stored, sending.Entry);
+        var (leased, entry, _) = sending;
         entry = await LastResortAsync(entry, incident, why, deadline);
         var notification = leased.Notification;
         OutboxEntry after;
@@ -579,10 +589,14 @@ public sealed partial class OutboxSender(
     /// </summary>
     /// <param name="Stored">As the table has it.</param>
     /// <param name="Entry">As it is going to be written.</param>
-    private readonly record struct Sending(OutboxEntry Stored, OutboxEntry Entry)
+    /// <param name="IsAlone">
+    /// Whether it is told by itself. What was told together is tried again together, by the tick: one by one, a person
+    /// would be rung as often as there are pages.
+    /// </param>
+    private readonly record struct Sending(OutboxEntry Stored, OutboxEntry Entry, bool IsAlone)
     {
-        public Sending(OutboxEntry leased)
-            : this(leased, leased) { }
+        public Sending(OutboxEntry leased, bool IsAlone = true)
+            : this(leased, leased, IsAlone) { }
     }
 
     [LoggerMessage(

@@ -63,6 +63,21 @@ public class PersonLimitTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task A_ring_for_several_that_fails_once_is_tried_again_as_one_ring()
+    {
+        using var house = await OpenAsync();
+        for (var i = 0; i < 5; i++)
+            await house.AlarmAsync(0, $"api-{i}");
+        house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 3 ? new Delivery.Retry("HTTP 500") : null;
+
+        await house.TickAsync(6 * Minute);
+        await house.TickAsync(6 * Minute);
+        await house.TickAsync(6 * Minute);
+
+        Assert.Equal(2, house.PagerDuty.Taken.Skip(2).Single().Also.Length);
+    }
+
+    [Fact]
     public async Task A_ring_that_is_not_taken_is_handed_over_page_by_page()
     {
         using var house = await OpenAsync();
