@@ -303,7 +303,7 @@ public sealed partial class OutboxSender(
         }
 
         view ??= await store.FindAsync(notification.IncidentId, deadline);
-        if (view is null && notification.Kind != NotificationKind.Page)
+        if (view is null && notification.Kind is not (NotificationKind.Page or NotificationKind.Resolve))
         {
             await FinishAsync(
                 leased,

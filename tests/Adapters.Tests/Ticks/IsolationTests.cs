@@ -122,6 +122,23 @@ public sealed class IsolationTests(DynamoDbLocalFixture dynamo)
         Assert.Equal((answer.IncidentId, Severity.P0), (page.Incident.Id, page.Incident.Severity));
     }
 
+    [Fact]
+    public async Task The_end_of_an_incident_that_was_deleted_is_told_to_what_would_ring_on()
+    {
+        using var house = await OpenAsync();
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        house.PagerDuty.Answer = _ => Busy;
+        await house.OkAsync(1);
+        await house.DeleteAsync($"INC#{answer.IncidentId}", "STATE");
+        house.PagerDuty.Answer = _ => null;
+
+        await house.MinuteAsync(Minute);
+
+        var end = house.PagerDuty.Taken.Last();
+        Assert.Equal((answer.IncidentId, NotificationKind.Resolve), (end.Incident.Id, end.Notification.Kind));
+        Assert.False(end.Incident.IsOpen);
+    }
+
     private Task<TestHouse> OpenAsync(Action<IServiceCollection>? more = null) =>
         TestHouse.OpenAsync(dynamo, more: services =>
         {
