@@ -7,7 +7,10 @@ public class GuardedProcessTests
     [Fact]
     public async Task What_is_suspended_stands_still_until_it_is_resumed_and_can_be_ended_meanwhile()
     {
-        await using var process = GuardedProcess.Start("sleep", ["600"], ".");
+        await using var process = GuardedProcess.Start("/bin/sh", ["-c", "echo up; exec sleep 600"], ".");
+        // Before it says so, the shell in front of it may not have started it.
+        while (process.Output != "up")
+            await Task.Delay(10, TestContext.Current.CancellationToken);
 
         Assert.NotEqual("T", await StateAsync(process, "T", isWanted: false));
         process.Suspend();
