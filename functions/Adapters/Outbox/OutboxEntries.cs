@@ -85,6 +85,10 @@ public static class OutboxEntries
             DoneAt = now,
         };
 
+    /// <summary>Needless, since a newer page says what it would.</summary>
+    public static OutboxEntry Covered(OutboxEntry older, DateTimeOffset now) =>
+        Ended(older, OutboxState.Superseded, now, "a newer page covers it");
+
     /// <summary>With one more line about what happened to it.</summary>
     public static OutboxEntry Noted(OutboxEntry leased, DateTimeOffset now, string what) =>
         leased with

@@ -36,9 +36,13 @@ public sealed partial class OutboxSender(
     /// <summary>What is left of a lease when an attempt begins: more than any channel's time-out.</summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long an urgent page waits for what the table says of it before it is sent without.</summary>
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan FailureQueuePause = TimeSpan.FromMinutes(1);
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
+    private readonly Preparation _preparation = new(outbox, store);
 
     /// <summary>Sends new messages at once, channels side by side.</summary>
     /// <param name="entries">As written with the decision.</param>
@@ -50,28 +54,19 @@ public sealed partial class OutboxSender(
         Incident? incident,
         RoutingPolicy policy,
         Deadline deadline
-    )
-    {
-        // Nothing can have been said before about an incident that begins with this.
-        var view = incident is { Version: 1 }
-            ? new IncidentView(incident, [], ImmutableSortedDictionary<string, PostedMessage>.Empty)
-            : null;
-        return Task.WhenAll(entries.Select(e => SendAsync(e, view, hasSlot: false, policy, time.GetUtcNow, deadline)));
-    }
+    ) => Task.WhenAll(entries.Select(e => SendAsync(e, incident, hasSlot: false, policy, time.GetUtcNow, deadline)));
 
     /// <summary>
     /// Sends one leased message. Faults of channels and of the table end here: the message stays in the outbox.
     /// </summary>
     /// <param name="leased">The message.</param>
-    /// <param name="view">
-    /// The incident where it is known that nothing was said about it before; null to read it.
-    /// </param>
+    /// <param name="written">Its incident, as it was written with the message; null to read it.</param>
     /// <param name="hasSlot">Whether the channel's next free moment is taken for it already.</param>
     /// <param name="policy">Says what the channels are.</param>
     /// <param name="now">The clock to decide by.</param>
     public async Task SendAsync(
         OutboxEntry leased,
-        IncidentView? view,
+        Incident? written,
         bool hasSlot,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
@@ -80,11 +75,13 @@ public sealed partial class OutboxSender(
     {
         try
         {
+            // Nothing can have been said before about an incident that begins with this.
+            var isNew = written is { Version: 1 };
             Sending? sending = new Sending(leased);
             while (sending is { } one)
             {
-                sending = await SendOnceAsync(one, view, hasSlot, policy, now, deadline);
-                view = null;
+                sending = await SendOnceAsync(one, written, isNew, hasSlot, policy, now, deadline);
+                isNew = false;
                 hasSlot = false;
             }
         }
@@ -108,16 +105,6 @@ public sealed partial class OutboxSender(
     }
 
     /// <summary>
-    /// How often the person behind a channel may be rung by such a message; null where it rings nobody, or is never
-    /// held back.
-    /// </summary>
-    public static PageLimit? LimitOf(Notification notification, Channel? channel, RoutingPolicy policy) =>
-        notification is { Kind: NotificationKind.Page, Severity: > Severity.P0 }
-        && channel is { Kind.RingsPerson: true }
-            ? policy.PersonLimit
-            : null;
-
-    /// <summary>
     /// Sends leased pages that were held back because their person was rung too often: together, as soon as they may
     /// be rung again; else they go on waiting. Faults end here.
     /// </summary>
@@ -133,7 +120,7 @@ public sealed partial class OutboxSender(
         {
             foreach (var some in leased.Chunk(StormDigest.Most))
             {
-                var limit = LimitOf(some[0].Notification, channel, policy)!;
+                var limit = Preparation.LimitOf(some[0].Notification, channel, policy)!;
                 if (await outbox.TakeSlotAsync(channel.Name, limit.Every, now(), deadline, limit.Pages))
                     await SendDigestAsync(some, channel, policy, now, deadline);
                 else
@@ -183,15 +170,10 @@ public sealed partial class OutboxSender(
                 else
                     await SendAsync(entry, null, hasSlot: false, policy, now, deadline);
                 foreach (var older in turn.Superseded)
-                    await FinishAsync(
-                        older,
-                        OutboxEntries.Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
-                        null,
-                        null,
-                        deadline
-                    );
+                    await FinishAsync(older, OutboxEntries.Covered(older, now()), null, null, deadline);
             }
 
+            told.RemoveAll(t => !IsOurs(t.Entry, now()));
             if (told.Count == 0)
                 return;
             var delivery = channel.Kind.RingsPerson
@@ -284,7 +266,8 @@ public sealed partial class OutboxSender(
     /// <returns>What is to be sent next: it again, or what takes its place; null where nothing is.</returns>
     private async Task<Sending?> SendOnceAsync(
         Sending sending,
-        IncidentView? view,
+        Incident? written,
+        bool isNew,
         bool hasSlot,
         RoutingPolicy policy,
         Func<DateTimeOffset> now,
@@ -293,83 +276,50 @@ public sealed partial class OutboxSender(
     {
         var leased = sending.Stored;
         var notification = leased.Notification;
-        var turn = view is null
-            ? Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline))
-            : Turn.First;
-        if (turn.After is { } after)
+        // An urgent page whose incident is known needs nothing else of the table, and does not wait for it.
+        var canDoWithout = written is not null && IsUrgent(notification);
+        var before = canDoWithout ? deadline.NoLaterThan(now() + LongestPreparation) : deadline;
+        Prepared ready;
+        try
         {
-            await FinishAsync(leased, after(now()), null, null, deadline);
+            ready = await _preparation.OfAsync(leased, isNew ? written : null, hasSlot, policy, now, before);
+            foreach (var older in ready.Superseded)
+                await FinishAsync(older, OutboxEntries.Covered(older, now()), null, null, before);
+        }
+        catch (StoreUnavailableException e) when (canDoWithout)
+        {
+            LogUnprepared(notification.IncidentId, notification.Channel, e);
+            ready = Prepared.Unread(written!);
+        }
+
+        if (ready.Instead is { } instead)
+        {
+            await FinishAsync(leased, instead, null, null, deadline);
             return null;
         }
 
-        view ??= await store.FindAsync(notification.IncidentId, deadline);
-        if (view is null && notification.Kind is not (NotificationKind.Page or NotificationKind.Resolve))
-        {
-            await FinishAsync(
-                leased,
-                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "its incident is missing or unreadable"),
-                null,
-                null,
-                deadline
-            );
+        if (!IsOurs(leased, now()))
             return null;
-        }
 
-        // Somebody has seen to it: a vendor that is rung for it now would ring on, for nobody tells it of the end.
-        if (
-            view is { Incident: { IsOpen: false, ResolvedBy.Length: > 0 } }
-            && notification.Kind == NotificationKind.Page
-            && !turn.IsEndTold
-        )
-        {
-            await FinishAsync(
-                leased,
-                OutboxEntries.Ended(leased, OutboxState.Superseded, now(), "somebody has resolved its incident"),
-                null,
-                null,
-                deadline
-            );
-            return null;
-        }
-
-        view ??= new IncidentView(
-            MissingIncident.Of(notification, leased.CreatedAt),
-            [],
-            ImmutableSortedDictionary<string, PostedMessage>.Empty
-        );
         var channel = policy.Channels.GetValueOrDefault(notification.Channel);
-        if (
-            channel is { Kind: { Slot: { } slot, Interval: { } interval } }
-            && !hasSlot
-            && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
-        )
-        {
-            await FinishAsync(leased, OutboxEntries.Waiting(leased, now() + interval), null, null, deadline);
-            return null;
-        }
-
-        if (
-            !hasSlot
-            && LimitOf(notification, channel, policy) is { } limit
-            && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), deadline, limit.Pages)
-        )
-        {
-            await FinishAsync(leased, OutboxEntries.HeldBack(leased, limit, now()), null, null, deadline);
-            return null;
-        }
-
-        foreach (var older in turn.Superseded)
-            await FinishAsync(
-                older,
-                OutboxEntries.Ended(older, OutboxState.Superseded, now(), "a newer page covers it"),
-                null,
-                null,
-                deadline
-            );
-
-        var delivery = await AskAsync(notification, view, channel, deadline.Cancellation);
-        return await SettleAsync(sending, view.Incident, delivery, policy, now(), deadline);
+        var delivery = await AskAsync(notification, ready.View, channel, deadline.Cancellation);
+        return await SettleAsync(sending, ready.View.Incident, delivery, policy, now(), deadline);
     }
+
+    /// <summary>
+    /// Whether a message is still this process's to send: it may have stood still since it took it, and whoever has it
+    /// now sends it.
+    /// </summary>
+    private bool IsOurs(OutboxEntry leased, DateTimeOffset now)
+    {
+        var isOurs = now < leased.DueAt;
+        if (!isOurs)
+            LogLeaseLost(leased.Notification.IncidentId, leased.Notification.Channel);
+        return isOurs;
+    }
+
+    private static bool IsUrgent(Notification notification) =>
+        notification is { Kind: NotificationKind.Page, Severity: <= Severity.P1 };
 
     private async Task<Delivery> AskAsync(
         Notification notification,
@@ -489,7 +439,7 @@ public sealed partial class OutboxSender(
         Deadline deadline
     )
     {
-        if (notification is not { Kind: NotificationKind.Page, Severity: <= Severity.P1 })
+        if (!IsUrgent(notification))
             return false;
         var pause = RetrySchedule.Soon(attempts, (delivery as Delivery.Retry)?.After, random.NextDouble());
         var again = time.GetUtcNow() + pause;
@@ -616,6 +566,12 @@ public sealed partial class OutboxSender(
         Message = "{IncidentId}: the lease of the message to {Channel} was lost; somebody else sends it"
     )]
     private partial void LogLeaseLost(string incidentId, string channel);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{IncidentId}: the page for {Channel} is sent without what the table says of it"
+    )]
+    private partial void LogUnprepared(string incidentId, string channel, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: the channel {Channel} threw")]
     private partial void LogChannelThrew(string incidentId, string channel, Exception exception);

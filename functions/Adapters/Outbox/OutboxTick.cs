@@ -177,7 +177,7 @@ public sealed partial class OutboxTick(
                     return;
                 if (
                     leased.Notification.InDigest
-                    && OutboxSender.LimitOf(leased.Notification, channel, policy) is not null
+                    && Preparation.LimitOf(leased.Notification, channel, policy) is not null
                 )
                     together.Add(leased);
                 else

@@ -17,4 +17,7 @@ public readonly record struct Deadline(DateTimeOffset At, CancellationToken Canc
 
     /// <summary>A later moment for what may take longer than the rest.</summary>
     public Deadline Later(TimeSpan by) => this with { At = At + by };
+
+    /// <summary>An earlier moment for what is worth only so much waiting.</summary>
+    public Deadline NoLaterThan(DateTimeOffset moment) => moment < At ? this with { At = moment } : this;
 }

@@ -1,0 +1,86 @@
+using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies;
+using RoleFerry.Core.Signals;
+
+namespace RoleFerry.Adapters.Outbox;
+
+/// <summary>
+/// Finds out whether a message may be sent now: whether it is its turn, whether it is still wanted, and whether its
+/// channel and the person behind it are free.
+/// </summary>
+internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
+{
+    /// <summary>
+    /// How often the person behind a channel may be rung by such a message; null where it rings nobody, or is never
+    /// held back.
+    /// </summary>
+    public static PageLimit? LimitOf(Notification notification, Channel? channel, RoutingPolicy policy) =>
+        notification is { Kind: NotificationKind.Page, Severity: > Severity.P0 }
+        && channel is { Kind.RingsPerson: true }
+            ? policy.PersonLimit
+            : null;
+
+    /// <summary>Prepares a leased message.</summary>
+    /// <param name="leased">The message.</param>
+    /// <param name="begun">Its incident where nothing can have been said about it before; null to read it.</param>
+    /// <param name="hasSlot">Whether the channel's next free moment is taken for it already.</param>
+    /// <param name="policy">Says what the channels are.</param>
+    /// <param name="now">The clock to decide by.</param>
+    /// <exception cref="StoreUnavailableException">No answer of the table in time.</exception>
+    public async Task<Prepared> OfAsync(
+        OutboxEntry leased,
+        Incident? begun,
+        bool hasSlot,
+        RoutingPolicy policy,
+        Func<DateTimeOffset> now,
+        Deadline deadline
+    )
+    {
+        var ready = begun is null ? await ReadAsync(leased, now, deadline) : Prepared.Unread(begun);
+        if (ready.Instead is not null || hasSlot)
+            return ready;
+
+        var notification = leased.Notification;
+        var channel = policy.Channels.GetValueOrDefault(notification.Channel);
+        if (
+            channel is { Kind: { Slot: { } slot, Interval: { } interval } }
+            && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
+        )
+            return ready.Left(OutboxEntries.Waiting(leased, now() + interval));
+        if (
+            LimitOf(notification, channel, policy) is { } limit
+            && !await outbox.TakeSlotAsync(channel!.Name, limit.Every, now(), deadline, limit.Pages)
+        )
+            return ready.Left(OutboxEntries.HeldBack(leased, limit, now()));
+        return ready;
+    }
+
+    private async Task<Prepared> ReadAsync(OutboxEntry leased, Func<DateTimeOffset> now, Deadline deadline)
+    {
+        var notification = leased.Notification;
+        var turn = Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline));
+        var missing = Prepared.Unread(MissingIncident.Of(notification, leased.CreatedAt));
+        if (turn.After is { } after)
+            return missing.Left(after(now()));
+        if (await store.FindAsync(notification.IncidentId, deadline) is not { } view)
+            return notification.Kind is NotificationKind.Page or NotificationKind.Resolve
+                ? missing with
+                {
+                    Superseded = turn.Superseded,
+                }
+                : missing.Left(Needless("its incident is missing or unreadable"));
+        var ready = new Prepared(view, null, turn.Superseded);
+        // Somebody has seen to it: a vendor that is rung for it now would ring on, for nobody tells it of the end.
+        return
+            view.Incident is { IsOpen: false, ResolvedBy.Length: > 0 }
+            && notification.Kind == NotificationKind.Page
+            && !turn.IsEndTold
+            ? ready.Left(Needless("somebody has resolved its incident"))
+            : ready;
+
+        OutboxEntry Needless(string why) => OutboxEntries.Ended(leased, OutboxState.Superseded, now(), why);
+    }
+}
