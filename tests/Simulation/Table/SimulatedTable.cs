@@ -75,12 +75,12 @@ public sealed class SimulatedTable
         TableErrors.NotSupported(tables.Count > 1, "a batch of several tables");
         var (table, asked) = tables.Single();
         RequireTable(table);
-        ItemKey[] keys = [.. (asked.Keys ?? []).Select(ItemRules.KeyOf)];
+        ItemKey[] keys = asked.Keys is { } given ? [.. given.Select(ItemRules.KeyOf)] : [];
         if (keys.Length is 0 or > MostInBatch)
             throw TableErrors.Invalid($"A batch has between 1 and {MostInBatch} keys");
         foreach (var key in keys)
             ItemRules.RequireLength(key);
-        if (keys.Distinct().Count() < keys.Length)
+        if (keys.Length > 1 && keys.Distinct().Count() < keys.Length)
             throw TableErrors.Invalid("Provided list of item keys contains duplicates");
         var items = Items(asked.ConsistentRead);
         return Answered(
