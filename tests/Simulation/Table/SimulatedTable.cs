@@ -219,8 +219,10 @@ public sealed class SimulatedTable
         return expired.Length;
     }
 
-    /// <summary>All items as they stand, in the order of their keys; the caller's to keep.</summary>
-    public IReadOnlyList<Dictionary<string, AttributeValue>> Items() => [.. All().Select(i => i.ToSdk())];
+    /// <summary>Items as they stand, in the order of their keys; the caller's to keep.</summary>
+    /// <param name="which">Which of them, by their keys; all, where it is not given.</param>
+    public IReadOnlyList<Dictionary<string, AttributeValue>> Items(Func<string, string, bool>? which = null) =>
+        [.. All().Where(i => which?.Invoke(i.Pk, i.Sk) != false).Select(i => i.ToSdk())];
 
     private IEnumerable<StoredItem> All() => _items.Hashes.SelectMany(_items.Partition);
 
