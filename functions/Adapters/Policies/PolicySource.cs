@@ -27,6 +27,7 @@ public sealed partial class PolicySource(
 
     private readonly Lock _lock = new();
     private RoutingPolicy? _taken;
+    private string? _takenJson;
     private RoutingView? _view;
     private SilenceSet _silences = SilenceSet.Empty;
     private DateTimeOffset? _askedAt;
@@ -139,13 +140,16 @@ public sealed partial class PolicySource(
             (_silences, _view) = (made, null);
     }
 
+    /// <summary>Takes the table's policy, which is mostly the one that it had a minute ago.</summary>
     private void Take(string json)
     {
+        if (json == _takenJson)
+            return;
         switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json), embedded.Kinds))
         {
             case PolicyRead.Good good:
                 lock (_lock)
-                    (_taken, _view) = (good.Policy, null);
+                    (_taken, _takenJson, _view) = (good.Policy, json, null);
                 break;
             case PolicyRead.Bad bad:
                 LogRefused(Current().Version, bad.Why);

@@ -82,10 +82,13 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
         for (var attempt = 0; ; attempt++)
         {
             using var limit = new CancellationTokenSource(AttemptTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, deadline.Cancellation);
+            using var given = deadline.Cancellation.UnsafeRegister(
+                static limit => ((CancellationTokenSource)limit!).Cancel(),
+                limit
+            );
             try
             {
-                return await call(client, either.Token);
+                return await call(client, limit.Token);
             }
             catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested && !IsCondition(e))
             {

@@ -48,6 +48,19 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task One_that_stayed_the_same_is_not_made_anew()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        var before = await PolicyAsync(house);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PolicyAsync(house);
+        await house.Get<PolicySource>().SettleAsync();
+
+        Assert.Same(before, await PolicyAsync(house));
+    }
+
+    [Fact]
     public async Task What_was_asked_ahead_is_not_asked_again()
     {
         using var house = await TestHouse.OpenAsync(dynamo, Newer);

@@ -169,13 +169,9 @@ internal sealed class World
     /// </summary>
     private void ResolveAll()
     {
-        foreach (var item in Table.Items())
+        foreach (var item in Table.Items((pk, sk) => sk == "STATE" && !Checks.IsSpoilt(pk)))
         {
-            if (
-                item["SK"].S != "STATE"
-                || item.GetValueOrDefault("openStatus")?.S != "OPEN"
-                || Checks.IsSpoilt(item["PK"].S)
-            )
+            if (item.GetValueOrDefault("openStatus")?.S != "OPEN")
                 continue;
             var id = item["id"].S;
             if (

@@ -75,12 +75,12 @@ public sealed class SimulatedTable
         TableErrors.NotSupported(tables.Count > 1, "a batch of several tables");
         var (table, asked) = tables.Single();
         RequireTable(table);
-        ItemKey[] keys = [.. (asked.Keys ?? []).Select(ItemRules.KeyOf)];
+        ItemKey[] keys = asked.Keys is { } given ? [.. given.Select(ItemRules.KeyOf)] : [];
         if (keys.Length is 0 or > MostInBatch)
             throw TableErrors.Invalid($"A batch has between 1 and {MostInBatch} keys");
         foreach (var key in keys)
             ItemRules.RequireLength(key);
-        if (keys.Distinct().Count() < keys.Length)
+        if (keys.Length > 1 && keys.Distinct().Count() < keys.Length)
             throw TableErrors.Invalid("Provided list of item keys contains duplicates");
         var items = Items(asked.ConsistentRead);
         return Answered(
@@ -219,8 +219,10 @@ public sealed class SimulatedTable
         return expired.Length;
     }
 
-    /// <summary>All items as they stand, in the order of their keys; the caller's to keep.</summary>
-    public IReadOnlyList<Dictionary<string, AttributeValue>> Items() => [.. All().Select(i => i.ToSdk())];
+    /// <summary>Items as they stand, in the order of their keys; the caller's to keep.</summary>
+    /// <param name="which">Which of them, by their keys; all, where it is not given.</param>
+    public IReadOnlyList<Dictionary<string, AttributeValue>> Items(Func<string, string, bool>? which = null) =>
+        [.. All().Where(i => which?.Invoke(i.Pk, i.Sk) != false).Select(i => i.ToSdk())];
 
     private IEnumerable<StoredItem> All() => _items.Hashes.SelectMany(_items.Partition);
 

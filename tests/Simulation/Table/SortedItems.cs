@@ -8,11 +8,13 @@ internal sealed class SortedItems(TableShape shape)
     private static readonly List<StoredItem> None = [];
     private readonly Dictionary<string, List<StoredItem>> _partitions = [];
 
+    /// <summary>The keys of all partitions in their order; null where it is not known.</summary>
+    private string[]? _sorted;
+
     public TableShape Shape => shape;
 
     /// <summary>Partition keys that have items, in the order in which a scan visits them.</summary>
-    public IEnumerable<string> Hashes =>
-        _partitions.Where(p => p.Value.Count > 0).Select(p => p.Key).Order(Comparer<string>.Create(Utf8Order.Compare));
+    public IEnumerable<string> Hashes => Sorted().Where(hash => _partitions[hash].Count > 0);
 
     /// <summary>A partition's items in their order; not to be changed.</summary>
     public List<StoredItem> Partition(string hash) => _partitions.GetValueOrDefault(hash) ?? None;
@@ -64,7 +66,7 @@ internal sealed class SortedItems(TableShape shape)
         if (after is not null)
         {
             if (!_partitions.TryGetValue(HashOf(after), out var partition))
-                _partitions.Add(HashOf(after), partition = []);
+                Add(HashOf(after), partition = []);
             partition.Insert(PlaceOf(partition, after), after);
         }
     }
@@ -85,6 +87,23 @@ internal sealed class SortedItems(TableShape shape)
         }
 
         return low;
+    }
+
+    private string[] Sorted()
+    {
+        if (_sorted is null)
+        {
+            _sorted = [.. _partitions.Keys];
+            Array.Sort(_sorted, Utf8Order.Compare);
+        }
+
+        return _sorted;
+    }
+
+    private void Add(string hash, List<StoredItem> partition)
+    {
+        _partitions.Add(hash, partition);
+        _sorted = null;
     }
 
     private int PlaceOf(List<StoredItem> partition, StoredItem item)

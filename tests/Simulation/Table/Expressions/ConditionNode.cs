@@ -6,7 +6,7 @@ namespace RoleFerry.Simulation.Table.Expressions;
 internal abstract record ConditionNode
 {
     /// <summary>All that it computes with.</summary>
-    public abstract IEnumerable<Operand> Operands { get; }
+    public abstract IReadOnlyList<Operand> Operands { get; }
 
     /// <summary>Whether an item fulfils it; null is an item that is not there.</summary>
     public abstract bool Holds(StoredItem? item, Placeholders given);
@@ -23,7 +23,7 @@ internal abstract record ConditionNode
 
     public sealed record Both(ConditionNode Left, ConditionNode Right) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => Left.Operands.Concat(Right.Operands);
+        public override IReadOnlyList<Operand> Operands { get; } = [.. Left.Operands, .. Right.Operands];
 
         public override bool Holds(StoredItem? item, Placeholders given) =>
             Left.Holds(item, given) && Right.Holds(item, given);
@@ -37,7 +37,7 @@ internal abstract record ConditionNode
 
     public sealed record Either(ConditionNode Left, ConditionNode Right) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => Left.Operands.Concat(Right.Operands);
+        public override IReadOnlyList<Operand> Operands { get; } = [.. Left.Operands, .. Right.Operands];
 
         public override bool Holds(StoredItem? item, Placeholders given) =>
             Left.Holds(item, given) || Right.Holds(item, given);
@@ -51,7 +51,7 @@ internal abstract record ConditionNode
 
     public sealed record Not(ConditionNode Inner) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => Inner.Operands;
+        public override IReadOnlyList<Operand> Operands => Inner.Operands;
 
         public override bool Holds(StoredItem? item, Placeholders given) => !Inner.Holds(item, given);
 
@@ -60,7 +60,7 @@ internal abstract record ConditionNode
 
     public sealed record Exists(Operand.Named Attribute, bool IsExpected) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => [Attribute];
+        public override IReadOnlyList<Operand> Operands { get; } = [Attribute];
 
         public override bool Holds(StoredItem? item, Placeholders given) =>
             Attribute.Of(item, given) is not null == IsExpected;
@@ -70,7 +70,7 @@ internal abstract record ConditionNode
 
     public sealed record BeginsWith(Operand.Named Attribute, Operand.Given Prefix) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => [Attribute, Prefix];
+        public override IReadOnlyList<Operand> Operands { get; } = [Attribute, Prefix];
 
         public override bool Holds(StoredItem? item, Placeholders given) =>
             (Attribute.Of(item, given), Prefix.Of(item, given)) switch
@@ -89,7 +89,7 @@ internal abstract record ConditionNode
 
     public sealed record Between(Operand Operand, Operand From, Operand To) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => [Operand, From, To];
+        public override IReadOnlyList<Operand> Operands { get; } = [Operand, From, To];
 
         public override bool Holds(StoredItem? item, Placeholders given) =>
             (Operand.Of(item, given), From.Of(item, given), To.Of(item, given)) is ({ } value, { } from, { } to)
@@ -109,7 +109,7 @@ internal abstract record ConditionNode
 
     public sealed record Comparison(Operand Left, string Operator, Operand Right) : ConditionNode
     {
-        public override IEnumerable<Operand> Operands => [Left, Right];
+        public override IReadOnlyList<Operand> Operands { get; } = [Left, Right];
 
         public override bool Holds(StoredItem? item, Placeholders given)
         {

@@ -6,6 +6,7 @@ namespace RoleFerry.Simulation.Table.Reads;
 /// <summary>What a <c>KeyConditionExpression</c> asks for: one partition, and a stretch of it.</summary>
 internal sealed class KeyRange
 {
+    private static readonly string[] HashOperators = ["="];
     private static readonly string[] RangeOperators = ["=", "<", "<=", ">", ">="];
 
     private readonly TableShape _shape;
@@ -21,23 +22,32 @@ internal sealed class KeyRange
     public KeyRange(ConditionExpression condition, Placeholders given, TableShape shape)
     {
         (_shape, _given) = (shape, given);
-        ConditionNode[] parts = condition.Root is ConditionNode.Both both ? [both.Left, both.Right] : [condition.Root];
-        var hash = Array.FindIndex(parts, p => IsComparison(p, shape.Hash, ["="]));
-        if (hash < 0)
+        var (hash, other) = condition.Root is ConditionNode.Both both
+            ? (both.Left, both.Right)
+            : (condition.Root, (ConditionNode?)null);
+        if (!IsHash(hash) && other is not null)
+            (hash, other) = (other, hash);
+        if (!IsHash(hash))
             throw TableErrors.Invalid($"Query condition missed key schema element: {shape.Hash}");
-        Hash = Operands(parts[hash]) is [TextValue { Text.Length: > 0 } text]
-            ? text.Text
+        Hash = given.Value(((Operand.Given)((ConditionNode.Comparison)hash).Right).Placeholder)
+            is TextValue { Text: { Length: > 0 } text }
+            ? text
             : throw TableErrors.Invalid("The partition key is empty or has another type than the schema says");
 
-        _stretch = parts.Length == 2 ? parts[1 - hash] : null;
+        _stretch = other;
         if (_stretch is null)
             return;
         if (!IsStretch(_stretch))
             throw TableErrors.Invalid($"Query condition missed key schema element: {shape.Range}");
-        var values = Operands(_stretch);
-        _first = values[0];
-        if (values.Any(v => v.Kind != shape.RangeKind || v is TextValue { Text: "" }))
-            throw TableErrors.Invalid("The sort key is empty or has another type than the schema says");
+        foreach (var operand in _stretch.Operands)
+        {
+            if (operand is not Operand.Given { Placeholder: var placeholder })
+                continue;
+            var value = given.Value(placeholder);
+            _first ??= value;
+            if (value.Kind != shape.RangeKind || value is TextValue { Text: "" })
+                throw TableErrors.Invalid("The sort key is empty or has another type than the schema says");
+        }
     }
 
     /// <summary>The partition.</summary>
@@ -54,6 +64,8 @@ internal sealed class KeyRange
         return order == 0 ? -1 : order;
     }
 
+    private bool IsHash(ConditionNode node) => IsComparison(node, _shape.Hash, HashOperators);
+
     private bool IsStretch(ConditionNode node) =>
         node switch
         {
@@ -69,7 +81,4 @@ internal sealed class KeyRange
         node is ConditionNode.Comparison { Left: Operand.Named left, Right: Operand.Given } comparison
         && _given.Name(left.Name) == attribute
         && operators.Contains(comparison.Operator);
-
-    private StoredValue[] Operands(ConditionNode node) =>
-        [.. node.Operands.OfType<Operand.Given>().Select(o => _given.Value(o.Placeholder))];
 }

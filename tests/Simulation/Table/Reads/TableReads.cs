@@ -24,17 +24,17 @@ internal static class TableReads
         filter?.Root.Check(given);
         var shape = items.Shape;
         var range = new KeyRange(condition, given, shape);
-        if (filter?.Names(given).Any(n => n == shape.Hash || n == shape.Range) == true)
-            throw TableErrors.Invalid("Filter Expression can only contain non-primary key attributes");
-        if (!shape.HasAllAttributes && filter?.Names(given).All(shape.Keys.Contains) == false)
-            throw TableErrors.Invalid($"Secondary index {shape.Index} does not project one or more filter attributes");
+        if (filter is not null)
+            RequireNames(filter.Names(given), shape);
         RequireLimit(request.Limit);
 
         var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, shape);
         if (start is not null && (((TextValue)start[shape.Hash]!).Text != range.Hash || range.Side(start) != 0))
             throw TableErrors.Invalid("The provided starting key is outside query boundaries");
+        // Most questions of the minute find a partition in which nothing is.
+        var partition = items.Partition(range.Hash);
         return new Page(
-            Stretch(items.Partition(range.Hash), range, start, shape, request.ScanIndexForward != false),
+            partition.Count == 0 ? [] : Stretch(partition, range, start, shape, request.ScanIndexForward != false),
             request.Limit,
             filter,
             given,
@@ -51,6 +51,19 @@ internal static class TableReads
         RequireLimit(request.Limit);
         var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, items.Shape);
         return new Page(All(items, start), request.Limit, filter, given, items.Shape);
+    }
+
+    private static void RequireNames(IEnumerable<string> filtered, TableShape shape)
+    {
+        foreach (var name in filtered)
+        {
+            if (name == shape.Hash || name == shape.Range)
+                throw TableErrors.Invalid("Filter Expression can only contain non-primary key attributes");
+            if (!shape.HasAllAttributes && !shape.Keys.Contains(name))
+                throw TableErrors.Invalid(
+                    $"Secondary index {shape.Index} does not project one or more filter attributes"
+                );
+        }
     }
 
     private static void RequireLimit(int? limit)
