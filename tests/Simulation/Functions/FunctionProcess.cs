@@ -14,12 +14,14 @@ internal sealed class FunctionProcess
     private int _dieIn = -1;
     private int _stallIn = -1;
     private TimeSpan _stallFor;
+    private DateTimeOffset _takenAt;
 
     public FunctionProcess(World world, FunctionKind kind, int number)
     {
         (World, Kind, Number) = (world, kind, number);
         Clock = new ProcessClock(world.Loop, this) { Skew = world.SkewOf(kind, number) };
         Random = new Random(HashCode(world.Plan.Seed, number));
+        (_takenAt, KnowsSince) = (world.Loop.Now, world.Loop.Now);
         Services = FunctionGraphs.Open(this);
     }
 
@@ -36,6 +38,15 @@ internal sealed class FunctionProcess
     public Random Random { get; }
 
     public IServiceProvider Services { get; }
+
+    /// <summary>Whether it has done something before.</summary>
+    public bool IsWarm { get; private set; }
+
+    /// <summary>
+    /// The policy that it decides by was in force then or later: what it asked the table in its last invocation, or in
+    /// the minute before.
+    /// </summary>
+    public DateTimeOffset KnowsSince { get; private set; }
 
     /// <summary>It was killed: nothing of it happens any more.</summary>
     public bool IsDead { get; private set; }
@@ -96,6 +107,14 @@ internal sealed class FunctionProcess
 
     /// <summary>Between invocations nothing happens in it.</summary>
     public void Freeze() => (IsStill, _dieIn, _stallIn) = (true, -1, -1);
+
+    /// <summary>It takes up another invocation.</summary>
+    public void TakeUp()
+    {
+        IsWarm = true;
+        (KnowsSince, _takenAt) = (_takenAt.AddMinutes(-1), World.Loop.Now);
+        GoOn();
+    }
 
     public void GoOn()
     {

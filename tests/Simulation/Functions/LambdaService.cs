@@ -134,7 +134,7 @@ internal sealed class LambdaService(World world)
             return new FunctionProcess(world, kind, ++_processes);
         var warm = idle[^1];
         idle.RemoveAt(idle.Count - 1);
-        warm.GoOn();
+        warm.TakeUp();
         return warm;
     }
 

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Invariants;
@@ -44,6 +43,7 @@ internal sealed class World
         Alarms = new AlarmSource(this);
         Minute = new MinuteRule(this);
         Desk = new Desk(this);
+        Rules = new Rules(this);
         Checks = new Checks(this);
     }
 
@@ -79,6 +79,8 @@ internal sealed class World
 
     public Desk Desk { get; }
 
+    public Rules Rules { get; }
+
     public Checks Checks { get; }
 
     /// <summary>Calls of each <see cref="Service"/>.</summary>
@@ -100,8 +102,7 @@ internal sealed class World
     {
         foreach (var step in Plan.Steps)
             Loop.After(step.At, null, () => step.Do(this));
-        if (PlannedPolicies.ItemOf(Plan.Policy) is { } policy)
-            Table.Execute(new PutItemRequest { TableName = Addresses.Table, Item = policy });
+        Rules.Begin();
         Minute.Begin();
         Loop.After(Plan.Length, null, End);
         try

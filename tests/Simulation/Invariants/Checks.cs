@@ -14,6 +14,7 @@ internal sealed class Checks(World world)
     private readonly DoubleCheck _doubles = new(world);
     private readonly EscalationCheck _escalations = new(world);
     private readonly EndCheck _end = new(world);
+    private readonly RulesCheck _rules = new(world);
 
     /// <summary>What did not hold.</summary>
     public List<Violation> Broken { get; } = [];
@@ -50,8 +51,11 @@ internal sealed class Checks(World world)
         fault is null ? "not in time" : string.Join('\n', fault.ToString().Split('\n').Take(8));
 
     /// <summary>The table carried out a call.</summary>
-    public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request) =>
+    public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request)
+    {
         _incidents.Wrote(process, request);
+        _rules.Wrote(process, request);
+    }
 
     /// <summary>People were told something.</summary>
     public void Told(Told told) => _doubles.Told(told);

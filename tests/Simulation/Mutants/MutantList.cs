@@ -98,6 +98,12 @@ internal static class MutantList
         new("the minute leaves P0 out") { Table = (_, r) => AsksFor(r, "OUT#P0") ? null : r },
         new("the minute does not look at incidents") { Table = (_, r) => AsksFor(r, "CLOCK#") ? null : r },
         new("the minute does not look at what is suppressed") { Table = (_, r) => AsksFor(r, "HOLD") ? null : r },
+        new("the table's policy is never read") { Table = (_, r) => IsForPolicy(r) ? Elsewhere(r) : r },
+        new("a process reads the policy once")
+        {
+            Table = (process, r) => process.IsWarm && IsForPolicy(r) ? Elsewhere(r) : r,
+        },
+        new("who is on call is never read") { Table = (_, r) => AsksFor(r, ":pk", "ONCALL") ? null : r },
         new("a fault of the table counts as done") { HidesTableFaults = true },
         new("a vendor's fault counts as sent") { HidesVendorFaults = true },
         new("no page goes out while the table is down")
