@@ -3,6 +3,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Announcements;
@@ -22,6 +23,7 @@ public sealed partial class OutboxSender(
     OutboxStore outbox,
     IncidentStore store,
     IEnumerable<INotificationChannel> channels,
+    PolicyStore policies,
     IFailureQueue failures,
     ILastResort lastResort,
     TimeProvider time,
@@ -337,7 +339,8 @@ public sealed partial class OutboxSender(
             [],
             ImmutableSortedDictionary<string, PostedMessage>.Empty
         );
-        var channel = policy.Channels.GetValueOrDefault(notification.Channel);
+        var channel = policy.Channels.GetValueOrDefault(notification.Channel)
+            ?? await FindRemovedAsync(notification, deadline);
         if (
             channel is { Kind: { Slot: { } slot, Interval: { } interval } }
             && !hasSlot
@@ -370,6 +373,15 @@ public sealed partial class OutboxSender(
         var delivery = await AskAsync(notification, view, channel, deadline.Cancellation);
         return await SettleAsync(sending, view.Incident, delivery, policy, now(), deadline);
     }
+
+    /// <summary>
+    /// The channel of an end that its policy has no more, where it would ring on without that end; else null.
+    /// </summary>
+    private async Task<Channel?> FindRemovedAsync(Notification end, Deadline deadline) =>
+        end.Kind == NotificationKind.Resolve
+        && await policies.FindChannelAsync(end.Channel, deadline) is { Kind.KeepsState: true } removed
+            ? removed
+            : null;
 
     private async Task<Delivery> AskAsync(
         Notification notification,

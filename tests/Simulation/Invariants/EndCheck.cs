@@ -14,13 +14,11 @@ internal sealed class EndCheck(World world)
 
     /// <summary>
     /// What the product is known to leave ringing: what was paged without the table, what somebody resolved in
-    /// PagerDuty while its page waited to be sent again, what a process sent that stood still beyond its lease, and
-    /// what rang in a channel that the policy has no more.
+    /// PagerDuty while its page waited to be sent again, and what a process sent that stood still beyond its lease.
     /// </summary>
     private bool IsKnown(string incident) =>
         world.PagerDuty.WithoutStore.Contains(incident)
         || world.Checks.Done.Contains(("resolved", incident))
-        || world.Plan.Uses(PlannedPolicy.Unpaged)
         || world.Plan.Steps.Any(s => s is TroubleStep { Still: { } still } && still >= OutboxEntries.Lease);
 
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
