@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Time;
 
 namespace RoleFerry.Simulation.Functions;
@@ -48,11 +49,26 @@ internal sealed class FunctionProcess
     /// </summary>
     public DateTimeOffset KnowsSince { get; private set; }
 
+    /// <summary>What it called in this invocation, by <see cref="Service"/>.</summary>
+    public int[] Calls { get; } = new int[Enum.GetValues<Service>().Length];
+
+    /// <summary>Calls of this invocation that went wrong.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>Writes of this invocation that arrived at the table.</summary>
+    public int Writes { get; set; }
+
+    /// <summary>Writes of this invocation that the table refused because something had changed.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>It was killed: nothing of it happens any more.</summary>
     public bool IsDead { get; private set; }
 
     /// <summary>It stands still: what is to happen in it waits.</summary>
     public bool IsStill { get; private set; }
+
+    /// <summary>The longest that it ever stood still within an invocation.</summary>
+    public TimeSpan LongestStill { get; private set; }
 
     public override string ToString() => $"{Kind} {Number}";
 
@@ -83,6 +99,7 @@ internal sealed class FunctionProcess
             World.Say(this, $"stands still for {_stallFor.TotalSeconds:0} s");
             World.Faults.LeftInTheDark();
             IsStill = true;
+            LongestStill = _stallFor > LongestStill ? _stallFor : LongestStill;
             World.Loop.After(_stallFor, null, GoOn);
         }
 
@@ -112,6 +129,8 @@ internal sealed class FunctionProcess
     public void TakeUp()
     {
         IsWarm = true;
+        (Faults, Writes, Refusals) = (0, 0, 0);
+        Array.Clear(Calls);
         (KnowsSince, _takenAt) = (_takenAt.AddMinutes(-1), World.Loop.Now);
         GoOn();
     }

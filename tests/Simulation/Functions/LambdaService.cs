@@ -86,6 +86,7 @@ internal sealed class LambdaService(World world)
                 return;
             isOver = true;
             world.Loop.CheckThread();
+            world.Checks.InvocationEnded(invocation, process);
             process.Freeze();
             _idle[(int)invocation.Kind].Add(process);
             if (fault is null || world.Plan.Mutant is { HidesFailures: true })

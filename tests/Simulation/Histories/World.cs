@@ -86,11 +86,6 @@ internal sealed class World
     /// <summary>Calls of each <see cref="Service"/>.</summary>
     public int[] Calls { get; } = new int[Enum.GetValues<Service>().Length];
 
-    /// <summary>
-    /// Attempts of which the product cannot know what became of them: it may make each again, and tell somebody twice.
-    /// </summary>
-    public int Uncertain => Checks.FailedInvocations + Faults.Uncertain;
-
     /// <summary>Whether the faults are over, and what followed from them too.</summary>
     public bool IsLongOver => _isEnding && Loop.Now - _endedAt > TimeSpan.FromMinutes(5);
 
@@ -145,8 +140,8 @@ internal sealed class World
     public IAmazonDynamoDB NewTableClient(FunctionProcess process)
     {
         ITableNetwork network = new TableNetwork(process);
-        if (Plan.Mutant is { Table: { } change })
-            network = new MutatedNetwork(process, network, request => change(process, request));
+        if (Plan.Mutant is { } mutant && (mutant.Table ?? (object?)mutant.AsksTwice) is not null)
+            network = new MutatedNetwork(process, network, r => mutant.Table is null ? r : mutant.Table(process, r));
         return new SimulatedDynamoDb(Table, network);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Checks(World world)
     private readonly EscalationCheck _escalations = new(world);
     private readonly EndCheck _end = new(world);
     private readonly RulesCheck _rules = new(world);
+    private readonly CountCheck _counts = new(world);
+    private readonly CostCheck _costs = new(world);
 
     /// <summary>What did not hold.</summary>
     public List<Violation> Broken { get; } = [];
@@ -47,6 +49,12 @@ internal sealed class Checks(World world)
             Break("no failure without a fault", $"{process}: {invocation.What}: {Brief(fault)}");
     }
 
+    /// <summary>A process calls something.</summary>
+    public void Called(FunctionProcess process) => _costs.Called(process);
+
+    /// <summary>An invocation has ended, well or not.</summary>
+    public void InvocationEnded(Invocation invocation, FunctionProcess process) => _costs.Ended(invocation, process);
+
     private static string Brief(Exception? fault) =>
         fault is null ? "not in time" : string.Join('\n', fault.ToString().Split('\n').Take(8));
 
@@ -55,6 +63,7 @@ internal sealed class Checks(World world)
     {
         _incidents.Wrote(process, request);
         _rules.Wrote(process, request);
+        _counts.Wrote(request);
     }
 
     /// <summary>People were told something.</summary>
@@ -98,5 +107,6 @@ internal sealed class Checks(World world)
         _escalations.AtTheEnd();
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);
+        _counts.AtTheEnd(items);
     }
 }
