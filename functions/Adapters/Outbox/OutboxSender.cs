@@ -3,6 +3,7 @@ using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Announcements;
@@ -22,6 +23,7 @@ public sealed partial class OutboxSender(
     OutboxStore outbox,
     IncidentStore store,
     IEnumerable<INotificationChannel> channels,
+    PolicyStore policies,
     IFailureQueue failures,
     ILastResort lastResort,
     TimeProvider time,
@@ -42,7 +44,7 @@ public sealed partial class OutboxSender(
     private static readonly TimeSpan FailureQueuePause = TimeSpan.FromMinutes(1);
 
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
-    private readonly Preparation _preparation = new(outbox, store);
+    private readonly Preparation _preparation = new(outbox, store, policies);
 
     /// <summary>Sends new messages at once, channels side by side.</summary>
     /// <param name="entries">As written with the decision.</param>
@@ -289,7 +291,7 @@ public sealed partial class OutboxSender(
         catch (StoreUnavailableException e) when (canDoWithout)
         {
             LogUnprepared(notification.IncidentId, notification.Channel, e);
-            ready = Prepared.Unread(written!);
+            ready = Prepared.Unread(written!, policy.Channels.GetValueOrDefault(notification.Channel));
         }
 
         if (ready.Instead is { } instead)
@@ -301,8 +303,7 @@ public sealed partial class OutboxSender(
         if (!IsOurs(leased, now()))
             return null;
 
-        var channel = policy.Channels.GetValueOrDefault(notification.Channel);
-        var delivery = await AskAsync(notification, ready.View, channel, deadline.Cancellation);
+        var delivery = await AskAsync(notification, ready.View, ready.Channel, deadline.Cancellation);
         return await SettleAsync(sending, ready.View.Incident, delivery, policy, now(), deadline);
     }
 

@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Incidents;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
@@ -11,7 +12,7 @@ namespace RoleFerry.Adapters.Outbox;
 /// Finds out whether a message may be sent now: whether it is its turn, whether it is still wanted, and whether its
 /// channel and the person behind it are free.
 /// </summary>
-internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
+internal sealed class Preparation(OutboxStore outbox, IncidentStore store, PolicyStore policies)
 {
     /// <summary>
     /// How often the person behind a channel may be rung by such a message; null where it rings nobody, or is never
@@ -39,12 +40,15 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
         Deadline deadline
     )
     {
-        var ready = begun is null ? await ReadAsync(leased, now, deadline) : Prepared.Unread(begun);
+        var notification = leased.Notification;
+        var channel =
+            policy.Channels.GetValueOrDefault(notification.Channel) ?? await FindRemovedAsync(notification, deadline);
+        var ready = begun is null
+            ? await ReadAsync(leased, channel, now, deadline)
+            : Prepared.Unread(begun, channel);
         if (ready.Instead is not null || hasSlot)
             return ready;
 
-        var notification = leased.Notification;
-        var channel = policy.Channels.GetValueOrDefault(notification.Channel);
         if (
             channel is { Kind: { Slot: { } slot, Interval: { } interval } }
             && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
@@ -58,11 +62,16 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
         return ready;
     }
 
-    private async Task<Prepared> ReadAsync(OutboxEntry leased, Func<DateTimeOffset> now, Deadline deadline)
+    private async Task<Prepared> ReadAsync(
+        OutboxEntry leased,
+        Channel? channel,
+        Func<DateTimeOffset> now,
+        Deadline deadline
+    )
     {
         var notification = leased.Notification;
         var turn = Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline));
-        var missing = Prepared.Unread(MissingIncident.Of(notification, leased.CreatedAt));
+        var missing = Prepared.Unread(MissingIncident.Of(notification, leased.CreatedAt), channel);
         if (turn.After is { } after)
             return missing.Left(after(now()));
         if (await store.FindAsync(notification.IncidentId, deadline) is not { } view)
@@ -72,7 +81,7 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
                     Superseded = turn.Superseded,
                 }
                 : missing.Left(Needless("its incident is missing or unreadable"));
-        var ready = new Prepared(view, null, turn.Superseded);
+        var ready = new Prepared(view, channel, null, turn.Superseded);
         // Somebody has seen to it: a vendor that is rung for it now would ring on, for nobody tells it of the end.
         return
             view.Incident is { IsOpen: false, ResolvedBy.Length: > 0 }
@@ -83,4 +92,13 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store)
 
         OutboxEntry Needless(string why) => OutboxEntries.Ended(leased, OutboxState.Superseded, now(), why);
     }
+
+    /// <summary>
+    /// The channel of an end that its policy has no more, where it would ring on without that end; else null.
+    /// </summary>
+    private async Task<Channel?> FindRemovedAsync(Notification end, Deadline deadline) =>
+        end.Kind == NotificationKind.Resolve
+        && await policies.FindChannelAsync(end.Channel, deadline) is { Kind.KeepsState: true } removed
+            ? removed
+            : null;
 }

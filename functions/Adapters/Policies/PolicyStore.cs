@@ -45,6 +45,16 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
         return calls.Readable(items, Read);
     }
 
+    /// <summary>
+    /// A channel as the newest policy has it that had one of this name; null where none ever had.
+    /// </summary>
+    public async Task<Channel?> FindChannelAsync(string name, Deadline deadline) =>
+        (await HistoryAsync(deadline))
+            .Select(version => version.Policy)
+            .Append(embedded.Value)
+            .Select(policy => policy.Channels.GetValueOrDefault(name))
+            .FirstOrDefault(channel => channel is not null);
+
     /// <summary>Puts a policy into force.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="comparedWith">The one in force that it was compared with; null where the table had none.</param>

@@ -128,18 +128,18 @@ public static class IncidentDecider
             return Again(c, mine, IncidentEventKind.StillFiring);
         if (c.Known.Open is { } open)
             return Again(c, open, IncidentEventKind.Joined);
-        if (
-            c.Known.Mine is { ResolvedAt: { } ended } last
-            && last.Key == c.Triaged.Key
-            && c.Signal.At - ended <= c.Policy.ReopenWithin
-        )
-            return IsCoveredByPersonsWord(c, last, ended) ? StayResolved(c, last, ended) : Reopen(c, last, ended);
-        return Open(c);
+        if (c.Known.Mine is not { ResolvedAt: { } ended } last)
+            return Open(c);
+        if (IsCoveredByPersonsWord(c, last, ended))
+            return StayResolved(c, last, ended);
+        return last.Key == c.Triaged.Key && c.Signal.At - ended <= c.Policy.ReopenWithin
+            ? Reopen(c, last, ended)
+            : Open(c);
     }
 
     /// <summary>
     /// Whether somebody said after this alarm fired that its incident is over: they knew of it as it was, so it opens
-    /// nothing. One that is worse than what they knew is not covered.
+    /// nothing, whatever a newer policy groups it with. One that is worse than what they knew is not covered.
     /// </summary>
     private static bool IsCoveredByPersonsWord(Context c, Incident last, DateTimeOffset ended) =>
         last.ResolvedBy.Length > 0 && c.Signal.At <= ended && c.Severity >= last.WorstKnown;

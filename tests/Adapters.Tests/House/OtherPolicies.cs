@@ -23,6 +23,32 @@ internal static class OtherPolicies
             }
         );
 
+    /// <summary>A channel is gone; its routes tell another.</summary>
+    public static RoutingPolicy WithoutChannel(string channel, string instead) =>
+        Named(
+            BuiltInPolicy.Value with
+            {
+                Channels = BuiltInPolicy.Value.Channels.Remove(channel),
+                Root = WithoutChannel(BuiltInPolicy.Value.Root, channel, instead),
+            }
+        );
+
+    /// <summary>A channel has another name and leads where it led.</summary>
+    public static RoutingPolicy Renamed(string channel, string name)
+    {
+        var policy = WithoutChannel(channel, name);
+        var renamed = BuiltInPolicy.Value.Channels[channel] with { Name = name };
+        return Named(policy with { Channels = policy.Channels.Add(name, renamed) });
+    }
+
+    private static Route WithoutChannel(Route route, string channel, string instead) =>
+        route with
+        {
+            Channels = [.. route.Channels.Select(c => c == channel ? instead : c)],
+            Fallback = route.Fallback.Remove(channel),
+            Routes = [.. route.Routes.Select(r => WithoutChannel(r, channel, instead))],
+        };
+
     private static Route GroupedBy(Route route, string label) =>
         route with
         {

@@ -155,6 +155,20 @@ public class CommandTests
     }
 
     [Fact]
+    public void A_copy_of_what_a_person_resolved_opens_nothing_although_a_newer_policy_groups_it_otherwise()
+    {
+        _story.Alarm(0);
+        _story.Say(new IncidentAction.Resolve(), 5);
+        _story.Apply(Story.Policy(groupBy: "service"));
+
+        var decision = _story.Alarm(0, arrives: 6);
+
+        Assert.Equal(DecisionOutcome.Late, decision.Outcome);
+        Assert.Empty(decision.Notifications);
+        Assert.False(_story.Only.IsOpen);
+    }
+
+    [Fact]
     public void An_alarm_that_fires_on_after_a_persons_resolve_opens_the_incident_again_and_pages()
     {
         _story.Alarm(0);

@@ -27,7 +27,7 @@ internal sealed class Story(RoutingPolicy? policy = null)
         (SignalState State, DateTimeOffset At, string Name)
     > _members = [];
     private readonly HashSet<string> _carriedOut = [];
-    private readonly RoutingPolicy _policy = policy ?? Policy();
+    private RoutingPolicy _policy = policy ?? Policy();
 
     public ImmutableArray<Incident> Incidents => [.. _incidents.Values];
 
@@ -103,6 +103,9 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Reason = $"Threshold crossed by {name}.",
             SuppressedBy = suppressedBy,
         };
+
+    /// <summary>Another policy decides from now on.</summary>
+    public void Apply(RoutingPolicy policy) => _policy = policy;
 
     public Decision Alarm(
         double minute,

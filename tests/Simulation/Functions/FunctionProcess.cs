@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Simulation.Histories;
+using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Time;
 
 namespace RoleFerry.Simulation.Functions;
@@ -14,12 +15,14 @@ internal sealed class FunctionProcess
     private int _dieIn = -1;
     private int _stallIn = -1;
     private TimeSpan _stallFor;
+    private DateTimeOffset _takenAt;
 
     public FunctionProcess(World world, FunctionKind kind, int number)
     {
         (World, Kind, Number) = (world, kind, number);
         Clock = new ProcessClock(world.Loop, this) { Skew = world.SkewOf(kind, number) };
         Random = new Random(HashCode(world.Plan.Seed, number));
+        (_takenAt, KnowsSince) = (world.Loop.Now, world.Loop.Now);
         Services = FunctionGraphs.Open(this);
     }
 
@@ -37,11 +40,35 @@ internal sealed class FunctionProcess
 
     public IServiceProvider Services { get; }
 
+    /// <summary>Whether it has done something before.</summary>
+    public bool IsWarm { get; private set; }
+
+    /// <summary>
+    /// The policy that it decides by was in force then or later: what it asked the table in its last invocation, or in
+    /// the minute before.
+    /// </summary>
+    public DateTimeOffset KnowsSince { get; private set; }
+
+    /// <summary>What it called in this invocation, by <see cref="Service"/>.</summary>
+    public int[] Calls { get; } = new int[Enum.GetValues<Service>().Length];
+
+    /// <summary>Calls of this invocation that went wrong.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>Writes of this invocation that arrived at the table.</summary>
+    public int Writes { get; set; }
+
+    /// <summary>Writes of this invocation that the table refused because something had changed.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>It was killed: nothing of it happens any more.</summary>
     public bool IsDead { get; private set; }
 
     /// <summary>It stands still: what is to happen in it waits.</summary>
     public bool IsStill { get; private set; }
+
+    /// <summary>The longest that it ever stood still within an invocation.</summary>
+    public TimeSpan LongestStill { get; private set; }
 
     public override string ToString() => $"{Kind} {Number}";
 
@@ -72,6 +99,7 @@ internal sealed class FunctionProcess
             World.Say(this, $"stands still for {_stallFor.TotalSeconds:0} s");
             World.Faults.LeftInTheDark();
             IsStill = true;
+            LongestStill = _stallFor > LongestStill ? _stallFor : LongestStill;
             World.Loop.After(_stallFor, null, GoOn);
         }
 
@@ -96,6 +124,16 @@ internal sealed class FunctionProcess
 
     /// <summary>Between invocations nothing happens in it.</summary>
     public void Freeze() => (IsStill, _dieIn, _stallIn) = (true, -1, -1);
+
+    /// <summary>It takes up another invocation.</summary>
+    public void TakeUp()
+    {
+        IsWarm = true;
+        (Faults, Writes, Refusals) = (0, 0, 0);
+        Array.Clear(Calls);
+        (KnowsSince, _takenAt) = (_takenAt.AddMinutes(-1), World.Loop.Now);
+        GoOn();
+    }
 
     public void GoOn()
     {

@@ -86,6 +86,7 @@ internal sealed class LambdaService(World world)
                 return;
             isOver = true;
             world.Loop.CheckThread();
+            world.Checks.InvocationEnded(invocation, process);
             process.Freeze();
             _idle[(int)invocation.Kind].Add(process);
             if (fault is null || world.Plan.Mutant is { HidesFailures: true })
@@ -134,7 +135,7 @@ internal sealed class LambdaService(World world)
             return new FunctionProcess(world, kind, ++_processes);
         var warm = idle[^1];
         idle.RemoveAt(idle.Count - 1);
-        warm.GoOn();
+        warm.TakeUp();
         return warm;
     }
 

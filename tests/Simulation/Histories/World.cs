@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Invariants;
@@ -44,6 +43,7 @@ internal sealed class World
         Alarms = new AlarmSource(this);
         Minute = new MinuteRule(this);
         Desk = new Desk(this);
+        Rules = new Rules(this);
         Checks = new Checks(this);
     }
 
@@ -79,15 +79,12 @@ internal sealed class World
 
     public Desk Desk { get; }
 
+    public Rules Rules { get; }
+
     public Checks Checks { get; }
 
     /// <summary>Calls of each <see cref="Service"/>.</summary>
     public int[] Calls { get; } = new int[Enum.GetValues<Service>().Length];
-
-    /// <summary>
-    /// Attempts of which the product cannot know what became of them: it may make each again, and tell somebody twice.
-    /// </summary>
-    public int Uncertain => Checks.FailedInvocations + Faults.Uncertain;
 
     /// <summary>Whether the faults are over, and what followed from them too.</summary>
     public bool IsLongOver => _isEnding && Loop.Now - _endedAt > TimeSpan.FromMinutes(5);
@@ -100,8 +97,7 @@ internal sealed class World
     {
         foreach (var step in Plan.Steps)
             Loop.After(step.At, null, () => step.Do(this));
-        if (PlannedPolicies.ItemOf(Plan.Policy) is { } policy)
-            Table.Execute(new PutItemRequest { TableName = Addresses.Table, Item = policy });
+        Rules.Begin();
         Minute.Begin();
         Loop.After(Plan.Length, null, End);
         try
@@ -144,8 +140,8 @@ internal sealed class World
     public IAmazonDynamoDB NewTableClient(FunctionProcess process)
     {
         ITableNetwork network = new TableNetwork(process);
-        if (Plan.Mutant is { Table: { } change })
-            network = new MutatedNetwork(process, network, request => change(process, request));
+        if (Plan.Mutant is { } mutant && (mutant.Table ?? (object?)mutant.AsksTwice) is not null)
+            network = new MutatedNetwork(process, network, r => mutant.Table is null ? r : mutant.Table(process, r));
         return new SimulatedDynamoDb(Table, network);
     }
 

@@ -14,6 +14,9 @@ internal sealed class Checks(World world)
     private readonly DoubleCheck _doubles = new(world);
     private readonly EscalationCheck _escalations = new(world);
     private readonly EndCheck _end = new(world);
+    private readonly RulesCheck _rules = new(world);
+    private readonly CountCheck _counts = new(world);
+    private readonly CostCheck _costs = new(world);
 
     /// <summary>What did not hold.</summary>
     public List<Violation> Broken { get; } = [];
@@ -46,12 +49,22 @@ internal sealed class Checks(World world)
             Break("no failure without a fault", $"{process}: {invocation.What}: {Brief(fault)}");
     }
 
+    /// <summary>A process calls something.</summary>
+    public void Called(FunctionProcess process) => _costs.Called(process);
+
+    /// <summary>An invocation has ended, well or not.</summary>
+    public void InvocationEnded(Invocation invocation, FunctionProcess process) => _costs.Ended(invocation, process);
+
     private static string Brief(Exception? fault) =>
         fault is null ? "not in time" : string.Join('\n', fault.ToString().Split('\n').Take(8));
 
     /// <summary>The table carried out a call.</summary>
-    public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request) =>
+    public void TableAnswered(FunctionProcess process, AmazonWebServiceRequest request)
+    {
         _incidents.Wrote(process, request);
+        _rules.Wrote(process, request);
+        _counts.Wrote(request);
+    }
 
     /// <summary>People were told something.</summary>
     public void Told(Told told) => _doubles.Told(told);
@@ -94,5 +107,6 @@ internal sealed class Checks(World world)
         _escalations.AtTheEnd();
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);
+        _counts.AtTheEnd(items);
     }
 }

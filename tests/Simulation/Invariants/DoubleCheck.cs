@@ -10,20 +10,44 @@ namespace RoleFerry.Simulation.Invariants;
 /// </summary>
 internal sealed class DoubleCheck(World world)
 {
-    private readonly Dictionary<(string Incident, string Where), int> _posts = [];
+    /// <summary>The longest that a call, or an attempt that it is part of, is under way before what it tells is told.</summary>
+    private static readonly TimeSpan LongestUnderWay = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<(string Incident, string Where), (int Posts, DateTimeOffset First)> _posts = [];
 
     public void Told(Told told)
     {
         if (told is not { Reading: Reading.Post, IsAlone: true })
             return;
         var place = (told.IncidentId, told.Where);
-        var posts = _posts[place] = _posts.GetValueOrDefault(place) + 1;
+        var (posts, first) = _posts.GetValueOrDefault(place, (0, told.At));
+        _posts[place] = (++posts, first);
+        if (posts == 1)
+            return;
         // Where alarms share an incident, two that fire at once may both be its first message.
-        var atOnce = world.Plan.Policy == PlannedPolicy.Grouped ? 1 : 0;
-        if (posts > 1 + atOnce + world.Uncertain)
+        var atOnce = world.Plan.Uses(PlannedPolicy.Grouped) ? 1 : 0;
+        var uncertain = Uncertain(first - LongestUnderWay);
+        if (posts > 1 + atOnce + Renamings() + uncertain)
             world.Checks.Break(
                 "no page doubled",
-                $"{told.Where} has {posts} messages of {told.IncidentId}; {world.Uncertain} outcomes were uncertain"
+                $"{told.Where} has {posts} messages of {told.IncidentId}; {uncertain} outcomes were uncertain"
             );
     }
+
+    /// <summary>
+    /// Attempts of which it was not known whether they told it, or by whose fault that could not be written down.
+    /// </summary>
+    private int Uncertain(DateTimeOffset from) =>
+        world.Faults.Since(Service.Slack, from)
+        + world.Faults.Since(Service.Table, from)
+        + world.Faults.Troubles
+        + world.Checks.FailedInvocations;
+
+    /// <summary>How often a channel was given another name: the product takes it for another channel.</summary>
+    private int Renamings() =>
+        world.Plan.Steps.Count(s => s is PolicyStep) switch
+        {
+            0 => 0,
+            var changes => world.Plan.Uses(PlannedPolicy.Renamed) ? changes : 0,
+        };
 }

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using RoleFerry.Adapters.Outbox;
 using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Plans;
@@ -16,10 +15,9 @@ internal sealed class EndCheck(World world)
     /// What the product is known to leave ringing: what was paged without the table, what somebody resolved in
     /// PagerDuty while its page waited to be sent again, and what a process sent that stood still beyond its lease.
     /// </summary>
-    private bool IsKnown(string incident) =>
-        world.PagerDuty.WithoutStore.Contains(incident)
-        || world.Checks.Done.Contains(("resolved", incident))
-        || world.Plan.Steps.Any(s => s is TroubleStep { Still: { } still } && still >= OutboxEntries.Lease);
+    private bool IsKnown(string incident, IReadOnlyList<Dictionary<string, AttributeValue>> items) =>
+        world.PagerDuty.AfterLease.Contains(incident)
+        || (world.PagerDuty.WithoutStore.Contains(incident) && !items.Any(i => i["PK"].S == $"INC#{incident}"));
 
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {
@@ -28,7 +26,7 @@ internal sealed class EndCheck(World world)
         );
         foreach (var incident in world.PagerDuty.Open)
         {
-            if (IsKnown(incident))
+            if (IsKnown(incident, items))
                 NeverEnded++;
             // What somebody reopened there is theirs to end, where that was refused here.
             else if (!isRefused && !world.Checks.Done.Contains(("reopened", incident)))

@@ -15,7 +15,7 @@ internal sealed class EscalationCheck(World world)
     {
         if (
             !world.Plan.IsClean
-            || world.Plan.Policy == PlannedPolicy.Grouped
+            || world.Plan.Uses(PlannedPolicy.Grouped)
             || world.Plan.Steps.Any(s => s is ClickStep or WebhookStep or TypedStep)
         )
             return;

@@ -102,7 +102,7 @@ internal sealed class PageCheck(World world)
                     && world.Checks.Done.Contains(("mute", ""))
                     && !MustBeReleased(fired),
                 "Flapping" => world.Alarms.Transitions.Count(t => t.Alarm == fired.Alarm && t.IsAlarm) >= FlappingFrom,
-                "Inhibited" => world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired),
+                "Inhibited" => world.Plan.Uses(PlannedPolicy.Inhibiting) && HasWorse(fired),
                 _ => false,
             };
             if (isTrue)
@@ -126,7 +126,7 @@ internal sealed class PageCheck(World world)
             .Where(s => s.Words.StartsWith("mute", StringComparison.Ordinal));
         var over = silences.Select(s => world.Plan.Start + s.At + LongestSilence).DefaultIfEmpty().Max();
         var ends = world.Alarms.Transitions.Find(t => t.Alarm == fired.Alarm && !t.IsAlarm && t.At >= fired.At)?.At;
-        var isInhibited = world.Plan.Policy == PlannedPolicy.Inhibiting && HasWorse(fired);
+        var isInhibited = world.Plan.Uses(PlannedPolicy.Inhibiting) && HasWorse(fired);
         return !isInhibited
             && over > DateTimeOffset.MinValue
             && ends > over

@@ -15,6 +15,12 @@ internal sealed record Mutant(string Name)
     /// </summary>
     public Func<FunctionProcess, AmazonWebServiceRequest, AmazonWebServiceRequest?>? Table { get; init; }
 
+    /// <summary>What is asked of the table twice, for nothing.</summary>
+    public Func<AmazonWebServiceRequest, bool>? AsksTwice { get; init; }
+
+    /// <summary>Whether what is to wait for less than a second does not wait.</summary>
+    public bool NeverPauses { get; init; }
+
     /// <summary>What is sent to a vendor instead of a body; null where it only seems to be sent.</summary>
     public Func<string, string, string?>? Body { get; init; }
 

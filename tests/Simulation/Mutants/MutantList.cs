@@ -82,6 +82,22 @@ internal static class MutantList
         {
             Table = (_, r) => Puts(r, IsChangedState, p => Set(p, "version", Number(p.Item["version"].N, 1))),
         },
+        new("an alarm that joins is not counted")
+        {
+            Table = (_, r) => Puts(r, IsChangedState, p => Set(p, "joined", new AttributeValue { N = "0" })),
+        },
+        new("an alarm of an incident is forgotten")
+        {
+            Table = (_, r) => Writes(r, w => w.Update is { } u && Is(u.Key, "SIG#") ? null : w),
+        },
+        new("the mark beside a firing alarm is forgotten")
+        {
+            Table = (_, r) => Puts(r, i => Is(i, "FIRES#"), _ => false),
+        },
+        new("the mark beside a recovered alarm stays")
+        {
+            Table = (_, r) => Writes(r, w => w.Delete is { } d && Is(d.Key, "FIRES#") ? null : w),
+        },
         new("no clock runs for an incident")
         {
             Table = (_, r) =>
@@ -98,6 +114,16 @@ internal static class MutantList
         new("the minute leaves P0 out") { Table = (_, r) => AsksFor(r, "OUT#P0") ? null : r },
         new("the minute does not look at incidents") { Table = (_, r) => AsksFor(r, "CLOCK#") ? null : r },
         new("the minute does not look at what is suppressed") { Table = (_, r) => AsksFor(r, "HOLD") ? null : r },
+        new("the table's policy is never read") { Table = (_, r) => IsForPolicy(r) ? Elsewhere(r) : r },
+        new("a process reads the policy once")
+        {
+            Table = (process, r) => process.IsWarm && IsForPolicy(r) ? Elsewhere(r) : r,
+        },
+        new("who is on call is never read") { Table = (_, r) => AsksFor(r, ":pk", "ONCALL") ? null : r },
+        new("each item is read twice") { AsksTwice = r => r is BatchGetItemRequest },
+        new("the minute asks the index twice") { AsksTwice = r => AsksFor(r, "OUT#") },
+        new("what an incident holds is read twice") { AsksTwice = r => AsksFor(r, ":pk", "INC#") },
+        new("what failed is tried again without a pause") { NeverPauses = true },
         new("a fault of the table counts as done") { HidesTableFaults = true },
         new("a vendor's fault counts as sent") { HidesVendorFaults = true },
         new("no page goes out while the table is down")

@@ -24,12 +24,25 @@ internal sealed class MutatedNetwork(
     )
         where TResponse : AmazonWebServiceResponse
     {
+        if (process.World.Plan.Mutant is { AsksTwice: { } asksTwice } && asksTwice(request))
+            return TwiceAsync(request, execute, cancellation);
         var changed = change(request);
         if (ReferenceEquals(changed, request))
             return inner.CallAsync(request, execute, cancellation);
         return changed is null
             ? inner.CallAsync(request, () => (TResponse)Nothing(request), cancellation)
             : inner.CallAsync(changed, () => (TResponse)Execute(process.World.Table, changed), cancellation);
+    }
+
+    private async Task<TResponse> TwiceAsync<TResponse>(
+        AmazonWebServiceRequest request,
+        Func<TResponse> execute,
+        CancellationToken cancellation
+    )
+        where TResponse : AmazonWebServiceResponse
+    {
+        await inner.CallAsync(request, execute, cancellation);
+        return await inner.CallAsync(request, execute, cancellation);
     }
 
     /// <summary>Asks the table.</summary>

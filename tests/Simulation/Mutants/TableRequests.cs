@@ -92,7 +92,35 @@ internal static class TableRequests
 
     /// <summary>Whether a query asks the index for a partition that begins so.</summary>
     public static bool AsksFor(AmazonWebServiceRequest request, string shard) =>
-        request is QueryRequest { IndexName: "Due" } query
-        && query.ExpressionAttributeValues.TryGetValue(":shard", out var asked)
-        && asked.S.StartsWith(shard, StringComparison.Ordinal);
+        request is QueryRequest { IndexName: "Due" } && AsksFor(request, ":shard", shard);
+
+    /// <summary>Whether a query asks for a partition that begins so.</summary>
+    public static bool AsksFor(AmazonWebServiceRequest request, string parameter, string partition) =>
+        request is QueryRequest query
+        && query.ExpressionAttributeValues.TryGetValue(parameter, out var asked)
+        && asked.S.StartsWith(partition, StringComparison.Ordinal);
+
+    /// <summary>Whether it reads the policy in force.</summary>
+    public static bool IsForPolicy(AmazonWebServiceRequest request) =>
+        request is BatchGetItemRequest batch && batch.RequestItems.Values.All(t => t.Keys[0]["PK"].S == "POLICY");
+
+    /// <summary>Reads items that there are not instead.</summary>
+    public static BatchGetItemRequest Elsewhere(AmazonWebServiceRequest request) =>
+        new()
+        {
+            RequestItems = ((BatchGetItemRequest)request).RequestItems.ToDictionary(
+                t => t.Key,
+                t => new KeysAndAttributes
+                {
+                    Keys =
+                    [
+                        .. t.Value.Keys.Select(k => new Dictionary<string, AttributeValue>(k)
+                        {
+                            ["PK"] = new("NOWHERE"),
+                        }),
+                    ],
+                    ConsistentRead = t.Value.ConsistentRead,
+                }
+            ),
+        };
 }

@@ -18,18 +18,25 @@ internal sealed class FaultBook(World world)
         [],
     ];
 
+    private readonly List<DateTimeOffset>[] _met =
+    [
+        .. Enum.GetValues<Service>().Select(_ => new List<DateTimeOffset>()),
+    ];
+
+    /// <summary>How many calls of a service went wrong from a moment on.</summary>
+    public int Since(Service service, DateTimeOffset from)
+    {
+        var count = 0;
+        for (var i = _met[(int)service].Count - 1; i >= 0 && _met[(int)service][i] >= from; i--)
+            count++;
+        return count;
+    }
+
     /// <summary>Faults that were met, by their kind.</summary>
     public int[] Met { get; } = new int[Enum.GetValues<FaultKind>().Length];
 
-    /// <summary>All of them: each may leave somebody in the dark about what became of a call.</summary>
-    public int Uncertain { get; private set; }
-
     /// <summary>A process is killed or stands still: what it was about to do is done by nobody, or twice.</summary>
-    public void LeftInTheDark()
-    {
-        Uncertain++;
-        Troubles++;
-    }
+    public void LeftInTheDark() => Troubles++;
 
     /// <summary>Processes that were killed or stood still.</summary>
     public int Troubles { get; private set; }
@@ -48,7 +55,8 @@ internal sealed class FaultBook(World world)
             if ((fault.Of is null || fault.Of == caller.Kind) && world.Chance.Percent(fault.Percent))
             {
                 Met[(int)fault.Kind]++;
-                Uncertain++;
+                caller.Faults++;
+                _met[(int)service].Add(world.Loop.Now);
                 return fault.Kind;
             }
         }

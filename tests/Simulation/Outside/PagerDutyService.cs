@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using RoleFerry.Adapters.Outbox;
+using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Histories;
 
 namespace RoleFerry.Simulation.Outside;
@@ -13,6 +15,9 @@ internal sealed class PagerDutyService(World world)
 
     /// <summary>What rang without the table's knowledge.</summary>
     public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a process rang that had stood still for longer than its lease.</summary>
+    public HashSet<string> AfterLease { get; } = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -31,7 +36,7 @@ internal sealed class PagerDutyService(World world)
             _open.Add((incident, ParameterStore.RoutingKey));
     }
 
-    public HttpResponseMessage Take(byte[] body)
+    public HttpResponseMessage Take(byte[] body, FunctionProcess sender)
     {
         using var json = JsonDocument.Parse(body);
         var root = json.RootElement;
@@ -46,6 +51,8 @@ internal sealed class PagerDutyService(World world)
                 _known.Add(incident);
                 if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
                     WithoutStore.Add(incident);
+                if (sender.LongestStill >= OutboxEntries.Lease)
+                    AfterLease.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(

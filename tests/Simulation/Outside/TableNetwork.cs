@@ -22,13 +22,28 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
             {
                 if (process.World.Plan.Mutant is { TearsTransactions: true } && process.World.Chance.Percent(2))
                     Tear(request);
-                var answer = execute();
+                if (request is not (QueryRequest or GetItemRequest or BatchGetItemRequest))
+                    process.Writes++;
+                var answer = Execute(execute);
                 process.World.Checks.TableAnswered(process, request);
                 return answer;
             },
             fault => Refuse<TResponse>(request, fault),
             cancellation
         );
+
+    private TResponse Execute<TResponse>(Func<TResponse> execute)
+    {
+        try
+        {
+            return execute();
+        }
+        catch (Exception e) when (e is TransactionCanceledException or ConditionalCheckFailedException)
+        {
+            process.Refusals++;
+            throw;
+        }
+    }
 
     /// <summary>Carries out the first half of a transaction, and then the table fails.</summary>
     private void Tear(AmazonWebServiceRequest request)

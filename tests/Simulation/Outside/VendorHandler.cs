@@ -39,7 +39,7 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
 
         world.Checks.LeavesWithKey(host, body);
         if (IsPagerDuty(host))
-            return Call(Service.PagerDuty, () => world.PagerDuty.Take(body), cancellationToken);
+            return Call(Service.PagerDuty, () => world.PagerDuty.Take(body, process), cancellationToken);
         var (method, bearer) = (request.RequestUri.Segments[^1], request.Headers.Authorization?.Parameter);
         return Call(Service.Slack, () => world.Slack.Take(method, bearer, body), cancellationToken);
     }

@@ -28,6 +28,8 @@ internal sealed class Wire(World world)
     {
         world.Loop.CheckThread();
         world.Calls[(int)service]++;
+        caller.Calls[(int)service]++;
+        world.Checks.Called(caller);
         if (cancellation.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellation);
         var fault = world.Faults.Of(service, caller);

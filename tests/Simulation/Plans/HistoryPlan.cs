@@ -19,7 +19,7 @@ internal sealed record HistoryPlan
     /// <summary>What happens.</summary>
     public required ImmutableArray<Step> Steps { get; init; }
 
-    /// <summary>Which policy is in force.</summary>
+    /// <summary>Which policy is in force at the beginning.</summary>
     public PlannedPolicy Policy { get; init; }
 
     /// <summary>How far the clocks of some processes are off, by function; empty: all are right.</summary>
@@ -31,13 +31,20 @@ internal sealed record HistoryPlan
     /// <summary>Whether nothing goes wrong in it that the product could not bear at once.</summary>
     public bool IsClean => LagPercent == 0 && Skews.IsEmpty && Steps.All(s => s.IsHarmless);
 
+    /// <summary>Whether the table answers every call, at once, and no process stands still meanwhile.</summary>
+    public bool IsTableSound => !HasTroubles && Faults.All(f => f.Service != Service.Table);
+
+    /// <summary>Whether a policy is in force at some time.</summary>
+    public bool Uses(PlannedPolicy policy) =>
+        Policy == policy || Steps.Any(s => s is PolicyStep { Policy: var later } && later == policy);
+
     /// <summary>By when a page has to have reached somebody that was accepted at a moment.</summary>
     public DateTimeOffset BoundOf(DateTimeOffset accepted)
     {
         if (IsClean)
-            return accepted.AddSeconds(Policy == PlannedPolicy.Limited ? 450 : 10);
+            return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 10);
         if (Faults.All(f => f.Service == Service.Table) && !HasTroubles)
-            return accepted.AddSeconds(Policy == PlannedPolicy.Limited ? 450 : 45);
+            return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 45);
         var over = Start + Length;
         return (accepted > over ? accepted : over).AddMinutes(15);
     }

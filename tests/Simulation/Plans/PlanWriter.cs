@@ -30,6 +30,8 @@ internal sealed class PlanWriter
     ];
 
     private static readonly string[] Severities = ["P0", "P0", "P1", "P1", "P2", "P3"];
+    private static readonly string[] People = ["maya", "jonas", "priya", "tomas", "ines"];
+    private static readonly string[] Levels = ["primary", "secondary", "cto"];
     private static readonly string[] Services = ["api", "shop", "database"];
     private static readonly AlarmWay[] Ways = Enum.GetValues<AlarmWay>();
     private static readonly Service[] AllServices = Enum.GetValues<Service>();
@@ -84,6 +86,7 @@ internal sealed class PlanWriter
         foreach (var alarm in alarms)
             PlanAlarm(alarm);
         PlanPeople(alarms);
+        PlanRules();
         var policy = _chance.Of(PolicyChoice);
         if (policy == PlannedPolicy.Grouped && _chance.Percent(50))
             PlanStorm();
@@ -158,6 +161,38 @@ internal sealed class PlanWriter
                 )
             );
     }
+
+    /// <summary>The policy and the on-call schedule change, whatever is going on.</summary>
+    private void PlanRules()
+    {
+        while (_chance.Percent(12))
+            _steps.Add(new PolicyStep(Moment(), _chance.Of(Enum.GetValues<PlannedPolicy>())));
+        while (_chance.Percent(8))
+            _steps.Add(new OnCallStep(Moment(), _chance.Of(Enum.GetValues<PlannedRoster>())));
+        while (_chance.Percent(8))
+            _steps.Add(Override(Moment()));
+        if (_chance.Percent(5))
+            PlanDuty();
+    }
+
+    /// <summary>Nobody acknowledges a P0, and whoever is called next changes until they are.</summary>
+    private void PlanDuty()
+    {
+        var at = _chance.Seconds(1, 60);
+        var alarm = new PlannedAlarm("duty-1", "P0", "api", _chance.Of(Ways));
+        _steps.Add(new AlarmStep(at, alarm, true, [TimeSpan.FromMilliseconds(100)]));
+        at += _chance.Seconds(1, 300);
+        _steps.Add(_chance.Percent(50) ? Override(at) : new OnCallStep(at, PlannedRoster.Reversed));
+    }
+
+    private OverrideStep Override(TimeSpan at) =>
+        new(
+            at,
+            _chance.Of(People),
+            _chance.Of(Levels),
+            _chance.Percent(50) ? TimeSpan.Zero : _chance.Seconds(1, 300),
+            _chance.Seconds(30, 900)
+        );
 
     private void PlanPeople(PlannedAlarm[] alarms)
     {

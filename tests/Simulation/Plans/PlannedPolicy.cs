@@ -14,4 +14,13 @@ internal enum PlannedPolicy
 
     /// <summary>A worse alarm holds back the lesser ones of its service.</summary>
     Inhibiting,
+
+    /// <summary>The channel that most is told in has another name and leads where it led.</summary>
+    Renamed,
+
+    /// <summary>The channel that rings people first is gone: what rang is told in Slack and by mail.</summary>
+    Unpaged,
+
+    /// <summary>Whom a message goes to that its channel does not take is another, in another order.</summary>
+    OtherFallback,
 }

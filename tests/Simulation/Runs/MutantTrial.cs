@@ -7,16 +7,17 @@ namespace RoleFerry.Simulation.Runs;
 /// <summary>Plants bugs and looks how soon each is found.</summary>
 internal static class MutantTrial
 {
-    /// <summary>Tries all of them and prints a table.</summary>
+    /// <summary>Tries them and prints a table.</summary>
+    /// <param name="only">Those alone whose name has this in it; empty: all.</param>
     /// <param name="firstSeed">The first history's seed.</param>
     /// <param name="most">Histories for each, at most.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="output">Where the table goes.</param>
     /// <returns>How many bugs were not found.</returns>
-    public static int Run(int firstSeed, int most, int threads, TextWriter output)
+    public static int Run(string only, int firstSeed, int most, int threads, TextWriter output)
     {
         var missed = 0;
-        foreach (var mutant in MutantList.All)
+        foreach (var mutant in MutantList.All.Where(m => m.Name.Contains(only, StringComparison.Ordinal)))
         {
             var found = Find(mutant, firstSeed, most, threads);
             missed += found is null ? 1 : 0;

@@ -10,7 +10,7 @@ internal static class SimulateCommand
     private const string Usage = """
         Usage: ./roleferry simulate [--schedules N] [--minutes M] [--seed S]
                ./roleferry simulate --seed S --story [--whole]
-               ./roleferry simulate --mutants [--schedules N] [--seed S]
+               ./roleferry simulate --mutants [--only TEXT] [--schedules N] [--seed S]
 
           --schedules  how many histories (10000)
           --minutes    stops after so many minutes
@@ -18,6 +18,7 @@ internal static class SimulateCommand
           --story      what happens in that one history; where it breaks an invariant, the shortest one that does
           --whole      does not shorten it
           --mutants    plants each bug and says after how many histories it was found
+          --only       those alone whose name has this in it
           --threads    how many histories at a time (all processors)
         """;
 
@@ -30,7 +31,10 @@ internal static class SimulateCommand
         {
             if (args[i] is "--story" or "--whole" or "--mutants")
                 options[args[i]] = "";
-            else if (args[i] is "--schedules" or "--minutes" or "--seed" or "--threads" && i + 1 < args.Count)
+            else if (
+                args[i] is "--schedules" or "--minutes" or "--seed" or "--threads" or "--only"
+                && i + 1 < args.Count
+            )
                 options[args[i]] = args[++i];
             else
             {
@@ -47,7 +51,16 @@ internal static class SimulateCommand
             return HistoryThread.Run(() => Story(seed, options.ContainsKey("--whole"), output));
         var threads = Number("--threads", Environment.ProcessorCount);
         if (options.ContainsKey("--mutants"))
-            return MutantTrial.Run(seed, Number("--schedules", 5_000), threads, output) == 0 ? 0 : 1;
+            return
+                MutantTrial.Run(
+                    options.GetValueOrDefault("--only", ""),
+                    seed,
+                    Number("--schedules", 5_000),
+                    threads,
+                    output
+                ) == 0
+                ? 0
+                : 1;
         var minutes = TimeSpan.FromMinutes(Number("--minutes", 24 * 60));
         var campaign = Campaign.Run(seed, Number("--schedules", 10_000), minutes, mostBroken: 100, threads);
         CampaignDisplay.Write(campaign, output);

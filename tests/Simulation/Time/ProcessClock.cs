@@ -23,7 +23,8 @@ internal sealed class ProcessClock(EventLoop loop, FunctionProcess process) : Ti
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ProcessTimer(loop, process, callback, state);
-        timer.Change(dueTime, period);
+        var isPause = dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromSeconds(1);
+        timer.Change(isPause && process.World.Plan.Mutant is { NeverPauses: true } ? TimeSpan.Zero : dueTime, period);
         return timer;
     }
 }
