@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Consistency;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Escalation;
+using RoleFerry.Adapters.Expiry;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Incidents;
@@ -52,6 +53,7 @@ public static class FunctionServices
             .AddPostMortems()
             .AddQuarantineTick()
             .AddSelfCheck()
+            .AddExpiry()
             .AddMinuteTick();
 
     /// <summary>Adds DashboardWidgets.</summary>

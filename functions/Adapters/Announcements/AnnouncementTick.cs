@@ -42,7 +42,7 @@ public sealed partial class AnnouncementTick(
     public int Order => 90;
 
     /// <inheritdoc/>
-    public double Share => 0.10;
+    public double Share => 0.08;
 
     /// <inheritdoc/>
     public string Counts => "announcements";

@@ -15,6 +15,15 @@ internal sealed class IncidentParts
     /// <summary>Sort keys of what belongs to it and would stay for ever without it.</summary>
     public List<string> Kept { get; } = [];
 
+    /// <summary>How many of its items expire.</summary>
+    public int Expiring { get; set; }
+
+    /// <summary>How many of its items do not.</summary>
+    public int Lasting { get; set; }
+
+    /// <summary>Whether the minute's tick is still to see to that.</summary>
+    public bool IsMarked { get; set; }
+
     /// <summary>Its suppressed alarms: sort key and name.</summary>
     public List<(string Sk, string Name)> Suppressed { get; } = [];
 }

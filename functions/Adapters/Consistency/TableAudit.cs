@@ -68,7 +68,9 @@ internal sealed class TableAudit(string table, DateTimeOffset now)
             .Concat(open.GroupBy(p => p.Incident!.Key, StringComparer.Ordinal).SelectMany(OfOneKey))
             .Concat(open.Where(p => !IncidentMend.HasClock(p.Incident!, p.Stored!)).Select(NoClock))
             .Concat(_incidents.Values.Where(IsNotListed).Select(NotListed))
-            .Concat(_incidents.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => OfMissing(p.Key, p.Value)));
+            .Concat(_incidents.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => OfMissing(p.Key, p.Value)))
+            .Concat(open.Where(p => p is { Expiring: > 0, IsMarked: false }).Select(OpenExpires))
+            .Concat(NeverExpiring());
         return [.. all.Where(f => !_quarantined.Contains((f.Pk, f.Sk)))];
     }
 
@@ -76,6 +78,13 @@ internal sealed class TableAudit(string table, DateTimeOffset now)
     {
         if (!_incidents.TryGetValue(pk, out var parts))
             _incidents[pk] = parts = new IncidentParts();
+        if (sk == TableKeys.Expiry)
+        {
+            parts.IsMarked = ExpiryMark.IsWaiting(item);
+            return;
+        }
+
+        _ = item.ContainsKey("expiresAt") ? parts.Expiring++ : parts.Lasting++;
         var isReadable = ItemReaders.FaultOf(item) is null;
         if (sk == TableKeys.State)
             (parts.Stored, parts.Incident) = (item, isReadable ? IncidentItem.Read(item) : null);
@@ -254,6 +263,56 @@ internal sealed class TableAudit(string table, DateTimeOffset now)
             )
             {
                 Mend = [.. parts.Kept.Chunk(AtOnce).Select(some => Expire(pk, some))],
+            };
+    }
+
+    private TableFinding OpenExpires(IncidentParts parts) =>
+        On(
+            TableFlaw.OpenExpires,
+            parts.Incident!,
+            $"It is open, and {parts.Expiring} of its items expire.",
+            "Has them kept, within minutes."
+        ) with
+        {
+            Mend =
+            [
+                [ExpiryMark.Write(table, parts.Incident!.Id, now)],
+            ],
+        };
+
+    /// <summary>One finding for all: after an upgrade it is every incident that there was.</summary>
+    private IEnumerable<TableFinding> NeverExpiring()
+    {
+        Incident[] over =
+        [
+            .. _incidents
+                .Values.Where(p => p is { Incident.IsOpen: false, Lasting: > 0, IsMarked: false })
+                .Select(p => p.Incident!)
+                .Where(i =>
+                    !Watchdog.Is(i.Signal) && !_quarantined.Contains((TableKeys.Incident(i.Id), TableKeys.State))
+                )
+                .OrderBy(i => i.OpenedAt)
+                .ThenBy(i => i.Id, StringComparer.Ordinal),
+        ];
+        if (over.Length > 0)
+            yield return new(
+                TableFlaw.NeverExpires,
+                TableKeys.Incident("*"),
+                "",
+                over.Length == 1
+                    ? $"{over[0].Id} is over and never expires."
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{over.Length} incidents are over and never expire; the oldest is {over[0].Id}."
+                    ),
+                $"Has them expire {Words.Duration(Incident.KeptFor)} from now."
+            )
+            {
+                Mend =
+                [
+                    .. over.Chunk(AtOnce)
+                        .Select(some => some.Select(i => ExpiryMark.Write(table, i.Id, now)).ToImmutableArray()),
+                ],
             };
     }
 

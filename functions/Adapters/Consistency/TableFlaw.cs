@@ -29,4 +29,10 @@ public enum TableFlaw
 
     /// <summary>Alarms, messages or lines of a timeline are left of an incident that is missing.</summary>
     Remains,
+
+    /// <summary>Something of an open incident is going to be deleted.</summary>
+    OpenExpires,
+
+    /// <summary>Incidents that are over are kept for ever.</summary>
+    NeverExpires,
 }

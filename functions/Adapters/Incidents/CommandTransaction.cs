@@ -61,6 +61,8 @@ internal sealed class CommandTransaction(
             _writes.Add(check);
         if (StateWrites.PostMortem(table, decision.Before, incident) is { } postMortem)
             _writes.Add(postMortem);
+        if (StateWrites.Expiry(table, decision.Before, incident, now) is { } expiry)
+            _writes.Add(expiry);
         foreach (var entry in outbox.OrderBy(e => e.Notification.Kind != NotificationKind.Page))
             _writes.Add(new Put { Item = OutboxItem.Write(entry) });
         foreach (var alarm in decision.ToldJoins.Take(TransactionRoom.JoinedAlarms))

@@ -157,6 +157,9 @@ internal sealed class CommitTransaction(
                 Add(Part.Other, postMortem);
         }
 
+        if (StateWrites.Expiry(table, decision.Before, incident, now) is { } expiry)
+            Add(Part.Other, expiry);
+
         if (decision.Memory is { } memory)
             AddMember(incident, memory);
 

@@ -10,7 +10,7 @@ namespace RoleFerry.Adapters.Incidents;
 
 /// <summary>
 /// Incidents as people look back on them. Lists are queries of an index that may be a moment old; nothing scans but
-/// <see cref="AdoptAsync"/>.
+/// <see cref="AdoptAsync"/>. What has expired is deleted item by item within days, and is gone from here at once.
 /// </summary>
 public sealed class IncidentHistory(TableCalls calls)
 {
@@ -48,7 +48,10 @@ public sealed class IncidentHistory(TableCalls calls)
             deadline
         );
         if (
-            calls.ReadableOrNull(items.Find(i => i[TableKeys.Sk].S == TableKeys.State), IncidentItem.Read)
+            calls.ReadableOrNull(
+                items.Find(i => i[TableKeys.Sk].S == TableKeys.State && !i.HasExpired(calls.Now)),
+                IncidentItem.Read
+            )
             is not { } incident
         )
             return null;
@@ -161,7 +164,7 @@ public sealed class IncidentHistory(TableCalls calls)
             },
             deadline
         );
-        return calls.Readable(items, IncidentItem.Read);
+        return calls.Readable(items.Where(i => !i.HasExpired(calls.Now)), IncidentItem.Read);
     }
 
     /// <summary>

@@ -90,6 +90,7 @@ internal static class IncidentItem
             AcknowledgeBy = item.MomentOrNull("acknowledgeBy", it?.AcknowledgeBy),
             ResolveBy = item.MomentOrNull("resolveBy", it?.ResolveBy),
             LookAt = item.MomentOrNull("dueAt", it?.LookAt),
+            ExpiresAt = item.ExpiryOrNull("expiresAt", it?.ExpiresAt),
         };
     }
 }

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Incidents;
 
@@ -84,6 +85,18 @@ internal static class StateWrites
                     ExpressionAttributeValues = new() { [":open"] = Item.Text(IncidentItem.OpenPartition) },
                 },
             };
+
+    /// <summary>
+    /// The mark that has all items of an incident expire, or no longer, written with what makes it so: its end, what
+    /// is added to it once it expires, and its coming back from there. Null where nothing of that happens.
+    /// </summary>
+    public static TransactWriteItem? Expiry(string table, Incident? before, Incident after, DateTimeOffset now)
+    {
+        var ends = !after.IsOpen && before is not { IsOpen: false };
+        if (Watchdog.Is(after.Signal) || (!ends && before?.ExpiresAt is null))
+            return null;
+        return ExpiryMark.Write(table, after.Id, after.IsOpen ? now : now + Incident.SettlesIn);
+    }
 
     /// <summary>
     /// The post-mortem that an incident's end asks for, begun in the same transaction, so that none is forgotten;

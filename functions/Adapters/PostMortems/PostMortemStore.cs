@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.PostMortems;
 
 namespace RoleFerry.Adapters.PostMortems;
@@ -37,7 +38,7 @@ public sealed class PostMortemStore(TableCalls calls)
             },
             deadline
         );
-        return calls.Readable(items, PostMortemItem.Read);
+        return calls.Readable(items.Where(i => !i.HasExpired(calls.Now)), PostMortemItem.Read);
     }
 
     /// <summary>Begins one for an incident that ended when nothing began one; nothing where there is one.</summary>
@@ -55,8 +56,14 @@ public sealed class PostMortemStore(TableCalls calls)
     /// <param name="now">The clock.</param>
     /// <returns>False where somebody else saved meanwhile, or the incident ended anew: read it again.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time: it may or may not be written.</exception>
-    public Task<bool> SaveAsync(PostMortem before, PostMortem after, DateTimeOffset now, Deadline deadline) =>
-        calls.TryUpdateAsync(PostMortemItem.Save(before, after, now), deadline);
+    public Task<bool> SaveAsync(PostMortem before, PostMortem after, DateTimeOffset now, Deadline deadline)
+    {
+        var save = PostMortemItem.Save(before, after, now);
+        save.TableName = calls.Table;
+        // What somebody still writes about is kept from now on for as long as what has just ended.
+        var kept = ExpiryMark.Write(calls.Table, after.IncidentId, now + Incident.SettlesIn);
+        return calls.TryTransactAsync([new TransactWriteItem { Update = save }, kept], deadline);
+    }
 
     /// <summary>
     /// Incidents whose post-mortem is to be looked at now. Read from an index that may be a moment old.

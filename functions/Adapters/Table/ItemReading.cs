@@ -44,6 +44,15 @@ internal static class ItemReading
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
         : throw Not(name, "a time in seconds since 1970");
 
+    /// <summary>
+    /// Whether DynamoDB is to delete it, which it does within days.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html
+    /// </summary>
+    public static bool HasExpired(this Dictionary<string, AttributeValue> item, DateTimeOffset now) =>
+        item.TryGetValue("expiresAt", out var at)
+        && long.TryParse(at.N, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= now.ToUnixTimeSeconds();
+
     public static ImmutableArray<string> List(this Dictionary<string, AttributeValue> item, string name) =>
         [.. item.Values(name).Select(v => v.S ?? throw Not(name, "a list of texts"))];
 

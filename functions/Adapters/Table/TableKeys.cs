@@ -22,6 +22,7 @@ internal static class TableKeys
     public const string Fires = "FIRES#";
     public const string Hold = "HOLD#";
     public const string PostMortem = "POSTMORTEM";
+    public const string Expiry = "EXPIRY";
     public const string DueIndex = "Due";
     public const string OpenIndex = "Open";
 

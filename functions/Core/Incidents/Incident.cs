@@ -9,6 +9,24 @@ namespace RoleFerry.Core.Incidents;
 /// </summary>
 public sealed record Incident
 {
+    /// <summary>
+    /// How long an incident that is over is kept after the last word about it: longer than a year, so that a yearly
+    /// report and its figures for SLAs still see all of that year.
+    /// </summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(400);
+
+    /// <summary>
+    /// How long an incident has to be over before it is given its end: until then no copy of its alarms is late any
+    /// more, and no message about it waits.
+    /// </summary>
+    public static readonly TimeSpan SettlesIn = TimeSpan.FromDays(2);
+
+    /// <summary>
+    /// An incident that is kept for no longer than this is not reopened: part of it might be deleted before that is
+    /// called off.
+    /// </summary>
+    public static readonly TimeSpan NotReopenedFor = TimeSpan.FromDays(7);
+
     /// <summary>For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup key too.</summary>
     public required string Id { get; init; }
 
@@ -141,6 +159,11 @@ public sealed record Incident
     public ImmutableArray<DateTimeOffset> Returns { get; init; } = [];
 
     /// <summary>
+    /// From when on the table may forget it; null while it is open, and until it has been over for a while.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
     /// The channels that are told of it, by name, in order. Empty while all that concerns it is held back: nobody
     /// knows of it.
     /// </summary>
@@ -192,6 +215,7 @@ public sealed record Incident
         changed with
         {
             LookAt = changed.IsOpen ? e.At : null,
+            ExpiresAt = changed.IsOpen ? null : changed.ExpiresAt,
             HeardAt = e.Way is null || e.Way == CommandWay.Clock ? changed.HeardAt : e.At,
         };
 }

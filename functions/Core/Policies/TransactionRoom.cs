@@ -14,16 +14,16 @@ public static class TransactionRoom
 
     /// <summary>
     /// What a decision writes once at most: the signal's mark, its memory and its log entry; the incident, its open
-    /// pointer and what a stale one names, its post-mortem, the timeline's line, the alarm as a member, as a firing
-    /// one and as a suppressed one.
+    /// pointer and what a stale one names, its post-mortem, the mark that it is to expire, the timeline's line, the
+    /// alarm as a member, as a firing one and as a suppressed one.
     /// </summary>
-    public const int Own = 11;
+    public const int Own = 12;
 
     /// <summary>
     /// Alarms that had joined of which it is noted in the transaction that people are told; of more it is noted
     /// behind it.
     /// </summary>
-    public const int JoinedAlarms = 20;
+    public const int JoinedAlarms = 19;
 
     /// <summary>
     /// The most that a decision can write: a message for each channel, for an incident can come to be told of in all

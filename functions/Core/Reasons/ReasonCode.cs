@@ -234,4 +234,7 @@ public enum ReasonCode
 
     /// <summary>What was noted as open is missing, over or unreadable: another incident takes its place.</summary>
     StalePointerReplaced,
+
+    /// <summary>A command: what is kept of the incident is about to be deleted.</summary>
+    ExpiresSoon,
 }

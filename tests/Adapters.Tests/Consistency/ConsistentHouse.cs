@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Consistency;
+using RoleFerry.Adapters.Expiry;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
@@ -29,6 +30,7 @@ internal static class ConsistentHouse
                 .AddSignals()
                 .AddQuarantineTick()
                 .AddSelfCheck()
+                .AddExpiry()
                 .AddSingleton<TableCheck>()
                 .AddMinuteTick()
         );

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Consistency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tests.Expiry;
 using RoleFerry.Adapters.Tests.House;
 
 namespace RoleFerry.Adapters.Tests.Consistency;
@@ -32,6 +33,8 @@ public sealed class TableCheckTests(DynamoDbLocalFixture dynamo)
             { "a message of a kind that is not known", TableFlaw.Unreadable },
             { "an incident that cannot be read", TableFlaw.Unreadable },
             { "a silence that cannot be read", TableFlaw.Unreadable },
+            { "a line of an open incident that expires", TableFlaw.OpenExpires },
+            { "an incident that never expires", TableFlaw.NeverExpires },
         };
 
     [Fact]
@@ -206,6 +209,27 @@ public sealed class TableCheckTests(DynamoDbLocalFixture dynamo)
         Assert.DoesNotContain("dueShard", (await house.ItemsAsync())[$"{pk} / {sk}"].Keys);
     }
 
+    [Fact]
+    public async Task What_expires_and_should_not_and_what_never_does_is_put_right_by_the_next_minutes()
+    {
+        using var house = await ConsistentHouse.OpenAsync(dynamo);
+        var open = await house.LiveAsync();
+        var over = (await house.IncidentsAsync()).Single(i => i.Title == "resolved").Id;
+        await BreakAsync(house, "a line of an open incident that expires", open);
+        await BreakAsync(house, "an incident that never expires", open);
+        var found = (await house.CheckAsync()).Findings;
+        Assert.Equal([TableFlaw.OpenExpires, TableFlaw.NeverExpires], found.Select(f => f.Flaw));
+        Assert.Equal($"{over} is over and never expires.", found[1].What);
+
+        foreach (var finding in found)
+            Assert.True(await house.MendAsync(finding));
+        Assert.Equal(2, await house.ExpireAsync(TimeSpan.FromSeconds(1)));
+
+        Assert.Equal([null], await house.ExpiriesAsync(open));
+        Assert.NotNull(Assert.Single(await house.ExpiriesAsync(over)));
+        Assert.Empty((await house.CheckAsync()).Findings);
+    }
+
     private const StringComparison Same = StringComparison.Ordinal;
 
     private static bool Expires(Dictionary<string, AttributeValue> item) => item.ContainsKey("expiresAt");
@@ -286,6 +310,12 @@ public sealed class TableCheckTests(DynamoDbLocalFixture dynamo)
                     items.Keys.First(k => k.StartsWith("SILENCE / ", Same))["SILENCE / ".Length..],
                     ("from", new() { S = "soon" })
                 ),
+                "a line of an open incident that expires" => house.SpoilAsync(
+                    pk,
+                    items.Keys.First(k => k.StartsWith($"{pk} / EVT#", Same))[$"{pk} / ".Length..],
+                    ("expiresAt", Item.Expiry(house.Clock.Now.AddDays(1)))
+                ),
+                "an incident that never expires" => house.DeleteAsync(TableKeys.Incident(resolved), "EXPIRY"),
                 _ => throw new ArgumentOutOfRangeException(nameof(damage), damage, "No such damage."),
             }
         );

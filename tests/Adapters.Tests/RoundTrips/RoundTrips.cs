@@ -28,7 +28,12 @@ internal static class RoundTrips
 
     public static IReadOnlyList<RoundTrip> All { get; } =
     [
-        RoundTrip.Of<Incident>(typeof(IncidentItem), IncidentItem.Write, IncidentItem.Read),
+        RoundTrip.Of<Incident>(typeof(IncidentItem), IncidentItem.Write, IncidentItem.Read, incident =>
+            incident with
+            {
+                ExpiresAt = WholeSecond(incident.ExpiresAt),
+            }
+        ),
         RoundTrip.Of<IncidentEvent>(
             typeof(TimelineItem),
             line => TimelineItem.Write("INC-7F3K9Q2M", "0123456789abcdef", line),

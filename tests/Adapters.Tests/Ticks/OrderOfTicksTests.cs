@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Consistency;
+using RoleFerry.Adapters.Expiry;
 using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Quarantine;
@@ -29,6 +30,7 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 .AddTick<ReachTick>()
                 .AddQuarantineTick()
                 .AddSelfCheck()
+                .AddExpiry()
                 .AddMinuteTick()
         );
 
@@ -43,10 +45,11 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 ("watchdog", "", 0.04),
                 ("on-call", "", 0.04),
                 ("post-mortems", "", 0.06),
-                ("announcements", "announcements", 0.10),
+                ("announcements", "announcements", 0.08),
                 ("reach", "", 0.02),
                 ("quarantine", "", 0.06),
                 ("self-check", "", 0.02),
+                ("expiry", "", 0.02),
             ],
             house.Get<IEnumerable<ITick>>().OrderBy(t => t.Order).Select(t => (t.Name, t.Counts, t.Share))
         );

@@ -1,6 +1,7 @@
 using RoleFerry.Core.Access;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Incidents.Commands;
 
@@ -38,6 +39,13 @@ public abstract partial record IncidentAction
 
             if (c.Latest < incident.ResolvedAt)
                 return c.Older("it was resolved");
+            if (incident.ExpiresAt - c.Now < Incident.NotReopenedFor)
+                return c.Not(
+                    CommandOutcome.Refused,
+                    ReasonCode.ExpiresSoon,
+                    $"It was resolved at {Words.Time(incident.ResolvedAt ?? incident.OpenedAt)} and is about to be "
+                        + "deleted."
+                );
             if (c.Known.OtherOpen is { } other)
                 return c.Not(
                     CommandOutcome.Refused,
