@@ -18,18 +18,20 @@ public sealed partial class EndpointRouter
 
     private readonly ImmutableArray<EndpointRoute> _routes;
     private readonly RequestAuthenticator _authenticator;
+    private readonly IFaultReporter _faults;
     private readonly ILogger<EndpointRouter> _log;
 
     /// <exception cref="InvalidOperationException">Two endpoints want the same requests; the path is named.</exception>
     internal EndpointRouter(
         IEnumerable<IEndpoint> endpoints,
         RequestAuthenticator authenticator,
+        IFaultReporter faults,
         ILogger<EndpointRouter> log
     )
     {
         // The longest path counts: one of its own before one that takes whatever follows.
         _routes = [.. endpoints.SelectMany(e => e.Routes).OrderByDescending(r => r.Path.Length)];
-        (_authenticator, _log) = (authenticator, log);
+        (_authenticator, _faults, _log) = (authenticator, faults, log);
         if (_routes.CountBy(r => $"{r.Method} {r.Path}").FirstOrDefault(r => r.Value > 1).Key is { } twice)
             throw new InvalidOperationException($"Two endpoints take {twice}.");
     }
@@ -60,6 +62,10 @@ public sealed partial class EndpointRouter
             // Not the request's path: what follows may be a token.
             LogFault(route.Path, e is StoreUnavailableException ? "the table did not answer" : "an internal error", e);
             return EndpointAnswer.Unavailable;
+        }
+        finally
+        {
+            await _faults.ReportAsync(cancellation);
         }
     }
 

@@ -13,6 +13,7 @@ namespace RoleFerry.Adapters.Endpoints;
 internal sealed partial class RequestAuthenticator(
     SecretStore store,
     StrangerLimit limit,
+    ClosedLines lines,
     FunctionMetrics metrics,
     ILogger<RequestAuthenticator> log
 )
@@ -145,13 +146,17 @@ internal sealed partial class RequestAuthenticator(
     private EndpointAnswer Closed(string vendor, string why)
     {
         Count("DeskClosed");
-        LogClosed(vendor, why);
+        if (lines.Take(vendor) is { } requests)
+            LogClosed(vendor, why, requests);
         return EndpointAnswer.Unavailable;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request claiming to be from {Vendor} was refused: {Verdict}")]
     private partial void LogTurnedAway(string vendor, string verdict);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Requests of {Vendor} cannot be authenticated: {Why}")]
-    private partial void LogClosed(string vendor, string why);
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Requests of {Vendor} cannot be authenticated: {Why} ({Requests} since the last line)"
+    )]
+    private partial void LogClosed(string vendor, string why, int requests);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Endpoints;
@@ -14,11 +15,13 @@ public static class RouterServices
             .AddLogger<RequestAuthenticator>()
             .AddLogger<EndpointRouter>()
             .AddSingleton<StrangerLimit>()
+            .AddSingleton<ClosedLines>()
             .AddSingleton<RequestAuthenticator>()
             .AddSingleton<UnreadablePosts>()
             .AddSingleton(provider => new EndpointRouter(
                 provider.GetServices<IEndpoint>(),
                 provider.GetRequiredService<RequestAuthenticator>(),
+                provider.GetRequiredService<IFaultReporter>(),
                 provider.GetRequiredService<ILogger<EndpointRouter>>()
             ));
 

@@ -339,16 +339,7 @@ public sealed class IncidentStore(TableCalls calls)
         Deadline deadline
     )
     {
-        var result = CommitResult.Committed;
-        try
-        {
-            await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
-        }
-        catch (TransactionCanceledException e)
-        {
-            result = explain(e.CancellationReasons);
-        }
-
+        var result = await TryAsync(request, explain, deadline);
         if (result != CommitResult.Committed)
             return result;
         foreach (var some in rest.Chunk(TransactionRoom.MostWrites))
@@ -358,6 +349,27 @@ public sealed class IncidentStore(TableCalls calls)
         }
 
         return result;
+    }
+
+    private async Task<CommitResult> TryAsync(
+        TransactWriteItemsRequest request,
+        Func<List<CancellationReason>, CommitResult> explain,
+        Deadline deadline
+    )
+    {
+        while (true)
+        {
+            try
+            {
+                await calls.RunAsync((client, ct) => client.TransactWriteItemsAsync(request, ct), deadline);
+                return CommitResult.Committed;
+            }
+            catch (TransactionCanceledException e)
+            {
+                if (!StateWrites.LeavePointer(request.TransactItems, e.CancellationReasons))
+                    return explain(e.CancellationReasons);
+            }
+        }
     }
 
     private Task UpdateAsync(IReadOnlyList<Update> updates, Deadline deadline) =>

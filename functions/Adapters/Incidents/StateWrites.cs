@@ -9,6 +9,8 @@ namespace RoleFerry.Adapters.Incidents;
 /// <summary>The writes that change an incident itself, which only one writer at a time may do.</summary>
 internal static class StateWrites
 {
+    private const string OpenSk = "OPEN";
+
     /// <summary>The incident, on the condition that it is still what was read.</summary>
     public static TransactWriteItem State(string table, Incident? before, Incident after)
     {
@@ -43,14 +45,20 @@ internal static class StateWrites
                 ? null
                 : new TransactWriteItem
                 {
-                    Delete = new Delete { TableName = table, Key = new Item(pk, "OPEN") },
+                    Delete = new Delete
+                    {
+                        TableName = table,
+                        Key = new Item(pk, OpenSk),
+                        ConditionExpression = "attribute_not_exists(PK) OR incidentId = :ended",
+                        ExpressionAttributeValues = new() { [":ended"] = Item.Text(after.Id) },
+                    },
                 };
         if (before is { IsOpen: true })
             return null;
         var put = new Put
         {
             TableName = table,
-            Item = new Item(pk, "OPEN").With("type", "open").With("incidentId", after.Id),
+            Item = new Item(pk, OpenSk).With("type", "open").With("incidentId", after.Id),
             ConditionExpression = "attribute_not_exists(PK)",
         };
         if (replaces is not null)
@@ -60,6 +68,34 @@ internal static class StateWrites
         }
 
         return new TransactWriteItem { Put = put };
+    }
+
+    /// <summary>
+    /// Leaves the pointer of an incident that ends alone, in the transaction that was refused for nothing else than
+    /// that it names another one: two were open for the key.
+    /// </summary>
+    /// <returns>False where it was refused for anything else.</returns>
+    public static bool LeavePointer(List<TransactWriteItem> writes, List<CancellationReason> reasons)
+    {
+        var refused = Enumerable.Range(0, reasons.Count).Where(i => reasons[i].Code != "None").ToArray();
+        if (
+            refused is not [var only]
+            || reasons[only].Code != "ConditionalCheckFailed"
+            || writes[only].Delete is not { } delete
+            || delete.Key[TableKeys.Sk].S != OpenSk
+        )
+            return false;
+        writes[only] = new TransactWriteItem
+        {
+            ConditionCheck = new ConditionCheck
+            {
+                TableName = delete.TableName,
+                Key = delete.Key,
+                ConditionExpression = $"NOT ({delete.ConditionExpression})",
+                ExpressionAttributeValues = delete.ExpressionAttributeValues,
+            },
+        };
+        return true;
     }
 
     /// <summary>

@@ -12,13 +12,11 @@ public sealed partial class FaultReporter(
     TimeProvider time,
     FunctionMetrics metrics,
     ILogger<FaultReporter> log
-)
+) : IFaultReporter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// Reports all that has been noted. What cannot be counted is found again by the next reading: nothing is thrown.
-    /// </summary>
+    /// <inheritdoc/>
     public async Task ReportAsync(CancellationToken cancellation)
     {
         foreach (var fault in calls.Faults.Take())

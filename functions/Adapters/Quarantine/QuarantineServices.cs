@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 
@@ -9,7 +10,11 @@ public static class QuarantineServices
 {
     /// <summary>Adds what reports them to what has the table.</summary>
     public static IServiceCollection AddFaultReporter(this IServiceCollection services) =>
-        services.AddLogger<FaultReporter>().AddSingleton<QuarantineStore>().AddSingleton<FaultReporter>();
+        services
+            .AddLogger<FaultReporter>()
+            .AddSingleton<QuarantineStore>()
+            .AddSingleton<FaultReporter>()
+            .AddSingleton<IFaultReporter>(provider => provider.GetRequiredService<FaultReporter>());
 
     /// <summary>Adds what takes them out of the way to what publishes signals.</summary>
     public static IServiceCollection AddQuarantineTick(this IServiceCollection services) =>

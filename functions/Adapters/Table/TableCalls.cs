@@ -202,7 +202,7 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
             or InternalServerErrorException
             or TransactionConflictException
             or TransactionInProgressException => true,
-            TransactionCanceledException => true,
+            TransactionCanceledException cancelled => !cancelled.CancellationReasons.Exists(IsLasting),
             AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
             AmazonServiceException { ErrorCode: "ThrottlingException" } => true,
             AmazonServiceException
@@ -213,6 +213,13 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
             HttpRequestException or IOException or OperationCanceledException or UnprocessedKeysException => true,
             _ => false,
         };
+
+    /// <summary>
+    /// Whether a write of a transaction is refused whenever it is asked for.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+    /// </summary>
+    private static bool IsLasting(CancellationReason reason) =>
+        reason.Code is "ValidationError" or "ItemCollectionSizeLimitExceeded";
 
     private TimeSpan Delay(int attempt)
     {

@@ -19,6 +19,7 @@ public sealed partial class WidgetEndpoint
 
     private readonly Dictionary<string, IWidget> _widgets;
     private readonly WidgetActions _actions;
+    private readonly IFaultReporter _faults;
     private readonly TimeProvider _time;
     private readonly FunctionMetrics _metrics;
     private readonly ILogger<WidgetEndpoint> _log;
@@ -26,6 +27,7 @@ public sealed partial class WidgetEndpoint
     internal WidgetEndpoint(
         IEnumerable<IWidget> widgets,
         WidgetActions actions,
+        IFaultReporter faults,
         TimeProvider time,
         FunctionMetrics metrics,
         ILogger<WidgetEndpoint> log
@@ -33,6 +35,7 @@ public sealed partial class WidgetEndpoint
     {
         _widgets = widgets.ToDictionary(w => w.Name, StringComparer.Ordinal);
         _actions = actions;
+        _faults = faults;
         _time = time;
         _metrics = metrics;
         _log = log;
@@ -59,6 +62,7 @@ public sealed partial class WidgetEndpoint
         using var limit = new CancellationTokenSource(Patience * 2, _time);
         var call = new WidgetCall(functionArn, now, new Deadline(now + Patience, limit.Token));
         var content = await DrawAsync(request, call);
+        await _faults.ReportAsync(limit.Token);
         _metrics.Flush();
         return JsonValue.Create(WidgetPage.Of(request, content).ToString());
     }

@@ -5,6 +5,7 @@ using RoleFerry.Adapters.CloudWatch;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Widgets;
@@ -54,6 +55,7 @@ public static class WidgetServices
             .AddSingleton(provider => new WidgetEndpoint(
                 provider.GetServices<IWidget>(),
                 provider.GetRequiredService<WidgetActions>(),
+                provider.GetRequiredService<IFaultReporter>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<FunctionMetrics>(),
                 provider.GetRequiredService<ILogger<WidgetEndpoint>>()

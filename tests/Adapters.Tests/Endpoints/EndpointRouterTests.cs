@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Tests.Logs;
 
@@ -73,11 +74,19 @@ public sealed class EndpointRouterTests
             new RequestAuthenticator(
                 null!,
                 new StrangerLimit(TimeProvider.System),
+                new ClosedLines(TimeProvider.System),
                 new FunctionMetrics(() => new RecordingMetrics(), new TelemetryFaults(TextWriter.Null)),
                 NullLogger<RequestAuthenticator>.Instance
             ),
+            new Unreported(),
             NullLogger<EndpointRouter>.Instance
         );
+
+    /// <summary>Nothing is wrong with any item.</summary>
+    private sealed class Unreported : IFaultReporter
+    {
+        public Task ReportAsync(CancellationToken cancellation) => Task.CompletedTask;
+    }
 
     /// <summary>Answers with its own method and path, or as it is told.</summary>
     private sealed class Endpoint(string method, string path, Func<EndpointAnswer>? answer = null) : IEndpoint

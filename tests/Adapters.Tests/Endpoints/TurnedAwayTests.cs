@@ -122,6 +122,28 @@ public class TurnedAwayTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task Requests_that_cannot_be_authenticated_are_all_counted_and_logged_once_a_minute()
+    {
+        await using var house = await DeskHouse.OpenAsync(dynamo);
+        house.Parameters.Remove("/roleferry/test/pagerduty/webhook-secret");
+
+        for (var n = 0; n < 5; n++)
+            await house.HandleAsync(house.Webhook("INC-7F3K9Q2M", "incident.acknowledged"));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.HandleAsync(house.Webhook("INC-7F3K9Q2M", "incident.acknowledged"));
+
+        Assert.Equal(
+            [
+                "Error: Requests of PagerDuty cannot be authenticated: no secret is configured (1 since the last line)",
+                "Error: Requests of PagerDuty cannot be authenticated: no secret is configured (5 since the last line)",
+            ],
+            house.Logs.Lines.Where(l => l.Contains("authenticated", StringComparison.Ordinal)).Select(l => l.Trim())
+        );
+        house.Get<FunctionMetrics>().Flush();
+        Assert.Equal(6, house.Metrics.Written.Count(m => m == "DeskClosed{} 1"));
+    }
+
+    [Fact]
     public async Task No_secret_is_logged_or_answered()
     {
         await using var house = await DeskHouse.OpenAsync(dynamo);

@@ -47,6 +47,45 @@ public class StalePointerTests(DynamoDbLocalFixture dynamo)
         await AssertReplacedAsync(house, first.IncidentId!, second.IncidentId!, "is over");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_end_of_one_of_two_that_are_open_for_a_key_leaves_the_pointer_to_the_other(bool byPerson)
+    {
+        const string Twin = "INC-00000007";
+        using var house = await TestHouse.OpenAsync(dynamo);
+        var pointed = (await house.AlarmAsync(0)).IncidentId!;
+        await TwinAsync(house, pointed, Twin);
+        var memory = (await house.ItemsAsync()).Single(i => i.Key.EndsWith(" / LAST", StringComparison.Ordinal));
+        await SpoilAsync(house, memory.Key, "incidentId", Twin);
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        if (byPerson)
+            await house.SayAsync(Twin, "1", new IncidentAction.Resolve());
+        else
+            await house.OkAsync(4);
+
+        Assert.False((await house.IncidentAsync(Twin)).Incident.IsOpen);
+        Assert.Equal(pointed, await PointedAtAsync(house));
+        // The end of the one that it names takes it away.
+        await house.SayAsync(pointed, "2", new IncidentAction.Resolve());
+        Assert.Null(await PointedAtAsync(house));
+    }
+
+    private static async Task TwinAsync(TestHouse house, string id, string twin)
+    {
+        var item = (await house.ItemsAsync())[$"INC#{id} / STATE"];
+        item["id"] = new() { S = twin };
+        item["PK"] = new() { S = $"INC#{twin}" };
+        await house.PutAsync(item);
+    }
+
+    private static async Task<string?> PointedAtAsync(TestHouse house) =>
+        (await house.ItemsAsync())
+            .Values.SingleOrDefault(i => i["PK"].S.StartsWith("OPEN#", StringComparison.Ordinal))
+            ?.GetValueOrDefault("incidentId")
+            ?.S;
+
     [Fact]
     public async Task Somebody_reopens_an_incident_though_a_deleted_one_is_noted_as_open_for_its_alarms()
     {

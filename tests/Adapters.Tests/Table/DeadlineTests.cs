@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 
@@ -19,6 +20,26 @@ public sealed class DeadlineTests
 
         Assert.Equal(3, _started.Count);
         Assert.All(_started, at => Assert.True(at < deadline.At));
+    }
+
+    [Theory]
+    [InlineData("TransactionConflict", 3)]
+    [InlineData("ThrottlingError", 3)]
+    [InlineData("ValidationError", 1)]
+    [InlineData("ItemCollectionSizeLimitExceeded", 1)]
+    public async Task A_transaction_is_tried_again_unless_it_can_never_be_carried_out(string code, int attempts)
+    {
+        var deadline = new Deadline(_clock.Now.AddSeconds(3), CancellationToken.None);
+        var refused = new TransactionCanceledException("Refused.")
+        {
+            CancellationReasons = [new() { Code = "None" }, new() { Code = code }],
+        };
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            FailAsync(deadline, TimeSpan.FromSeconds(1), refused)
+        );
+
+        Assert.Equal(attempts, _started.Count);
     }
 
     [Fact]
@@ -71,14 +92,14 @@ public sealed class DeadlineTests
         Assert.Equal(new Deadline(_clock.Now.AddSeconds(5), own.Token), deadline.Later(TimeSpan.FromSeconds(5)));
     }
 
-    private Task<int> FailAsync(Deadline deadline, TimeSpan takes) =>
+    private Task<int> FailAsync(Deadline deadline, TimeSpan takes, Exception? fault = null) =>
         Calls()
             .RunAsync<int>(
                 (_, _) =>
                 {
                     _started.Add(_clock.Now);
                     _clock.Advance(takes);
-                    throw new HttpRequestException("The table is down.");
+                    throw fault ?? new HttpRequestException("The table is down.");
                 },
                 deadline
             );

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RoleFerry.Adapters.Quarantine;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Widgets;
 using RoleFerry.Core.Incidents;
@@ -45,6 +47,23 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
         AssertSound(html);
         Assert.DoesNotContain("Not available at the moment", html, StringComparison.Ordinal);
         Assert.True(Text(html).Length > 10, html);
+    }
+
+    [Fact]
+    public async Task An_item_that_a_widget_cannot_read_is_counted_and_the_others_are_drawn()
+    {
+        using var house = await WidgetHouse.OpenAsync(dynamo);
+        var broken = (await house.AlarmAsync(0, "broken")).IncidentId!;
+        await house.AlarmAsync(0, "whole");
+        var item = (await house.ItemsAsync())[$"INC#{broken} / STATE"];
+        item["signal"] = new() { S = "{}" };
+        await house.PutAsync(item);
+
+        var html = await house.DrawAsync(new { widget = "active-alerts" });
+
+        Assert.Contains("whole", html, StringComparison.Ordinal);
+        var entry = Assert.Single(await house.Get<QuarantineStore>().ListAsync(Deadline.Never));
+        Assert.Equal(($"INC#{broken}", "STATE"), (entry.Pk, entry.Sk));
     }
 
     [Fact]

@@ -449,7 +449,7 @@ internal static class Flaws
                 new("a total that is not one", s =>
                     s with
                     {
-                        CostGuide = Replace(s.CostGuide, "**18.02**", "**11.00**"),
+                        CostGuide = Replace(s.CostGuide, "**18.12**", "**11.00**"),
                     }
                 ),
             ],
@@ -491,6 +491,7 @@ internal static class Flaws
                 Set("Resources/OutboxAgeAlarm/Properties/Dimensions/0/Value", "AlarmRouter"),
                 Remove("Resources/NobodyReachedAlarm"),
                 Set("Resources/NobodyReachedAlarm/Properties/TreatMissingData", "breaching"),
+                Remove("Resources/SelfRepairsAlarm"),
             ],
             ["Every_alarm_of_this_system_names_its_runbook"] =
             [

@@ -24,6 +24,7 @@ internal static class AlarmRules
         ("UnreachableSeverities Service=Escalations", "GreaterThanThreshold", 0, 10, "notBreaching"),
         ("TickStepsFailed Service=Escalations", "GreaterThanThreshold", 0, 3, "notBreaching"),
         ("ItemsQuarantined Service=Escalations", "GreaterThanThreshold", 0, 5, "notBreaching"),
+        ("SelfRepairs Service=Escalations", "GreaterThanThreshold", 0, 5, "notBreaching"),
     ];
 
     /// <summary>The alarms of which each function has one, and what may differ between functions.</summary>
