@@ -108,6 +108,9 @@ public sealed partial class SignalPipeline(
                         view.Policy,
                         deadline
                     );
+                // An attempt may have paged without the table after the alarm was handled, and was over.
+                if (committed is null && IsUrgentAlarm(triaged) && decision.Outcome == DecisionOutcome.Late)
+                    await EndUnopenedAsync(triaged, view.Policy, deadline.Later(SendingPatience));
                 return committed ?? AsDuplicate(decision);
             }
 

@@ -62,12 +62,31 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
         await house.AlarmAsync(0, severity: "P0");
 
         Assert.Equal(DecisionOutcome.Late, again.Outcome);
-        var end = Assert.Single(house.PagerDuty.Taken, m => m.Notification.Kind == NotificationKind.Resolve);
-        Assert.Equal(
-            (page.Incident.Id, page.Channel.Name, IncidentStatus.Resolved),
-            (end.Incident.Id, end.Channel.Name, end.Incident.Status)
+        Assert.All(house.PagerDuty.Taken.Skip(1), end =>
+            Assert.Equal(
+                (NotificationKind.Resolve, page.Incident.Id, page.Channel.Name, IncidentStatus.Resolved),
+                (end.Notification.Kind, end.Incident.Id, end.Channel.Name, end.Incident.Status)
+            )
         );
         Assert.Empty(house.Slack.Taken);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_copy_that_went_out_without_the_table_ends_although_the_alarm_was_over_before_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.AlarmAsync(0, severity: "P0");
+        await house.OkAsync(1);
+        await PageWithoutTableAsync(house);
+
+        var again = await house.AlarmAsync(0, severity: "P0");
+
+        Assert.Equal(DecisionOutcome.Duplicate, again.Outcome);
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Resolve, NotificationKind.Page, NotificationKind.Resolve],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
+        Assert.Single(house.PagerDuty.Taken.Select(m => m.Incident.Id).Distinct());
     }
 
     [Fact]
