@@ -120,6 +120,7 @@ internal static class MutantList
             Table = (process, r) => process.IsWarm && IsForPolicy(r) ? Elsewhere(r) : r,
         },
         new("who is on call is never read") { Table = (_, r) => AsksFor(r, ":pk", "ONCALL") ? null : r },
+        new("a webhook lets strangers in") { LetsStrangersIn = true },
         new("each item is read twice") { AsksTwice = r => r is BatchGetItemRequest },
         new("the minute asks the index twice") { AsksTwice = r => AsksFor(r, "OUT#") },
         new("what an incident holds is read twice") { AsksTwice = r => AsksFor(r, ":pk", "INC#") },
