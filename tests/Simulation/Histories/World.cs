@@ -45,6 +45,7 @@ internal sealed class World
         Desk = new Desk(this);
         Rules = new Rules(this);
         Senders = new WebhookSender(this);
+        Logs = new LogSource(this);
         Checks = new Checks(this);
     }
 
@@ -83,6 +84,8 @@ internal sealed class World
     public Rules Rules { get; }
 
     public WebhookSender Senders { get; }
+
+    public LogSource Logs { get; }
 
     public Checks Checks { get; }
 

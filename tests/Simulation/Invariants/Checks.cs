@@ -16,6 +16,7 @@ internal sealed class Checks(World world)
     private readonly EndCheck _end = new(world);
     private readonly RulesCheck _rules = new(world);
     private readonly CountCheck _counts = new(world);
+    private readonly LogCheck _logs = new(world);
     private readonly CostCheck _costs = new(world);
 
     /// <summary>What did not hold.</summary>
@@ -123,5 +124,6 @@ internal sealed class Checks(World world)
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);
         _counts.AtTheEnd(items);
+        _logs.AtTheEnd(items);
     }
 }

@@ -69,6 +69,7 @@ internal sealed class PlanWriter
     ];
 
     private static readonly string[] Events = ["acknowledged", "unacknowledged", "resolved", "reopened"];
+    private static readonly string[] Errors = ["Could not send mail", "No connection to Redis", LogSource.Named];
     private static readonly string[] Words = ["mute service=api 3m drill", "list", "oncall", "oncall jonas 1h primary"];
 
     private readonly Chance _chance;
@@ -180,6 +181,8 @@ internal sealed class PlanWriter
             _steps.Add(Override(Moment()));
         if (_chance.Percent(5))
             PlanDuty();
+        if (_chance.Percent(8))
+            PlanErrors();
     }
 
     /// <summary>Nobody acknowledges a P0, and whoever is called next changes until they are.</summary>
@@ -190,6 +193,12 @@ internal sealed class PlanWriter
         _steps.Add(new AlarmStep(at, alarm, true, [TimeSpan.FromMilliseconds(100)]));
         at += _chance.Seconds(1, 300);
         _steps.Add(_chance.Percent(50) ? Override(at) : new OnCallStep(at, PlannedRoster.Reversed));
+    }
+
+    private void PlanErrors()
+    {
+        for (var n = 1 + _chance.Next(4); n > 0; n--)
+            _steps.Add(new LogStep(Moment(), _chance.Of(Errors), 1 + _chance.Next(30), Delays()));
     }
 
     private OverrideStep Override(TimeSpan at) =>
@@ -297,7 +306,8 @@ internal sealed class PlanWriter
 
     private FunctionKind Function() =>
         _chance.Percent(55) ? FunctionKind.AlarmRouter
-        : _chance.Percent(80) ? FunctionKind.Escalations
+        : _chance.Percent(70) ? FunctionKind.Escalations
+        : _chance.Percent(40) ? FunctionKind.LogErrors
         : FunctionKind.IncidentDesk;
 
     private TimeSpan Skew() =>
