@@ -127,8 +127,10 @@ internal sealed class PageCheck(World world)
 
     private bool HasWorse(Transition fired) =>
         fired.Alarm.Severity == "P1"
-        && world.Alarms.Transitions.Exists(t =>
-            t.Alarm.Severity == "P0" && t.Alarm.Service == fired.Alarm.Service && t.IsAlarm
+        && (
+            world.Alarms.Transitions.Exists(t =>
+                t.Alarm.Severity == "P0" && t.Alarm.Service == fired.Alarm.Service && t.IsAlarm
+            ) || (fired.Alarm.Service == "api" && world.Logs.Batches.Exists(b => b.Error == LogSource.Named))
         );
 
     /// <summary>Whether it fired on after every silence, so that people had to be told then.</summary>

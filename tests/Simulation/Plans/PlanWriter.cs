@@ -237,6 +237,13 @@ internal sealed class PlanWriter
 
     private void PlanFaults()
     {
+        // What a service logs is decided on and cannot be published.
+        if (_steps.OfType<LogStep>().FirstOrDefault() is { } errors && errors.At < _length && _chance.Percent(50))
+        {
+            var time = TimeSpan.FromSeconds(Math.Min(1 + _chance.Next(60), (_length - errors.At).TotalSeconds));
+            _steps.Add(new NetworkFault(errors.At, time, Service.Signals, FaultKind.Error, 100));
+        }
+
         for (var n = 1 + _chance.Next(4); n > 0; n--)
         {
             switch (_chance.Next(10))
