@@ -62,13 +62,11 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
         await house.AlarmAsync(0, severity: "P0");
 
         Assert.Equal(DecisionOutcome.Late, again.Outcome);
-        Assert.All(
-            house.PagerDuty.Taken.Skip(1),
-            end =>
-                Assert.Equal(
-                    (NotificationKind.Resolve, page.Incident.Id, page.Channel.Name, IncidentStatus.Resolved),
-                    (end.Notification.Kind, end.Incident.Id, end.Channel.Name, end.Incident.Status)
-                )
+        Assert.All(house.PagerDuty.Taken.Skip(1), end =>
+            Assert.Equal(
+                (NotificationKind.Resolve, page.Incident.Id, page.Channel.Name, IncidentStatus.Resolved),
+                (end.Notification.Kind, end.Incident.Id, end.Channel.Name, end.Incident.Status)
+            )
         );
         Assert.Empty(house.Slack.Taken);
     }

@@ -47,6 +47,7 @@ internal static class FunctionGraphs
             Build(services => services.AddAlarmFunction()),
             Build(services => services.AddMinuteFunction()),
             Build(services => services.AddDeskFunction()),
+            Build(services => services.AddLogFunction()),
         ];
     }
 

@@ -11,4 +11,7 @@ internal enum FunctionKind
 
     /// <summary>Takes requests.</summary>
     IncidentDesk,
+
+    /// <summary>Takes log lines.</summary>
+    LogErrors,
 }

@@ -15,9 +15,11 @@ internal sealed class LambdaService(World world)
         [],
         [],
         [],
+        [],
     ];
     private readonly Queue<Action<FunctionProcess>>[] _troubles =
     [
+        [],
         [],
         [],
         [],

@@ -24,29 +24,44 @@ internal sealed class AlarmSource(World world)
     /// <param name="delays">When each copy of the event arrives; one for each copy.</param>
     public void Change(PlannedAlarm alarm, bool isAlarm, IReadOnlyList<TimeSpan> delays)
     {
-        var body = Body(alarm, isAlarm, world.Loop.Now);
-        var read = SignalReader.Read(body, world.Loop.Now);
+        var at = world.Loop.Now + alarm.Ahead;
+        var body = Body(alarm, isAlarm, at);
+        var read = alarm.IsPosted ? WebhookSender.SourceOf(alarm.Way).Read(body, at) : SignalReader.Read(body, at);
         var mark = $"SEEN#{read.Signals[0].DedupId}";
         var id = string.Create(
             CultureInfo.InvariantCulture,
             $"{alarm.Name} {(isAlarm ? "ALARM" : "OK")} of {world.Loop.Now - world.Plan.Start:hh\\:mm\\:ss}"
         );
-        var transition = new Transition(id, alarm, isAlarm, world.Loop.Now, mark);
+        var transition = new Transition(id, alarm, isAlarm, at, mark);
         Transitions.Add(transition);
         world.Say(null, $"{id} ({alarm.Severity}, {alarm.Way})");
         foreach (var delay in delays)
+            world.Loop.After(delay, null, () => Arrive(transition, body));
+    }
+
+    private void Arrive(Transition transition, byte[] body)
+    {
+        transition.CameAt ??= world.Loop.Now;
+        if (transition.Alarm.IsPosted)
         {
-            world.Loop.After(delay, null, () =>
-            {
-                transition.AcceptedAt ??= world.Loop.Now;
-                world.Lambda.InvokeLater(Event(id, body, [id]));
-            });
+            world.Senders.Post(transition, body);
+            return;
         }
+
+        transition.AcceptedAt ??= world.Loop.Now;
+        world.Lambda.InvokeLater(Event(transition.Id, body, [transition.Id]));
     }
 
     /// <summary>Something of the product published a message for AlarmRouter.</summary>
-    public void Deliver(string message) =>
-        world.Lambda.InvokeLater(Event("a signal of the product", InTopic(message), []));
+    public void Deliver(string message)
+    {
+        var carried = SignalReader
+            .Read(Utf8(message), world.Loop.Now)
+            .Signals.Select(s => $"SEEN#{s.DedupId}")
+            .ToArray();
+        string[] ids = [.. Transitions.Where(t => carried.Contains(t.Mark)).Select(t => t.Id)];
+        world.Lambda.InvokeLater(Event("a signal of the product", InTopic(message), ids));
+    }
 
     /// <summary>What fires still, recovers.</summary>
     public void RecoverAll()
@@ -76,6 +91,7 @@ internal sealed class AlarmSource(World world)
             AlarmWay.Direct => Utf8(Direct(alarm, isAlarm, at)),
             AlarmWay.Topic => InTopic(Message(alarm, isAlarm, at)),
             AlarmWay.Bus => Utf8(OnBus(alarm, isAlarm, at)),
+            _ when alarm.IsPosted => WebhookSender.Body(alarm, isAlarm, at),
             _ => InTopic(
                 SignalDocument.Write(
                     new Signal

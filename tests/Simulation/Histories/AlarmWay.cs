@@ -14,4 +14,13 @@ internal enum AlarmWay
 
     /// <summary>Another function publishes a signal.</summary>
     Signal,
+
+    /// <summary>Alertmanager posts it.</summary>
+    Alertmanager,
+
+    /// <summary>Grafana posts it.</summary>
+    Grafana,
+
+    /// <summary>Something posts it that signs.</summary>
+    Posted,
 }

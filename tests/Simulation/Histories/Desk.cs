@@ -17,7 +17,17 @@ internal sealed class Desk(World world)
     /// <param name="body">What.</param>
     /// <param name="headers">With which headers, signatures among them.</param>
     /// <param name="retries">Attempts after the first, where the sender makes them.</param>
-    public void Post(string what, string path, byte[] body, Dictionary<string, string> headers, int retries = 0) =>
+    /// <param name="answered">Learns the status of an answer.</param>
+    /// <param name="ended">Runs when there was an answer, or will be none.</param>
+    public void Post(
+        string what,
+        string path,
+        byte[] body,
+        Dictionary<string, string> headers,
+        int retries = 0,
+        Action<int>? answered = null,
+        Action? ended = null
+    ) =>
         world.Lambda.InvokeLater(
             new Invocation
             {
@@ -25,7 +35,8 @@ internal sealed class Desk(World world)
                 What = what,
                 Timeout = Timeout,
                 Retries = retries,
-                Run = (process, remaining) => RunAsync(process, remaining, path, body, headers),
+                Run = (process, remaining) => RunAsync(process, remaining, path, body, headers, answered),
+                Ended = ended,
             }
         );
 
@@ -35,7 +46,8 @@ internal sealed class Desk(World world)
         TimeSpan remaining,
         string path,
         byte[] body,
-        Dictionary<string, string> headers
+        Dictionary<string, string> headers,
+        Action<int>? answered
     )
     {
         using var limit = InvocationLimit.Of(remaining, Reserve, process.Clock);
@@ -44,6 +56,7 @@ internal sealed class Desk(World world)
             .HandleAsync(new EndpointRequest("POST", path, headers, body), limit.Token);
         await process.Get<PolicySource>().SettleAsync();
         world.Checks.Leaves("an answer of the desk", answer.Text);
+        answered?.Invoke(answer.Status);
         world.Say(process, $"answers {answer.Status} {answer.Text.ReplaceLineEndings(" ")}");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MinuteRule(World world)
     private const int IdlePercent = 1;
 
     /// <summary>Partitions of the index in which something waits to be told or looked at.</summary>
-    private static readonly string[] Waiting = ["OUT#", "CLOCK#", "HOLD", "JOIN"];
+    private static readonly string[] Waiting = ["OUT#", "CLOCK#", "HOLD", "JOIN", "SIGNAL", "QUIET#"];
 
     private int _missed;
     private int _doubled;

@@ -8,6 +8,11 @@ namespace RoleFerry.Simulation.Histories;
 /// <param name="Mark">What the product knows it by: the key of its mark in the table.</param>
 internal sealed record Transition(string Id, PlannedAlarm Alarm, bool IsAlarm, DateTimeOffset At, string Mark)
 {
-    /// <summary>When it was first handed to Lambda; null: never.</summary>
+    /// <summary>When its first copy came; null: none did.</summary>
+    public DateTimeOffset? CameAt { get; set; }
+
+    /// <summary>
+    /// When it was first handed to Lambda, or the sender of a webhook first learnt that it was taken; null: never.
+    /// </summary>
     public DateTimeOffset? AcceptedAt { get; set; }
 }

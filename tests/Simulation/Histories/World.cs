@@ -44,6 +44,8 @@ internal sealed class World
         Minute = new MinuteRule(this);
         Desk = new Desk(this);
         Rules = new Rules(this);
+        Senders = new WebhookSender(this);
+        Logs = new LogSource(this);
         Checks = new Checks(this);
     }
 
@@ -80,6 +82,10 @@ internal sealed class World
     public Desk Desk { get; }
 
     public Rules Rules { get; }
+
+    public WebhookSender Senders { get; }
+
+    public LogSource Logs { get; }
 
     public Checks Checks { get; }
 
@@ -140,6 +146,8 @@ internal sealed class World
     public IAmazonDynamoDB NewTableClient(FunctionProcess process)
     {
         ITableNetwork network = new TableNetwork(process);
+        if (Plan.HasOlderVersion && process.Number % 2 == 0)
+            network = new MutatedNetwork(process, network, OlderVersion.Write);
         if (Plan.Mutant is { } mutant && (mutant.Table ?? (object?)mutant.AsksTwice) is not null)
             network = new MutatedNetwork(process, network, r => mutant.Table is null ? r : mutant.Table(process, r));
         return new SimulatedDynamoDb(Table, network);
@@ -187,6 +195,7 @@ internal sealed class World
         _isOver =
             _isEnding
             && Lambda.Pending == 0
+            && Senders.Pending == 0
             && past > TimeSpan.FromMinutes(2.5)
             && (past > LongestEnd || Minute.Waits().Length == 0);
     }

@@ -16,6 +16,7 @@ internal sealed class Checks(World world)
     private readonly EndCheck _end = new(world);
     private readonly RulesCheck _rules = new(world);
     private readonly CountCheck _counts = new(world);
+    private readonly LogCheck _logs = new(world);
     private readonly CostCheck _costs = new(world);
 
     /// <summary>What did not hold.</summary>
@@ -29,6 +30,7 @@ internal sealed class Checks(World world)
     /// <summary>What people did, by what they call it, with the incident.</summary>
     public HashSet<(string What, string Incident)> Done { get; } = [];
 
+    private readonly Dictionary<(string What, string Incident), DateTimeOffset> _lastDone = [];
     private readonly HashSet<string> _spoilt = new(StringComparer.Ordinal);
 
     /// <summary>Invocations that ended with a fault or not in time.</summary>
@@ -67,10 +69,24 @@ internal sealed class Checks(World world)
     }
 
     /// <summary>People were told something.</summary>
-    public void Told(Told told) => _doubles.Told(told);
+    public void Told(Told told)
+    {
+        _doubles.Told(told);
+        if (told.Headline.Contains(WebhookSender.Forged, StringComparison.Ordinal))
+            Break("strangers are turned away", $"{told.Where} was told {told.Headline}");
+    }
 
     /// <summary>Somebody asked for something.</summary>
-    public void PeopleDid(string what, string incident) => Done.Add((what, incident));
+    public void PeopleDid(string what, string incident)
+    {
+        Done.Add((what, incident));
+        _lastDone[(what, incident)] = world.Loop.Now;
+    }
+
+    /// <summary>Whether somebody said of an incident at some time since that it is over.</summary>
+    public bool IsResolvedByPerson(string incident, DateTimeOffset since) =>
+        _lastDone.GetValueOrDefault(("resolve", incident)) >= since
+        || _lastDone.GetValueOrDefault(("resolved", incident)) >= since;
 
     /// <summary>From now on a partition holds something that cannot be read, which nothing is asked of.</summary>
     public void Spoilt(string pk) => _spoilt.Add(pk);
@@ -108,5 +124,6 @@ internal sealed class Checks(World world)
         _end.AtTheEnd(items);
         _incidents.AtTheEnd(items);
         _counts.AtTheEnd(items);
+        _logs.AtTheEnd(items);
     }
 }

@@ -12,12 +12,19 @@ internal sealed class EndCheck(World world)
     public int NeverEnded { get; private set; }
 
     /// <summary>
-    /// What the product is known to leave ringing: what was paged without the table, what somebody resolved in
-    /// PagerDuty while its page waited to be sent again, and what a process sent that stood still beyond its lease.
+    /// What the product is known to leave ringing: what was paged without the table and of which no incident was told
+    /// there once the table could be reached, and what a process sent that stood still beyond its lease.
     /// </summary>
     private bool IsKnown(string incident, IReadOnlyList<Dictionary<string, AttributeValue>> items) =>
         world.PagerDuty.AfterLease.Contains(incident)
-        || (world.PagerDuty.WithoutStore.Contains(incident) && !items.Any(i => i["PK"].S == $"INC#{incident}"));
+        || (
+            world.PagerDuty.WithoutStore.Contains(incident)
+            && !items.Any(i =>
+                i["PK"].S == $"INC#{incident}"
+                && i["SK"].S == "STATE"
+                && i["channels"].L.Exists(c => c.S.StartsWith("pagerduty", StringComparison.Ordinal))
+            )
+        );
 
     public void AtTheEnd(IReadOnlyList<Dictionary<string, AttributeValue>> items)
     {

@@ -21,7 +21,7 @@ internal sealed class EscalationCheck(World world)
             return;
         foreach (var fired in world.Alarms.Transitions)
         {
-            if (fired is not { IsAlarm: true, Alarm.Severity: "P0", AcceptedAt: { } accepted })
+            if (fired is not { IsAlarm: true, Alarm: { Severity: "P0", IsPosted: false }, AcceptedAt: { } accepted })
                 continue;
             var isLong = !world.Alarms.Transitions.Exists(t =>
                 t.Alarm == fired.Alarm && t != fired && (t.At - fired.At).Duration() < Bound

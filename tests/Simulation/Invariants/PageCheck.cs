@@ -40,11 +40,11 @@ internal sealed class PageCheck(World world)
         switch (outcome)
         {
             case "Late":
-                if (!HasNewer(fired) && !IsResolvedByPerson(incident))
+                if (!HasNewer(fired) && !world.Checks.IsResolvedByPerson(incident, fired.At))
                     Lost(fired, "it counts as late, and nothing newer had come");
                 return;
             case "Opened" or "Reopened" or "Raised" or "Released":
-                Reached(fired, accepted, incident, accepted, mark);
+                Reached(fired, accepted, incident, fired.CameAt!.Value, mark);
                 return;
             case "StillFiring" or "Joined" or "Repeated":
                 Reached(fired, accepted, incident, DateTimeOffset.MinValue, mark);
@@ -62,9 +62,6 @@ internal sealed class PageCheck(World world)
     private bool HasNewer(Transition fired) =>
         world.Alarms.Transitions.Exists(t => t.Alarm == fired.Alarm && t.At > fired.At && t.AcceptedAt is not null);
 
-    private bool IsResolvedByPerson(string incident) =>
-        world.Checks.Done.Contains(("resolve", incident)) || world.Checks.Done.Contains(("resolved", incident));
-
     private void Reached(
         Transition fired,
         DateTimeOffset accepted,
@@ -76,13 +73,19 @@ internal sealed class PageCheck(World world)
         var told = world.People.All.Find(t => IsAbout(t, fired, incident) && t.At >= since && t.ReachesPerson);
         if (told is null)
         {
-            if (world.Queue.HasPage(incident) || IsSuppressed(fired, mark))
+            // Whoever said since that it is over has seen it elsewhere: what waits for others is not told any more.
+            if (
+                world.Queue.HasPage(incident)
+                || IsSuppressed(fired, mark)
+                || world.Checks.IsResolvedByPerson(incident, accepted)
+            )
                 return;
             Lost(fired, $"{incident} was told to nobody ({mark["outcome"].S})");
             return;
         }
 
-        var bound = world.Plan.BoundOf(accepted);
+        // Who cannot ask the table whether a silence has ended believes what was known last.
+        var bound = WasSilenced(fired, accepted) ? world.Plan.EndOf(accepted) : world.Plan.BoundOf(accepted);
         if (told.At > bound && !IsSuppressed(fired, mark) && !MustBeReleased(fired))
             world.Checks.Break(
                 "reached in time",
@@ -90,6 +93,16 @@ internal sealed class PageCheck(World world)
                     + $"after {Time(bound)}"
             );
     }
+
+    private bool WasSilenced(Transition fired, DateTimeOffset at) =>
+        fired.Alarm.Severity != "P0"
+        && world
+            .Plan.Steps.OfType<TypedStep>()
+            .Any(s =>
+                s.Words.StartsWith("mute", StringComparison.Ordinal)
+                && world.Plan.Start + s.At <= at
+                && at < world.Plan.Start + s.At + LongestSilence
+            );
 
     /// <summary>Whether the product says that it was suppressed, and may have been.</summary>
     private bool IsSuppressed(Transition fired, Dictionary<string, AttributeValue> mark)
@@ -114,8 +127,10 @@ internal sealed class PageCheck(World world)
 
     private bool HasWorse(Transition fired) =>
         fired.Alarm.Severity == "P1"
-        && world.Alarms.Transitions.Exists(t =>
-            t.Alarm.Severity == "P0" && t.Alarm.Service == fired.Alarm.Service && t.IsAlarm
+        && (
+            world.Alarms.Transitions.Exists(t =>
+                t.Alarm.Severity == "P0" && t.Alarm.Service == fired.Alarm.Service && t.IsAlarm
+            ) || (fired.Alarm.Service == "api" && world.Logs.Batches.Exists(b => b.Error == LogSource.Named))
         );
 
     /// <summary>Whether it fired on after every silence, so that people had to be told then.</summary>

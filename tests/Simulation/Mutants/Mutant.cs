@@ -18,6 +18,9 @@ internal sealed record Mutant(string Name)
     /// <summary>What is asked of the table twice, for nothing.</summary>
     public Func<AmazonWebServiceRequest, bool>? AsksTwice { get; init; }
 
+    /// <summary>Whether who does not have the secret of a webhook is let in all the same.</summary>
+    public bool LetsStrangersIn { get; init; }
+
     /// <summary>Whether what is to wait for less than a second does not wait.</summary>
     public bool NeverPauses { get; init; }
 

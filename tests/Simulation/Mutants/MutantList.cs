@@ -120,6 +120,12 @@ internal static class MutantList
             Table = (process, r) => process.IsWarm && IsForPolicy(r) ? Elsewhere(r) : r,
         },
         new("who is on call is never read") { Table = (_, r) => AsksFor(r, ":pk", "ONCALL") ? null : r },
+        new("a webhook lets strangers in") { LetsStrangersIn = true },
+        new("a batch of log lines leaves no mark")
+        {
+            Table = (_, r) => Puts(r, i => Is(i, "SEEN") && i.ContainsKey("logGroup"), _ => false),
+        },
+        new("a signal of log lines is not kept") { Table = (_, r) => Puts(r, i => Is(i, "SIGNAL"), _ => false) },
         new("each item is read twice") { AsksTwice = r => r is BatchGetItemRequest },
         new("the minute asks the index twice") { AsksTwice = r => AsksFor(r, "OUT#") },
         new("what an incident holds is read twice") { AsksTwice = r => AsksFor(r, ":pk", "INC#") },

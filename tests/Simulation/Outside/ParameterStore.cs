@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement.Model;
+using RoleFerry.Core.Sources;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Histories;
 
@@ -19,7 +20,14 @@ internal sealed class ParameterStore(World world)
 
     private static readonly string[] RoutingKeys = [RoutingKey, Secondary, "pagerduty/cto"];
 
-    private static readonly string[] Names = [.. RoutingKeys, PagerDutyWebhook, BotToken, SlackSigning];
+    private static readonly string[] Names =
+    [
+        .. RoutingKeys,
+        PagerDutyWebhook,
+        BotToken,
+        SlackSigning,
+        .. WebhookSources.All.Select(s => s.Secret[1..]),
+    ];
 
     private readonly Dictionary<string, string> _values = Names.ToDictionary(
         name => $"{Addresses.SecretsPrefix}/{name}",

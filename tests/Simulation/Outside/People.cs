@@ -11,8 +11,9 @@ internal sealed class People(World world)
     /// <summary>They read something about incidents.</summary>
     public void Read(string where, Reading reading, IReadOnlyList<string> incidents, string headline)
     {
+        var isAlone = incidents.Count == 1 && !headline.Contains(" incidents: ", StringComparison.Ordinal);
         foreach (var id in incidents)
-            All.Add(new Told(world.Loop.Now, where, reading, id, headline, incidents.Count == 1));
+            All.Add(new Told(world.Loop.Now, where, reading, id, headline, isAlone));
         if (incidents.Count == 0)
             All.Add(new Told(world.Loop.Now, where, reading, "", headline, true));
         world.Say(null, $"{where} takes {reading} of {string.Join(", ", incidents)}: {headline}");

@@ -25,11 +25,17 @@ internal sealed record HistoryPlan
     /// <summary>How far the clocks of some processes are off, by function; empty: all are right.</summary>
     public ImmutableArray<TimeSpan> Skews { get; init; } = [];
 
+    /// <summary>Whether every other process is of an earlier version.</summary>
+    public bool HasOlderVersion { get; init; }
+
     /// <summary>How many reads of an index see an older state.</summary>
     public int LagPercent { get; init; }
 
     /// <summary>Whether nothing goes wrong in it that the product could not bear at once.</summary>
     public bool IsClean => LagPercent == 0 && Skews.IsEmpty && Steps.All(s => s.IsHarmless);
+
+    /// <summary>Whether clocks are minutes off, so that leases say nothing.</summary>
+    public bool HasLargeSkews => Skews.Any(s => s.Duration() > TimeSpan.FromSeconds(45));
 
     /// <summary>Whether the table answers every call, at once, and no process stands still meanwhile.</summary>
     public bool IsTableSound => !HasTroubles && Faults.All(f => f.Service != Service.Table);
@@ -45,6 +51,12 @@ internal sealed record HistoryPlan
             return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 10);
         if (Faults.All(f => f.Service == Service.Table) && !HasTroubles)
             return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 45);
+        return EndOf(accepted);
+    }
+
+    /// <summary>By when all that went wrong is made good.</summary>
+    public DateTimeOffset EndOf(DateTimeOffset accepted)
+    {
         var over = Start + Length;
         return (accepted > over ? accepted : over).AddMinutes(15);
     }

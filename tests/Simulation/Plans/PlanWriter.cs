@@ -34,6 +34,8 @@ internal sealed class PlanWriter
     private static readonly string[] Levels = ["primary", "secondary", "cto"];
     private static readonly string[] Services = ["api", "shop", "database"];
     private static readonly AlarmWay[] Ways = Enum.GetValues<AlarmWay>();
+    private static readonly AlarmWay[] OwnWays = [AlarmWay.Direct, AlarmWay.Topic, AlarmWay.Bus, AlarmWay.Signal];
+
     private static readonly Service[] AllServices = Enum.GetValues<Service>();
 
     private static readonly FaultKind[] FaultKinds =
@@ -53,6 +55,8 @@ internal sealed class PlanWriter
         ParameterStore.BotToken,
         ParameterStore.SlackSigning,
         ParameterStore.PagerDutyWebhook,
+        "alertmanager/token",
+        "webhooks/signing-secret",
     ];
 
     private static readonly string[] Buttons =
@@ -65,6 +69,7 @@ internal sealed class PlanWriter
     ];
 
     private static readonly string[] Events = ["acknowledged", "unacknowledged", "resolved", "reopened"];
+    private static readonly string[] Errors = ["Could not send mail", "No connection to Redis", LogSource.Named];
     private static readonly string[] Words = ["mute service=api 3m drill", "list", "oncall", "oncall jonas 1h primary"];
 
     private readonly Chance _chance;
@@ -99,7 +104,11 @@ internal sealed class PlanWriter
             Length = _length,
             Steps = [.. _steps.Where(s => s.At < _length).OrderBy(s => s.At)],
             Policy = policy,
-            Skews = !isClean && _chance.Percent(20) ? [Skew(), Skew(), Skew()] : [],
+            Skews =
+                isClean || !_chance.Percent(20) ? []
+                : _chance.Percent(80) ? [Skew(), Skew(), Skew()]
+                : [LargeSkew().Duration(), LargeSkew(), LargeSkew()],
+            HasOlderVersion = _chance.Percent(8),
             LagPercent = isClean || _chance.Percent(50) ? 0 : _chance.Of([5, 30, 80]),
         };
     }
@@ -108,13 +117,12 @@ internal sealed class PlanWriter
         [
             .. Enumerable
                 .Range(1, 1 + _chance.Next(4))
-                .Select(n => new PlannedAlarm(
-                    $"watch-{n}",
-                    _chance.Of(Severities),
-                    _chance.Of(Services),
-                    _chance.Of(Ways)
-                )),
+                .Select(n => new PlannedAlarm($"watch-{n}", _chance.Of(Severities), _chance.Of(Services), Way()))
+                .Select(a => a.IsPosted && _chance.Percent(30) ? a with { Ahead = _chance.Seconds(1, 55) } : a),
         ];
+
+    /// <summary>Mostly one of AWS's own.</summary>
+    private AlarmWay Way() => _chance.Of(_chance.Percent(75) ? OwnWays : Ways);
 
     private void PlanAlarm(PlannedAlarm alarm)
     {
@@ -142,7 +150,7 @@ internal sealed class PlanWriter
     private void PlanSilence()
     {
         var at = _chance.Milliseconds(0, 30_000);
-        var alarm = new PlannedAlarm("quiet-1", "P1", "api", _chance.Of(Ways));
+        var alarm = new PlannedAlarm("quiet-1", "P1", "api", Way());
         _steps.Add(new TypedStep(at, Words[0]));
         _steps.Add(new AlarmStep(at + _chance.Seconds(65, 120), alarm, true, [TimeSpan.FromMilliseconds(100)]));
     }
@@ -155,7 +163,7 @@ internal sealed class PlanWriter
             _steps.Add(
                 new AlarmStep(
                     at,
-                    new PlannedAlarm($"storm-{n}", _chance.Of(Severities), "shop", _chance.Of(Ways)),
+                    new PlannedAlarm($"storm-{n}", _chance.Of(Severities), "shop", Way()),
                     true,
                     [TimeSpan.FromMilliseconds(50)]
                 )
@@ -173,16 +181,24 @@ internal sealed class PlanWriter
             _steps.Add(Override(Moment()));
         if (_chance.Percent(5))
             PlanDuty();
+        if (_chance.Percent(8))
+            PlanErrors();
     }
 
     /// <summary>Nobody acknowledges a P0, and whoever is called next changes until they are.</summary>
     private void PlanDuty()
     {
         var at = _chance.Seconds(1, 60);
-        var alarm = new PlannedAlarm("duty-1", "P0", "api", _chance.Of(Ways));
+        var alarm = new PlannedAlarm("duty-1", "P0", "api", Way());
         _steps.Add(new AlarmStep(at, alarm, true, [TimeSpan.FromMilliseconds(100)]));
         at += _chance.Seconds(1, 300);
         _steps.Add(_chance.Percent(50) ? Override(at) : new OnCallStep(at, PlannedRoster.Reversed));
+    }
+
+    private void PlanErrors()
+    {
+        for (var n = 1 + _chance.Next(4); n > 0; n--)
+            _steps.Add(new LogStep(Moment(), _chance.Of(Errors), 1 + _chance.Next(30), Delays()));
     }
 
     private OverrideStep Override(TimeSpan at) =>
@@ -204,6 +220,15 @@ internal sealed class PlanWriter
             _steps.Add(new WebhookStep(Moment(), _chance.Of(alarms).Name, _chance.Of(Events), Copies()));
         while (_chance.Percent(15))
             _steps.Add(new TypedStep(Moment(), _chance.Of(Words)));
+        while (_chance.Percent(10))
+            _steps.Add(
+                new StrangerStep(
+                    Moment(),
+                    _chance.Of([AlarmWay.Alertmanager, AlarmWay.Grafana, AlarmWay.Posted]),
+                    _chance.Percent(70),
+                    _chance.Percent(70) ? TimeSpan.Zero : _chance.Seconds(-600, 600)
+                )
+            );
         if (_chance.Percent(20))
             _steps.Add(new ColdStep(Moment()));
         if (_chance.Percent(5))
@@ -212,6 +237,13 @@ internal sealed class PlanWriter
 
     private void PlanFaults()
     {
+        // What a service logs is decided on and cannot be published.
+        if (_steps.OfType<LogStep>().FirstOrDefault() is { } errors && errors.At < _length && _chance.Percent(50))
+        {
+            var time = TimeSpan.FromSeconds(Math.Min(1 + _chance.Next(60), (_length - errors.At).TotalSeconds));
+            _steps.Add(new NetworkFault(errors.At, time, Service.Signals, FaultKind.Error, 100));
+        }
+
         for (var n = 1 + _chance.Next(4); n > 0; n--)
         {
             switch (_chance.Next(10))
@@ -281,13 +313,17 @@ internal sealed class PlanWriter
 
     private FunctionKind Function() =>
         _chance.Percent(55) ? FunctionKind.AlarmRouter
-        : _chance.Percent(80) ? FunctionKind.Escalations
+        : _chance.Percent(70) ? FunctionKind.Escalations
+        : _chance.Percent(40) ? FunctionKind.LogErrors
         : FunctionKind.IncidentDesk;
 
     private TimeSpan Skew() =>
         _chance.Percent(30) ? TimeSpan.Zero
         : _chance.Percent(70) ? TimeSpan.FromMilliseconds(_chance.Next(8_000) - 4_000)
         : TimeSpan.FromSeconds(_chance.Next(90) - 45);
+
+    /// <summary>Minutes. What a router that is behind cannot believe, it takes for older than it is.</summary>
+    private TimeSpan LargeSkew() => TimeSpan.FromSeconds(_chance.Next(600) - 300);
 
     /// <summary>Some moment; now and then one at which something else happens too.</summary>
     private TimeSpan Moment() =>
