@@ -7,7 +7,6 @@ namespace RoleFerry.Simulation.Table.Values;
 internal sealed class StoredItem
 {
     private readonly Dictionary<string, StoredValue> _attributes;
-    private Dictionary<string, AttributeValue>? _sdk;
 
     /// <param name="attributes">Belong to the item from now on. Both keys are among them, as texts.</param>
     public StoredItem(Dictionary<string, StoredValue> attributes)
@@ -42,13 +41,8 @@ internal sealed class StoredItem
         return new StoredItem(some);
     }
 
-    /// <summary>
-    /// A copy as the SDK gives it; the caller's to keep. Its values are made once for all copies: nobody changes what
-    /// is in one, and an item is read often.
-    /// </summary>
-    public Dictionary<string, AttributeValue> ToSdk() => new(_sdk ??= NewSdk());
-
-    private Dictionary<string, AttributeValue> NewSdk()
+    /// <summary>A copy as the SDK gives it; the caller's to keep.</summary>
+    public Dictionary<string, AttributeValue> ToSdk()
     {
         var item = new Dictionary<string, AttributeValue>(_attributes.Count);
         foreach (var (name, value) in _attributes)
