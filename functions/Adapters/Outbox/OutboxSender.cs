@@ -152,16 +152,19 @@ public sealed partial class OutboxSender(
         Deadline deadline
     )
     {
-        if (leased is [var only])
-        {
-            await SendAsync(only, null, hasSlot: true, policy, now, deadline);
-            return;
-        }
-
         try
         {
+            OutboxEntry[] newest = [.. leased.GroupBy(e => e.Notification.IncidentId).Select(Newest)];
+            foreach (var older in leased.Except(newest))
+                await FinishAsync(older, OutboxEntries.Covered(older, now()), null, null, deadline);
+            if (newest is [var only])
+            {
+                await SendAsync(only, null, hasSlot: true, policy, now, deadline);
+                return;
+            }
+
             var told = new List<(IncidentView View, OutboxEntry Entry)>();
-            foreach (var entry in leased)
+            foreach (var entry in newest)
             {
                 var id = entry.Notification.IncidentId;
                 var turn = Turn.Of(entry, await outbox.OfIncidentAsync(id, deadline));
@@ -223,6 +226,9 @@ public sealed partial class OutboxSender(
             Leave(leased, e);
         }
     }
+
+    private static OutboxEntry Newest(IEnumerable<OutboxEntry> ofOneIncident) =>
+        ofOneIncident.MaxBy(e => e.Notification.Id, StringComparer.Ordinal)!;
 
     /// <summary>
     /// Rings once for all: for the worst that is open and for which the channel has not been rung; the message names

@@ -41,11 +41,9 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store, Polic
     )
     {
         var notification = leased.Notification;
-        var channel =
-            policy.Channels.GetValueOrDefault(notification.Channel) ?? await FindRemovedAsync(notification, deadline);
-        var ready = begun is null
-            ? await ReadAsync(leased, channel, now, deadline)
-            : Prepared.Unread(begun, channel);
+        var channel = policy.Channels.GetValueOrDefault(notification.Channel)
+            ?? await FindRemovedAsync(notification, deadline);
+        var ready = begun is null ? await ReadAsync(leased, channel, now, deadline) : Prepared.Unread(begun, channel);
         if (ready.Instead is not null || hasSlot)
             return ready;
 

@@ -23,6 +23,9 @@ public sealed partial class PolicySource(
 )
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
+
+    /// <summary>What was answered longer ago is waited for: this process had nothing to do for a while.</summary>
+    private static readonly TimeSpan OldAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -31,6 +34,7 @@ public sealed partial class PolicySource(
     private RoutingView? _view;
     private SilenceSet _silences = SilenceSet.Empty;
     private DateTimeOffset? _askedAt;
+    private DateTimeOffset _settledAt;
     private Task<bool> _asking = Task.FromResult(false);
     private bool _isWaitedFor;
 
@@ -45,8 +49,9 @@ public sealed partial class PolicySource(
     }
 
     /// <summary>
-    /// The policy to decide by. The first call waits for the table's answer; later ones answer at once with what is
-    /// known while a newer one is asked for, which <see cref="SettleAsync"/> waits for.
+    /// The policy to decide by. The first call waits for the table's answer, and so does one whose answer would be
+    /// minutes old; the others answer at once with what is known while a newer one is asked for, which
+    /// <see cref="SettleAsync"/> waits for.
     /// </summary>
     public async Task<RoutingPolicy> GetAsync(CancellationToken cancellation) => (await ViewAsync(cancellation)).Policy;
 
@@ -54,13 +59,15 @@ public sealed partial class PolicySource(
     public async Task<RoutingView> ViewAsync(CancellationToken cancellation)
     {
         bool first,
-            prefetched;
+            prefetched,
+            isOld;
         Task<bool> asking;
         lock (_lock)
         {
             first = !_isWaitedFor;
             prefetched = first && _askedAt is not null;
             _isWaitedFor = true;
+            isOld = time.GetUtcNow() - _settledAt >= OldAfter;
             if (_askedAt is null || (_asking.IsCompleted && time.GetUtcNow() - _askedAt >= FreshFor))
                 Ask(cancellation);
             asking = _asking;
@@ -75,6 +82,8 @@ public sealed partial class PolicySource(
             await asking;
         }
 
+        if (isOld)
+            await asking;
         return View();
     }
 
@@ -130,6 +139,11 @@ public sealed partial class PolicySource(
         {
             LogNotAsked(Current().Version, e);
             return false;
+        }
+        finally
+        {
+            lock (_lock)
+                _settledAt = time.GetUtcNow();
         }
     }
 

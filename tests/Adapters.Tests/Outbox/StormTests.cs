@@ -34,6 +34,25 @@ public class StormTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task An_incident_of_which_two_pages_wait_is_in_a_digest_once()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.Clock.StandStill();
+        for (var i = 0; i < 8; i++)
+            await house.AlarmAsync(0, $"cpu-{i}", "P2");
+        await house.OkAsync(0.1, "cpu-7");
+        var again = await house.AlarmAsync(0.2, "cpu-7", "P2");
+
+        await house.TickAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("7 incidents: 7 P2", Assert.Single(house.Slack.Announced).Title);
+        Assert.Equal(
+            [OutboxState.Superseded, OutboxState.Superseded, OutboxState.Sent],
+            (await house.OutboxAsync(again.IncidentId!)).Select(e => e.State)
+        );
+    }
+
+    [Fact]
     public async Task A_digest_that_the_channel_does_not_take_is_handed_over_page_by_page()
     {
         using var house = await TestHouse.OpenAsync(dynamo);

@@ -48,6 +48,19 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task Whoever_had_nothing_to_do_for_minutes_decides_by_what_is_in_force_now()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        await PolicyAsync(house);
+        await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(BuiltInPolicy.Value)));
+
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PolicyAsync(house)));
+
+        Assert.All(versions, v => Assert.Equal(BuiltInPolicy.Value.Version, v.Version));
+    }
+
+    [Fact]
     public async Task One_that_stayed_the_same_is_not_made_anew()
     {
         using var house = await TestHouse.OpenAsync(dynamo, Newer);
