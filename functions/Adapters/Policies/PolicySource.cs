@@ -36,7 +36,7 @@ public sealed partial class PolicySource(
     private DateTimeOffset? _askedAt;
     private DateTimeOffset _settledAt;
     private Task<bool> _asking = Task.FromResult(false);
-    private bool _isWaitedFor;
+    private bool _isAhead;
 
     /// <summary>
     /// Begins to ask the table and does not wait: the first <see cref="GetAsync"/> finds the answer there, or on its
@@ -45,7 +45,10 @@ public sealed partial class PolicySource(
     public void Prefetch()
     {
         lock (_lock)
+        {
             Ask(CancellationToken.None);
+            _isAhead = true;
+        }
     }
 
     /// <summary>
@@ -58,32 +61,22 @@ public sealed partial class PolicySource(
     /// <summary>The policy and the silences to decide by, as <see cref="GetAsync"/>.</summary>
     public async Task<RoutingView> ViewAsync(CancellationToken cancellation)
     {
-        bool first,
-            prefetched,
-            isOld;
+        bool mustWait;
         Task<bool> asking;
         lock (_lock)
         {
-            first = !_isWaitedFor;
-            prefetched = first && _askedAt is not null;
-            _isWaitedFor = true;
-            isOld = time.GetUtcNow() - _settledAt >= OldAfter;
-            if (_askedAt is null || (_asking.IsCompleted && time.GetUtcNow() - _askedAt >= FreshFor))
+            var now = time.GetUtcNow();
+            mustWait = _isAhead || now - _settledAt >= OldAfter;
+            if (_askedAt is null || (_asking.IsCompleted && now - _askedAt >= FreshFor))
                 Ask(cancellation);
+            else if (_isAhead)
+                AskAgain(_asking, cancellation);
+            _isAhead = false;
             asking = _asking;
         }
 
-        // A question asked ahead may have failed because the function was frozen meanwhile: that says nothing about
-        // now.
-        if (first && !await asking && prefetched)
-        {
-            lock (_lock)
-                asking = Ask(cancellation);
-            await asking;
-        }
-
-        if (isOld)
-            await asking;
+        if (mustWait)
+            await Answered(asking);
         return View();
     }
 
@@ -108,11 +101,31 @@ public sealed partial class PolicySource(
             return _taken ?? embedded.Value;
     }
 
-    private Task<bool> Ask(CancellationToken cancellation)
+    private void Ask(CancellationToken cancellation)
     {
         _askedAt = time.GetUtcNow();
-        return _asking = background.Start(() => AskAsync(cancellation));
+        _asking = background.Start(() => AskAsync(cancellation));
     }
+
+    /// <summary>
+    /// Asks once more where it was asked ahead in vain: the function may have been frozen meanwhile, which says nothing
+    /// about now.
+    /// </summary>
+    private void AskAgain(Task<bool> ahead, CancellationToken cancellation)
+    {
+        _asking = background.Start(async () => await ahead || await AskAsync(cancellation));
+    }
+
+    /// <summary>
+    /// A task of its own for each who waits: of several who wait for one, all but one would go on elsewhere.
+    /// </summary>
+    private static Task Answered(Task<bool> asking) =>
+        asking.ContinueWith(
+            static _ => { },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
     /// <returns>Whether the table answered.</returns>
     private async Task<bool> AskAsync(CancellationToken cancellation)

@@ -48,6 +48,17 @@ public class PolicySourceTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task All_that_ask_at_once_at_the_start_wait_for_the_answer()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Newer);
+        var policies = NewSource(house);
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => policies.GetAsync(CancellationToken.None)));
+
+        Assert.All(asked, policy => Assert.Equal(Newer.Version, policy.Version));
+    }
+
+    [Fact]
     public async Task Whoever_had_nothing_to_do_for_minutes_decides_by_what_is_in_force_now()
     {
         using var house = await TestHouse.OpenAsync(dynamo, Newer);
