@@ -45,7 +45,7 @@ internal sealed class FailureQueueService(World world)
                 caller,
                 Service.Queue,
                 () => Keep(send),
-                fault => throw new AmazonServiceException($"simulated {fault}"),
+                fault => new AmazonServiceException($"simulated {fault}"),
                 cancellation
             )
             : throw new NotSupportedException(request.GetType().Name);

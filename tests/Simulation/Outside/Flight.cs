@@ -4,12 +4,14 @@ using RoleFerry.Simulation.Time;
 namespace RoleFerry.Simulation.Outside;
 
 /// <summary>One call under way: first it arrives, whatever has become of its caller; then its answer does.</summary>
-internal sealed class Flight<T>(FunctionProcess caller, Func<T> execute, Func<FaultKind, T> refuse, FaultKind fault)
-    : TaskCompletionSource<T>,
-        IHappening
+internal sealed class Flight<T>(
+    FunctionProcess caller,
+    Func<T> execute,
+    Func<FaultKind, Answer<T>> refuse,
+    FaultKind fault
+) : TaskCompletionSource<T>, IHappening
 {
-    private T? _answer;
-    private Exception? _thrown;
+    private Answer<T> _answer;
     private bool _hasArrived;
     private CancellationTokenRegistration _givingUp;
 
@@ -32,10 +34,10 @@ internal sealed class Flight<T>(FunctionProcess caller, Func<T> execute, Func<Fa
         }
 
         _givingUp.Dispose();
-        if (_thrown is null)
-            TrySetResult(_answer!);
+        if (_answer.Fault is null)
+            TrySetResult(_answer.Value!);
         else
-            TrySetException(_thrown);
+            TrySetException(_answer.Fault);
     }
 
     private void Arrive()
@@ -51,21 +53,10 @@ internal sealed class Flight<T>(FunctionProcess caller, Func<T> execute, Func<Fa
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _thrown = e;
+            _answer = e;
         }
 
-        if (fault is not (FaultKind.Error or FaultKind.Throttle or FaultKind.Reject or FaultKind.LostAnswer))
-            return;
-        try
-        {
-            _thrown = null;
+        if (fault is FaultKind.Error or FaultKind.Throttle or FaultKind.Reject or FaultKind.LostAnswer)
             _answer = refuse(fault);
-        }
-#pragma warning disable CA1031
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            _thrown = e;
-        }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ParameterStore(World world)
                 caller,
                 Service.Parameters,
                 () => Read(get),
-                fault => throw new AmazonServiceException($"simulated {fault}"),
+                fault => new AmazonServiceException($"simulated {fault}"),
                 cancellation
             )
             : throw new NotSupportedException(request.GetType().Name);

@@ -55,11 +55,11 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
         throw new InternalServerErrorException("torn") { StatusCode = HttpStatusCode.InternalServerError };
     }
 
-    private TResponse Refuse<TResponse>(AmazonWebServiceRequest request, FaultKind fault)
+    private Answer<TResponse> Refuse<TResponse>(AmazonWebServiceRequest request, FaultKind fault)
         where TResponse : AmazonWebServiceResponse =>
         process.World.Plan.Mutant is { HidesTableFaults: true } && request is TransactWriteItemsRequest
             ? (TResponse)(object)new TransactWriteItemsResponse()
-            : throw Refusal(request, fault);
+            : Refusal(request, fault);
 
     private AmazonServiceException Refusal(AmazonWebServiceRequest request, FaultKind fault)
     {

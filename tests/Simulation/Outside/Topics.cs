@@ -16,12 +16,10 @@ internal sealed class Topics(World world)
             caller,
             publish.TopicArn == Addresses.SignalTopic ? Service.Signals : Service.Mail,
             () => Publish(publish),
-            fault =>
-                throw new AmazonServiceException($"simulated {fault}")
-                {
-                    StatusCode =
-                        fault == FaultKind.Reject ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError,
-                },
+            fault => new AmazonServiceException($"simulated {fault}")
+            {
+                StatusCode = fault == FaultKind.Reject ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError,
+            },
             cancellation
         );
     }

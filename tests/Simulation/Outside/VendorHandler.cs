@@ -59,12 +59,12 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         CancellationToken cancellation
     ) => process.World.Wire.CallAsync(process, service, execute, fault => Refuse(service, fault), cancellation);
 
-    private HttpResponseMessage Refuse(Service service, FaultKind fault)
+    private Answer<HttpResponseMessage> Refuse(Service service, FaultKind fault)
     {
         if (process.World.Plan.Mutant is { HidesVendorFaults: true })
             return Answer(service == Service.PagerDuty ? 202 : 200, """{"ok":true}""");
         if (fault == FaultKind.LostAnswer)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "reset");
+            return new HttpRequestException(HttpRequestError.ConnectionError, "reset");
         if (fault == FaultKind.Reject)
             return service == Service.PagerDuty
                 ? Answer(400, "{}")

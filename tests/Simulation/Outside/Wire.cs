@@ -16,13 +16,13 @@ internal sealed class Wire(World world)
     /// <param name="caller">The process that calls.</param>
     /// <param name="service">What it calls.</param>
     /// <param name="execute">What the service does, at one moment; it may throw.</param>
-    /// <param name="refuse">What the caller gets to see of a fault; it may throw.</param>
+    /// <param name="refuse">What the caller gets to see of a fault.</param>
     /// <param name="cancellation">The caller's: it gives up waiting.</param>
     public Task<T> CallAsync<T>(
         FunctionProcess caller,
         Service service,
         Func<T> execute,
-        Func<FaultKind, T> refuse,
+        Func<FaultKind, Answer<T>> refuse,
         CancellationToken cancellation
     )
     {
