@@ -4,9 +4,11 @@ namespace RoleFerry.Adapters.Http;
 
 /// <summary>What came of one attempt with one set of secrets.</summary>
 /// <param name="Delivery">What to report, unless newer secrets change it.</param>
-/// <param name="SecretRefused">Whether newer secrets might.</param>
-internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = false)
+internal readonly record struct Attempt(Delivery Delivery)
 {
+    /// <summary>Whether newer secrets might.</summary>
+    public bool SecretRefused => Delivery is Delivery.Rejected { ForItsSecret: true };
+
     public static Attempt Sent(PostedMessage? posted) => new(new Delivery.Sent(posted));
 
     public static Attempt Rejected(string why) => new(new Delivery.Rejected(why));
@@ -18,5 +20,5 @@ internal readonly record struct Attempt(Delivery Delivery, bool SecretRefused = 
     public static Attempt Failed(HttpVerdict verdict, string why, TimeSpan? after) =>
         verdict == HttpVerdict.Retry
             ? new(new Delivery.Retry(why, after))
-            : new(new Delivery.Rejected(why), verdict == HttpVerdict.SecretRefused);
+            : new(new Delivery.Rejected(why, verdict == HttpVerdict.SecretRefused));
 }

@@ -43,10 +43,13 @@ public abstract record DeliveryPlan
         delivery switch
         {
             Delivery.Sent => new Done(),
-            Delivery.Rejected rejected => GiveUp(
-                notification,
-                new Reason(ReasonCode.ChannelRejected, $"{notification.Channel} rejected it: {rejected.Why}")
+            // Whoever does not hear of an end is rung on for nothing, and keys are replaced at the vendor first.
+            Delivery.Rejected { ForItsSecret: true } rejected
+                when notification.Kind == NotificationKind.Resolve && age < RetrySchedule.GiveUpAfter => new TryAgain(
+                RetrySchedule.Delay(attempts, null, random),
+                Rejected(notification, rejected)
             ),
+            Delivery.Rejected rejected => GiveUp(notification, Rejected(notification, rejected)),
             Delivery.Retry retry when age >= RetrySchedule.GiveUpAfter => GiveUp(
                 notification,
                 Failed(notification, retry)
@@ -96,6 +99,9 @@ public abstract record DeliveryPlan
             reason
         );
     }
+
+    private static Reason Rejected(Notification notification, Delivery.Rejected rejected) =>
+        new(ReasonCode.ChannelRejected, $"{notification.Channel} rejected it: {rejected.Why}");
 
     private static Reason Failed(Notification notification, Delivery.Retry retry) =>
         new(ReasonCode.ChannelRetried, $"{notification.Channel} did not accept it: {retry.Why}");

@@ -74,6 +74,17 @@ public class DeliveryPlanTests
     }
 
     [Fact]
+    public void An_end_that_is_refused_for_its_key_is_tried_for_a_day_and_a_page_is_handed_over()
+    {
+        var refused = new Delivery.Rejected("HTTP 400", ForItsSecret: true);
+        var end = Page() with { Kind = NotificationKind.Resolve };
+
+        Assert.IsType<DeliveryPlan.TryAgain>(Plan(end, refused, attempts: 1));
+        Assert.IsType<DeliveryPlan.LetGo>(Plan(end, refused, attempts: 200, age: TimeSpan.FromHours(24)));
+        Assert.IsType<DeliveryPlan.HandOver>(Plan(Page(), refused, attempts: 1));
+    }
+
+    [Fact]
     public void The_wait_grows_keeps_to_ten_minutes_and_obeys_the_carrier()
     {
         Assert.Equal(TimeSpan.FromSeconds(7.5), RetrySchedule.Delay(1, null, 0));

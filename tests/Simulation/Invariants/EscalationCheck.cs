@@ -4,7 +4,8 @@ using RoleFerry.Simulation.Plans;
 namespace RoleFerry.Simulation.Invariants;
 
 /// <summary>
-/// A P0 that nobody acknowledges reaches the second level. Looked at where nothing goes wrong and nobody does anything.
+/// A P0 that nobody acknowledges reaches the second level, or the third where a hand-over has put on the second whom
+/// the first told. Looked at where nothing goes wrong and nobody does anything.
 /// </summary>
 internal sealed class EscalationCheck(World world)
 {
@@ -29,13 +30,13 @@ internal sealed class EscalationCheck(World world)
             if (!isLong || accepted - fired.At > TimeSpan.FromSeconds(5))
                 continue;
             var isTold = world.People.All.Exists(t =>
-                t.Where == "pagerduty secondary"
+                t.Where is "pagerduty secondary" or "pagerduty cto"
                 && t.At >= fired.At
                 && t.At <= fired.At + Bound
                 && t.Headline.Contains(fired.Alarm.Name, StringComparison.Ordinal)
             );
             if (!isTold)
-                world.Checks.Break("escalated in time", $"{fired.Id}: nobody of the second level was told");
+                world.Checks.Break("escalated in time", $"{fired.Id}: nobody above the first level was told");
         }
     }
 }
