@@ -55,15 +55,16 @@ public sealed partial class FailOpenPager(
     public static string IdOf(Triaged triaged) => IncidentId.Derive(triaged.Key, triaged.Signal.At);
 
     /// <summary>
-    /// Ends the page that may have been sent for an alarm, in the channels that hold it until they hear of its end. One
-    /// that holds none drops the event.
+    /// Ends the page that may have been sent for an alarm under an id, in the channels that hold it until they hear of
+    /// its end. One that holds none drops the event.
     /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/#alert-de-duplication
     /// </summary>
-    public Task EndAsync(Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    public Task EndAsync(string id, Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var unopened = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, now).After! with
         {
+            Id = id,
             Status = IncidentStatus.Resolved,
             ResolvedAt = now,
         };

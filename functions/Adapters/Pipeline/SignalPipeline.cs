@@ -110,7 +110,7 @@ public sealed partial class SignalPipeline(
                     );
                 // An attempt may have paged without the table after the alarm was handled, and was over.
                 if (committed is null && IsUrgentAlarm(triaged) && decision.Outcome == DecisionOutcome.Late)
-                    await EndUnopenedAsync(triaged, view.Policy, deadline.Later(SendingPatience));
+                    await EndUnopenedAsync(triaged, loaded.Known.Mine, view.Policy, deadline.Later(SendingPatience));
                 return committed ?? AsDuplicate(decision);
             }
 
@@ -125,7 +125,12 @@ public sealed partial class SignalPipeline(
                     if (decision.Outcome == DecisionOutcome.Resolved)
                         await ReconsiderAsync(decision, view.Policy, deadline);
                     if (IsUrgentAlarm(triaged) && decision.Outcome == DecisionOutcome.Late)
-                        await EndUnopenedAsync(triaged, view.Policy, deadline.Later(SendingPatience));
+                        await EndUnopenedAsync(
+                            triaged,
+                            loaded.Known.Mine,
+                            view.Policy,
+                            deadline.Later(SendingPatience)
+                        );
                     if (!decision.ToldJoins.IsEmpty)
                         await store.ToldAsync(decision.After!.Id, decision.ToldJoins, deadline);
                     if (!CanRace(decision))
@@ -171,17 +176,27 @@ public sealed partial class SignalPipeline(
 
     /// <summary>
     /// An alarm that comes late may have been paged without the table when it came first, under the id that its
-    /// incident would have had, and nothing else ends that page. Another alarm may open that very incident meanwhile:
-    /// if that is seen afterwards only, the end may have met its page, which is sent again then.
+    /// incident would have had, or had by an older policy, and nothing else ends that page.
     /// </summary>
-    private async Task EndUnopenedAsync(Triaged triaged, RoutingPolicy policy, Deadline deadline)
+    private async Task EndUnopenedAsync(Triaged triaged, Incident? last, RoutingPolicy policy, Deadline deadline)
     {
         var id = FailOpenPager.IdOf(triaged);
+        await EndUnopenedAsync(id, triaged, policy, deadline);
+        if (last is not null && last.Id != id)
+            await EndUnopenedAsync(last.Id, triaged, policy, deadline);
+    }
+
+    /// <summary>
+    /// Ends a page under an id of which no incident is open. Another alarm may open that very incident meanwhile: if
+    /// that is seen afterwards only, the end may have met its page, which is sent again then.
+    /// </summary>
+    private async Task EndUnopenedAsync(string id, Triaged triaged, RoutingPolicy policy, Deadline deadline)
+    {
         try
         {
             if (await FindOpenAsync() is not null)
                 return;
-            await failOpen.EndAsync(triaged, policy, deadline.Cancellation);
+            await failOpen.EndAsync(id, triaged, policy, deadline.Cancellation);
             if (await FindOpenAsync() is { } open)
                 await failOpen.PageAgainAsync(open, triaged, policy, deadline.Cancellation);
         }

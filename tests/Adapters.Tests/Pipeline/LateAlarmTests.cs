@@ -1,8 +1,11 @@
+using System.Text;
 using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Policies.Compiled;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;
 
@@ -87,6 +90,28 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
             house.PagerDuty.Taken.Select(m => m.Notification.Kind)
         );
         Assert.Single(house.PagerDuty.Taken.Select(m => m.Incident.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task It_ends_too_where_a_newer_policy_would_give_its_incident_another_id()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.AlarmAsync(0, severity: "P0");
+        await house.OkAsync(1);
+        await PageWithoutTableAsync(house);
+        var page = house.PagerDuty.Taken.Last();
+        Assert.Equal(NotificationKind.Page, page.Notification.Kind);
+
+        var newer = OtherPolicies.GroupedBy("service");
+        await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(newer)));
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        await house.AlarmAsync(0, severity: "P0");
+
+        Assert.Equal(newer.Version, (await house.Get<PolicySource>().GetAsync(CancellationToken.None)).Version);
+        Assert.Equal(
+            (NotificationKind.Resolve, page.Incident.Id),
+            (house.PagerDuty.Taken.Last().Notification.Kind, house.PagerDuty.Taken.Last().Incident.Id)
+        );
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace RoleFerry.Simulation.Functions;
 /// </summary>
 internal sealed class FunctionProcess
 {
+    /// <summary>What it asked longer ago it asks again, and waits for the answer.</summary>
+    private static readonly TimeSpan OldestPolicy = TimeSpan.FromMinutes(5.5);
+
     private readonly List<Happening> _held = [];
     private int _dieIn = -1;
     private int _stallIn = -1;
@@ -45,7 +48,7 @@ internal sealed class FunctionProcess
 
     /// <summary>
     /// The policy that it decides by was in force then or later: what it asked the table in its last invocation, or in
-    /// the minute before.
+    /// the minute before, and not long ago.
     /// </summary>
     public DateTimeOffset KnowsSince { get; private set; }
 
@@ -131,7 +134,9 @@ internal sealed class FunctionProcess
         IsWarm = true;
         (Faults, Writes, Refusals) = (0, 0, 0);
         Array.Clear(Calls);
-        (KnowsSince, _takenAt) = (_takenAt.AddMinutes(-1), World.Loop.Now);
+        var (last, now) = (_takenAt.AddMinutes(-1), World.Loop.Now);
+        var oldest = now - OldestPolicy;
+        (KnowsSince, _takenAt) = (last > oldest ? last : oldest, now);
         GoOn();
     }
 

@@ -22,8 +22,7 @@ internal sealed class DoubleCheck(World world)
         var place = (told.IncidentId, told.Where);
         var (posts, first) = _posts.GetValueOrDefault(place, (0, told.At));
         _posts[place] = (++posts, first);
-        // Where clocks are minutes off, a lease that runs looks as if it had ended.
-        if (posts == 1 || world.Plan.HasLargeSkews)
+        if (posts == 1 || world.Plan.HasFarClocks)
             return;
         // Where alarms share an incident, two that fire at once may both be its first message.
         var atOnce = world.Plan.Uses(PlannedPolicy.Grouped) ? 1 : 0;

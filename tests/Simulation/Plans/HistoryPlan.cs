@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Adapters.Outbox;
 using RoleFerry.Simulation.Mutants;
 using RoleFerry.Simulation.Outside;
 
@@ -7,6 +8,9 @@ namespace RoleFerry.Simulation.Plans;
 /// <summary>All that is decided about a history before it begins.</summary>
 internal sealed record HistoryPlan
 {
+    /// <summary>A lease, less what a message is under way.</summary>
+    private static readonly TimeSpan Lease = OutboxEntries.Lease - TimeSpan.FromSeconds(5);
+
     /// <summary>What is left to chance follows from it.</summary>
     public required int Seed { get; init; }
 
@@ -34,8 +38,8 @@ internal sealed record HistoryPlan
     /// <summary>Whether nothing goes wrong in it that the product could not bear at once.</summary>
     public bool IsClean => LagPercent == 0 && Skews.IsEmpty && Steps.All(s => s.IsHarmless);
 
-    /// <summary>Whether clocks are minutes off, so that leases say nothing.</summary>
-    public bool HasLargeSkews => Skews.Any(s => s.Duration() > TimeSpan.FromSeconds(45));
+    /// <summary>Whether clocks differ so much that a lease that runs looks to another as if it had ended.</summary>
+    public bool HasFarClocks => Skews.Append(TimeSpan.Zero).Max() - Skews.Append(TimeSpan.Zero).Min() > Lease;
 
     /// <summary>Whether the table answers every call, at once, and no process stands still meanwhile.</summary>
     public bool IsTableSound => !HasTroubles && Faults.All(f => f.Service != Service.Table);

@@ -106,8 +106,8 @@ internal sealed class PlanWriter
             Policy = policy,
             Skews =
                 isClean || !_chance.Percent(20) ? []
-                : _chance.Percent(80) ? [Skew(), Skew(), Skew()]
-                : [LargeSkew().Duration(), LargeSkew(), LargeSkew()],
+                : _chance.Percent(80) ? NotBehind([Skew(), Skew(), Skew()], alarms)
+                : NotBehind([LargeSkew().Duration(), LargeSkew(), LargeSkew()], alarms),
             HasOlderVersion = _chance.Percent(8),
             LagPercent = isClean || _chance.Percent(50) ? 0 : _chance.Of([5, 30, 80]),
         };
@@ -321,6 +321,12 @@ internal sealed class PlanWriter
         _chance.Percent(30) ? TimeSpan.Zero
         : _chance.Percent(70) ? TimeSpan.FromMilliseconds(_chance.Next(8_000) - 4_000)
         : TimeSpan.FromSeconds(_chance.Next(90) - 45);
+
+    /// <summary>
+    /// No clock of ours is behind where one of the senders' is ahead: the two together are more than is believed.
+    /// </summary>
+    private static ImmutableArray<TimeSpan> NotBehind(TimeSpan[] skews, PlannedAlarm[] alarms) =>
+        [.. skews.Select(s => alarms.Any(a => a.Ahead > TimeSpan.Zero) ? s.Duration() : s)];
 
     /// <summary>Minutes. What a router that is behind cannot believe, it takes for older than it is.</summary>
     private TimeSpan LargeSkew() => TimeSpan.FromSeconds(_chance.Next(600) - 300);
