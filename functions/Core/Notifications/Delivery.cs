@@ -20,6 +20,6 @@ public abstract record Delivery
 
     /// <summary>Refused for good: trying the same again is of no use.</summary>
     /// <param name="Why">For the timeline; holds no secret.</param>
-    /// <param name="ForItsSecret">Whether it is the key, token or URL that is refused, which somebody may replace.</param>
+    /// <param name="ForItsSecret">Whether the key, token or URL is refused, which somebody may replace.</param>
     public sealed record Rejected(string Why, bool ForItsSecret = false) : Delivery;
 }

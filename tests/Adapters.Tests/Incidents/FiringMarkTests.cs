@@ -11,7 +11,7 @@ public class FiringMarkTests(DynamoDbLocalFixture dynamo)
     public async Task A_recovery_costs_the_same_however_many_alarms_have_joined()
     {
         using var few = await HouseAsync(4);
-        using var many = await HouseAsync(300);
+        using var many = await HouseAsync(100);
 
         var ofFew = await CostAsync(few, "alarm-1");
         var ofMany = await CostAsync(many, "alarm-1");
@@ -20,7 +20,7 @@ public class FiringMarkTests(DynamoDbLocalFixture dynamo)
         // Its own three items, the marks of two alarms, another alarm and the incident; before and after the write.
         Assert.InRange(ofMany.Items, 1, 2 * (3 + 2 + 2));
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 300).Where(n => n > 1), async (n, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100).Where(n => n > 1), async (n, _) =>
             await many.OkAsync(10, $"alarm-{n}")
         );
         Assert.True(Assert.Single(await many.IncidentsAsync()).IsOpen);

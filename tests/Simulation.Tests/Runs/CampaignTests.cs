@@ -9,7 +9,7 @@ namespace RoleFerry.Simulation.Tests.Runs;
 public class CampaignTests(ITestOutputHelper output)
 {
     private static int Schedules =>
-        int.Parse(Environment.GetEnvironmentVariable("ROLEFERRY_SCHEDULES") ?? "3000", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("ROLEFERRY_SCHEDULES") ?? "1500", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Nothing_breaks_what_always_holds()
