@@ -84,7 +84,10 @@ internal sealed class TableAudit(string table, DateTimeOffset now)
             return;
         }
 
-        _ = item.ContainsKey("expiresAt") ? parts.Expiring++ : parts.Lasting++;
+        if (item.ContainsKey("expiresAt"))
+            parts.Expiring++;
+        else
+            parts.Lasting++;
         var isReadable = ItemReaders.FaultOf(item) is null;
         if (sk == TableKeys.State)
             (parts.Stored, parts.Incident) = (item, isReadable ? IncidentItem.Read(item) : null);

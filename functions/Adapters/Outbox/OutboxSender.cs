@@ -287,7 +287,7 @@ public sealed partial class OutboxSender(
         // An urgent page whose incident is known needs nothing else of the table, and does not wait for it.
         var canDoWithout = written is not null && IsUrgent(notification);
         var before = canDoWithout ? deadline.NoLaterThan(now() + LongestPreparation) : deadline;
-        Prepared ready;
+        Prepared? ready = null;
         try
         {
             ready = await _preparation.OfAsync(leased, isNew ? written : null, hasSlot, policy, now, before);
@@ -297,7 +297,7 @@ public sealed partial class OutboxSender(
         catch (StoreUnavailableException e) when (canDoWithout)
         {
             LogUnprepared(notification.IncidentId, notification.Channel, e);
-            ready = Prepared.Unread(written!, policy.Channels.GetValueOrDefault(notification.Channel));
+            ready ??= Prepared.Unread(written!, policy.Channels.GetValueOrDefault(notification.Channel));
         }
 
         if (ready.Instead is { } instead)

@@ -125,12 +125,7 @@ public sealed partial class SignalPipeline(
                     if (decision.Outcome == DecisionOutcome.Resolved)
                         await ReconsiderAsync(decision, view.Policy, deadline);
                     if (IsUrgentAlarm(triaged) && decision.Outcome == DecisionOutcome.Late)
-                        await EndUnopenedAsync(
-                            triaged,
-                            loaded.Known.Mine,
-                            view.Policy,
-                            deadline.Later(SendingPatience)
-                        );
+                        await EndUnopenedAsync(triaged, null, view.Policy, deadline.Later(SendingPatience));
                     if (!decision.ToldJoins.IsEmpty)
                         await store.ToldAsync(decision.After!.Id, decision.ToldJoins, deadline);
                     if (!CanRace(decision))
@@ -176,8 +171,14 @@ public sealed partial class SignalPipeline(
 
     /// <summary>
     /// An alarm that comes late may have been paged without the table when it came first, under the id that its
-    /// incident would have had, or had by an older policy, and nothing else ends that page.
+    /// incident would have had, and nothing else ends that page.
     /// </summary>
+    /// <param name="triaged">The alarm.</param>
+    /// <param name="last">
+    /// The incident that it was handled in before, whose id may be by an older policy; null where it was not.
+    /// </param>
+    /// <param name="policy">The policy of now.</param>
+    /// <param name="deadline">When to stop.</param>
     private async Task EndUnopenedAsync(Triaged triaged, Incident? last, RoutingPolicy policy, Deadline deadline)
     {
         var id = FailOpenPager.IdOf(triaged);

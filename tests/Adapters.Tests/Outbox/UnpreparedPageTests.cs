@@ -26,6 +26,30 @@ public class UnpreparedPageTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_was_read_before_the_table_stopped_to_answer_is_not_forgotten()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.AlarmAsync(0);
+        var posted = Assert.Single(house.Slack.Taken);
+        Assert.Null(posted.Posted);
+        house.Slack.Answer = _ => new Delivery.Retry("HTTP 500");
+        await house.OkAsync(2);
+        house.Slack.Answer = _ => null;
+        house.Clock.Advance(TimeSpan.FromMinutes(4));
+        house.Wire.Forget();
+
+        // The end that it makes needless cannot be taken back any more.
+        house.Wire.Before = n =>
+            IsWritten(house.Wire.Calls.Take(n - 1)) && house.Wire.Calls[n - 1] == "TransactWriteItems"
+                ? Fault.CrashBefore
+                : Fault.None;
+        await house.AlarmAsync(4);
+
+        var page = house.Slack.Taken.Last();
+        Assert.Equal((NotificationKind.Page, "1"), (page.Notification.Kind, page.Posted?.MessageId));
+    }
+
+    [Fact]
     public async Task A_process_that_stood_still_for_longer_than_its_lease_leaves_the_page_to_the_next()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
