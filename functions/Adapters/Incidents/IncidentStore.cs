@@ -33,6 +33,13 @@ public sealed class IncidentStore(TableCalls calls)
 
     private const int AtOnce = 8;
 
+    /// <summary>Index partitions of what the clock has to look at.</summary>
+    private static readonly ImmutableArray<string> DueShards =
+    [
+        IncidentMember.DueShard,
+        .. Enumerable.Range(0, TableKeys.Shards).Select(TableKeys.ClockShard),
+    ];
+
     /// <summary>
     /// Reads what matters to a signal: one call where no incident is concerned, two where one is.
     /// </summary>
@@ -114,12 +121,11 @@ public sealed class IncidentStore(TableCalls calls)
     /// </summary>
     public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var joined = DueIndex.ReadAsync(calls, IncidentMember.DueShard, now, limit, deadline);
-        var keys = await DueIndex.ReadAsync(calls, TableKeys.ClockShard, now, limit, deadline);
+        var keys = await DueIndex.ReadAsync(calls, DueShards, now, limit, deadline);
         return
         [
-            .. keys.OrderBy(k => k.Moment("dueAt"))
-                .Concat(await joined)
+            .. keys.OrderBy(k => k.Text("dueShard") == IncidentMember.DueShard)
+                .ThenBy(k => k.Moment("dueAt"))
                 .Select(k => k.Text(TableKeys.Pk)[TableKeys.Incident("").Length..])
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
@@ -29,6 +30,15 @@ internal static class OutboxItem
         item.RequireKey(TableKeys.Incident(entry.Notification.IncidentId), TableKeys.Outbox + entry.Notification.Id);
         return entry;
     }
+
+    /// <summary>All index partitions, those of the worst severity first.</summary>
+    public static readonly ImmutableArray<string> AllShards =
+    [
+        .. from severity in Enum.GetValues<Severity>() from n in Enumerable.Range(0, Shards) select Shard(severity, n),
+    ];
+
+    /// <summary>The severity of an index partition.</summary>
+    public static Severity SeverityOf(string shard) => Enum.Parse<Severity>(shard.Split('#')[1]);
 
     /// <summary>The index partition of one severity's n-th shard.</summary>
     public static string Shard(Severity severity, int n) =>

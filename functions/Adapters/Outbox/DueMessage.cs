@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Notifications;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Outbox;
 
@@ -8,8 +10,9 @@ namespace RoleFerry.Adapters.Outbox;
 /// <param name="IncidentId">Its incident.</param>
 /// <param name="Id">Its id in the outbox.</param>
 /// <param name="Channel">Its channel's name, which is part of the id.</param>
+/// <param name="Severity">Its incident's when it was written.</param>
 /// <param name="DueAt">Since when it is due.</param>
-public sealed record DueMessage(string IncidentId, string Id, string Channel, DateTimeOffset DueAt)
+public sealed record DueMessage(string IncidentId, string Id, string Channel, Severity Severity, DateTimeOffset DueAt)
 {
     /// <summary>Whether its incident has just been opened with it: people have not heard of it at all.</summary>
     public bool IsFirst =>
@@ -22,6 +25,7 @@ public sealed record DueMessage(string IncidentId, string Id, string Channel, Da
             keys[TableKeys.Pk].S[TableKeys.Incident("").Length..],
             id,
             id.Split('#')[1],
+            OutboxItem.SeverityOf(keys.Text("dueShard")),
             keys.Moment("dueAt")
         );
     }

@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Outbox;
 
@@ -16,46 +15,18 @@ public sealed class OutboxStore(TableCalls calls)
     private static readonly TimeSpan FarthestClock = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Due messages of one severity, first pages first and then by due time, at most <paramref name="limit"/> per
-    /// shard. Read from an index that may be a moment old: lease before sending.
+    /// Due messages, the worst severity first, of one severity first pages first and then by due time; at most
+    /// <paramref name="limit"/> of each shard. Read from an index that may be a moment old: lease before sending.
     /// </summary>
-    public async Task<IReadOnlyList<DueMessage>> DueAsync(
-        Severity severity,
-        DateTimeOffset now,
-        int limit,
-        Deadline deadline
-    )
+    public async Task<IReadOnlyList<DueMessage>> DueAsync(DateTimeOffset now, int limit, Deadline deadline)
     {
-        var shards = await Task.WhenAll(
-            Enumerable
-                .Range(0, OutboxItem.Shards)
-                .Select(n =>
-                    calls.RunAsync(
-                        (client, ct) =>
-                            client.QueryAsync(
-                                new QueryRequest
-                                {
-                                    TableName = calls.Table,
-                                    IndexName = TableKeys.DueIndex,
-                                    KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
-                                    ExpressionAttributeValues = new()
-                                    {
-                                        [":shard"] = Item.Text(OutboxItem.Shard(severity, n)),
-                                        [":now"] = Item.Moment(now),
-                                    },
-                                    Limit = limit,
-                                },
-                                ct
-                            ),
-                        deadline
-                    )
-                )
-        );
+        var keys = await DueIndex.ReadAsync(calls, OutboxItem.AllShards, now, limit, deadline);
         return
         [
             .. calls
-                .Readable(shards.SelectMany(page => page.Items ?? []), DueMessage.Read)
-                .OrderByDescending(m => m.IsFirst)
+                .Readable(keys, DueMessage.Read)
+                .OrderBy(m => m.Severity)
+                .ThenByDescending(m => m.IsFirst)
                 .ThenBy(m => m.DueAt)
                 .ThenBy(m => m.Id, StringComparer.Ordinal),
         ];

@@ -71,7 +71,7 @@ public sealed partial class OutboxTick(
         {
             for (var isFirst = true; ; isFirst = false)
             {
-                var due = time.GetUtcNow() < deadline.At ? await DueAsync(Now(), deadline) : [];
+                var due = time.GetUtcNow() < deadline.At ? await outbox.DueAsync(Now(), PassSize, deadline) : [];
                 if (isFirst)
                     WriteAge(due, Now());
                 foreach (
@@ -103,18 +103,10 @@ public sealed partial class OutboxTick(
     /// How long the message that has waited longest is overdue, when a tick begins: a minute at most while all is
     /// well.
     /// </summary>
-    private void WriteAge(List<DueMessage> due, DateTimeOffset now)
+    private void WriteAge(IReadOnlyList<DueMessage> due, DateTimeOffset now)
     {
         var age = due.Count == 0 ? TimeSpan.Zero : now - due.Min(m => m.DueAt);
         metrics.Add("OutboxAge", Math.Max(0, age.TotalSeconds), MetricUnit.Seconds);
-    }
-
-    private async Task<List<DueMessage>> DueAsync(DateTimeOffset now, Deadline deadline)
-    {
-        var bySeverity = await Task.WhenAll(
-            Enum.GetValues<Severity>().Select(severity => outbox.DueAsync(severity, now, PassSize, deadline))
-        );
-        return [.. bySeverity.SelectMany(messages => messages)];
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Incidents;
@@ -72,31 +73,36 @@ public sealed partial class FailOpenPager(
             ReasonCode.LateAlarm,
             "No incident was opened for this alarm: a page that was sent without the incident store is resolved."
         );
-        return SendToKeepersAsync(NotificationKind.Resolve, unopened, reason, triaged, policy, cancellation);
+        var told = triaged.Routing.Channels.Union(triaged.Routing.Primary.Fallback, StringComparer.Ordinal);
+        return SendToKeepersAsync(NotificationKind.Resolve, unopened, reason, told, policy, cancellation);
     }
 
-    /// <summary>Pages once more for an incident that was opened while its page was being ended.</summary>
-    public Task PageAgainAsync(Incident open, Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    /// <summary>
+    /// Pages once more for an incident that was opened while its page was being ended, those who are told of it.
+    /// Nobody while it is held back.
+    /// </summary>
+    public Task PageAgainAsync(IncidentView open, RoutingPolicy policy, CancellationToken cancellation)
     {
+        if (open.Incident.Channels.IsEmpty)
+            return Task.CompletedTask;
         var reason = new Reason(
             ReasonCode.FirstNotification,
             "It was opened while an earlier page with its id was being resolved, so it is paged again."
         );
-        return SendToKeepersAsync(NotificationKind.Page, open, reason, triaged, policy, cancellation);
+        var told = open.Incident.Channels.Union(open.Posted.Keys, StringComparer.Ordinal);
+        return SendToKeepersAsync(NotificationKind.Page, open.Incident, reason, told, policy, cancellation);
     }
 
     private Task SendToKeepersAsync(
         NotificationKind kind,
         Incident incident,
         Reason reason,
-        Triaged triaged,
+        IEnumerable<string> told,
         RoutingPolicy policy,
         CancellationToken cancellation
     ) =>
         Task.WhenAll(
-            triaged
-                .Routing.Channels.Union(triaged.Routing.Primary.Fallback, StringComparer.Ordinal)
-                .Select(name => policy.Channels.GetValueOrDefault(name))
+            told.Select(name => policy.Channels.GetValueOrDefault(name))
                 .OfType<Channel>()
                 .Where(channel => channel.Kind.KeepsState)
                 .Select(channel =>

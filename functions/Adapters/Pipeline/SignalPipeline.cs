@@ -199,7 +199,7 @@ public sealed partial class SignalPipeline(
                 return;
             await failOpen.EndAsync(id, triaged, policy, deadline.Cancellation);
             if (await FindOpenAsync() is { } open)
-                await failOpen.PageAgainAsync(open, triaged, policy, deadline.Cancellation);
+                await failOpen.PageAgainAsync(open, policy, deadline.Cancellation);
         }
 #pragma warning disable CA1031 // The transition is handled: failing now would page for what is over.
         catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
@@ -208,8 +208,8 @@ public sealed partial class SignalPipeline(
             LogNotEnded(id, e);
         }
 
-        async Task<Incident?> FindOpenAsync() =>
-            await store.LoadAsync(id, deadline) is { Incident: { IsOpen: true } open } ? open : null;
+        async Task<IncidentView?> FindOpenAsync() =>
+            await store.FindAsync(id, deadline) is { Incident.IsOpen: true } open ? open : null;
     }
 
     private async Task PauseAsync(string alarm, Deadline deadline)

@@ -8,6 +8,9 @@ namespace RoleFerry.Adapters.Silences;
 /// <summary>Silences in the table. Functions know of a change within a minute.</summary>
 public sealed class SilenceStore(TableCalls calls)
 {
+    /// <summary>Notices written in one minute, at most.</summary>
+    private const int MostNotices = 25;
+
     /// <summary>Writes a new silence.</summary>
     /// <returns>False where one with that id is there already: nothing is written.</returns>
     /// <exception cref="StoreUnavailableException">No answer in time; asking again is safe.</exception>
@@ -78,26 +81,8 @@ public sealed class SilenceStore(TableCalls calls)
     /// <summary>Silences whose notice is due.</summary>
     internal async Task<IReadOnlyList<Silence>> NoticeDueAsync(DateTimeOffset now, Deadline deadline)
     {
-        var page = await calls.RunAsync(
-            (client, ct) =>
-                client.QueryAsync(
-                    new QueryRequest
-                    {
-                        TableName = calls.Table,
-                        IndexName = TableKeys.DueIndex,
-                        KeyConditionExpression = "dueShard = :shard AND dueAt <= :now",
-                        ExpressionAttributeValues = new()
-                        {
-                            [":shard"] = Item.Text(SilenceItem.DueShard),
-                            [":now"] = Item.Moment(now),
-                        },
-                        Limit = 25,
-                    },
-                    ct
-                ),
-            deadline
-        );
-        if (page.Items is not { Count: > 0 } keys)
+        var keys = await DueIndex.ReadAsync(calls, SilenceItem.DueShard, now, MostNotices, deadline);
+        if (keys.Count == 0)
             return [];
         var items = await calls.ReadAsync(
             [.. keys.Select(key => new Item(key.Text(TableKeys.Pk), key.Text(TableKeys.Sk)))],

@@ -9,7 +9,7 @@ namespace RoleFerry.Adapters.Table;
 /// The one layer of retries in front of the table: throttling, conflicts between transactions and faults of the network
 /// are tried again with full jitter until the given moment. The SDK's own retries are switched off.
 /// </summary>
-public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time, Random random)
+public sealed class TableCalls
 {
     /// <summary>
     /// Longest single attempt. DynamoDB answers in milliseconds; what takes longer is better asked anew.
@@ -18,11 +18,30 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(800);
 
+    private readonly IAmazonDynamoDB _client;
+    private readonly TableSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+
+    /// <summary>Over one table.</summary>
+    /// <param name="client">The SDK's client, whose own retries are off.</param>
+    /// <param name="settings">Which table.</param>
+    /// <param name="time">The clock, and the waits between attempts.</param>
+    /// <param name="random">The jitter of these waits.</param>
+    public TableCalls(IAmazonDynamoDB client, TableSettings settings, TimeProvider time, Random random)
+    {
+        (_client, _settings, _time, _random) = (client, settings, time, random);
+        Due = new DueLook(this);
+    }
+
     /// <summary>The table's name.</summary>
-    public string Table => settings.TableName;
+    public string Table => _settings.TableName;
 
     /// <summary>The clock, UTC.</summary>
-    internal DateTimeOffset Now => time.GetUtcNow();
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>What partitions of the index hold something that is due.</summary>
+    internal DueLook Due { get; }
 
     /// <summary>What is wrong with single items.</summary>
     public ItemFaults Faults { get; } = new();
@@ -79,23 +98,46 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     /// <exception cref="ConditionalCheckFailedException">A condition of a write did not hold.</exception>
     public async Task<T> RunAsync<T>(Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, Deadline deadline)
     {
+        if (IsRead<T>())
+            return await TryAsync(call, deadline);
+        // A look that begins while something is written may not see it.
+        Due.Forget();
+        try
+        {
+            return await TryAsync(call, deadline);
+        }
+        finally
+        {
+            Due.Forget();
+        }
+    }
+
+    /// <summary>Whether what answers so changes nothing. What is not known counts as a write.</summary>
+    private static bool IsRead<T>() =>
+        typeof(T) == typeof(GetItemResponse)
+        || typeof(T) == typeof(BatchGetItemResponse)
+        || typeof(T) == typeof(QueryResponse)
+        || typeof(T) == typeof(ScanResponse);
+
+    private async Task<T> TryAsync<T>(Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, Deadline deadline)
+    {
         for (var attempt = 0; ; attempt++)
         {
-            using var limit = new CancellationTokenSource(AttemptTimeout, time);
+            using var limit = new CancellationTokenSource(AttemptTimeout, _time);
             using var given = deadline.Cancellation.UnsafeRegister(
                 static limit => ((CancellationTokenSource)limit!).Cancel(),
                 limit
             );
             try
             {
-                return await call(client, limit.Token);
+                return await call(_client, limit.Token);
             }
             catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested && !IsCondition(e))
             {
                 var delay = Delay(attempt);
-                if (!IsPassing(e) || time.GetUtcNow() + delay >= deadline.At)
+                if (!IsPassing(e) || _time.GetUtcNow() + delay >= deadline.At)
                     throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
-                await Task.Delay(delay, time, deadline.Cancellation);
+                await Task.Delay(delay, _time, deadline.Cancellation);
             }
         }
     }
@@ -224,6 +266,6 @@ public sealed class TableCalls(IAmazonDynamoDB client, TableSettings settings, T
     private TimeSpan Delay(int attempt)
     {
         var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempt));
-        return TimeSpan.FromMilliseconds(random.NextDouble() * ceiling);
+        return TimeSpan.FromMilliseconds(_random.NextDouble() * ceiling);
     }
 }

@@ -3,7 +3,6 @@ using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Notifications;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Outbox;
 
@@ -45,7 +44,7 @@ public sealed class FairnessTests(DynamoDbLocalFixture dynamo)
         await house.RenumberAsync(old.IncidentId!, "000001#pagerduty", "000002#pagerduty");
         house.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var due = await house.Get<OutboxStore>().DueAsync(Severity.P0, house.Clock.Now, 50, Deadline.Never);
+        var due = await house.Get<OutboxStore>().DueAsync(house.Clock.Now, 50, Deadline.Never);
 
         var ofPagerDuty = due.Where(m => m.Channel == "pagerduty").Select(m => m.IncidentId).ToArray();
         Assert.Equal([fresh.IncidentId, old.IncidentId], ofPagerDuty);

@@ -1,11 +1,15 @@
 using System.Text;
 using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Matching;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies.Compiled;
+using RoleFerry.Core.Silences;
 
 namespace RoleFerry.Adapters.Tests.Pipeline;
 
@@ -161,6 +165,25 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_is_opened_while_the_end_is_sent_is_not_paged_while_it_is_held_back()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        await SilenceAsync(house, "api-latency");
+        await house.OkAsync(1);
+        SignalAnswer? opened = null;
+        house.PagerDuty.Hold = async message =>
+        {
+            if (message.Notification.Kind == NotificationKind.Resolve)
+                opened ??= await house.AlarmAsync(0, "api-latency");
+        };
+
+        await house.AlarmAsync(0);
+
+        Assert.Equal(DecisionOutcome.Opened, opened?.Outcome);
+        Assert.Equal(NotificationKind.Resolve, Assert.Single(house.PagerDuty.Taken).Notification.Kind);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_for_a_late_alarm_that_would_not_have_paged()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
@@ -171,6 +194,29 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
 
         Assert.Empty(house.PagerDuty.Asked);
         Assert.Empty(house.Slack.Announced);
+    }
+
+    private static async Task SilenceAsync(TestHouse house, string alarm)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(house.Clock.Now.ToUnixTimeMilliseconds());
+        await house
+            .Get<SilenceStore>()
+            .AddAsync(
+                new Silence
+                {
+                    Id = Silence.IdOf(alarm, "ana", now),
+                    Matchers = [new Matcher(LabelName.Name, MatchOperator.Equal, alarm)],
+                    From = now,
+                    Until = now.AddHours(1),
+                    Author = "ana",
+                    Reason = "a deployment",
+                    CreatedAt = now,
+                },
+                Deadline.Never
+            );
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Get<PolicySource>().GetAsync(CancellationToken.None);
+        await house.Get<PolicySource>().SettleAsync();
     }
 
     private static async Task AnnounceAsync(TestHouse house)

@@ -99,11 +99,13 @@ internal sealed class RandomCalls(Random random, string table)
     private Call Scan()
     {
         var text = new RandomExpressions(_values);
+        var index = _values.Pick<string?>([null, "Due", "Open"]);
         var request = new ScanRequest
         {
             TableName = table,
+            IndexName = index,
             FilterExpression = _values.Chance(0.6) ? text.Condition() : null,
-            ConsistentRead = AnyFlag(),
+            ConsistentRead = index is null || _values.Chance(0.02) ? AnyFlag() : null,
             Limit = _values.Chance(0.4) ? _values.Pick([0, 7, 20, 100]) : null,
         };
         (request.ExpressionAttributeNames, request.ExpressionAttributeValues) = (text.Names, text.Values);

@@ -111,6 +111,7 @@ internal static class MutantList
         {
             Table = (_, r) => AsksFor(r, "OUT#") && !Ends(r, "#0") ? null : r,
         },
+        new("the minute's look finds nothing") { Table = (_, r) => r is ScanRequest ? null : r },
         new("the minute leaves P0 out") { Table = (_, r) => AsksFor(r, "OUT#P0") ? null : r },
         new("the minute does not look at incidents") { Table = (_, r) => AsksFor(r, "CLOCK#") ? null : r },
         new("the minute does not look at what is suppressed") { Table = (_, r) => AsksFor(r, "HOLD") ? null : r },

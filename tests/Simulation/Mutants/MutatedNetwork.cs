@@ -54,6 +54,7 @@ internal sealed class MutatedNetwork(
             PutItemRequest put => table.Execute(put),
             DeleteItemRequest delete => table.Execute(delete),
             QueryRequest query => table.Execute(query),
+            ScanRequest scan => table.Execute(scan),
             BatchGetItemRequest batch => table.Execute(batch),
             GetItemRequest get => table.Execute(get),
             _ => throw new NotSupportedException(request.GetType().Name),
@@ -67,6 +68,7 @@ internal sealed class MutatedNetwork(
             PutItemRequest => new PutItemResponse(),
             DeleteItemRequest => new DeleteItemResponse(),
             QueryRequest => new QueryResponse { Items = [] },
+            ScanRequest => new ScanResponse { Items = [] },
             _ => throw new NotSupportedException(request.GetType().Name),
         };
 }

@@ -22,7 +22,7 @@ internal sealed class TableNetwork(FunctionProcess process) : ITableNetwork
             {
                 if (process.World.Plan.Mutant is { TearsTransactions: true } && process.World.Chance.Percent(2))
                     Tear(request);
-                if (request is not (QueryRequest or GetItemRequest or BatchGetItemRequest))
+                if (request is not (QueryRequest or ScanRequest or GetItemRequest or BatchGetItemRequest))
                     process.Writes++;
                 var answer = Execute(execute);
                 process.World.Checks.TableAnswered(process, request);

@@ -98,10 +98,7 @@ public sealed class SimulatedTable
         ArgumentNullException.ThrowIfNull(request);
         Unsupported.Refuse(request);
         RequireTable(request.TableName);
-        if (request is { IndexName: not null, ConsistentRead: true })
-            throw TableErrors.Invalid("Consistent reads are not supported on global secondary indexes");
-        var items = request.IndexName is { } index ? Answering(Copy(index)) : Items(request.ConsistentRead);
-        var page = TableReads.Query(request, items);
+        var page = TableReads.Query(request, Items(request.IndexName, request.ConsistentRead));
         return Answered(
             new QueryResponse
             {
@@ -113,13 +110,13 @@ public sealed class SimulatedTable
         );
     }
 
-    /// <summary>Reads one page of the table.</summary>
+    /// <summary>Reads one page of the table or of an index.</summary>
     public ScanResponse Execute(ScanRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         Unsupported.Refuse(request);
         RequireTable(request.TableName);
-        var page = TableReads.Scan(request, Items(request.ConsistentRead));
+        var page = TableReads.Scan(request, Items(request.IndexName, request.ConsistentRead));
         return Answered(
             new ScanResponse
             {
@@ -225,6 +222,15 @@ public sealed class SimulatedTable
         [.. All().Where(i => which?.Invoke(i.Pk, i.Sk) != false).Select(i => i.ToSdk())];
 
     private IEnumerable<StoredItem> All() => _items.Hashes.SelectMany(_items.Partition);
+
+    private SortedItems Items(string? index, bool? isConsistent)
+    {
+        if (index is null)
+            return Items(isConsistent);
+        return isConsistent == true
+            ? throw TableErrors.Invalid("Consistent reads are not supported on global secondary indexes")
+            : Answering(Copy(index));
+    }
 
     private SortedItems Items(bool? isConsistent) => isConsistent == true ? _items : Answering(_late);
 

@@ -44,7 +44,6 @@ internal static class Unsupported
         Refuse(request.ScanFilter is not null, nameof(request.ScanFilter));
         Refuse(request.ProjectionExpression is not null, nameof(request.ProjectionExpression));
         Refuse(request.Select is not null, nameof(request.Select));
-        Refuse(request.IndexName is not null, nameof(request.IndexName));
         Refuse(request.Segment is not null, nameof(request.Segment));
         Refuse(request.TotalSegments is not null, nameof(request.TotalSegments));
         Refuse(request.ReturnConsumedCapacity);

@@ -111,8 +111,9 @@ internal static class TableReads
 
     private static IEnumerable<StoredItem> All(SortedItems items, StoredItem? start) =>
         from hash in items.Hashes
-        where start is null || Utf8Order.Compare(hash, start.Pk) >= 0
+        let side = start is null ? 1 : Utf8Order.Compare(hash, ((TextValue)start[items.Shape.Hash]!).Text)
+        where side >= 0
         from item in items.Partition(hash)
-        where start is null || hash != start.Pk || items.Shape.Order(item, start) > 0
+        where side > 0 || items.Shape.Order(item, start!) > 0
         select item;
 }
