@@ -16,6 +16,8 @@ namespace RoleFerry.Simulation.Tests.Table;
 /// <item>Local takes an update without an expression in a transaction, where the expression is required; and of a
 /// transaction that changes a key it tells only some reasons. <see cref="RandomCalls"/> makes neither.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Update.html</item>
+/// <item>Local filters a scan of an index by attributes that the index does not hold. The simulated table does not do
+/// it, and <see cref="RandomCalls"/> does not ask for it.</item>
 /// </list>
 /// </summary>
 internal static class KnownDifferences

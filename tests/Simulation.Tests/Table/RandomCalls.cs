@@ -104,7 +104,10 @@ internal sealed class RandomCalls(Random random, string table)
         {
             TableName = table,
             IndexName = index,
-            FilterExpression = _values.Chance(0.6) ? text.Condition() : null,
+            FilterExpression =
+                !_values.Chance(0.6) ? null
+                : index == "Due" ? text.ConditionOf("PK", "SK", "dueShard", "dueAt")
+                : text.Condition(),
             ConsistentRead = index is null || _values.Chance(0.02) ? AnyFlag() : null,
             Limit = _values.Chance(0.4) ? _values.Pick([0, 7, 20, 100]) : null,
         };

@@ -14,9 +14,12 @@ internal sealed class RandomExpressions(RandomValues values)
     public Dictionary<string, AttributeValue>? Values => _values.Count == 0 && !values.Chance(0.01) ? null : _values;
 
     /// <summary>A condition of any attributes, or of those that are not among these.</summary>
-    public string Condition(params string[] without)
+    public string Condition(params string[] without) => ConditionOf([.. AllNames().Except(without)]);
+
+    /// <summary>A condition of these attributes.</summary>
+    public string ConditionOf(params string[] names)
     {
-        var text = Condition(depth: 0, [.. AllNames().Except(without)]);
+        var text = Condition(depth: 0, names);
         if (values.Chance(0.01))
             _names["#unused"] = "unused";
         if (values.Chance(0.01))

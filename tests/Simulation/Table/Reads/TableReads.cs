@@ -48,8 +48,13 @@ internal static class TableReads
         var filter = ParsedExpression.Condition(request.FilterExpression);
         var given = new Placeholders(request.ExpressionAttributeNames, request.ExpressionAttributeValues, filter);
         filter?.Root.Check(given);
+        var shape = items.Shape;
+        TableErrors.NotSupported(
+            filter is not null && !shape.HasAllAttributes && !filter.Names(given).All(shape.Keys.Contains),
+            "a filter by what an index does not hold"
+        );
         RequireLimit(request.Limit);
-        var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, items.Shape);
+        var start = request.ExclusiveStartKey is null ? null : StartOf(request.ExclusiveStartKey, shape);
         return new Page(All(items, start), request.Limit, filter, given, items.Shape);
     }
 
