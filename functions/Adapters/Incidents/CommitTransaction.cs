@@ -69,7 +69,10 @@ internal sealed class CommitTransaction(
     }
 
     /// <summary>Which condition did not hold, and what that means.</summary>
-    public CommitResult Explain(List<CancellationReason> reasons)
+    public CommitResult Explain(
+        List<CancellationReason> reasons,
+        Func<Dictionary<string, AttributeValue>, Incident?> read
+    )
     {
         for (var i = 0; i < reasons.Count; i++)
         {
@@ -86,7 +89,8 @@ internal sealed class CommitTransaction(
             .ToArray();
         if (decision.Before is not null || failed is not [var only] || _parts[only] != Part.State)
             return CommitResult.Conflict;
-        return reasons[only].Item.GetValueOrDefault("key")?.S == decision.After!.Key
+        // Another alarm of the group may have opened it at the same moment: it has the same id, and may be over since.
+        return read(reasons[only].Item)?.Signal.DedupId == Signal.DedupId
             ? CommitResult.Duplicate
             : CommitResult.IdTaken;
     }

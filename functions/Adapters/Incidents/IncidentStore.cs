@@ -335,7 +335,12 @@ public sealed class IncidentStore(TableCalls calls)
     {
         var transaction = new CommitTransaction(calls.Table, decision, outbox, now);
         transaction.Build(markSeen, SeenFor, RememberedFor);
-        return await WriteAsync(transaction.Request, transaction.Rest, transaction.Explain, deadline);
+        return await WriteAsync(
+            transaction.Request,
+            transaction.Rest,
+            reasons => transaction.Explain(reasons, item => calls.ReadableOrNull(item, IncidentItem.Read)),
+            deadline
+        );
     }
 
     private async Task<CommitResult> WriteAsync(

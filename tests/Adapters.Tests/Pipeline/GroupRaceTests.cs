@@ -20,6 +20,21 @@ public class GroupRaceTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task An_alarm_of_the_moment_in_which_another_one_opened_what_is_over_since_is_no_copy_of_it()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        var first = await house.AlarmAsync(0, "first", "P0");
+        await house.OkAsync(1, "first");
+
+        var second = await house.AlarmAsync(0, "second", "P0");
+
+        Assert.Equal(DecisionOutcome.Opened, second.Outcome);
+        Assert.NotEqual(first.IncidentId, second.IncidentId);
+        Assert.Equal(second.IncidentId, house.PagerDuty.Taken.Last().Incident.Id);
+        Assert.Equal(DecisionOutcome.Duplicate, (await house.AlarmAsync(0, "second", "P0")).Outcome);
+    }
+
+    [Fact]
     public async Task When_the_last_alarms_recover_at_the_same_moment_the_incident_is_over()
     {
         for (var round = 0; round < 10; round++)

@@ -46,7 +46,8 @@ internal sealed class CostCheck(World world)
             bound.Reads + (bound.PerWrite * writes) + (bound.PerTold * told) + (bound.PerTrouble * trouble)
         );
         Check("writes", writes, bound.Writes + (bound.WritesPerTold * told) + (bound.PerTrouble * trouble));
-        Check("messages", told, 2 + (2 * writes) + process.Faults);
+        // Two ids of an alarm that comes late may be ended, and each be paged again.
+        Check("messages", told, 4 + (2 * writes) + process.Faults);
         Check("secrets", process.Calls[(int)Service.Parameters], MostParameters + (told / 2) + process.Faults);
 
         void Check(string what, int count, int most)
