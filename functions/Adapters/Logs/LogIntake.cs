@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
@@ -130,7 +131,7 @@ public sealed partial class LogIntake(
                 return (raised, isDuplicate);
             if (time.GetUtcNow() + ConflictPause >= deadline.At)
                 throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
-            await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
+            await time.PauseAsync(ConflictPause * random.NextDouble(), deadline.Cancellation);
         }
     }
 

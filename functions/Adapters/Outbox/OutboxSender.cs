@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Policies;
@@ -452,7 +453,7 @@ public sealed partial class OutboxSender(
         var again = time.GetUtcNow() + pause;
         if (again >= deadline.At || again + LongestAttempt >= leased.DueAt)
             return false;
-        await Task.Delay(pause, time, deadline.Cancellation);
+        await time.PauseAsync(pause, deadline.Cancellation);
         return true;
     }
 

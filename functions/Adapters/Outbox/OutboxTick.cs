@@ -255,7 +255,7 @@ public sealed partial class OutboxTick(
         {
             if (await outbox.TakeSlotAsync(channel, slot, now(), deadline))
                 return true;
-            await Task.Delay(slot / 5, time, deadline.Cancellation);
+            await time.PauseAsync(slot / 5, deadline.Cancellation);
         }
 
         return false;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
@@ -172,7 +173,7 @@ public sealed partial class CommandPipeline(
     {
         if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {command.IncidentId} kept changing.");
-        await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
+        await time.PauseAsync(ConflictPause * random.NextDouble(), deadline.Cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: {Way} {Action}: {Outcome} {Reason}")]

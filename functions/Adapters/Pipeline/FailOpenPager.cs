@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Telemetry;
@@ -131,7 +132,7 @@ public sealed partial class FailOpenPager(
         var delivery = await SendAsync(message, cancellation);
         if (delivery is Delivery.Retry)
         {
-            await Task.Delay(RetrySchedule.Soon(1, null, random.NextDouble()), time, cancellation);
+            await time.PauseAsync(RetrySchedule.Soon(1, null, random.NextDouble()), cancellation);
             delivery = await SendAsync(message, cancellation);
         }
 
@@ -152,7 +153,7 @@ public sealed partial class FailOpenPager(
             if (policy.Channels.GetValueOrDefault(name) is not { } channel)
                 continue;
             if (n == chain.Length)
-                await Task.Delay(RetrySchedule.Soon(1, null, random.NextDouble()), time, cancellation);
+                await time.PauseAsync(RetrySchedule.Soon(1, null, random.NextDouble()), cancellation);
             var message = new OutgoingMessage(
                 page with
                 {

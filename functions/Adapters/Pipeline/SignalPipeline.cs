@@ -1,6 +1,7 @@
 using AWS.Lambda.Powertools.Metrics;
 using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters.Announcements;
+using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Outbox;
 using RoleFerry.Adapters.Policies;
@@ -216,7 +217,7 @@ public sealed partial class SignalPipeline(
     {
         if (time.GetUtcNow() + ConflictPause >= deadline.At)
             throw new StoreUnavailableException($"The state of {alarm} kept changing.");
-        await Task.Delay(ConflictPause * random.NextDouble(), time, deadline.Cancellation);
+        await time.PauseAsync(ConflictPause * random.NextDouble(), deadline.Cancellation);
     }
 
     /// <summary>

@@ -258,7 +258,7 @@ public sealed partial class SecretStore
                 }
             }
 
-            await Task.Delay(FirstPause, _time, cancellation);
+            await _time.PauseAsync(FirstPause, cancellation);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using RoleFerry.Adapters.Concurrency;
 
 namespace RoleFerry.Adapters.Table;
 
@@ -137,7 +138,7 @@ public sealed class TableCalls
                 var delay = Delay(attempt);
                 if (!IsPassing(e) || _time.GetUtcNow() + delay >= deadline.At)
                     throw new StoreUnavailableException($"The table {Table} did not answer: {e.GetType().Name}.", e);
-                await Task.Delay(delay, _time, deadline.Cancellation);
+                await _time.PauseAsync(delay, deadline.Cancellation);
             }
         }
     }

@@ -91,6 +91,26 @@ public class CommandTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
+    public async Task What_is_resolved_in_PagerDuty_while_news_is_under_way_to_it_ends_there_after_the_news()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        var id = (await house.AlarmAsync(0, severity: "P0")).IncidentId!;
+        house.PagerDuty.Hold = async message =>
+        {
+            if (message.Notification.Kind == NotificationKind.Update)
+                await SayAsync(house, id, new IncidentAction.Resolve(), "Jonas", CommandWay.In(PagerDutyKind.Value));
+        };
+
+        await SayAsync(house, id, new IncidentAction.Acknowledge(), "Maya");
+        await house.TickAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(
+            [NotificationKind.Page, NotificationKind.Update, NotificationKind.Resolve],
+            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+        );
+    }
+
+    [Fact]
     public async Task An_alarm_that_fires_on_while_somebody_resolves_it_ends_as_if_one_came_after_the_other()
     {
         for (var round = 0; round < 20; round++)

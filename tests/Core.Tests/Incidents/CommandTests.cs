@@ -62,7 +62,7 @@ public class CommandTests
     }
 
     [Fact]
-    public void PagerDuty_is_not_told_what_it_told_us()
+    public void PagerDuty_is_not_told_what_it_told_us_but_for_the_end()
     {
         _story.Alarm(0);
 
@@ -70,7 +70,7 @@ public class CommandTests
         var resolved = _story.Say(new IncidentAction.Resolve(), 2, CommandWay.In(PagerDutyKind.Value));
 
         Assert.Equal(["incidents"], acknowledged.Notifications.Select(n => n.Channel));
-        Assert.Equal(["incidents"], resolved.Notifications.Select(n => n.Channel));
+        Assert.Equal(["pagerduty", "incidents"], resolved.Notifications.Select(n => n.Channel));
     }
 
     [Fact]

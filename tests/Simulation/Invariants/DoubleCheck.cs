@@ -35,11 +35,13 @@ internal sealed class DoubleCheck(World world)
     }
 
     /// <summary>
-    /// Attempts of which it was not known whether they told it, or by whose fault that could not be written down.
+    /// Attempts of which it was not known whether they told it, or by whose fault that could not be written down, or
+    /// that were under way for so long that the next message did not know of them.
     /// </summary>
     private int Uncertain(DateTimeOffset from) =>
         world.Faults.Since(Service.Slack, from)
         + world.Faults.Since(Service.Table, from)
+        + world.Faults.Since(Service.Parameters, from)
         + world.Faults.Troubles
         + world.Checks.FailedInvocations;
 

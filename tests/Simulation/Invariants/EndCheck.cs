@@ -22,7 +22,7 @@ internal sealed class EndCheck(World world)
             && !items.Any(i =>
                 i["PK"].S == $"INC#{incident}"
                 && i["SK"].S == "STATE"
-                && i["channels"].L.Exists(c => c.S.StartsWith("pagerduty", StringComparison.Ordinal))
+                && i["channels"].L.Exists(c => c.S == "pagerduty")
             )
         );
 

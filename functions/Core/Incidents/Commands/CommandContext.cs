@@ -40,8 +40,10 @@ internal sealed record CommandContext(
     }
 
     /// <summary>Channels that were notified of the incident and have to hear what becomes of it.</summary>
-    public IEnumerable<string> Everybody =>
-        Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Where(HasToHear);
+    public IEnumerable<string> Everybody => Told.Where(HasToHear);
+
+    /// <summary>All channels that were notified of the incident.</summary>
+    public IEnumerable<string> Told => Incident.Channels.Union(Known.Told, StringComparer.Ordinal);
 
     /// <summary>The channels in which people read and answer; where there is none, <see cref="Wider"/>.</summary>
     public ImmutableArray<string> Conversations(IEnumerable<string> channels)

@@ -87,8 +87,9 @@ public abstract partial record IncidentAction
             {
                 ToldJoins = joined.Length,
             };
+            // Who said so is told too: news that is under way to a vendor at this moment begins its incident anew there.
             var resolved = c.Done(line, reason, after =>
-                NotificationPlan.Of(after, c.Everybody, NotificationKind.Resolve, reason)
+                NotificationPlan.Of(after, c.Told, NotificationKind.Resolve, reason)
             );
             return resolved with { ToldJoins = joined };
         }
