@@ -126,6 +126,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
             _newest = logEvent.Timestamp;
 
         var kinds = EventTriggers.Find(logEvent.Message);
+        if (logEvent.Message is [(byte)'{'])
+            kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
             return;
         var time = TimeOf(logEvent.Timestamp);
@@ -135,7 +137,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         if ((kinds & LogEventKinds.Error) != 0)
             _assembler.Add(time, text);
         else
-            _assembler.TryContinue(text);
+            _assembler.Continue(text);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>
@@ -10,12 +12,15 @@ public sealed record Trigger
 
     private Trigger(string word, TriggerPlace place)
     {
-        if (place != TriggerPlace.EventStart && (word.Length < MinLength || word.Any(char.IsAsciiLetterUpper)))
+        string bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(word));
+        if (place != TriggerPlace.EventStart && (bytes.Length < MinLength || word.Any(char.IsAsciiLetterUpper)))
             throw new ArgumentException($"{word} is no trigger: {MinLength} small letters or more.", nameof(word));
-        (Text, Place) = (word, place);
+        (Text, Place) = (bytes, place);
     }
 
-    /// <summary>The word, in small letters; of a beginning of events as it stands.</summary>
+    /// <summary>
+    /// The word's bytes, each as a character, in small letters of ASCII; of a beginning of events as it stands.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>Where it has to stand.</summary>

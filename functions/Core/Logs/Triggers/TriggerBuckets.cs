@@ -65,7 +65,9 @@ internal static class TriggerBuckets
             foreach (string beginning in group)
             {
                 low |= 1u << (beginning[place] & 15);
-                high |= (1u << (beginning[place] >> 4)) | (1u << (char.ToUpperInvariant(beginning[place]) >> 4));
+                high |= 1u << (beginning[place] >> 4);
+                if (char.IsAsciiLetterLower(beginning[place]))
+                    high |= 1u << (char.ToUpperInvariant(beginning[place]) >> 4);
             }
 
             int alike = 0;

@@ -23,7 +23,7 @@ internal readonly struct TriggerEntry
     {
         Kinds = kinds;
         _place = trigger.Place;
-        _word = Encoding.UTF8.GetBytes(trigger.Text);
+        _word = Encoding.Latin1.GetBytes(trigger.Text);
         ulong small = FirstBytes([.. _word.Select(b => IsLetter(b) ? (byte)0x20 : (byte)0)]);
         ulong filled = FirstBytes([.. _word.Select(_ => byte.MaxValue)]);
         _first = (FirstBytes(_word), small, filled);
@@ -77,9 +77,14 @@ internal readonly struct TriggerEntry
         };
     }
 
-    /// <summary>Whether no letter stands before a word, but for that of an escape such as <c>\t</c>.</summary>
+    /// <summary>
+    /// Whether no letter stands before a word, but for that of an escape such as <c>\t</c> or of a colour, which ends
+    /// with a number and an m.
+    /// </summary>
     private static bool StartsWord(ReadOnlySpan<byte> before) =>
-        before.IsEmpty || !IsLetter(before[^1]) || before is [.., (byte)'\\', _];
+        before.IsEmpty
+        || !IsLetter(before[^1])
+        || before is [.., (byte)'\\', _] or [.., (>= (byte)'0' and <= (byte)'9') or (byte)'[', (byte)'m'];
 
     private static bool IsNumberFrom40(ReadOnlySpan<byte> rest)
     {

@@ -150,9 +150,11 @@ internal sealed class TriggerScan
         for (int place = 0; place < Trigger.MinLength; place++)
         {
             _places[place][beginning[place]] |= bit;
-            _places[place][char.ToUpperInvariant(beginning[place])] |= bit;
+            _places[place][Upper(beginning[place])] |= bit;
         }
     }
+
+    private static char Upper(char letter) => char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : letter;
 
     private Vector128<byte> OpenAfter(LogEventKinds found)
     {
