@@ -200,6 +200,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (text.IsEmpty || (IsSpace(text[0]) && !MayBeginIndented(text)))
             return false;
         var line = LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+        var parts = LineParts.Of(text, line);
         Mend(ref line, source.Priority, source.Service);
         if (line.Format == LogFormats.Plain)
             UnknownEvents++;
@@ -217,6 +218,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var entry = Free();
         entry.Open(time, line.Format, source, ++_opened);
         entry.Append(text);
+        entry.Parts = parts;
         _openCount++;
         return true;
     }
@@ -271,7 +273,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         entry.Close();
         _openCount--;
         var text = entry.Text;
-        var line = LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+        var line = entry.Parts.AreKnown
+            ? entry.Parts.In(text)
+            : LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
         Mend(ref line, entry.Priority, entry.Service);
         sink.Accept(new LogEntry(entry.Time, text, line));
     }

@@ -48,6 +48,9 @@ internal sealed class OpenEntry
     /// <summary>Counts entries in the order in which they were opened.</summary>
     public long Number { get; private set; }
 
+    /// <summary>The parts of the first event's line.</summary>
+    public LineParts Parts { get; set; }
+
     public void Open(DateTimeOffset time, LogFormat? format, LineSource source, long number = 0)
     {
         (Number, Age) = (number, 0);

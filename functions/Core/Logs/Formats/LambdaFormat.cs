@@ -14,7 +14,7 @@ internal sealed class LambdaFormat()
             .. Levels.Triggers,
             Trigger.Anywhere("timed out"),
             Trigger.Anywhere("exited"),
-            Trigger.Anywhere("status: timeout"),
+            Trigger.EventStart("INIT_REPORT "),
         ]
     )
 {

@@ -22,15 +22,13 @@ internal sealed class PostgresFormat()
         .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(
             ' '
         ),
-        .. "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD KATASTROFALNY PANIKA FEL FATALT HATA ÖLÜMCÜL CHYBA".Split(
-            ' '
-        ),
+        .. "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD PANIKA FATALT ÖLÜMCÜL".Split(' '),
     ];
 
     private static readonly WordTable<Severity> Severities = new(
         (one, _) => one,
-        (Severity.Error, "ERROR FATAL FEHLER ERREUR ERRORE FATALE ERRO ОШИБКА ВАЖНО ПОМИЛКА ФАТАЛЬНО FEL FATALT"),
-        (Severity.Error, "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD KATASTROFALNY HATA ÖLÜMCÜL CHYBA"),
+        (Severity.Error, "ERROR FATAL FEHLER ERREUR ERRORE FATALE ERRO ОШИБКА ВАЖНО ПОМИЛКА ФАТАЛЬНО FATALT"),
+        (Severity.Error, "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD ÖLÜMCÜL"),
         (Severity.Panic, "PANIC PANIK PANICO PÂNICO PÁNICO ПАНИКА ПАНІКА PANIKA"),
         (Severity.Warning, "WARNING WARNUNG ATTENTION"),
         (Severity.Info, "LOG INFO NOTICE DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 HINWEIS"),

@@ -19,9 +19,6 @@ internal sealed class TextFormat(string name) : LogFormat(name, Words)
         Trigger.Anywhere(" f "),
         Trigger.Anywhere("[e]"),
         Trigger.Anywhere("[f]"),
-        Trigger.Anywhere("[c]"),
-        Trigger.Anywhere("|e|"),
-        Trigger.Anywhere("|f|"),
         Trigger.Anywhere("level=e"),
         Trigger.Anywhere("lvl=e"),
         .. from letter in "EFC"

@@ -77,7 +77,7 @@ internal ref partial struct TextHead
         byte next = letters < word.Length ? word[letters] : default;
         if (Levels.TryParseCapitals(name, out level))
         {
-            if (!HasTime && Sentences.Find(WordAt(_at + letters + MarksAt(_at + letters).Length)) == Prose.Verb)
+            if (!HasTime && IsVerbBehind(_at + letters))
                 return false;
             // ERROR_RATE, ERROR-CODE and ERROR.txt are names.
             return next is 0 or (byte)':' or (byte)'/' or (byte)'!' or (byte)'*' or (byte)'+'
@@ -101,6 +101,12 @@ internal ref partial struct TextHead
         return isBehindTime
             && marks.Length > 0
             && Sentences.Find(WordAt(_at + letters + marks.Length).TrimEnd(":,."u8)) != Prose.Behind;
+    }
+
+    private readonly bool IsVerbBehind(int at)
+    {
+        var marks = MarksAt(at);
+        return marks is [(byte)' '] && Sentences.Find(WordAt(at + 1)) == Prose.Verb;
     }
 
     /// <summary>

@@ -42,9 +42,10 @@ public sealed record Trigger
     public static Trigger Quoted(string word) => new(word, TriggerPlace.Quoted);
 
     /// <summary>
-    /// The name of a key that may hold a level as a number. Errors begin at 40 in Python and at 50 in pino.
+    /// The name of a key that may hold a level as a number. Errors begin at 40 in Python and at 50 in pino, and end at
+    /// 3 in syslog.
     /// </summary>
-    public static Trigger NumberFrom40(string key) => new(key, TriggerPlace.NumberFrom40);
+    public static Trigger NumberOfError(string key) => new(key, TriggerPlace.NumberOfError);
 
     /// <summary>What an event may begin with.</summary>
     public static Trigger EventStart(string text) => new(text, TriggerPlace.EventStart);

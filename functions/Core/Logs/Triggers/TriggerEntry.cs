@@ -72,7 +72,7 @@ internal readonly struct TriggerEntry
             TriggerPlace.Word => StartsWord(text[..at]) && (rest.IsEmpty || !IsLetter(rest[0])),
             // A quotation mark may stand there as \u0022.
             TriggerPlace.Quoted => text[..at] is [.., (byte)'"' or (byte)'2' or (byte)'_'],
-            TriggerPlace.NumberFrom40 => IsNumberFrom40(rest),
+            TriggerPlace.NumberOfError => IsNumberOfError(rest),
             _ => false,
         };
     }
@@ -86,12 +86,16 @@ internal readonly struct TriggerEntry
         || !IsLetter(before[^1])
         || before is [.., (byte)'\\', _] or [.., (>= (byte)'0' and <= (byte)'9') or (byte)'[', (byte)'m'];
 
-    private static bool IsNumberFrom40(ReadOnlySpan<byte> rest)
+    /// <summary>Whether a key's value is a number of two digits from 40 on, or of one below 4.</summary>
+    private static bool IsNumberOfError(ReadOnlySpan<byte> rest)
     {
         int mark = rest[..Math.Min(rest.Length, MaxBeforeMark + 1)].IndexOfAny((byte)':', (byte)'=');
-        return mark >= 0
-            && rest[(mark + 1)..].TrimStart((byte)' ')
-                is [>= (byte)'4' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..];
+        if (mark < 0)
+            return false;
+        return rest[(mark + 1)..].TrimStart(" \\\""u8)
+            is [>= (byte)'4' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..]
+                or [>= (byte)'0' and <= (byte)'3']
+                or [>= (byte)'0' and <= (byte)'3', not (>= (byte)'0' and <= (byte)'9'), ..];
     }
 
     private static bool IsLetter(byte value) => (uint)((value | 0x20) - 'a') <= 'z' - 'a';

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>
 /// Tells from an event's bytes, as they stand in the batch, whether it can matter: whether a trigger is there. All are
-/// searched for at once, 16 places a step: look-ups of half bytes say where one of the words' first three letters
+/// searched for at once, 16 or 32 places a step: look-ups of half bytes say where one of the words' first three letters
 /// stand, as in the "Teddy" algorithm of Hyperscan
 /// (https://www.usenix.org/conference/nsdi19/presentation/wang-xiang).
 /// </summary>
@@ -18,8 +19,9 @@ internal sealed class TriggerScan
     /// </summary>
     private const int ErrorBuckets = 7;
 
-    private readonly TriggerEntry[] _starts;
-    private readonly bool[] _startBytes = new bool[256];
+    /// <summary>What events may begin with, by its first byte.</summary>
+    private readonly TriggerEntry[]?[] _starts = new TriggerEntry[]?[256];
+
     private readonly TriggerEntry[][] _buckets;
     private readonly LogEventKinds _everything;
 
@@ -36,10 +38,9 @@ internal sealed class TriggerScan
     public TriggerScan(IEnumerable<(Trigger Trigger, LogEventKinds Kinds)> triggers)
     {
         var all = triggers.Distinct().ToImmutableArray();
-        var starts = all.Where(t => t.Trigger.Place == TriggerPlace.EventStart).ToArray();
-        _starts = [.. starts.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
-        foreach (var start in starts)
-            _startBytes[start.Trigger.Text[0]] = true;
+        var starts = all.Where(t => t.Trigger.Place == TriggerPlace.EventStart);
+        foreach (var alike in starts.GroupBy(t => t.Trigger.Text[0]))
+            _starts[alike.Key] = [.. alike.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
         var words = all.Where(t => t.Trigger.Place != TriggerPlace.EventStart && !IsImplied(t, all))
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
         var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
@@ -70,6 +71,8 @@ internal sealed class TriggerScan
     public LogEventKinds Find(ReadOnlySpan<byte> text)
     {
         var kinds = AtStart(text);
+        if (Avx2.IsSupported && text.Length >= Vector256<byte>.Count + 2)
+            return FindWidest(text, kinds);
         if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count + 2)
             return FindWide(text, kinds);
         for (int at = 0; at < text.Length - 2; at++)
@@ -113,11 +116,49 @@ internal sealed class TriggerScan
         }
     }
 
+    /// <summary>As <see cref="FindWide"/>, 32 places a step: look-ups stay within halves of the vectors.</summary>
+    private LogEventKinds FindWidest(ReadOnlySpan<byte> text, LogEventKinds kinds)
+    {
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        var (low1, high1, low2, high2) = (Twice(_halves[0]), Twice(_halves[1]), Twice(_halves[2]), Twice(_halves[3]));
+        var (low3, high3) = (Twice(_halves[4]), Twice(_halves[5]));
+        var open = Twice(_open[(int)kinds]);
+        int last = text.Length - (Vector256<byte>.Count + 2);
+        int at = 0;
+        while (true)
+        {
+            var hits =
+                Look(Vector256.LoadUnsafe(ref start, (nuint)at), low1, high1)
+                & Look(Vector256.LoadUnsafe(ref start, (nuint)at + 1), low2, high2)
+                & Look(Vector256.LoadUnsafe(ref start, (nuint)at + 2), low3, high3)
+                & open;
+            if (hits != Vector256<byte>.Zero)
+            {
+                uint places = (~Vector256.Equals(hits, Vector256<byte>.Zero)).ExtractMostSignificantBits();
+                for (; places != 0; places &= places - 1)
+                    kinds = At(text, at + BitOperations.TrailingZeroCount(places), kinds);
+                if (kinds == _everything)
+                    return kinds;
+                open = Twice(_open[(int)kinds]);
+            }
+
+            if (at == last)
+                return kinds;
+            at += Vector256<byte>.Count;
+            if (at <= last)
+                continue;
+            open &= Vector256.GreaterThanOrEqual(Vector256<byte>.Indices, Vector256.Create((byte)(at - last)));
+            at = last;
+        }
+    }
+
+    private static Vector256<byte> Twice(Vector128<byte> half) => Vector256.Create(half, half);
+
     private LogEventKinds AtStart(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || !_startBytes[text[0]])
+        if (text.IsEmpty || _starts[text[0]] is not { } starts)
             return LogEventKinds.None;
-        foreach (var start in _starts)
+        foreach (var start in starts)
         {
             if (start.Begins(text))
                 return start.Kinds;
@@ -180,6 +221,10 @@ internal sealed class TriggerScan
     private static Vector128<byte> Look(Vector128<byte> text, Vector128<byte> low, Vector128<byte> high) =>
         Vector128.ShuffleNative(low, text & Vector128.Create((byte)0x0f))
         & Vector128.ShuffleNative(high, Vector128.ShiftRightLogical(text, 4));
+
+    private static Vector256<byte> Look(Vector256<byte> text, Vector256<byte> low, Vector256<byte> high) =>
+        Avx2.Shuffle(low, text & Vector256.Create((byte)0x0f))
+        & Avx2.Shuffle(high, Vector256.ShiftRightLogical(text, 4));
 
     private static (Vector128<byte> Low, Vector128<byte> High) Halves(byte[] bits)
     {

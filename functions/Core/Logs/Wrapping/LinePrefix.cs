@@ -14,7 +14,7 @@ internal static class LinePrefix
 
     /// <summary>The first part of a line may be needed to read the rest.</summary>
     public static ImmutableArray<Trigger> Triggers { get; } =
-    [Trigger.Anywhere(" stdout p "), Trigger.Anywhere(" stderr p ")];
+    [Trigger.Anywhere("stdout p "), Trigger.Anywhere("stderr p ")];
 
     /// <summary>Takes one prefix off a line.</summary>
     /// <returns>False where it has none that is known.</returns>
@@ -27,12 +27,22 @@ internal static class LinePrefix
             return SyslogPrefix.TryTakePriority(ref line, ref source);
         if (first == '[')
             return TryTakePod(ref line, ref source);
-        if (char.IsAsciiDigit((char)first))
-            return TryTakeRuntime(ref line, ref source)
-                || TryTakeColumn(ref line, ref source)
-                || SyslogPrefix.TryTake(ref line, ref source);
-        return char.IsAsciiLetter((char)first)
-            && (TryTakeColumn(ref line, ref source) || SyslogPrefix.TryTake(ref line, ref source));
+        if (!char.IsAsciiLetterOrDigit((char)first))
+            return false;
+        int time = TimeText.LengthAt(line);
+        if (time > 0 && IsLevelAt(line[time..]))
+            return false;
+        return TryTakeRuntime(ref line, time, ref source)
+            || TryTakeColumn(ref line, time, ref source)
+            || SyslogPrefix.TryTake(ref line, time, ref source);
+    }
+
+    /// <summary>A level directly behind a time is the line's own, and no cover is before it.</summary>
+    private static bool IsLevelAt(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimStart((byte)' ');
+        int end = text.IndexOfAnyExceptInRange((byte)'A', (byte)'Z');
+        return end > 2 && Levels.TryParseCapitals(text[..end], out _);
     }
 
     /// <summary>
@@ -40,9 +50,8 @@ internal static class LinePrefix
     /// line (https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md); or Docker's
     /// time alone, which has all nine digits.
     /// </summary>
-    private static bool TryTakeRuntime(ref ReadOnlySpan<byte> line, ref LineSource source)
+    private static bool TryTakeRuntime(ref ReadOnlySpan<byte> line, int time, ref LineSource source)
     {
-        int time = TimeText.LengthAt(line);
         if (time < "2025-10-13T14:30:00Z".Length || time >= line.Length || line[time] != ' ' || line[10] != 'T')
             return false;
         var rest = line[(time + 1)..];
@@ -65,7 +74,7 @@ internal static class LinePrefix
     /// <summary>
     /// A name, a bar and a space, as Docker Compose, Foreman and PM2 write them; a time or number may stand before.
     /// </summary>
-    private static bool TryTakeColumn(ref ReadOnlySpan<byte> line, ref LineSource source)
+    private static bool TryTakeColumn(ref ReadOnlySpan<byte> line, int time, ref LineSource source)
     {
         var rest = line.Length > MaxName ? line[..MaxName] : line;
         int bar = rest.IndexOf("| "u8);
@@ -76,9 +85,8 @@ internal static class LinePrefix
         var name = rest[..bar];
         if (char.IsAsciiDigit((char)name[0]))
         {
-            int time = TimeText.LengthAt(name);
             int number = name.IndexOf((byte)'|');
-            if (time > 0 && time < name.Length && name[time] == ' ')
+            if (time > 0 && time < name.Length - 1 && name[time] == ' ')
                 name = name[(time + 1)..];
             else if (number > 0 && !name[..number].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
                 name = name[(number + 1)..];

@@ -34,14 +34,13 @@ internal static class SyslogPrefix
         source.Priority = Levels.OfSyslog(priority & 7);
         line = line[(end + 1)..];
         if (!line.StartsWith("1 "u8) || !TryTakeNew(ref line, ref source))
-            TryTake(ref line, ref source);
+            TryTake(ref line, TimeText.LengthAt(line), ref source);
         return true;
     }
 
     /// <summary>Takes <c>TIME HOST TAG[PROCESS]: </c>, where the host may be missing.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> line, ref LineSource source)
+    public static bool TryTake(ref ReadOnlySpan<byte> line, int time, ref LineSource source)
     {
-        int time = TimeText.LengthAt(line);
         if (time == 0 || time >= line.Length || line[time] != ' ')
             return false;
         // Of a time without a year, the process may lack: Oct 13 14:30:00 host kernel: message
