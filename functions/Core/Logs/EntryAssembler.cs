@@ -68,12 +68,13 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         _object.Close();
         _part.Close();
         while (_openCount > 0)
-            Complete(Oldest());
+            CompleteAt(Oldest());
     }
 
     private void Take(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
     {
-        Age();
+        if (_openCount > 0)
+            Age();
         text = _clean.Of(text.TrimEnd("\r\n"u8));
         if (_object.IsOpen && !TryCloseObject(ref time, ref text, ref mayBegin))
             return;
@@ -140,7 +141,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             if (!isWrapper)
             {
                 LogLines.ReadInner(keep, ref scratch, ref line);
-                AcceptObject(time, text[..length], line, source);
+                AcceptObject(time, text[..length], ref line, source);
                 return behind;
             }
 
@@ -156,7 +157,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         return behind;
     }
 
-    private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, LogLine line, LineSource source)
+    private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
     {
         CompleteOf(source.Writer);
         if (line.Level < keep)
@@ -167,7 +168,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     }
 
     /// <summary>Takes a line without its covers.</summary>
-    private void TakeBare(DateTimeOffset time, ReadOnlySpan<byte> text, LineSource source, bool mayBegin)
+    private void TakeBare(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source, bool mayBegin)
     {
         if (source.IsPart || (_part.IsOpen && _part.Writer == source.Writer))
         {
@@ -181,9 +182,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             mayBegin = true;
         }
 
-        foreach (var entry in _entries)
+        for (int i = 0; i < _openCount; i++)
         {
-            if (!entry.IsOpen || entry.Writer != source.Writer || !entry.IsContinuedBy(text))
+            var entry = _entries[i];
+            if (entry.Writer != source.Writer || !entry.IsContinuedBy(text))
                 continue;
             entry.Append(text);
             return;
@@ -195,13 +197,13 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     }
 
     /// <summary>Begins an entry if the line is bad enough.</summary>
-    private bool TryBegin(DateTimeOffset time, ReadOnlySpan<byte> text, LineSource source)
+    private bool TryBegin(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source)
     {
         if (text.IsEmpty || (IsSpace(text[0]) && !MayBeginIndented(text)))
             return false;
         var line = LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
-        var parts = LineParts.Of(text, line);
-        Mend(ref line, source.Priority, source.Service);
+        var parts = LineParts.Of(text, in line);
+        Mend(ref line, source.Priority, source.IsPriorityOwn, source.Service);
         if (line.Format == LogFormats.Plain)
             UnknownEvents++;
         if (line.Level < keep || line.IsDetail)
@@ -214,19 +216,18 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         }
 
         if (_openCount == MaxOpen)
-            Complete(Oldest());
-        var entry = Free();
+            CompleteAt(Oldest());
+        var entry = _entries[_openCount++];
         entry.Open(time, line.Format, source, ++_opened);
         entry.Append(text);
         entry.Parts = parts;
-        _openCount++;
         return true;
     }
 
     /// <summary>What the line does not say itself: the covers' word for how bad it is, and the service.</summary>
-    private static void Mend(ref LogLine line, Level? priority, ReadOnlySpan<byte> service)
+    private static void Mend(ref LogLine line, Level? priority, bool isOwn, ReadOnlySpan<byte> service)
     {
-        if (priority is { } level && line.Format == LogFormats.Plain && level > line.Level)
+        if (priority is { } level && (isOwn || (line.Format == LogFormats.Plain && level > line.Level)))
             line.Level = level;
         if (line.Service.IsEmpty)
             line.Service = service;
@@ -249,18 +250,17 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// </summary>
     private void CompleteOf(ulong writer, ReadOnlySpan<byte> by = default)
     {
-        if (_openCount == 0)
-            return;
-        foreach (var entry in _entries)
+        for (int i = _openCount - 1; i >= 0; i--)
         {
-            if (!entry.IsOpen || entry.Writer != writer)
+            var entry = _entries[i];
+            if (entry.Writer != writer)
                 continue;
             bool isInterrupted = entry is { IsInTraceback: true, IsLatest: true } && !by.IsEmpty && IsForeign(by);
             if (isInterrupted)
                 continue;
             entry.IsLatest = false;
             if (!entry.Format!.HasProcesses)
-                Complete(entry);
+                CompleteAt(i);
         }
     }
 
@@ -268,54 +268,46 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private static bool IsForeign(ReadOnlySpan<byte> text) =>
         TextHead.Of(text) is { HasTime: true } or { HasLevel: true };
 
-    private void Complete(OpenEntry entry)
+    /// <summary>Completes an open entry; the last one takes its place.</summary>
+    private void CompleteAt(int place)
     {
-        entry.Close();
+        var entry = _entries[place];
         _openCount--;
+        (_entries[place], _entries[_openCount]) = (_entries[_openCount], entry);
         var text = entry.Text;
         var line = entry.Parts.AreKnown
             ? entry.Parts.In(text)
             : LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
-        Mend(ref line, entry.Priority, entry.Service);
+        Mend(ref line, entry.Priority, entry.IsPriorityOwn, entry.Service);
         sink.Accept(new LogEntry(entry.Time, text, line));
     }
 
-    private OpenEntry Free()
+    private int Oldest()
     {
-        int place = 0;
-        while (_entries[place].IsOpen)
-            place++;
-        return _entries[place];
-    }
-
-    private OpenEntry Oldest()
-    {
-        OpenEntry? oldest = null;
-        foreach (var entry in _entries)
+        int oldest = 0;
+        for (int i = 1; i < _openCount; i++)
         {
-            if (entry.IsOpen && (oldest is null || entry.Number < oldest.Number))
-                oldest = entry;
+            if (_entries[i].Number < _entries[oldest].Number)
+                oldest = i;
         }
 
-        return oldest!;
+        return oldest;
     }
 
     private void Age()
     {
-        if (_openCount == 0)
-            return;
-        foreach (var entry in _entries)
+        for (int i = _openCount - 1; i >= 0; i--)
         {
-            if (entry.IsOpen && ++entry.Age > MaxAge)
-                Complete(entry);
+            if (++_entries[i].Age > MaxAge)
+                CompleteAt(i);
         }
     }
 
     private bool IsAnyWrapped()
     {
-        foreach (var entry in _entries)
+        for (int i = 0; i < _openCount; i++)
         {
-            if (entry is { IsOpen: true, IsWrapped: true })
+            if (_entries[i].IsWrapped)
                 return true;
         }
 

@@ -126,7 +126,9 @@ internal static class EntryTails
             case (byte)']' when line.Length == 1:
                 return LineKind.Trailer;
             default:
-                return ErrorHeader.IsAtStart(FirstLine(line)) ? LineKind.Error : LineKind.Other;
+                return char.IsAsciiLetter((char)line[0]) && ErrorHeader.IsAtStart(FirstLine(line))
+                    ? LineKind.Error
+                    : LineKind.Other;
         }
     }
 

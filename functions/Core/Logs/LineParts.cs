@@ -15,7 +15,7 @@ internal readonly struct LineParts
     private readonly (int Start, int Length) _process;
     private readonly (int Start, int Length) _traceId;
 
-    private LineParts(ReadOnlySpan<byte> text, LogLine line, int message)
+    private LineParts(ReadOnlySpan<byte> text, in LogLine line, int message)
     {
         _format = line.Format;
         _level = line.Level;
@@ -32,7 +32,7 @@ internal readonly struct LineParts
     public bool AreKnown => _format is not null;
 
     /// <summary>The parts of a line, which are unknown where they do not all stand in its text.</summary>
-    public static LineParts Of(ReadOnlySpan<byte> text, LogLine line)
+    public static LineParts Of(ReadOnlySpan<byte> text, in LogLine line)
     {
         bool isPlain =
             line.Template.IsEmpty
@@ -48,7 +48,7 @@ internal readonly struct LineParts
         if (!isPlain)
             return default;
         text.Overlaps(line.Message, out int start);
-        return new LineParts(text, line, start);
+        return new LineParts(text, in line, start);
     }
 
     /// <summary>The line of a text that begins with the one of which these are the parts.</summary>

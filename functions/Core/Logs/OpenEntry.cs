@@ -29,6 +29,9 @@ internal sealed class OpenEntry
     /// <summary>How bad syslog says it is; null where it says nothing.</summary>
     public Level? Priority { get; private set; }
 
+    /// <summary>Whether the program itself wrote how bad it is.</summary>
+    public bool IsPriorityOwn { get; private set; }
+
     /// <summary>Whether its lines stand in objects.</summary>
     public bool IsWrapped { get; private set; }
 
@@ -51,12 +54,12 @@ internal sealed class OpenEntry
     /// <summary>The parts of the first event's line.</summary>
     public LineParts Parts { get; set; }
 
-    public void Open(DateTimeOffset time, LogFormat? format, LineSource source, long number = 0)
+    public void Open(DateTimeOffset time, LogFormat? format, in LineSource source, long number = 0)
     {
         (Number, Age) = (number, 0);
         IsOpen = IsLatest = true;
         (Time, Format, Writer) = (time, format, source.Writer);
-        (Priority, IsWrapped) = (source.Priority, source.IsWrapped);
+        (Priority, IsPriorityOwn, IsWrapped) = (source.Priority, source.IsPriorityOwn, source.IsWrapped);
         _length = 0;
         _tail = EntryTail.Message;
         _serviceLength = source.Service.Length > MaxService ? 0 : source.Service.Length;

@@ -30,8 +30,11 @@ internal sealed class JsonFormat : LogFormat
                 Trigger.Quoted("severitynumber"),
                 Trigger.Quoted("severity_number"),
                 Trigger.NumberOfError("priority"),
+                // A level of one letter, as it stands and with JSON's escapes.
                 Trigger.Anywhere("\"e\""),
                 Trigger.Anywhere("\"f\""),
+                Trigger.Anywhere("\"e\\"),
+                Trigger.Anywhere("\"f\\"),
                 Trigger.Anywhere("error"),
                 Trigger.Anywhere("exception"),
                 Trigger.Anywhere("traceback"),

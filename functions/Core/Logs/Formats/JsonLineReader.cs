@@ -15,6 +15,7 @@ internal ref partial struct JsonLineReader
     private LevelSource _levelSource;
     private int _smallLevel = -1;
     private bool _isSyslogLevel;
+    private bool _hasOddLevel;
     private ReadOnlySpan<byte> _errorType;
     private ReadOnlySpan<byte> _errorMessage;
     private ReadOnlySpan<byte> _stack;
@@ -78,6 +79,7 @@ internal ref partial struct JsonLineReader
         line = reader._line;
         isWrapper =
             reader._levelSource == LevelSource.None
+            && !reader._hasOddLevel
             && reader._platformType.IsEmpty
             && !line.Message.IsEmpty
             && line.Exception.IsEmpty
@@ -189,7 +191,9 @@ internal ref partial struct JsonLineReader
         }
 
         var source = place is Place.Root or Place.Record ? LevelSource.Name : LevelSource.InnerName;
-        if (source < _levelSource || !Levels.TryParseValue(value, out var level))
+        bool isKnown = Levels.TryParseValue(value, out var level);
+        _hasOddLevel |= !isKnown && name.Length > 1;
+        if (source < _levelSource || !isKnown)
             return;
         if (isSession && value.SequenceEqual("FATAL"u8))
             level = Level.Error;

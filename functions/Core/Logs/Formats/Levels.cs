@@ -8,7 +8,7 @@ namespace RoleFerry.Core.Logs.Formats;
 public static class Levels
 {
     private const string ErrorNames = "error err eror erro fail failed failure severe";
-    private const string CriticalNames = "critical crit fatal fata ftl panic pani dpanic emerg emergency alert";
+    private const string CriticalNames = "critical crit fatal fata ftl panic pani pnc dpanic emerg emergency alert";
 
     private static readonly WordTable<Name> Names = new(
         (one, _) => one,
@@ -110,7 +110,8 @@ public static class Levels
         int offset = value.IndexOfAny((byte)'+', (byte)'-');
         if (offset > 0)
             value = value[..offset];
-        return TryParse(value, out level) || (value.Length == 1 && TryParseLetter(value[0], out level));
+        return TryParse(value, out level)
+            || (value.TrimEnd("12345"u8).Length == 1 && TryParseLetter(value[0], out level));
     }
 
     /// <summary>

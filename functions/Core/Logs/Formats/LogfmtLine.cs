@@ -50,9 +50,11 @@ internal static class LogfmtLine
         if (end >= 0)
             rest = rest[..end];
         bool hasLevel = false;
+        int pairs = 0;
         line.Message = default;
         while (TryNext(ref rest, out var name, out var value))
         {
+            pairs++;
             var key = Keys.Find(name);
             if (key == Key.None)
                 continue;
@@ -68,7 +70,8 @@ internal static class LogfmtLine
 
         if (line.Message.IsEmpty)
             line.Message = text;
-        return hasLevel;
+        // One pair alone may stand in a sentence.
+        return hasLevel && (pairs > 1 || IsLevelKey(text[..Math.Max(0, text.IndexOf((byte)'='))]));
     }
 
     /// <summary>The length of a text in quotation marks that begins here, with both.</summary>

@@ -20,6 +20,9 @@ internal ref partial struct TextHead
             Levels.TryParseCapitals(inside, out var level)
             || Levels.TryParseSure(inside, out level)
             || (inside.Length == 1 && Levels.TryParseLetter(inside[0], out level));
+        // MySQL's levels below a warning.
+        if (inside.SequenceEqual("Note"u8) || inside.SequenceEqual("System"u8))
+            isLevel = true;
         if (isLevel && Found(level, length))
             return true;
         int start = _at;

@@ -17,8 +17,8 @@ internal ref partial struct TextHead
         (one, _) => one,
         (
             Prose.Before,
-            "a an the no not any got get gets has had have is was are were be been with without of on in for from to "
-                + "and or if when as at by returned returns raised saw received ignoring ignored handled handling last "
+            "a an the no not any got get gets has had have was were be been with without of on in for from to "
+                + "if when as at by returned returns raised saw received ignoring ignored handled handling last "
                 + "this that each every zero found retry retrying after before"
         ),
         (
@@ -50,7 +50,7 @@ internal ref partial struct TextHead
         if (letters > 1 && IsLevel(word, letters, isBehindTime, out var level))
             return Found(level, letters + OffsetLength(word[letters..])) || TakeName(word);
         if (letters == 1 && LetterLength(word, isBehindTime, out level) is > 0 and var length)
-            return Found(level, length);
+            return _isLetter = Found(level, length);
         if (word is [.., (byte)':'] && word.LastIndexOf((byte)'.') is > 0 and var dot)
         {
             // Monolog's channel stands before the level: production.ERROR:
@@ -96,6 +96,8 @@ internal ref partial struct TextHead
         if (next != 0)
             return false;
         var marks = MarksAt(_at + letters);
+        if (_at == 0 && marks.Contains((byte)'|'))
+            return true;
         if (_isBehindBar && (IsBar(marks) || marks.Length > 1))
             return true;
         return isBehindTime
@@ -231,8 +233,10 @@ internal ref partial struct TextHead
         if (_line[_at - 1] == ':' && colon > 0)
             return TakeName(word[..colon], colon + 1, isLast: true);
         int letters = LettersAt(word);
-        if (Levels.TryParseCapitals(word[..letters], out var again) && again == Level && word.Length - letters < 2)
+        if (_isLetter && Levels.TryParseCapitals(word[..letters], out var name) && word.Length - letters < 2)
         {
+            // Ruby writes its letter, and then the name.
+            (Level, _isLetter) = (name, false);
             _at += word.Length;
             return true;
         }

@@ -26,6 +26,7 @@ internal ref partial struct TextHead
     private bool _hasPlainName;
     private bool _isBehindTime;
     private bool _isBehindBar;
+    private bool _isLetter;
 
     private TextHead(ReadOnlySpan<byte> text)
     {

@@ -50,6 +50,9 @@ public sealed record Trigger
     /// <summary>What an event may begin with.</summary>
     public static Trigger EventStart(string text) => new(text, TriggerPlace.EventStart);
 
+    /// <summary>What a cover ends with, behind which the event of a program begins.</summary>
+    public static Trigger CoverEnd(string text) => new(text, TriggerPlace.CoverEnd);
+
     /// <summary>
     /// Whether every text in which this is found has another trigger too, so that this need not be looked for.
     /// </summary>

@@ -9,7 +9,7 @@ internal readonly struct TriggerEntry
     /// <summary>
     /// Bytes between a key and the mark before its value: an ending of the key, and a quotation mark as \u0022.
     /// </summary>
-    private const int MaxBeforeMark = 8;
+    private const int MaxBeforeMark = 24;
 
     private readonly TriggerPlace _place;
     private readonly byte[] _word;
@@ -32,6 +32,9 @@ internal readonly struct TriggerEntry
     /// <summary>What an event may be that has it.</summary>
     public LogEventKinds Kinds { get; }
 
+    /// <summary>Whether it counts only where a beginning of an event stands behind it.</summary>
+    public bool IsCoverEnd => _place == TriggerPlace.CoverEnd;
+
     /// <summary>The first eight bytes of a text as one number.</summary>
     public static ulong FirstBytes(ReadOnlySpan<byte> text)
     {
@@ -52,6 +55,14 @@ internal readonly struct TriggerEntry
     public bool IsAt(ReadOnlySpan<byte> text, int at, ulong first) =>
         (((first | _first.Small) ^ _first.Bytes) & _first.Filled) == 0 && StandsAt(text, at);
 
+    /// <summary>What stands behind it and the marks of JSON there; nothing where a mark has to be and is none.</summary>
+    public ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[(at + _word.Length)..];
+        var behind = rest.TrimStart("\\\": "u8);
+        return behind.Length == rest.Length && IsLetter(_word[^1]) ? [] : behind;
+    }
+
     /// <summary>Whether the rest of it is there too, and the place is the right one.</summary>
     private bool StandsAt(ReadOnlySpan<byte> text, int at)
     {
@@ -67,7 +78,7 @@ internal readonly struct TriggerEntry
         rest = rest[_word.Length..];
         return _place switch
         {
-            TriggerPlace.Anywhere => true,
+            TriggerPlace.Anywhere or TriggerPlace.CoverEnd => true,
             TriggerPlace.WordStart => StartsWord(text[..at]),
             TriggerPlace.Word => StartsWord(text[..at]) && (rest.IsEmpty || !IsLetter(rest[0])),
             // A quotation mark may stand there as \u0022.

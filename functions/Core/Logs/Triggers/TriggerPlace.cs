@@ -20,4 +20,7 @@ public enum TriggerPlace : byte
 
     /// <summary>At the very beginning of the event, in this letter case.</summary>
     EventStart,
+
+    /// <summary>Before a beginning of an event, with nothing between but marks of JSON: where covers end.</summary>
+    CoverEnd,
 }

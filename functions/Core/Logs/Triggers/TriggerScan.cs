@@ -178,8 +178,9 @@ internal sealed class TriggerScan
         {
             foreach (ref readonly var entry in _buckets[BitOperations.TrailingZeroCount(buckets)].AsSpan())
             {
-                if (entry.IsAt(text, at, first) && (entry.Kinds & ~kinds) != 0)
-                    kinds |= entry.Kinds;
+                if ((entry.Kinds & ~kinds) == 0 || !entry.IsAt(text, at, first))
+                    continue;
+                kinds |= entry.IsCoverEnd ? AtStart(entry.Behind(text, at)) : entry.Kinds;
             }
         }
 

@@ -20,7 +20,8 @@ internal sealed class CleanText
     {
         if (text.StartsWith(ByteOrderMark))
             text = text[ByteOrderMark.Length..];
-        if (!text.Contains(Escape) && text.IndexOf(UnbreakableSpace) < 0)
+        int first = text.IndexOfAny(Escape, UnbreakableSpace[0]);
+        if (first < 0 || (!text.Contains(Escape) && text.IndexOf(UnbreakableSpace) < 0))
             return text;
         if (_buffer.Length < text.Length)
             _buffer = new byte[Math.Max(text.Length, 2 * _buffer.Length)];

@@ -12,9 +12,19 @@ internal static class LinePrefix
 {
     private const int MaxName = 64;
 
-    /// <summary>The first part of a line may be needed to read the rest.</summary>
+    /// <summary>
+    /// Where covers end; and the first part of a line, which may be needed to read the rest.
+    /// </summary>
     public static ImmutableArray<Trigger> Triggers { get; } =
-    [Trigger.Anywhere("stdout p "), Trigger.Anywhere("stderr p ")];
+    [
+        Trigger.Anywhere("stdout p "),
+        Trigger.Anywhere("stderr p "),
+        Trigger.CoverEnd("stdout f "),
+        Trigger.CoverEnd("stderr f "),
+        Trigger.CoverEnd("log"),
+        Trigger.CoverEnd("]: "),
+        Trigger.CoverEnd("  | "),
+    ];
 
     /// <summary>Takes one prefix off a line.</summary>
     /// <returns>False where it has none that is known.</returns>
@@ -40,8 +50,12 @@ internal static class LinePrefix
     /// <summary>A level directly behind a time is the line's own, and no cover is before it.</summary>
     private static bool IsLevelAt(ReadOnlySpan<byte> text)
     {
-        text = text.TrimStart((byte)' ');
-        int end = text.IndexOfAnyExceptInRange((byte)'A', (byte)'Z');
+        if (text is not [(byte)' ', ..])
+            return false;
+        text = text[1..].TrimStart((byte)' ');
+        int end = 0;
+        while (end < text.Length && char.IsAsciiLetterUpper((char)text[end]))
+            end++;
         return end > 2 && Levels.TryParseCapitals(text[..end], out _);
     }
 
@@ -95,7 +109,8 @@ internal static class LinePrefix
         }
 
         var trimmed = name.TrimEnd((byte)' ');
-        bool isPadded = trimmed.Length < name.Length || name.Length < rest[..bar].Length;
+        // One space parts columns of a layout; what pads names to a width leaves two beside the longest.
+        bool isPadded = trimmed.Length + 1 < name.Length;
         if (trimmed.IsEmpty || !isPadded || !IsName(trimmed) || Levels.TryParse(trimmed, out _))
             return false;
         source.Add(trimmed);

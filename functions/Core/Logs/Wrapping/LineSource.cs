@@ -14,6 +14,9 @@ internal ref struct LineSource
     /// <summary>How bad syslog says the line is; null where it says nothing.</summary>
     public Level? Priority { get; set; }
 
+    /// <summary>Whether the program itself wrote how bad the line is.</summary>
+    public bool IsPriorityOwn { get; set; }
+
     /// <summary>Whether the rest of the line follows in another event.</summary>
     public bool IsPart { get; set; }
 

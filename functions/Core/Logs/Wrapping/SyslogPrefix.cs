@@ -32,6 +32,8 @@ internal static class SyslogPrefix
         foreach (byte digit in line[1..end])
             priority = (priority * 10) + digit - '0';
         source.Priority = Levels.OfSyslog(priority & 7);
+        // Without a facility: https://www.freedesktop.org/software/systemd/man/latest/sd-daemon.html
+        source.IsPriorityOwn = priority < 8;
         line = line[(end + 1)..];
         if (!line.StartsWith("1 "u8) || !TryTakeNew(ref line, ref source))
             TryTake(ref line, TimeText.LengthAt(line), ref source);
