@@ -22,13 +22,17 @@ internal sealed class TriggerScan
     /// <summary>What events may begin with, by its first byte.</summary>
     private readonly TriggerEntry[]?[] _starts = new TriggerEntry[]?[256];
 
-    private readonly TriggerEntry[][] _buckets;
+    /// <summary>Words whose beginnings have one key; the first has none.</summary>
+    private readonly TriggerEntry[][] _words;
+
+    /// <summary>The place in <see cref="_words"/>, by the key of what stands in a text.</summary>
+    private readonly byte[] _wordsOf = new byte[1 << 15];
+    private readonly LogEventKinds[][] _kindsOfBuckets;
     private readonly LogEventKinds _everything;
 
-    /// <summary>By a byte at each of the three places: the buckets with a beginning that has it there.</summary>
-    private readonly byte[][] _places = [new byte[256], new byte[256], new byte[256]];
-
-    /// <summary>The same by a byte's lower and upper half, place after place.</summary>
+    /// <summary>
+    /// By a byte's lower and upper half, place after place: the buckets with a beginning that has it there.
+    /// </summary>
     private readonly Vector128<byte>[] _halves = new Vector128<byte>[2 * Trigger.MinLength];
 
     /// <summary>By what was found already: the buckets that may yet say something else.</summary>
@@ -45,20 +49,20 @@ internal sealed class TriggerScan
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
         var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
         string[][] groups = [.. TriggerBuckets.Of(error, ErrorBuckets), .. TriggerBuckets.Of(other, 1)];
-        _buckets =
+        _kindsOfBuckets = [.. groups.Select(g => g.SelectMany(b => words[b]).Select(t => t.Kinds).ToArray())];
+        for (int place = 0; place < Trigger.MinLength; place++)
+            (_halves[2 * place], _halves[(2 * place) + 1]) = Halves(BucketsByByte(groups, place));
+        List<TriggerEntry[]> byKey =
         [
-            .. groups.Select(g =>
-                g.SelectMany(b => words[b]).Select(t => new TriggerEntry(t.Trigger, t.Kinds)).ToArray()
-            ),
+            [],
         ];
-        for (int bucket = 0; bucket < groups.Length; bucket++)
+        foreach (var alike in words.GroupBy(w => KeyOf(w.Key[0], w.Key[1], w.Key[2])))
         {
-            foreach (string beginning in groups[bucket])
-                Mark(beginning, (byte)(1 << bucket));
+            _wordsOf[alike.Key] = checked((byte)byKey.Count);
+            byKey.Add([.. alike.SelectMany(w => w).Select(t => new TriggerEntry(t.Trigger, t.Kinds))]);
         }
 
-        for (int place = 0; place < Trigger.MinLength; place++)
-            (_halves[2 * place], _halves[(2 * place) + 1]) = Halves(_places[place]);
+        _words = [.. byKey];
         _everything = all.Aggregate(LogEventKinds.None, (kinds, t) => kinds | t.Kinds);
         _open = [.. Enumerable.Range(0, (int)_everything + 1).Select(k => OpenAfter((LogEventKinds)k))];
 
@@ -170,30 +174,37 @@ internal sealed class TriggerScan
     /// <summary>What was found, and what the word at a place says.</summary>
     private LogEventKinds At(ReadOnlySpan<byte> text, int at, LogEventKinds kinds)
     {
-        int buckets = _places[0][text[at]] & _places[1][text[at + 1]] & _places[2][text[at + 2]];
-        if (buckets == 0)
+        int words = _wordsOf[KeyOf(text[at], text[at + 1], text[at + 2])];
+        if (words == 0)
             return kinds;
         ulong first = TriggerEntry.FirstBytes(text[at..]);
-        for (; buckets != 0; buckets &= buckets - 1)
+        foreach (ref readonly var entry in _words[words].AsSpan())
         {
-            foreach (ref readonly var entry in _buckets[BitOperations.TrailingZeroCount(buckets)].AsSpan())
-            {
-                if ((entry.Kinds & ~kinds) == 0 || !entry.IsAt(text, at, first))
-                    continue;
-                kinds |= entry.IsCoverEnd ? AtStart(entry.Behind(text, at)) : entry.Kinds;
-            }
+            if ((entry.Kinds & ~kinds) == 0 || !entry.IsAt(text, at, first))
+                continue;
+            kinds |= entry.IsCoverEnd ? AtStart(entry.Behind(text, at)) : entry.Kinds;
         }
 
         return kinds;
     }
 
-    private void Mark(string beginning, byte bit)
+    /// <summary>Five bits of each byte, in which small letters and capitals are alike.</summary>
+    private static int KeyOf(int first, int second, int third) =>
+        ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+
+    private static byte[] BucketsByByte(string[][] groups, int place)
     {
-        for (int place = 0; place < Trigger.MinLength; place++)
+        var buckets = new byte[256];
+        for (int bucket = 0; bucket < groups.Length; bucket++)
         {
-            _places[place][beginning[place]] |= bit;
-            _places[place][Upper(beginning[place])] |= bit;
+            foreach (string beginning in groups[bucket])
+            {
+                buckets[beginning[place]] |= (byte)(1 << bucket);
+                buckets[Upper(beginning[place])] |= (byte)(1 << bucket);
+            }
         }
+
+        return buckets;
     }
 
     private static char Upper(char letter) => char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : letter;
@@ -201,9 +212,9 @@ internal sealed class TriggerScan
     private Vector128<byte> OpenAfter(LogEventKinds found)
     {
         int open = 0;
-        for (int bucket = 0; bucket < _buckets.Length; bucket++)
+        for (int bucket = 0; bucket < _kindsOfBuckets.Length; bucket++)
         {
-            if (_buckets[bucket].Any(e => (e.Kinds & ~found) != 0))
+            if (_kindsOfBuckets[bucket].Any(k => (k & ~found) != 0))
                 open |= 1 << bucket;
         }
 

@@ -12,19 +12,8 @@ internal static class LinePrefix
 {
     private const int MaxName = 64;
 
-    /// <summary>
-    /// Where covers end; and the first part of a line, which may be needed to read the rest.
-    /// </summary>
-    public static ImmutableArray<Trigger> Triggers { get; } =
-    [
-        Trigger.Anywhere("stdout p "),
-        Trigger.Anywhere("stderr p "),
-        Trigger.CoverEnd("stdout f "),
-        Trigger.CoverEnd("stderr f "),
-        Trigger.CoverEnd("log"),
-        Trigger.CoverEnd("]: "),
-        Trigger.CoverEnd("  | "),
-    ];
+    /// <summary>Where the cover of most lines that stand in objects ends.</summary>
+    public static ImmutableArray<Trigger> Triggers { get; } = [Trigger.CoverEnd("log")];
 
     /// <summary>Takes one prefix off a line.</summary>
     /// <returns>False where it has none that is known.</returns>
