@@ -1,5 +1,6 @@
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Unread;
 using RoleFerry.Core.Logs.Wrapping;
 
 namespace RoleFerry.Core.Logs;
@@ -205,7 +206,12 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var parts = LineParts.Of(text, in line);
         Mend(ref line, source.Priority, source.IsPriorityOwn, source.Service);
         if (line.Format == LogFormats.Plain)
+        {
             UnknownEvents++;
+            if (line.Level < Level.Error && ErrorSuspicion.Looks(text))
+                sink.AcceptUnread(time, text);
+        }
+
         if (line.Level < keep || line.IsDetail)
             return false;
         CompleteOf(source.Writer);

@@ -22,6 +22,7 @@ internal sealed class PlainFormat()
             Trigger.Anywhere("unhandled"),
             Trigger.Anywhere("memory: "),
             Trigger.Anywhere("segmentation"),
+            Trigger.Anywhere("segfault"),
             Trigger.EventStart("terminate called"),
             Trigger.EventStart("Aborted ("),
             Trigger.EventStart("*** stack smashing"),
