@@ -34,7 +34,7 @@ internal static class LogRulesYaml
     private static readonly string[] GroupFields = ["name", "service", "formats", "retention", "archive"];
     private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
 
-    private static readonly Dictionary<string, LogFormat> Formats = LogFormats.All.ToDictionary(f =>
+    private static readonly Dictionary<string, LogFormat> Formats = LogFormats.Named.ToDictionary(f =>
         f.Name.ToLowerInvariant()
     );
     private static readonly Dictionary<string, Level> Levels = Enum.GetValues<Level>()

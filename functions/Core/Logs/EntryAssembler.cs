@@ -1,14 +1,17 @@
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.Unread;
+using RoleFerry.Core.Logs.Wrapping;
 
 namespace RoleFerry.Core.Logs;
 
 /// <summary>
-/// Puts together what a program wrote as one thing and the log driver cut into one event a line: stack traces, and
-/// the details behind a database's error. It sees one stream's events in order, and nothing beyond the batch. Buffers
-/// are kept from one stream to the next; not safe for use by two threads at once.
+/// Makes entries of one stream's events, in order: takes off the covers of each line, reads it, and puts together what
+/// a program wrote as one thing and the log driver cut into one event a line: stack traces, and the details behind a
+/// database's error. Lines of several writers are told apart where their covers name them. It sees nothing beyond the
+/// batch. Buffers are kept from one stream to the next; not safe for use by two threads at once.
 /// </summary>
-/// <param name="expected">The formats to try, in this order.</param>
+/// <param name="expected">The formats to try first, in this order.</param>
 /// <param name="keep">The least level whose entries the sink gets.</param>
 /// <param name="sink">Gets the entries.</param>
 public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep, ILogEntrySink sink)
@@ -16,186 +19,315 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <summary>Bytes of an entry beyond which further events are left out of it.</summary>
     public const int MaxEntryLength = StackTraceTemplate.MaxTraceLength;
 
+    /// <summary>Covers that are taken off one line.</summary>
+    private const int MaxCovers = 12;
+
+    /// <summary>Entries of different writers that are open at once.</summary>
+    private const int MaxOpen = 8;
+
+    /// <summary>Events of others after which an entry is complete.</summary>
+    private const int MaxAge = 32;
+
     private readonly LogFormat[] _expected = [.. expected];
+    private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
+    private readonly OpenEntry _object = new();
+    private readonly OpenEntry _part = new();
+    private readonly CleanText _clean = new();
+    private readonly CleanText _cleanInside = new();
     private byte[] _scratch = new byte[4096];
-    private byte[] _text = new byte[4096];
-    private int _length;
-    private bool _isOpen;
-    private DateTimeOffset _time;
-    private LogFormat? _format;
-    private EntryTail _tail;
+    private byte[] _insides = new byte[4096];
+    private long _opened;
+    private int _openCount;
 
     /// <summary>
     /// Events whose format no reader knew and that belonged to no entry, since the assembler was made.
     /// </summary>
     public long UnknownEvents { get; private set; }
 
-    /// <summary>Whether further events may belong to the last one that was added.</summary>
-    public bool IsOpen => _isOpen;
+    /// <summary>Whether further events may belong to the ones that were added.</summary>
+    public bool IsOpen => _openCount > 0 || _object.IsOpen || _part.IsOpen;
 
     /// <summary>
-    /// Adds the stream's next event if it belongs to the one before it, and completes that one if not.
+    /// Adds the stream's next event, which is no error by itself, where it belongs to one before it; completes what it
+    /// does not belong to.
     /// </summary>
     /// <param name="text">UTF-8, one or more lines.</param>
-    /// <returns>Whether it was added.</returns>
-    public bool TryContinue(ReadOnlySpan<byte> text)
+    public void Continue(ReadOnlySpan<byte> text)
     {
-        text = text.TrimEnd("\r\n"u8);
-        if (_isOpen && Continues(text))
-        {
-            Append(text);
-            return true;
-        }
-
-        Complete();
-        return false;
+        if (IsOpen)
+            Take(default, text, mayBegin: false);
     }
 
     /// <summary>Adds the stream's next event.</summary>
     /// <param name="time">When it was logged.</param>
     /// <param name="text">UTF-8, one or more lines.</param>
-    public void Add(DateTimeOffset time, ReadOnlySpan<byte> text)
-    {
-        if (!TryContinue(text))
-            Start(time, text.TrimEnd("\r\n"u8));
-    }
+    public void Add(DateTimeOffset time, ReadOnlySpan<byte> text) => Take(time, text, mayBegin: true);
 
-    /// <summary>Gives the last entry to the sink: the stream has no more events in this batch.</summary>
+    /// <summary>Gives the last entries to the sink: the stream has no more events in this batch.</summary>
     public void Complete()
     {
-        if (!_isOpen)
-            return;
-        _isOpen = false;
-        var text = _text.AsSpan(0, _length);
-        var line = LogLines.Read(text, _expected, keep, Scratch(_length));
-        sink.Accept(new LogEntry(_time, text, line));
+        _object.Close();
+        _part.Close();
+        while (_openCount > 0)
+            CompleteAt(Oldest());
     }
 
-    private void Start(DateTimeOffset time, ReadOnlySpan<byte> text)
+    private void Take(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
     {
-        if (text.IsEmpty || ByteIsSpace(text[0]))
+        if (_openCount > 0)
+            Age();
+        text = _clean.Of(text.TrimEnd("\r\n"u8));
+        if (_object.IsOpen && !TryCloseObject(ref time, ref text, ref mayBegin))
             return;
-        var line = LogLines.Read(text, _expected, keep, Scratch(text.Length));
+        if (mayBegin && text.SequenceEqual("{"u8))
+        {
+            _object.Open(time, null, default);
+            _object.Append(text);
+            return;
+        }
+
+        // An event may hold several objects.
+        do text = TakeFirst(time, text, mayBegin);
+        while (!text.IsEmpty);
+    }
+
+    /// <summary>
+    /// Takes a line of an object that is written over several events. Behind its last line, it is one text.
+    /// </summary>
+    /// <returns>Whether there is a text to take.</returns>
+    private bool TryCloseObject(ref DateTimeOffset time, ref ReadOnlySpan<byte> text, ref bool mayBegin)
+    {
+        bool isInside = text is [(byte)' ' or (byte)'\t', ..];
+        bool isEnd = text is [(byte)'}'];
+        if (isInside || isEnd)
+            _object.Append(text);
+        if (isInside)
+            return false;
+        _object.Close();
+        if (isEnd)
+            (time, mayBegin) = (_object.Time, true);
+        if (isEnd)
+            text = _object.Text;
+        return true;
+    }
+
+    /// <summary>Takes the first line or object of a text.</summary>
+    /// <returns>What stands behind it.</returns>
+    private ReadOnlySpan<byte> TakeFirst(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
+    {
+        var source = default(LineSource);
+        var scratch = Room(ref _insides, text.Length);
+        ReadOnlySpan<byte> behind = [];
+        for (int cover = 0; cover < MaxCovers; cover++)
+        {
+            if (text is not [(byte)'{', ..])
+            {
+                if (LinePrefix.TryTake(ref text, ref source))
+                    continue;
+                break;
+            }
+
+            if (!mayBegin && !IsAnyWrapped())
+            {
+                CompleteOf(source.Writer);
+                return [];
+            }
+
+            var line = default(LogLine);
+            line.Level = Level.Info;
+            if (!JsonFormat.Instance.TryRead(text, keep, ref scratch, ref line, out int length, out bool isWrapper))
+                break;
+            if (cover == 0)
+                behind = text[length..].TrimStart(" \t\r\n,"u8);
+            if (!isWrapper)
+            {
+                LogLines.ReadInner(keep, ref scratch, ref line);
+                AcceptObject(time, text[..length], ref line, source);
+                return behind;
+            }
+
+            source.IsWrapped = true;
+            if (line.Writer != 0)
+                source.Add(line.Writer);
+            if (!line.Service.IsEmpty)
+                source.Service = line.Service;
+            text = _cleanInside.Of(line.Message.TrimEnd("\r\n"u8));
+        }
+
+        TakeBare(time, text, source, mayBegin);
+        return behind;
+    }
+
+    private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
+    {
+        CompleteOf(source.Writer);
+        if (line.Level < keep)
+            return;
+        if (line.Service.IsEmpty)
+            line.Service = source.Service;
+        sink.Accept(new LogEntry(time, text, line));
+    }
+
+    /// <summary>Takes a line without its covers.</summary>
+    private void TakeBare(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source, bool mayBegin)
+    {
+        if (source.IsPart || (_part.IsOpen && _part.Writer == source.Writer))
+        {
+            if (!_part.IsOpen)
+                _part.Open(time, null, source);
+            _part.AppendPart(text);
+            if (source.IsPart)
+                return;
+            _part.Close();
+            text = _part.Text;
+            mayBegin = true;
+        }
+
+        for (int i = 0; i < _openCount; i++)
+        {
+            var entry = _entries[i];
+            if (entry.Writer != source.Writer || !entry.IsContinuedBy(text))
+                continue;
+            entry.Append(text);
+            return;
+        }
+
+        bool isNew = mayBegin && TryBegin(time, text, source);
+        if (!isNew)
+            CompleteOf(source.Writer, text);
+    }
+
+    /// <summary>Begins an entry if the line is bad enough.</summary>
+    private bool TryBegin(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source)
+    {
+        if (text.IsEmpty || (IsSpace(text[0]) && !MayBeginIndented(text)))
+            return false;
+        var line = LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+        var parts = LineParts.Of(text, in line);
+        Mend(ref line, source.Priority, source.IsPriorityOwn, source.Service);
         if (line.Format == LogFormats.Plain)
+        {
             UnknownEvents++;
+            if (line.Level < Level.Error && ErrorSuspicion.Looks(text))
+                sink.AcceptUnread(time, text);
+        }
+
         if (line.Level < keep || line.IsDetail)
-            return;
+            return false;
+        CompleteOf(source.Writer);
         if (line.Format!.IsOneEventAnEntry)
         {
             sink.Accept(new LogEntry(time, text, line));
-            return;
+            return true;
         }
 
-        _isOpen = true;
-        _time = time;
-        _format = line.Format;
-        _length = 0;
-        _tail = EntryTail.Message;
-        Append(text);
+        if (_openCount == MaxOpen)
+            CompleteAt(Oldest());
+        var entry = _entries[_openCount++];
+        entry.Open(time, line.Format, source, ++_opened);
+        entry.Append(text);
+        entry.Parts = parts;
+        return true;
     }
 
-    private void Append(ReadOnlySpan<byte> text)
+    /// <summary>What the line does not say itself: the covers' word for how bad it is, and the service.</summary>
+    private static void Mend(ref LogLine line, Level? priority, bool isOwn, ReadOnlySpan<byte> service)
     {
-        Follow(text);
-        int separator = _length > 0 ? 1 : 0;
-        if (_length + separator + text.Length > MaxEntryLength && _length > 0)
-            return;
-        if (_length + separator + text.Length > _text.Length)
-            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + separator + text.Length));
-        if (separator > 0)
-            _text[_length] = (byte)'\n';
-        text.CopyTo(_text.AsSpan(_length + separator));
-        _length += separator + text.Length;
+        if (priority is { } level && (isOwn || (line.Format == LogFormats.Plain && level > line.Level)))
+            line.Level = level;
+        if (line.Service.IsEmpty)
+            line.Service = service;
     }
 
-    private Span<byte> Scratch(int length)
+    /// <summary>A group of tracebacks has a margin, and some programs put a space before each line.</summary>
+    private static bool MayBeginIndented(ReadOnlySpan<byte> text) =>
+        text[..Math.Min(text.Length, 80)].IndexOf(PythonTrace.Mark) >= 0
+        || (text is [(byte)' ', not (byte)' ', ..] && TextHead.Of(text).HasLevel)
+        || (
+            text.Length > 2
+            && text[2] != ' '
+            && text[2] != '\t'
+            && TextHead.Of(text) is { HasLevel: true, HasTime: true }
+        );
+
+    /// <summary>
+    /// Completes a writer's entries, but for those whose format tells processes apart, and for a traceback in which
+    /// a line of another process has come.
+    /// </summary>
+    private void CompleteOf(ulong writer, ReadOnlySpan<byte> by = default)
+    {
+        for (int i = _openCount - 1; i >= 0; i--)
+        {
+            var entry = _entries[i];
+            if (entry.Writer != writer)
+                continue;
+            bool isInterrupted = entry is { IsInTraceback: true, IsLatest: true } && !by.IsEmpty && IsForeign(by);
+            if (isInterrupted)
+                continue;
+            entry.IsLatest = false;
+            if (!entry.Format!.HasProcesses)
+                CompleteAt(i);
+        }
+    }
+
+    /// <summary>Whether a line has a head of its own.</summary>
+    private static bool IsForeign(ReadOnlySpan<byte> text) =>
+        TextHead.Of(text) is { HasTime: true } or { HasLevel: true };
+
+    /// <summary>Completes an open entry; the last one takes its place.</summary>
+    private void CompleteAt(int place)
+    {
+        var entry = _entries[place];
+        _openCount--;
+        (_entries[place], _entries[_openCount]) = (_entries[_openCount], entry);
+        var text = entry.Text;
+        var line = entry.Parts.AreKnown
+            ? entry.Parts.In(text)
+            : LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+        Mend(ref line, entry.Priority, entry.IsPriorityOwn, entry.Service);
+        sink.Accept(new LogEntry(entry.Time, text, line));
+    }
+
+    private int Oldest()
+    {
+        int oldest = 0;
+        for (int i = 1; i < _openCount; i++)
+        {
+            if (_entries[i].Number < _entries[oldest].Number)
+                oldest = i;
+        }
+
+        return oldest;
+    }
+
+    private void Age()
+    {
+        for (int i = _openCount - 1; i >= 0; i--)
+        {
+            if (++_entries[i].Age > MaxAge)
+                CompleteAt(i);
+        }
+    }
+
+    private bool IsAnyWrapped()
+    {
+        for (int i = 0; i < _openCount; i++)
+        {
+            if (_entries[i].IsWrapped)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A buffer with the room that reading a text needs.</summary>
+    private static Span<byte> Room(ref byte[] buffer, int length)
     {
         int needed = LogLines.ScratchLength(length);
-        if (_scratch.Length < needed)
-            _scratch = new byte[Math.Max(needed, 2 * _scratch.Length)];
-        return _scratch;
+        if (buffer.Length < needed)
+            buffer = new byte[Math.Max(needed, 2 * buffer.Length)];
+        return buffer;
     }
 
-    private bool Continues(ReadOnlySpan<byte> text)
-    {
-        if (text.IsEmpty || ByteIsSpace(text[0]))
-            return true;
-        var kind = KindOf(text);
-        return _tail switch
-        {
-            EntryTail.PythonFrames => kind is LineKind.Traceback || ErrorHeader.TryRead(FirstLine(text), out _),
-            EntryTail.PythonError => kind is LineKind.Chain,
-            EntryTail.PythonChain => kind is LineKind.Traceback,
-            EntryTail.Goroutine => kind is LineKind.Goroutine or LineKind.Trailer
-                || text[^1] == ')'
-                || text.StartsWith("created by "u8),
-            EntryTail.Frames => kind is LineKind.Cause or LineKind.Trailer,
-            _ => kind is LineKind.Traceback or LineKind.Goroutine or LineKind.Trailer
-                || (kind is LineKind.Error && !text.Contains((byte)'\n'))
-                || _format!.IsContinuedBy(_text.AsSpan(0, _length), text),
-        };
-    }
-
-    /// <summary>Notes what the event's last line was.</summary>
-    private void Follow(ReadOnlySpan<byte> text)
-    {
-        var lines = new TraceLines(text);
-        while (lines.TryNext(out var line))
-        {
-            bool isIndented = line.IsEmpty || ByteIsSpace(line[0]);
-            var kind = isIndented ? LineKind.Other : KindOf(line);
-            _tail = (kind, _tail) switch
-            {
-                (LineKind.Traceback, _) => EntryTail.PythonFrames,
-                (_, EntryTail.Message) when line.IndexOf(PythonTrace.Mark) >= 0 => EntryTail.PythonFrames,
-                (LineKind.Chain, _) => EntryTail.PythonChain,
-                (LineKind.Goroutine, _) => EntryTail.Goroutine,
-                (_, EntryTail.PythonFrames) when !isIndented => EntryTail.PythonError,
-                (LineKind.Error, EntryTail.Message) => EntryTail.Frames,
-                (_, EntryTail.Message) when !TraceReader.FrameOf(line).IsEmpty => EntryTail.Frames,
-                _ => _tail,
-            };
-        }
-    }
-
-    private enum LineKind : byte
-    {
-        Other,
-        Traceback,
-        Chain,
-        Goroutine,
-        Cause,
-        Error,
-
-        /// <summary>What runtimes write behind or between stacks.</summary>
-        Trailer,
-    }
-
-    private static LineKind KindOf(ReadOnlySpan<byte> line)
-    {
-        if (line.StartsWith(PythonTrace.Mark))
-            return LineKind.Traceback;
-        if (line.StartsWith("During handling of the above"u8) || line.StartsWith("The above exception was"u8))
-            return LineKind.Chain;
-        if (line.StartsWith(GoTrace.Mark))
-            return LineKind.Goroutine;
-        if (line.StartsWith("Caused by: "u8) || line.StartsWith("---"u8))
-            return LineKind.Cause;
-        if (
-            line.StartsWith("[signal "u8)
-            || line.StartsWith("exit status "u8)
-            || line.StartsWith("Node.js v"u8)
-            || line.SequenceEqual("}"u8)
-        )
-            return LineKind.Trailer;
-        return ErrorHeader.IsAtStart(FirstLine(line)) ? LineKind.Error : LineKind.Other;
-    }
-
-    private static bool ByteIsSpace(byte value) => value is (byte)' ' or (byte)'\t';
-
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> text)
-    {
-        int end = text.IndexOf((byte)'\n');
-        return end < 0 ? text : text[..end];
-    }
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t';
 }

@@ -14,9 +14,12 @@ internal enum EntryTail : byte
     /// <summary>Between two tracebacks of a chain.</summary>
     PythonChain,
 
-    /// <summary>An error's line or a frame of Java, .NET or Node.</summary>
+    /// <summary>An error's line or a frame of Java, .NET, Node or PHP.</summary>
     Frames,
 
     /// <summary>The stack of a goroutine.</summary>
     Goroutine,
+
+    /// <summary>The first line of Rust's panic, whose message is the next.</summary>
+    RustPanic,
 }

@@ -5,4 +5,11 @@ public interface ILogEntrySink
 {
     /// <summary>Takes one entry. Nothing of it may be kept without a copy.</summary>
     void Accept(in LogEntry entry);
+
+    /// <summary>
+    /// Takes a line that looks like an error and that no reader understood. Nothing of it may be kept without a copy.
+    /// </summary>
+    /// <param name="time">When it was logged.</param>
+    /// <param name="text">The line without its covers.</param>
+    void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) { }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
 using Spectre.Console;
@@ -13,26 +15,28 @@ namespace RoleFerry.Benchmarks.Logs;
 /// </summary>
 internal static class BatchSpeed
 {
-    private static readonly LogRules Rules = new()
-    {
-        Groups = [new LogGroupRule("/ecs/roleferry-api", "api", UsualWay.Formats)],
-        Refuse = [],
-        Patterns =
-        [
-            new NamedPattern(
-                "connection pool exhausted",
-                new LogMatcher("connection pool exhausted"),
-                Core.Signals.Severity.P0
-            ),
-        ],
-        Fingerprints = [],
-        InApp = [],
-        Libraries = [],
-        Redact = [],
-        Measures = [],
-        Traces = new TraceRule(1000, 10, 10),
-        Signals = new SignalRule(30, 10, 20),
-    };
+    /// <summary>Rules for a log group whose formats are known, or for one of which nothing is known.</summary>
+    public static LogRules RulesWith(ImmutableArray<LogFormat> formats) =>
+        new()
+        {
+            Groups = [new LogGroupRule(EventBatch.LogGroup, "api", formats)],
+            Refuse = [],
+            Patterns =
+            [
+                new NamedPattern(
+                    "connection pool exhausted",
+                    new LogMatcher("connection pool exhausted"),
+                    Core.Signals.Severity.P0
+                ),
+            ],
+            Fingerprints = [],
+            InApp = [],
+            Libraries = [],
+            Redact = [],
+            Measures = [],
+            Traces = new TraceRule(1000, 10, 10),
+            Signals = new SignalRule(30, 10, 20),
+        };
 
     public static int Run(TimeSpan each)
     {
@@ -43,8 +47,10 @@ internal static class BatchSpeed
         {
             var (payload, length) = SampleBatch.Build(share);
             var floor = new Floor();
-            var stream = new StreamWay(new LogBatchParser(Rules, EmbeddedMetrics.Value.Counters));
-            var subscription = new EventWay(new LogBatchParser(Rules, EmbeddedMetrics.Value.Counters));
+            var stream = new StreamWay(new LogBatchParser(RulesWith(UsualWay.Formats), EmbeddedMetrics.Value.Counters));
+            var subscription = new EventWay(
+                new LogBatchParser(RulesWith(UsualWay.Formats), EmbeddedMetrics.Value.Counters)
+            );
             long errors = UsualWay.Read(payload).Values.Sum();
             long[] ours =
             [

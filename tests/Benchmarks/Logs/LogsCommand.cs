@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RoleFerry.Core.Logs.Tallies;
 using Spectre.Console;
 
 namespace RoleFerry.Benchmarks.Logs;
@@ -15,6 +16,12 @@ internal static class LogsCommand
                 + "groups. Without it: how fast batches are read.",
         };
         var mistakes = new Option<int>("--mistakes") { Description = "How many wrong groups of each file to show." };
+        var cases = new Option<DirectoryInfo>("--cases")
+        {
+            Description =
+                "A folder of JSON files with texts that are one error and texts that are not: what the "
+                + "function's reader makes of each.",
+        };
         var seconds = new Option<int>("--seconds")
         {
             Description = "How long to measure each share of errors.",
@@ -24,12 +31,13 @@ internal static class LogsCommand
         {
             grouping,
             mistakes,
+            cases,
             seconds,
         };
         command.SetAction(result =>
-            result.GetValue(grouping) is { } directory
-                ? Grouping(directory, result.GetValue(mistakes))
-                : BatchSpeed.Run(TimeSpan.FromSeconds(result.GetValue(seconds)))
+            result.GetValue(grouping) is { } directory ? Grouping(directory, result.GetValue(mistakes))
+            : result.GetValue(cases) is { } folder ? Cases(folder)
+            : BatchSpeed.Run(TimeSpan.FromSeconds(result.GetValue(seconds)))
         );
         return command;
     }
@@ -63,6 +71,25 @@ internal static class LogsCommand
         table.AddEmptyRow().AddRow("average", "", "", "", Text(accuracies.Average()));
         AnsiConsole.Write(table);
         return 0;
+    }
+
+    private static int Cases(DirectoryInfo directory)
+    {
+        var parser = new LogBatchParser(BatchSpeed.RulesWith([]), []);
+        var reports = directory
+            .GetFiles("*.json")
+            .OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => CaseReport.Of(f, parser))
+            .ToArray();
+        foreach (var report in reports)
+        {
+            foreach (string failure in report.Failures)
+                Console.WriteLine($"{report.Name}: {failure}");
+        }
+
+        int failed = reports.Count(r => r.Failures.Count > 0);
+        Console.WriteLine($"{reports.Length - failed} of {reports.Length} cases as expected");
+        return failed == 0 ? 0 : 1;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ public class EntryAssemblerTests
     [Fact]
     public void A_line_after_a_trace_is_no_part_of_it() =>
         Assert.Equal(
-            ["Error Python KeyError at app/a.py:f", "Error Python next"],
+            ["Error Text KeyError at app/a.py:f", "Error Text next"],
             Assemble(
                 "ERROR:app:two",
                 "Traceback (most recent call last):",

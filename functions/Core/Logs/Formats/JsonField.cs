@@ -8,7 +8,22 @@ internal enum JsonField : byte
 
     /// <summary>Python's levelno.</summary>
     LevelNumber,
+
+    /// <summary>OpenTelemetry's number of a level.</summary>
+    SeverityNumber,
+
+    /// <summary>Syslog's number of a level, as journald writes it.</summary>
+    Priority,
+
+    /// <summary>PostgreSQL's severity, whose FATAL ends one session only.</summary>
+    SessionLevel,
     Message,
+
+    /// <summary>GELF's message, beside which a level is one of syslog's numbers.</summary>
+    ShortMessage,
+
+    /// <summary>A message that may hold more than that, where there is none else.</summary>
+    Text,
 
     /// <summary>The message before its values were put in.</summary>
     Template,
@@ -18,6 +33,10 @@ internal enum JsonField : byte
     Exception,
     ErrorType,
     ErrorMessage,
+
+    /// <summary>An error's message or type in an error's object.</summary>
+    Value,
+    Class,
     Stack,
 
     /// <summary>The logger, or the name of an error in an error's object.</summary>
@@ -31,10 +50,22 @@ internal enum JsonField : byte
     /// <summary>An object of the Elastic Common Schema, or the line itself as container runtimes wrap it.</summary>
     Log,
 
+    /// <summary>An object that holds the message and what belongs to it.</summary>
+    Content,
+
     /// <summary>The type of a Lambda platform event, or of an error in an error's object.</summary>
     Type,
 
     /// <summary>A Lambda platform event's content.</summary>
     Record,
     Status,
+
+    /// <summary>A part of the name of what wrote the line: a container, a stream.</summary>
+    Writer,
+
+    /// <summary>An object that names what wrote the line.</summary>
+    Cover,
+
+    /// <summary>What says nothing of the error: when and where the line was written.</summary>
+    Aside,
 }

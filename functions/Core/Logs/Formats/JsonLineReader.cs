@@ -1,50 +1,36 @@
+using System.Buffers.Text;
+using System.IO.Hashing;
 using System.Text.Json;
-using RoleFerry.Core.Logs.StackTraces;
-using RoleFerry.Core.Logs.Templates;
 
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>Reads the object of one line of <see cref="JsonFormat"/>.</summary>
-internal ref struct JsonLineReader
+internal ref partial struct JsonLineReader
 {
-    private static readonly WordTable<JsonField> Fields = new(
-        (one, _) => one,
-        (JsonField.Level, "level levelname severity log.level @l loglevel log_level lvl"),
-        (JsonField.LevelNumber, "levelno"),
-        (JsonField.Message, "message msg @m"),
-        (JsonField.Template, "@mt"),
-        (JsonField.Event, "event event_name event.name eventname"),
-        (JsonField.Exception, "exception exc_info exc_text error err @x traceback"),
-        (JsonField.ErrorType, "errortype error_type error.type exception_name"),
-        (JsonField.ErrorMessage, "errormessage error_message error.message"),
-        (JsonField.Stack, "stack stacktrace stack_trace error.stack error_stack"),
-        (JsonField.Name, "name"),
-        (JsonField.Logger, "logger logger_name log.logger sourcecontext category"),
-        (JsonField.TraceId, "trace_id traceid trace.id dd.trace_id oteltraceid xray_trace_id @tr"),
-        (JsonField.RequestId, "request_id requestid"),
-        (JsonField.Service, "service service.name service_name servicename dd.service"),
-        (JsonField.Version, "version service.version service_version dd.version"),
-        (JsonField.Log, "log"),
-        (JsonField.Type, "type"),
-        (JsonField.Record, "record"),
-        (JsonField.Status, "status")
-    );
-
+    private readonly ReadOnlySpan<byte> _text;
     private readonly Level _keep;
     private Span<byte> _scratch;
     private Utf8JsonReader _json;
     private LogLine _line;
-    private bool _hasLevel;
+    private LevelSource _levelSource;
+    private int _smallLevel = -1;
+    private bool _isSyslogLevel;
+    private bool _hasOddLevel;
     private ReadOnlySpan<byte> _errorType;
     private ReadOnlySpan<byte> _errorMessage;
     private ReadOnlySpan<byte> _stack;
     private ReadOnlySpan<byte> _name;
     private ReadOnlySpan<byte> _requestId;
     private ReadOnlySpan<byte> _platformType;
+    private ReadOnlySpan<byte> _record;
     private ReadOnlySpan<byte> _status;
+    private ReadOnlySpan<byte> _longText;
+    private ReadOnlySpan<byte> _sentence;
+    private bool _isSentenceNamed;
 
     private JsonLineReader(ReadOnlySpan<byte> text, Level keep, Span<byte> scratch, LogLine line)
     {
+        _text = text;
         _json = new Utf8JsonReader(text);
         _keep = keep;
         _scratch = scratch;
@@ -54,46 +40,98 @@ internal ref struct JsonLineReader
     private enum Place : byte
     {
         Root,
-        Log,
+
+        /// <summary>An object that holds the message and what belongs to it.</summary>
+        Content,
         Error,
         Service,
         Record,
+        Level,
+        Cover,
+    }
+
+    /// <summary>Where the level is from: a surer one replaces one that is less so.</summary>
+    private enum LevelSource : byte
+    {
+        None,
+        Number,
+        InnerName,
+        Name,
     }
 
     /// <summary>Reads an object into a line that has what was before the object.</summary>
     /// <exception cref="JsonException">It is not valid JSON.</exception>
-    public static void Read(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
+    public static void Read(
+        ReadOnlySpan<byte> text,
+        Level keep,
+        scoped ref Span<byte> scratch,
+        ref LogLine line,
+        out int length,
+        out bool isWrapper
+    )
     {
         var reader = new JsonLineReader(text, keep, scratch, line);
         reader._json.Read();
         reader.ReadObject(Place.Root);
+        length = reader.Length();
         reader.Finish();
         scratch = reader._scratch;
         line = reader._line;
+        isWrapper =
+            reader._levelSource == LevelSource.None
+            && !reader._hasOddLevel
+            && reader._platformType.IsEmpty
+            && !line.Message.IsEmpty
+            && line.Exception.IsEmpty
+            && line.Event.IsEmpty
+            && line.Template.IsEmpty;
     }
 
+    private readonly bool HasLevel => _levelSource != LevelSource.None;
+
     /// <summary>Whether the rest of the line need not be read.</summary>
-    private readonly bool IsDone => _hasLevel && _line.Level < _keep;
+    private readonly bool IsDone => HasLevel && _line.Level < _keep;
+
+    /// <summary>
+    /// The bytes that the object takes. Where it was not read to its end, this is looked for only if something may
+    /// stand behind it.
+    /// </summary>
+    private int Length()
+    {
+        if (_json.TokenType == JsonTokenType.EndObject && _json.CurrentDepth == 0)
+            return (int)_json.BytesConsumed;
+        var rest = _text[(int)_json.BytesConsumed..];
+        if (rest.IndexOf("\n{"u8) < 0 && rest.IndexOf("}{"u8) < 0 && rest.IndexOf("} {"u8) < 0)
+            return _text.Length;
+        while (_json.Read() && !(_json.TokenType == JsonTokenType.EndObject && _json.CurrentDepth == 0)) { }
+        return (int)_json.BytesConsumed;
+    }
 
     private void ReadObject(Place place)
     {
         while (!IsDone && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            var field = Fields.Find(_json.ValueSpan);
+            var name = _json.ValueSpan;
+            var field = JsonFields.Find(name);
             _json.Read();
-            ReadValue(field, place);
+            ReadValue(field, place, name);
         }
     }
 
-    private void ReadValue(JsonField field, Place place)
+    private void ReadValue(JsonField field, Place place, ReadOnlySpan<byte> name)
     {
         switch (_json.TokenType)
         {
-            case JsonTokenType.String when field != JsonField.None:
-                Set(field, place, Text());
+            case JsonTokenType.String when field == JsonField.None:
+                NoteSentence(name, place);
                 break;
-            case JsonTokenType.Number when field is JsonField.Level or JsonField.LevelNumber:
-                SetLevel(field);
+            case JsonTokenType.String
+                when field != JsonField.Aside && (place != Place.Cover || field == JsonField.Writer):
+                Set(field, place, name, Text());
+                break;
+            case JsonTokenType.Number:
+                if (place is Place.Root or Place.Content && _json.TryGetInt32(out int number))
+                    SetLevel(field, number, name);
                 break;
             case JsonTokenType.StartObject when Inner(field, place) is { } inner:
                 ReadObject(inner);
@@ -110,36 +148,87 @@ internal ref struct JsonLineReader
     private static Place? Inner(JsonField field, Place place) =>
         (field, place) switch
         {
-            (JsonField.Log, Place.Root) => Place.Log,
-            (JsonField.Exception or JsonField.Message, Place.Root) => Place.Error,
+            (JsonField.Exception, Place.Root or Place.Content or Place.Record) => Place.Error,
             (JsonField.Service, Place.Root) => Place.Service,
             (JsonField.Record, Place.Root) => Place.Record,
+            (JsonField.Cover, Place.Root) => Place.Cover,
+            (JsonField.Level, Place.Root or Place.Record) => Place.Level,
+            (JsonField.Log or JsonField.Message or JsonField.Content, Place.Root or Place.Content) => Place.Content,
             _ => null,
         };
 
-    private void SetLevel(JsonField field)
+    private void SetLevel(JsonField field, int number, ReadOnlySpan<byte> name)
     {
-        if (!_json.TryGetInt32(out int number))
+        if (_levelSource > LevelSource.Number)
             return;
-        _line.Level = field == JsonField.Level ? Levels.OfPino(number) : Levels.OfPython(number);
-        _hasLevel = true;
+        Level? level = field switch
+        {
+            JsonField.LevelNumber => Levels.OfPython(number),
+            JsonField.SeverityNumber when number is > 0 and < 25 => Levels.OfOpenTelemetry(number),
+            JsonField.Priority when number is >= 0 and < 8 && char.IsAsciiLetterUpper((char)name[0]) => Levels.OfSyslog(
+                number
+            ),
+            JsonField.Level when number is >= 8 or < 0 => Levels.OfPino(number),
+            _ => null,
+        };
+        if (level is { } known)
+            (_line.Level, _levelSource) = (known, LevelSource.Number);
+        if (field != JsonField.Level || level is not null)
+            return;
+        _smallLevel = number;
+        _isSyslogLevel |= name.SequenceEqual("severity"u8);
     }
 
-    private void Set(JsonField field, Place place, ReadOnlySpan<byte> value)
+    private void SetLevel(Place place, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, bool isSession = false)
+    {
+        // MongoDB's key is a letter, and so is its value; elsewhere such a key says nothing of levels.
+        if (name.Length == 1 && value.Length is not (1 or 2))
+            return;
+        if (Utf8Parser.TryParse(value, out int number, out int used) && used == value.Length)
+        {
+            SetLevel(JsonField.Level, number, name);
+            return;
+        }
+
+        var source = place is Place.Root or Place.Record ? LevelSource.Name : LevelSource.InnerName;
+        bool isKnown = Levels.TryParseValue(value, out var level);
+        _hasOddLevel |= !isKnown && name.Length > 1;
+        if (source < _levelSource || !isKnown)
+            return;
+        if (isSession && value.SequenceEqual("FATAL"u8))
+            level = Level.Error;
+        (_line.Level, _levelSource) = (level, source);
+    }
+
+    private void Set(JsonField field, Place place, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         switch (field, place)
         {
-            case (JsonField.Level, Place.Root or Place.Log):
-                _hasLevel |= Levels.TryParse(value, out var level);
-                _line.Level = level;
+            case (JsonField.Level, Place.Root or Place.Content or Place.Record):
+            case (JsonField.Name, Place.Level):
+                SetLevel(place == Place.Level ? Place.Record : place, name, value);
                 break;
-            case (JsonField.Message or JsonField.ErrorMessage, Place.Error):
+            case (JsonField.SessionLevel, Place.Root):
+                SetLevel(place, name, value, isSession: true);
+                break;
+            case (JsonField.Priority, Place.Root) when value.Length == 1 && char.IsAsciiDigit((char)value[0]):
+                SetLevel(field, value[0] - '0', name);
+                break;
+            case (JsonField.Message or JsonField.ErrorMessage or JsonField.Value, Place.Error):
             case (JsonField.ErrorMessage, _):
-                _errorMessage = value;
+                if (!ErrorSigns.IsNothing(value))
+                    _errorMessage = value;
+                break;
+            case (JsonField.ShortMessage, Place.Root):
+                _isSyslogLevel = true;
+                _line.Message = value;
                 break;
             case (JsonField.Message, _):
             case (JsonField.Log, Place.Root):
                 _line.Message = value;
+                break;
+            case (JsonField.Text, Place.Root):
+                _longText = value;
                 break;
             case (JsonField.Template, _):
                 _line.Template = value;
@@ -147,11 +236,12 @@ internal ref struct JsonLineReader
             case (JsonField.Event, _):
                 _line.Event = value;
                 break;
-            case (JsonField.Exception, Place.Root):
-                _line.Exception = value;
+            case (JsonField.Exception, Place.Root or Place.Content):
+                if (!ErrorSigns.IsNothing(value))
+                    _line.Exception = value;
                 break;
             case (JsonField.ErrorType, _):
-            case (JsonField.Type or JsonField.Name, Place.Error):
+            case (JsonField.Type or JsonField.Name or JsonField.Class, Place.Error):
                 _errorType = value;
                 break;
             case (JsonField.Stack, _):
@@ -161,7 +251,7 @@ internal ref struct JsonLineReader
             case (JsonField.Service, _):
                 _line.Service = value;
                 break;
-            case (JsonField.Version, _):
+            case (JsonField.Version, Place.Root or Place.Service or Place.Content):
                 _line.Version = value;
                 break;
             case (JsonField.Name, _):
@@ -179,109 +269,46 @@ internal ref struct JsonLineReader
             case (JsonField.Type, Place.Root) when value.StartsWith("platform."u8):
                 _platformType = value;
                 break;
+            case (JsonField.Record, Place.Root):
+                _record = value;
+                break;
+            case (JsonField.Writer, Place.Root or Place.Cover):
+                _line.Writer = (_line.Writer * 0x9E3779B185EBCA87) ^ XxHash64.HashToUInt64(value);
+                break;
             case (JsonField.Status, Place.Record):
                 _status = value;
                 break;
         }
     }
 
-    private void Finish()
+    /// <summary>
+    /// Keeps what reads like a message under a key that is not known: one whose name says so, or else a sentence.
+    /// </summary>
+    private void NoteSentence(ReadOnlySpan<byte> name, Place place)
     {
-        if (_line.Logger.IsEmpty)
-            _line.Logger = _name;
-        if (_line.TraceId.IsEmpty)
-            _line.TraceId = _requestId;
-        if (!_platformType.IsEmpty)
-            FinishPlatform();
-        if (IsDone)
+        if (place > Place.Content || _isSentenceNamed || !_line.Message.IsEmpty)
             return;
-        if (_line.Exception.IsEmpty || !_stack.IsEmpty)
-            _line.Exception = Exception();
-        if (!_hasLevel && !_line.Exception.IsEmpty && _line.Level < Level.Error)
-            _line.Level = Level.Error;
+        var value = _json.ValueSpan;
+        bool isNamed = IsNamedAsMessage(name) && !value.IsEmpty;
+        bool isSentence =
+            value.Length > 7 && value.Contains((byte)' ') && TimeText.LengthAt(value) == 0 && _sentence.IsEmpty;
+        if (!isNamed && !isSentence)
+            return;
+        _isSentenceNamed = isNamed;
+        _sentence = Text();
     }
 
-    /// <summary>Of the events of one invocation that say how it ended, the report alone counts.</summary>
-    private void FinishPlatform()
+    private static bool IsNamedAsMessage(ReadOnlySpan<byte> name)
     {
-        _line.Message = _platformType;
-        bool failed =
-            _status.SequenceEqual("timeout"u8)
-            || _status.SequenceEqual("error"u8)
-            || _status.SequenceEqual("failure"u8);
-        bool counts = failed && _platformType.SequenceEqual("platform.report"u8);
-        _line.Level = counts ? Level.Error : Level.Info;
-        _line.Exception = counts && _errorType.IsEmpty ? _status : [];
-        _hasLevel = true;
-    }
-
-    /// <summary>Puts the parts of an exception together as its language would have written them.</summary>
-    private ReadOnlySpan<byte> Exception()
-    {
-        bool hasHead =
-            _stack.IndexOf(PythonTrace.Mark) >= 0 || (!_stack.IsEmpty && _stack[0] is not ((byte)' ' or (byte)'\t'));
-        if (hasHead)
-            return _stack;
-        if (_stack.IsEmpty && _errorType.IsEmpty)
-            return _errorMessage;
-        bool isPython = _stack.TrimStart((byte)' ').StartsWith("File \""u8);
-        int length = 0;
-        if (isPython)
-        {
-            Append(PythonTrace.Mark, ref length);
-            Append(":\n"u8, ref length);
-            Append(_stack.TrimEnd((byte)'\n'), ref length);
-            Append("\n"u8, ref length);
-        }
-
-        Append(_errorType.IsEmpty ? "Error"u8 : _errorType, ref length);
-        if (!_errorMessage.IsEmpty)
-            Append(": "u8, ref length);
-        Append(_errorMessage, ref length);
-        if (!isPython && !_stack.IsEmpty)
-        {
-            Append("\n"u8, ref length);
-            Append(_stack, ref length);
-        }
-
-        return Taken(length);
-    }
-
-    /// <summary>The current string without its escapes.</summary>
-    private ReadOnlySpan<byte> Text() =>
-        _json.ValueIsEscaped ? Taken(JsonText.Unescape(_json.ValueSpan, _scratch)) : _json.ValueSpan;
-
-    /// <summary>The strings of an array, one a line.</summary>
-    private ReadOnlySpan<byte> ReadLines()
-    {
-        int length = 0;
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
-        {
-            if (_json.TokenType == JsonTokenType.String)
-            {
-                length += JsonText.Unescape(_json.ValueSpan, _scratch[length..]);
-                if (length > 0 && _scratch[length - 1] != '\n')
-                    Append("\n"u8, ref length);
-            }
-            else
-            {
-                _json.Skip();
-            }
-        }
-
-        return Taken(length);
-    }
-
-    private readonly void Append(ReadOnlySpan<byte> text, ref int length)
-    {
-        text.CopyTo(_scratch[length..]);
-        length += text.Length;
-    }
-
-    private ReadOnlySpan<byte> Taken(int length)
-    {
-        ReadOnlySpan<byte> taken = _scratch[..length];
-        _scratch = _scratch[length..];
-        return taken;
+        name = name[(name.LastIndexOfAny((byte)'.', (byte)'_') + 1)..];
+        return name.EndsWith("msg"u8)
+            || name.EndsWith("Msg"u8)
+            || name.EndsWith("essage"u8)
+            || name.EndsWith("escription"u8)
+            || name.EndsWith("txt"u8)
+            || name.EndsWith("reason"u8)
+            || name.EndsWith("summary"u8)
+            || name.EndsWith("detail"u8)
+            || name.EndsWith("title"u8);
     }
 }

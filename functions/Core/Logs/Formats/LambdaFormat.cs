@@ -8,7 +8,15 @@ namespace RoleFerry.Core.Logs.Formats;
 /// (Node).
 /// </summary>
 internal sealed class LambdaFormat()
-    : LogFormat("Lambda", [.. Levels.Triggers, Trigger.Anywhere("timed out"), Trigger.Anywhere("exited")])
+    : LogFormat(
+        "Lambda",
+        [
+            .. Levels.Triggers,
+            Trigger.Anywhere("timed out"),
+            Trigger.Anywhere("exited"),
+            Trigger.EventStart("INIT_REPORT "),
+        ]
+    )
 {
     private const int RequestIdLength = 36;
 
@@ -19,8 +27,8 @@ internal sealed class LambdaFormat()
         {
             [(byte)'[', ..] => ReadPython(ref reader, ref line),
             [>= (byte)'0' and <= (byte)'9', ..] => ReadAfterTime(ref reader, ref line),
-            [(byte)'R', ..] => ReadRequest(ref reader, ref line) || ReadPlatform(text),
-            _ => ReadPlatform(text),
+            [(byte)'R', ..] => ReadRequest(ref reader, ref line) || ReadPlatform(ref reader, ref line),
+            _ => ReadPlatform(ref reader, ref line),
         };
         if (!isRead)
             return false;
@@ -104,14 +112,46 @@ internal sealed class LambdaFormat()
         return false;
     }
 
-    private static bool ReadPlatform(ReadOnlySpan<byte> text) =>
-        text.StartsWith("START RequestId: "u8)
-        || text.StartsWith("END RequestId: "u8)
-        || text.StartsWith("REPORT RequestId: "u8)
-        || text.StartsWith("INIT_START "u8)
-        || text.StartsWith("INIT_REPORT "u8)
-        || text.StartsWith("EXTENSION\t"u8)
-        || text.StartsWith("XRAY TraceId: "u8);
+    /// <summary>
+    /// What Lambda says of starts, ends and extensions. A report of a timeout follows a line of its own that says so;
+    /// one of a crash may be all that there is.
+    /// </summary>
+    private static bool ReadPlatform(ref LineReader reader, ref LogLine line)
+    {
+        var text = reader.Rest;
+        bool isInit = text.StartsWith("INIT_REPORT "u8);
+        if (isInit || text.StartsWith("REPORT RequestId: "u8))
+        {
+            int status = text.IndexOf("Status: "u8);
+            bool failed =
+                status > 0
+                && (
+                    text[status..].StartsWith("Status: error"u8)
+                    || (isInit && text[status..].StartsWith("Status: timeout"u8))
+                );
+            if (failed)
+                Fail(ref reader, text[status..], ref line);
+            return true;
+        }
+
+        if (text.StartsWith("EXTENSION\t"u8))
+        {
+            if (text.IndexOf("Error Type: "u8) > 0)
+                Fail(ref reader, text, ref line);
+            return true;
+        }
+
+        return text.StartsWith("START RequestId: "u8)
+            || text.StartsWith("END RequestId: "u8)
+            || text.StartsWith("INIT_START "u8)
+            || text.StartsWith("XRAY TraceId: "u8);
+    }
+
+    private static void Fail(ref LineReader reader, ReadOnlySpan<byte> message, ref LogLine line)
+    {
+        line.Level = Level.Error;
+        reader = new LineReader(message);
+    }
 
     private static bool TakeRequest(ref LineReader reader, ref LogLine line)
     {

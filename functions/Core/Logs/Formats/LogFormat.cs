@@ -23,6 +23,12 @@ public abstract class LogFormat(string name, ImmutableArray<Trigger> triggers)
     /// <summary>Whether each event is an entry of its own, which no later event adds to.</summary>
     internal virtual bool IsOneEventAnEntry => false;
 
+    /// <summary>
+    /// Whether lines name the process that they are of, so that what belongs to one is known although others' lines
+    /// stand between.
+    /// </summary>
+    internal virtual bool HasProcesses => false;
+
     /// <summary>Reads a log event if it is one of this format.</summary>
     /// <param name="text">UTF-8, without the end of its last line.</param>
     /// <param name="keep">The least level whose lines are read whole; of others, only the level is sure.</param>

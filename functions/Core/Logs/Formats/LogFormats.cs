@@ -5,26 +5,23 @@ namespace RoleFerry.Core.Logs.Formats;
 /// <summary>The formats that are known.</summary>
 public static class LogFormats
 {
-    /// <summary>Every format, in the order in which they are tried when nothing is known about a log group.</summary>
+    /// <summary>Every format, in the order in which they are tried.</summary>
     public static ImmutableArray<LogFormat> All { get; } =
-    [
-        JsonFormat.Instance,
-        new LambdaFormat(),
-        new CeleryFormat(),
-        new GunicornFormat(),
-        new PostgresFormat(),
-        new GoFormat(),
-        new JavaFormat(),
-        new PythonFormat(),
-        new UvicornFormat(),
-        new DotNetFormat(),
-        new NodeFormat(),
-    ];
+    [JsonFormat.Instance, new LambdaFormat(), new PostgresFormat(), new TextFormat("Text")];
 
     /// <summary>The format of a line that none of <see cref="All"/> reads.</summary>
     public static LogFormat Plain { get; } = new PlainFormat();
 
+    /// <summary>All formats by name: the names of programs that write text of one kind or another are kept.</summary>
+    public static ImmutableArray<LogFormat> Named { get; } =
+    [
+        .. All,
+        .. new[] { "Python", "Uvicorn", "Gunicorn", "Celery", "DotNet", "Java", "Node", "Go" }.Select(
+            n => new TextFormat(n)
+        ),
+    ];
+
     /// <summary>The format of a name, in any letter case; null where there is none.</summary>
     public static LogFormat? Find(string name) =>
-        All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Named.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

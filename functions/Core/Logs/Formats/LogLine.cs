@@ -39,6 +39,9 @@ public ref struct LogLine
     /// <summary>The process or session that wrote it, where lines of several alternate in one stream.</summary>
     public ReadOnlySpan<byte> Process { get; set; }
 
+    /// <summary>The container that the covers of a line name, as a number; 0 where they name none.</summary>
+    internal ulong Writer { get; set; }
+
     /// <summary>Whether the line adds to the one before it of the same <see cref="Process"/>.</summary>
     public bool IsDetail { get; set; }
 }

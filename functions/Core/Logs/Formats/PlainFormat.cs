@@ -4,8 +4,8 @@ using RoleFerry.Core.Logs.Triggers;
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// A line that no format's reader knows. What programs write when they die has no format either, and is an error. One
-/// whose type has none of the words below in its name, such as <c>acme.Oops</c>, is seen in a stack trace alone.
+/// A line without a level. What programs write when they die has none, and is an error; so is anything above a stack
+/// trace in the same event.
 /// </summary>
 internal sealed class PlainFormat()
     : LogFormat(
@@ -16,34 +16,46 @@ internal sealed class PlainFormat()
             Trigger.Anywhere("failure"),
             Trigger.Anywhere("throwable"),
             Trigger.Anywhere("traceback"),
-            Trigger.Anywhere("timed out"),
             Trigger.Anywhere("panic"),
             Trigger.Anywhere("fatal"),
             Trigger.Anywhere("uncaught"),
             Trigger.Anywhere("unhandled"),
+            Trigger.Anywhere("memory: "),
+            Trigger.Anywhere("segmentation"),
+            Trigger.Anywhere("segfault"),
+            Trigger.EventStart("terminate called"),
+            Trigger.EventStart("Aborted ("),
+            Trigger.EventStart("*** stack smashing"),
+            Trigger.EventStart("KeyboardInterrupt"),
         ]
     )
 {
     internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {
+        var head = TextHead.Of(text);
+        // A group of tracebacks stands behind a margin.
+        var message = text[head.Length..].TrimStart(" |+"u8);
         line.Format = this;
-        line.Level = IsError(text) ? Level.Error : Level.Info;
-        line.Message = text;
+        line.Level = !head.HasLevel && (ErrorSigns.IsError(message) || HoldsTrace(text)) ? Level.Error : Level.Info;
+        line.Message = head.HasTime && line.Level == Level.Error ? message : text;
         return true;
     }
 
-    private static bool IsError(ReadOnlySpan<byte> text) =>
-        text.StartsWith(PythonTrace.Mark)
-        || text.StartsWith("Unhandled exception"u8)
-        || text.StartsWith("Exception in thread"u8)
-        || text.StartsWith("panic: "u8)
-        || text.StartsWith("fatal error: "u8)
-        || text.StartsWith("Uncaught "u8)
-        || ErrorHeader.IsAtStart(FirstLine(text));
-
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> text)
+    /// <summary>Whether a stack trace stands below the first line.</summary>
+    private static bool HoldsTrace(ReadOnlySpan<byte> text)
     {
-        int end = text.IndexOf((byte)'\n');
-        return end < 0 ? text : text[..end];
+        if (!TraceReader.MayHoldTrace(text))
+            return false;
+        var lines = new TraceLines(text);
+        while (lines.TryNext(out var line))
+        {
+            var frame = TraceReader.FrameOf(line);
+            bool isFrame =
+                !frame.IsEmpty && (NodeTrace.IsFrame(frame) || JavaTrace.IsFrame(frame) || DotNetTrace.IsFrame(frame));
+            if (isFrame || line.TrimStart(" |"u8).StartsWith(PythonTrace.Mark) || line.StartsWith(GoTrace.Mark))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -1,20 +1,59 @@
+using RoleFerry.Core.Logs.Templates;
+using RoleFerry.Core.Logs.Triggers;
+
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>
-/// PostgreSQL's server log. On RDS its prefix is <c>%t:%r:%u@%d:[%p]:</c>
+/// PostgreSQL's server log: any prefix, a severity in the server's language, a colon and two spaces, the message. On
+/// RDS the prefix is <c>%t:%r:%u@%d:[%p]:</c>
 /// (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html); elsewhere often
 /// <c>%m [%p] </c>. Lines such as DETAIL belong to the error before them in the same process.
 /// FATAL ends one session and is an error; PANIC ends all and is critical:
 /// https://www.postgresql.org/docs/current/runtime-config-logging.html#RUNTIME-CONFIG-SEVERITY-LEVELS.
 /// </summary>
-internal sealed class PostgresFormat() : LogFormat("Postgres", Levels.Triggers)
+internal sealed class PostgresFormat()
+    : LogFormat("Postgres", [.. Levels.Triggers, .. Translated.Select(w => Trigger.Anywhere(Lower(w) + ":  "))])
 {
+    private const int MaxPrefix = 300;
+
+    /// <summary>ERROR, FATAL and PANIC in the languages that the server speaks and that write them otherwise.</summary>
+    private static readonly string[] Translated =
+    [
+        .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(
+            ' '
+        ),
+        .. "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD PANIKA FATALT ÖLÜMCÜL".Split(' '),
+    ];
+
+    private static readonly WordTable<Severity> Severities = new(
+        (one, _) => one,
+        (Severity.Error, "ERROR FATAL FEHLER ERREUR ERRORE FATALE ERRO ОШИБКА ВАЖНО ПОМИЛКА ФАТАЛЬНО FATALT"),
+        (Severity.Error, "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD ÖLÜMCÜL"),
+        (Severity.Panic, "PANIC PANIK PANICO PÂNICO PÁNICO ПАНИКА ПАНІКА PANIKA"),
+        (Severity.Warning, "WARNING WARNUNG ATTENTION"),
+        (Severity.Info, "LOG INFO NOTICE DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 HINWEIS"),
+        (Severity.Detail, "DETAIL HINT STATEMENT CONTEXT QUERY LOCATION BACKTRACE TIPP ANWEISUNG ZUSAMMENHANG ANFRAGE"),
+        (Severity.Detail, "DÉTAIL ASTUCE INSTRUCTION CONTEXTE DETALLE SENTENCIA CONTEXTO DETALHE DETTAGLI")
+    );
+
+    private enum Severity : byte
+    {
+        None,
+        Error,
+        Panic,
+        Warning,
+        Info,
+        Detail,
+    }
+
+    internal override bool HasProcesses => true;
+
     internal override bool TryRead(
         ReadOnlySpan<byte> text,
         Level keep,
         scoped ref Span<byte> scratch,
         ref LogLine line
-    ) => TryRead(text, ref line);
+    ) => TryRead(text, ref line) || TryReadCsv(text, ref line);
 
     /// <summary>Lines such as DETAIL belong to the error before them in the same process.</summary>
     internal override bool IsContinuedBy(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> next)
@@ -29,63 +68,116 @@ internal sealed class PostgresFormat() : LogFormat("Postgres", Levels.Triggers)
 
     private bool TryRead(ReadOnlySpan<byte> text, ref LogLine line)
     {
-        var reader = new LineReader(text);
-        if (!reader.TakeTime())
+        var head = text.Length > MaxPrefix ? text[..MaxPrefix] : text;
+        int colon = head.IndexOf(":  "u8);
+        if (colon <= 0 || colon + 3 >= text.Length || text[colon + 3] is (byte)' ' or (byte)'\n')
             return false;
-        if (!TryTakeRdsPrefix(ref reader, out var process) && !TryTakeDefaultPrefix(ref reader, out process))
+        int start = colon;
+        while (start > 0 && (head[start - 1] >= 0x80 || char.IsAsciiLetterOrDigit((char)head[start - 1])))
+            start--;
+        var severity = IsUpper(head[start..colon]) ? Severities.Find(head[start..colon]) : Severity.None;
+        var prefix = head[..start];
+        if (severity == Severity.None || !IsPrefix(prefix, severity))
             return false;
-        if (
-            !reader.TakeUntil(":"u8, 12, out var word)
-            || !TryParse(word, out var level, out bool isDetail)
-            || !reader.Take(" "u8)
-        )
-            return false;
-        reader.SkipSpaces();
         line.Format = this;
-        line.Level = level;
-        line.IsDetail = isDetail;
-        line.Process = process;
-        line.Message = reader.Rest;
+        line.Level = LevelOf(severity);
+        line.IsDetail = severity == Severity.Detail;
+        line.Process = ProcessIn(prefix);
+        line.Message = text[(colon + 3)..];
         return true;
     }
 
-    /// <summary><c>:HOST(PORT):USER@DATABASE:[PROCESS]:</c>, where host, user and database may be empty.</summary>
-    private static bool TryTakeRdsPrefix(scoped ref LineReader reader, out ReadOnlySpan<byte> process)
+    private static Level LevelOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Panic => Level.Critical,
+            Severity.Error => Level.Error,
+            Severity.Warning => Level.Warning,
+            _ => Level.Info,
+        };
+
+    /// <summary>Without a prefix, other programs write warnings in the same way.</summary>
+    private static bool IsPrefix(ReadOnlySpan<byte> prefix, Severity severity)
     {
-        process = [];
-        return reader.Take(":"u8)
-            && reader.TakeUntil("["u8, 300, out _)
-            && reader.TakeDigits(out process)
-            && reader.Take("]:"u8);
+        if (prefix.IsEmpty)
+            return severity is Severity.Error or Severity.Panic or Severity.Detail;
+        return prefix[^1] is (byte)' ' or (byte)':' or (byte)']' or (byte)'>' or (byte)'|'
+            && !prefix.Contains((byte)'\n')
+            && !TextHead.Of(prefix).HasLevel;
     }
 
-    /// <summary><c> [PROCESS] USER@DATABASE </c>, where user and database may be missing.</summary>
-    private static bool TryTakeDefaultPrefix(scoped ref LineReader reader, out ReadOnlySpan<byte> process)
+    /// <summary>The process in <c>[4711]</c>, or <c>[4711-1]</c>.</summary>
+    private static ReadOnlySpan<byte> ProcessIn(ReadOnlySpan<byte> prefix)
     {
-        process = [];
-        if (!reader.Take(" ["u8) || !reader.TakeDigits(out process) || !reader.Take("]"u8))
+        int open = prefix.LastIndexOf((byte)'[');
+        if (open < 0)
+            return [];
+        var rest = prefix[(open + 1)..];
+        int end = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return end <= 0 ? [] : rest[..end];
+    }
+
+    /// <summary>
+    /// The columns of csvlog: time, user, database, process, six more, then severity, SQLSTATE and message.
+    /// https://www.postgresql.org/docs/current/runtime-config-logging.html#RUNTIME-CONFIG-LOGGING-CSVLOG
+    /// </summary>
+    private bool TryReadCsv(ReadOnlySpan<byte> text, ref LogLine line)
+    {
+        var reader = new LineReader(text);
+        if (!reader.TakeTime() || !reader.Take(","u8))
             return false;
-        _ = reader.Take(":"u8);
-        reader.SkipSpaces();
-        var start = reader;
-        if (!reader.TakeUntil(" "u8, 130, out var user) || !user.Contains((byte)'@'))
-            reader = start;
+        var rest = reader.Rest;
+        ReadOnlySpan<byte> process = [];
+        for (int column = 2; column < 12; column++)
+        {
+            if (!TryTakeColumn(ref rest, out var value))
+                return false;
+            if (column == 4)
+                process = value;
+        }
+
+        if (!TryTakeColumn(ref rest, out var word) || Severities.Find(word) is not (> 0 and var severity))
+            return false;
+        if (!TryTakeColumn(ref rest, out _) || !TryTakeColumn(ref rest, out var message))
+            return false;
+        line.Format = this;
+        line.Level = LevelOf(severity);
+        line.Process = process;
+        line.Message = message;
         return true;
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> word, out Level level, out bool isDetail)
+    private static bool TryTakeColumn(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> value)
     {
-        isDetail =
-            word.SequenceEqual("DETAIL"u8)
-            || word.SequenceEqual("HINT"u8)
-            || word.SequenceEqual("STATEMENT"u8)
-            || word.SequenceEqual("CONTEXT"u8)
-            || word.SequenceEqual("QUERY"u8)
-            || word.SequenceEqual("LOCATION"u8)
-            || word.SequenceEqual("BACKTRACE"u8);
-        bool isLevel = Levels.TryParseCapitals(word.TrimEnd("12345"u8), out level);
-        if (word.SequenceEqual("FATAL"u8))
-            level = Level.Error;
-        return isLevel || isDetail;
+        value = [];
+        if (rest.IsEmpty)
+            return false;
+        int length;
+        if (rest[0] == '"')
+        {
+            length = 1;
+            // A quotation mark inside is written twice.
+            while (
+                length < rest.Length && (rest[length] != '"' || (length + 1 < rest.Length && rest[length + 1] == '"'))
+            )
+                length += rest[length] == '"' ? 2 : 1;
+            value = rest[1..Math.Min(length, rest.Length)];
+            length = Math.Min(length + 1, rest.Length);
+        }
+        else
+        {
+            length = rest.IndexOf((byte)',');
+            length = length < 0 ? rest.Length : length;
+            value = rest[..length];
+        }
+
+        rest = rest[Math.Min(length + 1, rest.Length)..];
+        return true;
     }
+
+    private static bool IsUpper(ReadOnlySpan<byte> word) => word.IndexOfAnyInRange((byte)'a', (byte)'z') < 0;
+
+    /// <summary>Triggers are written with small letters, and compared without regard to the case of ASCII's.</summary>
+    private static string Lower(string word) =>
+        string.Concat(word.Select(c => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : c));
 }

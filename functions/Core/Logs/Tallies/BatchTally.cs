@@ -12,6 +12,7 @@ using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
+using RoleFerry.Core.Logs.Unread;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Tallies;
@@ -51,6 +52,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     );
 
     private readonly SampleText _samples = new(rules.Redact);
+    private readonly UnreadTally _unread = new(new SampleText(rules.Redact));
     private readonly FactRules _facts = new(rules.Measures);
     private readonly MetricTally _metrics = new(counters);
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
@@ -80,6 +82,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     public void Clear()
     {
         _groups.Clear();
+        _unread.Clear();
         _counters.Clear();
         _metrics.Clear();
         _measures.Clear();
@@ -126,6 +129,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
             _newest = logEvent.Timestamp;
 
         var kinds = EventTriggers.Find(logEvent.Message);
+        if (logEvent.Message is [(byte)'{'])
+            kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
             return;
         var time = TimeOf(logEvent.Timestamp);
@@ -135,7 +140,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         if ((kinds & LogEventKinds.Error) != 0)
             _assembler.Add(time, text);
         else
-            _assembler.TryContinue(text);
+            _assembler.Continue(text);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);
@@ -168,6 +173,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
     }
 
+    public void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) => _unread.Add(time, text);
+
     /// <summary>What came of the batch.</summary>
     public LogBatch Finish(int length)
     {
@@ -180,6 +187,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
             Events = _events,
             Length = length,
             Unparsed = _assembler is null ? 0 : _assembler.UnknownEvents - _unknownBefore,
+            Unread = _unread.Layouts,
+            UnreadBeyond = _unread.Beyond,
             Newest = _newest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest),
             Bad = [.. _bad],
             Groups = [.. _groups.Values],

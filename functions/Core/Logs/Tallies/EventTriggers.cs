@@ -2,6 +2,7 @@ using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
+using RoleFerry.Core.Logs.Wrapping;
 
 namespace RoleFerry.Core.Logs.Tallies;
 
@@ -21,6 +22,8 @@ internal static class EventTriggers
     internal static TriggerScan Of(IEnumerable<LogFormat> formats) =>
         new([
             .. formats.SelectMany(f => f.Triggers).Select(t => (t, LogEventKinds.Error)),
+            .. SyslogPrefix.Triggers.Select(t => (t, LogEventKinds.Error)),
+            .. LinePrefix.Triggers.Select(t => (t, LogEventKinds.Error)),
             .. FactRules.Triggers.Select(t => (t, LogEventKinds.Fact)),
             .. SpanLine.Triggers.Select(t => (t, LogEventKinds.Span)),
         ]);

@@ -1,6 +1,7 @@
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Traces;
+using RoleFerry.Core.Logs.Unread;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Tallies;
@@ -29,6 +30,14 @@ public sealed record LogBatch
 
     /// <summary>Lines that were looked at and that no format's reader knew.</summary>
     public long Unparsed { get; init; }
+
+    /// <summary>
+    /// Lines that look like errors and that no reader understood, by layout; at most <see cref="UnreadTally.MaxLayouts"/>.
+    /// </summary>
+    public IReadOnlyList<UnreadLayout> Unread { get; init; } = [];
+
+    /// <summary>Such lines of further layouts.</summary>
+    public long UnreadBeyond { get; init; }
 
     /// <summary>When the newest event was logged.</summary>
     public DateTimeOffset? Newest { get; init; }

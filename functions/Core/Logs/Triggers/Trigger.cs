@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>
@@ -10,12 +12,15 @@ public sealed record Trigger
 
     private Trigger(string word, TriggerPlace place)
     {
-        if (place != TriggerPlace.EventStart && (word.Length < MinLength || word.Any(char.IsAsciiLetterUpper)))
+        string bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(word));
+        if (place != TriggerPlace.EventStart && (bytes.Length < MinLength || word.Any(char.IsAsciiLetterUpper)))
             throw new ArgumentException($"{word} is no trigger: {MinLength} small letters or more.", nameof(word));
-        (Text, Place) = (word, place);
+        (Text, Place) = (bytes, place);
     }
 
-    /// <summary>The word, in small letters; of a beginning of events as it stands.</summary>
+    /// <summary>
+    /// The word's bytes, each as a character, in small letters of ASCII; of a beginning of events as it stands.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>Where it has to stand.</summary>
@@ -37,12 +42,16 @@ public sealed record Trigger
     public static Trigger Quoted(string word) => new(word, TriggerPlace.Quoted);
 
     /// <summary>
-    /// The name of a key that may hold a level as a number. Errors begin at 40 in Python and at 50 in pino.
+    /// The name of a key that may hold a level as a number. Errors begin at 40 in Python and at 50 in pino, and end at
+    /// 3 in syslog.
     /// </summary>
-    public static Trigger NumberFrom40(string key) => new(key, TriggerPlace.NumberFrom40);
+    public static Trigger NumberOfError(string key) => new(key, TriggerPlace.NumberOfError);
 
     /// <summary>What an event may begin with.</summary>
     public static Trigger EventStart(string text) => new(text, TriggerPlace.EventStart);
+
+    /// <summary>What a cover ends with, behind which the event of a program begins.</summary>
+    public static Trigger CoverEnd(string text) => new(text, TriggerPlace.CoverEnd);
 
     /// <summary>
     /// Whether every text in which this is found has another trigger too, so that this need not be looked for.

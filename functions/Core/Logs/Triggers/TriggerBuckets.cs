@@ -6,16 +6,17 @@ namespace RoleFerry.Core.Logs.Triggers;
 /// </summary>
 internal static class TriggerBuckets
 {
-    private const string Common = "etaoinshrdlcumwfgypbvkjxqz\\_{}[]";
+    private const string Common = "etaoinshrdlcumwfgypbvkjxqz\\_{}[] \":0123456789,.-/=";
 
     /// <summary>
     /// How often each of <see cref="Common"/> stands in log events, of a thousand letters: letters as in English texts
-    /// (https://en.wikipedia.org/wiki/Letter_frequency), and the marks of JSON that halves of bytes take for letters.
+    /// (https://en.wikipedia.org/wiki/Letter_frequency), the marks of JSON that halves of bytes take for letters, and
+    /// what parts words and numbers.
     /// </summary>
     private static readonly int[] PerMille =
     [
         .. new[] { 127, 91, 82, 75, 70, 67, 63, 61, 60, 43, 40, 28, 28, 24, 24, 22, 20, 20, 19, 15, 10, 8, 2, 2, 1, 1 },
-        .. new[] { 60, 30, 10, 10, 10, 10 },
+        .. new[] { 60, 30, 10, 10, 10, 10, 160, 100, 50, 50, 50, 40, 30, 30, 30, 20, 20, 20, 20, 40, 30, 30, 30, 10 },
     ];
 
     /// <summary>Groups beginnings of <see cref="Trigger.MinLength"/> letters.</summary>
@@ -65,7 +66,9 @@ internal static class TriggerBuckets
             foreach (string beginning in group)
             {
                 low |= 1u << (beginning[place] & 15);
-                high |= (1u << (beginning[place] >> 4)) | (1u << (char.ToUpperInvariant(beginning[place]) >> 4));
+                high |= 1u << (beginning[place] >> 4);
+                if (char.IsAsciiLetterLower(beginning[place]))
+                    high |= 1u << (char.ToUpperInvariant(beginning[place]) >> 4);
             }
 
             int alike = 0;

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace RoleFerry.Core.Logs.Triggers;
 
 /// <summary>
 /// Tells from an event's bytes, as they stand in the batch, whether it can matter: whether a trigger is there. All are
-/// searched for at once, 16 places a step: look-ups of half bytes say where one of the words' first three letters
+/// searched for at once, 16 or 32 places a step: look-ups of half bytes say where one of the words' first three letters
 /// stand, as in the "Teddy" algorithm of Hyperscan
 /// (https://www.usenix.org/conference/nsdi19/presentation/wang-xiang).
 /// </summary>
@@ -18,15 +19,20 @@ internal sealed class TriggerScan
     /// </summary>
     private const int ErrorBuckets = 7;
 
-    private readonly TriggerEntry[] _starts;
-    private readonly bool[] _startBytes = new bool[256];
-    private readonly TriggerEntry[][] _buckets;
+    /// <summary>What events may begin with, by its first byte.</summary>
+    private readonly TriggerEntry[]?[] _starts = new TriggerEntry[]?[256];
+
+    /// <summary>Words whose beginnings have one key; the first has none.</summary>
+    private readonly TriggerEntry[][] _words;
+
+    /// <summary>The place in <see cref="_words"/>, by the key of what stands in a text.</summary>
+    private readonly byte[] _wordsOf = new byte[1 << 15];
+    private readonly LogEventKinds[][] _kindsOfBuckets;
     private readonly LogEventKinds _everything;
 
-    /// <summary>By a byte at each of the three places: the buckets with a beginning that has it there.</summary>
-    private readonly byte[][] _places = [new byte[256], new byte[256], new byte[256]];
-
-    /// <summary>The same by a byte's lower and upper half, place after place.</summary>
+    /// <summary>
+    /// By a byte's lower and upper half, place after place: the buckets with a beginning that has it there.
+    /// </summary>
     private readonly Vector128<byte>[] _halves = new Vector128<byte>[2 * Trigger.MinLength];
 
     /// <summary>By what was found already: the buckets that may yet say something else.</summary>
@@ -36,28 +42,27 @@ internal sealed class TriggerScan
     public TriggerScan(IEnumerable<(Trigger Trigger, LogEventKinds Kinds)> triggers)
     {
         var all = triggers.Distinct().ToImmutableArray();
-        var starts = all.Where(t => t.Trigger.Place == TriggerPlace.EventStart).ToArray();
-        _starts = [.. starts.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
-        foreach (var start in starts)
-            _startBytes[start.Trigger.Text[0]] = true;
+        var starts = all.Where(t => t.Trigger.Place == TriggerPlace.EventStart);
+        foreach (var alike in starts.GroupBy(t => t.Trigger.Text[0]))
+            _starts[alike.Key] = [.. alike.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
         var words = all.Where(t => t.Trigger.Place != TriggerPlace.EventStart && !IsImplied(t, all))
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
         var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
         string[][] groups = [.. TriggerBuckets.Of(error, ErrorBuckets), .. TriggerBuckets.Of(other, 1)];
-        _buckets =
+        _kindsOfBuckets = [.. groups.Select(g => g.SelectMany(b => words[b]).Select(t => t.Kinds).ToArray())];
+        for (int place = 0; place < Trigger.MinLength; place++)
+            (_halves[2 * place], _halves[(2 * place) + 1]) = Halves(BucketsByByte(groups, place));
+        List<TriggerEntry[]> byKey =
         [
-            .. groups.Select(g =>
-                g.SelectMany(b => words[b]).Select(t => new TriggerEntry(t.Trigger, t.Kinds)).ToArray()
-            ),
+            [],
         ];
-        for (int bucket = 0; bucket < groups.Length; bucket++)
+        foreach (var alike in words.GroupBy(w => KeyOf(w.Key[0], w.Key[1], w.Key[2])))
         {
-            foreach (string beginning in groups[bucket])
-                Mark(beginning, (byte)(1 << bucket));
+            _wordsOf[alike.Key] = checked((byte)byKey.Count);
+            byKey.Add([.. alike.SelectMany(w => w).Select(t => new TriggerEntry(t.Trigger, t.Kinds))]);
         }
 
-        for (int place = 0; place < Trigger.MinLength; place++)
-            (_halves[2 * place], _halves[(2 * place) + 1]) = Halves(_places[place]);
+        _words = [.. byKey];
         _everything = all.Aggregate(LogEventKinds.None, (kinds, t) => kinds | t.Kinds);
         _open = [.. Enumerable.Range(0, (int)_everything + 1).Select(k => OpenAfter((LogEventKinds)k))];
 
@@ -70,6 +75,8 @@ internal sealed class TriggerScan
     public LogEventKinds Find(ReadOnlySpan<byte> text)
     {
         var kinds = AtStart(text);
+        if (Avx2.IsSupported && text.Length >= Vector256<byte>.Count + 2)
+            return FindWidest(text, kinds);
         if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count + 2)
             return FindWide(text, kinds);
         for (int at = 0; at < text.Length - 2; at++)
@@ -113,11 +120,49 @@ internal sealed class TriggerScan
         }
     }
 
+    /// <summary>As <see cref="FindWide"/>, 32 places a step: look-ups stay within halves of the vectors.</summary>
+    private LogEventKinds FindWidest(ReadOnlySpan<byte> text, LogEventKinds kinds)
+    {
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        var (low1, high1, low2, high2) = (Twice(_halves[0]), Twice(_halves[1]), Twice(_halves[2]), Twice(_halves[3]));
+        var (low3, high3) = (Twice(_halves[4]), Twice(_halves[5]));
+        var open = Twice(_open[(int)kinds]);
+        int last = text.Length - (Vector256<byte>.Count + 2);
+        int at = 0;
+        while (true)
+        {
+            var hits =
+                Look(Vector256.LoadUnsafe(ref start, (nuint)at), low1, high1)
+                & Look(Vector256.LoadUnsafe(ref start, (nuint)at + 1), low2, high2)
+                & Look(Vector256.LoadUnsafe(ref start, (nuint)at + 2), low3, high3)
+                & open;
+            if (hits != Vector256<byte>.Zero)
+            {
+                uint places = (~Vector256.Equals(hits, Vector256<byte>.Zero)).ExtractMostSignificantBits();
+                for (; places != 0; places &= places - 1)
+                    kinds = At(text, at + BitOperations.TrailingZeroCount(places), kinds);
+                if (kinds == _everything)
+                    return kinds;
+                open = Twice(_open[(int)kinds]);
+            }
+
+            if (at == last)
+                return kinds;
+            at += Vector256<byte>.Count;
+            if (at <= last)
+                continue;
+            open &= Vector256.GreaterThanOrEqual(Vector256<byte>.Indices, Vector256.Create((byte)(at - last)));
+            at = last;
+        }
+    }
+
+    private static Vector256<byte> Twice(Vector128<byte> half) => Vector256.Create(half, half);
+
     private LogEventKinds AtStart(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || !_startBytes[text[0]])
+        if (text.IsEmpty || _starts[text[0]] is not { } starts)
             return LogEventKinds.None;
-        foreach (var start in _starts)
+        foreach (var start in starts)
         {
             if (start.Begins(text))
                 return start.Kinds;
@@ -129,37 +174,47 @@ internal sealed class TriggerScan
     /// <summary>What was found, and what the word at a place says.</summary>
     private LogEventKinds At(ReadOnlySpan<byte> text, int at, LogEventKinds kinds)
     {
-        int buckets = _places[0][text[at]] & _places[1][text[at + 1]] & _places[2][text[at + 2]];
-        if (buckets == 0)
+        int words = _wordsOf[KeyOf(text[at], text[at + 1], text[at + 2])];
+        if (words == 0)
             return kinds;
         ulong first = TriggerEntry.FirstBytes(text[at..]);
-        for (; buckets != 0; buckets &= buckets - 1)
+        foreach (ref readonly var entry in _words[words].AsSpan())
         {
-            foreach (ref readonly var entry in _buckets[BitOperations.TrailingZeroCount(buckets)].AsSpan())
-            {
-                if (entry.IsAt(text, at, first) && (entry.Kinds & ~kinds) != 0)
-                    kinds |= entry.Kinds;
-            }
+            if ((entry.Kinds & ~kinds) == 0 || !entry.IsAt(text, at, first))
+                continue;
+            kinds |= entry.IsCoverEnd ? AtStart(entry.Behind(text, at)) : entry.Kinds;
         }
 
         return kinds;
     }
 
-    private void Mark(string beginning, byte bit)
+    /// <summary>Five bits of each byte, in which small letters and capitals are alike.</summary>
+    private static int KeyOf(int first, int second, int third) =>
+        ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+
+    private static byte[] BucketsByByte(string[][] groups, int place)
     {
-        for (int place = 0; place < Trigger.MinLength; place++)
+        var buckets = new byte[256];
+        for (int bucket = 0; bucket < groups.Length; bucket++)
         {
-            _places[place][beginning[place]] |= bit;
-            _places[place][char.ToUpperInvariant(beginning[place])] |= bit;
+            foreach (string beginning in groups[bucket])
+            {
+                buckets[beginning[place]] |= (byte)(1 << bucket);
+                buckets[Upper(beginning[place])] |= (byte)(1 << bucket);
+            }
         }
+
+        return buckets;
     }
+
+    private static char Upper(char letter) => char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : letter;
 
     private Vector128<byte> OpenAfter(LogEventKinds found)
     {
         int open = 0;
-        for (int bucket = 0; bucket < _buckets.Length; bucket++)
+        for (int bucket = 0; bucket < _kindsOfBuckets.Length; bucket++)
         {
-            if (_buckets[bucket].Any(e => (e.Kinds & ~found) != 0))
+            if (_kindsOfBuckets[bucket].Any(k => (k & ~found) != 0))
                 open |= 1 << bucket;
         }
 
@@ -178,6 +233,10 @@ internal sealed class TriggerScan
     private static Vector128<byte> Look(Vector128<byte> text, Vector128<byte> low, Vector128<byte> high) =>
         Vector128.ShuffleNative(low, text & Vector128.Create((byte)0x0f))
         & Vector128.ShuffleNative(high, Vector128.ShiftRightLogical(text, 4));
+
+    private static Vector256<byte> Look(Vector256<byte> text, Vector256<byte> low, Vector256<byte> high) =>
+        Avx2.Shuffle(low, text & Vector256.Create((byte)0x0f))
+        & Avx2.Shuffle(high, Vector256.ShiftRightLogical(text, 4));
 
     private static (Vector128<byte> Low, Vector128<byte> High) Halves(byte[] bits)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Formats;
 
 namespace RoleFerry.Core.Tests.Logs.Formats;

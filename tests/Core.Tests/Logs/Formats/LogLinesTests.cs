@@ -1,4 +1,5 @@
 using System.Text;
+using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Formats;
 
 namespace RoleFerry.Core.Tests.Logs.Formats;
@@ -6,32 +7,32 @@ namespace RoleFerry.Core.Tests.Logs.Formats;
 public class LogLinesTests
 {
     [Theory]
-    [InlineData("2025-10-13 14:30:00,123 - app.mail - ERROR - it broke", "Python", "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 ERROR app.mail: it broke", "Python", "app.mail", "it broke")]
-    [InlineData("2025-10-13T14:30:00+00:00 [ERROR] it broke", "Python", "", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 [ERROR] [app.mail] it broke", "Python", "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 app.mail ERROR it broke", "Python", "app.mail", "it broke")]
-    [InlineData("2025-10-13 14:30:00,123 - ERROR - it broke", "Python", "", "it broke")]
-    [InlineData("ERROR:app.mail:it broke", "Python", "app.mail", "it broke")]
-    [InlineData("ERROR:    it broke", "Uvicorn", "", "it broke")]
-    [InlineData("[2025-10-13 14:30:00 +0000] [42] [ERROR] it broke", "Gunicorn", "", "it broke")]
-    [InlineData("[2025-10-13 14:30:00,123: ERROR/ForkPoolWorker-2] it broke", "Celery", "", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 - app.mail - ERROR - it broke", "Text", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 ERROR app.mail: it broke", "Text", "app.mail", "it broke")]
+    [InlineData("2025-10-13T14:30:00+00:00 [ERROR] it broke", "Text", "", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 [ERROR] [app.mail] it broke", "Text", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 app.mail ERROR it broke", "Text", "app.mail", "it broke")]
+    [InlineData("2025-10-13 14:30:00,123 - ERROR - it broke", "Text", "", "it broke")]
+    [InlineData("ERROR:app.mail:it broke", "Text", "app.mail", "it broke")]
+    [InlineData("ERROR:    it broke", "Text", "", "it broke")]
+    [InlineData("[2025-10-13 14:30:00 +0000] [42] [ERROR] it broke", "Text", "", "it broke")]
+    [InlineData("[2025-10-13 14:30:00,123: ERROR/ForkPoolWorker-2] it broke", "Text", "", "it broke")]
     [InlineData("2025-10-13 14:30:00 UTC:10.0.1.5(4):app@db:[12]:ERROR:  it broke", "Postgres", "", "it broke")]
     [InlineData("2025-10-13 14:30:00.123 UTC [12] app@db ERROR:  it broke", "Postgres", "", "it broke")]
-    [InlineData("fail: Acme.Worker[12]\n      it broke", "DotNet", "Acme.Worker", "it broke")]
-    [InlineData("14:30:00.123 [main] ERROR com.acme.Foo - it broke", "Java", "com.acme.Foo", "it broke")]
-    [InlineData("2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke", "Java", "com.acme.Foo", "it broke")]
+    [InlineData("fail: Acme.Worker[12]\n      it broke", "Text", "Acme.Worker", "it broke")]
+    [InlineData("14:30:00.123 [main] ERROR com.acme.Foo - it broke", "Text", "com.acme.Foo", "it broke")]
+    [InlineData("2025-10-13 14:30:00.123 ERROR [main] com.acme.Foo - it broke", "Text", "com.acme.Foo", "it broke")]
     [InlineData(
         "2025-10-13 14:30:00.123 ERROR 7 --- [api] [exec-1] c.a.Foo   : it broke",
-        "Java",
+        "Text",
         "c.a.Foo",
         "it broke"
     )]
-    [InlineData("[14:30:00.123] ERROR (42): it broke", "Node", "", "it broke")]
-    [InlineData("2025-10-13T14:30:00.123Z [error]: it broke", "Node", "", "it broke")]
-    [InlineData("time=2025-10-13T14:30:00Z level=ERROR msg=\"it broke\" k=v", "Go", "", "it broke")]
-    [InlineData("2025-10-13T14:30:00.123Z\terror\tapi\tserver/a.go:4\tit broke", "Go", "api", "it broke")]
-    [InlineData("E1013 14:30:00.123456       1 a.go:4] it broke", "Go", "", "it broke")]
+    [InlineData("[14:30:00.123] ERROR (42): it broke", "Text", "", "it broke")]
+    [InlineData("2025-10-13T14:30:00.123Z [error]: it broke", "Text", "", "it broke")]
+    [InlineData("time=2025-10-13T14:30:00Z level=ERROR msg=\"it broke\" k=v", "Text", "", "it broke")]
+    [InlineData("2025-10-13T14:30:00.123Z\terror\tapi\tserver/a.go:4\tit broke", "Text", "api", "it broke")]
+    [InlineData("E1013 14:30:00.123456       1 a.go:4] it broke", "Text", "", "it broke")]
     [InlineData(
         "2025-10-13T14:30:00.123Z\t8f2d6e1c-9b52-4b8e-a1e2-7f4a5c9e2d10\tERROR\tit broke",
         "Lambda",
@@ -137,15 +138,21 @@ public class LogLinesTests
     }
 
     [Fact]
-    public void Formats_that_are_not_expected_are_not_tried()
+    public void A_format_that_is_not_expected_is_read_after_those_that_are()
     {
         byte[] text = Encoding.UTF8.GetBytes("ERROR:app:it broke");
 
         Assert.Equal(
-            LogFormats.Plain,
+            "Text",
             LogLines
                 .Read(text, [JsonFormat.Instance], Level.Debug, new byte[LogLines.ScratchLength(text.Length)])
-                .Format
+                .Format!.Name
+        );
+        Assert.Equal(
+            "Python",
+            LogLines
+                .Read(text, [LogFormats.Find("python")!], Level.Debug, new byte[LogLines.ScratchLength(text.Length)])
+                .Format!.Name
         );
     }
 

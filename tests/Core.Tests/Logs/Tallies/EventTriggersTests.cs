@@ -30,7 +30,6 @@ public class EventTriggersTests
         "exited",
         "Uncaught",
         "unhandled",
-        "goroutine 7",
         "\\\"level\\\":50",
         "\"levelno\": 40",
     ];

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Logs.Triggers;

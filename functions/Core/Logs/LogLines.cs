@@ -1,17 +1,19 @@
-namespace RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Formats;
 
-/// <summary>Reads log events in whatever format they come.</summary>
+namespace RoleFerry.Core.Logs;
+
+/// <summary>Reads log lines in whatever format they come.</summary>
 public static class LogLines
 {
     /// <summary>Scratch space that <see cref="Read"/> needs for an event of a length.</summary>
     public static int ScratchLength(int eventLength) => 4 * (eventLength + JsonFormat.ExtraScratch);
 
     /// <summary>
-    /// Reads one log event, which may have several lines. The message of any format may itself be a JSON object: what
-    /// this says wins. Never throws, whatever the bytes.
+    /// Reads one line without covers, with the further lines of its event. The message of any format may itself be a
+    /// JSON object: what this says wins. Never throws, whatever the bytes.
     /// </summary>
     /// <param name="text">UTF-8, without the end of its last line.</param>
-    /// <param name="expected">The formats to try, in this order.</param>
+    /// <param name="expected">The formats to try first, in this order; the others follow.</param>
     /// <param name="keep">The least level whose lines are read whole; of others, only the level is sure.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> bytes.</param>
     public static LogLine Read(
@@ -21,23 +23,39 @@ public static class LogLines
         Span<byte> scratch
     )
     {
-        foreach (var format in expected)
+        var line = default(LogLine);
+        if (TryRead(text, expected, keep, ref scratch, ref line))
+            return line;
+        if (expected.Length > 0 && TryRead(text, LogFormats.All.AsSpan(), keep, ref scratch, ref line))
+            return line;
+        line = default;
+        LogFormats.Plain.TryRead(text, keep, ref scratch, ref line);
+        return line;
+    }
+
+    private static bool TryRead(
+        ReadOnlySpan<byte> text,
+        scoped ReadOnlySpan<LogFormat> formats,
+        Level keep,
+        ref Span<byte> scratch,
+        ref LogLine line
+    )
+    {
+        foreach (var format in formats)
         {
-            var line = default(LogLine);
+            line = default;
             line.Level = Level.Info;
             if (!format.TryRead(text, keep, ref scratch, ref line))
                 continue;
             ReadInner(keep, ref scratch, ref line);
-            return line;
+            return true;
         }
 
-        var plain = default(LogLine);
-        LogFormats.Plain.TryRead(text, keep, ref scratch, ref plain);
-        return plain;
+        return false;
     }
 
     /// <summary>Reads the object that a message is.</summary>
-    private static void ReadInner(Level keep, ref Span<byte> scratch, ref LogLine line)
+    internal static void ReadInner(Level keep, ref Span<byte> scratch, ref LogLine line)
     {
         var message = line.Message;
         if (line.Format == JsonFormat.Instance && line.Level < keep)
