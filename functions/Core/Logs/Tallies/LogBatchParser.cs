@@ -19,9 +19,14 @@ public sealed class LogBatchParser
     /// <param name="limits">What one batch may cost.</param>
     public LogBatchParser(LogRules rules, ImmutableArray<CounterDefinition> counters, LogBatchLimits? limits = null)
     {
+        var compiled = CompiledLogRules.Compile(rules);
         _reader = new LogBatchReader(limits ?? new LogBatchLimits());
-        _tally = new BatchTally(rules, counters);
+        _tally = new BatchTally(compiled, counters);
+        Problems = compiled.Problems;
     }
+
+    /// <summary>What is wrong with the rules; it works without them.</summary>
+    public ImmutableArray<RuleProblem> Problems { get; }
 
     /// <summary>Reads one batch. Never throws for what it is given.</summary>
     /// <param name="data">The event's <c>awslogs.data</c>: base64 of gzip of JSON.</param>
