@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using RoleFerry.Core.Logs.Redaction.Kinds;
 
 namespace RoleFerry.Core.Logs.Redaction;
 
@@ -41,6 +42,9 @@ internal sealed class SampleText(
 
     /// <summary>A text, whole.</summary>
     public string Redacted(string text) => _redactor.Apply(text);
+
+    /// <summary>The kinds of a text's secrets, in its order.</summary>
+    public IEnumerable<SecretKind> KindsIn(string text) => _redactor.Find(text).Select(s => s.Kind);
 
     /// <summary>What a line calls something by; empty where that has a secret in it, and so names nothing.</summary>
     public string Identifier(string text) => _redactor.Find(text).Count == 0 || IsNumber(text) ? text : "";

@@ -49,6 +49,10 @@ public sealed class CompiledLogRules
         return new CompiledLogRules(kept, check.Problems);
     }
 
+    /// <summary>These rules, and none for the log groups whose names begin in a way.</summary>
+    public CompiledLogRules Refusing(string beginning) =>
+        new(Rules with { Refuse = [.. Rules.Refuse, beginning] }, Problems);
+
     /// <summary>Reads and compiles what functions embed; where it cannot be read, there are no rules but defaults.</summary>
     /// <param name="json">As <see cref="LogRulesJson.Write"/> wrote it.</param>
     public static CompiledLogRules Load(ReadOnlySpan<byte> json)

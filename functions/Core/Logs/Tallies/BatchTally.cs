@@ -72,6 +72,12 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private ulong _idA;
     private ulong _idB;
 
+    /// <summary>Told of each error, with its group.</summary>
+    internal delegate void ErrorSeen(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service);
+
+    /// <summary>Gets each error when its group is known.</summary>
+    public ErrorSeen? Seen { get; init; }
+
     /// <summary>Forgets the last batch.</summary>
     public void Clear()
     {
@@ -162,6 +168,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (!entry.Line.TraceId.IsEmpty)
             _failedTraces.Add(XxHash64.HashToUInt64(entry.Line.TraceId));
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
+        Seen?.Invoke(entry, group, fingerprint, service);
     }
 
     /// <summary>What came of the batch.</summary>
