@@ -461,6 +461,19 @@ internal static class HarmlessLines
             {"session": null, "user": 7}
             {"token": null, "password": null}
             {"secret": false}
+            Skipping token=Token{78af589 ActivityRecord{3b04890 u0 com.acme/.Main}}
+            Bad activity token: android.os.BinderProxy@2bd79ce
+            Session: 30546173_4261722401 initialized by client UpdateAgent
+            Received block blk_-6952295868487656571 of size 67108864
+            task 4980916519894289629 succeeded
+            Supported channels 1 2 3 4 5 6 7 8 9 10 11 12 13 36 40 44 48
+            listening on akka.tcp://sparkExecutorActorSystem@node-07:55904
+            connecting to spark://CoarseGrainedScheduler@10.10.34.11:48069
+            Component SCSI-WWID:01000010:6005-08b4-0001-00c6-0006-3000-003d-0000 is down
+            x-coredata://DB05755C-483D-44B7-B93B-ED06E57FF420/CalendarPrincipal/p11 is due
+            package Acme-Windows-PlatformUpdate-Win7-SRV08R2-Package-TopLevel31bf3856 is installed
+            exit code is 137
+            password is 8 characters too short
             """.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0),
     ];
 }

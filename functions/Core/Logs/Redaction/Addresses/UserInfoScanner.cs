@@ -1,5 +1,6 @@
 using RoleFerry.Core.Logs.Redaction.Escapes;
 using RoleFerry.Core.Logs.Redaction.Kinds;
+using RoleFerry.Core.Logs.Redaction.Names;
 
 namespace RoleFerry.Core.Logs.Redaction.Addresses;
 
@@ -68,7 +69,10 @@ internal static class UserInfoScanner
         if (colon >= 0 && colon < at)
             return HasPassword(chars[(colon + 1)..at]) ? at : 0;
         var name = chars[start..at];
-        return name.Length > LongestName || (name.Length > 7 && name.ContainsAnyInRange('0', '9')) ? at : 0;
+        return
+            HarmlessValues.LooksRandom(name, LongestName + 1) || (name.Length > 7 && name.ContainsAnyInRange('0', '9'))
+            ? at
+            : 0;
     }
 
     /// <summary>https://docs.oracle.com/en/database/oracle/oracle-database/23/jajdb/oracle/jdbc/OracleDriver.html</summary>
@@ -91,12 +95,5 @@ internal static class UserInfoScanner
         text.Length is > 0 and < 6 && !text.ContainsAnyExceptInRange('0', '9');
 
     private static bool HasPassword(ReadOnlySpan<char> password) =>
-        password.Length > 0
-        && password.ContainsAnyExcept("*x")
-        && password
-            is not ['[', .., ']']
-                and not ['$', '{', .., '}']
-                and not ['<', .., '>']
-                and not ['{', .., '}']
-                and not "...";
+        password.Length > 0 && !HarmlessValues.IsPlaceholder(password) && !HarmlessValues.IsMasked(password);
 }

@@ -12,6 +12,9 @@ internal static class RandomScanner
 {
     private const int Least = 40;
 
+    /// <summary>Of 64 characters of base64, two are no letters and digits. Paths and names of several words have more.</summary>
+    private const int MostSigns = 3;
+
     /// <summary>Longer ones are files, pictures and the like.</summary>
     private const int Most = 512;
 
@@ -115,7 +118,7 @@ internal static class RandomScanner
         return classes[0] >= bare.Length / 16
             && classes[1] >= bare.Length / 6
             && classes[2] >= bare.Length / 6
-            && classes[3] <= bare.Length / 8
+            && classes[3] <= MostSigns + (bare.Length / Least)
             && turns >= LeastTurns * (bare.Length - 1)
             && !IsTextInBase64(text);
     }

@@ -9,6 +9,7 @@ namespace RoleFerry.Core.Logs.Redaction.Names;
 internal static class Credentials
 {
     private const int LeastToken = 8;
+    private const int LeastDotted = 16;
 
     /// <summary>https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml, and others that are in use.</summary>
     private static readonly string[] Schemes =
@@ -250,7 +251,12 @@ internal static class Credentials
             && !value.TrimEnd('=').Contains('=')
             && !value.StartsWith("HTTP/")
             && !value.ContainsAnyExcept(Alphabets.Path)
-            && (value.ContainsAny(Alphabets.Decimal) || value[^1] == '=' || value[1..].ContainsAnyInRange('A', 'Z'))
+            && (
+                value.ContainsAny(Alphabets.Decimal)
+                || value[^1] == '='
+                || (value.Length >= LeastDotted && value.Contains('.'))
+                || value[1..].ContainsAnyInRange('A', 'Z')
+            )
             && !HarmlessValues.IsCount(value, value.Length);
     }
 }

@@ -9,6 +9,13 @@ internal static class HarmlessValues
 {
     private const int LongestWord = 24;
 
+    /// <summary>Hexadecimal digits of an object's address.</summary>
+    private const int LongestAddress = 16;
+
+    private static readonly SearchValues<char> OfTypes = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._$"
+    );
+
     private static readonly SearchValues<char> OfCounts = SearchValues.Create("0123456789.,_%kKMG");
 
     private static readonly FrozenSet<string> All = (
@@ -54,30 +61,47 @@ internal static class HarmlessValues
         value.Length <= mostDigits && !value.ContainsAnyExcept(OfCounts);
 
     /// <summary>
-    /// Whether a value looks random: long enough, letters and digits, or letters of both cases all over.
+    /// Whether a value looks random: long enough, letters with digits among them, or letters of both cases all over.
     /// </summary>
     public static bool LooksRandom(ReadOnlySpan<char> value, int least)
     {
         if (value.Length < least || value.ContainsAnyExcept(Alphabets.Path))
             return false;
         int digits = 0,
+            letters = 0,
             turns = 0;
         for (int i = 0; i < value.Length; i++)
         {
             if (char.IsAsciiDigit(value[i]))
                 digits++;
+            else if (char.IsAsciiLetter(value[i]))
+                letters++;
             if (i > 0 && char.IsAsciiLetterLower(value[i - 1]) && char.IsAsciiLetterUpper(value[i]))
                 turns++;
         }
 
         bool isPath = value.Contains('/') && (value.Contains('.') || !value.ContainsAnyInRange('A', 'Z'));
-        return !isPath && digits < value.Length && (digits >= 2 || turns >= 3);
+        return !isPath && letters >= 2 && (digits >= 2 || turns * 6 > value.Length);
+    }
+
+    /// <summary>
+    /// Whether a value is how a program names an object: <c>Token{78af589</c>, <c>android.os.BinderProxy@2bd79ce</c>.
+    /// </summary>
+    public static bool IsObject(ReadOnlySpan<char> value)
+    {
+        int sign = value.IndexOfAny('@', '{', '#');
+        if (sign <= 0 || sign == value.Length - 1 || !char.IsAsciiLetter(value[0]))
+            return false;
+        var type = value[..sign];
+        bool isType = !type.ContainsAnyExcept(OfTypes) && (char.IsAsciiLetterUpper(type[0]) || type.Contains('.'));
+        var address = value[(sign + 1)..].TrimEnd('}');
+        return isType && (address.Length <= LongestAddress && !address.ContainsAnyExcept(Alphabets.Hex));
     }
 
     private static bool IsWord(ReadOnlySpan<char> value) => value.Length <= LongestWord && Words.Contains(value);
 
     /// <summary><c>${NAME}</c>, <c>{name}</c>, <c>&lt;name&gt;</c>, <c>%s</c>, <c>$1</c>, <c>$NAME</c>, [name].</summary>
-    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
+    public static bool IsPlaceholder(ReadOnlySpan<char> value) =>
         value switch
         {
             ['$' or '#' or '%', '{' or '(', .., '}' or ')'] => true,
@@ -86,6 +110,7 @@ internal static class HarmlessValues
             ['{', .. var name, '}'] => IsName(name),
             ['<', .., '>'] => true,
             ['[', .. var name, ']'] => IsName(name),
+            "..." => true,
             ['%', 's' or 'd' or 'v' or 'r' or '@'] => true,
             ['$', .. var name] => IsName(name) && !name.ContainsAnyInRange('a', 'z'),
             _ => false,
@@ -94,7 +119,7 @@ internal static class HarmlessValues
     private static bool IsName(ReadOnlySpan<char> name) => !name.ContainsAnyExcept(Alphabets.Dotted);
 
     /// <summary>Stars, bullets or one letter again and again, with at most four characters that are shown.</summary>
-    private static bool IsMasked(ReadOnlySpan<char> value)
+    public static bool IsMasked(ReadOnlySpan<char> value)
     {
         int stars = value.Count('*') + value.Count('•') + value.Count('…');
         if (stars > 0 && value.Length - stars <= 4)

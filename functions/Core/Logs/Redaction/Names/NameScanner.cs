@@ -13,6 +13,8 @@ internal static class NameScanner
     /// <summary>As <see cref="LeastRandom"/>, where the sentence says that it is one.</summary>
     private const int LeastInSentence = 6;
 
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
     private static readonly SearchValues<string> Roots = SearchValues.Create(
         NameVocabulary.Roots,
         StringComparison.OrdinalIgnoreCase
@@ -50,7 +52,8 @@ internal static class NameScanner
             return end;
         var name = text.Chars[start..end];
         var said = SecretNames.ClassOf(name);
-        if (said is NameClass.Likely && IsKeyBehindItsOwner(text.Chars, start, name))
+        bool isParameter = start > 0 && text.Chars[start - 1] is '?' or '&' && name.StartsWith("sig", IgnoreCase);
+        if (said is NameClass.Likely && (isParameter || IsKeyBehindItsOwner(text.Chars, start, name)))
             said = NameClass.Secret;
         if (said == NameClass.None || IsNoName(text.Chars, start, place))
             return end;
@@ -85,12 +88,12 @@ internal static class NameScanner
         {
             NameClass.ShortPassword => IsShortPassword(bare, place.Sign, quote >= 0),
             NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, LeastRandom),
-            NameClass.Secret => !HarmlessValues.IsCount(bare, 5),
+            NameClass.Secret => !HarmlessValues.IsCount(bare, 5) && !HarmlessValues.IsObject(bare),
             _ => !(place.Sign == ValueSign.Colon && bare.StartsWith('/')) && !IsFolder(bare),
         };
         isMeant &= place.Sign switch
         {
-            ValueSign.Sentence => HarmlessValues.LooksRandom(bare, LeastInSentence),
+            ValueSign.Sentence => HarmlessValues.LooksRandom(bare, LeastInSentence) || IsCode(bare, said),
             ValueSign.Pair => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)
                 ? bare.ContainsAnyExcept(Letters)
                 : false,
@@ -105,8 +108,14 @@ internal static class NameScanner
     );
 
     private static bool IsShortPassword(ReadOnlySpan<char> value, ValueSign sign, bool isQuoted) =>
-        !HarmlessValues.IsCount(value, 3)
-        && (isQuoted || sign != ValueSign.Colon || (HarmlessValues.LooksRandom(value, 6) && !value.Contains('/')));
+        !HarmlessValues.IsCount(value, 3) && (isQuoted || sign != ValueSign.Colon || HasLettersAndDigits(value));
+
+    private static bool HasLettersAndDigits(ReadOnlySpan<char> value) =>
+        value.ContainsAny(Letters) && value.ContainsAnyInRange('0', '9') && !value.ContainsAny('/', '.');
+
+    /// <summary>A code that is sent to somebody: <c>the OTP is 123456</c>.</summary>
+    private static bool IsCode(ReadOnlySpan<char> value, NameClass said) =>
+        said == NameClass.Password && value.Length is >= 4 and <= 10 && !value.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>The working directory, in the environment: <c>PWD=/home/app</c>.</summary>
     private static bool IsFolder(ReadOnlySpan<char> value) =>

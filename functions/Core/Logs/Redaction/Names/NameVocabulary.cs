@@ -9,7 +9,8 @@ internal static class NameVocabulary
     public static readonly string[] Roots =
     [
         "pass",
-        "pwd",
+        "pw",
+        "pin",
         "secret",
         "token",
         "credential",

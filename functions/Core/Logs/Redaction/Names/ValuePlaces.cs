@@ -29,6 +29,10 @@ internal static class ValuePlaces
         if (found.Sign != ValueSign.None)
             return found;
         bool isOption = start > 0 && chars[start - 1] == '-';
+        // Names and values in YAML, each on lines of its own or in one.
+        int below = BehindSpace(chars, behind + (chars[behind] is ',' or ';' ? 1 : 0), overLines: true);
+        if (!isQuoted && below > end && chars[below..].StartsWith("value: "))
+            return new ValuePlace(BehindSpace(chars, below + "value: ".Length), text.DepthOf(below), ValueSign.Field);
         if (isQuoted)
             return Pair(text, behind) is var pair && pair.Sign == ValueSign.Pair && isOption
                 ? pair with
@@ -114,6 +118,16 @@ internal static class ValuePlaces
     private static ValuePlace Sentence(in EscapedText text, int at)
     {
         var chars = text.Chars;
+        // The password of somebody: x.
+        if (chars[at..].StartsWith("for ") || chars[at..].StartsWith("of "))
+        {
+            var rest = chars[at..Math.Min(chars.Length, at + LongestTag)];
+            int colon = rest.IndexOf(": ");
+            return colon < 0 || rest[..colon].Count(' ') > 2
+                ? default
+                : new ValuePlace(at + colon + 2, text.DepthOf(at + colon), ValueSign.Colon);
+        }
+
         foreach (string word in Verbs)
         {
             if (!chars[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -131,11 +145,10 @@ internal static class ValuePlaces
     private static ValuePlace Element(in EscapedText text, int at)
     {
         var chars = text.Chars;
-        int depth = text.DepthOf(at - 1);
         for (int i = at; i < chars.Length && i < at + LongestTag; i++)
         {
             if (chars[i] == '>')
-                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, depth, ValueSign.Element);
+                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, text.DepthOf(i), ValueSign.Element);
             if (chars[i] is '<' or '\n' || (i == at && chars[i] is not (' ' or '\t')))
                 return default;
         }

@@ -24,6 +24,16 @@ internal static class CardNumbers
     private const int MinDigits = 13;
     private const int MaxDigits = 19;
 
+    /// <summary>
+    /// Digits in one, beyond which a number counts as a card's only where words say so: numbers of 64 bits are as long,
+    /// and one in ten has the check digit.
+    /// </summary>
+    private const int MostAlone = 16;
+
+    private const int LeastInGroup = 3;
+    private const int MostInGroup = 6;
+    private const int LongestName = 24;
+
     public static void Find(in EscapedText text, ref Spots spots)
     {
         var chars = text.Chars;
@@ -50,7 +60,7 @@ internal static class CardNumbers
 
     /// <summary>Whether digits go on with a word, or stand behind a point: an id, or a fraction.</summary>
     private static bool IsWithin(ReadOnlySpan<char> text, int at) =>
-        at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '.');
+        at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '.' || text[..at].EndsWith("_-"));
 
     /// <summary>Ids of traces are numbers of 64 bits for some, and one in ten has the check digit of a card.</summary>
     private static bool IsOfTrace(ReadOnlySpan<char> before)
@@ -70,21 +80,40 @@ internal static class CardNumbers
     {
         Span<char> digits = stackalloc char[MaxDigits];
         int count = 0,
-            end = -1;
+            end = -1,
+            group = 0;
         for (int i = start; i < text.Length && count < MaxDigits; i++)
         {
             bool isSeparator = text[i] is ' ' or '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
+            if (isSeparator && group is < LeastInGroup or > MostInGroup)
+                break;
+            group = isSeparator ? 0 : group + 1;
             if (isSeparator)
                 continue;
             if (!char.IsAsciiDigit(text[i]))
                 break;
             digits[count++] = text[i];
             bool ends = i + 1 == text.Length || !(char.IsAsciiLetterOrDigit(text[i + 1]) || text[i + 1] == '_');
-            if (ends && count >= MinDigits && IsIssued(digits[..count]) && CheckDigits.IsLuhn(digits[..count]))
-                end = i + 1;
+            bool isGroup = group is >= LeastInGroup && (group <= MostInGroup || group == count);
+            if (
+                ends
+                && isGroup
+                && count >= MinDigits
+                && IsIssued(digits[..count])
+                && CheckDigits.IsLuhn(digits[..count])
+            )
+                end = group == count && count > MostAlone && !IsNamed(text[..start]) ? end : i + 1;
         }
 
         return end;
+    }
+
+    /// <summary>Whether words say that it is a card's number.</summary>
+    private static bool IsNamed(ReadOnlySpan<char> before)
+    {
+        before = before[^Math.Min(before.Length, LongestName)..];
+        return before.Contains("card", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("pan", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>https://en.wikipedia.org/wiki/Payment_card_number#Issuer_identification_number_(IIN)</summary>

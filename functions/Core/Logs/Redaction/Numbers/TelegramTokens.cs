@@ -25,7 +25,8 @@ internal static class TelegramTokens
                 continue;
             int length = chars[(at + 1)..].IndexOfAnyExcept(Alphabets.Dashed);
             length = length < 0 ? chars.Length - at - 1 : length;
-            if (length >= LeastSecret)
+            var secret = chars.Slice(at + 1, length);
+            if (length >= LeastSecret && secret.ContainsAnyInRange('a', 'z') && secret.ContainsAnyInRange('A', 'Z'))
                 spots.Add(text.SourceOf(start), text.SourceOf(at + 1 + length), NumberKinds.TelegramToken);
         }
     }

@@ -73,11 +73,10 @@ internal static class CloudTokens
         TokenKind.Of(
             "HashiCorp Vault token",
             "https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes",
-            Alphabets.Dashed,
-            20,
-            "hvs.",
-            "hvb.",
-            "hvr."
+            new TokenShape("hvs.", Alphabets.Dashed, 20),
+            new TokenShape("hvb.", Alphabets.Dashed, 20),
+            new TokenShape("hvr.", Alphabets.Dashed, 20),
+            new TokenShape("s.", Alphabets.Alphanumeric, 24) { Most = 24, IsWeak = true }
         ),
         TokenKind.Of(
             "HCP Terraform token",

@@ -84,7 +84,7 @@ internal static class TokenScanner
         }
 
         if (shape.IsWeak)
-            return body.Length >= shape.Least && IsMixed(body) && Has(body, shape.Needs);
+            return body.Length >= shape.Least && body.Length <= shape.Most && IsMixed(body) && Has(body, shape.Needs);
         return (body.Length >= shape.Least && Has(body, shape.Needs))
             || (isCut && body.Length >= LeastWhereCut && IsMixed(body));
     }

@@ -8,6 +8,9 @@ namespace RoleFerry.Core.Logs.Redaction.Tokens;
 /// <param name="Least">How many of them there are at least.</param>
 internal sealed record TokenShape(string Mark, SearchValues<char> Behind, int Least)
 {
+    /// <summary>How many of them there are at most.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
     /// <summary>The characters before the mark; null: the token begins with it.</summary>
     public SearchValues<char>? Before { get; init; }
 
