@@ -53,7 +53,7 @@ internal sealed class RoleFerryCommand(
             ErrorsCommand.Create(output, errors, time, stack),
             TraceCommand.Create(output, errors, time, stack),
             LogsCommand.Create(input, output, errors, time, stack),
-            FingerprintCommand.Create(output, errors),
+            FingerprintCommand.Create(input, output, errors, time, stack),
             OnCallCommand.Create(output, errors, time, stack),
             MetricsCommand.Create(output, errors, time, stack),
             ChangesCommand.Create(output, errors, time, stack),

@@ -1,87 +1,59 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using RoleFerry.Core.Logs;
-using RoleFerry.Core.Logs.Formats;
-using RoleFerry.Core.Logs.StackTraces;
-using RoleFerry.Core.Logs.Templates;
+using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Logs.Lines;
+using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli.Logs;
 
-/// <summary><c>roleferry fingerprint</c>: the group of each line of a log, and why.</summary>
+/// <summary><c>roleferry fingerprint</c>: the group of each error of a log, and why.</summary>
 internal static class FingerprintCommand
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static Command Create(TextWriter output, TextWriter errors)
+    public static Command Create(
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack
+    )
     {
-        var file = new Argument<string>("FILE") { Description = "A log, one entry per line." };
-        var json = new Option<bool>("--json")
+        var file = new Argument<string?>("FILE")
         {
-            Description = "One JSON object per line: line, fingerprint, template.",
+            Description = "A log, one event per line, or - for standard input. Leave it out with --since.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
+        var rules = new Option<string>("--rules")
+        {
+            Description = $"The rules. Default: this clone's {LogsFile.Place.Source}.",
+            DefaultValueFactory = _ => LogsFile.Place.Nearest(),
+        };
+        var options = new LineOptions();
         var command = new Command(
             "fingerprint",
-            "Show, for each line of a log, the error group that it would belong to, and why."
+            "Show the errors that LogErrors would find in a log: group, level, format, frames, and what it would remove."
         )
         {
             file,
-            json,
+            rules,
+            options.Group,
+            options.Since,
         };
-        command.SetAction(line =>
+        var reader = new LinesReader(input, errors, time, stack);
+        Output.Action(command, output, async (line, to, cancellation) =>
         {
-            string path = line.GetValue(file)!;
-            if (!File.Exists(path))
+            string path = line.GetValue(rules)!;
+            var (yaml, findings) = LogsFile.Read(path);
+            if (yaml is null)
             {
-                errors.WriteLine($"There is no file {path}.");
+                FindingsDisplay.Write(Output.Console(errors), path, findings);
                 return 1;
             }
 
-            int number = 0;
-            foreach (string text in File.ReadLines(path))
-                Write(output, ++number, text, line.GetValue(json));
+            if (await reader.ReadAsync(line, options, line.GetValue(file), yaml.Rules, cancellation) is not { } logs)
+                return 1;
+            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l));
             return 0;
         });
         return command;
-    }
-
-    private static void Write(TextWriter output, int number, string text, bool asJson)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        var line = LogLines.Read(
-            bytes,
-            [.. LogFormats.All],
-            Level.Debug,
-            new byte[LogLines.ScratchLength(bytes.Length)]
-        );
-        var template = new byte[ErrorTemplate.MaxLength];
-        int length = ErrorTemplate.Write(new LogEntry(default, bytes, line), InAppRules.Default, template);
-        string fingerprint = ErrorFingerprint.OfTemplate(template.AsSpan(0, length)).ToString();
-        string said = Encoding.UTF8.GetString(template, 0, length);
-        if (asJson)
-        {
-            using var buffer = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(buffer, Json))
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("line", number);
-                writer.WriteString("fingerprint", fingerprint);
-                writer.WriteString("template", said);
-                writer.WriteEndObject();
-            }
-
-            output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-            return;
-        }
-
-        output.WriteLine($"{number}: {fingerprint}  {said}");
-        string message = Encoding.UTF8.GetString(line.Message);
-        output.WriteLine(
-            $"    {line.Format}, "
-                + $"{line.Level}{(message.Length < text.Length && message.Length > 0 ? ", message: " + message : "")}"
-        );
-        foreach (var part in MessageTemplate.Explain(message.Length > 0 ? message : text).Parts)
-            output.WriteLine($"    {part.Text} is {part.Kind}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Rules;
@@ -10,12 +9,6 @@ namespace RoleFerry.Cli.Logs;
 /// <summary>Reads logs.yaml, and tells everything that is wrong with it.</summary>
 internal static class LogRulesYaml
 {
-    /// <summary>
-    /// A log group's name, a star at the end where it is a beginning.
-    /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
-    /// </summary>
-    private static readonly Regex GroupName = new(@"\A[.\-_/#A-Za-z0-9]{0,512}\*?\z", RegexOptions.CultureInvariant);
-
     private static readonly string[] Root =
     [
         "retention",
@@ -26,6 +19,7 @@ internal static class LogRulesYaml
         "inApp",
         "libraries",
         "redact",
+        "personal",
         "measures",
         "traces",
         "signals",
@@ -48,9 +42,10 @@ internal static class LogRulesYaml
     public static (LogsYaml? Yaml, ImmutableArray<Finding> Findings) Read(string yaml)
     {
         var findings = new Findings();
-        var read = YamlText.Load(yaml, findings) is { } root
-            ? Yaml(new YamlFields(root, "the file", Root, findings), findings)
-            : null;
+        var root = YamlText.Load(yaml, findings);
+        var read = root is not null ? Yaml(new YamlFields(root, "the file", Root, findings), findings) : null;
+        if (read is not null)
+            RuleProblems.Tell(read.Rules, root!, findings);
         return (findings.HasErrors ? null : read, findings.InOrder);
     }
 
@@ -62,7 +57,7 @@ internal static class LogRulesYaml
             .. root.Items("groups").Select(n => new YamlFields(n, "a log group", GroupFields, findings)),
         ];
         var rules = Rules(root, groups, findings);
-        CheckNames(rules, groups);
+        CheckBeginnings(rules.Groups.Zip(groups));
         return new LogsYaml(
             rules,
             [
@@ -75,28 +70,13 @@ internal static class LogRulesYaml
         );
     }
 
-    private static void CheckNames(LogRules rules, YamlFields[] groups)
+    private static void CheckBeginnings(IEnumerable<(LogGroupRule Rule, YamlFields Fields)> groups)
     {
-        var named = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (rule, fields) in rules.Groups.Zip(groups))
+        foreach (var (rule, fields) in groups)
         {
-            if (rule.Name.Length > 0 && Flaw(rule, named, rules.Refuse) is { } flaw)
-                fields.Wrong("name", $"`{rule.Name}` {flaw}");
             if (!rule.IsOneGroup && (fields.Has("retention") || fields.Has("archive")))
                 fields.Wrong("name", $"`{rule.Name}`: `retention` and `archive` need a group's whole name.");
         }
-    }
-
-    private static string? Flaw(LogGroupRule rule, HashSet<string> named, ImmutableArray<string> refuse)
-    {
-        if (rule.Name.StartsWith("arn:", StringComparison.Ordinal))
-            return "is an ARN. Name the log group; groups of other accounts cannot be read.";
-        if (!GroupName.IsMatch(rule.Name))
-            return "is not a log group name: up to 512 letters, digits and . - _ / #, and an optional * at the end.";
-        if (!named.Add(rule.Name))
-            return "is there twice.";
-        var refused = refuse.FirstOrDefault(r => rule.Name.StartsWith(r, StringComparison.Ordinal));
-        return rule.IsOneGroup && refused is not null ? $"is never read: `refuse` names `{refused}`." : null;
     }
 
     private static LogRules Rules(YamlFields root, IEnumerable<YamlFields> groups, Findings findings)
@@ -130,6 +110,7 @@ internal static class LogRulesYaml
             InApp = [.. root.Texts("inApp").Select(r => r.Text)],
             Libraries = [.. root.Texts("libraries").Select(r => r.Text)],
             Redact = [.. root.Texts("redact").Select(r => r.Text)],
+            Personal = root.Has("personal") ? [.. root.Texts("personal").Select(r => r.Text)] : LogRules.None.Personal,
             Measures =
             [
                 .. root.Items("measures")
@@ -178,42 +159,28 @@ internal static class LogRulesYaml
     private static FingerprintRule Fingerprint(YamlFields fields)
     {
         fields.Required("fingerprint");
-        return new FingerprintRule(
-            Match(fields),
-            [.. fields.Texts("fingerprint", "`fingerprint` needs at least one part.").Select(p => p.Text)]
-        );
+        return new FingerprintRule(Match(fields), [.. fields.Texts("fingerprint").Select(p => p.Text)]);
     }
 
     private static MeasureRule Measure(YamlFields fields)
     {
-        var unit = fields.Word("unit", Units, MeasureUnit.Count);
-        if (unit != MeasureUnit.Count && !fields.Has("field"))
-            fields.Wrong("unit", "A measure that is not a count needs the `field` that holds its number.");
         return new MeasureRule(
             Said(fields, "event"),
             Said(fields, "metric"),
             fields.Text("field"),
-            unit,
+            fields.Word("unit", Units, MeasureUnit.Count),
             fields.Text("by"),
             [.. fields.Texts("values").Select(v => v.Text)]
         );
     }
 
-    private static LogMatcher Match(YamlFields fields)
-    {
-        var match = new LogMatcher(
+    private static LogMatcher Match(YamlFields fields) =>
+        new(
             fields.Text("contains"),
             fields.Text("service"),
             fields.Text("logger"),
             fields.Has("level") ? fields.Word("level", Levels, Level.Error) : null
         );
-        if (match.IsEmpty)
-            fields.Wrong(
-                "contains",
-                "Give at least one of contains, service, logger and level. Otherwise it would match every error."
-            );
-        return match;
-    }
 
     private static string Said(YamlFields fields, string name)
     {

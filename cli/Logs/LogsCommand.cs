@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Logs.Connecting;
+using RoleFerry.Cli.Logs.Lines;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
 
@@ -20,24 +21,44 @@ internal static class LogsCommand
         var connection = new ConnectionCommands(input, output, errors, time, stack);
         return new("logs", "Work on the rules for logs: services, formats, named errors, measures; connect log groups.")
         {
-            Check(output),
+            Check(output, new LinesReader(input, errors, time, stack)),
             Compile(output),
             connection.Connect(),
             connection.Disconnect(),
         };
     }
 
-    private static Command Check(TextWriter output)
+    private static Command Check(TextWriter output, LinesReader reader)
     {
         var file = FileArgument();
+        var lines = new Option<string?>("--lines")
+        {
+            Description = "Also show what the rules make of this log, one event per line; - for standard input.",
+            HelpName = "FILE",
+        };
+        var options = new LineOptions();
         var command = new Command(
             "check",
             "Check the rules, and report every problem with line and column. Exit code 1 on errors."
         )
         {
             file,
+            lines,
+            options.Group,
+            options.Since,
         };
-        Output.Action(command, output, (line, to) => Answer(line.GetValue(file)!, to));
+        Output.Action(command, output, async (line, to, cancellation) =>
+        {
+            string path = line.GetValue(file)!;
+            int answer = Answer(path, to);
+            bool hasLines = line.GetValue(lines) is not null || line.GetValue(options.Since) is not null;
+            if (answer != 0 || !hasLines || LogsFile.Read(path).Yaml is not { Rules: var rules })
+                return answer;
+            if (await reader.ReadAsync(line, options, line.GetValue(lines), rules, cancellation) is not { } logs)
+                return 1;
+            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l));
+            return 0;
+        });
         return command;
     }
 

@@ -16,6 +16,13 @@ internal sealed class Findings
 
     public void Error(Mark at, string text) => Add(FindingLevel.Error, at, text);
 
+    /// <summary>Tells an error where none is told yet: one thing that is wrong may be found in two ways.</summary>
+    public void ErrorOnce(Mark at, string text)
+    {
+        if (!_found.Exists(f => f.Level == FindingLevel.Error && f.Line == at.Line && f.Column == at.Column))
+            Error(at, text);
+    }
+
     public void Warning(Mark at, string text) => Add(FindingLevel.Warning, at, text);
 
     private void Add(FindingLevel level, Mark at, string text) =>

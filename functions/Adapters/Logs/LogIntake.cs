@@ -55,6 +55,8 @@ public sealed partial class LogIntake(
         long started = time.GetTimestamp();
         var batch = parser.Parse(data);
         var parsing = time.GetElapsedTime(started);
+        foreach (var problem in parser.Problems)
+            LogBadRule(problem.Place, problem.Text);
 
         int signals = 0;
         bool isDuplicate = false;
@@ -69,7 +71,7 @@ public sealed partial class LogIntake(
         }
 
         await SetAsideAsync(batch, limit.Token);
-        metrics.Write(batch, signals, isDuplicate, parsing, time.GetUtcNow());
+        metrics.Write(batch, parser.Problems.Length, signals, isDuplicate, parsing, time.GetUtcNow());
 
         string outcome = batch switch
         {
@@ -183,6 +185,12 @@ public sealed partial class LogIntake(
         Message = "{Outcome}: {Events} events, {Groups} error groups, {Signals} signals"
     )]
     private partial void LogDone(string outcome, int events, int groups, int signals);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The log rules are wrong at {Place}; this part is left out: {Problem} Run `roleferry logs check`."
+    )]
+    private partial void LogBadRule(RulePlace place, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]
     private partial void LogBad(string flaw, int count, string logGroup);

@@ -15,16 +15,18 @@ public sealed class LogMetrics(FunctionMetrics metrics)
 {
     /// <summary>Writes them; called once a batch.</summary>
     /// <param name="batch">The batch.</param>
+    /// <param name="badRules">Rules that are wrong, and left out.</param>
     /// <param name="signals">Signals raised.</param>
     /// <param name="isDuplicate">Whether a copy of it was handled before: then its content is not told again.</param>
     /// <param name="parsing">How long reading it took.</param>
     /// <param name="now">The clock, UTC.</param>
-    public void Write(LogBatch batch, int signals, bool isDuplicate, TimeSpan parsing, DateTimeOffset now)
+    public void Write(LogBatch batch, int badRules, int signals, bool isDuplicate, TimeSpan parsing, DateTimeOffset now)
     {
         metrics.Add("BatchEvents", batch.Events, MetricUnit.Count);
         metrics.Add("BatchBytes", batch.Length, MetricUnit.Bytes);
         metrics.Add("ParseTime", parsing.TotalMilliseconds, MetricUnit.Milliseconds);
         metrics.Add("UnparsedLines", batch.Unparsed, MetricUnit.Count);
+        metrics.Add("BadLogRules", badRules, MetricUnit.Count);
         metrics.Add("BadParts", batch.Bad.Count, MetricUnit.Count);
         metrics.Add("DuplicateBatches", isDuplicate ? 1 : 0, MetricUnit.Count);
         if (batch.Newest is { } newest)

@@ -15,18 +15,13 @@ namespace RoleFerry.Adapters.Logs;
 public static class LogServices
 {
     /// <summary>Adds it to a function, as the process's environment says; the topic is the caller's.</summary>
-    public static IServiceCollection AddLogs(this IServiceCollection services) =>
-        services
-            .AddSingleton(
-                Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
-                    ? EmbeddedLogRules.Value with
-                    {
-                        Refuse = [.. EmbeddedLogRules.Value.Refuse, own],
-                    }
-                    : EmbeddedLogRules.Value
-            )
-            .AddSingleton(EmbeddedMetrics.Value)
-            .AddLogWay();
+    public static IServiceCollection AddLogs(this IServiceCollection services)
+    {
+        var rules = Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
+            ? EmbeddedLogRules.Compiled.Refusing(own)
+            : EmbeddedLogRules.Compiled;
+        return services.AddSingleton(rules).AddSingleton(rules.Rules).AddSingleton(EmbeddedMetrics.Value).AddLogWay();
+    }
 
     /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
     public static IServiceCollection AddLogWay(this IServiceCollection services) =>
@@ -38,7 +33,8 @@ public static class LogServices
             .AddSingleton<ErrorGroupStore>()
             .AddSingleton<LogMetrics>()
             .AddSingleton(provider => new LogBatchParser(
-                provider.GetRequiredService<LogRules>(),
+                provider.GetService<CompiledLogRules>()
+                    ?? CompiledLogRules.Compile(provider.GetRequiredService<LogRules>()),
                 provider.GetRequiredService<MetricSet>().Counters,
                 provider.GetService<LogBatchLimits>()
             ))

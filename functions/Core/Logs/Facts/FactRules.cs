@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using RoleFerry.Core.Logs.Redaction;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Triggers;
 
@@ -23,10 +24,14 @@ internal sealed class FactRules
     private const int MostNames = 500;
 
     private readonly Bound[] _rules;
+    private readonly SampleText _text;
     private readonly Dictionary<ulong, string> _names = [];
 
-    public FactRules(ImmutableArray<MeasureRule> rules) =>
-        _rules = [
+    public FactRules(ImmutableArray<MeasureRule> rules, SampleText text)
+    {
+        _text = text;
+        _rules =
+        [
             .. rules.Select(r => new Bound(
                 r,
                 Bytes(r.Event),
@@ -35,6 +40,7 @@ internal sealed class FactRules
                 [.. r.Values.Select(Bytes)]
             )),
         ];
+    }
 
     /// <summary>The counter of an event's name.</summary>
     /// <param name="name">The name.</param>
@@ -51,7 +57,8 @@ internal sealed class FactRules
                 return Other;
         }
 
-        return _names[hash] = "event." + Encoding.UTF8.GetString(name);
+        string counter = Encoding.UTF8.GetString(name);
+        return _names[hash] = _text.Redacted(counter) == counter ? "event." + counter : Other;
     }
 
     /// <summary>Takes a line's values.</summary>

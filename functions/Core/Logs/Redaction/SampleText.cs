@@ -1,24 +1,54 @@
 using System.Collections.Immutable;
 using System.Text;
+using RoleFerry.Core.Logs.Redaction.Kinds;
 
 namespace RoleFerry.Core.Logs.Redaction;
 
 /// <summary>Makes text of a log fit to be kept and shown.</summary>
-internal sealed class SampleText(ImmutableArray<string> patterns)
+/// <param name="patterns">Expressions of the operator's own.</param>
+/// <param name="personal">The kinds of personal data that are taken out.</param>
+/// <param name="isComplete">Whether those are all that the operator wants; where not, samples are withheld.</param>
+internal sealed class SampleText(
+    ImmutableArray<string> patterns,
+    PersonalData personal = PersonalData.Email,
+    bool isComplete = true
+)
 {
     /// <summary>UTF-16 units that are kept of a line or stack trace.</summary>
     public const int MaxLength = 2_048;
 
+    /// <summary>What stands in place of a sample that is withheld.</summary>
+    public const string Withheld =
+        "(The line is withheld: an expression of `redact` in the log rules cannot be used. Run `roleferry logs check`.)";
+
     /// <summary>Bytes that are read beyond, so that a secret at the cut is still whole when it is looked for.</summary>
     private const int Margin = 1_024;
 
-    private readonly Redactor _redactor = new(patterns.IsDefault ? [] : patterns);
+    private readonly Redactor _redactor = new(patterns, personal);
 
-    public string Of(ReadOnlySpan<byte> text, int maxLength = MaxLength)
+    /// <summary>A whole line or stack trace, up to a length.</summary>
+    public string Sample(ReadOnlySpan<byte> text) => isComplete ? Of(text) : Withheld;
+
+    /// <summary>A part of what a line says, up to a length.</summary>
+    /// <param name="text">UTF-8.</param>
+    /// <param name="maxLength">UTF-16 units.</param>
+    /// <param name="isCut">Whether it is cut off already.</param>
+    public string Of(ReadOnlySpan<byte> text, int maxLength = MaxLength, bool isCut = false)
     {
-        string redacted = Redacted(Encoding.UTF8.GetString(text[..Math.Min(text.Length, maxLength + Margin)]));
+        var read = text[..Math.Min(text.Length, maxLength + Margin)];
+        string redacted = _redactor.Apply(Encoding.UTF8.GetString(read), isCut || read.Length < text.Length);
         return redacted.Length <= maxLength ? redacted : redacted[..maxLength];
     }
 
+    /// <summary>A text, whole.</summary>
     public string Redacted(string text) => _redactor.Apply(text);
+
+    /// <summary>The kinds of a text's secrets, in its order.</summary>
+    public IEnumerable<SecretKind> KindsIn(string text) => _redactor.Find(text).Select(s => s.Kind);
+
+    /// <summary>What a line calls something by; empty where that has a secret in it, and so names nothing.</summary>
+    public string Identifier(string text) => _redactor.Find(text).Count == 0 || IsNumber(text) ? text : "";
+
+    /// <summary>Ids of traces may be numbers of 64 bits, longer than any card's.</summary>
+    private static bool IsNumber(string text) => text.Length > 16 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

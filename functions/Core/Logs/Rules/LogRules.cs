@@ -5,6 +5,22 @@ namespace RoleFerry.Core.Logs.Rules;
 /// <summary>What <c>monitoring/logs.yaml</c> says, compiled.</summary>
 public sealed record LogRules
 {
+    /// <summary>What holds where nothing is said.</summary>
+    public static LogRules None { get; } =
+        new()
+        {
+            Groups = [],
+            Refuse = [],
+            Patterns = [],
+            Fingerprints = [],
+            InApp = [],
+            Libraries = [],
+            Redact = [],
+            Measures = [],
+            Traces = new TraceRule(1_000, 10, 10),
+            Signals = new SignalRule(30, 10, 20),
+        };
+
     /// <summary>The log groups that are known; others are read too, by <see cref="GroupOf"/>.</summary>
     public required ImmutableArray<LogGroupRule> Groups { get; init; }
 
@@ -28,8 +44,13 @@ public sealed record LogRules
     /// <summary>Beginnings of frames of libraries, beyond the well-known ones.</summary>
     public required ImmutableArray<string> Libraries { get; init; }
 
-    /// <summary>Names of fields and parameters whose values are secret, beyond the well-known ones.</summary>
+    /// <summary>
+    /// Expressions of what is taken out of all that is kept of errors, beyond the kinds that are known.
+    /// </summary>
     public required ImmutableArray<string> Redact { get; init; }
+
+    /// <summary>The kinds of personal data that are taken out: email, iban, phone, national-id.</summary>
+    public ImmutableArray<string> Personal { get; init; } = ["email"];
 
     /// <summary>Measured values that structured lines carry.</summary>
     public required ImmutableArray<MeasureRule> Measures { get; init; }

@@ -18,7 +18,7 @@ using RoleFerry.Core.Metrics.Counters;
 namespace RoleFerry.Core.Logs.Tallies;
 
 /// <summary>Adds up one batch.</summary>
-internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinition> counters)
+internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<CounterDefinition> counters)
     : ILogEventSink,
         ILogEntrySink
 {
@@ -45,15 +45,11 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
-    private readonly InAppRules _inApp = new(
-        rules.InApp,
-        [.. InAppRules.DefaultLibraries, .. rules.Libraries],
-        InAppRules.DefaultFragments
-    );
-
-    private readonly SampleText _samples = new(rules.Redact);
-    private readonly UnreadTally _unread = new(new SampleText(rules.Redact));
-    private readonly FactRules _facts = new(rules.Measures);
+    private readonly LogRules _rules = compiled.Rules;
+    private readonly InAppRules _inApp = compiled.InApp;
+    private readonly SampleText _samples = compiled.Samples;
+    private readonly UnreadTally _unread = new(compiled.Samples);
+    private readonly FactRules _facts = new(compiled.Rules.Measures, compiled.Samples);
     private readonly MetricTally _metrics = new(counters);
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, GroupTally> _groups = [];
@@ -78,6 +74,12 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private ulong _idA;
     private ulong _idB;
 
+    /// <summary>Told of each error, with its group.</summary>
+    internal delegate void ErrorSeen(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service);
+
+    /// <summary>Gets each error when its group is known.</summary>
+    public ErrorSeen? Seen { get; init; }
+
     /// <summary>Forgets the last batch.</summary>
     public void Clear()
     {
@@ -99,7 +101,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         _head = head;
         _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
-        _group = rules.GroupOf(head.LogGroup);
+        _group = _rules.GroupOf(head.LogGroup);
         if (_group is null)
             return;
         if (!_assemblers.TryGetValue(_group.Name, out _assembler))
@@ -150,7 +152,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         string service = ServiceOf(entry.Line.Service);
         int length = ErrorTemplate.Write(entry, _inApp, _template);
         var fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
-        foreach (var rule in rules.Fingerprints)
+        foreach (var rule in _rules.Fingerprints)
         {
             if (!rule.Match.Matches(entry, service))
                 continue;
@@ -164,13 +166,14 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
             : AddGroup(fingerprint, length, entry, service);
         group.Add(entry.Time, entry.Line.Level, service);
         group.AddVersion(entry.Line.Version, _samples);
-        if (group.Pattern is null && rules.Patterns.Length > 0)
+        if (group.Pattern is null && _rules.Patterns.Length > 0)
             group.Pattern = PatternOf(entry, service);
         if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty)
-            group.TraceId = ShortText(entry.Line.TraceId);
+            group.TraceId = _samples.Identifier(ShortText(entry.Line.TraceId));
         if (!entry.Line.TraceId.IsEmpty)
             _failedTraces.Add(XxHash64.HashToUInt64(entry.Line.TraceId));
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
+        Seen?.Invoke(entry, group, fingerprint, service);
     }
 
     public void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) => _unread.Add(time, text);
@@ -205,10 +208,13 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         return
         [
             .. KeptTraces
-                .Of(_spans, samples, _failedTraces, rules.Traces)
+                .Of(_spans, samples, _failedTraces, _rules.Traces)
+                .Where(s => _samples.Identifier(s.TraceId).Length > 0)
                 .Select(s =>
                     s with
                     {
+                        Id = _samples.Redacted(s.Id),
+                        ParentId = _samples.Redacted(s.ParentId),
                         Kind = _samples.Redacted(s.Kind),
                         Name = _samples.Redacted(s.Name),
                         Service = _samples.Redacted(s.Service),
@@ -274,7 +280,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, in LogEntry entry, string service)
     {
-        string template = _samples.Of(_template.AsSpan(0, length));
+        string template = _samples.Of(_template.AsSpan(0, length), isCut: length >= ErrorTemplate.MaxLength - 8);
         if (_groups.Count >= MaxGroups)
         {
             template = $"More than {MaxGroups} different errors at once in {service}";
@@ -287,13 +293,13 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         {
             Fingerprint = fingerprint,
             Template = template,
-            Sample = _samples.Of(entry.Text),
+            Sample = _samples.Sample(entry.Text),
         };
     }
 
     private NamedPattern? PatternOf(in LogEntry entry, string service)
     {
-        foreach (var pattern in rules.Patterns)
+        foreach (var pattern in _rules.Patterns)
         {
             if (pattern.Match.Matches(entry, service))
                 return pattern;
@@ -309,6 +315,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);
         foreach (string part in rule.Parts)
         {
+            if (text.Position >= ErrorTemplate.MaxLength - 1)
+                break;
             if (text.Position > 0)
                 text.WriteByte((byte)' ');
             ReadOnlySpan<byte> bytes = part switch

@@ -1,0 +1,55 @@
+using System.Globalization;
+using RoleFerry.Core.Logs.Explanations;
+
+namespace RoleFerry.Cli.Logs.Lines;
+
+/// <summary>Shows what functions make of lines.</summary>
+internal static class LinesDisplay
+{
+    private const int MostFrames = 8;
+
+    public static void Write(TextWriter output, IReadOnlyList<ExplainedLog> logs)
+    {
+        foreach (var log in logs)
+        {
+            foreach (var entry in log.Entries)
+                Write(output, entry);
+        }
+
+        output.WriteLine(Sum(logs));
+    }
+
+    private static void Write(TextWriter output, ExplainedEntry entry)
+    {
+        string lines = entry.Lines == 1 ? Number(entry.Event + 1) : $"{entry.Event + 1}-{entry.Event + entry.Lines}";
+        output.WriteLine($"{lines}: {entry.Fingerprint}  {entry.Template.ReplaceLineEndings(" ")}");
+        string logger = entry.Logger.Length > 0 ? $", logger {entry.Logger}" : "";
+        string pattern = entry.Pattern is null ? "" : $", pattern {entry.Pattern}";
+        output.WriteLine($"    {entry.Format}, {entry.Level}, service {entry.Service}{logger}{pattern}");
+        foreach (var frame in entry.Frames.Take(MostFrames))
+        {
+            string module = frame.Module.Length > 0 ? frame.Module + " " : "";
+            output.WriteLine($"    {(frame.IsApp ? "own code" : "library ")}  {module}{frame.Function}");
+        }
+
+        if (entry.Frames.Length > MostFrames)
+            output.WriteLine($"    and {entry.Frames.Length - MostFrames} more frames");
+        if (entry.Secrets.Length > 0)
+            output.WriteLine(
+                "    removed: "
+                    + string.Join(", ", entry.Secrets.Select(s => s.Count == 1 ? s.Kind : $"{s.Kind} ({s.Count})"))
+            );
+    }
+
+    private static string Sum(IReadOnlyList<ExplainedLog> logs)
+    {
+        if (logs.Any(l => l.IsRefused))
+            return "The rules refuse this log group: nothing of it is read.";
+        int errors = logs.Sum(l => l.Entries.Length);
+        int groups = logs.SelectMany(l => l.Entries).Select(e => e.Fingerprint).Distinct().Count();
+        return $"{logs.Sum(l => l.Events)} lines: {errors} errors in {groups} groups. Everything else is no error; of "
+            + $"{logs.Sum(l => l.Unread)} lines that were looked at, no format was known.";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
