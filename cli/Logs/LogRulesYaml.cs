@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Patterns;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Signals;
 
@@ -25,7 +26,7 @@ internal static class LogRulesYaml
         "signals",
     ];
 
-    private static readonly string[] GroupFields = ["name", "service", "formats", "retention", "archive"];
+    private static readonly string[] GroupFields = ["name", "service", "formats", "pattern", "retention", "archive"];
     private static readonly string[] Matcher = ["contains", "service", "logger", "level"];
 
     private static readonly Dictionary<string, LogFormat> Formats = LogFormats.Named.ToDictionary(f =>
@@ -142,8 +143,19 @@ internal static class LogRulesYaml
         new(
             Said(fields, "name"),
             Said(fields, "service"),
-            [.. fields.Texts("formats").Select(f => Format(fields, f.Text)).OfType<LogFormat>()]
+            [
+                .. fields.Texts("pattern").Select(p => Pattern(fields, p.Text)).OfType<LogFormat>(),
+                .. fields.Texts("formats").Select(f => Format(fields, f.Text)).OfType<LogFormat>(),
+            ]
         );
+
+    private static PatternFormat? Pattern(YamlFields fields, string text)
+    {
+        if (LinePattern.TryParse(text, out var pattern, out string? flaw))
+            return new PatternFormat(pattern);
+        fields.Wrong("pattern", $"`{text}` is no pattern: {flaw}.");
+        return null;
+    }
 
     private static NamedPattern Pattern(YamlFields fields)
     {

@@ -28,7 +28,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <summary>Events of others after which an entry is complete.</summary>
     private const int MaxAge = 32;
 
-    private readonly LogFormat[] _expected = [.. expected];
+    private readonly LogFormat[] _formats = [.. LogFormats.InOrder(expected)];
     private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
     private readonly OpenEntry _object = new();
     private readonly OpenEntry _part = new();
@@ -202,7 +202,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         if (text.IsEmpty || (IsSpace(text[0]) && !MayBeginIndented(text)))
             return false;
-        var line = LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+        var line = LogLines.Read(text, _formats, keep, Room(ref _scratch, text.Length));
         var parts = LineParts.Of(text, in line);
         Mend(ref line, source.Priority, source.IsPriorityOwn, source.Service);
         if (line.Format == LogFormats.Plain)
@@ -283,7 +283,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var text = entry.Text;
         var line = entry.Parts.AreKnown
             ? entry.Parts.In(text)
-            : LogLines.Read(text, _expected, keep, Room(ref _scratch, text.Length));
+            : LogLines.Read(text, _formats, keep, Room(ref _scratch, text.Length));
         Mend(ref line, entry.Priority, entry.IsPriorityOwn, entry.Service);
         sink.Accept(new LogEntry(entry.Time, text, line));
     }

@@ -13,7 +13,7 @@ public static class LogLines
     /// JSON object: what this says wins. Never throws, whatever the bytes.
     /// </summary>
     /// <param name="text">UTF-8, without the end of its last line.</param>
-    /// <param name="expected">The formats to try first, in this order; the others follow.</param>
+    /// <param name="expected">The formats to try, in this order.</param>
     /// <param name="keep">The least level whose lines are read whole; of others, only the level is sure.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> bytes.</param>
     public static LogLine Read(
@@ -25,8 +25,6 @@ public static class LogLines
     {
         var line = default(LogLine);
         if (TryRead(text, expected, keep, ref scratch, ref line))
-            return line;
-        if (expected.Length > 0 && TryRead(text, LogFormats.All.AsSpan(), keep, ref scratch, ref line))
             return line;
         line = default;
         LogFormats.Plain.TryRead(text, keep, ref scratch, ref line);

@@ -26,6 +26,7 @@ public class LogRulesTests
     [Theory]
     [InlineData("severity: P0", "severity: P9", "P9")]
     [InlineData("formats: [postgres]", "formats: [oracle]", "oracle")]
+    [InlineData("formats: [postgres]", "pattern: \"{time} {levl} {message}\"", "`{levl}` at character 8 is none of")]
     [InlineData("patterns:", "paterns:", "paterns")]
     [InlineData("    contains: connection pool exhausted\n", "", "at least one of")]
     [InlineData("quiet: 30m", "quiet: soon", "soon")]
@@ -81,6 +82,27 @@ public class LogRulesTests
             LogRulesJson.Write(LogRulesYaml.Read(Good).Yaml!.Rules),
             LogRulesJson.Write(LogRulesYaml.Read(changed).Yaml!.Rules)
         );
+    }
+
+    [Fact]
+    public void A_pattern_comes_before_the_formats_of_a_group_and_is_the_same_in_what_functions_carry()
+    {
+        const string Pattern = "{time} {level} [{logger}] {message}";
+        var rules = LogRulesYaml
+            .Read(
+                Good.Replace(
+                    "formats: [postgres]",
+                    $"pattern: \"{Pattern}\", formats: [json]",
+                    StringComparison.Ordinal
+                )
+            )
+            .Yaml!.Rules;
+
+        var carried = LogRulesJson
+            .Read(LogRulesJson.Write(rules))
+            .GroupOf("/aws/rds/instance/roleferry-prod-db/error")!;
+
+        Assert.Equal([Pattern, "Json"], carried.Formats.Select(f => f.Name));
     }
 
     [Fact]

@@ -24,4 +24,11 @@ public static class LogFormats
     /// <summary>The format of a name, in any letter case; null where there is none.</summary>
     public static LogFormat? Find(string name) =>
         Named.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// The formats to try where some are expected: these first, in their order, then all others. Of those that read
+    /// text by the same grammar under different names, the first is enough.
+    /// </summary>
+    public static ImmutableArray<LogFormat> InOrder(IEnumerable<LogFormat> expected) =>
+        [.. expected.Concat(All).DistinctBy(f => f is TextFormat ? nameof(TextFormat) : f.Name)];
 }

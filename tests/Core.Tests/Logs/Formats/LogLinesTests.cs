@@ -138,23 +138,26 @@ public class LogLinesTests
     }
 
     [Fact]
-    public void A_format_that_is_not_expected_is_read_after_those_that_are()
+    public void Formats_that_are_not_expected_are_not_tried()
     {
         byte[] text = Encoding.UTF8.GetBytes("ERROR:app:it broke");
 
         Assert.Equal(
-            "Text",
+            LogFormats.Plain,
             LogLines
                 .Read(text, [JsonFormat.Instance], Level.Debug, new byte[LogLines.ScratchLength(text.Length)])
-                .Format!.Name
-        );
-        Assert.Equal(
-            "Python",
-            LogLines
-                .Read(text, [LogFormats.Find("python")!], Level.Debug, new byte[LogLines.ScratchLength(text.Length)])
-                .Format!.Name
+                .Format
         );
     }
+
+    [Fact]
+    public void What_is_expected_comes_first_and_each_grammar_once() =>
+        Assert.Equal(
+            ["Python", "Lambda", "Json", "Postgres"],
+            LogFormats
+                .InOrder([LogFormats.Find("python")!, LogFormats.Find("celery")!, LogFormats.Find("lambda")!])
+                .Select(f => f.Name)
+        );
 
     [Fact]
     public void An_object_deeper_than_any_program_writes_is_plain_text()
