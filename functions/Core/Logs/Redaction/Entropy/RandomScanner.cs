@@ -66,22 +66,22 @@ internal static class RandomScanner
     public static void Find(in EscapedText text, ref Spots spots)
     {
         var chars = text.Chars;
-        for (int at = 0; at < chars.Length; at++)
+        for (int start = 0; start + Least <= chars.Length; )
         {
-            int first = chars[at..].IndexOfAny(Alphabets.Dotted);
-            if (first < 0)
-                return;
-            int start = at + first;
+            int other = chars.Slice(start, Least).LastIndexOfAnyExcept(Alphabets.Base64AndDots);
+            if (other >= 0)
+            {
+                start += other + 1;
+                continue;
+            }
+
             int length = chars[start..].IndexOfAnyExcept(Alphabets.Base64AndDots);
             int end = length < 0 ? chars.Length : start + length;
-            at = end;
-            if (end - start < Least)
-                continue;
-            var run = chars[start..end];
-            if (IsDiscordToken(run))
+            if (IsDiscordToken(chars[start..end]))
                 spots.Add(text.SourceOf(start), text.SourceOf(end), RandomKinds.DiscordToken);
             else
                 FindIn(text, start, end, ref spots);
+            start = end + 1;
         }
     }
 
