@@ -19,7 +19,8 @@ internal sealed class SampleText(
 
     /// <summary>What stands in place of a sample that is withheld.</summary>
     public const string Withheld =
-        "(The line is withheld: an expression of `redact` in the log rules cannot be used. Run `roleferry logs check`.)";
+        "(The line is withheld, because an expression of `redact` in the log rules cannot be used. Run "
+        + "`roleferry logs check`.)";
 
     /// <summary>UTF-16 units of a field that are read beyond those that are kept, for the same reason.</summary>
     public const int FieldMargin = 128;

@@ -25,7 +25,9 @@ internal static class SpanLine
     /// <summary>UTF-16 units of the word for what does it.</summary>
     public const int MaxKind = 24;
 
-    /// <summary>Reads one; texts are longer than those that are kept, for the search for secrets at their ends.</summary>
+    /// <summary>
+    /// Reads one; texts are longer than those that are kept, for the search for secrets at their ends.
+    /// </summary>
     /// <returns>Null when the line lacks a trace, a span or a duration.</returns>
     public static Span? TryRead(StructuredLine line, DateTimeOffset time, string service)
     {

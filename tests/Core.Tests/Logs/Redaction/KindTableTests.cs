@@ -37,9 +37,7 @@ public class KindTableTests
 
     private static string Page([CallerFilePath] string here = "")
     {
-        var folder = new DirectoryInfo(
-            File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory
-        );
+        var folder = new DirectoryInfo(File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "template.yaml")))
             folder = folder.Parent!;
         return Path.Combine(folder.FullName, "docs", "redaction.md");

@@ -123,7 +123,8 @@ internal static class NameVocabulary
     /// </summary>
     public static readonly FrozenSet<string> Suffixes = Set(
         "value values hash hashed plain plaintext text clear cleartext encoded base raw current old new confirm "
-            + "confirmation confirmed repeat repeated again verify digest string data ro rw prod production dev staging "
+            + "confirmation confirmed repeat repeated again verify digest string data ro rw prod production dev "
+            + "staging "
             + "stage test live default primary secondary backup previous header main"
     );
 

@@ -24,7 +24,9 @@ internal static class TokenScanner
         .. SignedTokens.All,
     ];
 
-    /// <summary>The marks, in lots that are small enough for the search that looks at many characters at once.</summary>
+    /// <summary>
+    /// The marks, in lots that are small enough for the search that looks at many characters at once.
+    /// </summary>
     private static readonly SearchValues<string>[] Lots =
     [
         .. All.SelectMany(k => k.Shapes)
