@@ -30,7 +30,7 @@ internal static class FingerprintCommand
         var options = new LineOptions();
         var command = new Command(
             "fingerprint",
-            "Show the errors that LogErrors would find in a log: group, level, format, frames, and what it would remove."
+            "Show the errors that LogErrors would find in a log: group, level, format, frames, and what is removed."
         )
         {
             file,

@@ -47,9 +47,13 @@ internal static class LinesDisplay
             return "The rules refuse this log group: nothing of it is read.";
         int errors = logs.Sum(l => l.Entries.Length);
         int groups = logs.SelectMany(l => l.Entries).Select(e => e.Fingerprint).Distinct().Count();
-        return $"{logs.Sum(l => l.Events)} lines: {errors} errors in {groups} groups. Everything else is no error; of "
-            + $"{logs.Sum(l => l.Unread)} lines that were looked at, no format was known.";
+        long unread = logs.Sum(l => l.Unread);
+        return $"{Count(logs.Sum(l => l.Events), "line")}: {Count(errors, "error")} in {Count(groups, "group")}."
+            + (unread == 0 ? "" : $" {Count(unread, "line")} that may be errors are in no format that is known.");
     }
+
+    private static string Count(long number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

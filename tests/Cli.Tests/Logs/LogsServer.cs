@@ -22,6 +22,8 @@ internal sealed class LogsServer : IAsyncDisposable
     private readonly SortedDictionary<string, JsonObject> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<string, JsonObject>> _filters = [];
 
+    private readonly List<(string Group, JsonObject Event)> _events = [];
+
     private LogsServer(WebApplication app) => _app = app;
 
     public Uri Url { get; private set; } = null!;
@@ -66,6 +68,23 @@ internal sealed class LogsServer : IAsyncDisposable
             _filters[name][filter] = new JsonObject { ["filterName"] = filter, ["destinationArn"] = Other };
     }
 
+    /// <summary>Adds events to a group, one after the other.</summary>
+    public void Log(string group, string stream, params string[] messages)
+    {
+        foreach (var message in messages)
+            _events.Add(
+                (
+                    group,
+                    new JsonObject
+                    {
+                        ["logStreamName"] = stream,
+                        ["timestamp"] = 1,
+                        ["message"] = message,
+                    }
+                )
+            );
+    }
+
     /// <summary>A group's subscriptions, as <c>name -> destination</c>.</summary>
     public IEnumerable<string> Filters(string group) =>
         _filters[group].Values.Select(f => $"{f["filterName"]} -> {f["destinationArn"]}");
@@ -105,6 +124,8 @@ internal sealed class LogsServer : IAsyncDisposable
         {
             case "DescribeSubscriptionFilters":
                 return Page("subscriptionFilters", request, [.. filters.Values]);
+            case "FilterLogEvents":
+                return Page("events", request, [.. _events.Where(e => e.Group == group).Select(e => e.Event)]);
             case "PutSubscriptionFilter" when filters.Count == 2 && !filters.ContainsKey(filter):
                 return Error(context, (400, "LimitExceededException", "Resource limit exceeded."));
             case "PutSubscriptionFilter":

@@ -82,6 +82,41 @@ internal sealed record PlantedLines(Planted Secret, IReadOnlyList<string> Lines)
                     .Replace("\"800\"", "800", StringComparison.Ordinal),
                 Json(("level", "ERROR"), ("message", $"{word} failed"), ("trace_id", word)),
             ],
+        (secret, word) =>
+            [
+                Json(
+                    ("level", "ERROR"),
+                    ("message", $"{word} failed"),
+                    ("trace_id", secret),
+                    ("request_id", secret),
+                    ("logger", secret)
+                ),
+            ],
+        (secret, word) =>
+            [
+                Json(
+                        ("trace_id", word),
+                        ("span_id", secret),
+                        ("parent_id", secret),
+                        ("kind", secret),
+                        ("name", "GET /"),
+                        ("status", "error"),
+                        ("duration_ms", "800")
+                    )
+                    .Replace("\"800\"", "800", StringComparison.Ordinal),
+                Json(
+                        ("trace_id", secret),
+                        ("span_id", "b"),
+                        ("name", "GET /"),
+                        ("status", "error"),
+                        ("duration_ms", "800")
+                    )
+                    .Replace("\"800\"", "800", StringComparison.Ordinal),
+                Json(("event", secret)),
+                Json(("level", "ERROR"), ("message", $"{word} failed"), ("trace_id", word)),
+            ],
+        (secret, word) => [$"ERROR:app:{word} got {Json(("request", Json(("body", secret))))}"],
+        (secret, word) => [$"ERROR:app:{word} asked for /x?q={Uri.EscapeDataString(Json(("body", secret)))}&n=1"],
     ];
 
     /// <summary>Any secret in any place; each error is one of its own group.</summary>

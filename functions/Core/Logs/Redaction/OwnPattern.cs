@@ -5,8 +5,10 @@ namespace RoleFerry.Core.Logs.Redaction;
 /// <summary>A regular expression of what the operator wants to be taken out.</summary>
 internal static class OwnPattern
 {
-    /// <summary>On the engine that does not backtrack: the time grows with the text, whatever the expression is.</summary>
-    /// <exception cref="ArgumentException">It is not valid, or needs backtracking, or matches nothing at all.</exception>
+    /// <summary>On the engine that does not backtrack: the time grows with the text alone.</summary>
+    /// <exception cref="ArgumentException">
+    /// It is not valid, or needs backtracking, or matches also where nothing is.
+    /// </exception>
     public static Regex Compile(string pattern)
     {
         try

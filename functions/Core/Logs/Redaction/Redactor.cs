@@ -69,7 +69,6 @@ public sealed class Redactor
             Credentials.Find(plain, ref spots);
             Commands.Find(plain, ref spots);
             InsertStatements.Find(plain, ref spots);
-            InsertStatements.Find(plain, ref spots);
             UserInfoScanner.Find(plain, ref spots);
             TokenScanner.Find(plain, ref spots);
             RandomScanner.Find(plain, ref spots);

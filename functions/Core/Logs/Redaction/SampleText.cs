@@ -19,7 +19,11 @@ internal sealed class SampleText(
 
     /// <summary>What stands in place of a sample that is withheld.</summary>
     public const string Withheld =
-        "(The line is withheld: an expression of `redact` in the log rules cannot be used. Run `roleferry logs check`.)";
+        "(The line is withheld, because an expression of `redact` in the log rules cannot be used. Run "
+        + "`roleferry logs check`.)";
+
+    /// <summary>UTF-16 units of a field that are read beyond those that are kept, for the same reason.</summary>
+    public const int FieldMargin = 128;
 
     /// <summary>Bytes that are read beyond, so that a secret at the cut is still whole when it is looked for.</summary>
     private const int Margin = 1_024;
@@ -43,12 +47,23 @@ internal sealed class SampleText(
     /// <summary>A text, whole.</summary>
     public string Redacted(string text) => _redactor.Apply(text);
 
+    /// <summary>A field's text, which may have been cut off, up to a length.</summary>
+    public string Field(string text, int maxLength)
+    {
+        string redacted = _redactor.Apply(text, isCut: true);
+        return redacted.Length <= maxLength ? redacted : redacted[..maxLength];
+    }
+
     /// <summary>The kinds of a text's secrets, in its order.</summary>
     public IEnumerable<SecretKind> KindsIn(string text) => _redactor.Find(text).Select(s => s.Kind);
 
-    /// <summary>What a line calls something by; empty where that has a secret in it, and so names nothing.</summary>
-    public string Identifier(string text) => _redactor.Find(text).Count == 0 || IsNumber(text) ? text : "";
-
-    /// <summary>Ids of traces may be numbers of 64 bits, longer than any card's.</summary>
-    private static bool IsNumber(string text) => text.Length > 16 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+    /// <summary>
+    /// What a line calls something by, up to a length; empty where that has a secret in it, and so names nothing.
+    /// </summary>
+    public string Identifier(string text, int maxLength)
+    {
+        if (_redactor.Find(text, isCut: true).Count > 0)
+            return "";
+        return text.Length <= maxLength ? text : text[..maxLength];
+    }
 }

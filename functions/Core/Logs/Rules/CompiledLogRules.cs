@@ -53,7 +53,9 @@ public sealed class CompiledLogRules
     public CompiledLogRules Refusing(string beginning) =>
         new(Rules with { Refuse = [.. Rules.Refuse, beginning] }, Problems);
 
-    /// <summary>Reads and compiles what functions embed; where it cannot be read, there are no rules but defaults.</summary>
+    /// <summary>
+    /// Reads and compiles what functions embed; where it cannot be read, there are no rules but defaults.
+    /// </summary>
     /// <param name="json">As <see cref="LogRulesJson.Write"/> wrote it.</param>
     public static CompiledLogRules Load(ReadOnlySpan<byte> json)
     {

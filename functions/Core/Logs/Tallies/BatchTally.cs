@@ -169,7 +169,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (group.Pattern is null && _rules.Patterns.Length > 0)
             group.Pattern = PatternOf(entry, service);
         if (group.TraceId.Length == 0 && !entry.Line.TraceId.IsEmpty)
-            group.TraceId = _samples.Identifier(ShortText(entry.Line.TraceId));
+            group.TraceId = _samples.Identifier(ShortText(entry.Line.TraceId), SpanLine.MaxId);
         if (!entry.Line.TraceId.IsEmpty)
             _failedTraces.Add(XxHash64.HashToUInt64(entry.Line.TraceId));
         Count(ErrorCounter(service, entry.Line.Level), entry.Time);
@@ -209,15 +209,16 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         [
             .. KeptTraces
                 .Of(_spans, samples, _failedTraces, _rules.Traces)
-                .Where(s => _samples.Identifier(s.TraceId).Length > 0)
+                .Select(s => s with { TraceId = _samples.Identifier(s.TraceId, SpanLine.MaxId) })
+                .Where(s => s.TraceId.Length > 0)
                 .Select(s =>
                     s with
                     {
-                        Id = _samples.Redacted(s.Id),
-                        ParentId = _samples.Redacted(s.ParentId),
-                        Kind = _samples.Redacted(s.Kind),
-                        Name = _samples.Redacted(s.Name),
-                        Service = _samples.Redacted(s.Service),
+                        Id = _samples.Field(s.Id, SpanLine.MaxId),
+                        ParentId = _samples.Field(s.ParentId, SpanLine.MaxId),
+                        Kind = _samples.Field(s.Kind, SpanLine.MaxKind),
+                        Name = _samples.Field(s.Name, SpanLine.MaxName),
+                        Service = _samples.Field(s.Service, SpanLine.MaxId),
                     }
                 ),
         ];
@@ -378,5 +379,5 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         };
 
     private static string ShortText(ReadOnlySpan<byte> text) =>
-        Encoding.UTF8.GetString(text[..Math.Min(text.Length, 64)]);
+        Encoding.UTF8.GetString(text[..Math.Min(text.Length, SpanLine.MaxId + SampleText.FieldMargin)]);
 }

@@ -22,7 +22,9 @@ public class KeptTextProperties
                     .Groups.SelectMany(g =>
                         g.Services.Concat(g.Versions).Append(g.Template).Append(g.Sample).Append(g.TraceId)
                     )
-                    .Concat(batch.Spans.SelectMany(s => new[] { s.Name, s.Kind, s.Service }))
+                    .Concat(
+                        batch.Spans.SelectMany(s => new[] { s.TraceId, s.Id, s.ParentId, s.Name, s.Kind, s.Service })
+                    )
                     .Concat(batch.Counters.Select(c => c.Metric));
                 Assert.All(kept, text => Assert.False(entry.Secret.IsIn(text), $"{entry}is in\n{text}"));
             },

@@ -12,13 +12,13 @@ internal static class EmailScanner
     private const int LongestDomain = 255;
 
     /// <summary>
-    /// Last parts of names of files and of systemd's units, none of which is a domain, and the domain of private networks:
-    /// what has an @ there is a host, a package or a picture.
+    /// Last parts of names of files and of systemd's units, none of which is a domain, and the domain of private
+    /// networks: what has an @ there is a host, a package or a picture.
     /// </summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoDomains = (
-        "png jpg jpeg gif svg webp ico js mjs cjs jsx tsx css scss html json yaml yml xml csv txt log jar war dll exe tgz "
-        + "gz tar whl lock map vue rb php java kt cs cpp service timer socket mount target slice scope path swap device "
-        + "internal"
+        "png jpg jpeg gif svg webp ico js mjs cjs jsx tsx css scss html json yaml yml xml csv txt log jar war dll exe "
+        + "tgz gz tar whl lock map vue rb php java kt cs cpp service timer socket mount target slice scope path swap "
+        + "device internal"
     )
         .Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase)

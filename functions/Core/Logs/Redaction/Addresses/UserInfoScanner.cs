@@ -75,7 +75,9 @@ internal static class UserInfoScanner
             : 0;
     }
 
-    /// <summary>https://docs.oracle.com/en/database/oracle/oracle-database/23/jajdb/oracle/jdbc/OracleDriver.html</summary>
+    /// <summary>
+    /// https://docs.oracle.com/en/database/oracle/oracle-database/23/jajdb/oracle/jdbc/OracleDriver.html
+    /// </summary>
     private static void FindOracle(in EscapedText text, ref Spots spots)
     {
         const string beginning = "jdbc:oracle:thin:";

@@ -8,9 +8,9 @@ internal static class RandomKinds
     public static readonly SecretKind Random = new(
         "random text",
         "[random]",
-        "40 characters or more, of base64, with capitals, small letters and digits that change as often as by chance; not "
-            + "behind a name that ends with `id`, `hash`, `digest`, `etag`, `cursor`, ..., no hexadecimal number, no UUID, "
-            + "no text in base64"
+        "40 characters or more, of base64, with capitals, small letters and digits that change as often as by chance; "
+            + "not behind a name that ends with `id`, `hash`, `digest`, `etag`, `cursor`, ..., no hexadecimal number, "
+            + "no UUID, no text in base64"
     );
 
     public static readonly SecretKind DiscordToken = new(

@@ -40,9 +40,16 @@ internal static class Commands
         StringComparison.Ordinal
     );
 
+    private static readonly SearchValues<string> AnyOption = SearchValues.Create(
+        [.. Options.Select(o => o.Option).Distinct()],
+        StringComparison.Ordinal
+    );
+
     public static void Find(in EscapedText text, ref Spots spots)
     {
         var chars = text.Chars;
+        if (!chars.ContainsAny(AnyOption))
+            return;
         for (int at = 0; at < chars.Length; )
         {
             int hit = chars[at..].IndexOfAny(Programs);

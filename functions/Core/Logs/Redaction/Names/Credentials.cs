@@ -11,7 +11,9 @@ internal static class Credentials
     private const int LeastToken = 8;
     private const int LeastDotted = 16;
 
-    /// <summary>https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml, and others that are in use.</summary>
+    /// <summary>
+    /// https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml, and others that are in use.
+    /// </summary>
     private static readonly string[] Schemes =
     [
         "bearer ",
@@ -32,7 +34,9 @@ internal static class Credentials
         "sharedaccesssignature ",
     ];
 
-    /// <summary>Those whose credentials have parts with names; behind others, parts are of a challenge, or no part of it.</summary>
+    /// <summary>
+    /// Those whose credentials have parts with names; behind others, parts are of a challenge, or no part of it.
+    /// </summary>
     private static readonly string[] SchemesOfParts =
     [
         "digest",

@@ -20,7 +20,7 @@ internal static class HarmlessValues
 
     private static readonly FrozenSet<string> All = (
         // No value, and values of flags.
-        "null none nil undefined nan true false yes no on off empty unset blank void default unknown unspecified n/a na "
+        "null none nil undefined nan true false yes no on off empty unset blank void default unknown unspecified n/a "
         // What became of it.
         + "required missing invalid valid expired incorrect wrong correct mismatch mismatched denied failed failure "
         + "rejected revoked accepted verified unverified disabled enabled optional present absent set changed updated "
@@ -39,8 +39,8 @@ internal static class HarmlessValues
         + "string str text varchar char bytes byte[] bytea int int32 int64 integer long bool boolean object any array "
         + "list map dict number float double uuid guid secretstr optional string? "
         // Ways to authenticate.
-        + "basic bearer digest negotiate ntlm oauth oauth2 saml ldap kerberos jwt apikey session cookie hmac sso include "
-        + "same-origin omit password token signature identifier"
+        + "basic bearer digest negotiate ntlm oauth oauth2 saml ldap kerberos jwt apikey session cookie hmac sso "
+        + "include same-origin omit password token signature identifier"
     ).Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = All.GetAlternateLookup<
@@ -100,7 +100,7 @@ internal static class HarmlessValues
 
     private static bool IsWord(ReadOnlySpan<char> value) => value.Length <= LongestWord && Words.Contains(value);
 
-    /// <summary><c>${NAME}</c>, <c>{name}</c>, <c>&lt;name&gt;</c>, <c>%s</c>, <c>$1</c>, <c>$NAME</c>, [name].</summary>
+    /// <summary><c>${NAME}</c>, <c>{name}</c>, <c>[name]</c>, <c>&lt;name&gt;</c>, <c>%s</c>, <c>$1</c>.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> value) =>
         value switch
         {

@@ -8,8 +8,9 @@ internal static class NameKinds
     public static readonly SecretKind Password = new(
         "password",
         "[secret]",
-        "a value behind a name that ends with `password`, `passwd`, `pwd`, `passphrase`, `DB_PASS`, `cvv`, `otp`, ..., in "
-            + "JSON, YAML, XML, SQL (`PASSWORD '…'`, `IDENTIFIED BY '…'`), options (`--password …`), forms, URLs, connection strings"
+        "a value behind a name that ends with `password`, `passwd`, `pwd`, `passphrase`, `DB_PASS`, `cvv`, `otp`, ..., "
+            + "in JSON, YAML, XML, SQL (`PASSWORD '…'`, `IDENTIFIED BY '…'`), options (`--password …`), forms, URLs, "
+            + "connection strings"
     );
 
     public static readonly SecretKind Secret = new(

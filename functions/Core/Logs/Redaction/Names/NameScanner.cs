@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using RoleFerry.Core.Logs.Redaction.Escapes;
 using RoleFerry.Core.Logs.Redaction.Kinds;
 
@@ -20,12 +21,25 @@ internal static class NameScanner
         StringComparison.OrdinalIgnoreCase
     );
 
+    /// <summary>Apart, since the search for letters of ASCII alone is much faster.</summary>
+    private static readonly SearchValues<string> OtherRoots = SearchValues.Create(
+        NameVocabulary.OtherRoots,
+        StringComparison.Ordinal
+    );
+
     public static void Find(in EscapedText text, ref Spots spots)
+    {
+        FindBy(Roots, text, ref spots);
+        if (!Ascii.IsValid(text.Chars))
+            FindBy(OtherRoots, text, ref spots);
+    }
+
+    private static void FindBy(SearchValues<string> roots, in EscapedText text, ref Spots spots)
     {
         var chars = text.Chars;
         for (int at = 0; at < chars.Length; )
         {
-            int hit = chars[at..].IndexOfAny(Roots);
+            int hit = chars[at..].IndexOfAny(roots);
             if (hit < 0)
                 return;
             int start = at + hit,
@@ -73,7 +87,8 @@ internal static class NameScanner
             _ => NameKinds.Secret,
         };
         spots.Add(text.SourceOf(place.At), text.SourceOf(last), kind);
-        return last;
+        // An element's attributes are between its name and its value.
+        return place.Sign == ValueSign.Element ? end : last;
     }
 
     private static int EndOfSecret(in EscapedText text, ValuePlace place, NameClass said, bool isPlural)

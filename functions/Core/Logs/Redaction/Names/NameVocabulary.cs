@@ -36,12 +36,10 @@ internal static class NameVocabulary
         "wachtwoord",
         "mot_de_passe",
         "motdepasse",
-        "парол",
-        "密码",
-        "密碼",
-        "パスワード",
-        "비밀번호",
     ];
+
+    /// <summary>As <see cref="Roots"/>, in other scripts.</summary>
+    public static readonly string[] OtherRoots = ["парол", "密码", "密碼", "パスワード", "비밀번호"];
 
     /// <summary>Words that a password's name ends with.</summary>
     public static readonly FrozenSet<string> Passwords = Set(
@@ -125,7 +123,8 @@ internal static class NameVocabulary
     /// </summary>
     public static readonly FrozenSet<string> Suffixes = Set(
         "value values hash hashed plain plaintext text clear cleartext encoded base raw current old new confirm "
-            + "confirmation confirmed repeat repeated again verify digest string data ro rw prod production dev staging "
+            + "confirmation confirmed repeat repeated again verify digest string data ro rw prod production dev "
+            + "staging "
             + "stage test live default primary secondary backup previous header main"
     );
 

@@ -1,6 +1,8 @@
 namespace RoleFerry.Core.Logs.Redaction.Names;
 
-/// <summary>Cuts names into words: <c>DB_PASSWORD</c>, <c>dbPassword</c>, <c>DBPassword2</c>, <c>x-api-key</c>.</summary>
+/// <summary>
+/// Cuts names into words: <c>DB_PASSWORD</c>, <c>dbPassword</c>, <c>DBPassword2</c>, <c>x-api-key</c>.
+/// </summary>
 internal static class NameWords
 {
     /// <summary>Whether a character is one of names.</summary>

@@ -9,18 +9,6 @@ namespace RoleFerry.Core.Logs.Redaction.Numbers;
 /// </summary>
 internal static class CardNumbers
 {
-    private static readonly string[] TraceNames =
-    [
-        "trace_id",
-        "traceid",
-        "trace.id",
-        "span_id",
-        "spanid",
-        "parent_id",
-        "request_id",
-        "requestid",
-    ];
-
     private const int MinDigits = 13;
     private const int MaxDigits = 19;
 
@@ -44,7 +32,7 @@ internal static class CardNumbers
                 return;
             i += hit;
             int end = IsWithin(chars, i) ? -1 : EndOfCard(chars, i);
-            if (end > 0 && !IsOfTrace(chars[..i]))
+            if (end > 0)
                 spots.Add(text.SourceOf(i), text.SourceOf(end), NumberKinds.Card);
             else
                 end = EndOfDigits(chars, i);
@@ -61,19 +49,6 @@ internal static class CardNumbers
     /// <summary>Whether digits go on with a word, or stand behind a point: an id, or a fraction.</summary>
     private static bool IsWithin(ReadOnlySpan<char> text, int at) =>
         at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '.' || text[..at].EndsWith("_-"));
-
-    /// <summary>Ids of traces are numbers of 64 bits for some, and one in ten has the check digit of a card.</summary>
-    private static bool IsOfTrace(ReadOnlySpan<char> before)
-    {
-        before = before.TrimEnd("\"'=: ");
-        foreach (string name in TraceNames)
-        {
-            if (before.EndsWith(name, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Where the longest card's number that begins at an offset ends, or -1.</summary>
     private static int EndOfCard(ReadOnlySpan<char> text, int start)

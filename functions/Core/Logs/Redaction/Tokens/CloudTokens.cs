@@ -42,7 +42,7 @@ internal static class CloudTokens
         ),
         TokenKind.Of(
             "Azure DevOps token",
-            "https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
+            "https://learn.microsoft.com/azure/devops/integrate/get-started/authentication/authentication-guidance",
             new TokenShape("AZDO", Alphabets.Alphanumeric, 4) { Before = Alphabets.Alphanumeric, LeastBefore = 70 }
         ),
         TokenKind.Of(

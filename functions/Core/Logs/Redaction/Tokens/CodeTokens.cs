@@ -10,7 +10,7 @@ internal static class CodeTokens
         // Tokens have a checksum, which is not asked for: of one that was mistyped or cut, the rest gives much away.
         TokenKind.Of(
             "GitHub token",
-            "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
+            "https://github.blog/engineering/behind-githubs-new-authentication-token-formats/",
             new TokenShape("ghp_", Alphabets.Word, 30),
             new TokenShape("gho_", Alphabets.Word, 30),
             new TokenShape("ghu_", Alphabets.Word, 30),

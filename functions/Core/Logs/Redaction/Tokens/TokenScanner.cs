@@ -11,6 +11,8 @@ internal static class TokenScanner
     /// <summary>Characters behind a mark from which on the text's end may have cut off the others.</summary>
     private const int LeastWhereCut = 6;
 
+    private const int MarksOfALot = 40;
+
     private static readonly ImmutableArray<TokenKind> All =
     [
         .. CloudTokens.All,
@@ -22,10 +24,18 @@ internal static class TokenScanner
         .. SignedTokens.All,
     ];
 
-    private static readonly SearchValues<string> Marks = SearchValues.Create(
-        [.. All.SelectMany(k => k.Shapes).Select(s => s.Mark)],
-        StringComparison.Ordinal
-    );
+    /// <summary>
+    /// The marks, in lots that are small enough for the search that looks at many characters at once.
+    /// </summary>
+    private static readonly SearchValues<string>[] Lots =
+    [
+        .. All.SelectMany(k => k.Shapes)
+            .Select(s => s.Mark)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Chunk(MarksOfALot)
+            .Select(lot => SearchValues.Create(lot, StringComparison.Ordinal)),
+    ];
 
     /// <summary>By a mark's first character, longer marks first.</summary>
     private static readonly (TokenShape Shape, SecretKind Kind)[][] ByFirst = Index();
@@ -35,10 +45,16 @@ internal static class TokenScanner
 
     public static void Find(in EscapedText text, ref Spots spots)
     {
+        foreach (var lot in Lots)
+            FindBy(lot, text, ref spots);
+    }
+
+    private static void FindBy(SearchValues<string> marks, in EscapedText text, ref Spots spots)
+    {
         var chars = text.Chars;
         for (int at = 0; at < chars.Length; )
         {
-            int hit = chars[at..].IndexOfAny(Marks);
+            int hit = chars[at..].IndexOfAny(marks);
             if (hit < 0)
                 return;
             at += hit;

@@ -21,8 +21,8 @@ internal sealed record TokenShape(string Mark, SearchValues<char> Behind, int Le
     public char Needs { get; init; }
 
     /// <summary>
-    /// Whether the mark alone says little, so that digits have to follow, or letters of both cases, and a token that the
-    /// text's end cuts off is not known by it.
+    /// Whether the mark alone says little, so that digits have to follow, or letters of both cases, and a token that
+    /// the text's end cuts off is not known by it.
     /// </summary>
     public bool IsWeak { get; init; }
 }

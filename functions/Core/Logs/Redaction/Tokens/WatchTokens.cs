@@ -36,7 +36,7 @@ internal static class WatchTokens
         ),
         TokenKind.Of(
             "Dynatrace token",
-            "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens",
+            "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication",
             Alphabets.Dotted,
             24,
             "dt0c01.",
