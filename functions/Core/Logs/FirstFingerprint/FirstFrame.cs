@@ -1,4 +1,4 @@
-using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.FirstFingerprint;
 

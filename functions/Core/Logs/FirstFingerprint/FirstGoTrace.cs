@@ -1,5 +1,6 @@
-using RoleFerry.Core.Logs.StackTraces;
 using System.Buffers;
+using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.FirstFingerprint;
 

@@ -124,8 +124,10 @@ internal ref partial struct FirstMasker
         int end = next;
         while (ByteClasses.IsLetter(At(end)))
             end++;
-        return (FirstVocabulary.RoleOf(_text[Math.Min(next, _text.Length)..Math.Min(end, _text.Length)]) & FirstWordRole.Calendar)
-            != 0;
+        return (
+                FirstVocabulary.RoleOf(_text[Math.Min(next, _text.Length)..Math.Min(end, _text.Length)])
+                & FirstWordRole.Calendar
+            ) != 0;
     }
 
     /// <summary>
@@ -138,7 +140,9 @@ internal ref partial struct FirstMasker
             return false;
         if ((_previous & FirstWordRole.For) != 0 && _text[_position..].StartsWith(" from "u8))
             return true;
-        return (_previous & FirstWordRole.Noun) != 0 && (_beforePrevious & FirstWordRole.Preposition) != 0 && PhraseEnds();
+        return (_previous & FirstWordRole.Noun) != 0
+            && (_beforePrevious & FirstWordRole.Preposition) != 0
+            && PhraseEnds();
     }
 
     private readonly bool PhraseEnds()
@@ -152,6 +156,9 @@ internal ref partial struct FirstMasker
             end++;
         if (end == _position + 1)
             return !ByteClasses.IsWord(At(end)) && At(end) is not ((byte)'=' or (byte)'<');
-        return (FirstVocabulary.RoleOf(_text[(_position + 1)..end]) & (FirstWordRole.Preposition | FirstWordRole.Function)) != 0;
+        return (
+                FirstVocabulary.RoleOf(_text[(_position + 1)..end])
+                & (FirstWordRole.Preposition | FirstWordRole.Function)
+            ) != 0;
     }
 }

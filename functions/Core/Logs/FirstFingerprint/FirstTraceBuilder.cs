@@ -1,4 +1,5 @@
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.FirstFingerprint;
 

@@ -24,7 +24,10 @@ internal static class FirstVocabulary
             "ns us ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks "
                 + "millis millisecond milliseconds microsecond microseconds nanosecond nanoseconds"
         ),
-        (FirstWordRole.Zone, "am pm utc gmt est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst aest aedt"),
+        (
+            FirstWordRole.Zone,
+            "am pm utc gmt est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst aest aedt"
+        ),
         (FirstWordRole.Preposition, "for by of as from to on at in with via against invalid unknown"),
         (FirstWordRole.For, "for"),
         (

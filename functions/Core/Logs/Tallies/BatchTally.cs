@@ -44,11 +44,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
-    private readonly InAppRules _inApp = new(
-        rules.InApp,
-        [.. InAppRules.DefaultLibraries, .. rules.Libraries],
-        InAppRules.DefaultFragments
-    );
+    private readonly InAppRules _inApp = new(rules.InApp, rules.Libraries);
 
     private readonly SampleText _samples = new(rules.Redact);
     private readonly FactRules _facts = new(rules.Measures);

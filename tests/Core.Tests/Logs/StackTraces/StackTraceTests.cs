@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.StackTraces.Libraries;
 
 namespace RoleFerry.Core.Tests.Logs.StackTraces;
 
@@ -89,9 +90,9 @@ public class StackTraceTests
         Assert.Equal(["apollo", "timed out", "timed out"], trace.Errors.Select(e => e.Message));
         Assert.Equal(
             [
-                new StackFrame("tasks/contacts.py", "find_contacts", true),
-                new StackFrame("tasks/enrich.py", "enrich_application", true),
-                new StackFrame("app/trace.py", "trace_task", false),
+                new StackFrame("tasks/contacts.py", "find_contacts", FrameRule.NothingSaid),
+                new StackFrame("tasks/enrich.py", "enrich_application", FrameRule.NothingSaid),
+                new StackFrame("app/trace.py", "trace_task", FrameRule.Installed),
             ],
             trace.Errors[0].Frames
         );
@@ -101,11 +102,7 @@ public class StackTraceTests
     public void Which_frames_are_the_products_own_can_be_said()
     {
         string text = Sample.Read(Path.Combine("traces", "java-cause.txt"));
-        var rules = new InAppRules(
-            ["org.springframework.aop."],
-            [.. InAppRules.DefaultLibraries, "com.acme."],
-            InAppRules.DefaultFragments
-        );
+        var rules = new InAppRules(["org.springframework.aop."], ["com.acme."]);
 
         Assert.Equal(
             "java.lang.IllegalStateException at org.springframework.aop.framework.ReflectiveMethodInvocation.proceed"
