@@ -33,6 +33,21 @@ public static class MessageTemplate
     {
         if (message.Length > MaxMessageLength)
             message = message[..MaxMessageLength];
+        return Ascii.IsValid(message)
+            ? WritePlain(message, template, masks, out maskCount)
+            : WriteOther(message, template, masks, out maskCount);
+    }
+
+    /// <summary>Apart, so that the room is not cleared for texts in ASCII.</summary>
+    private static int WriteOther(ReadOnlySpan<byte> message, Span<byte> template, Span<Mask> masks, out int maskCount)
+    {
+        Span<byte> plain = stackalloc byte[MaxMessageLength];
+        int length = OtherScripts.Write(message, plain);
+        return WritePlain(plain[..length], template, masks, out maskCount);
+    }
+
+    private static int WritePlain(ReadOnlySpan<byte> message, Span<byte> template, Span<Mask> masks, out int maskCount)
+    {
         var masker = new MessageMasker(message, new TemplateOutput(template[..MaxLength], masks));
         return masker.Run(out maskCount);
     }
@@ -48,6 +63,7 @@ public static class MessageTemplate
     public static TemplateExplanation Explain(string message)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(message);
+        bytes = bytes[..OtherScripts.Write(bytes, bytes)];
         Span<byte> template = stackalloc byte[MaxLength];
         Span<Mask> masks = new Mask[MaxLength / Placeholder.Length];
         int length = Write(bytes, template, masks, out int count);

@@ -82,7 +82,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
     }
 
     /// <summary>
-    /// Nothing, a space, a comma or semicolon with or without a space, or a joining mark without one.
+    /// Nothing, a space, a comma or semicolon with or without a space, a joining mark without one, or what stands
+    /// before the last of a list.
     /// </summary>
     private static bool IsSeparator(ReadOnlySpan<byte> gap) =>
         gap switch
@@ -90,6 +91,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
             [] => true,
             [(byte)',' or (byte)';', (byte)' '] => true,
             [(byte)':', (byte)':'] or [(byte)'#', (byte)'#'] => true,
+            [.., (byte)' ', (byte)'a', (byte)'n', (byte)'d', (byte)' '] => gap.Length <= ", and ".Length,
+            [.., (byte)' ', (byte)'o', (byte)'r', (byte)' '] => gap.Length <= ", or ".Length,
             [var mark] => " ,;:-/|#&+~.@_"u8.Contains(mark),
             _ => false,
         };
