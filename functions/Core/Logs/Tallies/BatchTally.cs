@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Facts;
+using RoleFerry.Core.Logs.FirstFingerprint;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Redaction;
 using RoleFerry.Core.Logs.Rules;
@@ -46,6 +47,12 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private readonly InAppRules _inApp = new(rules.InApp, rules.Libraries);
 
+    private readonly FirstInAppRules _firstInApp = new(
+        rules.InApp,
+        [.. FirstInAppRules.DefaultLibraries, .. rules.Libraries],
+        FirstInAppRules.DefaultFragments
+    );
+
     private readonly SampleText _samples = new(rules.Redact);
     private readonly FactRules _facts = new(rules.Measures);
     private readonly MetricTally _metrics = new(counters);
@@ -60,6 +67,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private readonly Dictionary<string, string[]> _errorCounters = new(StringComparer.Ordinal);
     private readonly StructuredLine.Field[] _fields = new StructuredLine.Field[StructuredLine.MaxFields];
     private readonly byte[] _template = new byte[ErrorTemplate.MaxLength + 256];
+    private readonly byte[] _firstTemplate = new byte[ErrorTemplate.MaxLength + 256];
     private byte[] _text = new byte[4096];
 
     private LogBatchHead? _head;
@@ -140,19 +148,13 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     {
         string service = ServiceOf(entry.Line.Service);
         int length = ErrorTemplate.Write(entry, _inApp, _template);
+        var rule = RuleFor(entry, service);
+        if (rule is not null)
+            length = WriteParts(rule, entry, service, _template, length);
         var fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
-        foreach (var rule in rules.Fingerprints)
-        {
-            if (!rule.Match.Matches(entry, service))
-                continue;
-            length = WriteParts(rule, entry, service, length);
-            fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
-            break;
-        }
-
         var group = _groups.TryGetValue(fingerprint.Hash, out var known)
             ? known
-            : AddGroup(fingerprint, length, entry, service);
+            : AddGroup(fingerprint, length, entry, service, rule);
         group.Add(entry.Time, entry.Line.Level, service);
         group.AddVersion(entry.Line.Version, _samples);
         if (group.Pattern is null && rules.Patterns.Length > 0)
@@ -259,13 +261,21 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
     }
 
-    private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, in LogEntry entry, string service)
+    private GroupTally AddGroup(
+        ErrorFingerprint fingerprint,
+        int length,
+        in LogEntry entry,
+        string service,
+        FingerprintRule? rule
+    )
     {
+        var earlier = EarlierOf(entry, service, rule);
         string template = _samples.Of(_template.AsSpan(0, length));
         if (_groups.Count >= MaxGroups)
         {
             template = $"More than {MaxGroups} different errors at once in {service}";
             fingerprint = ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes(template));
+            earlier = fingerprint with { Version = ErrorFingerprint.First };
             if (_groups.TryGetValue(fingerprint.Hash, out var shared))
                 return shared;
         }
@@ -273,9 +283,29 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         return _groups[fingerprint.Hash] = new GroupTally
         {
             Fingerprint = fingerprint,
+            Earlier = earlier,
             Template = template,
             Sample = _samples.Of(entry.Text),
         };
+    }
+
+    private ErrorFingerprint EarlierOf(in LogEntry entry, string service, FingerprintRule? rule)
+    {
+        int length = FirstTemplate.Write(entry, _firstInApp, _firstTemplate);
+        if (rule is not null)
+            length = WriteParts(rule, entry, service, _firstTemplate, length);
+        return ErrorFingerprint.OfTemplate(_firstTemplate.AsSpan(0, length)) with { Version = ErrorFingerprint.First };
+    }
+
+    private FingerprintRule? RuleFor(in LogEntry entry, string service)
+    {
+        foreach (var rule in rules.Fingerprints)
+        {
+            if (rule.Match.Matches(entry, service))
+                return rule;
+        }
+
+        return null;
     }
 
     private NamedPattern? PatternOf(in LogEntry entry, string service)
@@ -290,10 +320,10 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     }
 
     /// <summary>Writes what a rule says makes the group, in place of the error's own template.</summary>
-    private int WriteParts(FingerprintRule rule, in LogEntry entry, string service, int length)
+    private static int WriteParts(FingerprintRule rule, in LogEntry entry, string service, byte[] template, int length)
     {
-        var own = _template.AsSpan(0, length).ToArray();
-        using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);
+        var own = template.AsSpan(0, length).ToArray();
+        using var text = new MemoryStream(template, 0, ErrorTemplate.MaxLength, writable: true);
         foreach (string part in rule.Parts)
         {
             if (text.Position > 0)

@@ -140,7 +140,19 @@ internal ref partial struct MessageMasker
             return true;
         if ((_previous & WordRole.For) != 0 && _text[_position..].StartsWith(" from "u8))
             return true;
-        return (_previous & WordRole.Noun) != 0 && (_beforePrevious & WordRole.Preposition) != 0 && PhraseEnds();
+        return (_previous & WordRole.Noun) != 0
+            && (_beforePrevious & WordRole.Preposition) != 0
+            && PhraseEnds()
+            && ((_previous & WordRole.Person) != 0 || !NamesProgram());
+    }
+
+    /// <summary>Whether the word just read has capitals inside, as types and programs have: OrderCreated, SPP.</summary>
+    private readonly bool NamesProgram()
+    {
+        int start = _position;
+        while (start > 0 && ByteClasses.IsWord(_text[start - 1]))
+            start--;
+        return _text[Math.Min(start + 1, _position).._position].ContainsAnyInRange((byte)'A', (byte)'Z');
     }
 
     /// <summary>What makes nouns of verbs and adjectives: authentication, timing, identity. Names rarely end so.</summary>
