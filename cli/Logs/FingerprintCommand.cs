@@ -5,7 +5,6 @@ using System.Text.Json;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.StackTraces;
-using RoleFerry.Core.Logs.Templates;
 
 namespace RoleFerry.Cli.Logs;
 
@@ -21,6 +20,10 @@ internal static class FingerprintCommand
         {
             Description = "One JSON object per line: line, fingerprint, template.",
         };
+        var why = new Option<bool>("--why")
+        {
+            Description = "Show the rule for each part of the message, and for each frame of a stack trace.",
+        };
         var command = new Command(
             "fingerprint",
             "Show, for each line of a log, the error group that it would belong to, and why."
@@ -28,6 +31,7 @@ internal static class FingerprintCommand
         {
             file,
             json,
+            why,
         };
         command.SetAction(line =>
         {
@@ -40,13 +44,13 @@ internal static class FingerprintCommand
 
             int number = 0;
             foreach (string text in File.ReadLines(path))
-                Write(output, ++number, text, line.GetValue(json));
+                Write(output, ++number, text, line.GetValue(json), line.GetValue(why));
             return 0;
         });
         return command;
     }
 
-    private static void Write(TextWriter output, int number, string text, bool asJson)
+    private static void Write(TextWriter output, int number, string text, bool asJson, bool why)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         var line = LogLines.Read(
@@ -81,7 +85,14 @@ internal static class FingerprintCommand
             $"    {line.Format}, "
                 + $"{line.Level}{(message.Length < text.Length && message.Length > 0 ? ", message: " + message : "")}"
         );
-        foreach (var part in MessageTemplate.Explain(message.Length > 0 ? message : text).Parts)
-            output.WriteLine($"    {part.Text} is {part.Kind}");
+        if (!why)
+            return;
+        foreach (
+            string reason in FingerprintReasons.Of(
+                message.Length > 0 ? message : text,
+                Encoding.UTF8.GetString(line.Exception)
+            )
+        )
+            output.WriteLine($"    {reason}");
     }
 }

@@ -30,6 +30,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// </summary>
     public long UnknownEvents { get; private set; }
 
+    /// <summary>The least level of the events that may begin an entry.</summary>
+    public Level Keep { get; set; } = keep;
+
     /// <summary>Whether further events may belong to the last one that was added.</summary>
     public bool IsOpen => _isOpen;
 
@@ -67,7 +70,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             return;
         _isOpen = false;
         var text = _text.AsSpan(0, _length);
-        var line = LogLines.Read(text, _expected, keep, Scratch(_length));
+        var line = LogLines.Read(text, _expected, Level.Debug, Scratch(_length));
         sink.Accept(new LogEntry(_time, text, line));
     }
 
@@ -75,10 +78,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         if (text.IsEmpty || ByteIsSpace(text[0]))
             return;
-        var line = LogLines.Read(text, _expected, keep, Scratch(text.Length));
+        var line = LogLines.Read(text, _expected, Keep, Scratch(text.Length));
         if (line.Format == LogFormats.Plain)
             UnknownEvents++;
-        if (line.Level < keep || line.IsDetail)
+        if (line.Level < Keep || line.IsDetail)
             return;
         if (line.Format!.IsOneEventAnEntry)
         {

@@ -45,6 +45,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
+    private readonly TriggerScan _triggers = EventTriggers.Of(rules.Patterns);
     private readonly InAppRules _inApp = new(rules.InApp, rules.Libraries);
 
     private readonly FirstInAppRules _firstInApp = new(
@@ -129,14 +130,15 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         if (logEvent.Timestamp > _newest)
             _newest = logEvent.Timestamp;
 
-        var kinds = EventTriggers.Find(logEvent.Message);
+        var kinds = _triggers.Find(logEvent.Message);
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
             return;
         var time = TimeOf(logEvent.Timestamp);
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
             AddFacts(time, text, kinds);
-        if ((kinds & LogEventKinds.Error) != 0)
+        _assembler.Keep = (kinds & LogEventKinds.Named) != 0 ? Level.Debug : Level.Error;
+        if ((kinds & (LogEventKinds.Error | LogEventKinds.Named)) != 0)
             _assembler.Add(time, text);
         else
             _assembler.TryContinue(text);
@@ -147,6 +149,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     public void Accept(in LogEntry entry)
     {
         string service = ServiceOf(entry.Line.Service);
+        if (entry.Line.Level < Level.Error && PatternOf(entry, service) is null)
+            return;
         int length = ErrorTemplate.Write(entry, _inApp, _template);
         var rule = RuleFor(entry, service);
         if (rule is not null)

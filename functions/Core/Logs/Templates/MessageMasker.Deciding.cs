@@ -181,6 +181,7 @@ internal ref partial struct MessageMasker
         var value = _text[start..end].Trim("\"'"u8);
         if ((key & WordRole.AnyCode & ~WordRole.Answer) == 0 || (!IsConstant(value) && !IsCode(value, key)))
             return false;
+        _output.Note(start, end, MaskKind.Code);
         _position = end;
         return true;
     }

@@ -29,7 +29,10 @@ internal ref partial struct MessageMasker
 
     private void WordWithDigits(int start, ByteClass classes)
     {
-        if (IsCode(start) || (ByteClasses.IsLetter(_text[start]) && StaysDespiteDigits(start)))
+        bool isCode = IsCode(start);
+        if (isCode)
+            _output.Note(start, _position, MaskKind.Code);
+        if (isCode || (ByteClasses.IsLetter(_text[start]) && StaysDespiteDigits(start)))
         {
             if (_text[start.._position].StartsWith("HTTP/"u8))
                 NoteCode(start, WordRole.Status);

@@ -44,6 +44,7 @@ internal ref partial struct MessageMasker
 
         if (Decides(start, close))
         {
+            _output.Note(start, close + 1, (_previous & WordRole.AnyCode) != 0 ? MaskKind.Code : MaskKind.SchemaName);
             _position = close + 1;
             _previous = _beforePrevious = WordRole.None;
             return;

@@ -22,6 +22,7 @@ internal ref partial struct MessageMasker
         }
 
         Flush(_position - 1);
+        _output.Note(_position, _position + length + 2, MaskKind.Remark);
         _copied = _position = _position + length + 2;
         _previous = _beforePrevious = WordRole.None;
     }
@@ -102,6 +103,7 @@ internal ref partial struct MessageMasker
         if (stem.Length == noun.Length || At(end) == '(')
             return;
         Flush(start + stem.Length);
+        _output.Note(start, end, MaskKind.Remark);
         _output.Append(ending);
         _copied = _position = end;
         SingularVerb(" are"u8, " is"u8);

@@ -55,7 +55,7 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
         Angle = 64,
     }
 
-    public int Run(out int maskCount)
+    public int Run(out int maskCount, out int noteCount)
     {
         while (_position < _text.Length && !_output.IsFull)
         {
@@ -99,6 +99,7 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
 
         Flush(_position);
         maskCount = _output.MaskCount;
+        noteCount = _output.NoteCount;
         var written = _output.Written;
         return written.TrimEnd((byte)' ').Length;
     }

@@ -55,7 +55,7 @@ internal static class TriggerBuckets
     }
 
     /// <summary>How often three letters of a text look like a beginning of a group, half byte by half byte.</summary>
-    private static double Matches(ReadOnlySpan<string> group)
+    internal static double Matches(ReadOnlySpan<string> group)
     {
         double matches = 1;
         for (int place = 0; place < Trigger.MinLength; place++)

@@ -36,7 +36,7 @@ public class FormatTriggersTests
     [MemberData(nameof(Formats))]
     public void A_format_declares_by_itself_what_its_errors_contain(string format)
     {
-        var scan = EventTriggers.Of([LogFormats.Find(format) ?? LogFormats.Plain]);
+        var scan = EventTriggers.Of([LogFormats.Find(format) ?? LogFormats.Plain], []);
 
         Assert.All(Lines.Where(l => IsErrorOf(format, l)), line =>
             Assert.True(scan.Find(Encoding.UTF8.GetBytes(line)).HasFlag(LogEventKinds.Error), line)
@@ -46,7 +46,7 @@ public class FormatTriggersTests
     [Fact]
     public void A_format_that_is_new_is_looked_for_by_the_words_that_it_declares()
     {
-        var scan = EventTriggers.Of([.. LogFormats.All, new NewFormat()]);
+        var scan = EventTriggers.Of([.. LogFormats.All, new NewFormat()], []);
 
         Assert.Equal(LogEventKinds.Error, scan.Find("11:30 <kaputt> the press has stopped"u8));
         Assert.Equal(LogEventKinds.Error, scan.Find("#7 the press has stopped"u8));
