@@ -10,7 +10,7 @@ internal static class ErrorTypes
 {
     private static readonly NameRoots General = new(
         '.',
-        "error Error Exception BaseException RuntimeError RuntimeException Throwable StandardError panic ErrorException",
+        "error Error Exception BaseException RuntimeError RuntimeException Throwable StandardError panic panicked ErrorException",
         "IllegalStateException IllegalArgumentException InvalidOperationException ArgumentException ValueError TypeError",
         "ApplicationException SystemException UnsupportedOperationException NotSupportedException AssertionError",
         "AssertionException AggregateError AggregateException InternalError LogicException DomainException",

@@ -89,22 +89,39 @@ internal ref struct TraceBuilder(
     }
 
     /// <summary>
-    /// Where some frames name files of the machine that built them, those without are of packages: products are
-    /// deployed with their own symbols.
+    /// Where some frames name files of the machine that built them, those without are of packages, unless they begin as
+    /// one with a file does: products are deployed with their own symbols.
     /// </summary>
     public readonly void CompareSources()
     {
-        var frames = _frames[.._frameCount];
-        bool any = false;
-        foreach (var frame in frames)
-            any |= frame.Rule == FrameRule.OwnSource;
-        if (!any)
-            return;
-        foreach (ref var frame in frames)
+        foreach (ref var frame in _frames[.._frameCount])
         {
-            if (frame.Rule == FrameRule.NothingSaid)
+            if (frame.Rule == FrameRule.NothingSaid && HasOthersSource(RootOf(frame)))
                 frame = frame with { Rule = FrameRule.WithoutSource };
         }
+    }
+
+    /// <summary>Whether own frames have files, and none of them begins with a name.</summary>
+    private readonly bool HasOthersSource(ReadOnlySpan<byte> root)
+    {
+        bool any = false;
+        foreach (var frame in _frames[.._frameCount])
+        {
+            if (frame.Rule != FrameRule.OwnSource)
+                continue;
+            if (RootOf(frame).SequenceEqual(root))
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
+
+    private readonly ReadOnlySpan<byte> RootOf(in FramePart frame)
+    {
+        var name = Bytes(frame.Module);
+        int dot = name.IndexOf((byte)'.');
+        return dot < 0 ? name : name[..dot];
     }
 
     /// <summary>

@@ -12,12 +12,6 @@ namespace RoleFerry.Core.Logs.Tallies;
 /// </summary>
 internal static class EventTriggers
 {
-    private static readonly TriggerScan Scan = Of([]);
-
-    /// <summary>Finds out what an event may be.</summary>
-    /// <param name="text">Its message, with or without JSON's escapes.</param>
-    public static LogEventKinds Find(ReadOnlySpan<byte> text) => Scan.Find(text);
-
     /// <summary>The look for what may be an error of any format, and for what rules name.</summary>
     internal static TriggerScan Of(IEnumerable<NamedPattern> patterns) =>
         Of([.. LogFormats.All, LogFormats.Plain], patterns);

@@ -90,7 +90,7 @@ internal static class Vocabulary
         ),
         (
             WordRole.TopLevel,
-            "com net org edu gov mil int arpa biz info dev app cloud local localdomain internal lan corp home"
+            "com net org edu gov mil int arpa biz info dev app cloud local localdomain example internal lan corp home"
         ),
         (
             WordRole.Extension,

@@ -23,6 +23,11 @@ internal static class TriggerBuckets
     /// <param name="most">How many groups there may be.</param>
     public static List<string[]> Of(IEnumerable<string> beginnings, int most)
     {
+        if (most == 1)
+            return
+            [
+                [.. beginnings],
+            ];
         List<string[]> groups = [.. beginnings.Order(StringComparer.Ordinal).Select(b => new[] { b })];
         while (groups.Count > most)
         {
