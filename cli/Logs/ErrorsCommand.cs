@@ -67,6 +67,7 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
                 if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
                     return Missing(line.GetValue(name)!);
                 var store = new ErrorGroupStore(calls);
+                fingerprint = await store.GroupOfAsync(fingerprint, _table.Deadline(cancellation));
                 if (await store.EvidenceAsync(fingerprint, _table.Deadline(cancellation)) is not { } evidence)
                     return Missing(fingerprint.ToString());
                 var now = time.GetUtcNow();
@@ -99,10 +100,10 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
         Output.Action(command, output, (line, to, cancellation) => _table.WithAsync(line, async calls =>
             {
                 var store = new ErrorGroupStore(calls);
-                if (
-                    !ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint)
-                    || await store.FindAsync(fingerprint, _table.Deadline(cancellation)) is null
-                )
+                if (!ErrorFingerprint.TryParse(line.GetValue(name), out var fingerprint))
+                    return Missing(line.GetValue(name)!);
+                fingerprint = await store.GroupOfAsync(fingerprint, _table.Deadline(cancellation));
+                if (await store.FindAsync(fingerprint, _table.Deadline(cancellation)) is null)
                     return Missing(line.GetValue(name)!);
                 var quiet = TimeSpan.FromMinutes(EmbeddedLogRules.Value.Signals.QuietMinutes);
                 var ended = await store.SetStatusAsync(

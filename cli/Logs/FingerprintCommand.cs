@@ -3,6 +3,8 @@ using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Logs.Lines;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Logs.Explanations;
+using RoleFerry.Core.Logs.Rules;
 
 namespace RoleFerry.Cli.Logs;
 
@@ -28,6 +30,10 @@ internal static class FingerprintCommand
             DefaultValueFactory = _ => LogsFile.Place.Nearest(),
         };
         var options = new LineOptions();
+        var why = new Option<bool>("--why")
+        {
+            Description = "Show the rule for each part of the message, and for each frame of a stack trace.",
+        };
         var command = new Command(
             "fingerprint",
             "Show the errors that LogErrors would find in a log: group, level, format, frames, and what is removed."
@@ -37,6 +43,7 @@ internal static class FingerprintCommand
             rules,
             options.Group,
             options.Since,
+            why,
         };
         var reader = new LinesReader(input, errors, time, stack);
         Output.Action(command, output, async (line, to, cancellation) =>
@@ -51,7 +58,11 @@ internal static class FingerprintCommand
 
             if (await reader.ReadAsync(line, options, line.GetValue(file), yaml.Rules, cancellation) is not { } logs)
                 return 1;
-            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l));
+            var inApp = CompiledLogRules.Compile(yaml.Rules).InApp;
+            Func<ExplainedEntry, IEnumerable<string>>? reasons = line.GetValue(why)
+                ? entry => FingerprintReasons.Of(entry.Message, entry.Exception, inApp)
+                : null;
+            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l, reasons));
             return 0;
         });
         return command;

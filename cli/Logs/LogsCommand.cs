@@ -56,7 +56,7 @@ internal static class LogsCommand
                 return answer;
             if (await reader.ReadAsync(line, options, line.GetValue(lines), rules, cancellation) is not { } logs)
                 return 1;
-            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l));
+            to.Write(logs, (l, console) => LinesDisplay.Write(console.Profile.Out.Writer, l, why: null));
             return 0;
         });
         return command;

@@ -8,12 +8,20 @@ internal static class LinesDisplay
 {
     private const int MostFrames = 8;
 
-    public static void Write(TextWriter output, IReadOnlyList<ExplainedLog> logs)
+    /// <param name="output">Where to.</param>
+    /// <param name="logs">What was made of each stream.</param>
+    /// <param name="why">Why an error's template is what it is, a line each; null where that is not asked.</param>
+    public static void Write(
+        TextWriter output,
+        IReadOnlyList<ExplainedLog> logs,
+        Func<ExplainedEntry, IEnumerable<string>>? why
+    )
     {
-        foreach (var log in logs)
+        foreach (var entry in logs.SelectMany(log => log.Entries))
         {
-            foreach (var entry in log.Entries)
-                Write(output, entry);
+            Write(output, entry);
+            foreach (string reason in why?.Invoke(entry) ?? [])
+                output.WriteLine($"    {reason}");
         }
 
         output.WriteLine(Sum(logs));

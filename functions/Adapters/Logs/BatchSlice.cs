@@ -10,8 +10,10 @@ namespace RoleFerry.Adapters.Logs;
 /// <param name="Groups">Places of its groups in the batch.</param>
 internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Range Groups)
 {
-    /// <summary>A group's state, its newest hour and its signal; each further hour is one more.</summary>
-    private const int GroupItems = 3;
+    /// <summary>
+    /// A group's state, its newest hour, its signal, and which older group it follows; each further hour is one more.
+    /// </summary>
+    private const int GroupItems = 4;
 
     /// <summary>A flood's state, hour and signal, and the number of signals raised.</summary>
     private const int ServiceItems = 4;

@@ -4,6 +4,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
@@ -20,6 +21,7 @@ internal sealed class BatchTransaction(
     LogBatch batch,
     BatchSlice slice,
     BatchDecision decision,
+    IReadOnlyDictionary<ErrorFingerprint, FollowedGroup> followed,
     IReadOnlyDictionary<CounterTally, DistinctSketch> different,
     LogRules rules,
     DateTimeOffset now
@@ -77,8 +79,14 @@ internal sealed class BatchTransaction(
             Update(update);
         }
 
-        foreach (var change in decision.Groups.Take(slice.Groups))
-            AddGroup(change);
+        foreach (var (tally, change) in batch.Groups.Zip(decision.Groups).Take(slice.Groups))
+        {
+            if (followed.GetValueOrDefault(tally.Fingerprint) is { IsKept: false } older)
+                Update(FollowedItem.Write(tally.Fingerprint, older.Group, now));
+            if (change.Tally.Hours.Count > 0)
+                AddGroup(change);
+        }
+
         if (slice.Number == 0)
             AddWhole();
         return this;

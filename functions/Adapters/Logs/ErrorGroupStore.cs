@@ -27,6 +27,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         LogBatch batch,
         IReadOnlyList<BatchSlice> slices,
         LogRules rules,
+        DateTimeOffset now,
         Deadline deadline
     )
     {
@@ -49,6 +50,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
         keys.AddRange(different.Values);
 
         var items = await ReadAsync(keys, deadline);
+        var followed = await FollowedAsync(batch, items, now, deadline);
         var written = slices
             .Where(s => items.ContainsKey((LogKeys.Slice(batch.Id, s.Number), "SEEN")))
             .Select(s => s.Number)
@@ -63,22 +65,24 @@ public sealed class ErrorGroupStore(TableCalls calls)
         }
 
         await Task.WhenAll(
-            batch.Groups.Select(async tally =>
-            {
-                var item = items.GetValueOrDefault((LogKeys.Group(tally.Fingerprint), TableKeys.State));
-                if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is not { } group)
-                    return;
-                var thisHour = items
-                    .GetValueOrDefault((LogKeys.Group(tally.Fingerprint), CounterKeys.HourOf(NewestHour(tally))))
-                    ?.Long("total")
-                    ?? 0;
-                var mayBeSpike = group.AlarmSince is null && thisHour + tally.Count >= rules.Signals.SpikeAtLeast;
-                var history = mayBeSpike
-                    ? await HistoryAsync(tally.Fingerprint, group.FirstSeen, NewestHour(tally), deadline)
-                    : [];
-                lock (known)
-                    known[tally.Fingerprint] = new KnownGroup(group, thisHour, history);
-            })
+            batch
+                .Groups.GroupBy(t => followed.GetValueOrDefault(t.Fingerprint)?.Group ?? t.Fingerprint)
+                .Select(async tallies =>
+                {
+                    var item = items.GetValueOrDefault((LogKeys.Group(tallies.Key), TableKeys.State));
+                    if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is not { } group)
+                        return;
+                    var hour = tallies.Max(NewestHour);
+                    var thisHour = items
+                        .GetValueOrDefault((LogKeys.Group(tallies.Key), CounterKeys.HourOf(hour)))
+                        ?.Long("total")
+                        ?? 0;
+                    var mayBeSpike =
+                        group.AlarmSince is null && thisHour + tallies.Sum(t => t.Count) >= rules.Signals.SpikeAtLeast;
+                    var history = mayBeSpike ? await HistoryAsync(tallies.Key, group.FirstSeen, hour, deadline) : [];
+                    lock (known)
+                        known[tallies.Key] = new KnownGroup(group, thisHour, history);
+                })
         );
 
         var raised = services.ToDictionary(
@@ -93,7 +97,63 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     ? CounterItem.ReadDifferent(item)
                     : DistinctSketch.Empty
         );
-        return new LoadedLogs(new KnownLogs(known, raised, written.Contains(0)), written, samples);
+        return new LoadedLogs(new KnownLogs(followed, known, raised, written.Contains(0)), written, samples);
+    }
+
+    /// <summary>
+    /// Of groups that are not stored, those whose errors an older group has, by what is kept of them or by the first
+    /// version's rules. Adds what is read of the older groups to the items.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<ErrorFingerprint, FollowedGroup>> FollowedAsync(
+        LogBatch batch,
+        Dictionary<(string Pk, string Sk), Dictionary<string, AttributeValue>> items,
+        DateTimeOffset now,
+        Deadline deadline
+    )
+    {
+        var unknown = batch
+            .Groups.Where(g => !items.ContainsKey((LogKeys.Group(g.Fingerprint), TableKeys.State)))
+            .ToArray();
+        if (unknown.Length == 0)
+            return new Dictionary<ErrorFingerprint, FollowedGroup>();
+        await AddAsync([
+            .. unknown.Select(g => FollowedItem.Key(g.Fingerprint)),
+            .. unknown.SelectMany(g => StateKeys(g.Earlier, NewestHour(g))),
+        ]);
+        var kept = unknown
+            .Select(g => (Tally: g, Item: items.GetValueOrDefault((LogKeys.Group(g.Fingerprint), FollowedItem.Sk))))
+            .Select(g => (g.Tally, Group: calls.ReadableOrNull(g.Item, item => FollowedItem.Read(item, now))))
+            .ToArray();
+        await AddAsync([
+            .. kept.Where(g => g.Group is not null)
+                .SelectMany(g => StateKeys(g.Group!.Group, NewestHour(g.Tally)))
+                .Where(k => !items.ContainsKey((k[TableKeys.Pk].S, k[TableKeys.Sk].S))),
+        ]);
+        return kept.Select(g => (g.Tally, Group: g.Group ?? new FollowedGroup(g.Tally.Earlier, IsKept: false)))
+            .Where(g => items.ContainsKey((LogKeys.Group(g.Group.Group), TableKeys.State)))
+            .ToDictionary(g => g.Tally.Fingerprint, g => g.Group);
+
+        async Task AddAsync(IEnumerable<Item> keys)
+        {
+            var wanted = keys.DistinctBy(k => (k[TableKeys.Pk].S, k[TableKeys.Sk].S));
+            foreach (var (key, item) in await ReadAsync([.. wanted], deadline))
+                items[key] = item;
+        }
+    }
+
+    private static IEnumerable<Item> StateKeys(ErrorFingerprint group, DateTimeOffset hour) =>
+        [new(LogKeys.Group(group), TableKeys.State), new(LogKeys.Group(group), CounterKeys.HourOf(hour))];
+
+    /// <summary>The group in which errors of a fingerprint count: its own, or an older one that it follows.</summary>
+    public async Task<ErrorFingerprint> GroupOfAsync(ErrorFingerprint fingerprint, Deadline deadline)
+    {
+        var answer = await calls.RunAsync(
+            (client, ct) => client.GetItemAsync(new GetItemRequest(calls.Table, FollowedItem.Key(fingerprint)), ct),
+            deadline
+        );
+        var item = answer.Item is { Count: > 0 } found ? found : null;
+        var followed = calls.ReadableOrNull(item, i => FollowedItem.Read(i, DateTimeOffset.MinValue));
+        return followed is null || await StateAsync(fingerprint, deadline) is not null ? fingerprint : followed.Group;
     }
 
     /// <summary>Writes a slice of a batch, all or nothing.</summary>

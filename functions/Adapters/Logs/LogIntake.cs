@@ -98,8 +98,8 @@ public sealed partial class LogIntake(
         bool isDuplicate = true;
         while (true)
         {
-            var loaded = await store.LoadAsync(batch, slices, rules, deadline);
             var now = time.GetUtcNow();
+            var loaded = await store.LoadAsync(batch, slices, rules, now, deadline);
             var decision = BatchDecider.Decide(batch, loaded.Known, rules, now);
             bool conflict = false;
             foreach (var slice in slices)
@@ -111,6 +111,7 @@ public sealed partial class LogIntake(
                     batch,
                     slice,
                     decision,
+                    loaded.Known.Followed,
                     loaded.Different,
                     rules,
                     now

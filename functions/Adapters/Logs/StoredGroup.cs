@@ -5,7 +5,7 @@ namespace RoleFerry.Adapters.Logs;
 /// <summary>An error group as people look at it.</summary>
 public sealed record StoredGroup
 {
-    /// <summary>The group's name: <c>f1:</c> and 16 digits.</summary>
+    /// <summary>The group's name: <c>f2:</c>, or <c>f1:</c> for an older one, and 16 digits.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>Its state.</summary>

@@ -10,12 +10,19 @@ namespace RoleFerry.Core.Logs;
 /// order of arrival. Two fingerprints of different versions never compare equal as text.
 /// </summary>
 /// <param name="Hash">XXH64 of the error's canonical text.</param>
-public readonly record struct ErrorFingerprint(ulong Hash)
+/// <param name="Version">Of the rules that gave the text.</param>
+public readonly record struct ErrorFingerprint(ulong Hash, byte Version = ErrorFingerprint.Newest)
 {
-    /// <summary>Changes whenever any rule does that could give an error another fingerprint.</summary>
-    public const string Version = "f1";
+    /// <summary>The rules of <see cref="FirstFingerprint"/>.</summary>
+    public const byte First = 1;
 
-    private const string Prefix = Version + ":";
+    /// <summary>
+    /// Goes up whenever any rule changes that could give an error another fingerprint. The rules before are kept, so
+    /// that their groups are followed (docs/decisions/0032).
+    /// </summary>
+    public const byte Newest = 2;
+
+    private const int DigitsStart = 3;
 
     /// <summary>The fingerprint of a plain message: that of its template.</summary>
     public static ErrorFingerprint OfMessage(ReadOnlySpan<byte> message)
@@ -28,25 +35,29 @@ public readonly record struct ErrorFingerprint(ulong Hash)
     public static ErrorFingerprint OfTemplate(ReadOnlySpan<byte> template) => new(XxHash64.HashToUInt64(template));
 
     /// <summary>Reads what <see cref="ToString"/> has written.</summary>
-    /// <returns>False for any other text, and for a fingerprint of another version.</returns>
+    /// <returns>False for any other text, and for a fingerprint of a version that is not known.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out ErrorFingerprint fingerprint)
     {
         fingerprint = default;
-        if (text is null || text.Length != Prefix.Length + 16 || !text.StartsWith(Prefix, StringComparison.Ordinal))
+        if (text is not ['f', var version, ':', ..] || text.Length != DigitsStart + 16)
+            return false;
+        if (version - '0' is not (First or Newest))
             return false;
         if (
             !ulong.TryParse(
-                text.AsSpan(Prefix.Length),
+                text.AsSpan(DigitsStart),
                 NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture,
                 out ulong hash
             )
         )
             return false;
-        fingerprint = new ErrorFingerprint(hash);
+        fingerprint = new ErrorFingerprint(hash, (byte)(version - '0'));
         return true;
     }
 
-    /// <summary>The version, a colon and 16 lower-case hexadecimal digits: <c>f1:0a1b2c3d4e5f6071</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Hash:x16}");
+    /// <summary>
+    /// f, the version, a colon and 16 lower-case hexadecimal digits: <c>f2:0a1b2c3d4e5f6071</c>.
+    /// </summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"f{Version}:{Hash:x16}");
 }

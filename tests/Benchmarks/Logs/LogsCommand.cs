@@ -51,24 +51,36 @@ internal static class LogsCommand
             return 1;
         }
 
-        var table = new Table().Title("Grouping accuracy").AddColumns("set", "messages", "groups", "found", "accuracy");
-        var accuracies = new List<double>();
+        var table = new Table()
+            .Title("Grouping accuracy")
+            .AddColumns("set", "messages", "groups", "found", "GA", "FGA");
+        var reports = new List<GroupingReport>();
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var report = GroupingReport.Of(LabelledMessage.Read(file));
-            accuracies.Add(report.Accuracy);
+            reports.Add(report);
             table.AddRow(
                 Markup.Escape(file.Name.Split('_', '.')[0]),
                 Text(report.Messages),
                 Text(report.TrueGroups),
                 Text(report.FoundGroups),
-                Text(report.Accuracy)
+                Text(report.Accuracy),
+                Text(report.GroupAccuracy)
             );
             foreach (var mistake in report.Mistakes.Take(mistakes))
                 AnsiConsole.WriteLine($"{file.Name} {mistake}");
         }
 
-        table.AddEmptyRow().AddRow("average", "", "", "", Text(accuracies.Average()));
+        table
+            .AddEmptyRow()
+            .AddRow(
+                "average",
+                "",
+                "",
+                "",
+                Text(reports.Average(r => r.Accuracy)),
+                Text(reports.Average(r => r.GroupAccuracy))
+            );
         AnsiConsole.Write(table);
         return 0;
     }

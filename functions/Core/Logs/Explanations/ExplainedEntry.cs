@@ -16,6 +16,8 @@ namespace RoleFerry.Core.Logs.Explanations;
 /// <param name="Pattern">The pattern of logs.yaml that knows it; null: none does.</param>
 /// <param name="Sample">What is kept of it. Redacted.</param>
 /// <param name="Frames">The calls of its stack trace, innermost first.</param>
+/// <param name="Message">Its message. Redacted.</param>
+/// <param name="Exception">Its exception, where that has a field of its own; else empty. Redacted.</param>
 /// <param name="Secrets">The kinds of what was taken out, each with how often.</param>
 public sealed record ExplainedEntry(
     int Event,
@@ -29,5 +31,7 @@ public sealed record ExplainedEntry(
     string? Pattern,
     string Sample,
     ImmutableArray<StackFrame> Frames,
+    string Message,
+    string Exception,
     ImmutableArray<FoundSecrets> Secrets
 );

@@ -47,8 +47,9 @@ public sealed class LogExplainer
     private void Explain(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service)
     {
         string text = Encoding.UTF8.GetString(entry.Text);
-        var trace = StackTrace.Parse(Encoding.UTF8.GetString(entry.Line.Exception), _rules.InApp)
-            ?? StackTrace.Parse(Encoding.UTF8.GetString(entry.Line.Message), _rules.InApp);
+        string message = Encoding.UTF8.GetString(entry.Line.Message);
+        string exception = Encoding.UTF8.GetString(entry.Line.Exception);
+        var trace = StackTrace.Parse(exception, _rules.InApp) ?? StackTrace.Parse(message, _rules.InApp);
         _entries.Add(
             new ExplainedEntry(
                 (int)(entry.Time.ToUnixTimeMilliseconds() - FirstTime),
@@ -62,6 +63,8 @@ public sealed class LogExplainer
                 group.Pattern?.Name,
                 _rules.Samples.Sample(entry.Text),
                 [.. trace?.Errors.SelectMany(e => e.Frames) ?? []],
+                _rules.Samples.Redacted(message),
+                _rules.Samples.Redacted(exception),
                 [
                     .. _rules
                         .Samples.KindsIn(text)

@@ -7,9 +7,15 @@ namespace RoleFerry.Core.Logs.Groups;
 /// <summary>Decides what a batch means for the groups that it has errors of.</summary>
 public static class BatchDecider
 {
-    /// <summary>The group that stands for a service's flood of signals.</summary>
+    /// <summary>
+    /// The group that stands for a service's flood of signals. No rule of templates makes its name, so it keeps the
+    /// first.
+    /// </summary>
     public static ErrorFingerprint FloodOf(string service) =>
-        ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes("flood of errors in " + service));
+        ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes("flood of errors in " + service)) with
+        {
+            Version = ErrorFingerprint.First,
+        };
 
     /// <summary>Decides. Pure: the same input, the same answer.</summary>
     /// <param name="batch">The batch.</param>
@@ -19,7 +25,7 @@ public static class BatchDecider
     public static BatchDecision Decide(LogBatch batch, KnownLogs known, LogRules rules, DateTimeOffset now)
     {
         var changes = new List<GroupChange>(batch.Groups.Count);
-        foreach (var tally in batch.Groups)
+        foreach (var tally in Following(batch.Groups, known.Followed))
             changes.Add(Decide(tally, known.Groups.GetValueOrDefault(tally.Fingerprint), rules.Signals, now));
 
         var floods = new Dictionary<string, GroupChange>(StringComparer.Ordinal);
@@ -48,8 +54,40 @@ public static class BatchDecider
         return new BatchDecision(changes, floods, raised);
     }
 
+    /// <summary>
+    /// Counts errors in the older groups that they follow. Several of a batch may follow one: the first of them counts
+    /// for all, and the others stay in their places with nothing to count.
+    /// </summary>
+    private static IEnumerable<GroupTally> Following(
+        IReadOnlyList<GroupTally> tallies,
+        IReadOnlyDictionary<ErrorFingerprint, FollowedGroup> followed
+    )
+    {
+        if (followed.Count == 0)
+            return tallies;
+        var leaders = new Dictionary<ErrorFingerprint, GroupTally>();
+        var result = new List<GroupTally>(tallies.Count);
+        foreach (var tally in tallies)
+        {
+            if (!followed.TryGetValue(tally.Fingerprint, out var older))
+                result.Add(tally);
+            else if (leaders.TryGetValue(older.Group, out var leader))
+                result.Add(leader.Take(tally));
+            else
+                result.Add(leaders[older.Group] = tally.As(older.Group));
+        }
+
+        return result;
+    }
+
     private static GroupChange Decide(GroupTally tally, KnownGroup? known, SignalRule rule, DateTimeOffset now)
     {
+        if (tally.Hours.Count == 0)
+        {
+            var elsewhere = new ErrorGroup(GroupStatus.Ongoing, tally.First, tally.Last, null, null);
+            return new GroupChange(tally, null, elsewhere, GroupTrigger.None, null);
+        }
+
         if (known is null)
         {
             var born = new ErrorGroup(GroupStatus.New, tally.First, tally.Last, now, null);

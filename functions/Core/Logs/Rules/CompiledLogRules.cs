@@ -14,11 +14,7 @@ public sealed class CompiledLogRules
     private CompiledLogRules(LogRules rules, ImmutableArray<RuleProblem> problems)
     {
         (Rules, Problems) = (rules, problems);
-        InApp = new InAppRules(
-            rules.InApp,
-            [.. InAppRules.DefaultLibraries, .. rules.Libraries],
-            InAppRules.DefaultFragments
-        );
+        InApp = new InAppRules(rules.InApp, rules.Libraries);
         bool isSafe = problems.All(p => p.Place.Section != RuleSections.Redact);
         Samples = new SampleText(rules.Redact, RuleSections.PersonalOf(rules.Personal), isSafe);
     }
@@ -30,7 +26,7 @@ public sealed class CompiledLogRules
     public ImmutableArray<RuleProblem> Problems { get; }
 
     /// <summary>Which frames are the product's own.</summary>
-    internal InAppRules InApp { get; }
+    public InAppRules InApp { get; }
 
     /// <summary>
     /// Makes text fit to be kept. Where an expression of <c>redact</c> is wrong, nobody knows what it should have taken

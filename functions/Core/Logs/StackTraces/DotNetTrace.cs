@@ -1,3 +1,5 @@
+using RoleFerry.Core.Logs.StackTraces.Parts;
+
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
@@ -39,6 +41,19 @@ internal static class DotNetTrace
                 builder.Current--;
             }
         }
+
+        builder.CompareSources();
+    }
+
+    /// <summary>Writes a type's name without the number of its parameters: Retry of Retry`1.</summary>
+    public static void WriteType(ReadOnlySpan<byte> type, ref TemplateText output)
+    {
+        while (!type.IsEmpty)
+        {
+            int mark = type.IndexOf((byte)'`');
+            output.Append(mark < 0 ? type : type[..mark]);
+            type = mark < 0 ? [] : type[(mark + 1)..].TrimStart("0123456789"u8);
+        }
     }
 
     /// <summary>A line may name several errors of the chain; messages may have several lines.</summary>
@@ -61,10 +76,11 @@ internal static class DotNetTrace
     {
         int open = frame.IndexOf((byte)'(');
         var name = open < 0 ? frame : frame[..open];
+        var source = SourceOf(frame);
         int generated = name.IndexOf(".<"u8);
         if (generated > 0)
         {
-            builder.AddFrame(name[..generated], AuthorsName(name[generated..]), name);
+            builder.AddFrame(name[..generated], AuthorsName(name[generated..]), source);
             return;
         }
 
@@ -75,7 +91,25 @@ internal static class DotNetTrace
         if (dot > 0 && name[dot - 1] == '.')
             dot--;
         if (dot > 0)
-            builder.AddFrame(name[..dot], name[(dot + 1)..], name);
+            builder.AddFrame(name[..dot], WithoutClosure(name[(dot + 1)..]), source);
+    }
+
+    /// <summary>The file of a frame that ends in <c> in FILE:line 12</c>; empty where it names none.</summary>
+    private static ReadOnlySpan<byte> SourceOf(ReadOnlySpan<byte> frame)
+    {
+        int start = frame.LastIndexOf(") in "u8);
+        if (start < 0)
+            return [];
+        var source = frame[(start + ") in "u8.Length)..];
+        int end = source.LastIndexOf(":line "u8);
+        return end < 0 ? source : source[..end];
+    }
+
+    /// <summary>F# numbers its closures: clo@12-1.</summary>
+    private static ReadOnlySpan<byte> WithoutClosure(ReadOnlySpan<byte> method)
+    {
+        int mark = method.IndexOf((byte)'@');
+        return mark > 0 ? method[..mark] : method;
     }
 
     /// <summary>

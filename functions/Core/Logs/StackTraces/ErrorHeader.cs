@@ -1,4 +1,5 @@
 using System.Buffers;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 
@@ -6,6 +7,10 @@ namespace RoleFerry.Core.Logs.StackTraces;
 internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<byte> message, HeaderRank rank)
 {
     private const int MaxTypeLength = 256;
+
+    private static readonly SearchValues<byte> CodeBytes = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8
+    );
 
     private static readonly SearchValues<byte> TypeBytes = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$`+"u8
@@ -28,7 +33,13 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
         if (type.Length is 0 or > MaxTypeLength || !char.IsAsciiLetter((char)type[0]))
             return false;
         if (rest is [(byte)' ', (byte)'[' or (byte)'(', ..])
-            rest = rest[(rest.IndexOfAny((byte)']', (byte)')') + 1)..];
+        {
+            int close = rest.IndexOfAny((byte)']', (byte)')') + 1;
+            if (IsCode(rest[..close]))
+                type = line[..(type.Length + close)];
+            rest = rest[close..];
+        }
+
         if (rest is not ([] or [(byte)':', ..]))
             return false;
         header = new ErrorHeader(type, rest.TrimStart(": "u8), HeaderRank.Shaped);
@@ -69,16 +80,24 @@ internal readonly ref struct ErrorHeader(ReadOnlySpan<byte> type, ReadOnlySpan<b
     /// <summary>Whether a line begins with an error's type that is named as one.</summary>
     public static bool IsAtStart(ReadOnlySpan<byte> line) => TryRead(line, out var found) && found.IsNamedAsError;
 
+    /// <summary>Node's codes, which say what happened: <c> [ERR_INVALID_ARG_TYPE]</c>.</summary>
+    private static bool IsCode(ReadOnlySpan<byte> bracket) =>
+        bracket is [(byte)' ', (byte)'[', .. var code, (byte)']']
+        && code.Length > 0
+        && !code.ContainsAnyExcept(CodeBytes);
+
     private bool IsNamedAsError
     {
         get
         {
-            var name = Type[(Type.LastIndexOf((byte)'.') + 1)..];
+            int code = Type.IndexOf((byte)' ');
+            var type = code < 0 ? Type : Type[..code];
+            var name = type[(type.LastIndexOf((byte)'.') + 1)..];
             return name.EndsWith("Error"u8)
                 || name.EndsWith("Exception"u8)
                 || name.EndsWith("Throwable"u8)
                 || name.EndsWith("Failure"u8)
-                || (name.Length < Type.Length && name is [>= (byte)'A' and <= (byte)'Z', ..]);
+                || (name.Length < type.Length && name is [>= (byte)'A' and <= (byte)'Z', ..]);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 
@@ -7,8 +7,6 @@ namespace RoleFerry.Core.Logs.StackTraces;
 /// </summary>
 internal static class GoTrace
 {
-    private static readonly SearchValues<byte> Numbers = SearchValues.Create("0123456789."u8);
-
     public static ReadOnlySpan<byte> Mark => "goroutine "u8;
 
     /// <summary>A line such as <c>goroutine 1 [running]:</c></summary>
@@ -75,7 +73,9 @@ internal static class GoTrace
         var rest = line[start..];
         var type = panic >= 0 ? rest[.."panic"u8.Length] : rest[.."fatal error"u8.Length];
         int colon = rest.IndexOf(": "u8);
-        return new ErrorHeader(type, colon < 0 ? [] : rest[(colon + 2)..], HeaderRank.Named);
+        var message = colon < 0 ? [] : rest[(colon + 2)..];
+        int recovered = message.IndexOf(" [recovered"u8);
+        return new ErrorHeader(type, recovered < 0 ? message : message[..recovered], HeaderRank.Named);
     }
 
     /// <summary>Without its arguments, type parameters and the numbers of functions without a name.</summary>
@@ -86,14 +86,23 @@ internal static class GoTrace
         int generic = call.IndexOf("[..."u8);
         if (generic > 0)
             call = call[..generic];
-        int anonymous = call.LastIndexOf(".func"u8);
-        while (anonymous > 0 && !call[(anonymous + ".func"u8.Length)..].ContainsAnyExcept(Numbers))
-        {
-            call = call[..anonymous];
-            anonymous = call.LastIndexOf(".func"u8);
-        }
-
+        while (TryCutGenerated(ref call)) { }
         return call.EndsWith("-fm"u8) ? call[..^3] : call;
+    }
+
+    /// <summary>Functions that have no name of their own: .func1.2, .gowrap1, .deferwrap2</summary>
+    private static bool TryCutGenerated(ref ReadOnlySpan<byte> call)
+    {
+        int dot = call.TrimEnd(".0123456789"u8).LastIndexOf((byte)'.');
+        if (dot <= 0)
+            return false;
+        var last = call[(dot + 1)..].TrimEnd(".0123456789"u8);
+        bool isGenerated =
+            last.Length < call.Length - dot - 1
+            && (last.SequenceEqual("func"u8) || last.SequenceEqual("gowrap"u8) || last.SequenceEqual("deferwrap"u8));
+        if (isGenerated)
+            call = call[..dot];
+        return isGenerated;
     }
 
     /// <summary>The file of a line such as <c>	/app/main.go:10 +0x85</c>.</summary>

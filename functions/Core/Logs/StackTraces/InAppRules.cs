@@ -1,137 +1,69 @@
 using System.Text;
+using RoleFerry.Core.Logs.StackTraces.Libraries;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
-/// Tells the product's own frames from those of libraries, by the beginning of a frame's type, package or file, or by
-/// what its file's path contains. What no rule names is the product's own.
+/// Tells the product's own frames from those of libraries: by what logs.yaml says, else by the language's own rules.
+/// What no rule names is the product's own.
 /// </summary>
 public sealed class InAppRules
 {
-    private readonly Beginnings _app;
-    private readonly Beginnings _libraries;
-    private readonly byte[][] _fragments;
+    private readonly byte[][] _app;
+    private readonly byte[][] _libraries;
 
-    /// <summary>Rules for every language at once: names of different languages do not meet in one trace.</summary>
-    /// <param name="app">Beginnings of the product's own names. They win over the rest.</param>
-    /// <param name="libraries">Beginnings of libraries' names.</param>
-    /// <param name="fragments">What the paths of libraries' files contain.</param>
-    public InAppRules(IEnumerable<string> app, IEnumerable<string> libraries, IEnumerable<string> fragments)
+    /// <param name="app">Beginnings of the product's own names and paths. They win over the rest.</param>
+    /// <param name="libraries">Beginnings of libraries' names and paths, beyond the well-known ones.</param>
+    public InAppRules(IEnumerable<string> app, IEnumerable<string> libraries)
     {
-        _app = new Beginnings(app);
-        _libraries = new Beginnings(libraries);
-        _fragments = [.. fragments.Select(Encoding.UTF8.GetBytes)];
+        _app = Bytes(app);
+        _libraries = Bytes(libraries);
     }
 
-    /// <summary>
-    /// The languages' own libraries, the places where package managers put others, and the best-known frameworks.
-    /// </summary>
-    public static InAppRules Default { get; } = new([], DefaultLibraries, DefaultFragments);
+    /// <summary>What the languages themselves and the places where package managers put libraries say.</summary>
+    public static InAppRules Default { get; } = new([], []);
 
-    /// <summary>Beginnings of names in <see cref="Default"/>.</summary>
-    public static IReadOnlyList<string> DefaultLibraries =>
-        [
-            "/var/runtime/",
-            "/var/lang/",
-            "<frozen ",
-            "System.",
-            "Microsoft.",
-            "Amazon.",
-            "AWSSDK.",
-            "Npgsql.",
-            "Polly.",
-            "java.",
-            "javax.",
-            "jakarta.",
-            "jdk.",
-            "sun.",
-            "com.sun.",
-            "kotlin.",
-            "kotlinx.",
-            "scala.",
-            "reactor.",
-            "org.springframework.",
-            "org.apache.",
-            "org.hibernate.",
-            "org.postgresql.",
-            "org.eclipse.jetty.",
-            "io.netty.",
-            "io.undertow.",
-            "com.zaxxer.hikari.",
-            "com.fasterxml.jackson.",
-            "com.amazonaws.",
-            "software.amazon.awssdk.",
-            "node:",
-            "internal/",
-            "runtime.",
-            "runtime/",
-            "panic",
-            "net/",
-            "net.",
-            "syscall.",
-            "reflect.",
-            "testing.",
-            "sync.",
-            "context.",
-            "encoding/",
-            "database/sql",
-            "os.",
-            "os/",
-            "io.",
-            "bufio.",
-            "fmt.",
-            "strings.",
-            "bytes.",
-            "sort.",
-            "time.",
-            "log.",
-            "crypto/",
-            "golang.org/x/",
-            "google.golang.org/",
-            "/usr/local/go/",
-        ];
-
-    /// <summary>Parts of paths in <see cref="Default"/>.</summary>
-    public static IReadOnlyList<string> DefaultFragments =>
-        ["/site-packages/", "/dist-packages/", "/lib/python", "/node_modules/", "/pkg/mod/", "/vendor/"];
-
-    internal bool IsApp(ReadOnlySpan<byte> name, ReadOnlySpan<byte> path)
+    internal FrameRule RuleOf(StackLanguage language, ReadOnlySpan<byte> name, ReadOnlySpan<byte> path)
     {
-        if (_app.AnyOf(name) || _app.AnyOf(path))
-            return true;
-        if (_libraries.AnyOf(name) || _libraries.AnyOf(path))
-            return false;
-        foreach (byte[] fragment in _fragments)
+        if (AnyBegins(_app, name) || AnyBegins(_app, path))
+            return FrameRule.ListedAsOwn;
+        if (AnyBegins(_libraries, name) || AnyBegins(_libraries, path))
+            return FrameRule.ListedAsLibrary;
+        return language switch
         {
-            if (path.IndexOf(fragment) >= 0)
-                return false;
-        }
-
-        return true;
+            StackLanguage.Python => PythonFrames.RuleOf(path),
+            StackLanguage.DotNet => DotNetFrames.RuleOf(name, path),
+            StackLanguage.Java => JavaFrames.RuleOf(name),
+            StackLanguage.Node => NodeFrames.RuleOf(path),
+            StackLanguage.Go => GoFrames.RuleOf(name, path),
+            StackLanguage.Ruby => RubyFrames.RuleOf(path),
+            StackLanguage.Php => PhpFrames.RuleOf(path),
+            StackLanguage.Rust => RustFrames.RuleOf(name, path),
+            _ => BeamFrames.RuleOf(name, path),
+        };
     }
 
-    /// <summary>What names begin with, by its first byte: of many, few are compared.</summary>
-    private sealed class Beginnings
+    /// <summary>A beginning counts where a part of the name ends: <c>acme</c> begins acme.X, and not acmetools.X.</summary>
+    private static bool AnyBegins(byte[][] beginnings, ReadOnlySpan<byte> name)
     {
-        private readonly byte[][]?[] _byFirst = new byte[256][][];
-
-        public Beginnings(IEnumerable<string> beginnings)
+        foreach (byte[] beginning in beginnings)
         {
-            foreach (var of in beginnings.Select(Encoding.UTF8.GetBytes).Where(b => b.Length > 0).GroupBy(b => b[0]))
-                _byFirst[of.Key] = [.. of];
+            if (
+                name.StartsWith(beginning)
+                && (
+                    name.Length == beginning.Length
+                    || !IsPartOfWord(beginning[^1])
+                    || !IsPartOfWord(name[beginning.Length])
+                )
+            )
+                return true;
         }
 
-        public bool AnyOf(ReadOnlySpan<byte> name)
-        {
-            if (name.IsEmpty || _byFirst[name[0]] is not { } beginnings)
-                return false;
-            foreach (byte[] beginning in beginnings)
-            {
-                if (name.StartsWith(beginning))
-                    return true;
-            }
-
-            return false;
-        }
+        return false;
     }
+
+    private static bool IsPartOfWord(byte value) => char.IsAsciiLetterOrDigit((char)value) || value == '_';
+
+    private static byte[][] Bytes(IEnumerable<string> texts) =>
+        [.. texts.Where(t => t.Length > 0).Select(Encoding.UTF8.GetBytes)];
 }

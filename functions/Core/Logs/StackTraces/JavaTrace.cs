@@ -9,6 +9,7 @@ internal static class JavaTrace
     /// <summary>CALL(File.java:12), CALL(Native Method), CALL(Unknown Source)</summary>
     public static bool IsFrame(ReadOnlySpan<byte> frame)
     {
+        frame = WithoutOrigin(frame);
         int open = frame.LastIndexOf((byte)'(');
         if (open <= 0 || frame[^1] != ')' || frame[..open].Contains((byte)' '))
             return false;
@@ -68,7 +69,7 @@ internal static class JavaTrace
         int dot = name.LastIndexOf((byte)'.');
         if (dot < 0)
             return;
-        builder.AddFrame(WithoutNumber(name[..dot]), WithoutLambda(name[(dot + 1)..]), name);
+        builder.AddFrame(WithoutNumbers(name[..dot]), WithoutLambda(name[(dot + 1)..]), []);
     }
 
     /// <summary>Proxies, lambdas' classes and accessors: the call that they pass on has a frame of its own.</summary>
@@ -78,19 +79,33 @@ internal static class JavaTrace
         || name.IndexOf(".access$"u8) >= 0
         || name.IndexOf("GeneratedMethodAccessor"u8) >= 0;
 
-    /// <summary>An anonymous class counts as the class it is in: Outer$1 as Outer.</summary>
-    private static ReadOnlySpan<byte> WithoutNumber(ReadOnlySpan<byte> type)
+    /// <summary>Without the archive that Logback and Log4j put behind a frame: <c> ~[app.jar!/:1.0]</c>.</summary>
+    private static ReadOnlySpan<byte> WithoutOrigin(ReadOnlySpan<byte> frame)
     {
-        var trimmed = type.TrimEnd("0123456789"u8);
-        return trimmed.Length < type.Length && trimmed is [.., (byte)'$'] ? trimmed[..^1] : type;
+        int bracket = frame.LastIndexOf((byte)'[');
+        return bracket > 0 && frame[^1] == ']' ? frame[..bracket].TrimEnd(" ~"u8) : frame;
     }
 
-    /// <summary>A lambda counts as the method it is in: lambda$method$0 as method.</summary>
+    /// <summary>An anonymous class counts as the class it is in: Outer$1 and Outer$1$2 as Outer.</summary>
+    private static ReadOnlySpan<byte> WithoutNumbers(ReadOnlySpan<byte> type)
+    {
+        while (type.TrimEnd("0123456789"u8) is [.., (byte)'$'] trimmed && trimmed.Length < type.Length)
+            type = trimmed[..^1];
+        return type;
+    }
+
+    /// <summary>
+    /// A lambda counts as the method it is in: lambda$method$0, and Scala's $anonfun$method$1, as method.
+    /// </summary>
     private static ReadOnlySpan<byte> WithoutLambda(ReadOnlySpan<byte> method)
     {
-        if (!method.StartsWith("lambda$"u8))
+        int prefix =
+            method.StartsWith("lambda$"u8) ? "lambda$"u8.Length
+            : method.StartsWith("$anonfun$"u8) ? "$anonfun$"u8.Length
+            : 0;
+        if (prefix == 0)
             return method;
-        var name = method["lambda$"u8.Length..];
+        var name = method[prefix..];
         int end = name.LastIndexOf((byte)'$');
         return end < 0 ? name : name[..end];
     }

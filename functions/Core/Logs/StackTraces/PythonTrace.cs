@@ -10,6 +10,9 @@ internal static class PythonTrace
 
     private static ReadOnlySpan<byte> GroupMargin => " |+"u8;
 
+    /// <summary>Spaces; Lambda writes those that do not break, so that lines of a log keep them.</summary>
+    private static ReadOnlySpan<byte> Indentation => " \u00A0"u8;
+
     public static void Read(ref TraceBuilder builder)
     {
         builder.Language = StackLanguage.Python;
@@ -33,7 +36,7 @@ internal static class PythonTrace
             if (!inTrace)
                 continue;
             line = WithoutMargin(line, margin);
-            var trimmed = line.TrimStart((byte)' ');
+            var trimmed = line.TrimStart(Indentation);
             if (trimmed.StartsWith("File \""u8))
             {
                 ReadFrame(ref builder, trimmed);

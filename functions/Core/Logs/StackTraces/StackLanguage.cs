@@ -8,4 +8,10 @@ public enum StackLanguage : byte
     Java,
     Node,
     Go,
+    Ruby,
+    Php,
+    Rust,
+
+    /// <summary>Elixir and Erlang.</summary>
+    Beam,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using RoleFerry.Core.Logs.StackTraces.Parts;
 
 namespace RoleFerry.Core.Logs.StackTraces;
 

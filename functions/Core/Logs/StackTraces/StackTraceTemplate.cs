@@ -1,8 +1,11 @@
+using RoleFerry.Core.Logs.StackTraces.Parts;
+
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
-/// A stack trace's template: the types of its errors and the product's own frames, innermost first, without line
-/// numbers. A trace through libraries alone has its error's type and the template of its message.
+/// A stack trace's template: the types of its errors, the templates of their messages where types alone say little,
+/// and the product's own frames, innermost first, without line numbers. In a trace through libraries alone each error
+/// has its message.
 /// </summary>
 public static class StackTraceTemplate
 {

@@ -5,13 +5,16 @@ internal static class TraceReader
 {
     /// <summary>A cheap test that no text with a stack trace fails.</summary>
     public static bool MayHoldTrace(ReadOnlySpan<byte> text) =>
-        text.Contains((byte)'\n')
-        && (
-            text.IndexOf(PythonTrace.Mark) >= 0
-            || text.IndexOf(" at "u8) >= 0
-            || text.IndexOf("\tat "u8) >= 0
-            || text.IndexOf(GoTrace.Mark) >= 0
-        );
+        text.Contains((byte)'\n') ? HasMark(text) : text.IndexOf(RustTrace.Mark) >= 0;
+
+    private static bool HasMark(ReadOnlySpan<byte> text) =>
+        text.IndexOf(" at "u8) >= 0
+        || text.IndexOf("\tat "u8) >= 0
+        || text.IndexOf(PythonTrace.Mark) >= 0
+        || text.IndexOf(GoTrace.Mark) >= 0
+        || text.IndexOf(":in "u8) >= 0
+        || text.IndexOf(PhpTrace.Mark) >= 0
+        || text.IndexOf(BeamTrace.Mark) >= 0;
 
     public static bool TryRead(ref TraceBuilder builder)
     {
@@ -19,8 +22,12 @@ internal static class TraceReader
             PythonTrace.Read(ref builder);
         else if (GoTrace.IsIn(builder.Text))
             GoTrace.Read(ref builder);
+        else if (builder.Text.IndexOf(RustTrace.Mark) >= 0)
+            RustTrace.Read(ref builder);
         else if (FirstFrame(builder.Text) is var frame && !frame.IsEmpty)
             ReadWithFrames(ref builder, frame);
+        else
+            ReadOthers(ref builder);
         return !builder.IsEmpty;
     }
 
@@ -42,6 +49,31 @@ internal static class TraceReader
         }
 
         return [];
+    }
+
+    private static void ReadOthers(ref TraceBuilder builder)
+    {
+        if (builder.Text.IndexOf(BeamTrace.Mark) >= 0)
+        {
+            BeamTrace.Read(ref builder);
+            return;
+        }
+
+        var lines = new TraceLines(builder.Text);
+        while (lines.TryNext(out var line))
+        {
+            if (RubyTrace.IsFrame(line))
+            {
+                RubyTrace.Read(ref builder);
+                return;
+            }
+
+            if (PhpTrace.IsFrame(line))
+            {
+                PhpTrace.Read(ref builder);
+                return;
+            }
+        }
     }
 
     private static void ReadWithFrames(ref TraceBuilder builder, ReadOnlySpan<byte> frame)

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Facts;
+using RoleFerry.Core.Logs.FirstFingerprint;
 using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Redaction;
 using RoleFerry.Core.Logs.Rules;
@@ -46,7 +47,13 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
     private readonly LogRules _rules = compiled.Rules;
+    private readonly TriggerScan _triggers = EventTriggers.Of(compiled.Rules.Patterns);
     private readonly InAppRules _inApp = compiled.InApp;
+    private readonly FirstInAppRules _firstInApp = new(
+        compiled.Rules.InApp,
+        [.. FirstInAppRules.DefaultLibraries, .. compiled.Rules.Libraries],
+        FirstInAppRules.DefaultFragments
+    );
     private readonly SampleText _samples = compiled.Samples;
     private readonly UnreadTally _unread = new(compiled.Samples);
     private readonly FactRules _facts = new(compiled.Rules.Measures, compiled.Samples);
@@ -62,6 +69,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly Dictionary<string, string[]> _errorCounters = new(StringComparer.Ordinal);
     private readonly StructuredLine.Field[] _fields = new StructuredLine.Field[StructuredLine.MaxFields];
     private readonly byte[] _template = new byte[ErrorTemplate.MaxLength + 256];
+    private readonly byte[] _firstTemplate = new byte[ErrorTemplate.MaxLength + 256];
     private byte[] _text = new byte[4096];
 
     private LogBatchHead? _head;
@@ -130,7 +138,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (logEvent.Timestamp > _newest)
             _newest = logEvent.Timestamp;
 
-        var kinds = EventTriggers.Find(logEvent.Message);
+        var kinds = _triggers.Find(logEvent.Message);
         if (logEvent.Message is [(byte)'{'])
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
@@ -139,7 +147,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
             AddFacts(time, text, kinds);
-        if ((kinds & LogEventKinds.Error) != 0)
+        _assembler.Keep = (kinds & LogEventKinds.Named) != 0 ? Level.Debug : Level.Error;
+        if ((kinds & (LogEventKinds.Error | LogEventKinds.Named)) != 0)
             _assembler.Add(time, text);
         else
             _assembler.Continue(text);
@@ -150,20 +159,16 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     public void Accept(in LogEntry entry)
     {
         string service = ServiceOf(entry.Line.Service);
+        if (entry.Line.Level < Level.Error && PatternOf(entry, service) is null)
+            return;
         int length = ErrorTemplate.Write(entry, _inApp, _template);
+        var rule = RuleFor(entry, service);
+        if (rule is not null)
+            length = WriteParts(rule, entry, service, _template, length);
         var fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
-        foreach (var rule in _rules.Fingerprints)
-        {
-            if (!rule.Match.Matches(entry, service))
-                continue;
-            length = WriteParts(rule, entry, service, length);
-            fingerprint = ErrorFingerprint.OfTemplate(_template.AsSpan(0, length));
-            break;
-        }
-
         var group = _groups.TryGetValue(fingerprint.Hash, out var known)
             ? known
-            : AddGroup(fingerprint, length, entry, service);
+            : AddGroup(fingerprint, length, entry, service, rule);
         group.Add(entry.Time, entry.Line.Level, service);
         group.AddVersion(entry.Line.Version, _samples);
         if (group.Pattern is null && _rules.Patterns.Length > 0)
@@ -279,13 +284,21 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         _metrics.Add(hash, line, time, DateTimeOffset.FromUnixTimeMilliseconds(_reference));
     }
 
-    private GroupTally AddGroup(ErrorFingerprint fingerprint, int length, in LogEntry entry, string service)
+    private GroupTally AddGroup(
+        ErrorFingerprint fingerprint,
+        int length,
+        in LogEntry entry,
+        string service,
+        FingerprintRule? rule
+    )
     {
+        var earlier = EarlierOf(entry, service, rule);
         string template = _samples.Of(_template.AsSpan(0, length), isCut: length >= ErrorTemplate.MaxLength - 8);
         if (_groups.Count >= MaxGroups)
         {
             template = $"More than {MaxGroups} different errors at once in {service}";
             fingerprint = ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes(template));
+            earlier = fingerprint with { Version = ErrorFingerprint.First };
             if (_groups.TryGetValue(fingerprint.Hash, out var shared))
                 return shared;
         }
@@ -293,9 +306,29 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         return _groups[fingerprint.Hash] = new GroupTally
         {
             Fingerprint = fingerprint,
+            Earlier = earlier,
             Template = template,
             Sample = _samples.Sample(entry.Text),
         };
+    }
+
+    private ErrorFingerprint EarlierOf(in LogEntry entry, string service, FingerprintRule? rule)
+    {
+        int length = FirstTemplate.Write(entry, _firstInApp, _firstTemplate);
+        if (rule is not null)
+            length = WriteParts(rule, entry, service, _firstTemplate, length);
+        return ErrorFingerprint.OfTemplate(_firstTemplate.AsSpan(0, length)) with { Version = ErrorFingerprint.First };
+    }
+
+    private FingerprintRule? RuleFor(in LogEntry entry, string service)
+    {
+        foreach (var rule in _rules.Fingerprints)
+        {
+            if (rule.Match.Matches(entry, service))
+                return rule;
+        }
+
+        return null;
     }
 
     private NamedPattern? PatternOf(in LogEntry entry, string service)
@@ -310,10 +343,10 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     }
 
     /// <summary>Writes what a rule says makes the group, in place of the error's own template.</summary>
-    private int WriteParts(FingerprintRule rule, in LogEntry entry, string service, int length)
+    private static int WriteParts(FingerprintRule rule, in LogEntry entry, string service, byte[] template, int length)
     {
-        var own = _template.AsSpan(0, length).ToArray();
-        using var text = new MemoryStream(_template, 0, ErrorTemplate.MaxLength, writable: true);
+        var own = template.AsSpan(0, length).ToArray();
+        using var text = new MemoryStream(template, 0, ErrorTemplate.MaxLength, writable: true);
         foreach (string part in rule.Parts)
         {
             if (text.Position >= ErrorTemplate.MaxLength - 1)

@@ -1,5 +1,6 @@
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
 using RoleFerry.Core.Logs.Wrapping;
@@ -12,15 +13,19 @@ namespace RoleFerry.Core.Logs.Tallies;
 /// </summary>
 internal static class EventTriggers
 {
-    private static readonly TriggerScan Scan = Of([.. LogFormats.All, LogFormats.Plain]);
+    /// <summary>The look for what may be an error of any format, and for what rules name.</summary>
+    internal static TriggerScan Of(IEnumerable<NamedPattern> patterns) =>
+        Of([.. LogFormats.All, LogFormats.Plain], patterns);
 
-    /// <summary>Finds out what an event may be.</summary>
-    /// <param name="text">Its message, with or without JSON's escapes.</param>
-    public static LogEventKinds Find(ReadOnlySpan<byte> text) => Scan.Find(text);
-
-    /// <summary>The look for errors in some formats, for business events and for spans.</summary>
-    internal static TriggerScan Of(IEnumerable<LogFormat> formats) =>
+    /// <summary>
+    /// The look for errors in some formats, for what rules name by a text, for business events and for spans.
+    /// </summary>
+    internal static TriggerScan Of(IEnumerable<LogFormat> formats, IEnumerable<NamedPattern> patterns) =>
         new([
+            .. patterns
+                .Select(p => PhraseTrigger.Of(p.Match.Contains ?? ""))
+                .OfType<Trigger>()
+                .Select(t => (t, LogEventKinds.Named)),
             .. formats.SelectMany(f => f.Triggers).Select(t => (t, LogEventKinds.Error)),
             .. SyslogPrefix.Triggers.Select(t => (t, LogEventKinds.Error)),
             .. LinePrefix.Triggers.Select(t => (t, LogEventKinds.Error)),

@@ -21,6 +21,9 @@ public sealed class GroupTally
     /// <summary>The group.</summary>
     public required ErrorFingerprint Fingerprint { get; init; }
 
+    /// <summary>The group that the first of its errors would have been in by the first version's rules.</summary>
+    public ErrorFingerprint Earlier { get; init; }
+
     /// <summary>What its errors have in common. Redacted.</summary>
     public required string Template { get; init; }
 
@@ -57,6 +60,55 @@ public sealed class GroupTally
     /// <summary>How often in all.</summary>
     public long Count => _hours.Sum(h => h.Count);
 
+    /// <summary>The same as one of another group.</summary>
+    internal GroupTally As(ErrorFingerprint group)
+    {
+        var copy = Empty(group);
+        copy._hours.AddRange(_hours);
+        copy.TakeFacts(this);
+        return copy;
+    }
+
+    /// <summary>
+    /// Counts another's errors too, in hours that it has already: that is the room it has in its transaction.
+    /// </summary>
+    /// <returns>The other with nothing to count.</returns>
+    internal GroupTally Take(GroupTally other)
+    {
+        TakeFacts(other);
+        foreach (var hour in other._hours)
+            AddHour(_hours.Exists(h => h.Hour == hour.Hour) ? hour : hour with { Hour = _hours[^1].Hour });
+        var empty = other.Empty(other.Fingerprint);
+        (empty.First, empty.Last) = (other.First, other.Last);
+        empty._services.AddRange(other._services);
+        return empty;
+    }
+
+    private GroupTally Empty(ErrorFingerprint group) =>
+        new()
+        {
+            Fingerprint = group,
+            Template = Template,
+            Sample = Sample,
+        };
+
+    private void TakeFacts(GroupTally other)
+    {
+        if (_services.Count == 0 || other.First < First)
+            First = other.First;
+        if (other.Last > Last)
+            Last = other.Last;
+        if (other.Level > Level)
+            Level = other.Level;
+        Pattern ??= other.Pattern;
+        if (TraceId.Length == 0)
+            TraceId = other.TraceId;
+        foreach (string service in other._services)
+            AddName(_services, service);
+        foreach (string version in other._versions)
+            AddName(_versions, version);
+    }
+
     internal void Add(DateTimeOffset time, Level level, string service)
     {
         if (_hours.Count == 0 || time < First)
@@ -66,16 +118,20 @@ public sealed class GroupTally
         if (level > Level)
             Level = level;
         AddName(_services, service);
-        var hour = HourCount.HourOf(time);
+        AddHour(new HourCount(HourCount.HourOf(time), 1));
+    }
+
+    private void AddHour(HourCount more)
+    {
         for (int i = 0; i < _hours.Count; i++)
         {
-            if (_hours[i].Hour != hour && i < MostHours - 1)
+            if (_hours[i].Hour != more.Hour && i < MostHours - 1)
                 continue;
-            _hours[i] = _hours[i] with { Count = _hours[i].Count + 1 };
+            _hours[i] = _hours[i] with { Count = _hours[i].Count + more.Count };
             return;
         }
 
-        _hours.Add(new HourCount(hour, 1));
+        _hours.Add(more);
     }
 
     internal void AddVersion(ReadOnlySpan<byte> version, SampleText text)

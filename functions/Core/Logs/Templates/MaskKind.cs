@@ -59,4 +59,13 @@ public enum MaskKind : byte
 
     /// <summary>Several variable parts in a row; how many there are varies too.</summary>
     List,
+
+    /// <summary>Stays: a code, a status or a constant that says what happened.</summary>
+    Code,
+
+    /// <summary>Stays: the name of a constraint, a module or the like.</summary>
+    SchemaName,
+
+    /// <summary>Is left out without a placeholder: a remark that counts or measures, an ending of the plural.</summary>
+    Remark,
 }

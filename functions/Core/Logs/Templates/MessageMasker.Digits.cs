@@ -29,8 +29,13 @@ internal ref partial struct MessageMasker
 
     private void WordWithDigits(int start, ByteClass classes)
     {
-        if (ByteClasses.IsLetter(_text[start]) && StaysDespiteDigits(start))
+        bool isCode = IsCode(start);
+        if (isCode)
+            _output.Note(start, _position, MaskKind.Code);
+        if (isCode || (ByteClasses.IsLetter(_text[start]) && StaysDespiteDigits(start)))
         {
+            if (_text[start.._position].StartsWith("HTTP/"u8))
+                NoteCode(start, WordRole.Status);
             Remember(WordRole.None);
             return;
         }
@@ -149,14 +154,22 @@ internal ref partial struct MessageMasker
         int end = start;
         while (ByteClasses.IsLetter(At(end)))
             end++;
-        if (end == start || ByteClasses.IsWord(At(end)) || At(end) is (byte)'=' or (byte)':' or (byte)'(')
+        if (end == start || ByteClasses.IsWord(At(end)) || At(end) is (byte)'=' or (byte)':')
             return;
+        if (At(end) == '(')
+        {
+            Singular();
+            return;
+        }
+
         var role = Vocabulary.RoleOf(_text[start..end]);
         if (
             (role & (WordRole.Duration | WordRole.Size | WordRole.Zone)) != 0
             && ByteClasses.IsDigit(_text[_position - 1])
         )
             Swallow(end);
+        else if (ByteClasses.IsDigit(_text[_position - 1]))
+            Singular();
     }
 
     /// <summary>Lets the last placeholder stand for what follows it, too.</summary>

@@ -6,7 +6,15 @@ internal ref partial struct MessageMasker
     private void Quote(byte mark)
     {
         int start = _position;
-        int close = ByteClasses.IsAlphanumeric(At(start - 1)) ? -1 : CloseOfQuote(start);
+        if (start == _openQuoteEnd)
+        {
+            Stay();
+            return;
+        }
+
+        bool isWithinWord =
+            mark == '"' ? char.IsAsciiLetterOrDigit((char)At(start - 1)) : ByteClasses.IsAlphanumeric(At(start - 1));
+        int close = isWithinWord ? -1 : CloseOfQuote(start);
         if (close < 0)
         {
             Stay();
@@ -30,6 +38,15 @@ internal ref partial struct MessageMasker
         {
             Mask(method + 1, close, MaskKind.Url);
             _position++;
+            _isAccess = true;
+            return;
+        }
+
+        if (Decides(start, close))
+        {
+            _output.Note(start, close + 1, (_previous & WordRole.AnyCode) != 0 ? MaskKind.Code : MaskKind.SchemaName);
+            _position = close + 1;
+            _previous = _beforePrevious = WordRole.None;
             return;
         }
 
@@ -120,6 +137,7 @@ internal ref partial struct MessageMasker
             before == ' '
                 ? ByteClasses.IsAlphanumeric(At(_position - 2)) || At(_position - 2) == '>'
                 : before is not ((byte)'(' or (byte)'[' or (byte)',');
+        var key = hasKey && !isOperator ? RoleOfKey(_position) : WordRole.None;
         Stay();
         if (isOperator || !hasKey)
             return;
@@ -130,7 +148,7 @@ internal ref partial struct MessageMasker
         if (start == _text.Length || (start > _position && StartsAssignment(start)))
             return;
         int end = EndOfValue(start);
-        if (end == start)
+        if (end == start || KeepsValue(key, start, end))
             return;
         _position = start;
         Mask(start, end, MaskKind.Value);

@@ -53,6 +53,8 @@ internal ref partial struct MessageMasker
         var word = _text[start.._position];
         int dot = word.LastIndexOf((byte)'.');
         var role = Vocabulary.RoleOf(word[(dot + 1)..]);
+        if (IsReversedDomain(word))
+            return MaskKind.Name;
         if ((role & (WordRole.TopLevel | WordRole.Extension)) == 0)
             return IsCountryDomain(word, dot) ? MaskKind.Address : null;
         int first = word.IndexOf((byte)'.');
@@ -60,6 +62,18 @@ internal ref partial struct MessageMasker
         if (reversed)
             return null;
         return (role & WordRole.TopLevel) != 0 ? MaskKind.Address : MaskKind.Path;
+    }
+
+    /// <summary>
+    /// An application's or a unit's name, com.example.app.sync: a company's domain from its end on, without the capital
+    /// of a type.
+    /// </summary>
+    private static bool IsReversedDomain(ReadOnlySpan<byte> word)
+    {
+        int first = word.IndexOf((byte)'.');
+        return word.Count((byte)'.') > 1
+            && !word.ContainsAnyInRange((byte)'A', (byte)'Z')
+            && word[..first].SequenceEqual("com"u8);
     }
 
     /// <summary>name.co.uk, name.edu.hk: a country after a domain that is itself of the second level.</summary>

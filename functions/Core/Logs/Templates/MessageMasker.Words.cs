@@ -101,6 +101,7 @@ internal ref partial struct MessageMasker
         }
         else
         {
+            NoteCode(start, role);
             Remember(role);
         }
     }
@@ -128,15 +129,56 @@ internal ref partial struct MessageMasker
 
     /// <summary>
     /// Whether the word just read stands where a name stands: after a preposition and a noun that takes a name
-    /// (<c>for user NAME</c>) at the end of its phrase, or between <c>for</c> and <c>from</c>.
+    /// (<c>for user NAME</c>) at the end of its phrase, between <c>for</c> and <c>from</c>, or between a noun for people
+    /// and their machines and a verb.
     /// </summary>
     private readonly bool IsName(WordRole role)
     {
-        if ((role & WordRole.Function) != 0)
+        if ((role & (WordRole.Function | WordRole.Common)) != 0)
             return false;
+        if ((_previous & WordRole.Person) != 0 && VerbFollows() && !EndsAsNoun())
+            return true;
         if ((_previous & WordRole.For) != 0 && _text[_position..].StartsWith(" from "u8))
             return true;
-        return (_previous & WordRole.Noun) != 0 && (_beforePrevious & WordRole.Preposition) != 0 && PhraseEnds();
+        return (_previous & WordRole.Noun) != 0
+            && (_beforePrevious & WordRole.Preposition) != 0
+            && PhraseEnds()
+            && ((_previous & WordRole.Person) != 0 || !NamesProgram());
+    }
+
+    /// <summary>Whether the word just read has capitals inside, as types and programs have: OrderCreated, SPP.</summary>
+    private readonly bool NamesProgram()
+    {
+        int start = _position;
+        while (start > 0 && ByteClasses.IsWord(_text[start - 1]))
+            start--;
+        return _text[Math.Min(start + 1, _position).._position].ContainsAnyInRange((byte)'A', (byte)'Z');
+    }
+
+    /// <summary>What makes nouns of verbs and adjectives: authentication, timing, identity. Names rarely end so.</summary>
+    private readonly bool EndsAsNoun()
+    {
+        var before = _text[.._position];
+        return before.EndsWith("tion"u8)
+            || before.EndsWith("sion"u8)
+            || before.EndsWith("ment"u8)
+            || before.EndsWith("ing"u8)
+            || before.EndsWith("ity"u8)
+            || before.EndsWith("ance"u8)
+            || before.EndsWith("ence"u8)
+            || before.EndsWith("ship"u8);
+    }
+
+    /// <summary><c>user NAME was</c>, <c>customer NAME exceeded</c></summary>
+    private readonly bool VerbFollows()
+    {
+        if (At(_position) != ' ' || _position >= _text.Length)
+            return false;
+        int end = _position + 1;
+        while (ByteClasses.IsLetter(At(end)))
+            end++;
+        var next = _text[Math.Min(_position + 1, _text.Length)..Math.Min(end, _text.Length)];
+        return (next.Length > 4 && next.EndsWith("ed"u8)) || (Vocabulary.RoleOf(next) & WordRole.Function) != 0;
     }
 
     private readonly bool PhraseEnds()

@@ -24,6 +24,18 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
     private WordRole _previous,
         _beforePrevious;
 
+    /// <summary>Where the last word ended that a code may follow, and what kind of code.</summary>
+    private int _codeEnd = -1;
+    private WordRole _codeRole;
+
+    /// <summary>The closing mark of a quotation whose text is read like the rest of the message.</summary>
+    private int _openQuoteEnd = -1;
+
+    /// <summary>
+    /// The message tells of a request: what it was answered is one of its values, like its length and duration.
+    /// </summary>
+    private bool _isAccess;
+
     /// <summary>Opening marks for which the rest of the message has no closing one.</summary>
     private Unclosed _unclosed;
 
@@ -43,7 +55,7 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
         Angle = 64,
     }
 
-    public int Run(out int maskCount)
+    public int Run(out int maskCount, out int noteCount)
     {
         while (_position < _text.Length && !_output.IsFull)
         {
@@ -65,6 +77,12 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
                 case (byte)'<' or (byte)'>':
                     Angle(value);
                     break;
+                case (byte)'(':
+                    Parenthesis();
+                    break;
+                case (byte)'[':
+                    SquareBracket();
+                    break;
                 case (byte)'=':
                     EqualsSign();
                     break;
@@ -81,6 +99,7 @@ internal ref partial struct MessageMasker(ReadOnlySpan<byte> text, TemplateOutpu
 
         Flush(_position);
         maskCount = _output.MaskCount;
+        noteCount = _output.NoteCount;
         var written = _output.Written;
         return written.TrimEnd((byte)' ').Length;
     }

@@ -21,20 +21,37 @@ public static class MessageTemplate
     /// <param name="message">UTF-8; bytes that are not are taken for letters.</param>
     /// <param name="template">At least <see cref="MaxLength"/> bytes.</param>
     /// <returns>The number of bytes written.</returns>
-    public static int Write(ReadOnlySpan<byte> message, Span<byte> template) => Write(message, template, [], out _);
+    public static int Write(ReadOnlySpan<byte> message, Span<byte> template) =>
+        Write(message, template, [], [], out _, out _);
 
-    /// <summary>Writes a message's template and tells which parts of the message it leaves out.</summary>
-    /// <param name="message">UTF-8; bytes that are not are taken for letters.</param>
-    /// <param name="template">At least <see cref="MaxLength"/> bytes.</param>
-    /// <param name="masks">Room for one entry per placeholder; further ones are not told.</param>
-    /// <param name="maskCount">The number of entries written.</param>
-    /// <returns>The number of bytes written.</returns>
-    public static int Write(ReadOnlySpan<byte> message, Span<byte> template, Span<Mask> masks, out int maskCount)
+    private static int Write(
+        ReadOnlySpan<byte> message,
+        Span<byte> template,
+        Span<Mask> masks,
+        Span<Mask> notes,
+        out int maskCount,
+        out int noteCount
+    )
     {
         if (message.Length > MaxMessageLength)
             message = message[..MaxMessageLength];
-        var masker = new MessageMasker(message, new TemplateOutput(template[..MaxLength], masks));
-        return masker.Run(out maskCount);
+        var output = new TemplateOutput(template[..MaxLength], masks, notes);
+        return Ascii.IsValid(message)
+            ? new MessageMasker(message, output).Run(out maskCount, out noteCount)
+            : WriteOther(message, output, out maskCount, out noteCount);
+    }
+
+    /// <summary>Apart, so that the room is not cleared for texts in ASCII.</summary>
+    private static int WriteOther(
+        ReadOnlySpan<byte> message,
+        TemplateOutput output,
+        out int maskCount,
+        out int noteCount
+    )
+    {
+        Span<byte> plain = stackalloc byte[MaxMessageLength];
+        plain = plain[..OtherScripts.Write(message, plain)];
+        return new MessageMasker(plain, output).Run(out maskCount, out noteCount);
     }
 
     /// <summary>The template as text. For people and tests; the hot path uses bytes.</summary>
@@ -48,16 +65,21 @@ public static class MessageTemplate
     public static TemplateExplanation Explain(string message)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(message);
+        bytes = bytes[..OtherScripts.Write(bytes, bytes)];
         Span<byte> template = stackalloc byte[MaxLength];
-        Span<Mask> masks = new Mask[MaxLength / Placeholder.Length];
-        int length = Write(bytes, template, masks, out int count);
-        var parts = new MaskedPart[count];
-        for (int i = 0; i < count; i++)
-        {
-            var text = bytes.AsSpan(masks[i].Start, masks[i].Length);
-            parts[i] = new MaskedPart(Encoding.UTF8.GetString(text), MaskKinds.Refine(masks[i].Kind, text));
-        }
+        var masks = new Mask[MaxLength / Placeholder.Length];
+        var notes = new Mask[MaxLength];
+        int length = Write(bytes, template, masks, notes, out int count, out int noteCount);
+        return new TemplateExplanation(
+            Encoding.UTF8.GetString(template[..length]),
+            [.. masks[..count].Select(m => PartOf(bytes, m))],
+            [.. notes[..noteCount].Select(m => PartOf(bytes, m))]
+        );
+    }
 
-        return new TemplateExplanation(Encoding.UTF8.GetString(template[..length]), parts);
+    private static MaskedPart PartOf(byte[] message, Mask mask)
+    {
+        var text = message.AsSpan(mask.Start, mask.Length);
+        return new MaskedPart(Encoding.UTF8.GetString(text), MaskKinds.Refine(mask.Kind, text));
     }
 }

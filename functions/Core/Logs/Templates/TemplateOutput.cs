@@ -4,10 +4,11 @@ namespace RoleFerry.Core.Logs.Templates;
 /// A template as it grows. Placeholders that only a separator divides become one, and so do repetitions of the same
 /// text between placeholders: how long a list is does not matter.
 /// </summary>
-internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
+internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks, Span<Mask> notes)
 {
     private readonly Span<byte> _buffer = buffer;
     private readonly Span<Mask> _masks = masks;
+    private readonly Span<Mask> _notes = notes;
 
     /// <summary>End of the placeholder before the last one, where the text between the two begins.</summary>
     private int _gapStart = -1;
@@ -22,6 +23,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
 
     public int MaskCount { get; private set; }
 
+    public int NoteCount { get; private set; }
+
     public readonly bool IsFull => Length == _buffer.Length;
 
     public readonly ReadOnlySpan<byte> Written => _buffer[..Length];
@@ -33,6 +36,13 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
             text = text[..room.Length];
         text.CopyTo(room);
         Length += text.Length;
+    }
+
+    /// <summary>Tells of a part that stays or goes for a reason of its own, without a placeholder.</summary>
+    public void Note(int start, int end, MaskKind kind)
+    {
+        if (NoteCount < _notes.Length)
+            _notes[NoteCount++] = new Mask(start, end - start, kind);
     }
 
     /// <summary>Appends a space unless the template is empty or ends with one.</summary>
@@ -82,7 +92,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
     }
 
     /// <summary>
-    /// Nothing, a space, a comma or semicolon with or without a space, or a joining mark without one.
+    /// Nothing, a space, a comma or semicolon with or without a space, a joining mark without one, or what stands
+    /// before the last of a list.
     /// </summary>
     private static bool IsSeparator(ReadOnlySpan<byte> gap) =>
         gap switch
@@ -90,6 +101,8 @@ internal ref struct TemplateOutput(Span<byte> buffer, Span<Mask> masks)
             [] => true,
             [(byte)',' or (byte)';', (byte)' '] => true,
             [(byte)':', (byte)':'] or [(byte)'#', (byte)'#'] => true,
+            [.., (byte)' ', (byte)'a', (byte)'n', (byte)'d', (byte)' '] => gap.Length <= ", and ".Length,
+            [.., (byte)' ', (byte)'o', (byte)'r', (byte)' '] => gap.Length <= ", or ".Length,
             [var mark] => " ,;:-/|#&+~.@_"u8.Contains(mark),
             _ => false,
         };

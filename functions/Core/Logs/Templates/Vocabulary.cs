@@ -48,8 +48,49 @@ internal static class Vocabulary
         ),
         (WordRole.Method, "get head post put delete connect options trace patch"),
         (
+            WordRole.Code,
+            "code errno err_no hresult sqlstate error_code errorcode err_code errcode exit_code exitcode exit_status "
+                + "exitstatus signal grpc_status grpc_code grpcstatus"
+        ),
+        (WordRole.Status, "status status_code statuscode http http_status httpstatus http_code"),
+        (WordRole.Exit, "exit exited exits exit_code exitcode exit_status exitstatus"),
+        (WordRole.Answer, "returned answered responded replied got received response with returns"),
+        (WordRole.Text, "error err reason cause exception msg message desc description detail details"),
+        (
+            WordRole.Named,
+            "constraint relation column table tabelle spalte module attribute function procedure schema trigger "
+                + "sequence extension operator index reading property method"
+        ),
+        (WordRole.NamedBy, "named"),
+        (WordRole.Key, "key"),
+        (
+            WordRole.Phrase,
+            "bad unauthorized payment forbidden not method proxy request conflict gone length precondition "
+                + "unsupported unprocessable locked too upgrade internal service gateway insufficient"
+        ),
+        (
+            WordRole.Remark,
+            "attempt attempts retry retries try tries took after of in elapsed total left remaining times x ago "
+                + "more each"
+        ),
+        (
+            WordRole.Person,
+            "user username customer tenant account merchant seller buyer subscriber member organization "
+                + "organisation player host hostname node device"
+        ),
+        (
+            WordRole.Common,
+            "id ids name names session sessions service profile data input lookup login logout creation "
+                + "registration request requests response error errors failure type role roles agent pool queue "
+                + "count list table key keys value token tokens password record entity object model settings "
+                + "config configuration access permission permissions event events manager handler controller "
+                + "process thread limit limits quota group groups info details status state store storage update "
+                + "updates deletion import export sync feature features interface connection connections address "
+                + "preferences already still temporarily currently never unexpectedly successfully"
+        ),
+        (
             WordRole.TopLevel,
-            "com net org edu gov mil int arpa biz info dev app cloud local localdomain internal lan corp home"
+            "com net org edu gov mil int arpa biz info dev app cloud local localdomain example internal lan corp home"
         ),
         (
             WordRole.Extension,

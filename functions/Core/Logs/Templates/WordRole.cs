@@ -2,7 +2,7 @@ namespace RoleFerry.Core.Logs.Templates;
 
 /// <summary>What a word of English (or of the trade) means for the words around it.</summary>
 [Flags]
-internal enum WordRole : ushort
+internal enum WordRole : uint
 {
     None = 0,
 
@@ -47,4 +47,43 @@ internal enum WordRole : ushort
 
     /// <summary>A unit of data, or of anything else that is measured.</summary>
     Size = 8192,
+
+    /// <summary>Before a code of any kind: code, errno, signal.</summary>
+    Code = 1 << 14,
+
+    /// <summary>Before a status of HTTP: status, HTTP.</summary>
+    Status = 1 << 15,
+
+    /// <summary>Before the code with which a process ended: exit, exited.</summary>
+    Exit = 1 << 16,
+
+    /// <summary>What may stand before a status without saying so: answered 503.</summary>
+    Answer = 1 << 17,
+
+    /// <summary>Any word that a code may follow.</summary>
+    AnyCode = Code | Status | Exit | Answer,
+
+    /// <summary>A key whose value is a text that says what happened: error, reason.</summary>
+    Text = 1 << 18,
+
+    /// <summary>What has a name in a schema or a program that decides: constraint, module.</summary>
+    Named = 1 << 19,
+
+    /// <summary>named</summary>
+    NamedBy = 1 << 20,
+
+    /// <summary>key</summary>
+    Key = 1 << 21,
+
+    /// <summary>What HTTP's error statuses are called, by their first word: Not Found, Bad Gateway.</summary>
+    Phrase = 1 << 22,
+
+    /// <summary>Counts or measures within a remark in brackets: attempt, took.</summary>
+    Remark = 1 << 23,
+
+    /// <summary>Has a name that a verb may follow: user, tenant, host.</summary>
+    Person = 1 << 24,
+
+    /// <summary>No name, though it may stand where one does: user session, node pool.</summary>
+    Common = 1 << 25,
 }

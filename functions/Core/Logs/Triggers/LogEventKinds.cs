@@ -15,4 +15,7 @@ public enum LogEventKinds : byte
 
     /// <summary>It may be a span of a trace.</summary>
     Span = 4,
+
+    /// <summary>It may be an error that logs.yaml names, whatever its level.</summary>
+    Named = 8,
 }

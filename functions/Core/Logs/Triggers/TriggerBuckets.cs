@@ -24,6 +24,11 @@ internal static class TriggerBuckets
     /// <param name="most">How many groups there may be.</param>
     public static List<string[]> Of(IEnumerable<string> beginnings, int most)
     {
+        if (most == 1)
+            return
+            [
+                [.. beginnings],
+            ];
         List<string[]> groups = [.. beginnings.Order(StringComparer.Ordinal).Select(b => new[] { b })];
         while (groups.Count > most)
         {
@@ -56,7 +61,7 @@ internal static class TriggerBuckets
     }
 
     /// <summary>How often three letters of a text look like a beginning of a group, half byte by half byte.</summary>
-    private static double Matches(ReadOnlySpan<string> group)
+    internal static double Matches(ReadOnlySpan<string> group)
     {
         double matches = 1;
         for (int place = 0; place < Trigger.MinLength; place++)

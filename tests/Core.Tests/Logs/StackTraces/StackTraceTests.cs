@@ -1,5 +1,6 @@
 using System.Text;
 using RoleFerry.Core.Logs.StackTraces;
+using RoleFerry.Core.Logs.StackTraces.Libraries;
 
 namespace RoleFerry.Core.Tests.Logs.StackTraces;
 
@@ -15,33 +16,37 @@ public class StackTraceTests
         "python-recursion.txt",
         "RecursionError at app/main.py:visit < app/main.py:walk < app/main.py:<module>"
     )]
-    [InlineData("python-group.txt", "ValueError at jobs/sync.py:pull caused by ExceptionGroup at jobs/sync.py:run")]
+    [InlineData(
+        "python-group.txt",
+        "ValueError: no cursor at jobs/sync.py:pull caused by ExceptionGroup at jobs/sync.py:run"
+    )]
     [InlineData(
         "python-library-only.txt",
         "redis.exceptions.ConnectionError: Error <*> connecting to <*>. Connection refused."
     )]
     [InlineData(
         "dotnet-async.txt",
-        "System.InvalidOperationException at RoleFerry.Events.Retry`1.RunAsync < RoleFerry.Worker.Job..ctor < "
+        "System.InvalidOperationException: Could not publish the event. at RoleFerry.Events.Retry.RunAsync < "
+            + "RoleFerry.Worker.Job..ctor < "
             + "Program.Main"
-            + " caused by System.Net.Http.HttpRequestException at RoleFerry.Events.Publisher.PublishAsync < "
-            + "RoleFerry.Events.Retry`1.RunAsync"
-            + " caused by System.Net.Sockets.SocketException"
+            + " caused by System.Net.Http.HttpRequestException: Connection refused (<*>) at RoleFerry.Events.Publisher.PublishAsync < "
+            + "RoleFerry.Events.Retry.RunAsync"
+            + " caused by System.Net.Sockets.SocketException: Connection refused"
     )]
     [InlineData(
         "java-cause.txt",
-        "java.lang.IllegalStateException at com.acme.mail.MailboxSelector.select < "
+        "java.lang.IllegalStateException: No mailbox for campaign <*> at com.acme.mail.MailboxSelector.select < "
             + "com.acme.mail.Sequencer.sendAll < com.acme.mail.Sequencer.run"
-            + " caused by org.postgresql.util.PSQLException at com.acme.mail.MailboxRepository.findFree"
+            + " caused by org.postgresql.util.PSQLException: ERROR: relation \"mailboxes\" does not exist at com.acme.mail.MailboxRepository.findFree"
     )]
     [InlineData(
         "node-cause.txt",
-        "Error at render/renderer.js:Renderer.render < pages/page.mjs:Page < src/server.js caused by TypeError "
-            + "at templates/mail.js"
+        "Error: could not render at render/renderer.js:Renderer.render < pages/page.mjs:Page < src/server.js"
+            + " caused by TypeError: Cannot read properties of <*> (reading 'name') at templates/mail.js"
     )]
     [InlineData(
         "go-panic.txt",
-        "panic at github.com/acme/roleferry/rank.Top < github.com/acme/roleferry/api.(*Server).list"
+        "panic: runtime error: index out of range [<*>] with length <*> at github.com/acme/roleferry/rank.Top < github.com/acme/roleferry/api.(*Server).list"
     )]
     public void A_trace_is_its_errors_and_the_products_own_frames_innermost_first(string sample, string template) =>
         Assert.Equal(template, TemplateOf(Sample.Read(Path.Combine("traces", sample))));
@@ -89,9 +94,9 @@ public class StackTraceTests
         Assert.Equal(["apollo", "timed out", "timed out"], trace.Errors.Select(e => e.Message));
         Assert.Equal(
             [
-                new StackFrame("tasks/contacts.py", "find_contacts", true),
-                new StackFrame("tasks/enrich.py", "enrich_application", true),
-                new StackFrame("app/trace.py", "trace_task", false),
+                new StackFrame("tasks/contacts.py", "find_contacts", FrameRule.NothingSaid),
+                new StackFrame("tasks/enrich.py", "enrich_application", FrameRule.NothingSaid),
+                new StackFrame("app/trace.py", "trace_task", FrameRule.Installed),
             ],
             trace.Errors[0].Frames
         );
@@ -101,15 +106,12 @@ public class StackTraceTests
     public void Which_frames_are_the_products_own_can_be_said()
     {
         string text = Sample.Read(Path.Combine("traces", "java-cause.txt"));
-        var rules = new InAppRules(
-            ["org.springframework.aop."],
-            [.. InAppRules.DefaultLibraries, "com.acme."],
-            InAppRules.DefaultFragments
-        );
+        var rules = new InAppRules(["org.springframework.aop."], ["com.acme."]);
 
         Assert.Equal(
-            "java.lang.IllegalStateException at org.springframework.aop.framework.ReflectiveMethodInvocation.proceed"
-                + " caused by org.postgresql.util.PSQLException",
+            "java.lang.IllegalStateException: No mailbox for campaign <*> at "
+                + "org.springframework.aop.framework.ReflectiveMethodInvocation.proceed"
+                + " caused by org.postgresql.util.PSQLException: ERROR: relation \"mailboxes\" does not exist",
             TemplateOf(text, rules)
         );
     }

@@ -7,6 +7,8 @@ namespace RoleFerry.Core.Tests.Logs.Tallies;
 
 public class EventTriggersTests
 {
+    private static readonly TriggerScan Triggers = EventTriggers.Of([]);
+
     private static readonly string[] Words =
     [
         "error",
@@ -41,7 +43,7 @@ public class EventTriggersTests
                 (word, before, after) =>
                 {
                     string text = new string('-', before) + word + new string('-', after);
-                    return EventTriggers.Find(Encoding.UTF8.GetBytes(text)).HasFlag(LogEventKinds.Error);
+                    return Triggers.Find(Encoding.UTF8.GetBytes(text)).HasFlag(LogEventKinds.Error);
                 }
             );
 
@@ -52,12 +54,12 @@ public class EventTriggersTests
     [InlineData("")]
     [InlineData("e")]
     public void Words_that_only_look_alike_are_not_found(string text) =>
-        Assert.Equal(LogEventKinds.None, EventTriggers.Find(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(LogEventKinds.None, Triggers.Find(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void Kinds_add_up() =>
         Assert.Equal(
             LogEventKinds.Error | LogEventKinds.Fact | LogEventKinds.Span,
-            EventTriggers.Find("""{\"event\":\"x\",\"span_id\":\"1\",\"error\":true}"""u8)
+            Triggers.Find("""{\"event\":\"x\",\"span_id\":\"1\",\"error\":true}"""u8)
         );
 }

@@ -10,6 +10,8 @@ namespace RoleFerry.Core.Tests.Logs.Tallies;
 /// <summary>The look at events before they are read must pass over no error of any format.</summary>
 public class FormatTriggersTests
 {
+    private static readonly TriggerScan Triggers = EventTriggers.Of([]);
+
     private static readonly string[] Lines =
     [
         .. Sample.Names("formats").Where(n => n.EndsWith(".log", StringComparison.Ordinal)).SelectMany(Sample.Lines),
@@ -26,9 +28,9 @@ public class FormatTriggersTests
         Assert.NotEmpty(errors);
         Assert.All(errors, line =>
         {
-            Assert.True(EventTriggers.Find(Encoding.UTF8.GetBytes(line)).HasFlag(LogEventKinds.Error), line);
+            Assert.True(Triggers.Find(Encoding.UTF8.GetBytes(line)).HasFlag(LogEventKinds.Error), line);
             string escaped = JsonEncodedText.Encode(line).ToString();
-            Assert.True(EventTriggers.Find(Encoding.UTF8.GetBytes(escaped)).HasFlag(LogEventKinds.Error), escaped);
+            Assert.True(Triggers.Find(Encoding.UTF8.GetBytes(escaped)).HasFlag(LogEventKinds.Error), escaped);
         });
     }
 
@@ -37,7 +39,7 @@ public class FormatTriggersTests
     [MemberData(nameof(Formats))]
     public void A_format_declares_by_itself_what_its_errors_contain(string format)
     {
-        var scan = EventTriggers.Of([LogFormats.Find(format) ?? LogFormats.Plain]);
+        var scan = EventTriggers.Of([LogFormats.Find(format) ?? LogFormats.Plain], []);
 
         Assert.All(Lines.Where(l => IsErrorOf(format, l)), line =>
             Assert.True(scan.Find(Encoding.UTF8.GetBytes(line)).HasFlag(LogEventKinds.Error), line)
@@ -47,11 +49,11 @@ public class FormatTriggersTests
     [Fact]
     public void A_format_that_is_new_is_looked_for_by_the_words_that_it_declares()
     {
-        var scan = EventTriggers.Of([.. LogFormats.All, new NewFormat()]);
+        var scan = EventTriggers.Of([.. LogFormats.All, new NewFormat()], []);
 
         Assert.Equal(LogEventKinds.Error, scan.Find("11:30 <kaputt> the press has stopped"u8));
         Assert.Equal(LogEventKinds.Error, scan.Find("#7 the press has stopped"u8));
-        Assert.Equal(LogEventKinds.None, EventTriggers.Find("11:30 <kaputt> the press has stopped"u8));
+        Assert.Equal(LogEventKinds.None, Triggers.Find("11:30 <kaputt> the press has stopped"u8));
     }
 
     private static bool IsErrorOf(string format, string text)

@@ -27,7 +27,11 @@ public class LogBatchParserTests
 
         var group = Assert.Single(batch.Groups);
         Assert.Equal(1, group.Count);
-        Assert.Contains("ValueError at enrich/tasks.py:enrich", group.Template, StringComparison.Ordinal);
+        Assert.Contains(
+            "ValueError: no such person <*> at enrich/tasks.py:enrich",
+            group.Template,
+            StringComparison.Ordinal
+        );
         Assert.Contains("line 41", group.Sample, StringComparison.Ordinal);
     }
 

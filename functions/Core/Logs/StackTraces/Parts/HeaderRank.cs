@@ -1,4 +1,4 @@
-namespace RoleFerry.Core.Logs.StackTraces;
+namespace RoleFerry.Core.Logs.StackTraces.Parts;
 
 /// <summary>How sure it is that a line names an error, least sure first.</summary>
 internal enum HeaderRank : byte

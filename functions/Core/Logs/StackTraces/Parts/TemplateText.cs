@@ -1,4 +1,4 @@
-namespace RoleFerry.Core.Logs.StackTraces;
+namespace RoleFerry.Core.Logs.StackTraces.Parts;
 
 /// <summary>Text that stops growing where its buffer ends.</summary>
 internal ref struct TemplateText(Span<byte> buffer)
@@ -6,6 +6,8 @@ internal ref struct TemplateText(Span<byte> buffer)
     private readonly Span<byte> _buffer = buffer;
 
     public int Length { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Written => _buffer[..Length];
 
     public void Append(scoped ReadOnlySpan<byte> text)
     {
