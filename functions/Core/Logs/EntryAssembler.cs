@@ -32,6 +32,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
     private readonly OpenEntry _object = new();
     private readonly OpenEntry _part = new();
+    private readonly PassedLine _passed = new();
     private readonly CleanText _clean = new();
     private readonly CleanText _cleanInside = new();
     private byte[] _scratch = new byte[4096];
@@ -58,6 +59,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             Take(default, text, mayBegin: false);
     }
 
+    /// <summary>Notes the stream's next event, which is no error and belongs to nothing.</summary>
+    /// <param name="message">UTF-8, perhaps with JSON's escapes.</param>
+    public void Pass(ReadOnlySpan<byte> message) => _passed.Note(message);
+
     /// <summary>Adds the stream's next event.</summary>
     /// <param name="time">When it was logged.</param>
     /// <param name="text">UTF-8, one or more lines.</param>
@@ -68,6 +73,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         _object.Close();
         _part.Close();
+        _passed.Note(isQuiet: false);
         while (_openCount > 0)
             CompleteAt(Oldest());
     }
@@ -161,6 +167,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
     {
         CompleteOf(source.Writer);
+        _passed.Note(isQuiet: false);
         if (line.Level < keep)
             return;
         if (line.Service.IsEmpty)
@@ -212,6 +219,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
                 sink.AcceptUnread(time, text);
         }
 
+        bool isOwned = line.Format == LogFormats.Plain && line.Level >= keep && _passed.Owns(text, _formats);
+        _passed.Note(isQuiet: isOwned || (line.Format != LogFormats.Plain && line.Level < Level.Error));
         if (line.Level < keep || line.IsDetail)
             return false;
         CompleteOf(source.Writer);
@@ -227,6 +236,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         entry.Open(time, line.Format, source, ++_opened);
         entry.Append(text);
         entry.Parts = parts;
+        entry.IsQuiet = isOwned;
         return true;
     }
 
@@ -280,6 +290,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var entry = _entries[place];
         _openCount--;
         (_entries[place], _entries[_openCount]) = (_entries[_openCount], entry);
+        if (entry.IsQuiet)
+            return;
         var text = entry.Text;
         var line = entry.Parts.AreKnown
             ? entry.Parts.In(text)

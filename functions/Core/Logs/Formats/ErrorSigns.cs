@@ -48,6 +48,7 @@ internal static class ErrorSigns
         [.. "A fatal error has been detected"u8],
         [.. "stack smashing detected"u8],
         [.. "runtime: out of memory"u8],
+        [.. "make: *** "u8],
         [.. "npm ERR!"u8],
         [.. "npm error "u8],
         [.. "ERROR REPORT===="u8],

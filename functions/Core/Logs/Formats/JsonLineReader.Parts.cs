@@ -123,7 +123,7 @@ internal ref partial struct JsonLineReader
             if (length > 0)
                 Append(" "u8, ref length);
             Append(name, ref length);
-            Append("="u8, ref length);
+            Append(" "u8, ref length);
             Append(value, ref length);
         }
 

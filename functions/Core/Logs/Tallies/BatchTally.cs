@@ -132,7 +132,11 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         if (logEvent.Message is [(byte)'{'])
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
+        {
+            _assembler.Pass(logEvent.Message);
             return;
+        }
+
         var time = TimeOf(logEvent.Timestamp);
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
