@@ -114,7 +114,9 @@ internal static class ErrorSigns
 
     private static ReadOnlySpan<byte> TextVariant => "\ufe0f"u8;
 
-    /// <summary><c>acme.errors.Taken: it broke</c>, or Ruby's <c>app.rb:3:in 'f': it broke (RuntimeError)</c>.</summary>
+    /// <summary>
+    /// <c>acme.errors.Taken: it broke</c>, or Ruby's <c>app.rb:3:in 'f': it broke (RuntimeError)</c>.
+    /// </summary>
     private static bool IsNamedError(ReadOnlySpan<byte> line)
     {
         if (line is [.., (byte)')'] && line.IndexOf(".rb:"u8) > 0 && line.IndexOf(":in "u8) > 0)

@@ -112,7 +112,7 @@ internal ref partial struct JsonLineReader
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.ValueSpan;
-            bool isKnown = JsonFields.Find(name) is not (JsonField.None or JsonField.Type or JsonField.Status);
+            bool isKnown = JsonKeys.Find(name) is not (JsonField.None or JsonField.Type or JsonField.Status);
             json.Read();
             if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 json.Skip();

@@ -112,7 +112,7 @@ internal ref partial struct JsonLineReader
         while (!IsDone && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             var name = _json.ValueSpan;
-            var field = JsonFields.Find(name);
+            var field = JsonKeys.Find(name);
             _json.Read();
             ReadValue(field, place, name);
         }

@@ -19,9 +19,8 @@ internal sealed class PostgresFormat()
     /// <summary>ERROR, FATAL and PANIC in the languages that the server speaks and that write them otherwise.</summary>
     private static readonly string[] Translated =
     [
-        .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(
-            ' '
-        ),
+        .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO".Split(' '),
+        .. "ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(' '),
         .. "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD PANIKA FATALT ÖLÜMCÜL".Split(' '),
     ];
 

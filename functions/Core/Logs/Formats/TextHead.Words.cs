@@ -44,7 +44,7 @@ internal ref partial struct TextHead
         if (word.IsEmpty)
             return false;
         int equals = word.IndexOf((byte)'=');
-        if (equals > 0)
+        if (equals > 0 && IsKey(word[..equals]))
             return TakePair(equals);
         int letters = LettersAt(word);
         if (letters > 1 && IsLevel(word, letters, isBehindTime, out var level))
@@ -201,6 +201,8 @@ internal ref partial struct TextHead
         _at = end;
         return true;
     }
+
+    private static bool IsKey(ReadOnlySpan<byte> text) => !text.ContainsAny((byte)':', (byte)'/', (byte)'?');
 
     /// <summary>Takes <c>key=value</c> or <c>key="a value"</c>.</summary>
     private bool TakePair(int equals)

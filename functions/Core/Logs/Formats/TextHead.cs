@@ -115,7 +115,9 @@ internal ref partial struct TextHead
         return true;
     }
 
-    /// <summary>Takes a level, unless the rest of the line says that there was nothing of it: <c>ERROR: 0</c>.</summary>
+    /// <summary>
+    /// Takes a level, unless the rest of the line says that there was nothing of it: <c>ERROR: 0</c>.
+    /// </summary>
     private bool Found(Level level, int length)
     {
         if (ErrorSigns.IsNothing(_line[(_at + length)..].TrimStart(MarkBytes)))
