@@ -92,7 +92,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             return;
         }
 
-        // An event may hold several objects.
+        // An event may hold several objects, also in an array.
+        if (text is [(byte)'[', (byte)'{', .., (byte)'}', (byte)']'])
+            text = text[1..^1];
         do text = TakeFirst(time, text, mayBegin);
         while (!text.IsEmpty);
     }
@@ -128,7 +130,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         {
             if (text is not [(byte)'{', ..])
             {
-                if (LinePrefix.TryTake(ref text, ref source))
+                if (LinePrefix.TryTake(ref text, ref source) || TryTakeHead(ref text))
                     continue;
                 break;
             }
@@ -162,6 +164,18 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
         TakeBare(time, text, source, mayBegin);
         return behind;
+    }
+
+    /// <summary>Takes a time and names off an object that they stand before.</summary>
+    private static bool TryTakeHead(ref ReadOnlySpan<byte> text)
+    {
+        if (text is not [.., (byte)'}'])
+            return false;
+        int start = text.IndexOf("{\""u8);
+        if (start <= 0 || TextHead.Of(text[..start]) is not { HasLevel: false } head || head.Length < start)
+            return false;
+        text = text[start..];
+        return true;
     }
 
     private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)

@@ -32,6 +32,8 @@ internal static class ErrorSigns
         [.. "unhandledRejection"u8],
         [.. "panic: "u8],
         [.. "fatal error: "u8],
+        [.. "Fatal error: "u8],
+        [.. "Parse error: "u8],
         [.. "fatal: "u8],
         [.. "http: panic serving"u8],
         [.. "FATAL ERROR: "u8],

@@ -27,6 +27,7 @@ internal ref partial struct TextHead
     private bool _isBehindTime;
     private bool _isBehindBar;
     private bool _isLetter;
+    private bool _isBehindLevelKey;
 
     private TextHead(ReadOnlySpan<byte> text)
     {
