@@ -60,8 +60,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     }
 
     /// <summary>Notes the stream's next event, which is no error and belongs to nothing.</summary>
-    /// <param name="message">UTF-8, perhaps with JSON's escapes.</param>
-    public void Pass(ReadOnlySpan<byte> message) => _passed.Note(message);
+    /// <param name="message">UTF-8, perhaps with JSON's escapes; not read after the stream is complete.</param>
+    public void Pass(ReadOnlyMemory<byte> message) => _passed.Note(message);
 
     /// <summary>Adds the stream's next event.</summary>
     /// <param name="time">When it was logged.</param>

@@ -12,26 +12,20 @@ internal sealed class PassedLine
 {
     private const int MaxLength = 320;
 
-    private readonly byte[] _raw = new byte[MaxLength];
     private readonly byte[] _text = new byte[MaxLength];
     private readonly byte[] _scratch = new byte[LogLines.ScratchLength(MaxLength)];
-    private int _length;
+    private ReadOnlyMemory<byte> _message;
     private bool _isQuiet;
 
     private static ReadOnlySpan<byte> Log => "\"log\":"u8;
 
     /// <summary>Notes an event that was not read.</summary>
-    /// <param name="message">Its message, with JSON's escapes.</param>
-    public void Note(ReadOnlySpan<byte> message)
-    {
-        _isQuiet = false;
-        _length = Math.Min(message.Length, MaxLength);
-        message[.._length].CopyTo(_raw);
-    }
+    /// <param name="message">Its message, with JSON's escapes; read only if a trace follows.</param>
+    public void Note(ReadOnlyMemory<byte> message) => (_isQuiet, _message) = (false, message);
 
     /// <summary>Notes an event that was read.</summary>
     /// <param name="isQuiet">Whether it has a level, and one below errors.</param>
-    public void Note(bool isQuiet) => (_isQuiet, _length) = (isQuiet, 0);
+    public void Note(bool isQuiet) => (_isQuiet, _message) = (isQuiet, default);
 
     /// <summary>
     /// Whether a trace belongs to the event. Programs that die write the name of a thread, or what a runtime says,
@@ -47,9 +41,10 @@ internal sealed class PassedLine
 
     private bool IsQuiet(ReadOnlySpan<LogFormat> formats)
     {
-        if (_length == 0)
+        if (_message.IsEmpty)
             return false;
-        ReadOnlySpan<byte> text = _text.AsSpan(0, JsonText.Unescape(_raw.AsSpan(0, _length), _text));
+        var raw = _message.Span[..Math.Min(_message.Length, MaxLength)];
+        ReadOnlySpan<byte> text = _text.AsSpan(0, JsonText.Unescape(raw, _text));
         int log = text is [(byte)'{', ..] ? text.IndexOf(Log) : -1;
         if (log >= 0)
             text = text[(log + Log.Length)..].TrimStart(" \""u8);

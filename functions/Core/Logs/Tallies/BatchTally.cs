@@ -69,6 +69,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private byte[] _text = new byte[4096];
 
     private LogBatchHead? _head;
+    private ReadOnlyMemory<byte> _json;
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
     private long _unknownBefore;
@@ -94,9 +95,9 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         (_head, _group, _assembler, _events, _newest, _reference, _idA, _idB) = (null, null, null, 0, 0, 0, 0, 0);
     }
 
-    public void Begin(LogBatchHead head)
+    public void Begin(LogBatchHead head, ReadOnlyMemory<byte> json)
     {
-        _head = head;
+        (_head, _json) = (head, json);
         _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
         _group = rules.GroupOf(head.LogGroup);
@@ -133,7 +134,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
         {
-            _assembler.Pass(logEvent.Message);
+            if (_json.Span.Overlaps(logEvent.Message, out int start))
+                _assembler.Pass(_json.Slice(start, logEvent.Message.Length));
             return;
         }
 
