@@ -32,6 +32,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
     private readonly OpenEntry _object = new();
     private readonly OpenEntry _part = new();
+    private readonly PassedLine _passed = new();
     private readonly CleanText _clean = new();
     private readonly CleanText _cleanInside = new();
     private byte[] _scratch = new byte[4096];
@@ -61,6 +62,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             Take(default, text, mayBegin: false);
     }
 
+    /// <summary>Notes the stream's next event, which is no error and belongs to nothing.</summary>
+    /// <param name="message">UTF-8, perhaps with JSON's escapes; not read after the stream is complete.</param>
+    public void Pass(ReadOnlyMemory<byte> message) => _passed.Note(message);
+
     /// <summary>Adds the stream's next event.</summary>
     /// <param name="time">When it was logged.</param>
     /// <param name="text">UTF-8, one or more lines.</param>
@@ -71,6 +76,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         _object.Close();
         _part.Close();
+        _passed.Note(isQuiet: false);
         while (_openCount > 0)
             CompleteAt(Oldest());
     }
@@ -89,7 +95,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             return;
         }
 
-        // An event may hold several objects.
+        // An event may hold several objects, also in an array.
+        if (text is [(byte)'[', (byte)'{', .., (byte)'}', (byte)']'])
+            text = text[1..^1];
         do text = TakeFirst(time, text, mayBegin);
         while (!text.IsEmpty);
     }
@@ -125,7 +133,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         {
             if (text is not [(byte)'{', ..])
             {
-                if (LinePrefix.TryTake(ref text, ref source))
+                if (LinePrefix.TryTake(ref text, ref source) || TryTakeHead(ref text))
                     continue;
                 break;
             }
@@ -161,9 +169,22 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         return behind;
     }
 
+    /// <summary>Takes a time and names off an object that they stand before.</summary>
+    private static bool TryTakeHead(ref ReadOnlySpan<byte> text)
+    {
+        if (text is not [.., (byte)'}'])
+            return false;
+        int start = text.IndexOf("{\""u8);
+        if (start <= 0 || TextHead.Of(text[..start]) is not { HasLevel: false } head || head.Length < start)
+            return false;
+        text = text[start..];
+        return true;
+    }
+
     private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
     {
         CompleteOf(source.Writer);
+        _passed.Note(isQuiet: false);
         if (line.Level < Keep)
             return;
         if (line.Service.IsEmpty)
@@ -215,6 +236,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
                 sink.AcceptUnread(time, text);
         }
 
+        bool isOwned = line.Format == LogFormats.Plain && line.Level >= Keep && _passed.Owns(text, _formats);
+        _passed.Note(isQuiet: isOwned || (line.Format != LogFormats.Plain && line.Level < Level.Error));
         if (line.Level < Keep || line.IsDetail)
             return false;
         CompleteOf(source.Writer);
@@ -230,6 +253,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         entry.Open(time, line.Format, source, ++_opened);
         entry.Append(text);
         entry.Parts = parts;
+        entry.IsQuiet = isOwned;
         return true;
     }
 
@@ -283,6 +307,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var entry = _entries[place];
         _openCount--;
         (_entries[place], _entries[_openCount]) = (_entries[_openCount], entry);
+        if (entry.IsQuiet)
+            return;
         var text = entry.Text;
         var line = entry.Parts.AreKnown
             ? entry.Parts.In(text)

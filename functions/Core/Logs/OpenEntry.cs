@@ -51,6 +51,9 @@ internal sealed class OpenEntry
     /// <summary>Counts entries in the order in which they were opened.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Whether it belongs to a line that is no error, and so is none.</summary>
+    public bool IsQuiet { get; set; }
+
     /// <summary>The parts of the first event's line.</summary>
     public LineParts Parts { get; set; }
 

@@ -4,7 +4,9 @@ namespace RoleFerry.Core.Logs.Batches;
 public interface ILogEventSink
 {
     /// <summary>Says what the batch is; before any event.</summary>
-    void Begin(LogBatchHead head);
+    /// <param name="head">Where its events come from.</param>
+    /// <param name="json">All of it; the events' messages stand there. The reader's own, until the next batch.</param>
+    void Begin(LogBatchHead head, ReadOnlyMemory<byte> json);
 
     /// <summary>Takes one event. The spans are the reader's own and gone after the call.</summary>
     /// <param name="logEvent">The event.</param>

@@ -124,7 +124,7 @@ public sealed class LogBatchReader(LogBatchLimits limits)
                 return true;
             if (!found || _group is null || _stream is null)
                 return Fail();
-            _sink.Begin(new LogBatchHead(_group, _stream));
+            _sink.Begin(new LogBatchHead(_group, _stream), _memory);
             ReadEvents(events);
             return true;
         }

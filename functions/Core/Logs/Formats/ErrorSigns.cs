@@ -32,6 +32,8 @@ internal static class ErrorSigns
         [.. "unhandledRejection"u8],
         [.. "panic: "u8],
         [.. "fatal error: "u8],
+        [.. "Fatal error: "u8],
+        [.. "Parse error: "u8],
         [.. "fatal: "u8],
         [.. "http: panic serving"u8],
         [.. "FATAL ERROR: "u8],
@@ -48,6 +50,7 @@ internal static class ErrorSigns
         [.. "A fatal error has been detected"u8],
         [.. "stack smashing detected"u8],
         [.. "runtime: out of memory"u8],
+        [.. "make: *** "u8],
         [.. "npm ERR!"u8],
         [.. "npm error "u8],
         [.. "ERROR REPORT===="u8],
@@ -113,7 +116,9 @@ internal static class ErrorSigns
 
     private static ReadOnlySpan<byte> TextVariant => "\ufe0f"u8;
 
-    /// <summary><c>acme.errors.Taken: it broke</c>, or Ruby's <c>app.rb:3:in 'f': it broke (RuntimeError)</c>.</summary>
+    /// <summary>
+    /// <c>acme.errors.Taken: it broke</c>, or Ruby's <c>app.rb:3:in 'f': it broke (RuntimeError)</c>.
+    /// </summary>
     private static bool IsNamedError(ReadOnlySpan<byte> line)
     {
         if (line is [.., (byte)')'] && line.IndexOf(".rb:"u8) > 0 && line.IndexOf(":in "u8) > 0)

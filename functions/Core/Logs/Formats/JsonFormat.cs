@@ -60,7 +60,7 @@ internal sealed class JsonFormat : LogFormat
     /// <param name="scratch">Room for text without its escapes.</param>
     /// <param name="line">Gets what was read.</param>
     /// <param name="length">The bytes that the object takes.</param>
-    /// <param name="isWrapper">Whether the message is a whole line as a program wrote it, and the rest only its cover.</param>
+    /// <param name="isWrapper">Whether the message is a whole line of a program, and the rest only its cover.</param>
     public bool TryRead(
         ReadOnlySpan<byte> text,
         Level keep,

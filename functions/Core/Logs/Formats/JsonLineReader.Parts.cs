@@ -112,7 +112,7 @@ internal ref partial struct JsonLineReader
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.ValueSpan;
-            bool isKnown = JsonFields.Find(name) is not (JsonField.None or JsonField.Type or JsonField.Status);
+            bool isKnown = JsonKeys.Find(name) is not (JsonField.None or JsonField.Type or JsonField.Status);
             json.Read();
             if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 json.Skip();
@@ -123,7 +123,7 @@ internal ref partial struct JsonLineReader
             if (length > 0)
                 Append(" "u8, ref length);
             Append(name, ref length);
-            Append("="u8, ref length);
+            Append(" "u8, ref length);
             Append(value, ref length);
         }
 

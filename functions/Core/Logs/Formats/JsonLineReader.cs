@@ -101,7 +101,12 @@ internal ref partial struct JsonLineReader
         if (_json.TokenType == JsonTokenType.EndObject && _json.CurrentDepth == 0)
             return (int)_json.BytesConsumed;
         var rest = _text[(int)_json.BytesConsumed..];
-        if (rest.IndexOf("\n{"u8) < 0 && rest.IndexOf("}{"u8) < 0 && rest.IndexOf("} {"u8) < 0)
+        bool mayBeMore =
+            rest.IndexOf("\n{"u8) >= 0
+            || rest.IndexOf("}{"u8) >= 0
+            || rest.IndexOf("} {"u8) >= 0
+            || rest.IndexOf("},"u8) >= 0;
+        if (!mayBeMore)
             return _text.Length;
         while (_json.Read() && !(_json.TokenType == JsonTokenType.EndObject && _json.CurrentDepth == 0)) { }
         return (int)_json.BytesConsumed;
@@ -112,7 +117,7 @@ internal ref partial struct JsonLineReader
         while (!IsDone && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             var name = _json.ValueSpan;
-            var field = JsonFields.Find(name);
+            var field = JsonKeys.Find(name);
             _json.Read();
             ReadValue(field, place, name);
         }

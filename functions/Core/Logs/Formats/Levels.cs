@@ -14,7 +14,8 @@ public static class Levels
         (one, _) => one,
         (
             Name.Debug,
-            "trace trce trac debug debu dbug dbg verbose vrb fine finer finest silly all debug1 debug2 debug3 debug4 debug5"
+            "trace trce trac debug debu dbug dbg verbose vrb fine finer finest silly all debug1 debug2 debug3 debug4 "
+                + "debug5"
         ),
         (Name.Info, "info information informational inf notice note ntc log config http success status"),
         (Name.Warning, "warn warning wrn"),

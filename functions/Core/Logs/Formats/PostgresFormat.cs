@@ -19,9 +19,8 @@ internal sealed class PostgresFormat()
     /// <summary>ERROR, FATAL and PANIC in the languages that the server speaks and that write them otherwise.</summary>
     private static readonly string[] Translated =
     [
-        .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(
-            ' '
-        ),
+        .. "FEHLER PANIK ERREUR ERRORE FATALE PANICO ERRO PÂNICO PÁNICO".Split(' '),
+        .. "ОШИБКА ВАЖНО ПАНИКА ПОМИЛКА ФАТАЛЬНО ПАНІКА".Split(' '),
         .. "错误 致命错误 錯誤 致命錯誤 오류 치명적오류 エラー BŁĄD PANIKA FATALT ÖLÜMCÜL".Split(' '),
     ];
 
@@ -109,12 +108,17 @@ internal sealed class PostgresFormat()
     /// <summary>The process in <c>[4711]</c>, or <c>[4711-1]</c>.</summary>
     private static ReadOnlySpan<byte> ProcessIn(ReadOnlySpan<byte> prefix)
     {
-        int open = prefix.LastIndexOf((byte)'[');
-        if (open < 0)
-            return [];
-        var rest = prefix[(open + 1)..];
-        int end = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return end <= 0 ? [] : rest[..end];
+        for (int open = prefix.IndexOf((byte)'['); open >= 0; )
+        {
+            var rest = prefix[(open + 1)..];
+            int end = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            if (end > 0 && rest[end] is (byte)']' or (byte)'-')
+                return rest[..end];
+            int next = rest.IndexOf((byte)'[');
+            open = next < 0 ? -1 : open + 1 + next;
+        }
+
+        return [];
     }
 
     /// <summary>

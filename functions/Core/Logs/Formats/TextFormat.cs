@@ -66,7 +66,8 @@ internal sealed class TextFormat(string name) : LogFormat(name, Words)
     }
 
     /// <summary>
-    /// The level on the second line: <c>Oct 13, 2025 2:30:00 PM com.acme.Orders place</c>, then <c>SEVERE: it broke</c>.
+    /// The level on the second line: <c>Oct 13, 2025 2:30:00 PM com.acme.Orders place</c>, then
+    /// <c>SEVERE: it broke</c>.
     /// https://docs.oracle.com/en/java/javase/21/docs/api/java.logging/java/util/logging/SimpleFormatter.html
     /// </summary>
     private bool TryReadBelow(ReadOnlySpan<byte> text, TextHead head, ref LogLine line)

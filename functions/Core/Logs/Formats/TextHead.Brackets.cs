@@ -42,7 +42,9 @@ internal ref partial struct TextHead
         return true;
     }
 
-    /// <summary>Reads the parts of what stands in one pair of brackets: <c>[14:30:01 ERR]</c>, <c>[core:error]</c>.</summary>
+    /// <summary>
+    /// Reads the parts of what stands in one pair of brackets: <c>[14:30:01 ERR]</c>, <c>[core:error]</c>.
+    /// </summary>
     private bool TakeInside(ReadOnlySpan<byte> inside, out Level level)
     {
         level = default;

@@ -44,7 +44,7 @@ internal ref partial struct TextHead
         if (word.IsEmpty)
             return false;
         int equals = word.IndexOf((byte)'=');
-        if (equals > 0)
+        if (equals > 0 && IsKey(word[..equals]))
             return TakePair(equals);
         int letters = LettersAt(word);
         if (letters > 1 && IsLevel(word, letters, isBehindTime, out var level))
@@ -96,6 +96,8 @@ internal ref partial struct TextHead
         if (next != 0)
             return false;
         var marks = MarksAt(_at + letters);
+        if (_isBehindLevelKey || TimeText.LengthAt(_line[(_at + letters + marks.Length)..]) > 4)
+            return true;
         if (_at == 0 && marks.Contains((byte)'|'))
             return true;
         if (_isBehindBar && (IsBar(marks) || marks.Length > 1))
@@ -133,6 +135,9 @@ internal ref partial struct TextHead
         if (!Levels.TryParseLetter(word[0], out level))
             return 0;
         var behind = Rest[1..];
+        // Telegraf's letter has a mark.
+        if (word.Length == 2 && word[1] == '!' && HasTime)
+            return 2;
         if (word.Length == 1)
         {
             var spaced = behind.TrimStart((byte)' ');
@@ -196,11 +201,14 @@ internal ref partial struct TextHead
             return false;
         if (!isMarked)
             _hasPlainName = true;
-        if (Logger.IsEmpty)
+        _isBehindLevelKey = bare.Length < word.Length && LogfmtLine.IsLevelKey(bare);
+        if (Logger.IsEmpty && !_isBehindLevelKey)
             Logger = bare;
         _at = end;
         return true;
     }
+
+    private static bool IsKey(ReadOnlySpan<byte> text) => !text.ContainsAny((byte)':', (byte)'/', (byte)'?');
 
     /// <summary>Takes <c>key=value</c> or <c>key="a value"</c>.</summary>
     private bool TakePair(int equals)

@@ -27,6 +27,7 @@ internal ref partial struct TextHead
     private bool _isBehindTime;
     private bool _isBehindBar;
     private bool _isLetter;
+    private bool _isBehindLevelKey;
 
     private TextHead(ReadOnlySpan<byte> text)
     {
@@ -115,7 +116,9 @@ internal ref partial struct TextHead
         return true;
     }
 
-    /// <summary>Takes a level, unless the rest of the line says that there was nothing of it: <c>ERROR: 0</c>.</summary>
+    /// <summary>
+    /// Takes a level, unless the rest of the line says that there was nothing of it: <c>ERROR: 0</c>.
+    /// </summary>
     private bool Found(Level level, int length)
     {
         if (ErrorSigns.IsNothing(_line[(_at + length)..].TrimStart(MarkBytes)))

@@ -31,7 +31,20 @@ internal static class TimeText
     /// <summary>The length of the time that a text begins with, or 0 where it begins with none.</summary>
     public static int LengthAt(ReadOnlySpan<byte> text)
     {
-        int date = IsIsoDate(text) ? 10 : DateLength(text);
+        bool isIso = IsIsoDate(text);
+        if (isIso && IsIsoClock(text))
+        {
+            int end = 19;
+            if (end < text.Length && text[end] is (byte)'.' or (byte)',')
+            {
+                int fraction = DigitsAt(text[(end + 1)..], 9);
+                end += fraction == 0 ? 0 : fraction + 1;
+            }
+
+            return end + ZoneLength(text[end..]);
+        }
+
+        int date = isIso ? 10 : DateLength(text);
         int at = date + (date == 0 ? 0 : JointLength(text[date..]));
         int clock = ClockLength(text[at..], hasDate: date > 0);
         if (clock == 0)
@@ -77,6 +90,20 @@ internal static class TimeText
         && IsDigit(text[8])
         && IsDigit(text[9])
         && !IsDigit(text[10]);
+
+    /// <summary>The clock behind such a date: <c>T14:30:00</c>, with no digit behind it.</summary>
+    private static bool IsIsoClock(ReadOnlySpan<byte> text) =>
+        text.Length > 18
+        && text[10] is (byte)' ' or (byte)'T'
+        && text[13] == ':'
+        && text[16] == ':'
+        && IsDigit(text[11])
+        && IsDigit(text[12])
+        && IsDigit(text[14])
+        && IsDigit(text[15])
+        && IsDigit(text[17])
+        && IsDigit(text[18])
+        && (text.Length == 19 || !(IsDigit(text[19]) || text[19] is (byte)' ' && HalfLength(text[19..]) > 0));
 
     private static int DateLength(ReadOnlySpan<byte> text)
     {

@@ -32,6 +32,8 @@ public sealed class LinePattern
         ["message"] = PatternField.Message,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    private static readonly string Names = string.Join(", ", Fields.Keys.Order(StringComparer.Ordinal));
+
     private readonly ImmutableArray<PatternPart> _parts;
 
     private LinePattern(string text, ImmutableArray<PatternPart> parts) => (Text, _parts) = (text, parts);
@@ -156,7 +158,7 @@ public sealed class LinePattern
             return $"a brace at character {at + 1} has no other";
         string name = text[(at + 1)..close];
         if (!Fields.TryGetValue(name, out var field))
-            return $"`{{{name}}}` at character {at + 1} is none of {string.Join(", ", Fields.Keys.Order(StringComparer.Ordinal))}";
+            return $"`{{{name}}}` at character {at + 1} is none of {Names}";
         if (parts.Count > 0 && parts[^1].Field != PatternField.None)
             return $"`{{{name}}}` at character {at + 1} follows a field without anything between them";
         if (field != PatternField.Any && parts.Any(p => p.Field == field))

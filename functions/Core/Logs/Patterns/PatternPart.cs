@@ -5,7 +5,9 @@ namespace RoleFerry.Core.Logs.Patterns;
 /// <param name="Text">The text where it is none. A space stands for one or more spaces or tabs.</param>
 internal readonly record struct PatternPart(PatternField Field, byte[] Text)
 {
-    /// <summary>The length of the text at the beginning of a line's rest, or -1 where it does not stand there.</summary>
+    /// <summary>
+    /// The length of the text at the beginning of a line's rest, or -1 where it does not stand there.
+    /// </summary>
     public int LengthAt(ReadOnlySpan<byte> rest)
     {
         int at = 0;

@@ -73,6 +73,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private byte[] _text = new byte[4096];
 
     private LogBatchHead? _head;
+    private ReadOnlyMemory<byte> _json;
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
     private long _unknownBefore;
@@ -104,9 +105,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         (_head, _group, _assembler, _events, _newest, _reference, _idA, _idB) = (null, null, null, 0, 0, 0, 0, 0);
     }
 
-    public void Begin(LogBatchHead head)
+    public void Begin(LogBatchHead head, ReadOnlyMemory<byte> json)
     {
-        _head = head;
+        (_head, _json) = (head, json);
         _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
         _group = _rules.GroupOf(head.LogGroup);
@@ -142,7 +143,12 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (logEvent.Message is [(byte)'{'])
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
+        {
+            if (_json.Span.Overlaps(logEvent.Message, out int start))
+                _assembler.Pass(_json.Slice(start, logEvent.Message.Length));
             return;
+        }
+
         var time = TimeOf(logEvent.Timestamp);
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)

@@ -32,7 +32,8 @@ public sealed record LogBatch
     public long Unparsed { get; init; }
 
     /// <summary>
-    /// Lines that look like errors and that no reader understood, by layout; at most <see cref="UnreadTally.MaxLayouts"/>.
+    /// Lines that look like errors and that no reader understood, by layout; at most
+    /// <see cref="UnreadTally.MaxLayouts"/>.
     /// </summary>
     public IReadOnlyList<UnreadLayout> Unread { get; init; } = [];
 

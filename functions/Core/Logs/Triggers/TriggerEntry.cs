@@ -55,7 +55,9 @@ internal readonly struct TriggerEntry
     public bool IsAt(ReadOnlySpan<byte> text, int at, ulong first) =>
         (((first | _first.Small) ^ _first.Bytes) & _first.Filled) == 0 && StandsAt(text, at);
 
-    /// <summary>What stands behind it and the marks of JSON there; nothing where a mark has to be and is none.</summary>
+    /// <summary>
+    /// What stands behind it and the marks of JSON there; nothing where a mark has to be and is none.
+    /// </summary>
     public ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> text, int at)
     {
         var rest = text[(at + _word.Length)..];

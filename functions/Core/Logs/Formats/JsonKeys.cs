@@ -3,7 +3,7 @@ using RoleFerry.Core.Logs.Templates;
 namespace RoleFerry.Core.Logs.Formats;
 
 /// <summary>The keys of structured log lines, in any letter case.</summary>
-internal static class JsonFields
+internal static class JsonKeys
 {
     private static readonly WordTable<JsonField> Short = new(
         (one, _) => one,
