@@ -11,8 +11,11 @@ internal static class NameScanner
     /// <summary>Characters of a random value behind a name that alone says little.</summary>
     private const int LeastRandom = 16;
 
+    /// <summary>As <see cref="LeastRandom"/>, of a signature that a query or form has.</summary>
+    private const int LeastOfSignature = 8;
+
     /// <summary>As <see cref="LeastRandom"/>, where the sentence says that it is one.</summary>
-    private const int LeastInSentence = 6;
+    private const int LeastInSentence = 5;
 
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
@@ -66,7 +69,8 @@ internal static class NameScanner
             return end;
         var name = text.Chars[start..end];
         var said = SecretNames.ClassOf(name);
-        bool isParameter = start > 0 && text.Chars[start - 1] is '?' or '&' && name.StartsWith("sig", IgnoreCase);
+        bool isSignature = said == NameClass.Likely && name.StartsWith("sig", IgnoreCase);
+        bool isParameter = isSignature && start > 0 && text.Chars[start - 1] is '?' or '&';
         if (said is NameClass.Likely && (isParameter || IsKeyBehindItsOwner(text.Chars, start, name)))
             said = NameClass.Secret;
         if (said == NameClass.None || IsNoName(text.Chars, start, place))
@@ -75,7 +79,13 @@ internal static class NameScanner
         {
             NameClass.Authorization => Credentials.EndOfHeader(text, place),
             NameClass.Cookie => Credentials.EndOfCookies(text, place),
-            _ => EndOfSecret(text, place, said, isPlural: name[^1] is 's' or 'S'),
+            _ => EndOfSecret(
+                text,
+                place,
+                said,
+                isSignature && place.Sign == ValueSign.Field ? LeastOfSignature : LeastRandom,
+                name[^1] is 's' or 'S'
+            ),
         };
         if (last <= place.At)
             return end;
@@ -91,24 +101,34 @@ internal static class NameScanner
         return place.Sign == ValueSign.Element ? end : last;
     }
 
-    private static int EndOfSecret(in EscapedText text, ValuePlace place, NameClass said, bool isPlural)
+    private static int EndOfSecret(
+        in EscapedText text,
+        ValuePlace place,
+        NameClass said,
+        int leastRandom,
+        bool isPlural
+    )
     {
         int end = ValueEnds.Find(text, place);
         var value = text.Chars[place.At..end];
         int quote = ValueEnds.QuoteOf(text.Chars, place.At);
         var bare = quote < 0 ? value : text.Chars[(quote + 1)..end].Trim(text.Chars[quote]);
-        if (HarmlessValues.Contains(bare) || (isPlural && HarmlessValues.IsCount(bare, 12)))
+        if (
+            HarmlessValues.Contains(bare)
+            || HarmlessLists.Contains(text, place.At, end)
+            || (isPlural && HarmlessValues.IsCount(bare, 12))
+        )
             return 0;
         bool isMeant = said switch
         {
             NameClass.ShortPassword => IsShortPassword(bare, place.Sign, quote >= 0),
-            NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, LeastRandom),
+            NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, leastRandom),
             NameClass.Secret => !HarmlessValues.IsCount(bare, 5) && !HarmlessValues.IsObject(bare),
             _ => !(place.Sign == ValueSign.Colon && bare.StartsWith('/')) && !IsFolder(bare),
         };
         isMeant &= place.Sign switch
         {
-            ValueSign.Sentence => HarmlessValues.LooksRandom(bare, LeastInSentence) || IsCode(bare, said),
+            ValueSign.Sentence => (bare.Length >= LeastInSentence && HasLettersAndDigits(bare)) || IsCode(bare, said),
             ValueSign.Pair => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)
                 ? bare.ContainsAnyExcept(Letters)
                 : false,

@@ -32,7 +32,7 @@ internal static class ValuePlaces
         // Names and values in YAML, each on lines of its own or in one.
         int below = BehindSpace(chars, behind + (chars[behind] is ',' or ';' ? 1 : 0), overLines: true);
         if (!isQuoted && below > end && chars[below..].StartsWith("value: "))
-            return new ValuePlace(BehindSpace(chars, below + "value: ".Length), text.DepthOf(below), ValueSign.Field);
+            return new ValuePlace(BehindSpace(chars, below + "value: ".Length), text.LayersOf(below), ValueSign.Field);
         if (isQuoted)
             return Pair(text, behind) is var pair && pair.Sign == ValueSign.Pair && isOption
                 ? pair with
@@ -43,9 +43,9 @@ internal static class ValuePlaces
         if (behind == at)
             return default;
         if (isOption && chars[behind] != '-')
-            return new ValuePlace(behind, text.DepthOf(behind - 1), ValueSign.Option);
+            return new ValuePlace(behind, text.LayersOf(behind - 1), ValueSign.Option);
         if (chars[behind] is '"' or '\'' or '`')
-            return new ValuePlace(behind, text.DepthOf(behind), ValueSign.Quote);
+            return new ValuePlace(behind, text.LayersOf(behind), ValueSign.Quote);
         return Sentence(text, behind);
     }
 
@@ -60,7 +60,7 @@ internal static class ValuePlaces
         var behind = chars[end..Math.Min(chars.Length, end + LongestTag)];
         int by = behind.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
         int quote = by < 0 ? -1 : behind[by..].IndexOfAny('\'', '"');
-        return quote < 0 ? default : new ValuePlace(end + by + quote, text.DepthOf(end + by + quote), ValueSign.Quote);
+        return quote < 0 ? default : new ValuePlace(end + by + quote, text.LayersOf(end + by + quote), ValueSign.Quote);
     }
 
     /// <summary>The first character that is no space.</summary>
@@ -85,22 +85,22 @@ internal static class ValuePlaces
         if (length == 0)
             return default;
         if (rest[0] == '(')
-            return new ValuePlace(behind + 1, text.DepthOf(behind + 1), ValueSign.Quote);
+            return new ValuePlace(behind + 1, text.LayersOf(behind + 1), ValueSign.Quote);
         int value = BehindSpace(text.Chars, behind + length, overLines: isQuoted);
         // PostgreSQL: Key (password)=(x) already exists.
         if (value < text.Chars.Length && text.Chars[value] == '(' && at > 0 && text.Chars[at - 1] == ')')
             value++;
         bool isField = isQuoted || rest[0] != ':' || length == 2;
-        return new ValuePlace(value, text.DepthOf(behind), isField ? ValueSign.Field : ValueSign.Colon);
+        return new ValuePlace(value, text.LayersOf(behind), isField ? ValueSign.Field : ValueSign.Colon);
     }
 
     /// <summary>A name and a value side by side, or as two fields: <c>"name": "password", "value": "x"</c>.</summary>
     private static ValuePlace Pair(in EscapedText text, int at)
     {
         var chars = text.Chars;
-        int depth = text.DepthOf(at);
+        Layers layers = text.LayersOf(at);
         if (chars[at] == '>')
-            return new ValuePlace(at + 1, depth, ValueSign.Element);
+            return new ValuePlace(at + 1, layers, ValueSign.Element);
         if (chars[at] == ',')
             at = BehindSpace(chars, at + 1, overLines: true);
         int quote = at < chars.Length && chars[at] is '"' or '\'' ? 1 : 0;
@@ -109,10 +109,10 @@ internal static class ValuePlaces
             int behind = BehindClosing(chars, at + quote + "value".Length);
             behind = BehindSpace(chars, behind);
             if (behind < chars.Length && chars[behind] is ':' or '=')
-                return new ValuePlace(BehindSpace(chars, behind + 1), depth, ValueSign.Field);
+                return new ValuePlace(BehindSpace(chars, behind + 1), layers, ValueSign.Field);
         }
 
-        return quote == 1 ? new ValuePlace(at, depth, ValueSign.Pair) : default;
+        return quote == 1 ? new ValuePlace(at, layers, ValueSign.Pair) : default;
     }
 
     private static ValuePlace Sentence(in EscapedText text, int at)
@@ -125,7 +125,7 @@ internal static class ValuePlaces
             int colon = rest.IndexOf(": ");
             return colon < 0 || rest[..colon].Count(' ') > 2
                 ? default
-                : new ValuePlace(at + colon + 2, text.DepthOf(at + colon), ValueSign.Colon);
+                : new ValuePlace(at + colon + 2, text.LayersOf(at + colon), ValueSign.Sentence);
         }
 
         foreach (string word in Verbs)
@@ -134,9 +134,9 @@ internal static class ValuePlaces
                 continue;
             int behind = at + word.Length;
             if (behind < chars.Length && chars[behind] is ':' or '=')
-                return new ValuePlace(BehindSpace(chars, behind + 1), text.DepthOf(behind), ValueSign.Colon);
+                return new ValuePlace(BehindSpace(chars, behind + 1), text.LayersOf(behind), ValueSign.Colon);
             if (behind < chars.Length && chars[behind] == ' ')
-                return new ValuePlace(BehindSpace(chars, behind), text.DepthOf(behind), ValueSign.Sentence);
+                return new ValuePlace(BehindSpace(chars, behind), text.LayersOf(behind), ValueSign.Sentence);
         }
 
         return default;
@@ -148,7 +148,7 @@ internal static class ValuePlaces
         for (int i = at; i < chars.Length && i < at + LongestTag; i++)
         {
             if (chars[i] == '>')
-                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, text.DepthOf(i), ValueSign.Element);
+                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, text.LayersOf(i), ValueSign.Element);
             if (chars[i] is '<' or '\n' || (i == at && chars[i] is not (' ' or '\t')))
                 return default;
         }
