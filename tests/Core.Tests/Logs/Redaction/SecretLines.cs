@@ -50,6 +50,8 @@ internal static class SecretLines
             ":password=>\"«S3cr3tOne»\", :user=>\"bob\"",
             "The password is «S3cr3tOne9» now",
             "The password is «hunter2» now",
+            "password=«/x9Fa/7Gq/KzW2»",
+            "password: «/x9Fa7GqKzW2»",
             "{\"password\": [\"«correct horse battery»\"]}",
             "password: \"«correct horse battery staple»\"",
             "login(user, password='«S3cr3tOne»')",

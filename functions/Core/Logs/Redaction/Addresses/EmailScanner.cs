@@ -24,7 +24,9 @@ internal static class EmailScanner
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Accounts of machines and nodes of clusters, which nobody is behind: <c>root@db1.example.com</c>.</summary>
+    /// <summary>
+    /// Accounts of machines and nodes of clusters, which nobody is behind: <c>root@db1.example.com</c>.
+    /// </summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Accounts = (
         "git hg root ec2-user ubuntu centos debian fedora core hadoop vagrant www-data nobody postgres mysql redis "
         + "rabbit celery consumer worker"

@@ -50,7 +50,8 @@ internal ref struct EscapedText
     public readonly bool IsDeeper(int index, Layers layers) => LayersOf(index).All > layers.All;
 
     /// <summary>
-    /// Whether a character is percent-encoded deeper than what has those layers: there it is data, and separates nothing.
+    /// Whether a character is percent-encoded deeper than what has those layers: there it is data, and separates
+    /// nothing.
     /// </summary>
     public readonly bool IsData(int index, Layers layers) => LayersOf(index).Percent > layers.Percent;
 

@@ -124,7 +124,9 @@ internal static class HarmlessValues
         return words >= 3 && known >= 2;
     }
 
-    /// <summary>Code, as tracebacks show it: <c>settings.API_KEY</c>, <c>get_token(user)</c>, <c>os.environ[</c>.</summary>
+    /// <summary>
+    /// Code, as tracebacks show it: <c>settings.API_KEY</c>, <c>get_token(user)</c>, <c>os.environ[</c>.
+    /// </summary>
     private static bool IsExpression(ReadOnlySpan<char> value)
     {
         int call = value.IndexOfAny('(', '[');

@@ -19,15 +19,16 @@ internal static class NameScanner
 
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
-    private static readonly SearchValues<string> Roots = SearchValues.Create(
-        NameVocabulary.Roots,
-        StringComparison.OrdinalIgnoreCase
-    );
+    private static readonly SearchValues<string> Roots = SearchValues.Create(NameVocabulary.Roots, IgnoreCase);
 
     /// <summary>Apart, since the search for letters of ASCII alone is much faster.</summary>
     private static readonly SearchValues<string> OtherRoots = SearchValues.Create(
         NameVocabulary.OtherRoots,
         StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
     );
 
     public static void Find(in EscapedText text, ref Spots spots)
@@ -79,6 +80,7 @@ internal static class NameScanner
         {
             NameClass.Authorization => Credentials.EndOfHeader(text, place),
             NameClass.Cookie => Credentials.EndOfCookies(text, place),
+            _ when name.EndsWith("pwd", IgnoreCase) && IsFolder(text.Chars[place.At..]) => 0,
             _ => EndOfSecret(
                 text,
                 place,
@@ -124,23 +126,18 @@ internal static class NameScanner
             NameClass.ShortPassword => IsShortPassword(bare, place.Sign, quote >= 0),
             NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, leastRandom),
             NameClass.Secret => !HarmlessValues.IsCount(bare, 5) && !HarmlessValues.IsObject(bare),
-            _ => !(place.Sign == ValueSign.Colon && bare.StartsWith('/')) && !IsFolder(bare),
+            _ => true,
         };
         isMeant &= place.Sign switch
         {
             ValueSign.Sentence => (bare.Length >= LeastInSentence && HasLettersAndDigits(bare)) || IsCode(bare, said),
-            ValueSign.Pair => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)
-                ? bare.ContainsAnyExcept(Letters)
-                : false,
+            ValueSign.Pair => bare.ContainsAnyExcept(Letters)
+                && (said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)),
             ValueSign.Quote => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastRandom),
             _ => true,
         };
         return isMeant ? end : 0;
     }
-
-    private static readonly SearchValues<char> Letters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
-    );
 
     private static bool IsShortPassword(ReadOnlySpan<char> value, ValueSign sign, bool isQuoted) =>
         !HarmlessValues.IsCount(value, 3) && (isQuoted || sign != ValueSign.Colon || HasLettersAndDigits(value));
@@ -154,7 +151,7 @@ internal static class NameScanner
 
     /// <summary>The working directory, in the environment: <c>PWD=/home/app</c>.</summary>
     private static bool IsFolder(ReadOnlySpan<char> value) =>
-        value is ['/', ..] or ['~', '/', ..] or [_, ':', '\\' or '/', ..] && value.Count('/') + value.Count('\\') > 1;
+        value.TrimStart("\"'") is ['/', ..] or ['~', '/', ..] or [_, ':', '\\' or '/', ..];
 
     /// <summary>
     /// A file's name before a colon, a part of a name with colons, or what a parser has not expected:
@@ -168,13 +165,13 @@ internal static class NameScanner
         bool isTight = chars[start - 1] == ':' && chars[place.At - 1] == ':';
         return isTight
             || chars[start - 1] is '/' or '\\'
-            || chars[..start].TrimEnd(' ').EndsWith("unexpected", StringComparison.OrdinalIgnoreCase);
+            || chars[..start].TrimEnd(' ').EndsWith("unexpected", IgnoreCase);
     }
 
     /// <summary>A key in two words: <c>API key: ...</c></summary>
     private static bool IsKeyBehindItsOwner(ReadOnlySpan<char> chars, int start, ReadOnlySpan<char> name)
     {
-        if (!name.StartsWith("key", StringComparison.OrdinalIgnoreCase) || start < 2 || chars[start - 1] != ' ')
+        if (!name.StartsWith("key", IgnoreCase) || start < 2 || chars[start - 1] != ' ')
             return false;
         var before = chars[..(start - 1)];
         int from = before.Length;
