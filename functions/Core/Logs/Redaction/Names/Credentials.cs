@@ -128,7 +128,8 @@ internal static class Credentials
         while (true)
         {
             int end = EndOfCookie(text, at, place.Layers);
-            if (end >= chars.Length || chars[end] != ';')
+            bool isFollowed = end < chars.Length && (chars[end] == ';' || (end > at && chars[end - 1] == ','));
+            if (!isFollowed)
                 at = end;
             else if (
                 ValuePlaces.BehindSpace(chars, end + 1) is var next

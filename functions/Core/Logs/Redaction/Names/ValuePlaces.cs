@@ -7,6 +7,8 @@ internal static class ValuePlaces
 {
     private const int LongestTag = 256;
 
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
     /// <summary>What a sentence may say between the name and the value.</summary>
     private static readonly string[] Verbs = ["is", "was", "provided", "given", "used", "set to", "changed to"];
 
@@ -18,7 +20,7 @@ internal static class ValuePlaces
         var chars = text.Chars;
         if (start > 0 && IsTag(chars, start) && Element(text, end) is { Sign: not ValueSign.None } element)
             return element;
-        if (chars[start..end].Equals("identified", StringComparison.OrdinalIgnoreCase))
+        if (chars[start..end].Equals("identified", IgnoreCase))
             return Identified(text, start, end);
         bool isQuoted = start > 0 && end < chars.Length && chars[end] is '"' or '\'' or '`' && IsOpening(chars, start);
         int at = BehindClosing(chars, end);
@@ -55,10 +57,11 @@ internal static class ValuePlaces
     private static ValuePlace Identified(in EscapedText text, int start, int end)
     {
         var chars = text.Chars;
-        if (chars[Math.Max(0, start - LongestTag)..start].LastIndexOf("user", StringComparison.OrdinalIgnoreCase) < 0)
+        var before = chars[Math.Max(0, start - LongestTag)..start];
+        if (!before.Contains("user", IgnoreCase) && !before.Contains("grant", IgnoreCase))
             return default;
         var behind = chars[end..Math.Min(chars.Length, end + LongestTag)];
-        int by = behind.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+        int by = behind.IndexOf(" by ", IgnoreCase);
         int quote = by < 0 ? -1 : behind[by..].IndexOfAny('\'', '"');
         return quote < 0 ? default : new ValuePlace(end + by + quote, text.LayersOf(end + by + quote), ValueSign.Quote);
     }
@@ -104,7 +107,7 @@ internal static class ValuePlaces
         if (chars[at] == ',')
             at = BehindSpace(chars, at + 1, overLines: true);
         int quote = at < chars.Length && chars[at] is '"' or '\'' ? 1 : 0;
-        if (chars[(at + quote)..].StartsWith("value", StringComparison.OrdinalIgnoreCase))
+        if (chars[(at + quote)..].StartsWith("value", IgnoreCase))
         {
             int behind = BehindClosing(chars, at + quote + "value".Length);
             behind = BehindSpace(chars, behind);
@@ -130,7 +133,7 @@ internal static class ValuePlaces
 
         foreach (string word in Verbs)
         {
-            if (!chars[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (!chars[at..].StartsWith(word, IgnoreCase))
                 continue;
             int behind = at + word.Length;
             if (behind < chars.Length && chars[behind] is ':' or '=')
@@ -148,12 +151,23 @@ internal static class ValuePlaces
         for (int i = at; i < chars.Length && i < at + LongestTag; i++)
         {
             if (chars[i] == '>')
-                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, text.LayersOf(i), ValueSign.Element);
+                return chars[i - 1] == '/'
+                    ? ValueAttribute(text, at, i)
+                    : new ValuePlace(i + 1, text.LayersOf(i), ValueSign.Element);
             if (chars[i] is '<' or '\n' || (i == at && chars[i] is not (' ' or '\t')))
                 return default;
         }
 
         return default;
+    }
+
+    /// <summary>The value of an element without content: <c>&lt;secret value="x"/&gt;</c>.</summary>
+    private static ValuePlace ValueAttribute(in EscapedText text, int start, int end)
+    {
+        const string attribute = " value=";
+        int found = text.Chars[start..end].IndexOf(attribute, IgnoreCase);
+        int value = start + found + attribute.Length;
+        return found < 0 ? default : new ValuePlace(value, text.LayersOf(value - 1), ValueSign.Field);
     }
 
     /// <summary>Whether a name is one of an element: behind &lt;, and a namespace's prefix at most.</summary>
