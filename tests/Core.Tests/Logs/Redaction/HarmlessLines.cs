@@ -473,6 +473,38 @@ internal static class HarmlessLines
             x-coredata://DB05755C-483D-44B7-B93B-ED06E57FF420/CalendarPrincipal/p11 is due
             package Acme-Windows-PlatformUpdate-Win7-SRV08R2-Package-TopLevel31bf3856 is installed
             exit code is 137
+            {"password": ["This field is required."], "email": ["Enter a valid address."]}
+            {"password": ["This password is too short. It must contain at least 8 characters."]}
+            {"password": "This field may not be blank."}
+            {"password": {"type": "string", "minLength": 8}}
+            "token": {"type": "string", "format": "uuid"}
+            password: 'must contain a digit'
+            client = Client(api_key=settings.API_KEY)
+            login(user, password=self.password)
+            token = get_token(user)
+            password = os.environ["DB_PASSWORD"]
+            secret: process.env.APP_SECRET
+            token=$token
+            password=@password
+            WHERE password = :password
+            token for job 7: done
+            password for user bob: reset
+            ssh ec2-user@ec2-1-2-3-4.compute.amazonaws.com failed
+            rabbit@mq1.example.com is down
+            root@db1.example.com logged in
+            Authorization: Bearer null
+            Authorization: Bearer ${TOKEN}
+            Authorization: Bearer <token>
+            Token validation failed: expired
+            Secret rotation: done
+            token bucket: 17 of 100
+            key rotation every 90 days
+            auth0 answered 503
+            keycloak answered 503
+            passport-local failed
+            passenger_id=17
+            tokens per second: 41.7
+            session duration: 3600s
             password is 8 characters too short
             """.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0),
     ];

@@ -24,6 +24,17 @@ internal static class EmailScanner
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>
+    /// Accounts of machines and nodes of clusters, which nobody is behind: <c>root@db1.example.com</c>.
+    /// </summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Accounts = (
+        "git hg root ec2-user ubuntu centos debian fedora core hadoop vagrant www-data nobody postgres mysql redis "
+        + "rabbit celery consumer worker"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <param name="text">The text.</param>
     /// <param name="isCut">Whether something may be missing at its end.</param>
     /// <param name="spots">Gets what is found.</param>
@@ -48,7 +59,7 @@ internal static class EmailScanner
             bool isOpen = isCut && end == chars.Length;
             while (end > sign + 1 && chars[end - 1] is '.' or '-')
                 end--;
-            if (start == sign || !(IsDomain(chars[(sign + 1)..end]) || isOpen) || chars[start..sign] is "git")
+            if (start == sign || !(IsDomain(chars[(sign + 1)..end]) || isOpen) || Accounts.Contains(chars[start..sign]))
                 continue;
             spots.Add(text.SourceOf(start), text.SourceOf(end), AddressKinds.Email);
             at = end;

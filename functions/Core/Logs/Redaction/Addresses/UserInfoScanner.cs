@@ -32,7 +32,7 @@ internal static class UserInfoScanner
     private static int EndOf(in EscapedText text, int start)
     {
         var chars = text.Chars;
-        int depth = start < chars.Length ? text.DepthOf(start - 1) : 0;
+        var layers = text.LayersOf(start - 1);
         int colon = -1,
             at = -1,
             end = start;
@@ -40,7 +40,7 @@ internal static class UserInfoScanner
         for (; end < chars.Length; end++)
         {
             char c = chars[end];
-            bool isData = text.IsPercentEncoded(end) && text.DepthOf(end) > depth;
+            bool isData = text.IsData(end, layers);
             if (!isData && (char.IsWhiteSpace(c) || c is '"' or '\'' or '<' or '>' or '`' or ','))
                 break;
             if (isData)

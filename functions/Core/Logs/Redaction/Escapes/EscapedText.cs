@@ -3,7 +3,7 @@ using System.Buffers;
 namespace RoleFerry.Core.Logs.Redaction.Escapes;
 
 /// <summary>
-/// A text as it reads when all layers of escaping are taken off: JSON's backslashes at any depth, percent-encoding,
+/// A text as it reads when all layers of escaping are taken off: JSON's backslashes at any layers, percent-encoding,
 /// XML's entities. Each character knows where it stands in the text as it came, and how many layers it was under.
 /// </summary>
 internal ref struct EscapedText
@@ -13,7 +13,7 @@ internal ref struct EscapedText
     private readonly int _sourceLength;
     private char[]? _chars;
     private int[]? _sources;
-    private byte[]? _layers;
+    private Layers[]? _layers;
 
     /// <summary>Takes the escaping off. What it rents is given back by <see cref="Dispose"/>.</summary>
     public EscapedText(string text)
@@ -25,7 +25,7 @@ internal ref struct EscapedText
             return;
         _chars = ArrayPool<char>.Shared.Rent(text.Length);
         _sources = ArrayPool<int>.Shared.Rent(text.Length + 1);
-        _layers = ArrayPool<byte>.Shared.Rent(text.Length);
+        _layers = ArrayPool<Layers>.Shared.Rent(text.Length);
         text.CopyTo(_chars);
         for (int i = 0; i <= text.Length; i++)
             _sources[i] = i;
@@ -43,12 +43,17 @@ internal ref struct EscapedText
         : _sources is null ? index
         : _sources[index];
 
-    /// <summary>Layers of escaping that a character was under.</summary>
-    public readonly int DepthOf(int index) => _layers is null ? 0 : _layers[index] & Unescaper.DepthBits;
+    /// <summary>The layers of escaping that a character was under.</summary>
+    public readonly Layers LayersOf(int index) => _layers is null ? default : _layers[index];
 
-    /// <summary>Whether one of those layers is percent-encoding.</summary>
-    public readonly bool IsPercentEncoded(int index) =>
-        _layers is not null && (_layers[index] & Unescaper.PercentBit) != 0;
+    /// <summary>Whether a character is under more layers than what has those.</summary>
+    public readonly bool IsDeeper(int index, Layers layers) => LayersOf(index).All > layers.All;
+
+    /// <summary>
+    /// Whether a character is percent-encoded deeper than what has those layers: there it is data, and separates
+    /// nothing.
+    /// </summary>
+    public readonly bool IsData(int index, Layers layers) => LayersOf(index).Percent > layers.Percent;
 
     /// <summary>Gives back what was rented.</summary>
     public void Dispose()
@@ -57,7 +62,7 @@ internal ref struct EscapedText
             return;
         ArrayPool<char>.Shared.Return(_chars, clearArray: true);
         ArrayPool<int>.Shared.Return(_sources!);
-        ArrayPool<byte>.Shared.Return(_layers!);
+        ArrayPool<Layers>.Shared.Return(_layers!);
         (_chars, _sources, _layers) = (null, null, null);
     }
 }

@@ -7,12 +7,6 @@ namespace RoleFerry.Core.Logs.Redaction.Escapes;
 /// <summary>Takes off escaping where it stands, one layer at a time, until nothing is left to take off.</summary>
 internal static class Unescaper
 {
-    /// <summary>The bits of a character's layers that count them.</summary>
-    public const byte DepthBits = 0x3F;
-
-    /// <summary>Set where one of the layers is percent-encoding.</summary>
-    public const byte PercentBit = 0x80;
-
     private const int MostLayers = 6;
     private const int LongestEntity = 8;
     private const int LongestCharacter = 4;
@@ -23,24 +17,20 @@ internal static class Unescaper
     /// <param name="length">The text's length.</param>
     /// <param name="first">The first character that may be of an escape.</param>
     /// <returns>The length without escaping.</returns>
-    public static int Unescape(char[] chars, int[] sources, byte[] layers, int length, int first)
+    public static int Unescape(char[] chars, int[] sources, Layers[] layers, int length, int first)
     {
         for (int layer = 0; layer < MostLayers; layer++)
         {
             int written = first;
             for (int i = first; i < length; )
             {
-                int read = Escape(chars.AsSpan(i, length - i), out char plain, out byte flag);
-                byte depth = 0;
-                for (int k = i; k < i + read; k++)
-                {
-                    depth = Math.Max(depth, (byte)(layers[k] & DepthBits));
-                    flag |= (byte)(layers[k] & PercentBit);
-                }
-
-                chars[written] = read == 1 ? chars[i] : plain;
+                int read = Escape(chars.AsSpan(i, length - i), out char plain);
+                var around = layers[i];
+                for (int k = i + 1; k < i + read; k++)
+                    around = around.With(layers[k]);
                 sources[written] = sources[i];
-                layers[written++] = (byte)((read == 1 ? depth : depth + 1) | flag);
+                layers[written] = read == 1 ? around : around.Under(percent: chars[i] == '%');
+                chars[written++] = read == 1 ? chars[i] : plain;
                 i += read;
             }
 
@@ -54,22 +44,16 @@ internal static class Unescaper
     }
 
     /// <summary>How many characters say the next one; 1 where it stands for itself.</summary>
-    private static int Escape(ReadOnlySpan<char> text, out char plain, out byte flag)
+    private static int Escape(ReadOnlySpan<char> text, out char plain)
     {
-        (plain, flag) = (default, 0);
-        switch (text[0])
+        plain = default;
+        return text[0] switch
         {
-            case '\\':
-                return Backslash(text, out plain);
-            case '%':
-                int read = Percent(text, out plain);
-                flag = read > 1 ? PercentBit : (byte)0;
-                return read;
-            case '&':
-                return Entity(text, out plain);
-            default:
-                return 1;
-        }
+            '\\' => Backslash(text, out plain),
+            '%' => Percent(text, out plain),
+            '&' => Entity(text, out plain),
+            _ => 1,
+        };
     }
 
     /// <summary>Bytes of UTF-8; https://www.rfc-editor.org/rfc/rfc3986#section-2.1</summary>

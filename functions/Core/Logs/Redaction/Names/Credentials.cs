@@ -65,7 +65,7 @@ internal static class Credentials
             at = value;
             if (start > 0 && char.IsAsciiLetterOrDigit(chars[start - 1]))
                 continue;
-            int end = HasParts(chars[start..]) ? EndOfParts(text, value, text.DepthOf(value - 1)) : 0;
+            int end = HasParts(chars[start..]) ? EndOfParts(text, value, text.LayersOf(value - 1)) : 0;
             if (end == 0)
             {
                 end = EndOfWord(chars, value);
@@ -95,7 +95,7 @@ internal static class Credentials
         int next = ValuePlaces.BehindSpace(chars, word);
         if (next > word && next < chars.Length && IsScheme(first))
         {
-            int parts = EndOfParts(text, next, place.Depth);
+            int parts = EndOfParts(text, next, place.Layers);
             if (parts > 0)
                 return parts;
             int end = EndOfWord(chars, next);
@@ -107,7 +107,7 @@ internal static class Credentials
                 return end;
         }
 
-        int alone = EndOfParts(text, place.At, place.Depth);
+        int alone = EndOfParts(text, place.At, place.Layers);
         if (alone > 0)
             return alone;
         return HarmlessValues.Contains(first) || first.Length < 4 ? 0 : word;
@@ -127,8 +127,9 @@ internal static class Credentials
         int at = place.At;
         while (true)
         {
-            int end = EndOfCookie(text, at, place.Depth);
-            if (end >= chars.Length || chars[end] != ';')
+            int end = EndOfCookie(text, at, place.Layers);
+            bool isFollowed = end < chars.Length && (chars[end] == ';' || (end > at && chars[end - 1] == ','));
+            if (!isFollowed)
                 at = end;
             else if (
                 ValuePlaces.BehindSpace(chars, end + 1) is var next
@@ -148,13 +149,13 @@ internal static class Credentials
         return value.Contains('=') || HarmlessValues.LooksRandom(value, LeastToken) ? at : 0;
     }
 
-    private static int EndOfCookie(in EscapedText text, int at, int depth)
+    private static int EndOfCookie(in EscapedText text, int at, Layers layers)
     {
         var chars = text.Chars;
         bool isDate = chars[at..].StartsWith("expires=", StringComparison.OrdinalIgnoreCase);
         for (; at < chars.Length; at++)
         {
-            if (text.IsPercentEncoded(at) && text.DepthOf(at) > depth)
+            if (text.IsData(at, layers))
                 continue;
             if (chars[at] is ';' or '\n' or '\r' || (!isDate && char.IsWhiteSpace(chars[at])))
                 break;
@@ -168,7 +169,7 @@ internal static class Credentials
     }
 
     /// <summary>The end of names and values with commas between them; 0 where there are none.</summary>
-    private static int EndOfParts(in EscapedText text, int at, int depth)
+    private static int EndOfParts(in EscapedText text, int at, Layers layers)
     {
         var chars = text.Chars;
         int end = 0;

@@ -12,6 +12,10 @@ internal static class HarmlessValues
     /// <summary>Hexadecimal digits of an object's address.</summary>
     private const int LongestAddress = 16;
 
+    private static readonly SearchValues<char> OfWords = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'-"
+    );
+
     private static readonly SearchValues<char> OfTypes = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._$"
     );
@@ -50,10 +54,15 @@ internal static class HarmlessValues
     /// <summary>Whether a value gives nothing away.</summary>
     public static bool Contains(ReadOnlySpan<char> value)
     {
-        value = value.Trim("\"'`.:!?()");
+        value = value.Trim("\"'`.:!?,");
         if (!value.ContainsAny(Alphabets.Alphanumeric))
             return !HasLetter(value);
-        return IsWord(value) || IsPlaceholder(value) || IsMasked(value) || value.StartsWith("HTTP/");
+        return IsWord(value)
+            || IsPlaceholder(value)
+            || IsMasked(value)
+            || IsSentence(value)
+            || IsExpression(value)
+            || value.StartsWith("HTTP/");
     }
 
     /// <summary>Whether a value is a number that counts: of few digits.</summary>
@@ -98,6 +107,35 @@ internal static class HarmlessValues
         return isType && (address.Length <= LongestAddress && !address.ContainsAnyExcept(Alphabets.Hex));
     }
 
+    /// <summary>A sentence about a secret: three words or more, two of them of those that speak of it.</summary>
+    private static bool IsSentence(ReadOnlySpan<char> value)
+    {
+        int words = 0,
+            known = 0;
+        foreach (var range in value.Split(' '))
+        {
+            var word = value[range].Trim(".,:;!'\"()");
+            if (word.ContainsAnyExcept(OfWords) && word.ContainsAnyExceptInRange('0', '9'))
+                return false;
+            words++;
+            known += IsWord(word) ? 1 : 0;
+        }
+
+        return words >= 3 && known >= 2;
+    }
+
+    /// <summary>
+    /// Code, as tracebacks show it: <c>settings.API_KEY</c>, <c>get_token(user)</c>, <c>os.environ[</c>.
+    /// </summary>
+    private static bool IsExpression(ReadOnlySpan<char> value)
+    {
+        int call = value.IndexOfAny('(', '[');
+        var name = call < 0 ? value : value[..call];
+        if (name.Length == 0 || name.ContainsAnyExcept(OfTypes) || name.ContainsAnyInRange('0', '9'))
+            return false;
+        return call > 0 || (name.Contains('.') && SecretNames.ClassOf(name) != NameClass.None);
+    }
+
     private static bool IsWord(ReadOnlySpan<char> value) => value.Length <= LongestWord && Words.Contains(value);
 
     /// <summary><c>${NAME}</c>, <c>{name}</c>, <c>[name]</c>, <c>&lt;name&gt;</c>, <c>%s</c>, <c>$1</c>.</summary>
@@ -112,7 +150,9 @@ internal static class HarmlessValues
             ['[', .. var name, ']'] => IsName(name),
             "..." => true,
             ['%', 's' or 'd' or 'v' or 'r' or '@'] => true,
-            ['$', .. var name] => IsName(name) && !name.ContainsAnyInRange('a', 'z'),
+            ['$', .. var name] => IsName(name)
+                && (!name.ContainsAnyInRange('a', 'z') || SecretNames.ClassOf(name) != NameClass.None),
+            ['@', .. var name] => IsName(name) && SecretNames.ClassOf(name) != NameClass.None,
             _ => false,
         };
 

@@ -11,20 +11,24 @@ internal static class NameScanner
     /// <summary>Characters of a random value behind a name that alone says little.</summary>
     private const int LeastRandom = 16;
 
+    /// <summary>As <see cref="LeastRandom"/>, of a signature that a query or form has.</summary>
+    private const int LeastOfSignature = 8;
+
     /// <summary>As <see cref="LeastRandom"/>, where the sentence says that it is one.</summary>
-    private const int LeastInSentence = 6;
+    private const int LeastInSentence = 5;
 
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
-    private static readonly SearchValues<string> Roots = SearchValues.Create(
-        NameVocabulary.Roots,
-        StringComparison.OrdinalIgnoreCase
-    );
+    private static readonly SearchValues<string> Roots = SearchValues.Create(NameVocabulary.Roots, IgnoreCase);
 
     /// <summary>Apart, since the search for letters of ASCII alone is much faster.</summary>
     private static readonly SearchValues<string> OtherRoots = SearchValues.Create(
         NameVocabulary.OtherRoots,
         StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
     );
 
     public static void Find(in EscapedText text, ref Spots spots)
@@ -66,7 +70,8 @@ internal static class NameScanner
             return end;
         var name = text.Chars[start..end];
         var said = SecretNames.ClassOf(name);
-        bool isParameter = start > 0 && text.Chars[start - 1] is '?' or '&' && name.StartsWith("sig", IgnoreCase);
+        bool isSignature = said == NameClass.Likely && name.StartsWith("sig", IgnoreCase);
+        bool isParameter = isSignature && start > 0 && text.Chars[start - 1] is '?' or '&';
         if (said is NameClass.Likely && (isParameter || IsKeyBehindItsOwner(text.Chars, start, name)))
             said = NameClass.Secret;
         if (said == NameClass.None || IsNoName(text.Chars, start, place))
@@ -75,7 +80,14 @@ internal static class NameScanner
         {
             NameClass.Authorization => Credentials.EndOfHeader(text, place),
             NameClass.Cookie => Credentials.EndOfCookies(text, place),
-            _ => EndOfSecret(text, place, said, isPlural: name[^1] is 's' or 'S'),
+            _ when name.EndsWith("pwd", IgnoreCase) && IsFolder(text.Chars[place.At..]) => 0,
+            _ => EndOfSecret(
+                text,
+                place,
+                said,
+                isSignature && place.Sign == ValueSign.Field ? LeastOfSignature : LeastRandom,
+                name[^1] is 's' or 'S'
+            ),
         };
         if (last <= place.At)
             return end;
@@ -91,36 +103,41 @@ internal static class NameScanner
         return place.Sign == ValueSign.Element ? end : last;
     }
 
-    private static int EndOfSecret(in EscapedText text, ValuePlace place, NameClass said, bool isPlural)
+    private static int EndOfSecret(
+        in EscapedText text,
+        ValuePlace place,
+        NameClass said,
+        int leastRandom,
+        bool isPlural
+    )
     {
         int end = ValueEnds.Find(text, place);
         var value = text.Chars[place.At..end];
         int quote = ValueEnds.QuoteOf(text.Chars, place.At);
         var bare = quote < 0 ? value : text.Chars[(quote + 1)..end].Trim(text.Chars[quote]);
-        if (HarmlessValues.Contains(bare) || (isPlural && HarmlessValues.IsCount(bare, 12)))
+        if (
+            HarmlessValues.Contains(bare)
+            || HarmlessLists.Contains(text, place.At, end)
+            || (isPlural && HarmlessValues.IsCount(bare, 12))
+        )
             return 0;
         bool isMeant = said switch
         {
             NameClass.ShortPassword => IsShortPassword(bare, place.Sign, quote >= 0),
-            NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, LeastRandom),
+            NameClass.Likely => place.Sign is not ValueSign.Sentence && HarmlessValues.LooksRandom(bare, leastRandom),
             NameClass.Secret => !HarmlessValues.IsCount(bare, 5) && !HarmlessValues.IsObject(bare),
-            _ => !(place.Sign == ValueSign.Colon && bare.StartsWith('/')) && !IsFolder(bare),
+            _ => true,
         };
         isMeant &= place.Sign switch
         {
-            ValueSign.Sentence => HarmlessValues.LooksRandom(bare, LeastInSentence) || IsCode(bare, said),
-            ValueSign.Pair => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)
-                ? bare.ContainsAnyExcept(Letters)
-                : false,
+            ValueSign.Sentence => (bare.Length >= LeastInSentence && HasLettersAndDigits(bare)) || IsCode(bare, said),
+            ValueSign.Pair => bare.ContainsAnyExcept(Letters)
+                && (said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastInSentence)),
             ValueSign.Quote => said == NameClass.Password || HarmlessValues.LooksRandom(bare, LeastRandom),
             _ => true,
         };
         return isMeant ? end : 0;
     }
-
-    private static readonly SearchValues<char> Letters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
-    );
 
     private static bool IsShortPassword(ReadOnlySpan<char> value, ValueSign sign, bool isQuoted) =>
         !HarmlessValues.IsCount(value, 3) && (isQuoted || sign != ValueSign.Colon || HasLettersAndDigits(value));
@@ -134,7 +151,7 @@ internal static class NameScanner
 
     /// <summary>The working directory, in the environment: <c>PWD=/home/app</c>.</summary>
     private static bool IsFolder(ReadOnlySpan<char> value) =>
-        value is ['/', ..] or ['~', '/', ..] or [_, ':', '\\' or '/', ..] && value.Count('/') + value.Count('\\') > 1;
+        value.TrimStart("\"'") is ['/', ..] or ['~', '/', ..] or [_, ':', '\\' or '/', ..];
 
     /// <summary>
     /// A file's name before a colon, a part of a name with colons, or what a parser has not expected:
@@ -148,13 +165,13 @@ internal static class NameScanner
         bool isTight = chars[start - 1] == ':' && chars[place.At - 1] == ':';
         return isTight
             || chars[start - 1] is '/' or '\\'
-            || chars[..start].TrimEnd(' ').EndsWith("unexpected", StringComparison.OrdinalIgnoreCase);
+            || chars[..start].TrimEnd(' ').EndsWith("unexpected", IgnoreCase);
     }
 
     /// <summary>A key in two words: <c>API key: ...</c></summary>
     private static bool IsKeyBehindItsOwner(ReadOnlySpan<char> chars, int start, ReadOnlySpan<char> name)
     {
-        if (!name.StartsWith("key", StringComparison.OrdinalIgnoreCase) || start < 2 || chars[start - 1] != ' ')
+        if (!name.StartsWith("key", IgnoreCase) || start < 2 || chars[start - 1] != ' ')
             return false;
         var before = chars[..(start - 1)];
         int from = before.Length;

@@ -14,7 +14,7 @@ internal static class ValueEnds
         var chars = text.Chars;
         int at = place.At;
         if (place.Sign == ValueSign.Element)
-            return Until(text, at, '<', place.Depth);
+            return Until(text, at, '<', place.Layers);
         int quote = QuoteOf(chars, at);
         if (quote >= 0)
             return Quoted(text, quote);
@@ -36,12 +36,12 @@ internal static class ValueEnds
     {
         var chars = text.Chars;
         char mark = chars[quote];
-        int depth = text.DepthOf(quote);
+        Layers layers = text.LayersOf(quote);
         if (IsDoubled(chars, quote))
             return EndOfDoubled(chars, quote + 2);
         for (int i = quote + 1; i < chars.Length; i++)
         {
-            if (chars[i] != mark || text.DepthOf(i) > depth)
+            if (chars[i] != mark || text.IsDeeper(i, layers))
                 continue;
             // SQL writes an apostrophe as two.
             if (mark == '\'' && i > quote + 1 && i + 1 < chars.Length && chars[i + 1] == mark)
@@ -73,11 +73,11 @@ internal static class ValueEnds
         return chars.Length;
     }
 
-    private static int Until(in EscapedText text, int at, char end, int depth)
+    private static int Until(in EscapedText text, int at, char end, Layers layers)
     {
         for (; at < text.Chars.Length; at++)
         {
-            if (text.Chars[at] == end && text.DepthOf(at) <= depth)
+            if (text.Chars[at] == end && !text.IsDeeper(at, layers))
                 break;
         }
 
@@ -121,7 +121,7 @@ internal static class ValueEnds
         {
             char c = chars[at];
             // What is percent-encoded deeper than the sign before the value is part of it: p%26ss.
-            if (text.IsPercentEncoded(at) && text.DepthOf(at) > place.Depth)
+            if (text.IsData(at, place.Layers))
                 continue;
             if (c is '(' or '[' or '{')
                 open++;

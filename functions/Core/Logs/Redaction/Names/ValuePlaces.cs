@@ -7,6 +7,8 @@ internal static class ValuePlaces
 {
     private const int LongestTag = 256;
 
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
     /// <summary>What a sentence may say between the name and the value.</summary>
     private static readonly string[] Verbs = ["is", "was", "provided", "given", "used", "set to", "changed to"];
 
@@ -18,7 +20,7 @@ internal static class ValuePlaces
         var chars = text.Chars;
         if (start > 0 && IsTag(chars, start) && Element(text, end) is { Sign: not ValueSign.None } element)
             return element;
-        if (chars[start..end].Equals("identified", StringComparison.OrdinalIgnoreCase))
+        if (chars[start..end].Equals("identified", IgnoreCase))
             return Identified(text, start, end);
         bool isQuoted = start > 0 && end < chars.Length && chars[end] is '"' or '\'' or '`' && IsOpening(chars, start);
         int at = BehindClosing(chars, end);
@@ -32,7 +34,7 @@ internal static class ValuePlaces
         // Names and values in YAML, each on lines of its own or in one.
         int below = BehindSpace(chars, behind + (chars[behind] is ',' or ';' ? 1 : 0), overLines: true);
         if (!isQuoted && below > end && chars[below..].StartsWith("value: "))
-            return new ValuePlace(BehindSpace(chars, below + "value: ".Length), text.DepthOf(below), ValueSign.Field);
+            return new ValuePlace(BehindSpace(chars, below + "value: ".Length), text.LayersOf(below), ValueSign.Field);
         if (isQuoted)
             return Pair(text, behind) is var pair && pair.Sign == ValueSign.Pair && isOption
                 ? pair with
@@ -43,9 +45,9 @@ internal static class ValuePlaces
         if (behind == at)
             return default;
         if (isOption && chars[behind] != '-')
-            return new ValuePlace(behind, text.DepthOf(behind - 1), ValueSign.Option);
+            return new ValuePlace(behind, text.LayersOf(behind - 1), ValueSign.Option);
         if (chars[behind] is '"' or '\'' or '`')
-            return new ValuePlace(behind, text.DepthOf(behind), ValueSign.Quote);
+            return new ValuePlace(behind, text.LayersOf(behind), ValueSign.Quote);
         return Sentence(text, behind);
     }
 
@@ -55,12 +57,13 @@ internal static class ValuePlaces
     private static ValuePlace Identified(in EscapedText text, int start, int end)
     {
         var chars = text.Chars;
-        if (chars[Math.Max(0, start - LongestTag)..start].LastIndexOf("user", StringComparison.OrdinalIgnoreCase) < 0)
+        var before = chars[Math.Max(0, start - LongestTag)..start];
+        if (!before.Contains("user", IgnoreCase) && !before.Contains("grant", IgnoreCase))
             return default;
         var behind = chars[end..Math.Min(chars.Length, end + LongestTag)];
-        int by = behind.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+        int by = behind.IndexOf(" by ", IgnoreCase);
         int quote = by < 0 ? -1 : behind[by..].IndexOfAny('\'', '"');
-        return quote < 0 ? default : new ValuePlace(end + by + quote, text.DepthOf(end + by + quote), ValueSign.Quote);
+        return quote < 0 ? default : new ValuePlace(end + by + quote, text.LayersOf(end + by + quote), ValueSign.Quote);
     }
 
     /// <summary>The first character that is no space.</summary>
@@ -85,34 +88,34 @@ internal static class ValuePlaces
         if (length == 0)
             return default;
         if (rest[0] == '(')
-            return new ValuePlace(behind + 1, text.DepthOf(behind + 1), ValueSign.Quote);
+            return new ValuePlace(behind + 1, text.LayersOf(behind + 1), ValueSign.Quote);
         int value = BehindSpace(text.Chars, behind + length, overLines: isQuoted);
         // PostgreSQL: Key (password)=(x) already exists.
         if (value < text.Chars.Length && text.Chars[value] == '(' && at > 0 && text.Chars[at - 1] == ')')
             value++;
         bool isField = isQuoted || rest[0] != ':' || length == 2;
-        return new ValuePlace(value, text.DepthOf(behind), isField ? ValueSign.Field : ValueSign.Colon);
+        return new ValuePlace(value, text.LayersOf(behind), isField ? ValueSign.Field : ValueSign.Colon);
     }
 
     /// <summary>A name and a value side by side, or as two fields: <c>"name": "password", "value": "x"</c>.</summary>
     private static ValuePlace Pair(in EscapedText text, int at)
     {
         var chars = text.Chars;
-        int depth = text.DepthOf(at);
+        Layers layers = text.LayersOf(at);
         if (chars[at] == '>')
-            return new ValuePlace(at + 1, depth, ValueSign.Element);
+            return new ValuePlace(at + 1, layers, ValueSign.Element);
         if (chars[at] == ',')
             at = BehindSpace(chars, at + 1, overLines: true);
         int quote = at < chars.Length && chars[at] is '"' or '\'' ? 1 : 0;
-        if (chars[(at + quote)..].StartsWith("value", StringComparison.OrdinalIgnoreCase))
+        if (chars[(at + quote)..].StartsWith("value", IgnoreCase))
         {
             int behind = BehindClosing(chars, at + quote + "value".Length);
             behind = BehindSpace(chars, behind);
             if (behind < chars.Length && chars[behind] is ':' or '=')
-                return new ValuePlace(BehindSpace(chars, behind + 1), depth, ValueSign.Field);
+                return new ValuePlace(BehindSpace(chars, behind + 1), layers, ValueSign.Field);
         }
 
-        return quote == 1 ? new ValuePlace(at, depth, ValueSign.Pair) : default;
+        return quote == 1 ? new ValuePlace(at, layers, ValueSign.Pair) : default;
     }
 
     private static ValuePlace Sentence(in EscapedText text, int at)
@@ -125,18 +128,18 @@ internal static class ValuePlaces
             int colon = rest.IndexOf(": ");
             return colon < 0 || rest[..colon].Count(' ') > 2
                 ? default
-                : new ValuePlace(at + colon + 2, text.DepthOf(at + colon), ValueSign.Colon);
+                : new ValuePlace(at + colon + 2, text.LayersOf(at + colon), ValueSign.Sentence);
         }
 
         foreach (string word in Verbs)
         {
-            if (!chars[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (!chars[at..].StartsWith(word, IgnoreCase))
                 continue;
             int behind = at + word.Length;
             if (behind < chars.Length && chars[behind] is ':' or '=')
-                return new ValuePlace(BehindSpace(chars, behind + 1), text.DepthOf(behind), ValueSign.Colon);
+                return new ValuePlace(BehindSpace(chars, behind + 1), text.LayersOf(behind), ValueSign.Colon);
             if (behind < chars.Length && chars[behind] == ' ')
-                return new ValuePlace(BehindSpace(chars, behind), text.DepthOf(behind), ValueSign.Sentence);
+                return new ValuePlace(BehindSpace(chars, behind), text.LayersOf(behind), ValueSign.Sentence);
         }
 
         return default;
@@ -148,12 +151,23 @@ internal static class ValuePlaces
         for (int i = at; i < chars.Length && i < at + LongestTag; i++)
         {
             if (chars[i] == '>')
-                return chars[i - 1] == '/' ? default : new ValuePlace(i + 1, text.DepthOf(i), ValueSign.Element);
+                return chars[i - 1] == '/'
+                    ? ValueAttribute(text, at, i)
+                    : new ValuePlace(i + 1, text.LayersOf(i), ValueSign.Element);
             if (chars[i] is '<' or '\n' || (i == at && chars[i] is not (' ' or '\t')))
                 return default;
         }
 
         return default;
+    }
+
+    /// <summary>The value of an element without content: <c>&lt;secret value="x"/&gt;</c>.</summary>
+    private static ValuePlace ValueAttribute(in EscapedText text, int start, int end)
+    {
+        const string attribute = " value=";
+        int found = text.Chars[start..end].IndexOf(attribute, IgnoreCase);
+        int value = start + found + attribute.Length;
+        return found < 0 ? default : new ValuePlace(value, text.LayersOf(value - 1), ValueSign.Field);
     }
 
     /// <summary>Whether a name is one of an element: behind &lt;, and a namespace's prefix at most.</summary>

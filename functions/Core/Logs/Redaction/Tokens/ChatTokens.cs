@@ -55,7 +55,7 @@ internal static class ChatTokens
         TokenKind.Of(
             "Mailgun key",
             "https://documentation.mailgun.com/docs/mailgun/api-reference/mg-auth",
-            new TokenShape("key-", Alphabets.Hex, 32),
+            new TokenShape("key-", Alphabets.Alphanumeric, 32) { Most = 32, IsWeak = true },
             new TokenShape("pubkey-", Alphabets.Hex, 32)
         ),
         TokenKind.Of(
