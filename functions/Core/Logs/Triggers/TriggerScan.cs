@@ -42,8 +42,11 @@ internal sealed class TriggerScan
             _startBytes[start.Trigger.Text[0]] = true;
         var words = all.Where(t => t.Trigger.Place != TriggerPlace.EventStart && !IsImplied(t, all))
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
-        var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
-        string[][] groups = [.. TriggerBuckets.Of(error, ErrorBuckets), .. TriggerBuckets.Of(other, 1)];
+        var errors = TriggerBuckets.Of(Beginnings(LogEventKinds.Error, but: LogEventKinds.None), ErrorBuckets);
+        foreach (string beginning in Beginnings(LogEventKinds.Named, but: LogEventKinds.Error))
+            TriggerBuckets.Place(beginning, errors);
+        var others = Beginnings(~LogEventKinds.None, but: LogEventKinds.Error | LogEventKinds.Named);
+        string[][] groups = [.. errors, .. TriggerBuckets.Of(others, 1)];
         _buckets =
         [
             .. groups.Select(g =>
@@ -61,8 +64,8 @@ internal sealed class TriggerScan
         _everything = all.Aggregate(LogEventKinds.None, (kinds, t) => kinds | t.Kinds);
         _open = [.. Enumerable.Range(0, (int)_everything + 1).Select(k => OpenAfter((LogEventKinds)k))];
 
-        IEnumerable<string> Beginnings(bool isError) =>
-            words.Where(w => w.Any(t => t.Kinds == LogEventKinds.Error) == isError).Select(w => w.Key);
+        IEnumerable<string> Beginnings(LogEventKinds kinds, LogEventKinds but) =>
+            words.Where(w => w.Any(t => (t.Kinds & kinds) != 0) && w.All(t => (t.Kinds & but) == 0)).Select(w => w.Key);
     }
 
     /// <summary>Finds out what an event may be.</summary>
