@@ -71,6 +71,11 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
     private readonly byte[] _firstTemplate = new byte[ErrorTemplate.MaxLength + 256];
     private byte[] _text = new byte[4096];
 
+    private readonly bool _hasOtherPatterns = rules.Patterns.Any(p => PhraseTrigger.Of(p.Match.Contains ?? "") is null);
+
+    /// <summary>Whether an event of the batch has a pattern's text, or there are patterns of other kinds.</summary>
+    private bool _mayBeNamed;
+
     private LogBatchHead? _head;
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
@@ -98,6 +103,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     public void Begin(LogBatchHead head)
     {
+        _mayBeNamed = _hasOtherPatterns;
         _head = head;
         _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
@@ -137,6 +143,7 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
             AddFacts(time, text, kinds);
+        _mayBeNamed |= (kinds & LogEventKinds.Named) != 0;
         _assembler.Keep = (kinds & LogEventKinds.Named) != 0 ? Level.Debug : Level.Error;
         if ((kinds & (LogEventKinds.Error | LogEventKinds.Named)) != 0)
             _assembler.Add(time, text);
@@ -314,6 +321,8 @@ internal sealed class BatchTally(LogRules rules, ImmutableArray<CounterDefinitio
 
     private NamedPattern? PatternOf(in LogEntry entry, string service)
     {
+        if (!_mayBeNamed)
+            return null;
         foreach (var pattern in rules.Patterns)
         {
             if (pattern.Match.Matches(entry, service))
