@@ -4,7 +4,9 @@ using RoleFerry.Core.Logs.Templates;
 
 namespace RoleFerry.Cli.Logs;
 
-/// <summary>Why an error's template is what it is: a line for each token that a rule is for, and for each frame.</summary>
+/// <summary>
+/// Why an error's template is what it is: a line for each token that a rule is for, and for each frame.
+/// </summary>
 internal static class FingerprintReasons
 {
     /// <param name="message">The error's message, perhaps with a stack trace.</param>

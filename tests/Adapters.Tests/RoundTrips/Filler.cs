@@ -48,6 +48,10 @@ internal sealed class Filler(Func<string, int, int> choose, bool isFull)
             return isFull || choose(path, 2) == 1;
         if (type == typeof(int))
             return Number(path, int.MaxValue);
+        if (type == typeof(ulong))
+            return (ulong)Number(path, int.MaxValue);
+        if (type == typeof(byte))
+            return (byte)Number(path, byte.MaxValue);
         if (type == typeof(long))
             return ((long)Number(path, int.MaxValue) * 1_000) + choose(path + " more", 1_000);
         if (type == typeof(double))

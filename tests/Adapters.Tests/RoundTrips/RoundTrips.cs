@@ -10,6 +10,8 @@ using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.PostMortems;
+using RoleFerry.Core.Logs;
+using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Metrics.Judging;
 using RoleFerry.Core.Metrics.Rollups;
@@ -79,6 +81,15 @@ internal static class RoundTrips
         ),
         new(typeof(CounterItem), CountedTally.Run),
         new(typeof(ErrorGroupItem), SeenGroup.Run),
+        RoundTrip.Of<FollowedGroup>(
+            typeof(FollowedItem),
+            followed => AppliedUpdate.Of(FollowedItem.Write(new ErrorFingerprint(7), followed.Group, Now)),
+            item => FollowedItem.Read(item, Now),
+            followed => new FollowedGroup(
+                new ErrorFingerprint(followed.Group.Hash, ErrorFingerprint.First),
+                IsKept: true
+            )
+        ),
         new(typeof(SpanItem), filler =>
         {
             var span = filler.Make<Span>();

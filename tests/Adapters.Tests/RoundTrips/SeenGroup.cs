@@ -49,7 +49,7 @@ internal static class SeenGroup
     private static StoredGroup Valid(StoredGroup made) =>
         made with
         {
-            Fingerprint = new ErrorFingerprint((ulong)made.Total).ToString(),
+            Fingerprint = new ErrorFingerprint((ulong)made.Total, ErrorFingerprint.First).ToString(),
             Level = ((Level)(made.Total % 5)).ToString(),
             Services = [made.Service, .. made.Services],
         };

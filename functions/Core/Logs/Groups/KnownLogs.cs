@@ -3,7 +3,8 @@ namespace RoleFerry.Core.Logs.Groups;
 /// <summary>What is stored that a batch is decided on.</summary>
 /// <param name="Followed">Of the batch's groups, those whose errors count in an older group.</param>
 /// <param name="Groups">
-/// Of the batch's groups, of those that they follow, and of its services' <see cref="BatchDecider.FloodOf"/>, those that are stored.
+/// Of the batch's groups, of those that they follow, and of its services' <see cref="BatchDecider.FloodOf"/>, those
+/// that are stored.
 /// </param>
 /// <param name="Raised">
 /// How many signals each service's groups have raised, or would have but for a flood, in the batch's hour.

@@ -43,7 +43,9 @@ public sealed class InAppRules
         };
     }
 
-    /// <summary>A beginning counts where a part of the name ends: <c>acme</c> begins acme.X, and not acmetools.X.</summary>
+    /// <summary>
+    /// A beginning counts where a part of the name ends: <c>acme</c> begins acme.X, and not acmetools.X.
+    /// </summary>
     private static bool AnyBegins(byte[][] beginnings, ReadOnlySpan<byte> name)
     {
         foreach (byte[] beginning in beginnings)

@@ -3,7 +3,8 @@ using RoleFerry.Core.Logs.StackTraces.Parts;
 namespace RoleFerry.Core.Logs.StackTraces;
 
 /// <summary>
-/// What a panic writes, with or without a backtrace: https://doc.rust-lang.org/std/backtrace/index.html. Until Rust 1.73
+/// What a panic writes, with or without a backtrace: https://doc.rust-lang.org/std/backtrace/index.html. Until Rust
+/// 1.73
 /// the message stood in quotation marks before the place, since then it is the line below.
 /// </summary>
 internal static class RustTrace

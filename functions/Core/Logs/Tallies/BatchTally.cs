@@ -72,6 +72,11 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly byte[] _firstTemplate = new byte[ErrorTemplate.MaxLength + 256];
     private byte[] _text = new byte[4096];
 
+    private readonly bool _hasOtherPatterns = compiled.Rules.Patterns.Any(p => PhraseTrigger.Of(p.Match.Contains ?? "") is null);
+
+    /// <summary>Whether an event of the batch has a pattern's text, or there are patterns of other kinds.</summary>
+    private bool _mayBeNamed;
+
     private LogBatchHead? _head;
     private ReadOnlyMemory<byte> _json;
     private LogGroupRule? _group;
@@ -107,6 +112,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
 
     public void Begin(LogBatchHead head, ReadOnlyMemory<byte> json)
     {
+        _mayBeNamed = _hasOtherPatterns;
         (_head, _json) = (head, json);
         _idA = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogGroup));
         _idB = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(head.LogStream));
@@ -153,6 +159,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         var text = TextOf(logEvent);
         if ((kinds & (LogEventKinds.Fact | LogEventKinds.Span)) != 0)
             AddFacts(time, text, kinds);
+        _mayBeNamed |= (kinds & LogEventKinds.Named) != 0;
         _assembler.Keep = (kinds & LogEventKinds.Named) != 0 ? Level.Debug : Level.Error;
         if ((kinds & (LogEventKinds.Error | LogEventKinds.Named)) != 0)
             _assembler.Add(time, text);
@@ -339,6 +346,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
 
     private NamedPattern? PatternOf(in LogEntry entry, string service)
     {
+        if (!_mayBeNamed)
+            return null;
         foreach (var pattern in _rules.Patterns)
         {
             if (pattern.Match.Matches(entry, service))

@@ -72,6 +72,8 @@ internal ref partial struct MessageMasker
     /// <summary>Codes whose letters make them known: Oracle's, MongoDB's E11000, Azure's, Db2's.</summary>
     private static bool IsVendorsCode(ReadOnlySpan<byte> word)
     {
+        if (word[0] is < (byte)'A' or > (byte)'Z')
+            return false;
         int digit = word.IndexOfAny(NumberBytes);
         if (digit < 1 || word.Length - digit is < 4 or > 7)
             return false;

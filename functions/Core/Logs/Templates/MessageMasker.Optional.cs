@@ -10,7 +10,9 @@ internal ref partial struct MessageMasker
 
     private static readonly SearchValues<byte> Quantities = SearchValues.Create("0123456789.,/%+-~<>"u8);
 
-    /// <summary>Leaves out a remark in brackets that counts or measures: <c> (1.2 KB)</c>, <c> (attempt 2 of 5)</c>.</summary>
+    /// <summary>
+    /// Leaves out a remark in brackets that counts or measures: <c> (1.2 KB)</c>, <c> (attempt 2 of 5)</c>.
+    /// </summary>
     private void Parenthesis()
     {
         var rest = _text[(_position + 1)..];
@@ -50,7 +52,9 @@ internal ref partial struct MessageMasker
         return hasNumber && hasWord;
     }
 
-    /// <summary>Masks what a list in square brackets holds, however much: <c>[]</c>, <c>[a]</c>, <c>[a, b]</c>.</summary>
+    /// <summary>
+    /// Masks what a list in square brackets holds, however much: <c>[]</c>, <c>[a]</c>, <c>[a, b]</c>.
+    /// </summary>
     private void SquareBracket()
     {
         int open = _position;

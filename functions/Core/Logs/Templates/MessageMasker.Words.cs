@@ -129,7 +129,8 @@ internal ref partial struct MessageMasker
 
     /// <summary>
     /// Whether the word just read stands where a name stands: after a preposition and a noun that takes a name
-    /// (<c>for user NAME</c>) at the end of its phrase, between <c>for</c> and <c>from</c>, or between a noun for people
+    /// (<c>for user NAME</c>) at the end of its phrase, between <c>for</c> and <c>from</c>, or between a noun for
+    /// people
     /// and their machines and a verb.
     /// </summary>
     private readonly bool IsName(WordRole role)
@@ -146,7 +147,9 @@ internal ref partial struct MessageMasker
             && ((_previous & WordRole.Person) != 0 || !NamesProgram());
     }
 
-    /// <summary>Whether the word just read has capitals inside, as types and programs have: OrderCreated, SPP.</summary>
+    /// <summary>
+    /// Whether the word just read has capitals inside, as types and programs have: OrderCreated, SPP.
+    /// </summary>
     private readonly bool NamesProgram()
     {
         int start = _position;
@@ -155,7 +158,9 @@ internal ref partial struct MessageMasker
         return _text[Math.Min(start + 1, _position).._position].ContainsAnyInRange((byte)'A', (byte)'Z');
     }
 
-    /// <summary>What makes nouns of verbs and adjectives: authentication, timing, identity. Names rarely end so.</summary>
+    /// <summary>
+    /// What makes nouns of verbs and adjectives: authentication, timing, identity. Names rarely end so.
+    /// </summary>
     private readonly bool EndsAsNoun()
     {
         var before = _text[.._position];

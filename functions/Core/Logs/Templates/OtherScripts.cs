@@ -62,7 +62,9 @@ internal static class OtherScripts
             _ => 0,
         };
 
-    /// <summary>Full-width forms are ASCII's, 0xFEE0 further on: https://www.unicode.org/charts/PDF/UFF00.pdf.</summary>
+    /// <summary>
+    /// Full-width forms are ASCII's, 0xFEE0 further on: https://www.unicode.org/charts/PDF/UFF00.pdf.
+    /// </summary>
     private static byte Mark(Rune rune) =>
         rune.Value switch
         {

@@ -23,7 +23,7 @@ internal sealed class WordTable<TMeaning>
         int count = 0;
         foreach (var (_, words) in lists)
             count += words.Split(' ').Length;
-        int bits = 32 - int.LeadingZeroCount(count * 4);
+        int bits = 32 - int.LeadingZeroCount(count * 2);
         _entries = new Entry[1 << bits];
         _shift = 64 - bits;
         foreach (var (meaning, words) in lists)

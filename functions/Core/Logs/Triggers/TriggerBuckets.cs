@@ -40,6 +40,15 @@ internal static class TriggerBuckets
         return groups;
     }
 
+    /// <summary>Adds a beginning to the group that it makes least more of.</summary>
+    public static void Place(string beginning, List<string[]> groups)
+    {
+        int best = Enumerable
+            .Range(0, groups.Count)
+            .MinBy(i => Matches([.. groups[i], beginning]) - Matches(groups[i]));
+        groups[best] = [.. groups[best], beginning];
+    }
+
     private static (int First, int Second) Nearest(List<string[]> groups)
     {
         var nearest = (First: 0, Second: 1);

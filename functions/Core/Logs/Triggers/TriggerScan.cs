@@ -26,7 +26,7 @@ internal sealed class TriggerScan
     private readonly TriggerEntry[][] _words;
 
     /// <summary>The place in <see cref="_words"/>, by the key of what stands in a text.</summary>
-    private readonly byte[] _wordsOf = new byte[1 << 15];
+    private readonly ushort[] _wordsOf = new ushort[1 << 15];
     private readonly LogEventKinds[][] _kindsOfBuckets;
     private readonly LogEventKinds _everything;
 
@@ -47,8 +47,11 @@ internal sealed class TriggerScan
             _starts[alike.Key] = [.. alike.Select(t => new TriggerEntry(t.Trigger, t.Kinds))];
         var words = all.Where(t => t.Trigger.Place != TriggerPlace.EventStart && !IsImplied(t, all))
             .ToLookup(t => t.Trigger.Text[..Trigger.MinLength]);
-        var (error, other) = (Beginnings(isError: true), Beginnings(isError: false));
-        string[][] groups = [.. TriggerBuckets.Of(error, ErrorBuckets), .. TriggerBuckets.Of(other, 1)];
+        var errors = TriggerBuckets.Of(Beginnings(LogEventKinds.Error, but: LogEventKinds.None), ErrorBuckets);
+        foreach (string beginning in Beginnings(LogEventKinds.Named, but: LogEventKinds.Error))
+            TriggerBuckets.Place(beginning, errors);
+        var others = Beginnings(~LogEventKinds.None, but: LogEventKinds.Error | LogEventKinds.Named);
+        string[][] groups = [.. errors, .. TriggerBuckets.Of(others, 1)];
         _kindsOfBuckets = [.. groups.Select(g => g.SelectMany(b => words[b]).Select(t => t.Kinds).ToArray())];
         for (int place = 0; place < Trigger.MinLength; place++)
             (_halves[2 * place], _halves[(2 * place) + 1]) = Halves(BucketsByByte(groups, place));
@@ -58,7 +61,7 @@ internal sealed class TriggerScan
         ];
         foreach (var alike in words.GroupBy(w => KeyOf(w.Key[0], w.Key[1], w.Key[2])))
         {
-            _wordsOf[alike.Key] = checked((byte)byKey.Count);
+            _wordsOf[alike.Key] = checked((ushort)byKey.Count);
             byKey.Add([.. alike.SelectMany(w => w).Select(t => new TriggerEntry(t.Trigger, t.Kinds))]);
         }
 
@@ -66,8 +69,8 @@ internal sealed class TriggerScan
         _everything = all.Aggregate(LogEventKinds.None, (kinds, t) => kinds | t.Kinds);
         _open = [.. Enumerable.Range(0, (int)_everything + 1).Select(k => OpenAfter((LogEventKinds)k))];
 
-        IEnumerable<string> Beginnings(bool isError) =>
-            words.Where(w => w.Any(t => t.Kinds == LogEventKinds.Error) == isError).Select(w => w.Key);
+        IEnumerable<string> Beginnings(LogEventKinds kinds, LogEventKinds but) =>
+            words.Where(w => w.Any(t => (t.Kinds & kinds) != 0) && w.All(t => (t.Kinds & but) == 0)).Select(w => w.Key);
     }
 
     /// <summary>Finds out what an event may be.</summary>

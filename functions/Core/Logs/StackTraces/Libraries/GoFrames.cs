@@ -2,7 +2,8 @@ namespace RoleFerry.Core.Logs.StackTraces.Libraries;
 
 /// <summary>
 /// Go's packages by name and file: the standard library is below GOROOT/src, modules have their version in the path,
-/// and with -trimpath both lack the folder before them (https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies).
+/// and with -trimpath both lack the folder before them
+/// (https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies).
 /// </summary>
 internal static class GoFrames
 {

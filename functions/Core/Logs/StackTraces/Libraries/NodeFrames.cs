@@ -6,7 +6,9 @@ namespace RoleFerry.Core.Logs.StackTraces.Libraries;
 /// </summary>
 internal static class NodeFrames
 {
-    /// <summary>Files of Node's library before it named them node:, https://github.com/nodejs/node/tree/v14.x/lib.</summary>
+    /// <summary>
+    /// Files of Node's library before it named them node:, https://github.com/nodejs/node/tree/v14.x/lib.
+    /// </summary>
     private static readonly NameRoots OldModules = new(
         '/',
         "assert.js async_hooks.js buffer.js child_process.js cluster.js console.js crypto.js dgram.js dns.js domain.js",
@@ -22,7 +24,9 @@ internal static class NodeFrames
         "deno.land esm.sh jsr.io cdn.jsdelivr.net unpkg.com cdn.skypack.dev esm.run ga.jspm.io"
     );
 
-    /// <summary>What bundlers call the files that hold no code of the product, without the hash in their names.</summary>
+    /// <summary>
+    /// What bundlers call the files that hold no code of the product, without the hash in their names.
+    /// </summary>
     private static readonly NameRoots Bundles = new(
         '/',
         "vendor.js vendors.js chunk-vendors.js polyfills.js framework.js webpack.js webpack-runtime.js"

@@ -12,7 +12,8 @@ internal static class VariableNames
     private const int MinHash = 6;
 
     /// <summary>
-    /// Vite, Rollup and esbuild put eight characters into names: https://rollupjs.org/configuration-options/#output-entryfilenames.
+    /// Vite, Rollup and esbuild put eight characters into names:
+    /// https://rollupjs.org/configuration-options/#output-entryfilenames.
     /// </summary>
     private const int BundleHash = 8;
 
