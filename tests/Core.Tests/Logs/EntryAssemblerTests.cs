@@ -19,8 +19,12 @@ public class EntryAssemblerTests
     [InlineData("postgres")]
     [InlineData("lambda")]
     [InlineData("runtimes")]
-    public void One_event_a_line_becomes_the_entries_that_the_program_wrote(string sample) =>
-        Assert.Equal(Lines($"{sample}.expected"), Assemble(Lines($"{sample}.log")).Entries);
+    public void One_event_a_line_becomes_the_entries_that_the_program_wrote(string sample)
+    {
+        var entries = Assemble(Lines($"{sample}.log")).Entries;
+
+        Assert.Equal(Sample.Expected(Path.Combine("formats", $"{sample}.expected"), entries), entries);
+    }
 
     [Fact]
     public void An_entry_has_the_time_of_its_first_event_and_the_text_of_all()

@@ -32,16 +32,20 @@ public sealed class LogExplainer
     {
         _entries.Clear();
         _tally.Clear();
-        _tally.Begin(head);
-        int count = 0;
-        foreach (string text in events)
+        // In one buffer, as a batch has them: of lines that pass the reader knows where they stand.
+        byte[][] texts = [.. events.Select(Encoding.UTF8.GetBytes)];
+        byte[] all = [.. texts.SelectMany(text => text)];
+        _tally.Begin(head, all);
+        int start = 0;
+        for (int i = 0; i < texts.Length; i++)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            _tally.Accept(new LogEvent("0"u8, FirstTime + count++, bytes, isEscaped: false));
+            var text = all.AsSpan(start, texts[i].Length);
+            _tally.Accept(new LogEvent("0"u8, FirstTime + i, text, isEscaped: false));
+            start += text.Length;
         }
 
         var batch = _tally.Finish(0);
-        return new ExplainedLog([.. _entries], count, batch.Unparsed, batch.IsRefused);
+        return new ExplainedLog([.. _entries], texts.Length, batch.Unparsed, batch.IsRefused);
     }
 
     private void Explain(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service)

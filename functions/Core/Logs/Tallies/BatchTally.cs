@@ -72,7 +72,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly byte[] _firstTemplate = new byte[ErrorTemplate.MaxLength + 256];
     private byte[] _text = new byte[4096];
 
-    private readonly bool _hasOtherPatterns = compiled.Rules.Patterns.Any(p => PhraseTrigger.Of(p.Match.Contains ?? "") is null);
+    private readonly bool _hasOtherPatterns = compiled.Rules.Patterns.Any(p =>
+        PhraseTrigger.Of(p.Match.Contains ?? "") is null
+    );
 
     /// <summary>Whether an event of the batch has a pattern's text, or there are patterns of other kinds.</summary>
     private bool _mayBeNamed;
