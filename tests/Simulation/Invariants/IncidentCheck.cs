@@ -72,6 +72,9 @@ internal sealed class IncidentCheck(World world)
         )
             return;
         var message = (update.Key["PK"].S, update.Key["SK"].S);
+        // What cannot be read may appear anew while the one before it is leased.
+        if (world.Checks.IsSpoilt(message.Item1))
+            return;
         if (_leases.TryGetValue(message, out var end) && end > world.Loop.Now && world.Plan.Skews.IsEmpty)
             world.Checks.Break("one sender at a time", $"{process} took {message} while another has it");
         _leases[message] = Moment(until);
