@@ -45,6 +45,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// </summary>
     public long UnknownEvents { get; private set; }
 
+    /// <summary>The least level of the events that may begin an entry.</summary>
+    public Level Keep { get; set; } = keep;
+
     /// <summary>Whether further events may belong to the ones that were added.</summary>
     public bool IsOpen => _openCount > 0 || _object.IsOpen || _part.IsOpen;
 
@@ -143,13 +146,13 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
             var line = default(LogLine);
             line.Level = Level.Info;
-            if (!JsonFormat.Instance.TryRead(text, keep, ref scratch, ref line, out int length, out bool isWrapper))
+            if (!JsonFormat.Instance.TryRead(text, Keep, ref scratch, ref line, out int length, out bool isWrapper))
                 break;
             if (cover == 0)
                 behind = text[length..].TrimStart(" \t\r\n,"u8);
             if (!isWrapper)
             {
-                LogLines.ReadInner(keep, ref scratch, ref line);
+                LogLines.ReadInner(Keep, ref scratch, ref line);
                 AcceptObject(time, text[..length], ref line, source);
                 return behind;
             }
@@ -182,7 +185,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         CompleteOf(source.Writer);
         _passed.Note(isQuiet: false);
-        if (line.Level < keep)
+        if (line.Level < Keep)
             return;
         if (line.Service.IsEmpty)
             line.Service = source.Service;
@@ -223,7 +226,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         if (text.IsEmpty || (IsSpace(text[0]) && !MayBeginIndented(text)))
             return false;
-        var line = LogLines.Read(text, _formats, keep, Room(ref _scratch, text.Length));
+        var line = LogLines.Read(text, _formats, Keep, Room(ref _scratch, text.Length));
         var parts = LineParts.Of(text, in line);
         Mend(ref line, source.Priority, source.IsPriorityOwn, source.Service);
         if (line.Format == LogFormats.Plain)
@@ -233,9 +236,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
                 sink.AcceptUnread(time, text);
         }
 
-        bool isOwned = line.Format == LogFormats.Plain && line.Level >= keep && _passed.Owns(text, _formats);
+        bool isOwned = line.Format == LogFormats.Plain && line.Level >= Keep && _passed.Owns(text, _formats);
         _passed.Note(isQuiet: isOwned || (line.Format != LogFormats.Plain && line.Level < Level.Error));
-        if (line.Level < keep || line.IsDetail)
+        if (line.Level < Keep || line.IsDetail)
             return false;
         CompleteOf(source.Writer);
         if (line.Format!.IsOneEventAnEntry)
@@ -309,7 +312,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         var text = entry.Text;
         var line = entry.Parts.AreKnown
             ? entry.Parts.In(text)
-            : LogLines.Read(text, _formats, keep, Room(ref _scratch, text.Length));
+            : LogLines.Read(text, _formats, Level.Debug, Room(ref _scratch, text.Length));
         Mend(ref line, entry.Priority, entry.IsPriorityOwn, entry.Service);
         sink.Accept(new LogEntry(entry.Time, text, line));
     }
