@@ -18,8 +18,9 @@ internal static class SampleBatch
 
     /// <summary>Builds one.</summary>
     /// <param name="errorShare">Of the events, from 0 to 1.</param>
+    /// <param name="isCovered">Whether lines come as containers' runtimes and log routers send them.</param>
     /// <returns>The function's event, and the bytes of JSON in it.</returns>
-    public static (byte[] Payload, int JsonLength) Build(double errorShare)
+    public static (byte[] Payload, int JsonLength) Build(double errorShare, bool isCovered = false)
     {
         using var json = new MemoryStream();
         using (
@@ -50,7 +51,8 @@ internal static class SampleBatch
                     "3789123456789012345678901234567890123456789012345" + i.ToString("D7", CultureInfo.InvariantCulture)
                 );
                 writer.WriteNumber("timestamp", 1_795_435_200_000 + (i * 3));
-                writer.WriteString("message", isError ? Error(i) : Idle(i));
+                string line = isError ? Error(i) : Idle(i);
+                writer.WriteString("message", isCovered ? Covered(line, i) : line);
                 writer.WriteEndObject();
             }
 
@@ -64,6 +66,21 @@ internal static class SampleBatch
         string data = Convert.ToBase64String(gzip.GetBuffer(), 0, (int)gzip.Length);
         return (Encoding.UTF8.GetBytes($$$"""{"awslogs":{"data":"{{{data}}}"}}"""), (int)json.Length);
     }
+
+    /// <summary>As FireLens, Docker, containerd, Compose and syslog pass a line on.</summary>
+    private static string Covered(string line, int i) =>
+        (i / 4 % 5) switch
+        {
+            0 => $$"""{"container_id":"1f2e3d","container_name":"api","source":"stderr","log":{{Quoted(line)}}}""",
+            1 =>
+                $$"""{"log":{{Quoted(line + "\n")}},"stream":"stderr","time":"2026-11-23T12:00:{{i % 60:D2}}.123456789Z"}""",
+            2 => $"2026-11-23T12:00:{i % 60:D2}.123456789Z stderr F {line}",
+            3 => $"api-1  | {line}",
+            _ => $"Nov 23 12:00:{i % 60:D2} ip-10-0-0-1 api[17]: {line}",
+        };
+
+    private static string Quoted(string line) =>
+        $"\"{JsonEncodedText.Encode(line, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static string Idle(int i) =>
         (i % 8) switch

@@ -109,6 +109,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         _failedTraces.Clear();
         _eventNames.Clear();
         _errorCounters.Clear();
+        _json = default;
         (_head, _group, _assembler, _events, _newest, _reference, _idA, _idB) = (null, null, null, 0, 0, 0, 0, 0);
     }
 
