@@ -158,7 +158,7 @@ internal ref partial struct MessageMasker
         return _text[Math.Min(start + 1, _position).._position].ContainsAnyInRange((byte)'A', (byte)'Z');
     }
 
-    /// <summary>Endings of verbs and of nouns made of them: logged, authentication, timing. Names rarely end so.</summary>
+    /// <summary>Endings of verbs and of nouns made of them: logged, timing. Names rarely end so.</summary>
     private readonly bool EndsAsNoName()
     {
         var before = _text[.._position];
