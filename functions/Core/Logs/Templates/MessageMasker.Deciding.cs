@@ -28,7 +28,7 @@ internal ref partial struct MessageMasker
         if (role == WordRole.None || _isAccess)
             return;
         bool goesOn = _codeEnd >= 0 && start - _codeEnd <= " with ".Length;
-        _codeRole = role | (goesOn ? _codeRole & WordRole.Exit : WordRole.None);
+        _codeRole = role | (goesOn ? _codeRole & (WordRole.Exit | WordRole.Code) : WordRole.None);
         _codeEnd = _position;
     }
 
@@ -42,10 +42,21 @@ internal ref partial struct MessageMasker
         {
             var gap = _text[_codeEnd..start];
             if (!gap.ContainsAnyExcept(CodeGap) && IsCode(word, _codeRole))
-                return (_codeRole & ~WordRole.Answer) != 0 || SentenceEnds();
+                return (_codeRole & ~(WordRole.Answer | WordRole.Numbered)) != 0 || SentenceEnds();
+            if ((_codeRole & WordRole.Numbered) != 0 && gap is [(byte)' '] or [(byte)':', (byte)' '])
+                return IsNumbered(word, gap.Length == 1) && SentenceEnds() && !_text[_position..].StartsWith(" of "u8);
         }
 
         return IsErrorStatus(word) && (NextRole() & WordRole.Status) == 0 && (NextRole() & WordRole.Phrase) != 0;
+    }
+
+    /// <summary>A short number right behind the word, or letters and a number: 1045, TS2345, P2002.</summary>
+    private static bool IsNumbered(ReadOnlySpan<byte> word, bool mayBePlain)
+    {
+        var number = word.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+        bool hasLetters = number.Length < word.Length;
+        return (hasLetters ? number.Length is >= 3 and <= 5 : mayBePlain && number.Length is >= 1 and <= 5)
+            && !number.ContainsAnyExcept(NumberBytes);
     }
 
     private static bool IsCode(ReadOnlySpan<byte> word, WordRole role)
@@ -144,7 +155,7 @@ internal ref partial struct MessageMasker
                 digits++;
             else if (
                 !ByteClasses.IsLetter(value)
-                && value is not ((byte)'_' or (byte)'.' or (byte)'$' or (byte)'-' or (byte)'/')
+                && value is not ((byte)'_' or (byte)'.' or (byte)'$' or (byte)'-' or (byte)'/' or (byte)'@')
             )
                 return false;
         }
@@ -181,7 +192,10 @@ internal ref partial struct MessageMasker
         }
 
         var value = _text[start..end].Trim("\"'"u8);
-        if ((key & WordRole.AnyCode & ~WordRole.Answer) == 0 || (!IsConstant(value) && !IsCode(value, key)))
+        if (
+            (key & WordRole.AnyCode & ~(WordRole.Answer | WordRole.Numbered)) == 0
+            || (!IsConstant(value) && !IsCode(value, key))
+        )
             return false;
         _output.Note(start, end, MaskKind.Code);
         _position = end;

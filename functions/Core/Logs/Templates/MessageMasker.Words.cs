@@ -137,7 +137,7 @@ internal ref partial struct MessageMasker
     {
         if ((role & (WordRole.Function | WordRole.Common)) != 0)
             return false;
-        if ((_previous & WordRole.Person) != 0 && VerbFollows() && !EndsAsNoun())
+        if ((_previous & WordRole.Person) != 0 && VerbFollows() && !EndsAsNoName())
             return true;
         if ((_previous & WordRole.For) != 0 && _text[_position..].StartsWith(" from "u8))
             return true;
@@ -158,13 +158,12 @@ internal ref partial struct MessageMasker
         return _text[Math.Min(start + 1, _position).._position].ContainsAnyInRange((byte)'A', (byte)'Z');
     }
 
-    /// <summary>
-    /// What makes nouns of verbs and adjectives: authentication, timing, identity. Names rarely end so.
-    /// </summary>
-    private readonly bool EndsAsNoun()
+    /// <summary>Endings of verbs and of nouns made of them: logged, timing. Names rarely end so.</summary>
+    private readonly bool EndsAsNoName()
     {
         var before = _text[.._position];
-        return before.EndsWith("tion"u8)
+        return before.EndsWith("ed"u8)
+            || before.EndsWith("tion"u8)
             || before.EndsWith("sion"u8)
             || before.EndsWith("ment"u8)
             || before.EndsWith("ing"u8)

@@ -52,16 +52,18 @@ internal static class Vocabulary
             "code errno err_no hresult sqlstate error_code errorcode err_code errcode exit_code exitcode exit_status "
                 + "exitstatus signal grpc_status grpc_code grpcstatus"
         ),
-        (WordRole.Status, "status status_code statuscode http http_status httpstatus http_code"),
+        (WordRole.Numbered, "error"),
+        (WordRole.Code, "grpc"),
+        (WordRole.Status, "error status status_code statuscode http http_status httpstatus http_code"),
         (WordRole.Exit, "exit exited exits exit_code exitcode exit_status exitstatus"),
         (WordRole.Answer, "returned answered responded replied got received response with returns"),
         (WordRole.Text, "error err reason cause exception msg message desc description detail details"),
         (
             WordRole.Named,
-            "constraint relation column table tabelle spalte module attribute function procedure schema trigger "
+            "constraint relation column import table tabelle spalte module attribute function procedure schema trigger "
                 + "sequence extension operator index reading property method"
         ),
-        (WordRole.NamedBy, "named"),
+        (WordRole.NamedBy, "named name"),
         (WordRole.Key, "key"),
         (
             WordRole.Phrase,
@@ -76,7 +78,7 @@ internal static class Vocabulary
         (
             WordRole.Person,
             "user username customer tenant account merchant seller buyer subscriber member organization "
-                + "organisation player host hostname node device"
+                + "organisation player host hostname node device queue topic bucket"
         ),
         (
             WordRole.Common,
@@ -86,7 +88,9 @@ internal static class Vocabulary
                 + "config configuration access permission permissions event events manager handler controller "
                 + "process thread limit limits quota group groups info details status state store storage update "
                 + "updates deletion import export sync feature features interface connection connections address "
-                + "preferences already still temporarily currently never unexpectedly successfully"
+                + "preferences already still temporarily currently never unexpectedly successfully left lost went got "
+                + "ran sent found made took came hung quit died gone down up offline online unavailable "
+                + "unreachable ready busy full empty missing invalid unknown"
         ),
         (
             WordRole.TopLevel,

@@ -60,8 +60,11 @@ internal enum WordRole : uint
     /// <summary>What may stand before a status without saying so: answered 503.</summary>
     Answer = 1 << 17,
 
+    /// <summary>What a number may follow right away that is its code: error 1045.</summary>
+    Numbered = 1 << 26,
+
     /// <summary>Any word that a code may follow.</summary>
-    AnyCode = Code | Status | Exit | Answer,
+    AnyCode = Code | Status | Exit | Answer | Numbered,
 
     /// <summary>A key whose value is a text that says what happened: error, reason.</summary>
     Text = 1 << 18,
