@@ -17,6 +17,7 @@ internal sealed class TextFormat(string name) : LogFormat(name, Words)
         // A level of one letter, between marks.
         Trigger.Anywhere(" e "),
         Trigger.Anywhere(" f "),
+        Trigger.Anywhere(" e! "),
         Trigger.Anywhere("[e]"),
         Trigger.Anywhere("[f]"),
         Trigger.Anywhere("level=e"),

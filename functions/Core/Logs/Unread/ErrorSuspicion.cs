@@ -14,7 +14,7 @@ public static class ErrorSuspicion
 
     private static readonly WordTable<Word> Words = new(
         (one, _) => one,
-        (Word.Denial, "no not without zero any 0 if when on for of the in to handle handles handling ignore ignoring"),
+        (Word.Denial, "no not without zero any 0 if when on for of the in to handle handles ignore ignoring"),
         (
             Word.Noun,
             "rate rates count counts counter counters budget handler handlers handling page pages log logs code"
@@ -82,7 +82,7 @@ public static class ErrorSuspicion
             return level >= Level.Error;
         bool isMarked = behind is [(byte)':', (byte)' ', ..];
         if (Levels.TryParseSure(word, out level))
-            return level >= Level.Error && (isMarked || before.IsEmpty);
+            return level >= Level.Error && (isMarked || (before.IsEmpty && IsPlainError(word)));
         bool isNamed = word.EndsWith("Error"u8) || word.EndsWith("Exception"u8);
         if (isNamed && !word.SequenceEqual("Error"u8) && !word.SequenceEqual("Exception"u8))
             return behind.IsEmpty || behind[0] is (byte)':' or (byte)'(' or (byte)'[';
@@ -92,6 +92,10 @@ public static class ErrorSuspicion
             || (word.SequenceEqual("core"u8) && behind.StartsWith(" dumped"u8))
             || (word.SequenceEqual("Caused"u8) && behind.StartsWith(" by: "u8) && behind.Contains((byte)'.'));
     }
+
+    /// <summary>Alerts, emergencies and critical sections are things too.</summary>
+    private static bool IsPlainError(ReadOnlySpan<byte> word) =>
+        word[1..].SequenceEqual("rror"u8) || word[1..].SequenceEqual("atal"u8);
 
     /// <summary>Whether nothing follows that went wrong: <c>: none</c>, <c> rate</c>.</summary>
     private static bool IsHarmless(ReadOnlySpan<byte> behind)

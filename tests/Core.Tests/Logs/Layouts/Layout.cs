@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Tests.Logs.Layouts;
 /// <param name="Line">The line, with {L} for a level and {M} for a message.</param>
 internal sealed record Layout(string Name, string[] Errors, string[] Quiet, string Line)
 {
-    public bool IsObject => Line.Contains("{\"", StringComparison.Ordinal);
+    public bool IsObject => Line.StartsWith('{') || Line.Contains("{\"", StringComparison.Ordinal);
 
     /// <summary>A line of it.</summary>
     public string Write(string level, string message) =>

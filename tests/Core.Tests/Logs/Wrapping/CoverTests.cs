@@ -42,6 +42,13 @@ public class CoverTests
     }
 
     [Fact]
+    public void The_objects_of_an_array_are_lines() =>
+        Assert.Equal(
+            "it broke",
+            Assert.Single(Groups("""[{"level":"info","msg":"ok"},{"level":"error","msg":"it broke"}]""")).Template
+        );
+
+    [Fact]
     public void An_object_over_several_events_is_one_line()
     {
         Assert.Equal(
