@@ -87,7 +87,7 @@ public abstract partial record IncidentAction
             {
                 ToldJoins = joined.Length,
             };
-            // Who said so is told too: news that is under way to a vendor at this moment begins its incident anew there.
+            // Who said so is told too: news that is under way to a vendor just now begins its incident anew there.
             var resolved = c.Done(line, reason, after =>
                 NotificationPlan.Of(after, c.Told, NotificationKind.Resolve, reason)
             );
