@@ -38,7 +38,7 @@ internal static class ItemReaders
         (RollupItem.Pk(""), MetricMemoryItem.Sk, MetricMemoryItem.Read),
         (RollupItem.Pk(""), "", RollupItem.Read),
         ("ERR#", TableKeys.State, ErrorGroupItem.ReadStored),
-        ("ERR#", FollowedItem.Sk, item => FollowedItem.Read(item, DateTimeOffset.MinValue)),
+        ("ERR#", FollowedItem.Sk, FollowedItem.ReadStored),
         ("TRACE#", LogKeys.Spans, item => SpanItem.Read("", item)),
         ("CNT#", CounterKeys.Hour, ReadCounter),
     ];

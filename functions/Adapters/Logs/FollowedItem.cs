@@ -22,6 +22,11 @@ internal static class FollowedItem
             .Set("expiresAt", Item.Expiry(now + ErrorGroupItem.RememberedFor))
             .Build(Key(fingerprint));
 
+    /// <summary>As it is stored, whenever it is read.</summary>
+    /// <exception cref="FormatException">It names no group.</exception>
+    public static FollowedGroup ReadStored(Dictionary<string, AttributeValue> item) =>
+        Read(item, DateTimeOffset.MinValue);
+
     /// <exception cref="FormatException">It names no group.</exception>
     public static FollowedGroup Read(Dictionary<string, AttributeValue> item, DateTimeOffset now) =>
         ErrorFingerprint.TryParse(item.Text("group"), out var group)

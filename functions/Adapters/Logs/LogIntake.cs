@@ -56,7 +56,7 @@ public sealed partial class LogIntake(
         var batch = parser.Parse(data);
         var parsing = time.GetElapsedTime(started);
         foreach (var problem in parser.Problems)
-            LogBadRule(problem.Place, problem.Text);
+            LogBadRule(problem.Place.ToString(), problem.Text);
 
         int signals = 0;
         bool isDuplicate = false;
@@ -191,7 +191,7 @@ public sealed partial class LogIntake(
         Level = LogLevel.Error,
         Message = "The log rules are wrong at {Place}; this part is left out: {Problem} Run `roleferry logs check`."
     )]
-    private partial void LogBadRule(RulePlace place, string problem);
+    private partial void LogBadRule(string place, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]
     private partial void LogBad(string flaw, int count, string logGroup);

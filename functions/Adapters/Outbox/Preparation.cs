@@ -80,11 +80,8 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store, Polic
                 }
                 : missing.Left(Needless("its incident is missing or unreadable"));
         var ready = new Prepared(view, channel, null, turn.Superseded);
-        // Somebody has seen to it: a vendor that is rung for it now would ring on, for nobody tells it of the end.
-        return
-            view.Incident is { IsOpen: false, ResolvedBy.Length: > 0 }
-            && notification.Kind == NotificationKind.Page
-            && !turn.IsEndTold
+        // Somebody has seen to it: nobody has to be rung for it any more.
+        return view.Incident is { IsOpen: false, ResolvedBy.Length: > 0 } && notification.Kind == NotificationKind.Page
             ? ready.Left(Needless("somebody has resolved its incident"))
             : ready;
 

@@ -12,17 +12,12 @@ namespace RoleFerry.Adapters.Outbox;
 /// How the message is to be left instead of being sent, given the time; null when it is its turn.
 /// </param>
 /// <param name="Superseded">Older unsent messages that it makes needless.</param>
-/// <param name="IsEndTold">Whether the channel is going to be told that the incident is over.</param>
-internal sealed record Turn(
-    Func<DateTimeOffset, OutboxEntry>? After,
-    ImmutableArray<OutboxEntry> Superseded,
-    bool IsEndTold
-)
+internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableArray<OutboxEntry> Superseded)
 {
     private static readonly TimeSpan WaitForOlder = TimeSpan.FromSeconds(5);
 
     /// <summary>Nothing was said before.</summary>
-    public static Turn First { get; } = new(null, [], IsEndTold: false);
+    public static Turn First { get; } = new(null, []);
 
     /// <summary>Whether it is its turn among all messages of its incident.</summary>
     public static Turn Of(OutboxEntry entry, IReadOnlyList<OutboxEntry> all)
@@ -31,8 +26,7 @@ internal sealed record Turn(
         if (ofChannel.Any(e => e.State == OutboxState.Sent && IsBefore(entry, e)))
             return new(
                 now => OutboxEntries.Ended(entry, OutboxState.Superseded, now, "newer news was already sent"),
-                [],
-                IsEndTold: false
+                []
             );
 
         ImmutableArray<OutboxEntry> older =
@@ -40,14 +34,8 @@ internal sealed record Turn(
             .. ofChannel.Where(e => e.State == OutboxState.Pending && IsBefore(e, entry)),
         ];
         if (entry.Notification.Kind == NotificationKind.Page)
-            return new(
-                null,
-                [.. older.Where(e => !e.Leased)],
-                ofChannel.Any(e => e.Notification.Kind == NotificationKind.Resolve && IsBefore(entry, e))
-            );
-        return older.IsEmpty
-            ? First
-            : new(now => OutboxEntries.Waiting(entry, now + WaitForOlder), [], IsEndTold: false);
+            return new(null, [.. older.Where(e => !e.Leased)]);
+        return older.IsEmpty ? First : new(now => OutboxEntries.Waiting(entry, now + WaitForOlder), []);
     }
 
     private static bool IsBefore(OutboxEntry a, OutboxEntry b) =>

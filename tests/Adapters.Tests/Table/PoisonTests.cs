@@ -36,6 +36,7 @@ public class PoisonTests
         (nameof(RollupItem), RollupItem.Read),
         (nameof(MetricMemoryItem), MetricMemoryItem.Read),
         (nameof(ErrorGroupItem), ErrorGroupItem.ReadStored),
+        (nameof(FollowedItem), FollowedItem.ReadStored),
         (nameof(SpanItem), item => SpanItem.Read("trace", item)),
         (nameof(CounterItem), item => Counted(item)),
     ];

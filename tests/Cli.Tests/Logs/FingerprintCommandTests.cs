@@ -55,7 +55,7 @@ public sealed class FingerprintCommandTests : IDisposable
         var answer = Answer.Of("fingerprint", _log, "--rules", Rules());
 
         Assert.Contains("3-7: f", answer.Output, Ordinal);
-        Assert.Contains("Python, Error, service unknown, logger app.mail", answer.Output, Ordinal);
+        Assert.Contains("Text, Error, service unknown, logger app.mail", answer.Output, Ordinal);
         Assert.Contains("own code  mail/send.py send", answer.Output, Ordinal);
         Assert.Contains("removed: email address, password (2)", answer.Output, Ordinal);
         Assert.Contains("8 lines: 1 error in 1 group.", answer.Output, Ordinal);

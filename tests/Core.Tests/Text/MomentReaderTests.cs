@@ -206,7 +206,8 @@ public class MomentReaderTests
     [Fact]
     public void A_moment_that_a_zones_clock_shows_is_read_back_from_it() =>
         Gen.Select(
-                Gen.Long[0, 4_102_444_800],
+                // From 1973 on: before, Monrovia was half a minute off, which DateTimeOffset cannot say.
+                Gen.Long[100_000_000, 4_102_444_800],
                 Gen.OneOf([.. DateTimeZoneProviders.Tzdb.Ids]),
                 Gen.OneOf("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd H:mm:ss")
             )
