@@ -24,7 +24,7 @@ public class ErrorsTests(PublishedSystem system)
 
         var listed = await ListAsync(stack);
         Assert.Equal(
-            [("Apollo answered <*> for <*>", 1), ("Database connection pool exhausted", 2)],
+            [("Apollo answered 503 for <*>", 1), ("Database connection pool exhausted", 2)],
             listed.Select(g => (g.Template, g.Total)).Order()
         );
         var (_, table) = await OperatorCommand.RunAsync(stack, "errors");
