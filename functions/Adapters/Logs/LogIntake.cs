@@ -57,6 +57,8 @@ public sealed partial class LogIntake(
         var parsing = time.GetElapsedTime(started);
         foreach (var problem in parser.Problems)
             LogBadRule(problem.Place.ToString(), problem.Text);
+        foreach (var unread in batch.Unread)
+            LogUnread(unread.Count, batch.Head!.LogGroup, unread.Layout, unread.Sample);
 
         int signals = 0;
         bool isDuplicate = false;
@@ -192,6 +194,13 @@ public sealed partial class LogIntake(
         Message = "The log rules are wrong at {Place}; this part is left out: {Problem} Run `roleferry logs check`."
     )]
     private partial void LogBadRule(string place, string problem);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} lines of {LogGroup} look like errors and are in no known layout ({Layout}). Give the group a "
+            + "`pattern` in logs.yaml. One of them: {Sample}"
+    )]
+    private partial void LogUnread(long count, string logGroup, string layout, string sample);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} parts of a batch of {LogGroup}: {Flaw}")]
     private partial void LogBad(string flaw, int count, string logGroup);

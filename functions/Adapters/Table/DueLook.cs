@@ -24,6 +24,9 @@ internal sealed class DueLook(TableCalls calls)
     /// <summary>How far ahead a look looks, for questions that come later and have a later now.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
 
+    /// <summary>Questions for what is due later than this want all that waits, ever.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromMinutes(1);
+
     /// <summary>How long there is no other one after one that did not come to the end of the index.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -50,8 +53,7 @@ internal sealed class DueLook(TableCalls calls)
         if (Last(now) is { } last)
             return last;
         var clock = calls.Now;
-        // Far ahead is all that waits, ever.
-        if (now > clock + Pause || clock.Ticks < Interlocked.Read(ref _pausedUntil))
+        if (now > clock + Farthest || clock.Ticks < Interlocked.Read(ref _pausedUntil))
             return null;
 
         var writes = Volatile.Read(ref _writes);

@@ -76,7 +76,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     {
         _object.Close();
         _part.Close();
-        _passed.Note(isQuiet: false);
+        _passed.Note(isWarning: false);
         while (_openCount > 0)
             CompleteAt(Oldest());
     }
@@ -184,7 +184,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
     {
         CompleteOf(source.Writer);
-        _passed.Note(isQuiet: false);
+        _passed.Note(isWarning: false);
         if (line.Level < Keep)
             return;
         if (line.Service.IsEmpty)
@@ -237,7 +237,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         }
 
         bool isOwned = line.Format == LogFormats.Plain && line.Level >= Keep && _passed.Owns(text, _formats);
-        _passed.Note(isQuiet: isOwned || (line.Format != LogFormats.Plain && line.Level < Level.Error));
+        _passed.Note(isWarning: isOwned || PassedLine.IsWarning(line));
         if (line.Level < Keep || line.IsDetail)
             return false;
         CompleteOf(source.Writer);

@@ -5,8 +5,8 @@ using RoleFerry.Core.Logs.Wrapping;
 namespace RoleFerry.Core.Logs;
 
 /// <summary>
-/// The beginning of the last event that was passed over. A stack trace may follow a line that is no error: what a
-/// program logged with it as a warning is no error either.
+/// The beginning of the last event that was passed over. A stack trace may follow it: what a program logged with a
+/// warning is no error either. Behind any other line it is one, for programs die right after saying that all is well.
 /// </summary>
 internal sealed class PassedLine
 {
@@ -15,17 +15,20 @@ internal sealed class PassedLine
     private readonly byte[] _text = new byte[MaxLength];
     private readonly byte[] _scratch = new byte[LogLines.ScratchLength(MaxLength)];
     private ReadOnlyMemory<byte> _message;
-    private bool _isQuiet;
+    private bool _isWarning;
 
     private static ReadOnlySpan<byte> Log => "\"log\":"u8;
 
     /// <summary>Notes an event that was not read.</summary>
     /// <param name="message">Its message, with JSON's escapes; read only if a trace follows.</param>
-    public void Note(ReadOnlyMemory<byte> message) => (_isQuiet, _message) = (false, message);
+    public void Note(ReadOnlyMemory<byte> message) => (_isWarning, _message) = (false, message);
 
     /// <summary>Notes an event that was read.</summary>
-    /// <param name="isQuiet">Whether it has a level, and one below errors.</param>
-    public void Note(bool isQuiet) => (_isQuiet, _message) = (isQuiet, default);
+    /// <param name="isWarning">Whether it is a warning, or belongs to one.</param>
+    public void Note(bool isWarning) => (_isWarning, _message) = (isWarning, default);
+
+    /// <summary>Whether a line that was read is a warning.</summary>
+    public static bool IsWarning(in LogLine line) => line.Format != LogFormats.Plain && line.Level == Level.Warning;
 
     /// <summary>
     /// Whether a trace belongs to the event. Programs that die write the name of a thread, or what a runtime says,
@@ -36,10 +39,10 @@ internal sealed class PassedLine
         int end = trace.IndexOfAny((byte)':', (byte)'\n');
         var type = end < 0 ? trace : trace[..end];
         bool isNamed = type.Contains((byte)'.') && !type.Contains((byte)' ') && ErrorHeader.TryRead(type, out _);
-        return isNamed && (_isQuiet || IsQuiet(formats));
+        return isNamed && (_isWarning || IsWarning(formats));
     }
 
-    private bool IsQuiet(ReadOnlySpan<LogFormat> formats)
+    private bool IsWarning(ReadOnlySpan<LogFormat> formats)
     {
         if (_message.IsEmpty)
             return false;
@@ -50,7 +53,6 @@ internal sealed class PassedLine
             text = text[(log + Log.Length)..].TrimStart(" \""u8);
         var source = default(LineSource);
         LinePrefix.TryTake(ref text, ref source);
-        var line = LogLines.Read(text, formats, Level.Debug, _scratch);
-        return line.Format != LogFormats.Plain && line.Level < Level.Error;
+        return IsWarning(LogLines.Read(text, formats, Level.Debug, _scratch));
     }
 }

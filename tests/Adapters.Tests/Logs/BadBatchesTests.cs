@@ -1,4 +1,5 @@
 using System.Text;
+using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Tests.Logs;
@@ -77,6 +78,21 @@ public class BadBatchesTests(DynamoDbLocalFixture dynamo)
         Assert.Contains(house.Metrics.Written, m =>
             m.StartsWith("BadParts{} ", StringComparison.Ordinal) && m != "BadParts{} 0"
         );
+    }
+
+    [Fact]
+    public async Task A_line_that_looks_like_an_error_and_that_nobody_understood_is_told_with_its_layout()
+    {
+        using var logs = new RecordingLogs();
+        using var house = await LogHouse.OpenAsync(dynamo, logs: logs);
+
+        await house.SendAsync(Sent.Batch(["Orders Worker 5 ERROR no mail for jane@example.com"]));
+
+        Assert.Empty(await house.GroupsAsync());
+        Assert.Contains("UnreadErrors{} 1", house.Metrics.Written);
+        var told = Assert.Single(logs.Lines, l => l.Contains("look like errors", StringComparison.Ordinal));
+        Assert.Contains("(Aa Aa 0 ERROR a a)", told, StringComparison.Ordinal);
+        Assert.Contains("Orders Worker 5 ERROR no mail for [email]", told, StringComparison.Ordinal);
     }
 
     /// <summary>

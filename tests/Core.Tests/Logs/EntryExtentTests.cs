@@ -162,6 +162,7 @@ public class EntryExtentTests
     )]
     [InlineData("INFO started", "Exception in thread \"main\" java.io.IOException: x", "\tat com.acme.A.b(A.java:1)")]
     [InlineData("INFO started", "panic: x", "", "goroutine 1 [running]:", "main.main()", "\t/src/main.go:10")]
+    [InlineData("14:30:00.123 [main] INFO  c.a.Pool - up", "java.io.IOException: x", "\tat com.acme.A.b(A.java:1)")]
     [InlineData("some text", "java.io.IOException: x", "\tat com.acme.A.b(A.java:1)")]
     public void A_trace_that_nothing_owns_is_an_error(params string[] events) => Assert.Single(Groups(events));
 

@@ -45,7 +45,7 @@ public sealed class LogExplainer
         }
 
         var batch = _tally.Finish(0);
-        return new ExplainedLog([.. _entries], texts.Length, batch.Unparsed, batch.IsRefused);
+        return new ExplainedLog([.. _entries], texts.Length, batch.UnreadErrors, batch.IsRefused);
     }
 
     private void Explain(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service)

@@ -40,6 +40,9 @@ public sealed record LogBatch
     /// <summary>Such lines of further layouts.</summary>
     public long UnreadBeyond { get; init; }
 
+    /// <summary>All such lines.</summary>
+    public long UnreadErrors => Unread.Sum(layout => layout.Count) + UnreadBeyond;
+
     /// <summary>When the newest event was logged.</summary>
     public DateTimeOffset? Newest { get; init; }
 
