@@ -16,7 +16,7 @@ internal sealed class PagerDutyService(World world)
     /// <summary>What rang without the table's knowledge.</summary>
     public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What a process rang that had stood still for longer than its lease.</summary>
+    /// <summary>What a process rang that had stood still for longer than its lease, by the fastest clock there is.</summary>
     public HashSet<string> AfterLease { get; } = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class PagerDutyService(World world)
                 _known.Add(incident);
                 if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
                     WithoutStore.Add(incident);
-                if (sender.LongestStill >= OutboxEntries.Lease)
+                if (sender.LongestStill is { Ticks: > 0 } still && still + world.Plan.ClockSpread >= OutboxEntries.Lease)
                     AfterLease.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;

@@ -39,7 +39,10 @@ internal sealed record HistoryPlan
     public bool IsClean => LagPercent == 0 && Skews.IsEmpty && Steps.All(s => s.IsHarmless);
 
     /// <summary>Whether clocks differ so much that a lease that runs looks to another as if it had ended.</summary>
-    public bool HasFarClocks => Skews.Append(TimeSpan.Zero).Max() - Skews.Append(TimeSpan.Zero).Min() > Lease;
+    public bool HasFarClocks => ClockSpread > Lease;
+
+    /// <summary>How far apart the clocks of two processes may be.</summary>
+    public TimeSpan ClockSpread => Skews.Append(TimeSpan.Zero).Max() - Skews.Append(TimeSpan.Zero).Min();
 
     /// <summary>Whether the table answers every call, at once, and no process stands still meanwhile.</summary>
     public bool IsTableSound => !HasTroubles && Faults.All(f => f.Service != Service.Table);
