@@ -61,7 +61,7 @@ internal static class CutItem
     /// <summary>The item.</summary>
     public static Item Written(WaitingCuts waiting)
     {
-        var due = waiting.Cuts.Min(c => c.WaitsUntil);
+        var due = waiting.Cuts.Select(c => c.WaitsUntil).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
         var item = Key(waiting.Head)
             .With("type", "cut")
             .With("dueShard", LogKeys.CutShard(waiting.Head))

@@ -63,11 +63,7 @@ public sealed class LogMetrics(FunctionMetrics metrics)
                 errors.Sum(e => e.Count),
                 MetricUnit.Count,
                 Service,
-                new()
-                {
-                    ["LogService"] = errors.Key["errors.".Length..dot],
-                    ["Level"] = errors.Key[(dot + 1)..],
-                }
+                new() { ["LogService"] = errors.Key["errors.".Length..dot], ["Level"] = errors.Key[(dot + 1)..] }
             );
         }
     }

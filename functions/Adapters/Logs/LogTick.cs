@@ -48,12 +48,7 @@ public sealed class LogTick(
         {
             if (time.GetUtcNow() >= deadline.At)
                 break;
-            raised += await guard.TryAsync(
-                key,
-                LogKeys.CutSk,
-                () => cuts.FlushAsync(key, now, deadline),
-                deadline
-            );
+            raised += await guard.TryAsync(key, LogKeys.CutSk, () => cuts.FlushAsync(key, now, deadline), deadline);
         }
 
         var ended = new List<Signal>();

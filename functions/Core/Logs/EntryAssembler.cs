@@ -392,8 +392,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     }
 
     /// <summary>
-    /// The open entry to which the stream's next line would belong, if it has one: of a program that writes one event
-    /// a line.
+    /// The open entry to which the stream's next line would belong, of a program that writes one event a line. One that
+    /// is a single line, and no beginning of a stack trace, is not kept waiting for what hardly ever comes.
     /// </summary>
     private OpenEntry? Latest()
     {
@@ -401,7 +401,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         for (int i = 0; i < _openCount; i++)
         {
             var entry = _entries[i];
-            if (entry is { IsLatest: true, IsOneEventALine: true } && (latest is null || entry.Age < latest.Age))
+            if (entry is { IsLatest: true, IsCutOff: true } && (latest is null || entry.Age < latest.Age))
                 latest = entry;
         }
 

@@ -14,6 +14,7 @@ internal sealed class OpenEntry
     private byte[] _text = new byte[4096];
     private int _length;
     private int _lines;
+    private bool _isOneEventALine;
     private int _serviceLength;
     private EntryTail _tail;
 
@@ -45,8 +46,8 @@ internal sealed class OpenEntry
     /// <summary>Events since its last one.</summary>
     public int Age { get; set; }
 
-    /// <summary>Whether each of its events is one line, so that more of them may follow in another batch.</summary>
-    public bool IsOneEventALine { get; private set; }
+    /// <summary>Whether it is written one event a line, and not complete by what there is of it.</summary>
+    public bool IsCutOff => _isOneEventALine && (_lines > 1 || IsInTrace);
 
     /// <summary>Whether there are lines of a stack trace in it.</summary>
     public bool IsInTrace => _tail != EntryTail.Message;
@@ -81,7 +82,7 @@ internal sealed class OpenEntry
     public void Open(DateTimeOffset time, LogFormat? format, in LineSource source, long number = 0)
     {
         (Number, Age) = (number, 0);
-        IsOpen = IsLatest = IsOneEventALine = true;
+        IsOpen = IsLatest = _isOneEventALine = true;
         (Time, Format, Writer) = (time, format, source.Writer);
         (Priority, IsPriorityOwn, IsWrapped) = (source.Priority, source.IsPriorityOwn, source.IsWrapped);
         _length = _lines = 0;
@@ -97,7 +98,7 @@ internal sealed class OpenEntry
     {
         Last = time;
         IsLatest = true;
-        IsOneEventALine &= !text.Contains((byte)'\n');
+        _isOneEventALine &= !text.Contains((byte)'\n');
         Age = 0;
         _tail = EntryTails.Behind(_tail, text);
         AppendText(text, separator: _lines++ > 0);

@@ -143,6 +143,9 @@ internal sealed class LogHouse : IDisposable
         return items;
     }
 
+    /// <summary>Replaces an item.</summary>
+    public Task PutAsync(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(_table, item);
+
     public void Dispose()
     {
         _services.Dispose();

@@ -248,7 +248,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     public bool TryAcceptCut(in LogEntry entry, in CutLines lines)
     {
         bool isLine = !lines.Text.Contains((byte)'\n');
-        // A program that says one thing at a time is told at once, unless more than that has come with it.
+        // A program that says one thing at a time is heard at once.
         if (isLine && _events == 1 && (lines.HasStart || EntryTails.BeginsTrace(lines.Text)))
             return false;
         if (lines.Text.Length > CutEntry.MaxLength || !_samples.IsComplete)

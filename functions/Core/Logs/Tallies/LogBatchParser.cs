@@ -21,7 +21,12 @@ public sealed class LogBatchParser
     /// <param name="keepsCuts">
     /// Whether errors at a batch's edges are given as <see cref="LogBatch.Cuts"/>; else they are taken as they are.
     /// </param>
-    public LogBatchParser(LogRules rules, ImmutableArray<CounterDefinition> counters, LogBatchLimits? limits = null, bool keepsCuts = false)
+    public LogBatchParser(
+        LogRules rules,
+        ImmutableArray<CounterDefinition> counters,
+        LogBatchLimits? limits = null,
+        bool keepsCuts = false
+    )
         : this(CompiledLogRules.Compile(rules), counters, limits, keepsCuts) { }
 
     /// <inheritdoc cref="LogBatchParser(LogRules, ImmutableArray{CounterDefinition}, LogBatchLimits?, bool)"/>
