@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Unread;
@@ -42,6 +44,12 @@ public sealed record LogBatch
 
     /// <summary>All such lines.</summary>
     public long UnreadErrors => Unread.Sum(layout => layout.Count) + UnreadBeyond;
+
+    /// <summary>
+    /// Errors at the batch's edges, of which lines may stand in the batches beside it. They are not in
+    /// <see cref="Groups"/>.
+    /// </summary>
+    public ImmutableArray<CutEntry> Cuts { get; init; } = [];
 
     /// <summary>When the newest event was logged.</summary>
     public DateTimeOffset? Newest { get; init; }
