@@ -12,11 +12,37 @@ internal sealed class LogSource(World world)
     /// <summary>An error that a rule of <c>monitoring/logs.yaml</c> knows: a P0.</summary>
     public const string Named = "connection pool exhausted";
 
+    /// <summary>What stands in an error whose lines come in two batches, and in nothing else.</summary>
+    public const string Cut = "KeyError";
+
+    private static readonly string[] CutFirst =
+    [
+        "INFO:app:ready",
+        "ERROR:app:no order",
+        "Traceback (most recent call last):",
+        "  File \\\"/app/api.py\\\", line 12, in create",
+    ];
+
+    private static readonly string[] CutRest = ["    total = prices[item]", Cut + ": 7", "INFO:app:on"];
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private int _events;
 
     /// <summary>All that were sent.</summary>
     public List<SentBatch> Batches { get; } = [];
+
+    /// <summary>Errors that were cut, each with the batches that its lines are in.</summary>
+    public List<(SentBatch First, SentBatch Second)> CutErrors { get; } = [];
+
+    /// <summary>A service logs an error whose lines are in two batches, each of which is sent once for each delay.</summary>
+    public void SendCut(IReadOnlyList<TimeSpan> first, IReadOnlyList<TimeSpan> rest)
+    {
+        var number = CutErrors.Count + 1;
+        CutErrors.Add((new($"cut batch {number}a", Cut, 1), new($"cut batch {number}b", Cut, 1)));
+        world.Say(null, $"cut error {number}");
+        Send(CutErrors[^1].First, Data(CutFirst), first);
+        Send(CutErrors[^1].Second, Data(CutRest), rest);
+    }
 
     /// <summary>A service logs the same error some times, and the batch is sent, once for each delay.</summary>
     public void Send(string error, int count, IReadOnlyList<TimeSpan> delays)
@@ -24,7 +50,11 @@ internal sealed class LogSource(World world)
         var batch = new SentBatch($"batch {Batches.Count + 1}", error, count);
         Batches.Add(batch);
         world.Say(null, $"{batch.Id}: {count} times {error}");
-        var data = Data(error, count);
+        Send(batch, Data(Enumerable.Repeat("ERROR:app:" + error, count)), delays);
+    }
+
+    private void Send(SentBatch batch, string data, IReadOnlyList<TimeSpan> delays)
+    {
         foreach (var delay in delays)
             world.Loop.After(delay, null, () => Arrive(batch, data));
     }
@@ -44,17 +74,15 @@ internal sealed class LogSource(World world)
         );
     }
 
-    private string Data(string error, int count)
+    private string Data(IEnumerable<string> messages)
     {
         var at = world.Loop.Now.ToUnixTimeMilliseconds();
-        var events = Enumerable
-            .Range(0, count)
-            .Select(_ =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"id":"{{++_events:D56}}","timestamp":{{at}},"message":"ERROR:app:{{error}}"}"""
-                )
-            );
+        var events = messages.Select(message =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"id":"{{++_events:D56}}","timestamp":{{at}},"message":"{{message}}"}"""
+            )
+        );
         var json = $$"""
             {"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"/ecs/roleferry-api","logStream":"api/1",
             "subscriptionFilters":["f"],"logEvents":[{{string.Join(',', events)}}]}

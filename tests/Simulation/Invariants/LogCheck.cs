@@ -26,6 +26,7 @@ internal sealed class LogCheck(World world)
                 );
         }
 
+        CheckCut(groups);
         // Where its service is one incident, people read of it as of that.
         var named = groups.FirstOrDefault(g => g["template"].S == LogSource.Named)?["fingerprint"].S;
         var incidents = items
@@ -34,8 +35,30 @@ internal sealed class LogCheck(World world)
             .ToHashSet();
         foreach (var batch in accepted.Where(b => b.Error == LogSource.Named))
             Reached(batch, batch.AcceptedAt!.Value, incidents);
+        if (items.FirstOrDefault(i => i["PK"].S.StartsWith("CUT#", StringComparison.Ordinal)) is { } waiting)
+            world.Checks.Break("quiet at the end", $"{waiting["PK"].S} waits still");
         if (items.FirstOrDefault(i => i["PK"].S.StartsWith("SIGNAL#", StringComparison.Ordinal)) is { } left)
             world.Checks.Break("quiet at the end", $"{left["PK"].S} was never published");
+    }
+
+    /// <summary>
+    /// An error whose lines come in two batches counts once, or twice where one of the batches comes much later.
+    /// </summary>
+    private void CheckCut(IEnumerable<Dictionary<string, AttributeValue>> groups)
+    {
+        var cut = world.Logs.CutErrors;
+        if (cut.Count == 0)
+            return;
+        var counted = groups
+            .Where(g => !world.Logs.Batches.Exists(b => b.Error == g["template"].S))
+            .Sum(g => long.Parse(g["total"].N, CultureInfo.InvariantCulture));
+        var least = cut.Count(c => c.First.AcceptedAt is not null);
+        var isClose = cut.TrueForAll(c =>
+            (c.Second.AcceptedAt - c.First.AcceptedAt)?.Duration() < TimeSpan.FromSeconds(5)
+        );
+        var most = world.Plan.IsClean && isClose ? cut.Count : 2 * cut.Count;
+        if (counted < least || counted > most)
+            world.Checks.Break("counts are exact", $"{cut.Count} errors that were cut counted {counted} times");
     }
 
     private void Reached(SentBatch batch, DateTimeOffset accepted, HashSet<string?> incidents)

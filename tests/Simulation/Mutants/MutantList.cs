@@ -59,6 +59,14 @@ internal static class MutantList
         {
             Table = (_, r) => Puts(r, i => Is(i, "OPEN"), _ => false),
         },
+        new("what waited of a log stream stays when it is counted")
+        {
+            Table = (_, r) => Writes(r, w => w.Delete is { } d && Is(d.Key, "CUT") ? null : w),
+        },
+        new("what waits of a log stream is in no index")
+        {
+            Table = (_, r) => Puts(r, i => Is(i, "CUT"), p => p.Item.Remove("dueShard")),
+        },
         new("a transition is handled again")
         {
             Table = (_, r) => Puts(r, i => Is(i, "SEEN") && i["type"].S == "seen", Unconditional),

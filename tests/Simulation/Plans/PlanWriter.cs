@@ -97,6 +97,7 @@ internal sealed class PlanWriter
             PlanStorm();
         if (!isClean)
             PlanFaults();
+        PlanCutErrors(new Chance(unchecked(seed * 31)));
         return new HistoryPlan
         {
             Seed = seed,
@@ -138,12 +139,14 @@ internal sealed class PlanWriter
         }
     }
 
-    private ImmutableArray<TimeSpan> Delays()
+    private ImmutableArray<TimeSpan> Delays() => Delays(_chance);
+
+    private static ImmutableArray<TimeSpan> Delays(Chance chance)
     {
-        var first = _chance.Percent(90) ? _chance.Milliseconds(20, 500) : _chance.Seconds(1, 90);
-        return _chance.Percent(80) ? [first]
-            : _chance.Percent(80) ? [first, first + _chance.Milliseconds(0, 2_000)]
-            : [first, first + _chance.Seconds(0, 120), first + _chance.Seconds(0, 2)];
+        var first = chance.Percent(90) ? chance.Milliseconds(20, 500) : chance.Seconds(1, 90);
+        return chance.Percent(80) ? [first]
+            : chance.Percent(80) ? [first, first + chance.Milliseconds(0, 2_000)]
+            : [first, first + chance.Seconds(0, 120), first + chance.Seconds(0, 2)];
     }
 
     /// <summary>Somebody silences a service, and something of it fires and does not recover.</summary>
@@ -199,6 +202,15 @@ internal sealed class PlanWriter
     {
         for (var n = 1 + _chance.Next(4); n > 0; n--)
             _steps.Add(new LogStep(Moment(), _chance.Of(Errors), 1 + _chance.Next(30), Delays()));
+    }
+
+    private void PlanCutErrors(Chance chance)
+    {
+        while (chance.Percent(15))
+        {
+            var at = chance.Milliseconds(0, (int)_length.TotalMilliseconds);
+            _steps.Add(new CutErrorStep(at, Delays(chance), Delays(chance)));
+        }
     }
 
     private OverrideStep Override(TimeSpan at) =>
