@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace RoleFerry.Demo;
 
@@ -25,6 +26,37 @@ internal sealed class DemoLog(DateTimeOffset now)
             [Database] = [.. DuplicateKey, NoSlotLeft, NoSlotLeft],
             [Enrichment] = [.. Invocations(15), TimedOut],
         };
+
+    /// <summary>A stack trace as FireLens wraps it, cut in its middle.</summary>
+    public (IReadOnlyList<string> First, IReadOnlyList<string> Second) CutTrace
+    {
+        get
+        {
+            string[] lines =
+            [
+                $"{Moment},311 ERROR roleferry.plans could not read a plan",
+                "Traceback (most recent call last):",
+                "  File \"/app/roleferry/api/plans.py\", line 31, in show",
+                "    plan = prices[user.plan]",
+                "KeyError: 'gold'",
+                $"{Moment},312 INFO roleferry.plans ready",
+            ];
+            string[] wrapped =
+            [
+                .. lines.Select(log =>
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            log,
+                            container_name = "api",
+                            source = "stderr",
+                        }
+                    )
+                ),
+            ];
+            return (wrapped[..3], wrapped[3..]);
+        }
+    }
 
     private string Moment => now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

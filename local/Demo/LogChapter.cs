@@ -22,6 +22,7 @@ internal sealed class LogChapter(DemoHouse house)
         await IncidentsOpenAsync();
         await BatchComesTwiceAsync();
         await WaterfallAsync();
+        await CutTraceAsync();
         await QuietAsync();
     }
 
@@ -107,6 +108,29 @@ internal sealed class LogChapter(DemoHouse house)
         _tell.Check(
             waterfall.Contains("Slowest dependency: [HTTP] Apollo API", StringComparison.Ordinal),
             "It names the slowest dependency."
+        );
+    }
+
+    private async Task CutTraceAsync()
+    {
+        var (first, rest) = new DemoLog(DateTimeOffset.UtcNow).CutTrace;
+        _tell.Step(
+            "A stack trace comes in FireLens' objects, one for each line, and two batches share it: "
+                + $"{first.Count} lines in one, {rest.Count} in the next."
+        );
+        var before = await GroupsAsync();
+        foreach (var lines in new[] { first, rest })
+        {
+            await house.LogAsync(DemoLog.Api, "cut", lines);
+            await house.Stack.LogsDeliveredAsync();
+        }
+
+        await house.MinutePassesAsync();
+        await house.Stack.WhenIdleAsync();
+        var group = (await GroupsAsync()).Where(g => !before.Any(b => b.Fingerprint == g.Fingerprint)).ToArray();
+        _tell.Check(
+            group is [{ Total: 1 } one] && one.Template.StartsWith("KeyError at ", StringComparison.Ordinal),
+            $"It is one error of one group: {string.Join(", ", group.Select(g => g.Template.Split('\n')[0]))}."
         );
     }
 
