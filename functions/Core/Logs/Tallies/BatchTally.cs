@@ -8,6 +8,7 @@ using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.FirstFingerprint;
 using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Patterns;
 using RoleFerry.Core.Logs.Redaction;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
@@ -47,7 +48,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
     private readonly LogRules _rules = compiled.Rules;
-    private readonly TriggerScan _triggers = EventTriggers.Of(compiled.Rules.Patterns);
+    private readonly TriggerScan _usualTriggers = EventTriggers.Of(compiled.Rules.Patterns);
     private readonly InAppRules _inApp = compiled.InApp;
     private readonly FirstInAppRules _firstInApp = new(
         compiled.Rules.InApp,
@@ -59,6 +60,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly FactRules _facts = new(compiled.Rules.Measures, compiled.Samples);
     private readonly MetricTally _metrics = new(counters);
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TriggerScan> _ownTriggers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, GroupTally> _groups = [];
     private readonly Dictionary<(string Metric, DateTimeOffset Hour), long> _counters = [];
     private readonly Dictionary<string, MeasuredValues> _measures = new(StringComparer.Ordinal);
@@ -83,6 +85,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private ReadOnlyMemory<byte> _json;
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
+    private TriggerScan? _triggers;
     private long _unknownBefore;
     private int _events;
     private long _newest;
@@ -134,6 +137,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             _assemblers[_group.Name] = _assembler;
         }
 
+        _triggers = TriggersOf(_group);
         _unknownBefore = _assembler.UnknownEvents;
     }
 
@@ -148,7 +152,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (logEvent.Timestamp > _newest)
             _newest = logEvent.Timestamp;
 
-        var kinds = _triggers.Find(logEvent.Message);
+        var kinds = _triggers!.Find(logEvent.Message);
         if (logEvent.Message is [(byte)'{'])
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
@@ -221,6 +225,19 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             Metrics = _metrics.Tallies,
             Spans = _spans.Count == 0 ? [] : KeptSpans(),
         };
+    }
+
+    /// <summary>A log group with patterns of its own has its own words to look for, which cost no other group.</summary>
+    private TriggerScan TriggersOf(LogGroupRule group)
+    {
+        if (group.Formats.IsDefaultOrEmpty || !group.Formats.Any(f => f is PatternFormat))
+            return _usualTriggers;
+        if (!_ownTriggers.TryGetValue(group.Name, out var own))
+            _ownTriggers[group.Name] = own = EventTriggers.Of(
+                [.. LogFormats.All, LogFormats.Plain, .. group.Formats],
+                _rules.Patterns
+            );
+        return own;
     }
 
     private IReadOnlyList<Span> KeptSpans()
