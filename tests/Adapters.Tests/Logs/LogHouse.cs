@@ -55,11 +55,10 @@ internal sealed class LogHouse : IDisposable
             .AddSingleton<IMetrics>(Metrics)
             .AddTableCalls()
             .AddSingleton<IFailureQueue>(Failures)
-            .AddSingleton(rules)
             .AddSingleton(metrics)
             .AddSingleton<CounterStore>()
             .AddSingleton<ISignalPublisher>(Topic)
-            .AddLogWay();
+            .AddLogWay(CompiledLogRules.Compile(rules));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -93,7 +92,7 @@ internal sealed class LogHouse : IDisposable
         using var scope = _services.CreateScope();
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(
             scope.ServiceProvider,
-            new Core.Logs.Tallies.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters)
+            new Core.Logs.Tallies.LogBatchParser(Get<CompiledLogRules>(), Get<MetricSet>().Counters)
         );
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
