@@ -20,7 +20,7 @@ internal static class LearnCommand
         var options = new LineOptions();
         var command = new Command(
             "learn",
-            "Propose the `pattern` of logs.yaml for lines in a layout that no reader knows. Exit code 1 if there is none."
+            "Propose the `pattern` of logs.yaml for a layout that no reader knows. Exit code 1 if none is found."
         )
         {
             file,

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace RoleFerry.Cli.Logs.Learning;
 
-/// <summary>Chooses the field of a pattern for what lines have in one column. Each but <c>any</c> is there once.</summary>
+/// <summary>
+/// Chooses the field of a pattern for what lines have in one column. Each but <c>any</c> is there once.
+/// </summary>
 internal sealed partial class PatternFields
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);

@@ -102,7 +102,7 @@ internal sealed class PatternSearch
         return null;
     }
 
-    /// <summary>Patterns that read examples, the best first: those that read most, and of these, that say most.</summary>
+    /// <summary>Patterns that read examples: first those that read most, and of these, those that say most.</summary>
     private IEnumerable<string> Candidates(string[] examples, bool isFine)
     {
         var lines = Columns(examples, isFine);

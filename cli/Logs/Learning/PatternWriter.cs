@@ -208,7 +208,7 @@ internal sealed class PatternWriter
     private static string? Writable(string? marks) =>
         marks is null || marks.AsSpan().IndexOfAny('{', '}') >= 0 ? null : marks;
 
-    /// <summary>Whether a column is a word of the layout: the same in all lines, and nothing that has a number.</summary>
+    /// <summary>Whether a column is a word of the layout: the same in all lines, and of letters alone.</summary>
     private static bool IsWord(string[] values) =>
         values.Length >= Enough
         && values[0].Length <= MaxWord

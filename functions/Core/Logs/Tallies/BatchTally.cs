@@ -8,13 +8,13 @@ using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.FirstFingerprint;
 using RoleFerry.Core.Logs.Formats;
-using RoleFerry.Core.Logs.Patterns;
 using RoleFerry.Core.Logs.Redaction;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
 using RoleFerry.Core.Logs.Unread;
+using RoleFerry.Core.Logs.Wrapping;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Tallies;
@@ -37,6 +37,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     /// <summary>Spans of one batch that are looked at.</summary>
     public const int MaxSpans = 2_000;
 
+    /// <summary>Events of one batch by which it is told whether its lines have covers.</summary>
+    private const int MostLooks = 4;
+
     /// <summary>Different services of one batch; those beyond are the log group's own.</summary>
     private const int MaxServices = 20;
 
@@ -48,7 +51,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
     private readonly LogRules _rules = compiled.Rules;
-    private readonly TriggerScan _usualTriggers = EventTriggers.Of(compiled.Rules.Patterns);
+    private readonly GroupTriggers _groupTriggers = new(compiled.Rules.Patterns);
     private readonly InAppRules _inApp = compiled.InApp;
     private readonly FirstInAppRules _firstInApp = new(
         compiled.Rules.InApp,
@@ -60,7 +63,6 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly FactRules _facts = new(compiled.Rules.Measures, compiled.Samples);
     private readonly MetricTally _metrics = new(counters);
     private readonly Dictionary<string, EntryAssembler> _assemblers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TriggerScan> _ownTriggers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, GroupTally> _groups = [];
     private readonly Dictionary<(string Metric, DateTimeOffset Hour), long> _counters = [];
     private readonly Dictionary<string, MeasuredValues> _measures = new(StringComparer.Ordinal);
@@ -86,6 +88,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
     private TriggerScan? _triggers;
+    private bool _areCovered;
+    private int _looks;
     private long _unknownBefore;
     private int _events;
     private long _newest;
@@ -137,7 +141,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             _assemblers[_group.Name] = _assembler;
         }
 
-        _triggers = TriggersOf(_group);
+        _triggers = _groupTriggers.Of(_group, areCovered: false);
+        (_looks, _areCovered) = (MostLooks, false);
         _unknownBefore = _assembler.UnknownEvents;
     }
 
@@ -152,8 +157,11 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (logEvent.Timestamp > _newest)
             _newest = logEvent.Timestamp;
 
+        if (_looks > 0)
+            LookForCovers(logEvent.Message);
         var kinds = _triggers!.Find(logEvent.Message);
-        if (logEvent.Message is [(byte)'{'])
+        // An object over several events, perhaps behind covers, begins with a brace alone.
+        if (logEvent.Message is [(byte)'{'] || (_areCovered && logEvent.Message is [.., (byte)' ', (byte)'{']))
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
         {
@@ -172,6 +180,17 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             _assembler.Add(time, text);
         else
             _assembler.Continue(text);
+    }
+
+    /// <summary>Tells from a batch's first events whether its lines have covers, and so what to look for.</summary>
+    private void LookForCovers(ReadOnlySpan<byte> message)
+    {
+        _looks--;
+        _areCovered = LinePrefix.IsCovered(message);
+        if (!_areCovered)
+            return;
+        _looks = 0;
+        _triggers = _groupTriggers.Of(_group!, areCovered: true);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);
@@ -225,19 +244,6 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             Metrics = _metrics.Tallies,
             Spans = _spans.Count == 0 ? [] : KeptSpans(),
         };
-    }
-
-    /// <summary>A log group with patterns of its own has its own words to look for, which cost no other group.</summary>
-    private TriggerScan TriggersOf(LogGroupRule group)
-    {
-        if (group.Formats.IsDefaultOrEmpty || !group.Formats.Any(f => f is PatternFormat))
-            return _usualTriggers;
-        if (!_ownTriggers.TryGetValue(group.Name, out var own))
-            _ownTriggers[group.Name] = own = EventTriggers.Of(
-                [.. LogFormats.All, LogFormats.Plain, .. group.Formats],
-                _rules.Patterns
-            );
-        return own;
     }
 
     private IReadOnlyList<Span> KeptSpans()

@@ -5,7 +5,7 @@ using RoleFerry.Tests.Logs;
 
 namespace RoleFerry.Core.Tests.Logs.Patterns;
 
-/// <summary>The look before reading finds levels of one letter where a pattern of the log group has the level.</summary>
+/// <summary>The look before reading finds a letter where a pattern of the log group has the level.</summary>
 public class PatternTriggerTests
 {
     [Theory]
