@@ -6,7 +6,8 @@ internal static class LineMarks
     /// <summary>Marks that part a column from the next.</summary>
     private const int MostMarks = 6;
 
-    private const string Opening = "\"'`([{<";
+    private const string Quotes = "\"'`";
+    private const string Opening = Quotes + "([{<";
 
     /// <summary>Whether a character is a blank.</summary>
     public static bool IsBlank(char c) => c is ' ' or '\t';
@@ -38,7 +39,10 @@ internal static class LineMarks
             at = start + WithoutOpening(behind[start..at], mayBegin: start == 0);
         if (isGlued && start > 0 && at > start && behind[at - 1] is not ('|' or ';'))
             return start;
-        return BlanksAt(behind, at);
+        int end = BlanksAt(behind, at);
+        // Columns that are all in quotes: what stands between two closes one and opens another.
+        bool isQuote = end < behind.Length && Quotes.Contains(behind[end], StringComparison.Ordinal);
+        return isQuote && behind[start..at].Contains(behind[end]) ? end + 1 : end;
     }
 
     /// <summary>

@@ -166,10 +166,8 @@ internal sealed class PatternWriter
         if (areTimes)
             return fields.Time() + marks;
         // Without a blank behind it, a mark joins a key and its value, unless it parts the columns of this layout.
-        bool isParted =
-            LineMarks.AreMore(marks)
-            && (LineMarks.IsBlank(marks[^1]) || marks == _parting)
-            && !marks.AsSpan().ContainsAny(Punctuation);
+        bool isMarked = LineMarks.AreMore(marks) && LineMarks.IsBlank(marks[^1]);
+        bool isParted = (marks == _parting && marks != " ") || (isMarked && !marks.AsSpan().ContainsAny(Punctuation));
         bool isTold = at.Length >= 3 && (values.All(PatternFields.IsName) || values.All(v => v.All(char.IsAsciiDigit)));
         bool isError = values.Any(v =>
             v.EndsWith("Error", StringComparison.Ordinal)

@@ -71,6 +71,14 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Equal(4, learned.GetProperty("after").GetProperty("errors").GetInt32());
     }
 
+    [Fact]
+    public void Standard_input_may_have_no_lines()
+    {
+        var answer = Answer.Of("logs", "learn", "-");
+
+        Assert.Equal((1, "There are no lines to learn from.\n"), (answer.ExitCode, answer.Output));
+    }
+
     [Theory]
     [InlineData("Give a file, - for standard input, or --group and --since.")]
     [InlineData("/nowhere/x.log cannot be read", "/nowhere/x.log")]

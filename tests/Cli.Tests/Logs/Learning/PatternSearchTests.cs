@@ -125,7 +125,13 @@ public class PatternSearchTests
     [InlineData("All lines are blank or indented", "", "  error | it broke")]
     [InlineData("The level stands at the end", "it broke [error]", "it works [info]")]
     [InlineData("The level stands in braces", "press {error} it broke", "press {info} it works")]
-    [InlineData("No level that is known", "<Fehler> es ist kaputt", "<Hinweis> es geht", "<Erreur> en panne")]
+    [InlineData("The level stands in braces", "{lvl: error} it broke", "{lvl: info} it works")]
+    [InlineData(
+        "No level that is known is a word of its own",
+        "<Fehler> es ist kaputt",
+        "<Hinweis> es geht",
+        "<Erreur> en panne"
+    )]
     [InlineData("Names of levels stand", "connection error from db", "connection error to db")]
     public void Where_there_is_no_pattern_it_is_said_why(string told, params string[] lines)
     {
