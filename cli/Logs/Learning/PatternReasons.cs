@@ -41,7 +41,7 @@ internal static class PatternReasons
         return 2 * lines.Count(l => l.LevelColumns.Count > 0) > lines.Count
             ? "Names of levels stand in some of these lines, but in no place that is a level's: marks on both sides of "
                 + "it, or different levels in one place of several lines. More lines may show it."
-            : "No level that is known is a word of its own in most of these lines (error, warn, info, E, W, I, ...), "
+            : "No level that is known is a word of its own in most of these lines (error, warn, info, E, W, ...), "
                 + "and other words cannot be taught. An entry of `patterns` with `contains` names such errors by a text.";
     }
 
