@@ -42,7 +42,8 @@ internal static class PatternReasons
             ? "Names of levels stand in some of these lines, but in no place that is a level's: marks on both sides of "
                 + "it, or different levels in one place of several lines. More lines may show it."
             : "No level that is known is a word of its own in most of these lines (error, warn, info, E, W, ...), "
-                + "and other words cannot be taught. An entry of `patterns` with `contains` names such errors by a text.";
+                + "and other words cannot be taught. An entry of `patterns` with `contains` names such errors by a "
+                + "text.";
     }
 
     private static bool IsInBraces(ColumnLine line) =>
