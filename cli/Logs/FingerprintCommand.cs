@@ -24,11 +24,7 @@ internal static class FingerprintCommand
             Description = "A log, one event per line, or - for standard input. Leave it out with --since.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var rules = new Option<string>("--rules")
-        {
-            Description = $"The rules. Default: this clone's {LogsFile.Place.Source}.",
-            DefaultValueFactory = _ => LogsFile.Place.Nearest(),
-        };
+        var rules = LogsFile.RulesOption();
         var options = new LineOptions();
         var why = new Option<bool>("--why")
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Logs.Connecting;
+using RoleFerry.Cli.Logs.Learning;
 using RoleFerry.Cli.Logs.Lines;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
@@ -19,9 +20,11 @@ internal static class LogsCommand
     )
     {
         var connection = new ConnectionCommands(input, output, errors, time, stack);
+        var reader = new LinesReader(input, errors, time, stack);
         return new("logs", "Work on the rules for logs: services, formats, named errors, measures; connect log groups.")
         {
-            Check(output, new LinesReader(input, errors, time, stack)),
+            Check(output, reader),
+            LearnCommand.Create(output, errors, reader),
             Compile(output),
             connection.Connect(),
             connection.Disconnect(),

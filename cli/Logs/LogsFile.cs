@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Logs.Rules;
 
@@ -9,6 +10,14 @@ internal static class LogsFile
 {
     /// <summary>Where they lie.</summary>
     public static MonitoringFile Place { get; } = new("monitoring/logs.yaml", "logs.compiled.json");
+
+    /// <summary>Names the file for a command that is about something else.</summary>
+    public static Option<string> RulesOption() =>
+        new("--rules")
+        {
+            Description = $"The rules. Default: this clone's {Place.Source}.",
+            DefaultValueFactory = _ => Place.Nearest(),
+        };
 
     /// <summary>What a compiled copy has to hold.</summary>
     public static byte[] Compile(LogRules rules) => [.. LogRulesJson.Write(rules), (byte)'\n'];

@@ -27,12 +27,29 @@ internal sealed class LinesReader(TextReader input, TextWriter errors, TimeProvi
         CancellationToken cancellation
     )
     {
+        if (await EventsAsync(line, options, path, cancellation) is not { } streams)
+            return null;
+        var explainer = new LogExplainer(CompiledLogRules.Compile(rules));
+        return [.. streams.Select(s => explainer.Explain(s.Head, s.Events))];
+    }
+
+    /// <summary>The lines, by stream; null, with a complaint, where there are none to read.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="path">A file, or <c>-</c> for standard input; null: the log group.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<LoggedStream>?> EventsAsync(
+        ParseResult line,
+        LineOptions options,
+        string? path,
+        CancellationToken cancellation
+    )
+    {
         if (!options.TryGetSince(line, out var since, out string complaint))
             return Complain(complaint);
         string group = line.GetValue(options.Group) ?? FileGroup;
-        var explainer = new LogExplainer(CompiledLogRules.Compile(rules));
         if (path is not null)
-            return since == default ? ReadFile(explainer, group, path) : Complain("Give either a file or --since.");
+            return since == default ? ReadFile(group, path) : Complain("Give either a file or --since.");
         if (since == default)
             return Complain("Give a file, - for standard input, or --group and --since.");
         try
@@ -44,7 +61,7 @@ internal sealed class LinesReader(TextReader input, TextWriter errors, TimeProvi
                 time.GetUtcNow() - since,
                 cancellation
             );
-            return [.. streams.Select(s => explainer.Explain(new LogBatchHead(group, s.Key), s.Value))];
+            return [.. streams.Select(s => new LoggedStream(new LogBatchHead(group, s.Key), s.Value))];
         }
         catch (Exception e) when (e is AwsCallException or AmazonClientException)
         {
@@ -52,12 +69,12 @@ internal sealed class LinesReader(TextReader input, TextWriter errors, TimeProvi
         }
     }
 
-    private IReadOnlyList<ExplainedLog>? ReadFile(LogExplainer explainer, string group, string path)
+    private IReadOnlyList<LoggedStream>? ReadFile(string group, string path)
     {
         try
         {
             var lines = path == "-" ? LinesOf(input) : File.ReadLines(path);
-            return [explainer.Explain(new LogBatchHead(group, path), lines)];
+            return [new LoggedStream(new LogBatchHead(group, path), [.. lines])];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -71,7 +88,7 @@ internal sealed class LinesReader(TextReader input, TextWriter errors, TimeProvi
             yield return line;
     }
 
-    private IReadOnlyList<ExplainedLog>? Complain(string what)
+    private IReadOnlyList<LoggedStream>? Complain(string what)
     {
         errors.WriteLine(what);
         return null;

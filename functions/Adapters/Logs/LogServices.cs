@@ -20,12 +20,14 @@ public static class LogServices
         var rules = Environment.GetEnvironmentVariable("OWN_LOG_GROUPS") is { Length: > 0 } own
             ? EmbeddedLogRules.Compiled.Refusing(own)
             : EmbeddedLogRules.Compiled;
-        return services.AddSingleton(rules).AddSingleton(rules.Rules).AddSingleton(EmbeddedMetrics.Value).AddLogWay();
+        return services.AddSingleton(EmbeddedMetrics.Value).AddLogWay(rules);
     }
 
-    /// <summary>Adds it; the clients, the clock, the rules and the topic are the caller's.</summary>
-    public static IServiceCollection AddLogWay(this IServiceCollection services) =>
+    /// <summary>Adds it; the clients, the clock, the metrics and the topic are the caller's.</summary>
+    public static IServiceCollection AddLogWay(this IServiceCollection services, CompiledLogRules rules) =>
         services
+            .AddSingleton(rules)
+            .AddSingleton(rules.Rules)
             .AddFunctionMetrics()
             .AddLogger<LogIntake>()
             .AddSignals()
@@ -33,8 +35,7 @@ public static class LogServices
             .AddSingleton<ErrorGroupStore>()
             .AddSingleton<LogMetrics>()
             .AddSingleton(provider => new LogBatchParser(
-                provider.GetService<CompiledLogRules>()
-                    ?? CompiledLogRules.Compile(provider.GetRequiredService<LogRules>()),
+                rules,
                 provider.GetRequiredService<MetricSet>().Counters,
                 provider.GetService<LogBatchLimits>(),
                 keepsCuts: true

@@ -105,54 +105,68 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (_openCount > 0)
             Age();
         text = _clean.Of(text.TrimEnd("\r\n"u8));
-        if (_object.IsOpen && !TryCloseObject(ref time, ref text, ref mayBegin))
-            return;
-        if (mayBegin && text.SequenceEqual("{"u8))
-        {
-            _object.Open(time, null, default);
-            _object.Append(time, text);
-            return;
-        }
-
         // An event may hold several objects, also in an array.
         if (text is [(byte)'[', (byte)'{', .., (byte)'}', (byte)']'])
             text = text[1..^1];
-        do text = TakeFirst(time, text, mayBegin);
+        do text = TakeFirst(time, text, mayBegin, default);
         while (!text.IsEmpty);
     }
 
     /// <summary>
-    /// Takes a line of an object that is written over several events. Behind its last line, it is one text.
+    /// Takes a line of an object that its writer has written over several events. Behind its last line, it is one text.
     /// </summary>
-    /// <returns>Whether there is a text to take.</returns>
-    private bool TryCloseObject(ref DateTimeOffset time, ref ReadOnlySpan<byte> text, ref bool mayBegin)
+    /// <returns>Whether it is such a line.</returns>
+    private bool TryTakeOfObject(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source, bool mayBegin)
     {
+        if (!_object.IsOpen)
+        {
+            if (!mayBegin || !text.SequenceEqual("{"u8))
+                return false;
+            _object.Open(time, null, source);
+            _object.Append(time, text);
+            return true;
+        }
+
+        if (_object.Writer != source.Writer)
+        {
+            if (++_object.Age > MaxAge)
+                _object.Close();
+            return false;
+        }
+
         bool isInside = text is [(byte)' ' or (byte)'\t', ..];
         bool isEnd = text is [(byte)'}'];
         if (isInside || isEnd)
             _object.Append(time, text);
         if (isInside)
-            return false;
+            return true;
         _object.Close();
-        if (isEnd)
-            (time, mayBegin) = (_object.Time, true);
-        if (isEnd)
-            text = _object.Text;
+        if (!isEnd)
+            return false;
+        var whole = source;
+        whole.Service = _object.Service;
+        TakeFirst(_object.Time, _object.Text, mayBegin: true, whole);
         return true;
     }
 
     /// <summary>Takes the first line or object of a text.</summary>
     /// <returns>What stands behind it.</returns>
-    private ReadOnlySpan<byte> TakeFirst(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
+    private ReadOnlySpan<byte> TakeFirst(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin, LineSource source)
     {
-        var source = default(LineSource);
         var scratch = Room(ref _insides, text.Length);
         ReadOnlySpan<byte> behind = [];
+        Span<byte> left = default;
         for (int cover = 0; cover < MaxCovers; cover++)
         {
+            if (cover > 0 && text is [(byte)'[', (byte)'{', .., (byte)'}', (byte)']'])
+            {
+                text = text[1..^1];
+                left = scratch;
+            }
+
             if (text is not [(byte)'{', ..])
             {
-                if (LinePrefix.TryTake(ref text, ref source) || TryTakeHead(ref text))
+                if (LinePrefix.TryTake(ref text, ref source) || (!_object.IsOpen && TryTakeHead(ref text)))
                     continue;
                 break;
             }
@@ -173,7 +187,13 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             {
                 LogLines.ReadInner(Keep, ref scratch, ref line);
                 AcceptObject(time, text[..length], ref line, source);
-                return behind;
+                text = left.IsEmpty ? [] : text[length..].TrimStart(" \t\r\n,"u8);
+                if (text.IsEmpty)
+                    return behind;
+                // The next object of an array that stands in a cover.
+                scratch = left;
+                cover--;
+                continue;
             }
 
             source.IsWrapped = true;
@@ -194,7 +214,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (text is not [.., (byte)'}'])
             return false;
         int start = text.IndexOf("{\""u8);
-        if (start <= 0 || TextHead.Of(text[..start]) is not { HasLevel: false } head || head.Length < start)
+        if (start <= 0)
+            return false;
+        bool isHead = TextHead.Of(text[..start]) is { HasLevel: false } head && head.Length == start;
+        if (!isHead && !LinePrefix.IsPod(text[..start]))
             return false;
         text = text[start..];
         return true;
@@ -229,6 +252,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             mayBegin = true;
         }
 
+        if (TryTakeOfObject(time, text, source, mayBegin))
+            return;
         TakeLine(time, text, source, mayBegin);
     }
 
@@ -431,6 +456,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
     private bool IsAnyWrapped()
     {
+        if (_object is { IsOpen: true, IsWrapped: true })
+            return true;
         for (int i = 0; i < _openCount; i++)
         {
             if (_entries[i].IsWrapped)

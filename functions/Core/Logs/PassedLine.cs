@@ -32,13 +32,15 @@ internal sealed class PassedLine
 
     /// <summary>
     /// Whether a trace belongs to the event. Programs that die write the name of a thread, or what a runtime says,
-    /// before such an error; a name with dots alone stands behind a logger's line.
+    /// before such an error; a name with dots alone, or a Python traceback, stands behind a logger's line.
     /// </summary>
     public bool Owns(ReadOnlySpan<byte> trace, ReadOnlySpan<LogFormat> formats)
     {
         int end = trace.IndexOfAny((byte)':', (byte)'\n');
         var type = end < 0 ? trace : trace[..end];
-        bool isNamed = type.Contains((byte)'.') && !type.Contains((byte)' ') && ErrorHeader.TryRead(type, out _);
+        bool isNamed =
+            trace.StartsWith(PythonTrace.Mark)
+            || (type.Contains((byte)'.') && !type.Contains((byte)' ') && ErrorHeader.TryRead(type, out _));
         return isNamed && (_isWarning || IsWarning(formats));
     }
 

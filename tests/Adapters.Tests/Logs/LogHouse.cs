@@ -55,11 +55,10 @@ internal sealed class LogHouse : IDisposable
             .AddSingleton<IMetrics>(Metrics)
             .AddTableCalls()
             .AddSingleton<IFailureQueue>(Failures)
-            .AddSingleton(rules)
             .AddSingleton(metrics)
             .AddSingleton<CounterStore>()
             .AddSingleton<ISignalPublisher>(Topic)
-            .AddLogWay();
+            .AddLogWay(CompiledLogRules.Compile(rules));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -91,7 +90,11 @@ internal sealed class LogHouse : IDisposable
     public async Task<LogAnswer> SendAsync(string? data)
     {
         using var scope = _services.CreateScope();
-        var parser = new Core.Logs.Tallies.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters, keepsCuts: true);
+        var parser = new Core.Logs.Tallies.LogBatchParser(
+            Get<CompiledLogRules>(),
+            Get<MetricSet>().Counters,
+            keepsCuts: true
+        );
         var cuts = ActivatorUtilities.CreateInstance<CutStep>(scope.ServiceProvider, parser);
         var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, parser, cuts);
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));

@@ -22,9 +22,8 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
         using var house = await TestHouse.OpenAsync(dynamo, more: services =>
             services
                 .AddSingleton<ISignalPublisher>(new ScriptedTopic())
-                .AddSingleton(EmbeddedLogRules.Value)
                 .AddSingleton(new MetricSet([], []))
-                .AddLogWay()
+                .AddLogWay(EmbeddedLogRules.Compiled)
                 .AddHeartbeatMonitors()
                 .AddWatchdog()
                 .AddTick<ReachTick>()

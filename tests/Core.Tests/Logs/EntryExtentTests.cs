@@ -146,6 +146,18 @@ public class EntryExtentTests
         "com.acme.PoolException: error 7",
         "Caused by: java.io.IOException: error"
     )]
+    [InlineData(
+        "2025-10-13 14:30:00,123 WARNING app.pool retrying",
+        "Traceback (most recent call last):",
+        "  File \"/app/a.py\", line 1, in f",
+        "KeyError: 7",
+        "",
+        "During handling of the above exception, another exception occurred:",
+        "",
+        "Traceback (most recent call last):",
+        "  File \"/app/b.py\", line 2, in g",
+        "acme.PoolError: 8"
+    )]
     public void A_trace_of_a_line_that_is_no_error_is_none(params string[] events)
     {
         Assert.Empty(Groups(events));
@@ -156,6 +168,20 @@ public class EntryExtentTests
     [Theory]
     [InlineData(
         "INFO:app:started",
+        "Traceback (most recent call last):",
+        "  File \"/app/a.py\", line 1, in f",
+        "KeyError: 7"
+    )]
+    [InlineData(
+        "WARNING:app:slow",
+        "INFO:app:started",
+        "Traceback (most recent call last):",
+        "  File \"/app/a.py\", line 1, in f",
+        "KeyError: 7"
+    )]
+    [InlineData(
+        "WARNING:app:slow",
+        "Exception in thread Thread-1 (work):",
         "Traceback (most recent call last):",
         "  File \"/app/a.py\", line 1, in f",
         "KeyError: 7"

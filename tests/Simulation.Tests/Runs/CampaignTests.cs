@@ -16,7 +16,14 @@ public class CampaignTests(ITestOutputHelper output)
     {
         var text = new StringWriter();
 
-        var campaign = Campaign.Run(1, Schedules, TimeSpan.FromHours(1), mostBroken: 1, Environment.ProcessorCount);
+        var campaign = Campaign.Run(
+            1,
+            Schedules,
+            TimeSpan.FromHours(1),
+            mostBroken: 1,
+            Environment.ProcessorCount,
+            stop: TestContext.Current.CancellationToken
+        );
 
         CampaignDisplay.Write(campaign, text);
         if (campaign.Broken is [var first, ..])

@@ -46,6 +46,9 @@ public static class Levels
     internal static ImmutableArray<Trigger> Triggers { get; } =
     [.. $"{ErrorNames} {CriticalNames}".Split(' ').Select(Trigger.Name)];
 
+    /// <summary>The letters of <see cref="TryParseLetter"/> that stand for an error or worse.</summary>
+    internal const string ErrorLetters = "EFCA";
+
     /// <summary>Reads a level's name, in any letter case.</summary>
     public static bool TryParse(ReadOnlySpan<byte> name, out Level level)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Triggers;
 
 namespace RoleFerry.Core.Logs.Patterns;
 
@@ -69,6 +70,33 @@ public sealed class LinePattern
         if (flaw is null)
             pattern = new LinePattern(text, parts.ToImmutable());
         return flaw is null;
+    }
+
+    /// <summary>What a line contains that has the letter of an error's level where the pattern has the level.</summary>
+    internal IEnumerable<Trigger> LetterTriggers()
+    {
+        int level = _parts.IndexOf(_parts.First(p => p.Field == PatternField.Level));
+        string[] before =
+            level == 0 ? ["", .. Edges("", isLast: true)] : [.. Edges(_parts[level - 1].Word, isLast: true)];
+        string[] behind = [.. Edges(_parts[level + 1].Word, isLast: false)];
+        return from letter in Levels.ErrorLetters
+            from first in before
+            from last in behind
+            select first.Length == 0
+                ? Trigger.EventStart(letter + last)
+                : Trigger.Anywhere((first + letter + last).ToLowerInvariant());
+    }
+
+    /// <summary>
+    /// What may stand directly beside a level: the mark that the pattern has there, or a blank with which programs pad.
+    /// In a batch, JSON's escapes stand for tabs and quotation marks.
+    /// </summary>
+    private static IEnumerable<string> Edges(string literal, bool isLast)
+    {
+        var rune = literal.EnumerateRunes();
+        string mark = literal.Length == 0 ? "" : (isLast ? rune.Last() : rune.First()).ToString();
+        string[] marks = mark is "" or " " or "\t" ? [] : [mark];
+        return marks.Concat([" ", "\t", isLast ? "\\t" : "\\"]).Distinct();
     }
 
     /// <summary>Reads a line of the pattern.</summary>

@@ -4,7 +4,8 @@ namespace RoleFerry.Core.Logs.Patterns;
 
 /// <summary>A format that logs.yaml describes by a pattern, which is its name too.</summary>
 /// <param name="pattern">The pattern.</param>
-public sealed class PatternFormat(LinePattern pattern) : LogFormat(pattern.Text, Levels.Triggers)
+public sealed class PatternFormat(LinePattern pattern)
+    : LogFormat(pattern.Text, [.. Levels.Triggers, .. pattern.LetterTriggers()])
 {
     internal override bool TryRead(ReadOnlySpan<byte> text, Level keep, scoped ref Span<byte> scratch, ref LogLine line)
     {

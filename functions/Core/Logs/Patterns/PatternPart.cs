@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RoleFerry.Core.Logs.Patterns;
 
 /// <summary>A field of a <see cref="LinePattern"/>, or the text between two.</summary>
@@ -5,6 +7,9 @@ namespace RoleFerry.Core.Logs.Patterns;
 /// <param name="Text">The text where it is none. A space stands for one or more spaces or tabs.</param>
 internal readonly record struct PatternPart(PatternField Field, byte[] Text)
 {
+    /// <summary>The text.</summary>
+    public string Word => Encoding.UTF8.GetString(Text);
+
     /// <summary>
     /// The length of the text at the beginning of a line's rest, or -1 where it does not stand there.
     /// </summary>

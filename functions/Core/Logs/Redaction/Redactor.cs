@@ -70,6 +70,7 @@ public sealed class Redactor
             Commands.Find(plain, ref spots);
             InsertStatements.Find(plain, ref spots);
             UserInfoScanner.Find(plain, ref spots);
+            BareUserInfo.Find(plain, ref spots);
             TokenScanner.Find(plain, ref spots);
             RandomScanner.Find(plain, ref spots);
             FindNumbers(plain, ref spots);

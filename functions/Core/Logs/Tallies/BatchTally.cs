@@ -41,6 +41,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     /// <summary>Spans of one batch that are looked at.</summary>
     public const int MaxSpans = 2_000;
 
+    /// <summary>Events of one batch by which it is told whether its lines have covers.</summary>
+    private const int MostLooks = 4;
+
     /// <summary>Different services of one batch; those beyond are the log group's own.</summary>
     private const int MaxServices = 20;
 
@@ -52,7 +55,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private static readonly ulong Odd = 0x9E3779B185EBCA87;
 
     private readonly LogRules _rules = compiled.Rules;
-    private readonly TriggerScan _triggers = EventTriggers.Of(compiled.Rules.Patterns);
+    private readonly GroupTriggers _groupTriggers = new(compiled.Rules.Patterns);
     private readonly InAppRules _inApp = compiled.InApp;
     private readonly FirstInAppRules _firstInApp = new(
         compiled.Rules.InApp,
@@ -89,6 +92,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private ReadOnlyMemory<byte> _json;
     private LogGroupRule? _group;
     private EntryAssembler? _assembler;
+    private TriggerScan? _triggers;
+    private bool _areCovered;
+    private int _looks;
     private long _unknownBefore;
     private int _events;
     private long _newest;
@@ -180,6 +186,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             _assemblers[_group.Name] = _assembler;
         }
 
+        _triggers = _groupTriggers.Of(_group, areCovered: false);
+        (_looks, _areCovered) = (MostLooks, false);
         _unknownBefore = _assembler.UnknownEvents;
         _assembler.Begin(hasEdges);
     }
@@ -195,8 +203,11 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if (logEvent.Timestamp > _newest)
             _newest = logEvent.Timestamp;
 
-        var kinds = _triggers.Find(logEvent.Message);
-        if (logEvent.Message is [(byte)'{'])
+        if (_looks > 0)
+            LookForCovers(logEvent.Message);
+        var kinds = _triggers!.Find(logEvent.Message);
+        // An object over several events, perhaps behind covers, begins with a brace alone.
+        if (logEvent.Message is [(byte)'{'] || (_areCovered && logEvent.Message is [.., (byte)' ', (byte)'{']))
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
         {
@@ -216,6 +227,17 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             _assembler.Continue(time, text);
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
             Pass(logEvent);
+    }
+
+    /// <summary>Tells from a batch's first events whether its lines have covers, and so what to look for.</summary>
+    private void LookForCovers(ReadOnlySpan<byte> message)
+    {
+        _looks--;
+        _areCovered = LinePrefix.IsCovered(message);
+        if (!_areCovered)
+            return;
+        _looks = 0;
+        _triggers = _groupTriggers.Of(_group!, areCovered: true);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);

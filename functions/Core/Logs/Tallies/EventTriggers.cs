@@ -13,14 +13,17 @@ namespace RoleFerry.Core.Logs.Tallies;
 /// </summary>
 internal static class EventTriggers
 {
-    /// <summary>The look for what may be an error of any format, and for what rules name.</summary>
-    internal static TriggerScan Of(IEnumerable<NamedPattern> patterns) =>
-        Of([.. LogFormats.All, LogFormats.Plain], patterns);
-
     /// <summary>
     /// The look for errors in some formats, for what rules name by a text, for business events and for spans.
     /// </summary>
-    internal static TriggerScan Of(IEnumerable<LogFormat> formats, IEnumerable<NamedPattern> patterns) =>
+    /// <param name="formats">The formats.</param>
+    /// <param name="patterns">What rules name.</param>
+    /// <param name="areCovered">Whether the lines have covers.</param>
+    internal static TriggerScan Of(
+        IEnumerable<LogFormat> formats,
+        IEnumerable<NamedPattern> patterns,
+        bool areCovered = false
+    ) =>
         new([
             .. patterns
                 .Select(p => PhraseTrigger.Of(p.Match.Contains ?? ""))
@@ -29,6 +32,7 @@ internal static class EventTriggers
             .. formats.SelectMany(f => f.Triggers).Select(t => (t, LogEventKinds.Error)),
             .. SyslogPrefix.Triggers.Select(t => (t, LogEventKinds.Error)),
             .. LinePrefix.Triggers.Select(t => (t, LogEventKinds.Error)),
+            .. LinePrefix.CoveredTriggers.Where(_ => areCovered).Select(t => (t, LogEventKinds.Error)),
             .. FactRules.Triggers.Select(t => (t, LogEventKinds.Fact)),
             .. SpanLine.Triggers.Select(t => (t, LogEventKinds.Span)),
         ]);

@@ -132,8 +132,9 @@ internal ref partial struct MessageMasker
             && !_text[_codeEnd..open].ContainsAnyExcept(CodeGap)
         )
             return IsConstant(inside) || IsCode(inside, _codeRole);
+        // A minifier calls things by one letter, and by another with each build.
         bool isNamed =
-            (_previous & WordRole.Named) != 0
+            ((_previous & WordRole.Named) != 0 && inside.Length > 1)
             || ((_previous & WordRole.NamedBy) != 0 && (_beforePrevious & WordRole.Named) != 0)
             || ((_previous & WordRole.Key) != 0 && (_beforePrevious & WordRole.For) != 0);
         return isNamed && IsIdentifier(inside);

@@ -15,6 +15,31 @@ internal static class LinePrefix
     /// <summary>Where the cover of most lines that stand in objects ends.</summary>
     public static ImmutableArray<Trigger> Triggers { get; } = [Trigger.CoverEnd("log")];
 
+    /// <summary>
+    /// What is looked for only where lines have covers: the ends of those of Compose, its like and syslog; and an
+    /// object over several lines that each stand in an object of their own, which begins with a brace alone.
+    /// </summary>
+    public static ImmutableArray<Trigger> CoveredTriggers { get; } =
+    [
+        Trigger.CoverEnd("  | "),
+        Trigger.CoverEnd("]: "),
+        .. from quote in (string[])["\"", "\\\"", "\\\\\\\""]
+        from end in (string[])["", "\\n", "\\\\n", "\\\\\\\\n"]
+        select Trigger.Anywhere($"log{quote}:{quote}{{{end}{quote}"),
+    ];
+
+    /// <summary>Whether an event looks as if others of its stream had covers too.</summary>
+    /// <param name="message">UTF-8, with or without JSON's escapes.</param>
+    public static bool IsCovered(ReadOnlySpan<byte> message)
+    {
+        if (message is [(byte)'{', ..])
+            return message.IndexOf("log\":"u8) >= 0
+                || message.IndexOf("log\\\":"u8) >= 0
+                || message.IndexOf("log\\\\\\\":"u8) >= 0;
+        var source = default(LineSource);
+        return TryTake(ref message, ref source);
+    }
+
     /// <summary>Takes one prefix off a line.</summary>
     /// <returns>False where it has none that is known.</returns>
     public static bool TryTake(ref ReadOnlySpan<byte> line, ref LineSource source)
@@ -117,6 +142,23 @@ internal static class LinePrefix
         source.Add(line[..end]);
         line = line[(end + 2)..];
         return true;
+    }
+
+    /// <summary>
+    /// Whether a text is a pod's name and its container's, each with a space behind it, as tools write them that follow
+    /// several pods. A pod's name has a hyphen and a digit.
+    /// </summary>
+    public static bool IsPod(ReadOnlySpan<byte> text)
+    {
+        int space = text.IndexOf((byte)' ');
+        if (space <= 0 || text.Length > 2 * MaxName || text is not [.., (byte)' '])
+            return false;
+        var pod = text[..space];
+        return IsName(pod)
+            && pod.Contains((byte)'-')
+            && pod.ContainsAnyInRange((byte)'0', (byte)'9')
+            && text.Length > space + 2
+            && IsName(text[(space + 1)..^1]);
     }
 
     internal static bool IsName(ReadOnlySpan<byte> text)

@@ -22,7 +22,7 @@ public class LayoutTests
     private readonly LogBatchParser _parser = new(Sent.Rules, []);
 
     [Fact]
-    public void At_least_99_of_100_errors_are_found_and_counted_once_however_they_are_written_and_sent()
+    public void At_least_999_of_1000_errors_are_found_and_counted_once_however_they_are_written_and_sent()
     {
         var missed = new List<string>();
         int all = 0;
@@ -46,7 +46,7 @@ public class LayoutTests
         }
 
         Assert.True(all > 4_000, $"{all} errors");
-        Assert.True(missed.Count <= all / 100, $"{missed.Count} of {all}:\n{string.Join('\n', missed.Take(200))}");
+        Assert.True(missed.Count <= all / 1_000, $"{missed.Count} of {all}:\n{string.Join('\n', missed.Take(200))}");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class LayoutTests
             other.AddRange(groups.Where(g => g.Value != groups["one event"]).Select(g => $"{layout.Name} {g.Key}"));
         }
 
-        Assert.True(other.Count <= all / 100, $"{other.Count} of {all}:\n{string.Join('\n', other)}");
+        Assert.True(other.Count <= all / 1_000, $"{other.Count} of {all}:\n{string.Join('\n', other)}");
     }
 
     [Fact]

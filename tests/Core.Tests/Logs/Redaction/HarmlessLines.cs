@@ -331,6 +331,17 @@ internal static class HarmlessLines
             java.util.concurrent.CompletableFuture@5e9f23b4[Not completed]
             celery@ip-10-0-1-5.internal ready
             git@github.com:acme/app.git
+            redis:7.2@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+            npm:react@18.3.1 is vulnerable
+            patch:lodash@4.17.21 could not be applied
+            user:postgres@10.0.0.5:5432 was refused
+            peer:node-7@10.0.0.5:4369 is down
+            shard:3@node-7:9300 is red
+            resolved foo:com.acme.Order@1b2c3d4e
+            failed:celery@ip-10-0-1-5.internal
+            app:${PASSWORD}@db.internal:5432
+            app:****@db.internal:5432
+            at 14:30:00 host:app@db.internal:5432
             decorator @app.route is unknown
             @Transactional on a private method
             GET https://example.com/@ada/posts/17

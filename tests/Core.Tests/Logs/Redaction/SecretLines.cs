@@ -170,7 +170,14 @@ internal static class SecretLines
             "git clone https://oauth2:«ZqXkVwLbNtRdHs»@git.example.com/acme/app.git",
             "jdbc:oracle:thin:scott/«tigerTiger9»@//db:1521/x",
             "smtp://bob%40example.com:«s3cretS3cret»@mail.example.com:587",
-            "https:\\/\\/bob:«s3cretS3cret»@x.example.com\\/"
+            "https:\\/\\/bob:«s3cretS3cret»@x.example.com\\/",
+            "cannot connect to app:«s3cretS3cret»@db.internal:5432",
+            "dsn=app:«s3cretS3cret»@tcp(10.0.0.5:3306)/prod?parseTime=true",
+            "dsn: app_rw:«hunter2»@unix(/run/mysqld.sock)/prod",
+            "dial \"bob:«correcthorse»@10.0.0.5/prod\" failed",
+            "proxy (bob:«p@ss!Word»@proxy.example.com:3128) refused",
+            "upload to deploy:«Zq7Xk2Vw9Lb4»@files.example.com failed",
+            "redis default:«s3cretS3cret»@localhost:6379"
         ),
         .. Of(
             "private key",

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using RoleFerry.Core.Logs.Formats;
 using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Logs.Triggers;
 
@@ -7,7 +8,7 @@ namespace RoleFerry.Core.Tests.Logs.Tallies;
 
 public class EventTriggersTests
 {
-    private static readonly TriggerScan Triggers = EventTriggers.Of([]);
+    private static readonly TriggerScan Triggers = EventTriggers.Of([.. LogFormats.All, LogFormats.Plain], []);
 
     private static readonly string[] Words =
     [

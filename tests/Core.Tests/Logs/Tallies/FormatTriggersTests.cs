@@ -10,7 +10,7 @@ namespace RoleFerry.Core.Tests.Logs.Tallies;
 /// <summary>The look at events before they are read must pass over no error of any format.</summary>
 public class FormatTriggersTests
 {
-    private static readonly TriggerScan Triggers = EventTriggers.Of([]);
+    private static readonly TriggerScan Triggers = EventTriggers.Of([.. LogFormats.All, LogFormats.Plain], []);
 
     private static readonly string[] Lines =
     [

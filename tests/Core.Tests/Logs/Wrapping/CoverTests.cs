@@ -56,8 +56,109 @@ public class CoverTests
             Assert.Single(Groups("{", "  \"level\": \"error\",", "  \"msg\": \"it broke\"", "}")).Template
         );
         Assert.Empty(Groups("{", "  \"level\": \"info\",", "  \"msg\": \"no error\"", "}"));
+        Assert.Empty(Groups("{", "  \"level\": \"info\",", "  \"in\": [", "    {\"level\": \"error\"}", "  ]", "}"));
         Assert.Equal("it broke", Assert.Single(Groups("{", "ERROR:app:it broke")).Template);
     }
+
+    [Theory]
+    [InlineData("api-1  | E1013 14:30:00.123456       1 reflector.go:138] order 17 failed")]
+    [InlineData("api-1  | [E 251013 14:30:00 web:1787] order 17 failed")]
+    [InlineData("0|api  | <3>Acme.Worker[0] order 17 failed")]
+    [InlineData("Oct 13 14:30:00 ip-10-0-0-1 acme[17]: E1013 14:30:00.123456 1 reflector.go:138] order 17 failed")]
+    [InlineData("Oct 13 14:30:00 ip-10-0-0-1 acme[17]: [C 251013 14:30:00 web:1787] order 17 failed")]
+    [InlineData("2025-10-13T14:30:00+00:00 app web[1]: F20251013 14:30:00.123456 17 server.cc:12] order 17 failed")]
+    public void A_level_of_one_letter_is_found_behind_a_cover(string line)
+    {
+        var group = Assert.Single(Groups(line));
+
+        Assert.EndsWith("order <*> failed", group.Template, StringComparison.Ordinal);
+        Assert.Empty(
+            Groups(
+                line.Replace("E1013", "I1013")
+                    .Replace("E 25", "I 25")
+                    .Replace("C 25", "W 25")
+                    .Replace("F20", "W20")
+                    .Replace("<3>", "<6>")
+            )
+        );
+    }
+
+    public static TheoryData<string> PrettyCovers => ["FireLens", "Docker", "containerd", "Compose", "syslog"];
+
+    [Theory]
+    [MemberData(nameof(PrettyCovers))]
+    public void An_object_that_is_wrapped_line_by_line_is_one_line(string transport)
+    {
+        static string Cover(string transport, string text) =>
+            transport switch
+            {
+                "FireLens" =>
+                    $$"""{"source":"stderr","log":{{JsonSerializer.Serialize(text, AsWritten)}},"service":"mail"}""",
+                "Docker" => $$"""{"log":{{JsonSerializer.Serialize(text + "\n", AsWritten)}},"stream":"stderr"}""",
+                "containerd" => $"2025-10-13T14:30:00.123456789Z stderr F {text}",
+                "Compose" => $"api-1  | {text}",
+                _ => $"Oct 13 14:30:00 host acme[17]: {text}",
+            };
+        string[] Lines(string level) =>
+            [
+                .. $$"""
+                    {
+                      "level": "{{level}}",
+                      "message": "order 17 failed",
+                      "tags": [
+                        "x"
+                      ]
+                    }
+                    """.Split('\n').Select(l => Cover(transport, l)),
+            ];
+
+        var group = Assert.Single(Groups([.. Lines("info"), .. Lines("error"), Cover(transport, "INFO all is well")]));
+
+        Assert.Equal(("order <*> failed", 1), (group.Template, group.Count));
+        Assert.Equal(transport == "FireLens" ? "mail" : "api", group.Service);
+        Assert.Empty(Groups([.. Lines("error")[..^1], Cover(transport, "INFO all is well")]));
+    }
+
+    [Fact]
+    public void Another_containers_lines_are_no_part_of_an_object()
+    {
+        var groups = Groups(
+            "web-1  | {",
+            "db-1   | ERROR:db:another",
+            "web-1  |   \"level\": \"error\",",
+            "db-1   |   indented",
+            "web-1  |   \"message\": \"order 17 failed\"",
+            "web-1  | }"
+        );
+
+        Assert.Equal(["another", "order <*> failed"], groups.Select(g => g.Template).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("api-1  | ")]
+    [InlineData("2025-10-13T14:30:00.123456789Z stderr F ")]
+    [InlineData("")]
+    public void The_objects_of_an_array_under_covers_are_lines(string cover)
+    {
+        string many = string.Concat(Enumerable.Repeat("""{"level":"info","msg":"o\"k"}, """, 20));
+        string array =
+            "[" + many + """{"level":"error","msg":"it \"broke"},{"level":"error","msg":"order 17 failed"}]""";
+
+        string line = cover.Length > 0 ? cover + array : Wrap("log", Wrap("message", array));
+        var groups = Groups(line);
+
+        Assert.Equal(2, groups.Count);
+        Assert.All(groups, g => Assert.Equal(1, g.Count));
+        Assert.Contains("order <*> failed", groups.Select(g => g.Template));
+    }
+
+    [Theory]
+    [InlineData("api-7d9f5c-x2k4p api ", true)]
+    [InlineData("web-0 nginx ", true)]
+    [InlineData("could not read ", false)]
+    [InlineData("order api-7 has ", false)]
+    public void A_pod_and_its_container_before_an_object_are_a_cover(string cover, bool isCover) =>
+        Assert.Equal(isCover ? 1 : 0, Groups(cover + """{"level":"error","msg":"order 17 failed"}""").Count);
 
     [Fact]
     public void The_parts_of_a_line_that_a_container_runtime_has_cut_are_one_line() =>

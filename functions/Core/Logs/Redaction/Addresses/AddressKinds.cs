@@ -8,7 +8,8 @@ internal static class AddressKinds
     public static readonly SecretKind UserInfo = new(
         "password in a URL",
         "[secret]",
-        "`scheme://name:…@host`, `scheme://…@host` where the name is long, `jdbc:oracle:thin:name/…@host`",
+        "`scheme://name:…@host`, `scheme://…@host` where the name is long, `jdbc:oracle:thin:name/…@host`; without a "
+            + "scheme `name:…@host:port`, `name:…@host/…` and `name:…@tcp(…)`",
         Source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"
     );
 
