@@ -58,7 +58,7 @@ public sealed partial class LogIntake(
         foreach (var problem in parser.Problems)
             LogBadRule(problem.Place.ToString(), problem.Text);
         foreach (var unread in batch.Unread)
-            LogUnread(unread.Count, batch.Head!.LogGroup, unread.Layout, unread.Sample);
+            LogUnread(unread.Count, unread.Unread!.LogGroup, unread.Unread.Layout, unread.Sample);
 
         int signals = 0;
         bool isDuplicate = false;
@@ -82,12 +82,12 @@ public sealed partial class LogIntake(
             { Events: 0 } => "Nothing",
             _ => isDuplicate ? "Duplicate" : "Counted",
         };
-        LogDone(outcome, batch.Events, batch.Groups.Count, signals);
+        LogDone(outcome, batch.Events, batch.Read.Count(), signals);
         return new LogAnswer(
             outcome,
             batch.Events,
-            batch.Groups.Sum(g => g.Count),
-            batch.Groups.Count,
+            batch.Read.Sum(g => g.Count),
+            batch.Read.Count(),
             signals,
             [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]
         );
@@ -113,7 +113,7 @@ public sealed partial class LogIntake(
                     batch,
                     slice,
                     decision,
-                    loaded.Known.Followed,
+                    loaded.Known,
                     loaded.Different,
                     rules,
                     now

@@ -51,7 +51,10 @@ internal sealed class PagerDutyService(World world)
                 _known.Add(incident);
                 if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
                     WithoutStore.Add(incident);
-                if (sender.LongestStill is { Ticks: > 0 } still && still + world.Plan.ClockSpread >= OutboxEntries.Lease)
+                if (
+                    sender.LongestStill is { Ticks: > 0 } still
+                    && still + world.Plan.ClockSpread >= OutboxEntries.Lease
+                )
                     AfterLease.Add(incident);
                 var isNew = _open.Add((incident, integration));
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
