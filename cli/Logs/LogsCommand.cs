@@ -23,6 +23,7 @@ internal static class LogsCommand
         {
             Check(output, new LinesReader(input, errors, time, stack)),
             Compile(output),
+            UnreadCommand.Create(output, errors, time, stack),
             connection.Connect(),
             connection.Disconnect(),
         };
