@@ -492,6 +492,7 @@ internal static class Flaws
                 Remove("Resources/NobodyReachedAlarm"),
                 Set("Resources/NobodyReachedAlarm/Properties/TreatMissingData", "breaching"),
                 Remove("Resources/SelfRepairsAlarm"),
+                Remove("Resources/BadLogRulesAlarm"),
             ],
             ["Every_alarm_of_this_system_names_its_runbook"] =
             [

@@ -16,7 +16,7 @@ public static class GroupSignal
     private const int MaxNameLength = 120;
 
     /// <summary>The page for whoever gets a signal of unread errors.</summary>
-    private const string UnreadRunbook = "unread-errors";
+    public const string UnreadRunbook = "unread-errors";
 
     /// <summary>What a signal's tag <c>kind</c> says of unread errors, whatever raised it.</summary>
     private const string UnreadKind = "Unread";
@@ -144,7 +144,7 @@ public static class GroupSignal
             : $"{lines} of {unread.LogGroup}, in one batch";
         return $"{which}: they look like errors, and no format or pattern reads them, so they raise nothing else. Give "
             + "this log group a `pattern:` in monitoring/logs.yaml, which is one line; `roleferry logs learn --group "
-            + $"{unread.LogGroup}` proposes it. `roleferry logs unread` lists all: only the first new layouts of an "
+            + $"{unread.LogGroup} --since 1h` proposes it. `roleferry logs unread` lists all: only the first new layouts of an "
             + "hour raise a signal.";
     }
 

@@ -22,7 +22,7 @@ public class UnreadDeciderTests
         Assert.Equal(
             $"2 lines of {Sent.Group}, in one batch: they look like errors, and no format or pattern reads them, so "
                 + "they raise nothing else. Give this log group a `pattern:` in monitoring/logs.yaml, which is one "
-                + $"line; `roleferry logs learn --group {Sent.Group}` proposes it. `roleferry logs unread` lists all: "
+                + $"line; `roleferry logs learn --group {Sent.Group} --since 1h` proposes it. `roleferry logs unread` lists all: "
                 + "only the first new layouts of an hour raise a signal.",
             signal.Reason
         );
