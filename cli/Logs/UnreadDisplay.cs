@@ -30,8 +30,8 @@ internal static class UnreadDisplay
                 );
                 to.WriteLine($"  {group.Layout}");
                 to.WriteLine(
-                    $"    {group.Fingerprint}  {group.Group.Status}  {count}, first {Words.Time(group.Group.FirstSeen)}, "
-                        + $"last {Words.Time(group.Group.LastSeen)}"
+                    $"    {group.Fingerprint}  {group.Group.Status}  {count}, "
+                        + $"first {Words.Time(group.Group.FirstSeen)}, last {Words.Time(group.Group.LastSeen)}"
                 );
                 to.WriteLine($"    {PlainText.Shorten(PlainText.OneLine(group.Sample), MaxSample)}");
             }

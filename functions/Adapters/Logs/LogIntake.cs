@@ -197,8 +197,8 @@ public sealed partial class LogIntake(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Count} lines of {LogGroup} look like errors and are in no known layout ({Layout}). Give the group a "
-            + "`pattern` in logs.yaml. One of them: {Sample}"
+        Message = "{Count} lines of {LogGroup} look like errors and are in no known layout ({Layout}). Give the group "
+            + "a `pattern` in logs.yaml. One of them: {Sample}"
     )]
     private partial void LogUnread(long count, string logGroup, string layout, string sample);
 

@@ -449,7 +449,7 @@ internal static class Flaws
                 new("a total that is not one", s =>
                     s with
                     {
-                        CostGuide = Replace(s.CostGuide, "**18.14**", "**11.00**"),
+                        CostGuide = Replace(s.CostGuide, "**18.24**", "**11.00**"),
                     }
                 ),
             ],

@@ -35,7 +35,9 @@ public static class UnreadDecider
         }
     }
 
-    /// <summary>Whether a log group has one more layout by this, as <see cref="KnownLogs.NewLayouts"/> counts.</summary>
+    /// <summary>
+    /// Whether a log group has one more layout by this, as <see cref="KnownLogs.NewLayouts"/> counts.
+    /// </summary>
     public static bool IsNewLayout(GroupChange change) =>
         change is { Before: null, Tally: { Unread.AreOthers: false, Hours.Count: > 0 } };
 
