@@ -39,6 +39,7 @@ internal static class ItemReaders
         (RollupItem.Pk(""), "", RollupItem.Read),
         ("ERR#", TableKeys.State, ErrorGroupItem.ReadStored),
         ("ERR#", FollowedItem.Sk, FollowedItem.ReadStored),
+        (LogKeys.CutPk, LogKeys.CutSk, CutItem.Read),
         ("TRACE#", LogKeys.Spans, item => SpanItem.Read("", item)),
         ("CNT#", CounterKeys.Hour, ReadCounter),
     ];

@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs;
+using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
@@ -192,6 +193,39 @@ public sealed class ErrorGroupStore(TableCalls calls)
         {
             return transaction.Explain(e.CancellationReasons);
         }
+    }
+
+    /// <summary>What waits of a stream for the lines that belong to it, and whether a batch's are among it.</summary>
+    /// <param name="head">The stream.</param>
+    /// <param name="batchId">The batch.</param>
+    /// <param name="deadline">When to stop.</param>
+    internal async Task<(Dictionary<string, AttributeValue>? Item, bool IsTaken)> WaitingAsync(
+        LogBatchHead head,
+        string batchId,
+        Deadline deadline
+    )
+    {
+        var items = await ReadAsync([CutItem.Key(head), new Item(LogKeys.Slice(batchId, 0), "SEEN")], deadline);
+        return (
+            items.GetValueOrDefault((LogKeys.Cut(head), LogKeys.CutSk)),
+            items.ContainsKey((LogKeys.Slice(batchId, 0), "SEEN"))
+        );
+    }
+
+    /// <summary>What waits of a stream; null where nothing does.</summary>
+    /// <param name="key">The item's partition key.</param>
+    /// <param name="deadline">When to stop.</param>
+    internal async Task<Dictionary<string, AttributeValue>?> WaitingAsync(string key, Deadline deadline) =>
+        (await ReadAsync([new Item(key, LogKeys.CutSk)], deadline)).GetValueOrDefault((key, LogKeys.CutSk));
+
+    /// <summary>The same as it was written; null where nobody understands it, which is noted.</summary>
+    internal WaitingCuts? Waiting(Dictionary<string, AttributeValue>? item) => calls.ReadableOrNull(item, CutItem.Read);
+
+    /// <summary>Streams of which something has waited long enough, by the partition keys of their items.</summary>
+    internal async Task<IReadOnlyList<string>> DueCutsAsync(DateTimeOffset now, int limit, Deadline deadline)
+    {
+        var found = await DueIndex.ReadAsync(calls, LogKeys.CutShard, now, limit, deadline);
+        return [.. found.Select(i => i.Text(TableKeys.Pk))];
     }
 
     /// <summary>Groups of errors that were read, by when they were seen last, the newest first.</summary>

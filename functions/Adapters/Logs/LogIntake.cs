@@ -1,13 +1,9 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
-using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Quarantine;
-using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs.Batches;
-using RoleFerry.Core.Logs.Groups;
-using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Adapters.Logs;
@@ -17,15 +13,12 @@ namespace RoleFerry.Adapters.Logs;
 /// </summary>
 public sealed partial class LogIntake(
     LogBatchParser parser,
-    ErrorGroupStore store,
-    SignalSender sender,
+    BatchCounter counter,
+    CutStep cuts,
     IFailureQueue failures,
     LogMetrics metrics,
-    LogRules rules,
     FaultReporter reporter,
     TimeProvider time,
-    Random random,
-    TableSettings table,
     ILogger<LogIntake> log
 )
 {
@@ -34,8 +27,6 @@ public sealed partial class LogIntake(
 
     /// <summary>Bytes of bad parts that go into one message; in base64 they still fit. </summary>
     private const int MaxPayload = 120_000;
-
-    private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Handles an event.</summary>
     /// <param name="data">The event's <c>awslogs.data</c>.</param>
@@ -60,18 +51,23 @@ public sealed partial class LogIntake(
         foreach (var unread in batch.Unread)
             LogUnread(unread.Count, unread.Unread!.LogGroup, unread.Unread.Layout, unread.Sample);
 
-        int signals = 0;
-        bool isDuplicate = false;
+        var counted = new CountedBatch(0, IsDuplicate: false, IsConflict: false);
+        var cut = new CutAnswer(0, 0, 0, IsDuplicate: false);
+        bool isCounted = batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0;
         try
         {
-            if (batch.Groups.Count + batch.Counters.Count + batch.Spans.Count > 0)
-                (signals, isDuplicate) = await CountAsync(batch, deadline);
+            if (isCounted)
+                counted = await counter.CountAsync(batch, deadline);
+            if (!batch.Cuts.IsEmpty)
+                cut = await cuts.TakeAsync(batch, deadline);
         }
         finally
         {
             await reporter.ReportAsync(limit.Token);
         }
 
+        bool isDuplicate = isCounted ? counted.IsDuplicate : cut.IsDuplicate;
+        int signals = counted.Signals + cut.Signals;
         await SetAsideAsync(batch, limit.Token);
         metrics.Write(batch, parser.Problems.Length, signals, isDuplicate, parsing, time.GetUtcNow());
 
@@ -82,62 +78,16 @@ public sealed partial class LogIntake(
             { Events: 0 } => "Nothing",
             _ => isDuplicate ? "Duplicate" : "Counted",
         };
-        LogDone(outcome, batch.Events, batch.Read.Count(), signals);
+        int groups = batch.Read.Count() + cut.Groups;
+        LogDone(outcome, batch.Events, groups, signals);
         return new LogAnswer(
             outcome,
             batch.Events,
-            batch.Read.Sum(g => g.Count),
-            batch.Read.Count(),
+            batch.Read.Sum(g => g.Count) + cut.Errors,
+            groups,
             signals,
             [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]
         );
-    }
-
-    private async Task<(int Signals, bool IsDuplicate)> CountAsync(LogBatch batch, Deadline deadline)
-    {
-        var slices = BatchSlice.Of(batch);
-        int raised = 0;
-        bool isDuplicate = true;
-        while (true)
-        {
-            var now = time.GetUtcNow();
-            var loaded = await store.LoadAsync(batch, slices, rules, now, deadline);
-            var decision = BatchDecider.Decide(batch, loaded.Known, rules, now);
-            bool conflict = false;
-            foreach (var slice in slices)
-            {
-                if (loaded.Written.Contains(slice.Number))
-                    continue;
-                var transaction = new BatchTransaction(
-                    table.TableName,
-                    batch,
-                    slice,
-                    decision,
-                    loaded.Known,
-                    loaded.Different,
-                    rules,
-                    now
-                ).Build();
-                var result = await store.CommitAsync(transaction, deadline);
-                if (result == CommitResult.Committed)
-                {
-                    isDuplicate = false;
-                    raised += transaction.Signals.Count;
-                    await sender.SendAsync(transaction.Signals, deadline);
-                }
-                else if (result == CommitResult.Conflict)
-                {
-                    conflict = true;
-                    break;
-                }
-            }
-
-            if (!conflict)
-                return (raised, isDuplicate);
-            if (time.GetUtcNow() + ConflictPause >= deadline.At)
-                throw new StoreUnavailableException($"The groups of batch {batch.Id} kept changing.");
-            await time.PauseAsync(ConflictPause * random.NextDouble(), deadline.Cancellation);
-        }
     }
 
     /// <summary>Puts bad parts into as few messages as hold them, one part a line.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Logs;
+using RoleFerry.Core.Logs.Batches;
 
 namespace RoleFerry.Adapters.Logs;
 
@@ -8,11 +9,21 @@ namespace RoleFerry.Adapters.Logs;
 internal static class LogKeys
 {
     public const string Spans = "SPANS#";
+    public const string CutPk = "CUT#";
+    public const string CutSk = "CUT";
 
     public static string Group(ErrorFingerprint fingerprint) => $"ERR#{fingerprint}";
 
     public static string Slice(string batchId, int slice) =>
         TableKeys.Seen(string.Create(CultureInfo.InvariantCulture, $"{batchId}-{slice}"));
+
+    /// <summary>Where the lines wait that the edges of a stream's batches cut.</summary>
+    public static string Cut(LogBatchHead head) => CutPk + TableKeys.Short($"{head.LogGroup}\n{head.LogStream}");
+
+    /// <summary>Partition of the index Due: streams with lines that have waited long enough.</summary>
+    public static string CutShard(int n) => string.Create(CultureInfo.InvariantCulture, $"CUT#{n}");
+
+    public static string CutShard(LogBatchHead head) => CutShard(Cut(head)[^1] % TableKeys.Shards);
 
     public static string Trace(string traceId) => $"TRACE#{traceId}";
 

@@ -13,6 +13,9 @@ namespace RoleFerry.Adapters.Logs;
 /// </summary>
 public sealed class LogMetrics(FunctionMetrics metrics)
 {
+    /// <summary>The function whose metric the number of errors is.</summary>
+    private const string Service = "LogErrors";
+
     /// <summary>Writes them; called once a batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="badRules">Rules that are wrong, and left out.</param>
@@ -37,6 +40,17 @@ public sealed class LogMetrics(FunctionMetrics metrics)
         if (isDuplicate)
             return;
 
+        WriteErrors(batch);
+        foreach (var alike in batch.Measures.GroupBy(m => (Name: m.Rule.By, Value: m.By)))
+            metrics.Push(
+                alike.SelectMany(Values),
+                alike.Key.Name is { Length: > 0 } name ? new() { [name] = alike.Key.Value } : []
+            );
+    }
+
+    /// <summary>Writes how many errors there are, whichever function counts them.</summary>
+    public void WriteErrors(LogBatch batch)
+    {
         foreach (
             var errors in batch
                 .Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal))
@@ -48,19 +62,10 @@ public sealed class LogMetrics(FunctionMetrics metrics)
                 "Errors",
                 errors.Sum(e => e.Count),
                 MetricUnit.Count,
-                dimensions: new()
-                {
-                    ["LogService"] = errors.Key["errors.".Length..dot],
-                    ["Level"] = errors.Key[(dot + 1)..],
-                }
+                Service,
+                new() { ["LogService"] = errors.Key["errors.".Length..dot], ["Level"] = errors.Key[(dot + 1)..] }
             );
         }
-
-        foreach (var alike in batch.Measures.GroupBy(m => (Name: m.Rule.By, Value: m.By)))
-            metrics.Push(
-                alike.SelectMany(Values),
-                alike.Key.Name is { Length: > 0 } name ? new() { [name] = alike.Key.Value } : []
-            );
     }
 
     private static IEnumerable<MetricValue> Values(MeasuredValues measured) =>

@@ -36,8 +36,12 @@ public static class LogServices
                 provider.GetService<CompiledLogRules>()
                     ?? CompiledLogRules.Compile(provider.GetRequiredService<LogRules>()),
                 provider.GetRequiredService<MetricSet>().Counters,
-                provider.GetService<LogBatchLimits>()
+                provider.GetService<LogBatchLimits>(),
+                keepsCuts: true
             ))
+            .AddLogger<CutStep>()
+            .AddSingleton<BatchCounter>()
+            .AddSingleton<CutStep>()
             .AddSingleton<LogIntake>()
             .AddTick<LogTick>();
 }

@@ -7,11 +7,12 @@ using RoleFerry.Core.Signals;
 namespace RoleFerry.Adapters.Logs;
 
 /// <summary>
-/// What the minute's tick does for error groups: ends alarms of those that are quiet, publishes signals that were
-/// left.
+/// What the minute's tick does for error groups: counts errors whose rest has not come, ends alarms of groups that are
+/// quiet, publishes signals that were left.
 /// </summary>
 public sealed class LogTick(
     ErrorGroupStore store,
+    CutStep cuts,
     SignalOutbox outbox,
     SignalSender sender,
     LogRules rules,
@@ -42,6 +43,14 @@ public sealed class LogTick(
         var clock = time.GetUtcNow();
         var now = scheduled > clock ? scheduled : clock;
         var quiet = TimeSpan.FromMinutes(rules.Signals.QuietMinutes);
+        int raised = 0;
+        foreach (var key in await store.DueCutsAsync(now, PassSize, deadline))
+        {
+            if (time.GetUtcNow() >= deadline.At)
+                break;
+            raised += await guard.TryAsync(key, LogKeys.CutSk, () => cuts.FlushAsync(key, now, deadline), deadline);
+        }
+
         var ended = new List<Signal>();
         foreach (var fingerprint in await store.DueToEndAsync(now, PassSize, deadline))
         {
@@ -55,7 +64,7 @@ public sealed class LogTick(
                 ended.Add(signal);
         }
 
-        int sent = await sender.SendAsync(ended, deadline);
+        int sent = raised + await sender.SendAsync(ended, deadline);
         var left = await outbox.DueAsync(now, PassSize, deadline);
         return sent + await sender.SendAsync([.. left.Where(l => !ended.Exists(e => e.DedupId == l.Id))], deadline);
     }

@@ -8,8 +8,8 @@ namespace RoleFerry.Core.Logs;
 /// <summary>
 /// Makes entries of one stream's events, in order: takes off the covers of each line, reads it, and puts together what
 /// a program wrote as one thing and the log driver cut into one event a line: stack traces, and the details behind a
-/// database's error. Lines of several writers are told apart where their covers name them. It sees nothing beyond the
-/// batch. Buffers are kept from one stream to the next; not safe for use by two threads at once.
+/// database's error. Lines of several writers are told apart where their covers name them. What a batch's edges may cut
+/// is told to the sink as such. Buffers are kept from one stream to the next; not safe for use by two threads at once.
 /// </summary>
 /// <param name="expected">The formats to try first, in this order.</param>
 /// <param name="keep">The least level whose entries the sink gets.</param>
@@ -32,6 +32,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
     private readonly OpenEntry _object = new();
     private readonly OpenEntry _part = new();
+    private readonly LeadLines _lead = new();
     private readonly PassedLine _passed = new();
     private readonly CleanText _clean = new();
     private readonly CleanText _cleanInside = new();
@@ -39,6 +40,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private byte[] _insides = new byte[4096];
     private long _opened;
     private int _openCount;
+    private bool _hasEdges;
 
     /// <summary>
     /// Events whose format no reader knew and that belonged to no entry, since the assembler was made.
@@ -48,18 +50,27 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <summary>The least level of the events that may begin an entry.</summary>
     public Level Keep { get; set; } = keep;
 
-    /// <summary>Whether further events may belong to the ones that were added.</summary>
-    public bool IsOpen => _openCount > 0 || _object.IsOpen || _part.IsOpen;
+    /// <summary>Whether further events may belong to the ones that were added, or to ones before the batch.</summary>
+    public bool IsOpen => _openCount > 0 || _object.IsOpen || _part.IsOpen || _lead.IsOpen;
+
+    /// <summary>Begins a batch.</summary>
+    /// <param name="hasEdges">Whether lines that belong to its own may stand in the batches beside it.</param>
+    public void Begin(bool hasEdges)
+    {
+        _hasEdges = hasEdges;
+        _lead.Begin(hasEdges);
+    }
 
     /// <summary>
     /// Adds the stream's next event, which is no error by itself, where it belongs to one before it; completes what it
     /// does not belong to.
     /// </summary>
+    /// <param name="time">When it was logged.</param>
     /// <param name="text">UTF-8, one or more lines.</param>
-    public void Continue(ReadOnlySpan<byte> text)
+    public void Continue(DateTimeOffset time, ReadOnlySpan<byte> text)
     {
         if (IsOpen)
-            Take(default, text, mayBegin: false);
+            Take(time, text, mayBegin: false);
     }
 
     /// <summary>Notes the stream's next event, which is no error and belongs to nothing.</summary>
@@ -71,14 +82,22 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// <param name="text">UTF-8, one or more lines.</param>
     public void Add(DateTimeOffset time, ReadOnlySpan<byte> text) => Take(time, text, mayBegin: true);
 
+    /// <summary>Adds a line whose covers are off already.</summary>
+    internal void Add(DateTimeOffset time, ReadOnlySpan<byte> line, in LineSource source)
+    {
+        if (_openCount > 0)
+            Age();
+        TakeBare(time, line, source, mayBegin: true);
+    }
+
     /// <summary>Gives the last entries to the sink: the stream has no more events in this batch.</summary>
     public void Complete()
     {
         _object.Close();
         _part.Close();
         _passed.Note(isWarning: false);
-        while (_openCount > 0)
-            CompleteAt(Oldest());
+        CompleteAll(_hasEdges ? Latest() : null);
+        CompleteLead();
     }
 
     private void Take(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
@@ -91,7 +110,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         if (mayBegin && text.SequenceEqual("{"u8))
         {
             _object.Open(time, null, default);
-            _object.Append(text);
+            _object.Append(time, text);
             return;
         }
 
@@ -111,7 +130,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         bool isInside = text is [(byte)' ' or (byte)'\t', ..];
         bool isEnd = text is [(byte)'}'];
         if (isInside || isEnd)
-            _object.Append(text);
+            _object.Append(time, text);
         if (isInside)
             return false;
         _object.Close();
@@ -138,7 +157,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
                 break;
             }
 
-            if (!mayBegin && !IsAnyWrapped())
+            if (!mayBegin && !_lead.IsOpenToObjects && !IsAnyWrapped())
             {
                 CompleteOf(source.Writer);
                 return [];
@@ -183,6 +202,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
     private void AcceptObject(DateTimeOffset time, ReadOnlySpan<byte> text, ref LogLine line, in LineSource source)
     {
+        // An object that holds an empty line comes between no others.
+        if (line.Level < Keep && line.Message.IsEmpty)
+            return;
         CompleteOf(source.Writer);
         _passed.Note(isWarning: false);
         if (line.Level < Keep)
@@ -207,12 +229,21 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             mayBegin = true;
         }
 
+        TakeLine(time, text, source, mayBegin);
+    }
+
+    private void TakeLine(DateTimeOffset time, ReadOnlySpan<byte> text, in LineSource source, bool mayBegin)
+    {
+        if (_lead.Takes(time, text, source, mayBegin))
+            return;
+        if (_lead.End(source.Writer))
+            TakeLead();
         for (int i = 0; i < _openCount; i++)
         {
             var entry = _entries[i];
             if (entry.Writer != source.Writer || !entry.IsContinuedBy(text))
                 continue;
-            entry.Append(text);
+            entry.Append(time, text);
             return;
         }
 
@@ -251,7 +282,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             CompleteAt(Oldest());
         var entry = _entries[_openCount++];
         entry.Open(time, line.Format, source, ++_opened);
-        entry.Append(text);
+        entry.Append(time, text);
         entry.Parts = parts;
         entry.IsQuiet = isOwned;
         return true;
@@ -283,6 +314,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     /// </summary>
     private void CompleteOf(ulong writer, ReadOnlySpan<byte> by = default)
     {
+        if (_lead.End(writer))
+            TakeLead();
         for (int i = _openCount - 1; i >= 0; i--)
         {
             var entry = _entries[i];
@@ -302,7 +335,9 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         TextHead.Of(text) is { HasTime: true } or { HasLevel: true };
 
     /// <summary>Completes an open entry; the last one takes its place.</summary>
-    private void CompleteAt(int place)
+    /// <param name="place">Which.</param>
+    /// <param name="last">The entry that may go on in the next batch.</param>
+    private void CompleteAt(int place, OpenEntry? last = null)
     {
         var entry = _entries[place];
         _openCount--;
@@ -314,7 +349,63 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             ? entry.Parts.In(text)
             : LogLines.Read(text, _formats, Level.Debug, Room(ref _scratch, text.Length));
         Mend(ref line, entry.Priority, entry.IsPriorityOwn, entry.Service);
-        sink.Accept(new LogEntry(entry.Time, text, line));
+        var complete = new LogEntry(entry.Time, text, line);
+        if (entry != last || !sink.TryAcceptCut(complete, new CutLines(entry, hasStart: true, hasEnd: false)))
+            sink.Accept(complete);
+    }
+
+    /// <summary>Takes the lines that the batch begins with as any others.</summary>
+    private void TakeLead()
+    {
+        int count = _lead.Count;
+        for (int i = 0; i < count; i++)
+        {
+            var line = _lead.Line(i, out var time, out bool mayBegin);
+            TakeLine(time, line, _lead.Lines.Source, mayBegin);
+        }
+
+        _lead.Begin(looks: false);
+    }
+
+    /// <summary>Gives the lines that the batch begins with to the sink, where they are cut off from what is before.</summary>
+    private void CompleteLead()
+    {
+        if (_lead.AreTrace)
+        {
+            var lines = _lead.Lines;
+            var line = LogLines.Read(lines.Text, _formats, Level.Debug, Room(ref _scratch, lines.Text.Length));
+            Mend(ref line, lines.Priority, lines.IsPriorityOwn, lines.Service);
+            var entry = new LogEntry(lines.Time, lines.Text, line);
+            if (sink.TryAcceptCut(entry, new CutLines(lines, hasStart: false, hasEnd: !_lead.AreLast)))
+                _lead.Begin(looks: false);
+        }
+
+        _lead.Cancel();
+        TakeLead();
+        CompleteAll();
+    }
+
+    private void CompleteAll(OpenEntry? last = null)
+    {
+        while (_openCount > 0)
+            CompleteAt(Oldest(), last);
+    }
+
+    /// <summary>
+    /// The open entry to which the stream's next line would belong, of a program that writes one event a line. One that
+    /// is a single line, and no beginning of a stack trace, is not kept waiting for what hardly ever comes.
+    /// </summary>
+    private OpenEntry? Latest()
+    {
+        OpenEntry? latest = null;
+        for (int i = 0; i < _openCount; i++)
+        {
+            var entry = _entries[i];
+            if (entry is { IsLatest: true, IsCutOff: true } && (latest is null || entry.Age < latest.Age))
+                latest = entry;
+        }
+
+        return latest;
     }
 
     private int Oldest()

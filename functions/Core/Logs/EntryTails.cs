@@ -59,6 +59,46 @@ internal static class EntryTails
         };
     }
 
+    /// <summary>Whether a line has a time or a level of its own, and so belongs to none before it.</summary>
+    public static bool HasHead(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return false;
+        return IsSpace(text[0]) ? BeginsWithTime(text) : TextHead.Of(text) is { HasTime: true } or { HasLevel: true };
+    }
+
+    /// <summary>Whether a stack trace begins with a line.</summary>
+    public static bool BeginsTrace(ReadOnlySpan<byte> line) =>
+        !line.IsEmpty
+        && KindOf(line) is LineKind.Traceback or LineKind.Error or LineKind.RustPanic
+        && !IsSpace(line[0]);
+
+    /// <summary>
+    /// Whether an indented line names a place in a program's text, as frames do (<c>file.go:10</c>, <c>line 10</c>), or
+    /// an error within a group.
+    /// </summary>
+    public static bool IsInsideTrace(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty || !IsSpace(line[0]))
+            return false;
+        int number = line.IndexOf(", line "u8);
+        if (number >= 0 && number + 7 < line.Length && char.IsAsciiDigit((char)line[number + 7]))
+            return true;
+        for (int i = 1; i < line.Length - 1; i++)
+        {
+            bool isPlace =
+                line[i] == ':' && char.IsAsciiLetter((char)line[i - 1]) && char.IsAsciiDigit((char)line[i + 1]);
+            if (isPlace && line[..i].LastIndexOf((byte)'.') > 0)
+                return true;
+        }
+
+        return BeginsTrace(line.TrimStart(" \t|"u8));
+    }
+
+    /// <summary>Whether a line belongs to the lines before it.</summary>
+    public static bool Continues(ReadOnlySpan<byte> before, ReadOnlySpan<byte> text) =>
+        Continues(Behind(EntryTail.Message, before), text);
+
     /// <summary>What the last of an event's lines is, behind an entry that ended in some way.</summary>
     public static EntryTail Behind(EntryTail tail, ReadOnlySpan<byte> text)
     {

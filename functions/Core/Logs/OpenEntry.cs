@@ -13,6 +13,8 @@ internal sealed class OpenEntry
     private readonly byte[] _service = new byte[MaxService];
     private byte[] _text = new byte[4096];
     private int _length;
+    private int _lines;
+    private bool _isOneEventALine;
     private int _serviceLength;
     private EntryTail _tail;
 
@@ -20,6 +22,9 @@ internal sealed class OpenEntry
 
     /// <summary>When its first event was logged.</summary>
     public DateTimeOffset Time { get; private set; }
+
+    /// <summary>When its last event was logged.</summary>
+    public DateTimeOffset Last { get; private set; }
 
     public LogFormat? Format { get; private set; }
 
@@ -41,10 +46,27 @@ internal sealed class OpenEntry
     /// <summary>Events since its last one.</summary>
     public int Age { get; set; }
 
+    /// <summary>Whether it is written one event a line, and not complete by what there is of it.</summary>
+    public bool IsCutOff => _isOneEventALine && (_lines > 1 || IsInTrace);
+
+    /// <summary>Whether there are lines of a stack trace in it.</summary>
+    public bool IsInTrace => _tail != EntryTail.Message;
+
     /// <summary>Whether it ends with frames of a traceback, whose error is still to come.</summary>
     public bool IsInTraceback => _tail == EntryTail.PythonFrames;
 
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
+
+    /// <summary>Where its first line comes from.</summary>
+    public LineSource Source =>
+        new()
+        {
+            Writer = Writer,
+            Priority = Priority,
+            IsPriorityOwn = IsPriorityOwn,
+            IsWrapped = IsWrapped,
+            Service = Service,
+        };
 
     public ReadOnlySpan<byte> Service => _service.AsSpan(0, _serviceLength);
 
@@ -60,10 +82,10 @@ internal sealed class OpenEntry
     public void Open(DateTimeOffset time, LogFormat? format, in LineSource source, long number = 0)
     {
         (Number, Age) = (number, 0);
-        IsOpen = IsLatest = true;
+        IsOpen = IsLatest = _isOneEventALine = true;
         (Time, Format, Writer) = (time, format, source.Writer);
         (Priority, IsPriorityOwn, IsWrapped) = (source.Priority, source.IsPriorityOwn, source.IsWrapped);
-        _length = 0;
+        _length = _lines = 0;
         _tail = EntryTail.Message;
         _serviceLength = source.Service.Length > MaxService ? 0 : source.Service.Length;
         source.Service[.._serviceLength].CopyTo(_service);
@@ -72,12 +94,14 @@ internal sealed class OpenEntry
     public void Close() => IsOpen = false;
 
     /// <summary>Adds an event, as far as there is room.</summary>
-    public void Append(ReadOnlySpan<byte> text)
+    public void Append(DateTimeOffset time, ReadOnlySpan<byte> text)
     {
+        Last = time;
         IsLatest = true;
+        _isOneEventALine &= !text.Contains((byte)'\n');
         Age = 0;
         _tail = EntryTails.Behind(_tail, text);
-        AppendText(text, separator: _length > 0);
+        AppendText(text, separator: _lines++ > 0);
     }
 
     /// <summary>Adds a part of a line.</summary>

@@ -91,10 +91,9 @@ internal sealed class LogHouse : IDisposable
     public async Task<LogAnswer> SendAsync(string? data)
     {
         using var scope = _services.CreateScope();
-        var intake = ActivatorUtilities.CreateInstance<LogIntake>(
-            scope.ServiceProvider,
-            new Core.Logs.Tallies.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters)
-        );
+        var parser = new Core.Logs.Tallies.LogBatchParser(Get<LogRules>(), Get<MetricSet>().Counters, keepsCuts: true);
+        var cuts = ActivatorUtilities.CreateInstance<CutStep>(scope.ServiceProvider, parser);
+        var intake = ActivatorUtilities.CreateInstance<LogIntake>(scope.ServiceProvider, parser, cuts);
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
 
@@ -143,6 +142,9 @@ internal sealed class LogHouse : IDisposable
         } while (start is not null);
         return items;
     }
+
+    /// <summary>Replaces an item.</summary>
+    public Task PutAsync(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(_table, item);
 
     public void Dispose()
     {

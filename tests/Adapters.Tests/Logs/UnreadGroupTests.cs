@@ -3,6 +3,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Tests.Logs;
 
@@ -106,6 +107,37 @@ public class UnreadGroupTests(DynamoDbLocalFixture dynamo)
                 );
             }
         }
+    }
+
+    /// <summary>A part that an older version has written is the same part for this one.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(3, false)]
+    [InlineData(90, true)]
+    public void Unread_errors_move_no_cut_between_the_parts_of_a_batch(int errors, bool hasSpan)
+    {
+        var batch = new LogBatchParser(Sent.Rules, []).Parse(
+            Sent.Batch([
+                .. Enumerable.Range(0, errors).Select(i => $"ERROR:app:Step {Word(i)} went wrong"),
+                .. Enumerable.Range(0, 20).Select(Layout),
+                .. hasSpan
+                    ?
+                    [
+                        """{"trace_id":"t","span_id":"a","kind":"request","name":"GET /","duration_ms":9,"status":503}""",
+                    ]
+                    : Array.Empty<string>(),
+            ])
+        );
+
+        var slices = BatchSlice.Of(batch);
+
+        Assert.Equal(hasSpan, batch.Spans.Count > 0);
+        Assert.Equal(errors..(errors + 17), slices[^1].Groups);
+        if (errors > 0 || hasSpan)
+            Assert.Equal(BatchSlice.Of(batch with { Groups = [.. batch.Read] }), slices.SkipLast(1));
+        else
+            Assert.Single(slices);
     }
 
     [Fact]

@@ -90,6 +90,7 @@ internal static class RoundTrips
                 IsKept: true
             )
         ),
+        RoundTrip.Of<WaitingCuts>(typeof(CutItem), CutItem.Written, CutItem.Read),
         new(typeof(SpanItem), filler =>
         {
             var span = filler.Make<Span>();

@@ -37,6 +37,7 @@ public class PoisonTests
         (nameof(MetricMemoryItem), MetricMemoryItem.Read),
         (nameof(ErrorGroupItem), ErrorGroupItem.ReadStored),
         (nameof(FollowedItem), FollowedItem.ReadStored),
+        (nameof(CutItem), CutItem.Read),
         (nameof(SpanItem), item => SpanItem.Read("trace", item)),
         (nameof(CounterItem), item => Counted(item)),
     ];

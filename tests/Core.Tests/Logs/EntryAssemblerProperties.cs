@@ -111,7 +111,7 @@ public class EntryAssemblerProperties
             if (how == 0)
                 assembler.Pass(bytes);
             else if (how < 3)
-                assembler.Continue(bytes);
+                assembler.Continue(default, bytes);
             else
                 assembler.Add(default, bytes);
         }

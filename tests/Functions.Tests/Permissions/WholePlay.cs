@@ -84,7 +84,7 @@ internal sealed class WholePlay(LocalStack stack)
         await InvokeAsync("LogErrors", """{"awslogs":{"data":"no base64"}}""");
     }
 
-    /// <summary>Errors that are new, a request that failed, events that are counted.</summary>
+    /// <summary>Errors that are new, or cut between batches, a request that failed, events that are counted.</summary>
     private async Task LogsAsync()
     {
         await InvokeAsync("LogErrors", Batch(Error, _start.AddHours(-3)));
@@ -92,6 +92,10 @@ internal sealed class WholePlay(LocalStack stack)
             """{"trace_id":"4bf92f35","span_id":"a","kind":"request","name":"POST /api/applications","duration_ms":850,"status":"error"}""",
             Error,
         ]);
+        // The rest of the first trace comes, that of the second one does not.
+        await LogAsync(["INFO:app:ready", "ERROR:app:no order", "Traceback (most recent call last):"]);
+        await LogAsync(["  File \"/app/api.py\", line 12, in create", "KeyError: 7", "INFO:app:on"]);
+        await LogAsync(["INFO:app:on", "ERROR:app:no mail", "Traceback (most recent call last):"]);
         await LogAsync(
             Enumerable
                 .Range(0, 100)

@@ -42,13 +42,17 @@ internal sealed class Campaign
     /// <param name="mostBroken">Ends it as soon as so many are broken.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="mutant">A bug to plant; null: none.</param>
+    /// <param name="broken">Is told of each that breaks something, as soon as it does.</param>
+    /// <param name="stop">Ends it once those that run are over.</param>
     public static Campaign Run(
         int firstSeed,
         long count,
         TimeSpan longest,
         int mostBroken,
         int threads,
-        Mutant? mutant = null
+        Mutant? mutant = null,
+        Action<HistoryResult>? broken = null,
+        CancellationToken stop = default
     )
     {
         var campaign = new Campaign();
@@ -69,8 +73,14 @@ internal sealed class Campaign
                 && n < count
                 && watch.Elapsed < longest
                 && campaign._broken.Count < mostBroken
+                && !stop.IsCancellationRequested
             )
-                campaign.Count(Play(PlanWriter.Write(unchecked(firstSeed + (int)n)), mutant));
+            {
+                var result = Play(PlanWriter.Write(unchecked(firstSeed + (int)n)), mutant);
+                campaign.Count(result);
+                if (!result.Broken.IsEmpty)
+                    broken?.Invoke(result);
+            }
         }
     }
 

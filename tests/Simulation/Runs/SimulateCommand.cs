@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Plans;
 
@@ -20,6 +21,8 @@ internal static class SimulateCommand
           --mutants    plants each bug and says after how many histories it was found
           --only       those alone whose name has this in it
           --threads    how many histories at a time (all processors)
+
+        Ctrl-C ends it with the figures so far.
         """;
 
     /// <summary>Runs it.</summary>
@@ -61,13 +64,39 @@ internal static class SimulateCommand
                 ) == 0
                 ? 0
                 : 1;
-        var minutes = TimeSpan.FromMinutes(Number("--minutes", 24 * 60));
-        var campaign = Campaign.Run(seed, Number("--schedules", 10_000), minutes, mostBroken: 100, threads);
+        var campaign = RunCampaign(
+            seed,
+            Number("--schedules", 10_000),
+            TimeSpan.FromMinutes(Number("--minutes", 24 * 60)),
+            threads
+        );
         CampaignDisplay.Write(campaign, output);
         if (campaign.Broken is not [var first, ..])
             return 0;
         CampaignDisplay.WriteStory(HistoryThread.Run(() => Shrinker.Shrink(first)), output);
         return 1;
+    }
+
+    private static Campaign RunCampaign(int seed, int schedules, TimeSpan longest, int threads)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return Campaign.Run(
+            seed,
+            schedules,
+            longest,
+            mostBroken: 100,
+            threads,
+            broken: result => Console.Error.WriteLine($"seed {result.Plan.Seed}: {result.Broken[0].Invariant}"),
+            stop: stop.Token
+        );
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     private static int Story(int seed, bool isWhole, TextWriter output)

@@ -144,8 +144,8 @@ public static class GroupSignal
             : $"{lines} of {unread.LogGroup}, in one batch";
         return $"{which}: they look like errors, and no format or pattern reads them, so they raise nothing else. Give "
             + "this log group a `pattern:` in monitoring/logs.yaml, which is one line; `roleferry logs learn --group "
-            + $"{unread.LogGroup} --since 1h` proposes it. `roleferry logs unread` lists all: only the first new layouts "
-            + "of an hour raise a signal.";
+            + $"{unread.LogGroup} --since 1h` proposes it. `roleferry logs unread` lists all: only the first new "
+            + "layouts of an hour raise a signal.";
     }
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100];

@@ -30,6 +30,9 @@ internal sealed class SampleText(
 
     private readonly Redactor _redactor = new(patterns, personal);
 
+    /// <summary>Whether nothing is withheld.</summary>
+    public bool IsComplete => isComplete;
+
     /// <summary>A whole line or stack trace, up to a length.</summary>
     public string Sample(ReadOnlySpan<byte> text, int maxLength = MaxLength) =>
         isComplete ? Of(text, maxLength) : Withheld;

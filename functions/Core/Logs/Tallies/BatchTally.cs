@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.FirstFingerprint;
 using RoleFerry.Core.Logs.Formats;
@@ -13,6 +14,7 @@ using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
+using RoleFerry.Core.Logs.Wrapping;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Tallies;
@@ -26,6 +28,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     /// Different errors of one batch that have groups of their own; those beyond share one per service.
     /// </summary>
     public const int MaxGroups = 500;
+
+    /// <summary>As <see cref="MaxGroups"/>, of errors that were cut: they are written in one transaction.</summary>
+    private const int MaxWholeGroups = 16;
 
     /// <summary>
     /// Different names of business events of one batch that are counted; those beyond are <c>event.other</c>.
@@ -63,6 +68,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private readonly Dictionary<string, MeasuredValues> _measures = new(StringComparer.Ordinal);
     private readonly List<BadPart> _bad = [];
     private readonly List<Span> _spans = [];
+    private readonly List<CutEntry> _cuts = [];
     private readonly HashSet<ulong> _failedTraces = [];
     private readonly HashSet<string> _eventNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _errorCounters = new(StringComparer.Ordinal);
@@ -88,6 +94,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     private long _reference;
     private ulong _idA;
     private ulong _idB;
+    private string? _id;
 
     /// <summary>Told of each error, with its group.</summary>
     internal delegate void ErrorSeen(in LogEntry entry, GroupTally group, ErrorFingerprint fingerprint, string service);
@@ -95,9 +102,14 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     /// <summary>Gets each error when its group is known.</summary>
     public ErrorSeen? Seen { get; init; }
 
+    /// <summary>Whether lines at the batch's edges wait for those beyond.</summary>
+    public bool KeepsCuts { get; init; }
+
     /// <summary>Forgets the last batch.</summary>
     public void Clear()
     {
+        _id = null;
+        _cuts.Clear();
         _groups.Clear();
         _unread.Clear();
         _counters.Clear();
@@ -112,7 +124,41 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         (_head, _group, _assembler, _events, _newest, _reference, _idA, _idB) = (null, null, null, 0, 0, 0, 0, 0);
     }
 
-    public void Begin(LogBatchHead head, ReadOnlyMemory<byte> json)
+    public void Begin(LogBatchHead head, ReadOnlyMemory<byte> json) => Begin(head, json, KeepsCuts);
+
+    /// <summary>Begins with errors that were cut, which count as a batch of their own.</summary>
+    /// <param name="head">Where they come from.</param>
+    /// <param name="id">The batch's name.</param>
+    public void BeginWhole(LogBatchHead head, string id)
+    {
+        Begin(head, default, hasEdges: false);
+        (_id, _mayBeNamed) = (id, true);
+    }
+
+    /// <summary>Adds an error that was cut, as far as it was found.</summary>
+    public void AddWhole(in CutEntry entry)
+    {
+        if (_assembler is null)
+            return;
+        _events++;
+        long first = entry.First.ToUnixTimeMilliseconds();
+        _reference = _reference == 0 ? first : _reference;
+        _newest = Math.Max(_newest, entry.Last.ToUnixTimeMilliseconds());
+        byte[] text = Encoding.UTF8.GetBytes(entry.Text);
+        byte[] service = Encoding.UTF8.GetBytes(entry.Service);
+        var source = new LineSource
+        {
+            Service = service,
+            Priority = entry.Priority,
+            IsPriorityOwn = entry.IsPriorityOwn,
+        };
+        _assembler.Keep = Level.Error;
+        foreach (var line in text.AsSpan().Split((byte)'\n'))
+            _assembler.Add(entry.First, text.AsSpan()[line], source);
+        _assembler.Complete();
+    }
+
+    private void Begin(LogBatchHead head, ReadOnlyMemory<byte> json, bool hasEdges)
     {
         _mayBeNamed = _hasOtherPatterns;
         (_head, _json) = (head, json);
@@ -134,6 +180,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         }
 
         _unknownBefore = _assembler.UnknownEvents;
+        _assembler.Begin(hasEdges);
     }
 
     public void Accept(scoped LogEvent logEvent)
@@ -152,8 +199,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             kinds = LogEventKinds.Error;
         if (kinds == LogEventKinds.None && !_assembler.IsOpen)
         {
-            if (_json.Span.Overlaps(logEvent.Message, out int start))
-                _assembler.Pass(_json.Slice(start, logEvent.Message.Length));
+            Pass(logEvent);
             return;
         }
 
@@ -166,7 +212,9 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         if ((kinds & (LogEventKinds.Error | LogEventKinds.Named)) != 0)
             _assembler.Add(time, text);
         else
-            _assembler.Continue(text);
+            _assembler.Continue(time, text);
+        if (kinds == LogEventKinds.None && !_assembler.IsOpen)
+            Pass(logEvent);
     }
 
     public void SetAside(BadPart part) => _bad.Add(part);
@@ -196,6 +244,35 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         Seen?.Invoke(entry, group, fingerprint, service);
     }
 
+    public bool TryAcceptCut(in LogEntry entry, in CutLines lines)
+    {
+        bool isLine = !lines.Text.Contains((byte)'\n');
+        // A program that says one thing at a time is heard at once.
+        if (isLine && _events == 1 && (lines.HasStart || EntryTails.BeginsTrace(lines.Text)))
+            return false;
+        if (lines.Text.Length > CutEntry.MaxLength || !_samples.IsComplete)
+            return false;
+        if (lines.HasStart && entry.Line.Level < Level.Error)
+            return false;
+        if (PatternOf(entry, ServiceOf(entry.Line.Service)) is not null)
+            return false;
+        _cuts.Add(
+            new CutEntry(
+                _samples.Redacted(Encoding.UTF8.GetString(lines.Text)),
+                lines.First,
+                lines.Last,
+                lines.Writer,
+                Encoding.UTF8.GetString(lines.Service),
+                lines.Priority,
+                lines.IsPriorityOwn,
+                lines.HasStart,
+                lines.HasEnd,
+                default
+            )
+        );
+        return true;
+    }
+
     public void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) =>
         _unread.Add(time, text, _head!.LogGroup, _group!.Service);
 
@@ -205,12 +282,13 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         _assembler?.Complete();
         return new LogBatch
         {
-            Id = Id(),
+            Id = _id ?? Id(),
             Head = _head,
             IsRefused = _head is not null && _group is null,
             Events = _events,
             Length = length,
             Unparsed = _assembler is null ? 0 : _assembler.UnknownEvents - _unknownBefore,
+            Cuts = [.. _cuts],
             Newest = _newest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest),
             Bad = [.. _bad],
             Groups = [.. _groups.Values, .. _unread.Groups],
@@ -267,6 +345,12 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         );
     }
 
+    private void Pass(scoped LogEvent logEvent)
+    {
+        if (_json.Span.Overlaps(logEvent.Message, out int start))
+            _assembler!.Pass(_json.Slice(start, logEvent.Message.Length));
+    }
+
     private ReadOnlySpan<byte> TextOf(LogEvent logEvent)
     {
         if (!logEvent.IsEscaped)
@@ -308,9 +392,10 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
     {
         var earlier = EarlierOf(entry, service, rule);
         string template = _samples.Of(_template.AsSpan(0, length), isCut: length >= ErrorTemplate.MaxLength - 8);
-        if (_groups.Count >= MaxGroups)
+        int most = _id is null ? MaxGroups : MaxWholeGroups;
+        if (_groups.Count >= most)
         {
-            template = $"More than {MaxGroups} different errors at once in {service}";
+            template = $"More than {most} different errors at once in {service}";
             fingerprint = ErrorFingerprint.OfTemplate(Encoding.UTF8.GetBytes(template));
             earlier = fingerprint with { Version = ErrorFingerprint.First };
             if (_groups.TryGetValue(fingerprint.Hash, out var shared))

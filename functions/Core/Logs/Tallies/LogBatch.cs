@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Logs.Batches;
+using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Metrics.Counters;
@@ -29,6 +31,12 @@ public sealed record LogBatch
 
     /// <summary>Lines that were looked at and that no format's reader knew.</summary>
     public long Unparsed { get; init; }
+
+    /// <summary>
+    /// Errors at the batch's edges, of which lines may stand in the batches beside it. They are not in
+    /// <see cref="Groups"/>.
+    /// </summary>
+    public ImmutableArray<CutEntry> Cuts { get; init; } = [];
 
     /// <summary>When the newest event was logged.</summary>
     public DateTimeOffset? Newest { get; init; }

@@ -18,7 +18,7 @@ internal sealed class UnreadTally(SampleText samples)
     /// <summary>UTF-16 units that are kept of a line.</summary>
     private const int MaxSample = 512;
 
-    /// <summary>No layout has it: XXH64 of none that is in use.</summary>
+    /// <summary>In place of a layout's hash, for those that are too many.</summary>
     private const ulong OthersKey = 0;
 
     private readonly Dictionary<ulong, GroupTally> _layouts = [];

@@ -9,7 +9,7 @@ internal ref struct LineSource
     /// <summary>
     /// Tells the writers of one stream apart: a container, a pod, a process; 0 where no cover names one.
     /// </summary>
-    public ulong Writer { get; private set; }
+    public ulong Writer { get; set; }
 
     /// <summary>How bad syslog says the line is; null where it says nothing.</summary>
     public Level? Priority { get; set; }
