@@ -22,7 +22,10 @@ internal sealed class ErrorsCommand(TextWriter errors, TimeProvider time, StackA
     public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var it = new ErrorsCommand(errors, time, stack);
-        var command = new Command("errors", "List error groups, those seen last first.")
+        var command = new Command(
+            "errors",
+            "List error groups, those seen last first. See also `roleferry logs unread`."
+        )
         {
             it._table.Option,
             it._limit,

@@ -49,6 +49,8 @@ internal static class GroupDisplay
         var severity = group.Severity.Length > 0 ? $" {group.Severity}" : "";
         var behind = incident is null ? "" : $"  {incident}";
         console.WriteLine($"{group.Fingerprint}  {group.Group.Status}  {group.Level}{severity}{behind}");
+        if (group.Layout.Length > 0)
+            Part(console, "Unread errors: lines in a layout that no reader knows", group.Layout);
         Part(console, "What they have in common", group.Template);
         string times = group.Total == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{group.Total} times");
         Part(

@@ -86,7 +86,7 @@ internal static class LogRulesYaml
             ? new YamlFields(t, "traces", ["slow", "oneSlowOf", "mostPerBatch"], findings)
             : null;
         var signals = root.Required("signals") is { } s
-            ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast"], findings)
+            ? new YamlFields(s, "signals", ["quiet", "flood", "spikeAtLeast", "unread"], findings)
             : null;
         root.Required("groups");
         root.Required("refuse");
@@ -134,7 +134,9 @@ internal static class LogRulesYaml
             Signals = new SignalRule(
                 (int)(signals?.Duration("quiet", "1m", "7d", TimeSpan.FromMinutes(30)) ?? TimeSpan.Zero).TotalMinutes,
                 signals?.Number("flood", 1, 1_000, 10) ?? 10,
-                signals?.Number("spikeAtLeast", 1, 1_000_000, 20) ?? 20
+                signals?.Number("spikeAtLeast", 1, 1_000_000, 20) ?? 20,
+                signals?.Number("unread", 0, SignalRule.MostUnreadAnHour, SignalRule.UsualUnreadAnHour)
+                    ?? SignalRule.UsualUnreadAnHour
             ),
         };
     }

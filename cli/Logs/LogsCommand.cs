@@ -26,6 +26,7 @@ internal static class LogsCommand
             Check(output, reader),
             LearnCommand.Create(output, errors, reader),
             Compile(output),
+            UnreadCommand.Create(output, errors, time, stack),
             connection.Connect(),
             connection.Disconnect(),
         };

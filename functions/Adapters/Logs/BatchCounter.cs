@@ -55,7 +55,7 @@ public sealed class BatchCounter(
                 batch,
                 slice,
                 decision,
-                loaded.Known.Followed,
+                loaded.Known,
                 loaded.Different,
                 rules,
                 now

@@ -20,18 +20,20 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
 
     /// <summary>
     /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is
-    /// written of one is written for all.
+    /// written of one is written for all. Unread errors have a slice for themselves, and all of them fit into it: which
+    /// of them are counted together is then decided for all at once, and they move no cut of the others.
     /// </summary>
     public static IReadOnlyList<BatchSlice> Of(Core.Logs.Tallies.LogBatch batch)
     {
         var slices = new List<BatchSlice>();
         int items =
             1
-            + (ServiceItems * batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count())
+            + (ServiceItems * batch.Read.Select(g => g.Service).Distinct(StringComparer.Ordinal).Count())
             + batch.Spans.Select(s => s.TraceId).Distinct(StringComparer.Ordinal).Count();
         int counter = 0;
         int metric = 0;
         int group = 0;
+        int read = batch.Read.Count();
         while (
             counter < batch.Counters.Count
             || metric < batch.Metrics.Count
@@ -51,13 +53,17 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
                 metric++
             )
                 items += CounterItem.Items(batch.Metrics[metric]);
-            for (; group < batch.Groups.Count; group++)
+            for (; group < read; group++)
             {
                 int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, TransactionRoom.MostWrites - 1);
                 if (items + needed > TransactionRoom.MostWrites)
                     break;
                 items += needed;
             }
+
+            bool isEmpty = (counter, metric, group) == (firstCounter, firstMetric, firstGroup);
+            if (isEmpty && (slices.Count > 0 || batch.Spans.Count == 0))
+                group = batch.Groups.Count;
 
             slices.Add(new BatchSlice(slices.Count, firstCounter..counter, firstMetric..metric, firstGroup..group));
             items = 1;

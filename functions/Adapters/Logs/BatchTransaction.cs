@@ -4,7 +4,6 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Metrics;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
-using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.Tallies;
@@ -21,7 +20,7 @@ internal sealed class BatchTransaction(
     LogBatch batch,
     BatchSlice slice,
     BatchDecision decision,
-    IReadOnlyDictionary<ErrorFingerprint, FollowedGroup> followed,
+    KnownLogs known,
     IReadOnlyDictionary<CounterTally, DistinctSketch> different,
     LogRules rules,
     DateTimeOffset now
@@ -79,14 +78,18 @@ internal sealed class BatchTransaction(
             Update(update);
         }
 
+        int layouts = 0;
         foreach (var (tally, change) in batch.Groups.Zip(decision.Groups).Take(slice.Groups))
         {
-            if (followed.GetValueOrDefault(tally.Fingerprint) is { IsKept: false } older)
+            layouts += UnreadDecider.IsNewLayout(change) ? 1 : 0;
+            if (known.Followed.GetValueOrDefault(tally.Fingerprint) is { IsKept: false } older)
                 Update(FollowedItem.Write(tally.Fingerprint, older.Group, now));
             if (change.Tally.Hours.Count > 0)
                 AddGroup(change);
         }
 
+        if (layouts > 0)
+            Update(NewLayouts.Write(batch.Head.LogGroup, now, known.NewLayouts, layouts));
         if (slice.Number == 0)
             AddWhole();
         return this;

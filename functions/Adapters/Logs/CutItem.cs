@@ -11,7 +11,9 @@ namespace RoleFerry.Adapters.Logs;
 /// </summary>
 internal static class CutItem
 {
-    /// <summary>The ticks of a day may fail; then nothing of it can be joined any more, and time to live removes it.</summary>
+    /// <summary>
+    /// The ticks of a day may fail; then nothing of it can be joined any more, and time to live removes it.
+    /// </summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     public static Item Key(LogBatchHead head) => new(LogKeys.Cut(head), LogKeys.CutSk);

@@ -76,7 +76,7 @@ public sealed partial class CutStep(
             metrics.WriteErrors(whole);
         int joined = waiting.Length + came.Length - decision.Complete.Length - decision.Waiting.Length;
         LogCut(joined, decision.Complete.Length, decision.Waiting.Length, head.LogGroup, head.LogStream);
-        return new CutAnswer(whole.Groups.Sum(g => g.Count), whole.Groups.Count, counted.Signals, counted.IsDuplicate);
+        return new CutAnswer(whole.Read.Sum(g => g.Count), whole.Read.Count(), counted.Signals, counted.IsDuplicate);
     }
 
     [LoggerMessage(

@@ -28,6 +28,7 @@ internal static class ErrorGroupItem
         {
             Fingerprint = item.Text("fingerprint"),
             Group = Read(item),
+            Layout = item.Text("layout"),
             Template = item.Text("template"),
             Sample = item.Text("sample"),
             Total = item.Long("total"),
@@ -54,11 +55,13 @@ internal static class ErrorGroupItem
             .Set("template", Item.Text(tally.Template))
             .Set("status", Item.Text(change.After.Status.ToString()))
             .Set("lastSeen", Item.Moment(change.After.LastSeen))
-            .Set("openStatus", Item.Text(LogKeys.ListShard(tally.Fingerprint)))
+            .Set("openStatus", Item.Text(LogKeys.ListShard(tally.Fingerprint, isUnread: tally.Unread is not null)))
             .Set("openedAt", Item.Moment(change.After.LastSeen))
             .Set("expiresAt", Item.Expiry(change.After.LastSeen + RememberedFor))
             .Add("total", Item.Number(tally.Count))
             .Add("services", new AttributeValue { SS = [.. tally.Services] });
+        if (tally.Unread is { } unread)
+            update.Set("layout", Item.Text(unread.Layout));
         if (tally.Versions.Count > 0)
             update.Add("versions", new AttributeValue { SS = [.. tally.Versions] });
         if (change.Before?.FirstSeen != change.After.FirstSeen)

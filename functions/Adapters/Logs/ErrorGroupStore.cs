@@ -32,11 +32,13 @@ public sealed class ErrorGroupStore(TableCalls calls)
         Deadline deadline
     )
     {
-        var services = batch.Groups.Select(g => g.Service).Distinct(StringComparer.Ordinal).ToArray();
+        var services = batch.Read.Select(g => g.Service).Distinct(StringComparer.Ordinal).ToArray();
+        var standIns = StandIns(batch, services).ToArray();
+        var layoutsKey = NewLayouts.Key(batch.Head?.LogGroup ?? "", now);
         var raisedHour = CounterKeys.HourOf(HourCount.HourOf(batch.Newest ?? DateTimeOffset.UnixEpoch));
         var keys = new List<Dictionary<string, AttributeValue>>();
         keys.AddRange(slices.Select(s => new Item(LogKeys.Slice(batch.Id, s.Number), "SEEN")));
-        keys.AddRange(services.Select(s => new Item(LogKeys.Group(BatchDecider.FloodOf(s)), TableKeys.State)));
+        keys.AddRange(standIns.Select(s => new Item(LogKeys.Group(s), TableKeys.State)));
         keys.AddRange(services.Select(s => RaisedKey(s, raisedHour)));
         foreach (var group in batch.Groups)
         {
@@ -44,6 +46,8 @@ public sealed class ErrorGroupStore(TableCalls calls)
             keys.Add(new Item(LogKeys.Group(group.Fingerprint), CounterKeys.HourOf(NewestHour(group))));
         }
 
+        if (batch.Unread.Count > 0)
+            keys.Add(layoutsKey);
         int shard = CounterKeys.Shard(batch.Id);
         var different = batch
             .Metrics.Where(m => m.Samples.Count > 0)
@@ -57,12 +61,11 @@ public sealed class ErrorGroupStore(TableCalls calls)
             .Select(s => s.Number)
             .ToHashSet();
         var known = new Dictionary<ErrorFingerprint, KnownGroup>();
-        foreach (var service in services)
+        foreach (var standIn in standIns)
         {
-            var flood = BatchDecider.FloodOf(service);
-            var item = items.GetValueOrDefault((LogKeys.Group(flood), TableKeys.State));
+            var item = items.GetValueOrDefault((LogKeys.Group(standIn), TableKeys.State));
             if (calls.ReadableOrNull(item, ErrorGroupItem.Read) is { } group)
-                known[flood] = new KnownGroup(group, 0, []);
+                known[standIn] = new KnownGroup(group, 0, []);
         }
 
         await Task.WhenAll(
@@ -79,7 +82,9 @@ public sealed class ErrorGroupStore(TableCalls calls)
                         ?.Long("total")
                         ?? 0;
                     var mayBeSpike =
-                        group.AlarmSince is null && thisHour + tallies.Sum(t => t.Count) >= rules.Signals.SpikeAtLeast;
+                        group.AlarmSince is null
+                        && tallies.All(t => t.Unread is null)
+                        && thisHour + tallies.Sum(t => t.Count) >= rules.Signals.SpikeAtLeast;
                     var history = mayBeSpike ? await HistoryAsync(tallies.Key, group.FirstSeen, hour, deadline) : [];
                     lock (known)
                         known[tallies.Key] = new KnownGroup(group, thisHour, history);
@@ -98,8 +103,20 @@ public sealed class ErrorGroupStore(TableCalls calls)
                     ? CounterItem.ReadDifferent(item)
                     : DistinctSketch.Empty
         );
-        return new LoadedLogs(new KnownLogs(followed, known, raised, written.Contains(0)), written, samples);
+        var layouts = items.GetValueOrDefault((layoutsKey[TableKeys.Pk].S, layoutsKey[TableKeys.Sk].S));
+        return new LoadedLogs(
+            new KnownLogs(followed, known, raised, written.Contains(0), layouts?.Long("total") ?? 0),
+            written,
+            samples
+        );
     }
+
+    /// <summary>The groups that may count for others, unless they are among the batch's own.</summary>
+    private static IEnumerable<ErrorFingerprint> StandIns(LogBatch batch, IEnumerable<string> services) =>
+        services
+            .Select(BatchDecider.FloodOf)
+            .Concat(batch.Unread.Select(g => g.Unread!.Others.Fingerprint))
+            .Except(batch.Groups.Select(g => g.Fingerprint));
 
     /// <summary>
     /// Of groups that are not stored, those whose errors an older group has, by what is kept of them or by the first
@@ -113,7 +130,7 @@ public sealed class ErrorGroupStore(TableCalls calls)
     )
     {
         var unknown = batch
-            .Groups.Where(g => !items.ContainsKey((LogKeys.Group(g.Fingerprint), TableKeys.State)))
+            .Read.Where(g => !items.ContainsKey((LogKeys.Group(g.Fingerprint), TableKeys.State)))
             .ToArray();
         if (unknown.Length == 0)
             return new Dictionary<ErrorFingerprint, FollowedGroup>();
@@ -211,9 +228,17 @@ public sealed class ErrorGroupStore(TableCalls calls)
         return [.. found.Select(i => i.Text(TableKeys.Pk))];
     }
 
-    /// <summary>Groups by when they were seen last, the newest first.</summary>
+    /// <summary>Groups of errors that were read, by when they were seen last, the newest first.</summary>
     /// <param name="limit">How many at most.</param>
-    public async Task<IReadOnlyList<StoredGroup>> ListAsync(int limit, Deadline deadline)
+    public Task<IReadOnlyList<StoredGroup>> ListAsync(int limit, Deadline deadline) =>
+        ListAsync(isUnread: false, limit, deadline);
+
+    /// <summary>Groups of unread errors, by when they were seen last, the newest first.</summary>
+    /// <param name="limit">How many at most.</param>
+    public Task<IReadOnlyList<StoredGroup>> ListUnreadAsync(int limit, Deadline deadline) =>
+        ListAsync(isUnread: true, limit, deadline);
+
+    private async Task<IReadOnlyList<StoredGroup>> ListAsync(bool isUnread, int limit, Deadline deadline)
     {
         var shards = await Task.WhenAll(
             Enumerable
@@ -227,7 +252,10 @@ public sealed class ErrorGroupStore(TableCalls calls)
                                     TableName = calls.Table,
                                     IndexName = TableKeys.OpenIndex,
                                     KeyConditionExpression = "openStatus = :shard",
-                                    ExpressionAttributeValues = new() { [":shard"] = Item.Text(LogKeys.ListShard(n)) },
+                                    ExpressionAttributeValues = new()
+                                    {
+                                        [":shard"] = Item.Text(LogKeys.ListShard(n, isUnread)),
+                                    },
                                     ScanIndexForward = false,
                                     Limit = Math.Max(limit, ListPage),
                                 },

@@ -49,7 +49,7 @@ public sealed partial class LogIntake(
         foreach (var problem in parser.Problems)
             LogBadRule(problem.Place.ToString(), problem.Text);
         foreach (var unread in batch.Unread)
-            LogUnread(unread.Count, batch.Head!.LogGroup, unread.Layout, unread.Sample);
+            LogUnread(unread.Count, unread.Unread!.LogGroup, unread.Unread.Layout, unread.Sample);
 
         var counted = new CountedBatch(0, IsDuplicate: false, IsConflict: false);
         var cut = new CutAnswer(0, 0, 0, IsDuplicate: false);
@@ -78,12 +78,12 @@ public sealed partial class LogIntake(
             { Events: 0 } => "Nothing",
             _ => isDuplicate ? "Duplicate" : "Counted",
         };
-        int groups = batch.Groups.Count + cut.Groups;
+        int groups = batch.Read.Count() + cut.Groups;
         LogDone(outcome, batch.Events, groups, signals);
         return new LogAnswer(
             outcome,
             batch.Events,
-            batch.Groups.Sum(g => g.Count) + cut.Errors,
+            batch.Read.Sum(g => g.Count) + cut.Errors,
             groups,
             signals,
             [.. batch.Bad.GroupBy(b => b.Flaw).Select(g => $"{g.Key}: {g.Count()}")]

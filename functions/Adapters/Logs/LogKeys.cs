@@ -33,9 +33,13 @@ internal static class LogKeys
     public static string QuietShard(ErrorFingerprint fingerprint) =>
         QuietShard((int)(fingerprint.Hash % TableKeys.Shards));
 
-    /// <summary>Partition of the index Open: the list of groups, by when they were seen last.</summary>
-    public static string ListShard(int n) => string.Create(CultureInfo.InvariantCulture, $"ERR#{n}");
+    /// <summary>
+    /// Partition of the index Open: the list of groups, by when they were seen last. Unread errors have a list of their
+    /// own, so that however many they are they hide none that were read.
+    /// </summary>
+    public static string ListShard(int n, bool isUnread) =>
+        string.Create(CultureInfo.InvariantCulture, $"ERR#{(isUnread ? "unread#" : "")}{n}");
 
-    public static string ListShard(ErrorFingerprint fingerprint) =>
-        ListShard((int)(fingerprint.Hash % TableKeys.Shards));
+    public static string ListShard(ErrorFingerprint fingerprint, bool isUnread) =>
+        ListShard((int)(fingerprint.Hash % TableKeys.Shards), isUnread);
 }

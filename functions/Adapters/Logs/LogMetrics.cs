@@ -29,7 +29,7 @@ public sealed class LogMetrics(FunctionMetrics metrics)
         metrics.Add("BatchBytes", batch.Length, MetricUnit.Bytes);
         metrics.Add("ParseTime", parsing.TotalMilliseconds, MetricUnit.Milliseconds);
         metrics.Add("UnparsedLines", batch.Unparsed, MetricUnit.Count);
-        metrics.Add("UnreadErrors", batch.UnreadErrors, MetricUnit.Count);
+        metrics.Add("UnreadErrors", isDuplicate ? 0 : batch.UnreadErrors, MetricUnit.Count);
         metrics.Add("BadLogRules", badRules, MetricUnit.Count);
         metrics.Add("BadParts", batch.Bad.Count, MetricUnit.Count);
         metrics.Add("DuplicateBatches", isDuplicate ? 1 : 0, MetricUnit.Count);

@@ -11,6 +11,12 @@ public sealed record StoredGroup
     /// <summary>Its state.</summary>
     public required ErrorGroup Group { get; init; }
 
+    /// <summary>
+    /// Of unread errors, what all of them begin with: marks, and letters by their shape. Empty for errors that were
+    /// read.
+    /// </summary>
+    public required string Layout { get; init; }
+
     /// <summary>What its errors have in common.</summary>
     public required string Template { get; init; }
 

@@ -392,7 +392,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         _lead.Begin(looks: false);
     }
 
-    /// <summary>Gives the lines that the batch begins with to the sink, where they are cut off from what is before.</summary>
+    /// <summary>Gives what the batch begins with to the sink, where it is cut off from what is before.</summary>
     private void CompleteLead()
     {
         if (_lead.AreTrace)

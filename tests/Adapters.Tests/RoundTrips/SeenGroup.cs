@@ -18,6 +18,7 @@ internal static class SeenGroup
         var tally = new GroupTally
         {
             Fingerprint = fingerprint,
+            Unread = seen.Layout.Length > 0 ? new UnreadGroup(seen.LogGroup, seen.Layout) : null,
             Template = seen.Template,
             Sample = seen.Sample,
             TraceId = seen.TraceId,

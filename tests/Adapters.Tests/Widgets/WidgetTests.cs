@@ -2,11 +2,18 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
+using RoleFerry.Adapters.Tests.RoundTrips;
 using RoleFerry.Adapters.Widgets;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Logs;
+using RoleFerry.Core.Logs.Formats;
+using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Logs.Rules;
+using RoleFerry.Core.Logs.Tallies;
 
 namespace RoleFerry.Adapters.Tests.Widgets;
 
@@ -132,6 +139,61 @@ public partial class WidgetTests(DynamoDbLocalFixture dynamo)
             AssertSound(html);
             Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Errors_that_nobody_could_read_stand_above_those_that_were_until_they_are_muted()
+    {
+        using var house = await WidgetHouse.OpenAsync(dynamo);
+        await PutAsync(1, "", "ERROR:app:it broke", GroupStatus.Ongoing);
+        Assert.DoesNotContain(
+            "Unread",
+            await house.DrawAsync(new { widget = "error-groups" }),
+            StringComparison.Ordinal
+        );
+        for (int n = 2; n < 9; n++)
+            await PutAsync(n, $"<b>{n}</b> ERROR a", "<i>5</i> ERROR no mail", GroupStatus.New);
+        await PutAsync(9, "A 0 ERROR a", "M 5 ERROR no mail", GroupStatus.Muted);
+
+        var html = await house.DrawAsync(new { widget = "error-groups" });
+
+        AssertSound(html);
+        var text = Text(html);
+        Assert.Contains("2 more layouts are not shown.", text, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;2&lt;/b&gt; ERROR a", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("A 0 ERROR a", text, StringComparison.Ordinal);
+        Assert.True(
+            text.IndexOf("Unread errors", StringComparison.Ordinal)
+                < text.IndexOf("what they have in common 1", StringComparison.Ordinal),
+            text
+        );
+        Assert.DoesNotContain(
+            "Unread",
+            await house.DrawAsync(new { widget = "error-groups", service = "workers" }),
+            StringComparison.Ordinal
+        );
+
+        Task PutAsync(int n, string layout, string sample, GroupStatus status)
+        {
+            var tally = new GroupTally
+            {
+                Fingerprint = new ErrorFingerprint((ulong)n),
+                Unread = layout.Length > 0 ? new UnreadGroup("/ecs/orders", layout) : null,
+                Template = $"what they have in common {n}",
+                Sample = sample,
+            };
+            tally.Add(house.Clock.Now.AddMinutes(-n), Level.Error, "orders");
+            var after = new ErrorGroup(status, tally.First, tally.Last, null, null);
+            var item = AppliedUpdate.Of(
+                ErrorGroupItem.Write(
+                    new GroupChange(tally, null, after, GroupTrigger.New, null),
+                    LogRules.None.Signals,
+                    "/ecs/orders",
+                    "1"
+                )
+            );
+            return house.PutAsync(item);
         }
     }
 

@@ -182,7 +182,8 @@ internal static class MutatedRules
             Fields(
                 ("quiet", $"{rules.Signals.QuietMinutes}m"),
                 ("flood", Number(rules.Signals.Flood)),
-                ("spikeAtLeast", Number(rules.Signals.SpikeAtLeast))
+                ("spikeAtLeast", Number(rules.Signals.SpikeAtLeast)),
+                ("unread", Number(rules.Signals.UnreadAnHour))
             )
         );
         using var text = new StringWriter();

@@ -449,7 +449,7 @@ internal static class Flaws
                 new("a total that is not one", s =>
                     s with
                     {
-                        CostGuide = Replace(s.CostGuide, "**18.14**", "**11.00**"),
+                        CostGuide = Replace(s.CostGuide, "**18.24**", "**11.00**"),
                     }
                 ),
             ],
@@ -492,6 +492,7 @@ internal static class Flaws
                 Remove("Resources/NobodyReachedAlarm"),
                 Set("Resources/NobodyReachedAlarm/Properties/TreatMissingData", "breaching"),
                 Remove("Resources/SelfRepairsAlarm"),
+                Remove("Resources/BadLogRulesAlarm"),
             ],
             ["Every_alarm_of_this_system_names_its_runbook"] =
             [

@@ -25,7 +25,7 @@ public static class BatchDecider
     public static BatchDecision Decide(LogBatch batch, KnownLogs known, LogRules rules, DateTimeOffset now)
     {
         var changes = new List<GroupChange>(batch.Groups.Count);
-        foreach (var tally in Following(batch.Groups, known.Followed))
+        foreach (var tally in Following([.. batch.Read], known.Followed))
             changes.Add(Decide(tally, known.Groups.GetValueOrDefault(tally.Fingerprint), rules.Signals, now));
 
         var floods = new Dictionary<string, GroupChange>(StringComparer.Ordinal);
@@ -51,6 +51,7 @@ public static class BatchDecider
                 );
         }
 
+        changes.AddRange(UnreadDecider.Decide(batch, known, rules.Signals, now));
         return new BatchDecision(changes, floods, raised);
     }
 
@@ -80,7 +81,7 @@ public static class BatchDecider
         return result;
     }
 
-    private static GroupChange Decide(GroupTally tally, KnownGroup? known, SignalRule rule, DateTimeOffset now)
+    internal static GroupChange Decide(GroupTally tally, KnownGroup? known, SignalRule rule, DateTimeOffset now)
     {
         if (tally.Hours.Count == 0)
         {
@@ -119,6 +120,8 @@ public static class BatchDecider
             return GroupTrigger.Named;
         if (known.Group.Status == GroupStatus.Resolved)
             return GroupTrigger.Regressed;
+        if (tally.Unread is not null)
+            return GroupTrigger.None;
         return SpikeTest.IsSpike(
             known.ThisHour + tally.Hours.MaxBy(h => h.Hour).Count,
             known.History,
@@ -156,11 +159,7 @@ public static class BatchDecider
 
         var tally = GroupSignal.FloodTally(service, many, batch);
         foreach (var change in many)
-            changes[changes.IndexOf(change)] = change with
-            {
-                Signal = null,
-                After = change.After with { AlarmSince = null },
-            };
+            changes[changes.IndexOf(change)] = change.Untold();
         if (known.IsRaisedCounted)
             return;
         var after = (before ?? new ErrorGroup(GroupStatus.New, tally.First, tally.Last, null, null)).Seen(

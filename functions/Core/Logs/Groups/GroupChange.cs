@@ -15,4 +15,8 @@ public sealed record GroupChange(
     ErrorGroup After,
     GroupTrigger Trigger,
     Signal? Signal
-);
+)
+{
+    /// <summary>The same without a signal, and so without an alarm that would have to end.</summary>
+    internal GroupChange Untold() => this with { Signal = null, After = After with { AlarmSince = null } };
+}

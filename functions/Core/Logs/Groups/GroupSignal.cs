@@ -15,16 +15,29 @@ public static class GroupSignal
 
     private const int MaxNameLength = 120;
 
+    /// <summary>The page for whoever gets a signal of unread errors.</summary>
+    public const string UnreadRunbook = "unread-errors";
+
+    /// <summary>What a signal's tag <c>kind</c> says of unread errors, whatever raised it.</summary>
+    private const string UnreadKind = "Unread";
+
     /// <summary>A group's name among alarms: the same for all its signals.</summary>
-    public static string NameOf(string service, string template)
+    public static string NameOf(GroupTally tally)
     {
-        string name = $"{service}: {template.ReplaceLineEndings(" ")}";
+        string name = tally.Unread is { } unread
+            ? $"Unread errors in {unread.LogGroup}: {unread.Layout}"
+            : $"{tally.Service}: {tally.Template.ReplaceLineEndings(" ")}";
         return name.Length <= MaxNameLength ? name : name[..(MaxNameLength - 3)] + "...";
     }
 
-    /// <summary>How bad it is: what the rule that knows it says, else by its level.</summary>
+    /// <summary>
+    /// How bad it is: what the rule that knows it says, else by its level. Of unread errors nobody knows, so that
+    /// whoever reads it in the morning is soon enough.
+    /// </summary>
     public static Severity SeverityOf(GroupTally tally) =>
-        tally.Pattern?.Severity ?? (tally.Level == Level.Critical ? Severity.P1 : Severity.P2);
+        tally.Unread is not null
+            ? Severity.P3
+            : tally.Pattern?.Severity ?? (tally.Level == Level.Critical ? Severity.P1 : Severity.P2);
 
     /// <summary>The signal of a group's alarm.</summary>
     public static Signal Alarm(GroupTally tally, GroupTrigger trigger, DateTimeOffset now)
@@ -32,9 +45,9 @@ public static class GroupSignal
         var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         tags["severity"] = SeverityOf(tally).ToString();
         tags["service"] = tally.Service;
-        tags["kind"] = trigger.ToString();
+        tags["kind"] = tally.Unread is null ? trigger.ToString() : UnreadKind;
         tags["fingerprint"] = tally.Fingerprint.ToString();
-        if (tally.Pattern?.Runbook is { } runbook)
+        if ((tally.Unread is null ? tally.Pattern?.Runbook : UnreadRunbook) is { } runbook)
             tags["runbook"] = runbook;
         if (tally.TraceId.Length > 0)
             tags["trace"] = tally.TraceId;
@@ -43,9 +56,9 @@ public static class GroupSignal
             Key = KeyOf(tally.Fingerprint),
             State = SignalState.Alarm,
             At = now,
-            Name = NameOf(tally.Service, tally.Template),
+            Name = NameOf(tally),
             Description = tally.Sample,
-            Reason = Why(tally, trigger),
+            Reason = tally.Unread is { } unread ? Why(unread, tally.Count, trigger) : Why(tally, trigger),
             Tags = tags.ToImmutable(),
         };
     }
@@ -119,6 +132,20 @@ public static class GroupSignal
             GroupTrigger.Named => $"{tally.Pattern?.Name}: seen {count} times in one batch of {tally.Service}.",
             _ => $"{count} different errors of {tally.Service} at once; each has its own group.",
         };
+    }
+
+    private static string Why(UnreadGroup unread, long count, GroupTrigger trigger)
+    {
+        string lines = string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "line" : "lines")}");
+        string which =
+            unread.AreOthers ? $"{lines} of {unread.LogGroup} in more new layouts than are told apart"
+            : trigger == GroupTrigger.Regressed
+                ? $"{lines} of {unread.LogGroup} in a layout that was marked as resolved"
+            : $"{lines} of {unread.LogGroup}, in one batch";
+        return $"{which}: they look like errors, and no format or pattern reads them, so they raise nothing else. Give "
+            + "this log group a `pattern:` in monitoring/logs.yaml, which is one line; `roleferry logs learn --group "
+            + $"{unread.LogGroup} --since 1h` proposes it. `roleferry logs unread` lists all: only the first new "
+            + "layouts of an hour raise a signal.";
     }
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100];

@@ -34,7 +34,8 @@ internal sealed class SampleText(
     public bool IsComplete => isComplete;
 
     /// <summary>A whole line or stack trace, up to a length.</summary>
-    public string Sample(ReadOnlySpan<byte> text) => isComplete ? Of(text) : Withheld;
+    public string Sample(ReadOnlySpan<byte> text, int maxLength = MaxLength) =>
+        isComplete ? Of(text, maxLength) : Withheld;
 
     /// <summary>A part of what a line says, up to a length.</summary>
     /// <param name="text">UTF-8.</param>

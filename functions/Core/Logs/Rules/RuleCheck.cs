@@ -213,7 +213,15 @@ internal sealed partial class RuleCheck
         return new SignalRule(
             Within(signals?.QuietMinutes, 1, 7 * 24 * 60, usual.QuietMinutes, RuleSections.Signals, "quiet"),
             Within(signals?.Flood, 1, 1_000, usual.Flood, RuleSections.Signals, "flood"),
-            Within(signals?.SpikeAtLeast, 1, 1_000_000, usual.SpikeAtLeast, RuleSections.Signals, "spikeAtLeast")
+            Within(signals?.SpikeAtLeast, 1, 1_000_000, usual.SpikeAtLeast, RuleSections.Signals, "spikeAtLeast"),
+            Within(
+                signals?.UnreadAnHour,
+                0,
+                SignalRule.MostUnreadAnHour,
+                usual.UnreadAnHour,
+                RuleSections.Signals,
+                "unread"
+            )
         );
     }
 

@@ -14,7 +14,6 @@ using RoleFerry.Core.Logs.Rules;
 using RoleFerry.Core.Logs.StackTraces;
 using RoleFerry.Core.Logs.Traces;
 using RoleFerry.Core.Logs.Triggers;
-using RoleFerry.Core.Logs.Unread;
 using RoleFerry.Core.Logs.Wrapping;
 using RoleFerry.Core.Metrics.Counters;
 
@@ -296,7 +295,8 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
         return true;
     }
 
-    public void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) => _unread.Add(time, text);
+    public void AcceptUnread(DateTimeOffset time, ReadOnlySpan<byte> text) =>
+        _unread.Add(time, text, _head!.LogGroup, _group!.Service);
 
     /// <summary>What came of the batch.</summary>
     public LogBatch Finish(int length)
@@ -310,12 +310,10 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             Events = _events,
             Length = length,
             Unparsed = _assembler is null ? 0 : _assembler.UnknownEvents - _unknownBefore,
-            Unread = _unread.Layouts,
-            UnreadBeyond = _unread.Beyond,
             Cuts = [.. _cuts],
             Newest = _newest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest),
             Bad = [.. _bad],
-            Groups = [.. _groups.Values],
+            Groups = [.. _groups.Values, .. _unread.Groups],
             Counters = [.. _counters.Select(c => new CounterAdd(c.Key.Metric, c.Key.Hour, c.Value))],
             Measures = [.. _measures.Values],
             Metrics = _metrics.Tallies,

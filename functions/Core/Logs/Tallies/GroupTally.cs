@@ -11,6 +11,11 @@ public sealed class GroupTally
     /// <summary>Hours of one batch that are told apart; CloudWatch Logs sends what was logged in seconds.</summary>
     public const int MostHours = 24;
 
+    /// <summary>
+    /// The same for unread errors: all layouts of a batch then fit into one transaction.
+    /// </summary>
+    public const int MostUnreadHours = 3;
+
     private const int MostNames = 8;
     private const int MaxVersionLength = 64;
 
@@ -23,6 +28,9 @@ public sealed class GroupTally
 
     /// <summary>The group that the first of its errors would have been in by the first version's rules.</summary>
     public ErrorFingerprint Earlier { get; init; }
+
+    /// <summary>Which unread errors it has; null: its errors were read.</summary>
+    public UnreadGroup? Unread { get; init; }
 
     /// <summary>What its errors have in common. Redacted.</summary>
     public required string Template { get; init; }
@@ -61,9 +69,14 @@ public sealed class GroupTally
     public long Count => _hours.Sum(h => h.Count);
 
     /// <summary>The same as one of another group.</summary>
-    internal GroupTally As(ErrorFingerprint group)
+    internal GroupTally As(ErrorFingerprint group) => Copy(group, Unread);
+
+    /// <summary>The same among the log group's layouts that are too many.</summary>
+    internal GroupTally AsOthers() => Unread is { Others: var others } ? Copy(others.Fingerprint, others) : this;
+
+    private GroupTally Copy(ErrorFingerprint group, UnreadGroup? unread)
     {
-        var copy = Empty(group);
+        var copy = Empty(group, unread);
         copy._hours.AddRange(_hours);
         copy.TakeFacts(this);
         return copy;
@@ -78,16 +91,17 @@ public sealed class GroupTally
         TakeFacts(other);
         foreach (var hour in other._hours)
             AddHour(_hours.Exists(h => h.Hour == hour.Hour) ? hour : hour with { Hour = _hours[^1].Hour });
-        var empty = other.Empty(other.Fingerprint);
+        var empty = other.Empty(other.Fingerprint, other.Unread);
         (empty.First, empty.Last) = (other.First, other.Last);
         empty._services.AddRange(other._services);
         return empty;
     }
 
-    private GroupTally Empty(ErrorFingerprint group) =>
+    private GroupTally Empty(ErrorFingerprint group, UnreadGroup? unread) =>
         new()
         {
             Fingerprint = group,
+            Unread = unread,
             Template = Template,
             Sample = Sample,
         };
@@ -123,9 +137,10 @@ public sealed class GroupTally
 
     private void AddHour(HourCount more)
     {
+        int most = Unread is null ? MostHours : MostUnreadHours;
         for (int i = 0; i < _hours.Count; i++)
         {
-            if (_hours[i].Hour != more.Hour && i < MostHours - 1)
+            if (_hours[i].Hour != more.Hour && i < most - 1)
                 continue;
             _hours[i] = _hours[i] with { Count = _hours[i].Count + more.Count };
             return;

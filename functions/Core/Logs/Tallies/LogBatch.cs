@@ -3,7 +3,6 @@ using RoleFerry.Core.Logs.Batches;
 using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Core.Logs.Facts;
 using RoleFerry.Core.Logs.Traces;
-using RoleFerry.Core.Logs.Unread;
 using RoleFerry.Core.Metrics.Counters;
 
 namespace RoleFerry.Core.Logs.Tallies;
@@ -34,18 +33,6 @@ public sealed record LogBatch
     public long Unparsed { get; init; }
 
     /// <summary>
-    /// Lines that look like errors and that no reader understood, by layout; at most
-    /// <see cref="UnreadTally.MaxLayouts"/>.
-    /// </summary>
-    public IReadOnlyList<UnreadLayout> Unread { get; init; } = [];
-
-    /// <summary>Such lines of further layouts.</summary>
-    public long UnreadBeyond { get; init; }
-
-    /// <summary>All such lines.</summary>
-    public long UnreadErrors => Unread.Sum(layout => layout.Count) + UnreadBeyond;
-
-    /// <summary>
     /// Errors at the batch's edges, of which lines may stand in the batches beside it. They are not in
     /// <see cref="Groups"/>.
     /// </summary>
@@ -57,8 +44,22 @@ public sealed record LogBatch
     /// <summary>What could not be read.</summary>
     public required IReadOnlyList<BadPart> Bad { get; init; }
 
-    /// <summary>Error groups, in the order in which they first came.</summary>
+    /// <summary>
+    /// Error groups, in the order in which they first came, and behind them those of unread errors in theirs.
+    /// </summary>
     public required IReadOnlyList<GroupTally> Groups { get; init; }
+
+    /// <summary>The groups of errors that were read.</summary>
+    public IEnumerable<GroupTally> Read => Groups.Where(g => g.Unread is null);
+
+    /// <summary>
+    /// The groups of lines that look like errors and that no reader understood; at most
+    /// <see cref="UnreadTally.MaxLayouts"/>, and one for lines of further layouts.
+    /// </summary>
+    public IReadOnlyList<GroupTally> Unread => [.. Groups.Where(g => g.Unread is not null)];
+
+    /// <summary>Lines that look like errors and that no reader understood.</summary>
+    public long UnreadErrors => Unread.Sum(g => g.Count);
 
     /// <summary>Counters, in the order in which they first came.</summary>
     public required IReadOnlyList<CounterAdd> Counters { get; init; }

@@ -9,6 +9,8 @@ namespace RoleFerry.Core.Tests.Logs.Unread;
 /// <summary>What no reader understood and what looks like an error is counted, and little else.</summary>
 public class UnreadErrorTests
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private readonly LogBatchParser _parser = new(Sent.Rules, []);
 
     [Theory]
@@ -22,9 +24,10 @@ public class UnreadErrorTests
     {
         var batch = _parser.Parse(Sent.Batch(line));
 
-        Assert.Empty(batch.Groups);
+        Assert.Empty(batch.Read);
         var unread = Assert.Single(batch.Unread);
-        Assert.Equal((layout, 1, line), (unread.Layout, unread.Count, unread.Sample));
+        Assert.Equal((layout, 1, line), (unread.Unread!.Layout, unread.Count, unread.Sample));
+        Assert.Equal((Sent.Group, "api"), (unread.Unread.LogGroup, unread.Service));
     }
 
     [Fact]
@@ -45,7 +48,7 @@ public class UnreadErrorTests
     }
 
     [Fact]
-    public void Layouts_beyond_the_bound_are_counted_without_a_sample()
+    public void Layouts_beyond_the_bound_are_counted_together()
     {
         string[] lines =
         [
@@ -54,8 +57,40 @@ public class UnreadErrorTests
 
         var batch = _parser.Parse(Sent.Batch(lines));
 
-        Assert.Equal(40, batch.Unread.Sum(u => u.Count) + batch.UnreadBeyond);
-        Assert.True(batch.Unread.Count < 40);
+        Assert.Equal(40, batch.UnreadErrors);
+        Assert.Equal(17, batch.Unread.Count);
+        Assert.Equal((UnreadGroup.OtherLayouts, 24), (batch.Unread[^1].Unread!.Layout, batch.Unread[^1].Count));
+    }
+
+    [Fact]
+    public void A_samples_secrets_are_not_in_its_group_and_nothing_of_it_where_the_rules_for_them_are_broken()
+    {
+        const string line = "Orders Worker 5 ERROR ticket T-1000 key AKIAIOSFODNN7EXAMPLE";
+        var broken = new LogBatchParser(Sent.Rules with { Redact = ["("] }, []);
+
+        Assert.DoesNotContain("AKIA", Assert.Single(_parser.Parse(Sent.Batch(line)).Unread).Sample, Ordinal);
+        Assert.DoesNotContain("T-1000", Assert.Single(broken.Parse(Sent.Batch(line)).Unread).Sample, Ordinal);
+    }
+
+    [Fact]
+    public void A_groups_name_follows_from_log_group_and_layout_alone()
+    {
+        var one = Assert.Single(_parser.Parse(Sent.Batch("Orders Worker 5 ERROR no mail")).Unread);
+        var same = Assert.Single(_parser.Parse(Sent.Batch("Stock Keeper 17 ERROR no shelf")).Unread);
+        var elsewhere = Assert.Single(
+            _parser
+                .Parse(
+                    Sent.Payload(
+                        Sent.Envelope([Sent.Event("Orders Worker 5 ERROR no mail", 1)], "/ecs/roleferry-press")
+                    )
+                )
+                .Unread
+        );
+
+        Assert.Equal(one.Fingerprint, same.Fingerprint);
+        Assert.NotEqual(one.Fingerprint, elsewhere.Fingerprint);
+        // Stored groups are found by it: if it changes, every layout is new once.
+        Assert.Equal("f2:a73eb611d959cc24", one.Fingerprint.ToString());
     }
 
     [Fact]

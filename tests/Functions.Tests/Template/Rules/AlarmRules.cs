@@ -25,6 +25,7 @@ internal static class AlarmRules
         ("TickStepsFailed Service=Escalations", "GreaterThanThreshold", 0, 3, "notBreaching"),
         ("ItemsQuarantined Service=Escalations", "GreaterThanThreshold", 0, 5, "notBreaching"),
         ("SelfRepairs Service=Escalations", "GreaterThanThreshold", 0, 5, "notBreaching"),
+        ("BadLogRules Service=LogErrors", "GreaterThanThreshold", 0, 5, "notBreaching"),
     ];
 
     /// <summary>The alarms of which each function has one, and what may differ between functions.</summary>

@@ -23,7 +23,9 @@ internal static class RunbookRules
             ),
         ];
 
-    /// <summary>By alarms' descriptions, and by `runbook:` in the files that an SRE edits.</summary>
+    /// <summary>
+    /// By alarms' descriptions, by `runbook:` in the files that an SRE edits, and by signals of unread errors.
+    /// </summary>
     private static IEnumerable<(string By, string Runbook)> Named(DeployedSystem system) =>
         system
             .OfType("AWS::CloudWatch::Alarm")
@@ -35,6 +37,7 @@ internal static class RunbookRules
                 )
             )
             .Concat(system.RunbookWords)
+            .Append(("GroupSignal", Core.Logs.Groups.GroupSignal.UnreadRunbook))
             .Where(n => n.Item2.Length > 0)
             .Select(n => (n.Item1, n.Item2[(n.Item2.LastIndexOf('/') + 1)..]));
 }
