@@ -58,6 +58,14 @@ internal sealed class DemoLog(DateTimeOffset now)
         }
     }
 
+    /// <summary>Lines whose level stands where no reader looks for one.</summary>
+    public static IReadOnlyList<string> UnknownLayout =>
+        [
+            "Orders Worker 5 ERROR no mail could be sent for order 1017",
+            "Orders Worker 6 INFO mail sent for order 1018",
+            "Orders Worker 5 ERROR no mail could be sent for order 1019",
+        ];
+
     private string Moment => now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private string IsoMoment => now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

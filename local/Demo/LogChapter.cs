@@ -1,9 +1,11 @@
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Cli;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Logs;
 using RoleFerry.Core.Logs.Groups;
+using RoleFerry.Core.Signals;
 using RoleFerry.Local.Receivers.PagerDuty;
 using Spectre.Console;
 
@@ -23,6 +25,7 @@ internal sealed class LogChapter(DemoHouse house)
         await BatchComesTwiceAsync();
         await WaterfallAsync();
         await CutTraceAsync();
+        await UnknownLayoutAsync();
         await QuietAsync();
     }
 
@@ -134,6 +137,34 @@ internal sealed class LogChapter(DemoHouse house)
         );
     }
 
+    private async Task UnknownLayoutAsync()
+    {
+        var lines = DemoLog.UnknownLayout;
+        _tell.Step($"A new program writes lines in a layout that no reader knows, such as: {lines[0]}");
+        await house.LogAsync(DemoLog.Workers, "new", lines);
+        await house.Stack.LogsDeliveredAsync();
+        await house.Stack.WhenIdleAsync();
+        var unread = await house.Errors.ListUnreadAsync(50, Deadline.Never);
+        _tell.Check(unread is [{ Total: 2 }], "Two of them look like errors, and are not lost: roleferry logs unread.");
+        var incident = unread is [var group] ? await IncidentOfAsync(group) : null;
+        _tell.Check(incident?.Incident.Severity == Severity.P3, "The layout is a P3, once, that says how to teach it.");
+
+        _tell.Step("One line in monitoring/logs.yaml teaches it, and roleferry logs learn proposes that line:");
+        var answer = new StringWriter();
+        var learned = new RoleFerryCommand(
+            new StringReader(string.Join('\n', lines)),
+            answer,
+            answer,
+            TimeProvider.System,
+            _ => null
+        ).Run(["logs", "learn", "-"]);
+        house.Narrator.Console.Write(new Padder(new Text(answer.ToString().Trim()), new Padding(3, 0)));
+        _tell.Check(
+            learned == 0 && answer.ToString().Contains("2 errors in 1 group with it", StringComparison.Ordinal),
+            "With it, both errors are read, as one group."
+        );
+    }
+
     private async Task QuietAsync()
     {
         _tell.Step("Half an hour passes, and none of these errors is seen again.");
@@ -144,6 +175,12 @@ internal sealed class LogChapter(DemoHouse house)
             "Their alarms end, and their incidents are resolved."
         );
     }
+
+    private async Task<IncidentView?> IncidentOfAsync(StoredGroup group) =>
+        ErrorFingerprint.TryParse(group.Fingerprint, out var fingerprint)
+        && await house.Incidents.OfAlarmAsync(GroupSignal.KeyOf(fingerprint), Deadline.Never) is { } id
+            ? await house.Incidents.FindAsync(id, Deadline.Never)
+            : null;
 
     private Task<IReadOnlyList<StoredGroup>> GroupsAsync() => house.Errors.ListAsync(50, Deadline.Never);
 
