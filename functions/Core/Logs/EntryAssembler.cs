@@ -32,6 +32,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
     private readonly OpenEntry[] _entries = [.. Enumerable.Range(0, MaxOpen).Select(_ => new OpenEntry())];
     private readonly OpenEntry _object = new();
     private readonly OpenEntry _part = new();
+    private readonly OpenEntry _suspect = new();
     private readonly LeadLines _lead = new();
     private readonly PassedLine _passed = new();
     private readonly CleanText _clean = new();
@@ -75,7 +76,11 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
 
     /// <summary>Notes the stream's next event, which is no error and belongs to nothing.</summary>
     /// <param name="message">UTF-8, perhaps with JSON's escapes; not read after the stream is complete.</param>
-    public void Pass(ReadOnlyMemory<byte> message) => _passed.Note(message);
+    public void Pass(ReadOnlyMemory<byte> message)
+    {
+        TellSuspect();
+        _passed.Note(message);
+    }
 
     /// <summary>Adds the stream's next event.</summary>
     /// <param name="time">When it was logged.</param>
@@ -98,6 +103,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         _passed.Note(isWarning: false);
         CompleteAll(_hasEdges ? Latest() : null);
         CompleteLead();
+        TellSuspect();
     }
 
     private void Take(DateTimeOffset time, ReadOnlySpan<byte> text, bool mayBegin)
@@ -228,6 +234,7 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         // An object that holds an empty line comes between no others.
         if (line.Level < Keep && line.Message.IsEmpty)
             return;
+        TellSuspect();
         CompleteOf(source.Writer);
         _passed.Note(isWarning: false);
         if (line.Level < Keep)
@@ -263,6 +270,8 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
             return;
         if (_lead.End(source.Writer))
             TakeLead();
+        if (_suspect.IsOpen)
+            TellSuspect(before: text, source.Writer);
         for (int i = 0; i < _openCount; i++)
         {
             var entry = _entries[i];
@@ -289,7 +298,10 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         {
             UnknownEvents++;
             if (line.Level < Level.Error && ErrorSuspicion.Looks(text))
-                sink.AcceptUnread(time, text);
+            {
+                _suspect.Open(time, null, source);
+                _suspect.Append(time, text);
+            }
         }
 
         bool isOwned = line.Format == LogFormats.Plain && line.Level >= Keep && _passed.Owns(text, _formats);
@@ -408,6 +420,18 @@ public sealed class EntryAssembler(IReadOnlyList<LogFormat> expected, Level keep
         _lead.Cancel();
         TakeLead();
         CompleteAll();
+    }
+
+    /// <summary>
+    /// Tells of the last line if it looks like an error, unless its stack trace follows: that is an error already.
+    /// </summary>
+    private void TellSuspect(ReadOnlySpan<byte> before = default, ulong writer = 0)
+    {
+        if (!_suspect.IsOpen)
+            return;
+        _suspect.Close();
+        if (_suspect.Writer != writer || !EntryTails.BeginsTrace(before))
+            sink.AcceptUnread(_suspect.Time, _suspect.Text);
     }
 
     private void CompleteAll(OpenEntry? last = null)

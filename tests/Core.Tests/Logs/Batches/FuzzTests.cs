@@ -124,7 +124,7 @@ public class FuzzTests
                 Assert.InRange(batch.Length, 0, Limits.MaxInflated);
                 Assert.True(batch.Groups.Sum(g => g.Count) <= batch.Events);
                 Assert.Equal(
-                    batch.Groups.Sum(g => g.Count),
+                    batch.Read.Sum(g => g.Count),
                     batch
                         .Counters.Where(c => c.Metric.StartsWith("errors.", StringComparison.Ordinal))
                         .Sum(c => c.Count)

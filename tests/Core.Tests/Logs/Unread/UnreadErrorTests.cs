@@ -47,6 +47,24 @@ public class UnreadErrorTests
         Assert.DoesNotContain("jane", unread.Template, StringComparison.Ordinal);
     }
 
+    /// <summary>As Django's console writes it, an event a line: the trace is the error.</summary>
+    [Fact]
+    public void A_line_whose_stack_trace_follows_is_no_unread_error()
+    {
+        var batch = _parser.Parse(
+            Sent.Batch(
+                "Internal Server Error: /orders/17/",
+                "Traceback (most recent call last):",
+                "  File \"/srv/app/orders.py\", line 10, in place",
+                "KeyError: 'a'",
+                "Internal Server Error: /orders/18/"
+            )
+        );
+
+        Assert.Single(batch.Read);
+        Assert.Equal(1, Assert.Single(batch.Unread).Count);
+    }
+
     [Fact]
     public void Layouts_beyond_the_bound_are_counted_together()
     {
