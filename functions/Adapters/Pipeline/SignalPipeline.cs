@@ -23,6 +23,7 @@ public sealed partial class SignalPipeline(
     AnnouncementOutbox announcements,
     FailOpenPager failOpen,
     PolicySource policies,
+    PolicyStore versions,
     TimeProvider time,
     Random random,
     FunctionMetrics metrics,
@@ -40,6 +41,9 @@ public sealed partial class SignalPipeline(
     /// to take the page, well within AlarmRouter's time-out.
     /// </summary>
     private static readonly TimeSpan SendingPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long Lambda keeps an event that it tries again.</summary>
+    private static readonly TimeSpan LongestRetried = TimeSpan.FromHours(6);
 
     private static readonly TimeSpan ConflictPause = TimeSpan.FromMilliseconds(30);
 
@@ -172,20 +176,32 @@ public sealed partial class SignalPipeline(
 
     /// <summary>
     /// An alarm that comes late may have been paged without the table when it came first, under the id that its
-    /// incident would have had, and nothing else ends that page.
+    /// incident would have had by the policy of then, and nothing else ends that page.
     /// </summary>
     /// <param name="triaged">The alarm.</param>
-    /// <param name="last">
-    /// The incident that it was handled in before, whose id may be by an older policy; null where it was not.
-    /// </param>
+    /// <param name="last">The incident that it was handled in before; null where it was not.</param>
     /// <param name="policy">The policy of now.</param>
     /// <param name="deadline">When to stop.</param>
     private async Task EndUnopenedAsync(Triaged triaged, Incident? last, RoutingPolicy policy, Deadline deadline)
     {
-        var id = FailOpenPager.IdOf(triaged);
-        await EndUnopenedAsync(id, triaged, policy, deadline);
-        if (last is not null && last.Id != id)
-            await EndUnopenedAsync(last.Id, triaged, policy, deadline);
+        var since = time.GetUtcNow() - LongestRetried;
+        var ids = new HashSet<string>(StringComparer.Ordinal) { FailOpenPager.IdOf(triaged) };
+        if (last is not null)
+            ids.Add(last.Id);
+        try
+        {
+            foreach (var earlier in await versions.InForceSinceAsync(since, deadline))
+                ids.Add(FailOpenPager.IdOf(Triage.Of(triaged.Signal, earlier)));
+        }
+#pragma warning disable CA1031 // As below: what is known is ended.
+        catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotEnded(triaged.Signal.Name, e);
+        }
+
+        foreach (var id in ids)
+            await EndUnopenedAsync(id, triaged, policy, deadline);
     }
 
     /// <summary>

@@ -55,6 +55,17 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
             .Select(policy => policy.Channels.GetValueOrDefault(name))
             .FirstOrDefault(channel => channel is not null);
 
+    /// <summary>
+    /// The policies that a function may have decided by since a moment: those that were in force, and the one that it
+    /// carries, which decides in a process that has not reached the table yet.
+    /// </summary>
+    public async Task<IReadOnlyList<RoutingPolicy>> InForceSinceAsync(DateTimeOffset since, Deadline deadline)
+    {
+        var history = await HistoryAsync(deadline);
+        var newer = history.TakeWhile(version => version.AppliedAt > since).Count();
+        return [.. history.Take(newer + 1).Select(version => version.Policy), embedded.Value];
+    }
+
     /// <summary>Puts a policy into force.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="comparedWith">The one in force that it was compared with; null where the table had none.</param>

@@ -13,10 +13,10 @@ internal sealed class EndCheck(World world)
 
     /// <summary>
     /// What the product is known to leave ringing: what was paged without the table and of which no incident was told
-    /// there once the table could be reached, and what a process sent that stood still beyond its lease.
+    /// there once the table could be reached, and what arrived too late.
     /// </summary>
     private bool IsKnown(string incident, IReadOnlyList<Dictionary<string, AttributeValue>> items) =>
-        world.PagerDuty.AfterLease.Contains(incident)
+        world.PagerDuty.TooLate.Contains(incident)
         || (
             world.PagerDuty.WithoutStore.Contains(incident)
             && !items.Any(i =>

@@ -16,8 +16,11 @@ internal sealed class PagerDutyService(World world)
     /// <summary>What rang without the table's knowledge.</summary>
     public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What a process rang that had stood still for longer than its lease, by the fastest clock there is.</summary>
-    public HashSet<string> AfterLease { get; } = new(StringComparer.Ordinal);
+    /// <summary>
+    /// What rang too late for anybody to end it: a process sent it that had stood still for longer than its lease, by
+    /// the fastest clock there is; or it arrived when its sender had given it up.
+    /// </summary>
+    public HashSet<string> TooLate { get; } = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -36,7 +39,7 @@ internal sealed class PagerDutyService(World world)
             _open.Add((incident, ParameterStore.RoutingKey));
     }
 
-    public HttpResponseMessage Take(byte[] body, FunctionProcess sender)
+    public HttpResponseMessage Take(byte[] body, FunctionProcess sender, bool isGivenUp)
     {
         using var json = JsonDocument.Parse(body);
         var root = json.RootElement;
@@ -55,8 +58,10 @@ internal sealed class PagerDutyService(World world)
                     sender.LongestStill is { Ticks: > 0 } still
                     && still + world.Plan.ClockSpread >= OutboxEntries.Lease
                 )
-                    AfterLease.Add(incident);
+                    TooLate.Add(incident);
                 var isNew = _open.Add((incident, integration));
+                if (isNew && isGivenUp)
+                    TooLate.Add(incident);
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(
                     where,

@@ -39,7 +39,11 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
 
         world.Checks.LeavesWithKey(host, body);
         if (IsPagerDuty(host))
-            return Call(Service.PagerDuty, () => world.PagerDuty.Take(body, process), cancellationToken);
+            return Call(
+                Service.PagerDuty,
+                () => world.PagerDuty.Take(body, process, cancellationToken.IsCancellationRequested),
+                cancellationToken
+            );
         var (method, bearer) = (request.RequestUri.Segments[^1], request.Headers.Authorization?.Parameter);
         return Call(Service.Slack, () => world.Slack.Take(method, bearer, body), cancellationToken);
     }
