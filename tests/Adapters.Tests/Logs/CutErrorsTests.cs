@@ -62,7 +62,7 @@ public class CutErrorsTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task Batches_that_come_in_the_same_moment_find_each_other()
     {
-        for (int attempt = 0; attempt < 10; attempt++)
+        for (int attempt = 0; attempt < 4; attempt++)
         {
             using var house = await LogHouse.OpenAsync(dynamo);
             string[] batches = [Batch(5, 9), Batch(0, 3), Batch(3, 5), Batch(5, 9)];
@@ -194,7 +194,7 @@ public class CutErrorsTests(DynamoDbLocalFixture dynamo)
         Assert.Empty(await WaitingAsync(house));
     }
 
-    private const int Histories = 40;
+    private const int Histories = 15;
 
     private static async Task DieAsync(Func<Task> work)
     {
