@@ -13,6 +13,8 @@ namespace RoleFerry.Adapters.Policies;
 /// </summary>
 public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
 {
+    private const int MostInForce = 10;
+
     /// <summary>
     /// The policy in force; null where the table has none, and the one that the functions carry decides.
     /// </summary>
@@ -28,22 +30,22 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
     /// </summary>
     public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(Deadline deadline)
     {
-        var items = await calls.QueryAsync(
-            new QueryRequest
-            {
-                KeyConditionExpression = "PK = :pk AND begins_with(SK, :version)",
-                ExpressionAttributeValues = new()
-                {
-                    [":pk"] = Item.Text(PolicyKeys.Pk),
-                    [":version"] = Item.Text(PolicyKeys.Version),
-                },
-                ScanIndexForward = false,
-                ConsistentRead = true,
-            },
-            deadline
-        );
+        var items = await calls.QueryAsync(HistoryRequest(), deadline);
         return calls.Readable(items, Read);
     }
+
+    private static QueryRequest HistoryRequest() =>
+        new()
+        {
+            KeyConditionExpression = "PK = :pk AND begins_with(SK, :version)",
+            ExpressionAttributeValues = new()
+            {
+                [":pk"] = Item.Text(PolicyKeys.Pk),
+                [":version"] = Item.Text(PolicyKeys.Version),
+            },
+            ScanIndexForward = false,
+            ConsistentRead = true,
+        };
 
     /// <summary>
     /// A channel as the newest policy has it that had one of this name; null where none ever had.
@@ -56,12 +58,15 @@ public sealed class PolicyStore(TableCalls calls, EmbeddedPolicy embedded)
             .FirstOrDefault(channel => channel is not null);
 
     /// <summary>
-    /// The policies that a function may have decided by since a moment: those that were in force, and the one that it
-    /// carries, which decides in a process that has not reached the table yet.
+    /// The policies that a function may have decided by since a moment, up to the newest ten: those that were in force,
+    /// and the one that it carries, which decides in a process that has not reached the table yet.
     /// </summary>
     public async Task<IReadOnlyList<RoutingPolicy>> InForceSinceAsync(DateTimeOffset since, Deadline deadline)
     {
-        var history = await HistoryAsync(deadline);
+        var request = HistoryRequest();
+        (request.TableName, request.Limit) = (calls.Table, MostInForce);
+        var answer = await calls.RunAsync((client, ct) => client.QueryAsync(request, ct), deadline);
+        var history = calls.Readable(answer.Items ?? [], Read);
         var newer = history.TakeWhile(version => version.AppliedAt > since).Count();
         return [.. history.Take(newer + 1).Select(version => version.Policy), embedded.Value];
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Tests.Logs;
@@ -178,7 +177,7 @@ public class CutErrorsTests(DynamoDbLocalFixture dynamo)
         var kinds = faults.ToDictionary(n => n, _ => (Fault)random.Next(1, 5));
         house.Wire.Before = n => kinds.GetValueOrDefault(n);
         foreach (var together in batches.Concat(batches).OrderBy(_ => random.Next()).Chunk(random.Next(1, 4)).ToArray())
-            await Task.WhenAll(together.Select(b => DieAsync(() => house.SendAsync(b))));
+            await Task.WhenAll(together.Select(b => LogHouse.DieAsync(() => house.SendAsync(b))));
         house.Wire.Before = _ => Fault.None;
         foreach (var batch in batches)
             await house.SendAsync(batch);
@@ -195,21 +194,6 @@ public class CutErrorsTests(DynamoDbLocalFixture dynamo)
     }
 
     private const int Histories = 15;
-
-    private static async Task DieAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e)
-            when (e is CrashException or StoreUnavailableException or AggregateException
-                || e.InnerException is CrashException
-            )
-        {
-            // It is sent again.
-        }
-    }
 
     private static string Batch(int from, int to) => Batch(Lines, from, to);
 

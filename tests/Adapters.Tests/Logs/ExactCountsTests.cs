@@ -1,4 +1,3 @@
-using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Tests.Logs;
 
@@ -89,7 +88,7 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
                     struck |= now;
                     return now ? fault : Fault.None;
                 };
-                await DieAsync(() => house.SendAsync(payload));
+                await LogHouse.DieAsync(() => house.SendAsync(payload));
                 house.Wire.Before = _ => Fault.None;
                 await house.SendAsync(payload);
                 await house.TickAsync(TimeSpan.FromMinutes(1));
@@ -152,7 +151,7 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
         house.Wire.Before = n => faults.GetValueOrDefault(n);
         house.Topic.Before = n => n % 3 == 0 ? silence : Fault.None;
         foreach (var together in sends.Chunk(random.Next(1, 4)))
-            await Task.WhenAll(together.Select(payload => DieAsync(() => house.SendAsync(payload))));
+            await Task.WhenAll(together.Select(payload => LogHouse.DieAsync(() => house.SendAsync(payload))));
         house.Wire.Before = _ => Fault.None;
         house.Topic.Before = _ => Fault.None;
         foreach (var payload in batches)
@@ -239,19 +238,4 @@ public class ExactCountsTests(DynamoDbLocalFixture dynamo)
 
     private static long Sum(SortedDictionary<string, long> counts, string prefix) =>
         counts.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(c => c.Value);
-
-    private static async Task DieAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e)
-            when (e is CrashException or StoreUnavailableException or AggregateException
-                || e.InnerException is CrashException
-            )
-        {
-            // What a process that died would not have thrown.
-        }
-    }
 }

@@ -100,6 +100,22 @@ internal sealed class LogHouse : IDisposable
         return await intake.HandleAsync(data, TimeSpan.FromMinutes(10));
     }
 
+    /// <summary>Runs what a process does that may die: what a dead one would not throw is passed over.</summary>
+    public static async Task DieAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+            when (e is CrashException or StoreUnavailableException or AggregateException
+                || e.InnerException is CrashException
+            )
+        {
+            // It is sent again.
+        }
+    }
+
     public async Task<int> TickAsync(TimeSpan later)
     {
         Clock.Advance(later);

@@ -95,7 +95,7 @@ public class UnreadGroupTests(DynamoDbLocalFixture dynamo)
                     struck |= now;
                     return now ? fault : Fault.None;
                 };
-                await DieAsync(() => house.SendAsync(payload));
+                await LogHouse.DieAsync(() => house.SendAsync(payload));
                 house.Wire.Before = _ => Fault.None;
                 await house.SendAsync(payload);
                 await house.TickAsync(TimeSpan.FromMinutes(1));
@@ -213,21 +213,6 @@ public class UnreadGroupTests(DynamoDbLocalFixture dynamo)
 
         Assert.Equal("Refused", answer.Outcome);
         Assert.Empty(await house.ItemsAsync());
-    }
-
-    private static async Task DieAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e)
-            when (e is CrashException or StoreUnavailableException or AggregateException
-                || e.InnerException is CrashException
-            )
-        {
-            // What a process that died would not have thrown.
-        }
     }
 
     private static string Batch(LogHouse house, params string[] messages) =>
