@@ -14,10 +14,10 @@ internal static class PhraseTrigger
         for (int at = 0; at + Trigger.MinLength <= text.Length; at++)
         {
             string beginning = text.Substring(at, Trigger.MinLength);
-            if (!beginning.All(char.IsAsciiLetterLower) || TriggerBuckets.Matches([beginning]) >= least)
+            if (!beginning.All(char.IsAsciiLetterLower) || BeginningBits.Of(beginning).Matches() >= least)
                 continue;
             rarest = at;
-            least = TriggerBuckets.Matches([beginning]);
+            least = BeginningBits.Of(beginning).Matches();
         }
 
         return rarest < 0 ? null : Trigger.Anywhere(new string([.. text[rarest..].TakeWhile(IsPlain)]));

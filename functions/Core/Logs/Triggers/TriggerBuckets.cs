@@ -6,19 +6,6 @@ namespace RoleFerry.Core.Logs.Triggers;
 /// </summary>
 internal static class TriggerBuckets
 {
-    private const string Common = "etaoinshrdlcumwfgypbvkjxqz\\_{}[] \":0123456789,.-/=";
-
-    /// <summary>
-    /// How often each of <see cref="Common"/> stands in log events, of a thousand letters: letters as in English texts
-    /// (https://en.wikipedia.org/wiki/Letter_frequency), the marks of JSON that halves of bytes take for letters, and
-    /// what parts words and numbers.
-    /// </summary>
-    private static readonly int[] PerMille =
-    [
-        .. new[] { 127, 91, 82, 75, 70, 67, 63, 61, 60, 43, 40, 28, 28, 24, 24, 22, 20, 20, 19, 15, 10, 8, 2, 2, 1, 1 },
-        .. new[] { 60, 30, 10, 10, 10, 10, 160, 100, 50, 50, 50, 40, 30, 30, 30, 20, 20, 20, 20, 40, 30, 30, 30, 10 },
-    ];
-
     /// <summary>Groups beginnings of <see cref="Trigger.MinLength"/> letters.</summary>
     /// <param name="beginnings">In small letters; each once.</param>
     /// <param name="most">How many groups there may be.</param>
@@ -29,72 +16,59 @@ internal static class TriggerBuckets
             [
                 [.. beginnings],
             ];
-        List<string[]> groups = [.. beginnings.Order(StringComparer.Ordinal).Select(b => new[] { b })];
+        List<Group> groups = [.. beginnings.Order(StringComparer.Ordinal).Select(Group.Of)];
+        var more = groups.ConvertAll(g => groups.ConvertAll(g.MoreWith));
         while (groups.Count > most)
         {
-            var (first, second) = Nearest(groups);
-            groups[first] = [.. groups[first], .. groups[second]];
+            var (first, second) = Nearest(more);
+            groups[first] = groups[first].With(groups[second]);
             groups.RemoveAt(second);
+            more.RemoveAt(second);
+            more.ForEach(row => row.RemoveAt(second));
+            for (int i = 0; i < groups.Count; i++)
+                more[i][first] = more[first][i] = groups[i].MoreWith(groups[first]);
         }
 
-        return groups;
+        return groups.ConvertAll(g => g.Beginnings);
     }
 
     /// <summary>Adds a beginning to the group that it makes least more of.</summary>
     public static void Place(string beginning, List<string[]> groups)
     {
+        var bits = BeginningBits.Of(beginning);
         int best = Enumerable
             .Range(0, groups.Count)
-            .MinBy(i => Matches([.. groups[i], beginning]) - Matches(groups[i]));
+            .MinBy(i => (BeginningBits.Of(groups[i]) | bits).Matches() - BeginningBits.Of(groups[i]).Matches());
         groups[best] = [.. groups[best], beginning];
     }
 
-    private static (int First, int Second) Nearest(List<string[]> groups)
+    private static (int First, int Second) Nearest(List<List<double>> more)
     {
         var nearest = (First: 0, Second: 1);
-        double least = double.MaxValue;
-        double[] alone = [.. groups.Select(g => Matches(g))];
-        for (int i = 0; i < groups.Count; i++)
+        for (int i = 0; i < more.Count; i++)
         {
-            for (int j = i + 1; j < groups.Count; j++)
+            for (int j = i + 1; j < more.Count; j++)
             {
-                double more = Matches([.. groups[i], .. groups[j]]) - alone[i] - alone[j];
-                if (more >= least)
-                    continue;
-                least = more;
-                nearest = (i, j);
+                if (more[i][j] < more[nearest.First][nearest.Second])
+                    nearest = (i, j);
             }
         }
 
         return nearest;
     }
 
-    /// <summary>How often three letters of a text look like a beginning of a group, half byte by half byte.</summary>
-    internal static double Matches(ReadOnlySpan<string> group)
+    private sealed record Group(string[] Beginnings, BeginningBits Bits, double Matches)
     {
-        double matches = 1;
-        for (int place = 0; place < Trigger.MinLength; place++)
+        public static Group Of(string beginning) =>
+            new([beginning], BeginningBits.Of(beginning), BeginningBits.Of(beginning).Matches());
+
+        public Group With(Group other)
         {
-            uint low = 0;
-            uint high = 0;
-            foreach (string beginning in group)
-            {
-                low |= 1u << (beginning[place] & 15);
-                high |= 1u << (beginning[place] >> 4);
-                if (char.IsAsciiLetterLower(beginning[place]))
-                    high |= 1u << (char.ToUpperInvariant(beginning[place]) >> 4);
-            }
-
-            int alike = 0;
-            for (int i = 0; i < Common.Length; i++)
-            {
-                if ((low & (1u << (Common[i] & 15))) != 0 && (high & (1u << (Common[i] >> 4))) != 0)
-                    alike += PerMille[i];
-            }
-
-            matches *= alike;
+            var bits = Bits | other.Bits;
+            return new([.. Beginnings, .. other.Beginnings], bits, bits.Matches());
         }
 
-        return matches;
+        /// <summary>How much more often texts look like a beginning when this and another are one group.</summary>
+        public double MoreWith(Group other) => (Bits | other.Bits).Matches() - Matches - other.Matches;
     }
 }
