@@ -1,4 +1,5 @@
 using RoleFerry.Adapters.Metrics;
+using RoleFerry.Core.Logs.Tallies;
 using RoleFerry.Core.Policies;
 
 namespace RoleFerry.Adapters.Logs;
@@ -18,12 +19,15 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
     /// <summary>A flood's state, hour and signal, and the number of signals raised.</summary>
     private const int ServiceItems = 4;
 
+    /// <summary>How many new layouts a log group has.</summary>
+    private const int NewLayouts = 1;
+
     /// <summary>
     /// Cuts a batch. The cuts depend on the batch's content alone, so that every copy is cut alike and what is
-    /// written of one is written for all. Unread errors have a slice for themselves, and all of them fit into it: which
-    /// of them are counted together is then decided for all at once, and they move no cut of the others.
+    /// written of one is written for all. Unread errors come last and are not cut, since which of them are counted
+    /// together is decided for all at once: they go with the last of the others where there is room, else alone.
     /// </summary>
-    public static IReadOnlyList<BatchSlice> Of(Core.Logs.Tallies.LogBatch batch)
+    public static IReadOnlyList<BatchSlice> Of(LogBatch batch)
     {
         var slices = new List<BatchSlice>();
         int items =
@@ -34,6 +38,7 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
         int metric = 0;
         int group = 0;
         int read = batch.Read.Count();
+        int unread = NewLayouts + batch.Unread.Sum(Items);
         while (
             counter < batch.Counters.Count
             || metric < batch.Metrics.Count
@@ -55,11 +60,15 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
                 items += CounterItem.Items(batch.Metrics[metric]);
             for (; group < read; group++)
             {
-                int needed = Math.Min(GroupItems + batch.Groups[group].Hours.Count - 1, TransactionRoom.MostWrites - 1);
+                int needed = Math.Min(Items(batch.Groups[group]), TransactionRoom.MostWrites - 1);
                 if (items + needed > TransactionRoom.MostWrites)
                     break;
                 items += needed;
             }
+
+            bool isLast = (counter, metric, group) == (batch.Counters.Count, batch.Metrics.Count, read);
+            if (isLast && items + unread < TransactionRoom.MostWrites)
+                group = batch.Groups.Count;
 
             bool isEmpty = (counter, metric, group) == (firstCounter, firstMetric, firstGroup);
             if (isEmpty && (slices.Count > 0 || batch.Spans.Count == 0))
@@ -71,4 +80,6 @@ internal sealed record BatchSlice(int Number, Range Counters, Range Metrics, Ran
 
         return slices;
     }
+
+    private static int Items(GroupTally group) => GroupItems + group.Hours.Count - 1;
 }

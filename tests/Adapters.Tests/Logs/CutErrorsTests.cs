@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RoleFerry.Adapters.Logs;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Logs.Cuts;
 using RoleFerry.Tests.Logs;
@@ -134,6 +136,29 @@ public class CutErrorsTests(DynamoDbLocalFixture dynamo)
 
         var item = Assert.Single(await WaitingAsync(house));
         Assert.DoesNotContain("hunter2", JsonSerializer.Serialize(item), StringComparison.Ordinal);
+    }
+
+    /// <summary>Behind the joined trace is a line that no reader knows; whoever counts dies after each call in turn.</summary>
+    [Fact]
+    public async Task However_it_dies_an_unread_line_behind_an_error_counts_with_it()
+    {
+        for (int call = 1; call <= 12; call++)
+        {
+            using var house = await LogHouse.OpenAsync(dynamo);
+            string[] lines = [.. Lines[..8], "Orders Worker 5 ERROR no mail"];
+            await house.SendAsync(Batch(lines, 0, 5));
+            await house.SendAsync(Batch(lines, 5, 9));
+
+            int calls = 0;
+            house.Wire.Before = _ => ++calls >= call ? Fault.CrashBefore : Fault.None;
+            await LogHouse.DieAsync(() => house.TickAsync(CutJoiner.Wait));
+            house.Wire.Before = _ => Fault.None;
+            await house.TickAsync(TimeSpan.FromMinutes(1));
+
+            Assert.Equal(1, Assert.Single(await house.GroupsAsync()).Total);
+            var unread = await house.Get<ErrorGroupStore>().ListUnreadAsync(100, Deadline.Never);
+            Assert.Equal(1, Assert.Single(unread).Total);
+        }
     }
 
     /// <summary>What nobody can read is replaced by the next batch, and kept by none.</summary>
