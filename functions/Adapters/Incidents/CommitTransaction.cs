@@ -166,6 +166,8 @@ internal sealed class CommitTransaction(
 
         if (decision.Memory is { } memory)
             AddMember(incident, memory);
+        if (decision.StillFires is { } alarm)
+            Add(Part.Other, IncidentMember.StillFires(table, incident.Id, alarm));
 
         if (decision.Event is { } line)
             Add(Part.Other, new Put { Item = TimelineItem.Write(incident.Id, Signal.DedupId, line) });

@@ -53,6 +53,20 @@ public sealed record IncidentMember(
         return update;
     }
 
+    /// <summary>Makes sure that it fires still.</summary>
+    internal static TransactWriteItem StillFires(string table, string incidentId, SignalKey alarm) =>
+        new()
+        {
+            ConditionCheck = new ConditionCheck
+            {
+                TableName = table,
+                Key = ItemKey(incidentId, alarm),
+                ConditionExpression = "#state = :alarm",
+                ExpressionAttributeNames = new() { ["#state"] = "state" },
+                ExpressionAttributeValues = new() { [":alarm"] = Item.Text(nameof(SignalState.Alarm)) },
+            },
+        };
+
     internal static UpdateText Forget(UpdateText text) => text.Remove("untoldSince").Remove("dueShard").Remove("dueAt");
 
     /// <summary>Writes its state. That people are yet to be told of it stays, whatever state follows.</summary>

@@ -230,7 +230,9 @@ public sealed class IncidentStore(TableCalls calls)
                 Incident = view.Incident,
                 Firing =
                 [
-                    .. view.Members.Where(m => m.State == SignalState.Alarm).Select(m => new FiringAlarm(m.Name, m.At)),
+                    .. view
+                        .Members.Where(m => m.State == SignalState.Alarm)
+                        .Select(m => new FiringAlarm(m.Key, m.Name, m.At)),
                 ],
                 Joined = view.Joined,
                 Told = [.. view.Posted.Keys],

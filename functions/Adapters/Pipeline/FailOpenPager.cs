@@ -56,12 +56,22 @@ public sealed partial class FailOpenPager(
     /// <summary>The id under which a first alarm like this is paged.</summary>
     public static string IdOf(Triaged triaged) => IncidentId.Derive(triaged.Key, triaged.Signal.At);
 
+    /// <summary>The channels that hold the page of an alarm until they hear of its end, as a policy has them.</summary>
+    public static IEnumerable<Channel> KeepersOf(Triaged triaged, RoutingPolicy policy) =>
+        Keepers(triaged.Routing.Channels.Union(triaged.Routing.Primary.Fallback, StringComparer.Ordinal), policy);
+
     /// <summary>
-    /// Ends the page that may have been sent for an alarm under an id, in the channels that hold it until they hear of
-    /// its end. One that holds none drops the event.
+    /// Ends the page that may have been sent for an alarm under an id, in channels that hold it until they hear of its
+    /// end. One that holds none drops the event.
     /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/#alert-de-duplication
     /// </summary>
-    public Task EndAsync(string id, Triaged triaged, RoutingPolicy policy, CancellationToken cancellation)
+    public Task EndAsync(
+        string id,
+        Triaged triaged,
+        IEnumerable<Channel> keepers,
+        RoutingPolicy policy,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
         var unopened = IncidentDecider.Decide(KnownState.Nothing, triaged, policy, now).After! with
@@ -74,8 +84,7 @@ public sealed partial class FailOpenPager(
             ReasonCode.LateAlarm,
             "No incident was opened for this alarm: a page that was sent without the incident store is resolved."
         );
-        var told = triaged.Routing.Channels.Union(triaged.Routing.Primary.Fallback, StringComparer.Ordinal);
-        return SendToKeepersAsync(NotificationKind.Resolve, unopened, reason, told, policy, cancellation);
+        return SendToAllAsync(NotificationKind.Resolve, unopened, reason, keepers, cancellation);
     }
 
     /// <summary>
@@ -91,40 +100,39 @@ public sealed partial class FailOpenPager(
             "It was opened while an earlier page with its id was being resolved, so it is paged again."
         );
         var told = open.Incident.Channels.Union(open.Posted.Keys, StringComparer.Ordinal);
-        return SendToKeepersAsync(NotificationKind.Page, open.Incident, reason, told, policy, cancellation);
+        return SendToAllAsync(NotificationKind.Page, open.Incident, reason, Keepers(told, policy), cancellation);
     }
 
-    private Task SendToKeepersAsync(
+    private static IEnumerable<Channel> Keepers(IEnumerable<string> names, RoutingPolicy policy) =>
+        names.Select(name => policy.Channels.GetValueOrDefault(name)).OfType<Channel>().Where(c => c.Kind.KeepsState);
+
+    private Task SendToAllAsync(
         NotificationKind kind,
         Incident incident,
         Reason reason,
-        IEnumerable<string> told,
-        RoutingPolicy policy,
+        IEnumerable<Channel> told,
         CancellationToken cancellation
     ) =>
         Task.WhenAll(
-            told.Select(name => policy.Channels.GetValueOrDefault(name))
-                .OfType<Channel>()
-                .Where(channel => channel.Kind.KeepsState)
-                .Select(channel =>
-                    SendTwiceAsync(
-                        new OutgoingMessage(
-                            new Notification
-                            {
-                                IncidentId = incident.Id,
-                                Id = Notification.IdOf(incident.Version, channel.Name),
-                                Channel = channel.Name,
-                                Kind = kind,
-                                Severity = incident.Severity,
-                                Reason = reason,
-                            },
-                            incident,
-                            channel,
-                            null
-                        ),
-                        cancellation
-                    )
+            told.Select(channel =>
+                SendTwiceAsync(
+                    new OutgoingMessage(
+                        new Notification
+                        {
+                            IncidentId = incident.Id,
+                            Id = Notification.IdOf(incident.Version, channel.Name),
+                            Channel = channel.Name,
+                            Kind = kind,
+                            Severity = incident.Severity,
+                            Reason = reason,
+                        },
+                        incident,
+                        channel,
+                        null
+                    ),
+                    cancellation
                 )
+            )
         );
 
     private async Task SendTwiceAsync(OutgoingMessage message, CancellationToken cancellation)

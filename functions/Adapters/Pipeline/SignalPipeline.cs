@@ -159,24 +159,36 @@ public sealed partial class SignalPipeline(
     /// </summary>
     private async Task ReconsiderAsync(Decision ended, RoutingPolicy policy, Deadline deadline)
     {
-        if (
-            ended.Triaged.Routing.IsByAlarm
-            || await store.LoadAsync(ended.After!.Id, deadline) is not { } known
-            || known.Incident.Version != ended.After.Version
+        if (ended.Triaged.Routing.IsByAlarm)
+            return;
+        SignalKey? refused = null;
+        while (
+            await store.LoadAsync(ended.After!.Id, deadline) is { } known
+            && known.Incident.Version == ended.After.Version
         )
-            return;
-        var now = time.GetUtcNow();
-        if (IncidentDecider.Reconsider(ended, known.Firing, now) is not { } again)
-            return;
-        var outbox = OutboxEntries.Of(again, now);
-        // Where it is refused, somebody else has reopened it, or another incident for its alarms.
-        if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
-            await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(SendingPatience));
+        {
+            var now = time.GetUtcNow();
+            if (
+                IncidentDecider.Reconsider(ended, known.Firing, now) is not { StillFires: { } alarm } again
+                || alarm == refused
+            )
+                return;
+            var outbox = OutboxEntries.Of(again, now);
+            if (await store.CommitAsync(again, outbox, markSeen: false, now, deadline) == CommitResult.Committed)
+            {
+                await sender.SendNewAsync(outbox, again.After, policy, deadline.Later(SendingPatience));
+                return;
+            }
+
+            // Somebody else has reopened it, or another incident for its alarms; or this one has recovered, and the
+            // next is asked for.
+            refused = alarm;
+        }
     }
 
     /// <summary>
     /// An alarm that comes late may have been paged without the table when it came first, under the id that its
-    /// incident would have had by the policy of then, and nothing else ends that page.
+    /// incident would have had by the policy of then and in the channels of then, and nothing else ends that page.
     /// </summary>
     /// <param name="triaged">The alarm.</param>
     /// <param name="last">The incident that it was handled in before; null where it was not.</param>
@@ -185,13 +197,12 @@ public sealed partial class SignalPipeline(
     private async Task EndUnopenedAsync(Triaged triaged, Incident? last, RoutingPolicy policy, Deadline deadline)
     {
         var since = time.GetUtcNow() - LongestRetried;
-        var ids = new HashSet<string>(StringComparer.Ordinal) { FailOpenPager.IdOf(triaged) };
-        if (last is not null)
-            ids.Add(last.Id);
+        var keepers = new Dictionary<string, List<Channel>>(StringComparer.Ordinal);
+        Add(triaged, policy);
         try
         {
             foreach (var earlier in await versions.InForceSinceAsync(since, deadline))
-                ids.Add(FailOpenPager.IdOf(Triage.Of(triaged.Signal, earlier)));
+                Add(Triage.Of(triaged.Signal, earlier), earlier);
         }
 #pragma warning disable CA1031 // As below: what is known is ended.
         catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
@@ -200,21 +211,38 @@ public sealed partial class SignalPipeline(
             LogNotEnded(triaged.Signal.Name, e);
         }
 
-        foreach (var id in ids)
-            await EndUnopenedAsync(id, triaged, policy, deadline);
+        foreach (var (id, channels) in keepers)
+            await EndUnopenedAsync(id, triaged, channels.DistinctBy(c => (c.Kind, c.Target)), policy, deadline);
+
+        void Add(Triaged asThen, RoutingPolicy then)
+        {
+            string?[] ids = [FailOpenPager.IdOf(asThen), last?.Id];
+            foreach (var id in ids.OfType<string>().Distinct())
+            {
+                if (!keepers.TryGetValue(id, out var channels))
+                    keepers.Add(id, channels = []);
+                channels.AddRange(FailOpenPager.KeepersOf(asThen, then));
+            }
+        }
     }
 
     /// <summary>
     /// Ends a page under an id of which no incident is open. Another alarm may open that very incident meanwhile: if
     /// that is seen afterwards only, the end may have met its page, which is sent again then.
     /// </summary>
-    private async Task EndUnopenedAsync(string id, Triaged triaged, RoutingPolicy policy, Deadline deadline)
+    private async Task EndUnopenedAsync(
+        string id,
+        Triaged triaged,
+        IEnumerable<Channel> keepers,
+        RoutingPolicy policy,
+        Deadline deadline
+    )
     {
         try
         {
             if (await FindOpenAsync() is not null)
                 return;
-            await failOpen.EndAsync(id, triaged, policy, deadline.Cancellation);
+            await failOpen.EndAsync(id, triaged, keepers, policy, deadline.Cancellation);
             if (await FindOpenAsync() is { } open)
                 await failOpen.PageAgainAsync(open, policy, deadline.Cancellation);
         }
@@ -238,11 +266,12 @@ public sealed partial class SignalPipeline(
 
     /// <summary>
     /// Whether such a decision can pass another unseen because it does not change the incident itself: an alarm joins
-    /// while the last of the others recovers, the last two recover at once, or one fires on while somebody resolves
-    /// the incident. Looking again after the write finds it.
+    /// while the last of the others recovers, the last two recover at once, one fires on while somebody resolves the
+    /// incident, or one recovers while it is reopened because of it. Looking again after the write finds it.
     /// </summary>
     private static bool CanRace(Decision decision) =>
-        decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.StillFiring or DecisionOutcome.Recovered;
+        decision.Outcome is DecisionOutcome.Joined or DecisionOutcome.StillFiring or DecisionOutcome.Recovered
+        || decision is { Outcome: DecisionOutcome.NothingOpen, Event: not null };
 
     /// <summary>
     /// Whether a transition that is written already still asks for something: its writer crashed, or was passed.

@@ -3,6 +3,7 @@ using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Core.Incidents;
@@ -70,6 +71,9 @@ public sealed record Decision
     /// Null where all is well.
     /// </summary>
     public StalePointer? Replaces { get; init; }
+
+    /// <summary>The alarm that has to fire still when this is written; null where none has to.</summary>
+    public SignalKey? StillFires { get; init; }
 
     /// <summary>Whether the incident's state itself changes, which only one writer at a time may do.</summary>
     public bool ChangesIncident => After is not null && After.Version != (Before?.Version ?? 0);

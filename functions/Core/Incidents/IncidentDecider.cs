@@ -88,6 +88,7 @@ public static class IncidentDecider
             Reasons = [reason],
             Memory = null,
             AsSource = [],
+            StillFires = alarm.Key,
         };
     }
 
@@ -494,12 +495,13 @@ public static class IncidentDecider
     }
 
     /// <summary>
-    /// What somebody resolved while its alarms fired still hears of their end: nobody is told, its timeline is
-    /// complete.
+    /// What ended while this alarm fired, because somebody said so or because the alarm joined unseen, still hears of
+    /// its end: nobody is told, its timeline is complete, and no second look finds that the alarm fires.
     /// </summary>
     private static Decision OkOfNothingOpen(Context c)
     {
-        var last = c.Known.Mine is { ResolvedBy.Length: > 0 } resolved ? resolved : null;
+        var hasFired = c.Known.Memory is { State: SignalState.Alarm };
+        var last = c.Known.Mine is { } mine && (mine.ResolvedBy.Length > 0 || hasFired) ? mine : null;
         var reason = new Reason(ReasonCode.NothingOpen, $"{c.Signal.Name} is OK and no incident is open for it.");
         var decision = c.Decide(DecisionOutcome.NothingOpen, last, last, [], reason);
         return last is null

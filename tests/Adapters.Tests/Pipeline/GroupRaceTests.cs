@@ -99,6 +99,56 @@ public class GroupRaceTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(IncidentStatus.Resolved, (await house.IncidentAsync(id)).Incident.Status);
     }
 
+    /// <summary>
+    /// The end of an incident does not see that an alarm joins, and its writer dies before its second look. The alarm
+    /// recovers before that is tried again, or at any moment meanwhile.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task What_joined_unseen_and_recovers_before_the_second_look_stays_open_for_nobody(int call)
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.GroupedBy("service"));
+        var id = (await house.AlarmAsync(0, "first")).IncidentId!;
+        BeforeCall(4, house, () => house.AlarmAsync(1, "second"), Fault.CrashAfter);
+        var dying = house.OkAsync(2, "first");
+        await Assert.ThrowsAnyAsync<Exception>(() => dying);
+        Assert.Equal(IncidentStatus.Resolved, (await house.IncidentAsync(id)).Incident.Status);
+
+        if (call == 0)
+            await house.OkAsync(3, "second");
+        else
+            BeforeCall(call, house, () => house.OkAsync(3, "second"), Fault.None);
+        await house.OkAsync(2, "first");
+        house.Wire.Before = _ => Fault.None;
+        await house.OkAsync(3, "second");
+
+        var view = await house.IncidentAsync(id);
+        Assert.Equal(IncidentStatus.Resolved, view.Incident.Status);
+        Assert.All(view.Members, m => Assert.Equal(SignalState.Ok, m.State));
+        Assert.DoesNotContain(await house.IncidentsAsync(), i => i.IsOpen);
+    }
+
+    /// <summary>Right before a call to the table something else happens, all of it.</summary>
+    private static void BeforeCall(int call, TestHouse house, Func<Task> meanwhile, Fault fault)
+    {
+        house.Wire.Forget();
+        house.Wire.Before = n =>
+        {
+            if (n != call)
+                return Fault.None;
+            house.Wire.Before = _ => Fault.None;
+            Task.Run(meanwhile).Wait();
+            return fault;
+        };
+    }
+
     [Fact]
     public async Task A_crash_between_a_write_and_its_second_look_is_settled_by_the_retry()
     {

@@ -96,6 +96,32 @@ public class LateAlarmTests(DynamoDbLocalFixture dynamo)
         Assert.Single(house.PagerDuty.Taken.Select(m => m.Incident.Id).Distinct());
     }
 
+    /// <summary>The newer policy has no channel that keeps pages any more, or has it under another name.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_ends_where_it_was_sent_although_a_newer_policy_pages_elsewhere(bool isRenamed)
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        await house.AlarmAsync(0, severity: "P0");
+        await house.OkAsync(1);
+        await PageWithoutTableAsync(house);
+        var page = house.PagerDuty.Taken.Last();
+
+        var newer = isRenamed
+            ? OtherPolicies.Renamed("pagerduty", "phones")
+            : OtherPolicies.WithoutChannel("pagerduty", "incidents");
+        await house.PutPolicyAsync(Encoding.UTF8.GetString(PolicyJson.Write(newer)));
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        await house.AlarmAsync(0, severity: "P0");
+
+        var ends = house.PagerDuty.Taken.SkipWhile(m => m != page).Skip(1);
+        Assert.Equal(
+            [(NotificationKind.Resolve, page.Incident.Id)],
+            ends.Select(m => (m.Notification.Kind, m.Incident.Id)).Distinct()
+        );
+    }
+
     [Fact]
     public async Task It_ends_too_where_a_newer_policy_would_give_its_incident_another_id()
     {

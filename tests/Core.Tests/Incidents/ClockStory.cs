@@ -5,6 +5,7 @@ using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Incidents;
 
@@ -23,7 +24,7 @@ internal sealed class ClockStory
         Known = new KnownIncident
         {
             Incident = new Story().Alarm(0, severity: severity, arrives: 0).After!,
-            Firing = [new FiringAlarm("api-5xx", Story.Noon)],
+            Firing = [new FiringAlarm(new SignalKey("cloudwatch", "api-5xx"), "api-5xx", Story.Noon)],
         };
     }
 

@@ -171,7 +171,7 @@ internal sealed class Story(RoutingPolicy? policy = null)
             [
                 .. _members
                     .Where(m => m.Key.Incident == incident.Id && m.Value.State == SignalState.Alarm)
-                    .Select(m => new FiringAlarm(m.Value.Name, m.Value.At)),
+                    .Select(m => new FiringAlarm(m.Key.Alarm, m.Value.Name, m.Value.At)),
             ],
             Told = incident.Channels,
             OtherOpen = _incidents
