@@ -55,7 +55,7 @@ internal static class ExplainCommand
             return 1;
         var explanation = Explain(file, policyFile, policy, SignalReader.Read(bytes, time.GetUtcNow()));
         to.Write(explanation, ExplanationDisplay.Write);
-        return explanation.Signals.IsEmpty ? 1 : 0;
+        return explanation.Signals.IsEmpty && explanation.Ignored.IsEmpty ? 1 : 0;
     }
 
     private static Explanation Explain(string file, string policyFile, RoutingPolicy policy, SignalsRead read)
@@ -66,7 +66,8 @@ internal static class ExplainCommand
             policyFile,
             policy.Version,
             [.. read.Signals.Select(explainer.Explain)],
-            [.. read.Unreadable.Select(u => new ExplainedPart(u.Where, u.What))]
+            [.. read.Unreadable.Select(u => new ExplainedPart(u.Where, u.What))],
+            read.Ignored
         );
     }
 

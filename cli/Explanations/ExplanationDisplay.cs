@@ -17,6 +17,8 @@ internal static class ExplanationDisplay
         console.WriteLine($"{explanation.File} by {explanation.Policy} ({explanation.PolicyVersion})");
         foreach (var signal in explanation.Signals)
             Write(signal, console);
+        foreach (var what in explanation.Ignored)
+            console.WriteLine($"Nothing to do: {what}");
         foreach (var part in explanation.Unreadable)
         {
             console.WriteLine();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Lint;
@@ -8,36 +9,50 @@ internal static class AlarmWordsLint
     /// <summary>What it lacks.</summary>
     /// <param name="description">Its description.</param>
     /// <param name="tags">Its tags; null where they could not be asked for.</param>
+    /// <param name="propagation">Which of these CloudWatch sends.</param>
+    /// <param name="severities">The policy's own words for severities.</param>
     /// <param name="isOurOwn">
     /// Whether it mails past AlarmRouter, which then has no use for severity and service.
     /// </param>
     public static IEnumerable<(LintRule Rule, string Text)> Of(
         string description,
         IReadOnlyDictionary<string, string>? tags,
+        TagPropagation propagation,
+        ImmutableSortedDictionary<string, Severity> severities,
         bool isOurOwn
     )
     {
         var words = AlarmWords.Read(description);
+        string Tag(string field) => tags?.GetValueOrDefault(field) ?? "";
         string Said(string field) =>
-            tags?.GetValueOrDefault(field) is { Length: > 0 } tag ? tag : words.GetValueOrDefault(field, "");
+            propagation.Sends(field) && Tag(field) is { Length: > 0 } sent ? sent : words.GetValueOrDefault(field, "");
+        string Lacks(string field, string otherwise) =>
+            Tag(field) is { Length: > 0 } tag
+                ? $"has the tag {field}={tag}, which CloudWatch does not send: turn on its ActionConfiguration."
+                    + $"AlarmTagsPropagation, or add {field}={tag} to its description."
+                : otherwise;
 
         if (Said("runbook").Length == 0)
-            yield return (LintRule.Runbook, "names no runbook. Add runbook=NAME to its description.");
+            yield return (LintRule.Runbook, Lacks("runbook", "names no runbook. Add runbook=NAME to its description."));
         if (isOurOwn)
             yield break;
-        if (SeverityWord.Read(Said("severity")) is null)
+        if (SeverityTable.Read(Said("severity"), severities) is null)
         {
             yield return (
                 LintRule.Severity,
                 Said("severity") is { Length: > 0 } wrong
-                    ? $"has severity={wrong}, which is not P0, P1, P2 or P3."
-                    : "states no severity and would count as P2. Add severity=P0, P1, P2 or P3 to its description."
+                    ? $"has severity={wrong}, which is no severity that is known, and would count as P2. Use P0, P1, P2 "
+                        + "or P3, or add the word to `severities` of monitoring/routing.yaml."
+                    : Lacks(
+                        "severity",
+                        "states no severity and would count as P2. Add severity=P0, P1, P2 or P3 to its description."
+                    )
             );
         }
 
         if (Said("service").Length == 0)
-            yield return (LintRule.Service, "names no service. Add service=NAME to its description.");
-        if (tags is not null && Said("owner").Length == 0)
+            yield return (LintRule.Service, Lacks("service", "names no service. Add service=NAME to its description."));
+        if (tags is not null && Tag("owner").Length == 0 && Said("owner").Length == 0)
             yield return (LintRule.Owner, "has no owner. Add the tag owner.");
     }
 }

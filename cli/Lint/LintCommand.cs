@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -5,6 +6,8 @@ using Amazon.Runtime.Credentials;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Lint.Accounts;
+using RoleFerry.Cli.Policies;
+using RoleFerry.Core.Signals;
 using Spectre.Console;
 using YamlDotNet.Core;
 
@@ -70,14 +73,17 @@ internal sealed class LintCommand
     {
         try
         {
+            var severities = Severities();
             var report = line.GetResult(_account) is null
                 ? TemplateLint.Of(
-                    line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"]
+                    line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"],
+                    severities
                 )
                 : AccountLint.Of(
                     line.GetValue(_account) is { } file
                         ? Kept(file, line.GetValue(_policy))
-                        : await AskAsync(cancellation)
+                        : await AskAsync(cancellation),
+                    severities
                 );
             to.Write(report, Write);
             return report.Ok ? 0 : 1;
@@ -94,6 +100,11 @@ internal sealed class LintCommand
             return 1;
         }
     }
+
+    /// <summary>The words of the clone's policy; none where there is no policy that can be read.</summary>
+    private static ImmutableSortedDictionary<string, Severity> Severities() =>
+        PolicyFile.Read(PolicyFile.Place.Nearest()).Policy?.Severities
+        ?? ImmutableSortedDictionary<string, Severity>.Empty;
 
     private AccountAlarms Kept(string file, string? policy) =>
         AccountAlarms.Read(

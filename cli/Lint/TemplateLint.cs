@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Lint;
@@ -9,7 +10,9 @@ internal static class TemplateLint
     private static readonly string[] AlarmTypes = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"];
 
     /// <summary>What the alarms of templates and of what they nest lack.</summary>
-    public static LintReport Of(IEnumerable<string> paths)
+    /// <param name="paths">The templates.</param>
+    /// <param name="severities">The policy's own words for severities.</param>
+    public static LintReport Of(IEnumerable<string> paths, ImmutableSortedDictionary<string, Severity> severities)
     {
         ImmutableArray<LintTemplate> templates =
         [
@@ -28,7 +31,7 @@ internal static class TemplateLint
             [
                 .. from alarm in alarms
                 orderby templates.IndexOf(alarm.Template), alarm.Node.Start.Line
-                from found in Of(alarm.Template, alarm.Name, alarm.Node)
+                from found in Of(alarm.Template, alarm.Name, alarm.Node, severities)
                 select new LintFinding(
                     alarm.Name,
                     found.Rule,
@@ -41,7 +44,12 @@ internal static class TemplateLint
         );
     }
 
-    private static IEnumerable<(LintRule Rule, string Text)> Of(LintTemplate template, string name, YamlNode alarm)
+    private static IEnumerable<(LintRule Rule, string Text)> Of(
+        LintTemplate template,
+        string name,
+        YamlNode alarm,
+        ImmutableSortedDictionary<string, Severity> severities
+    )
     {
         var properties = alarm.At("Properties");
         var description = properties.At("AlarmDescription").Said();
@@ -55,7 +63,7 @@ internal static class TemplateLint
         ];
         var isOurOwn = actions.Length > 0 && actions.All(a => IsMail(a.Template, a.Said));
         return AlarmWordsLint
-            .Of(description, tags, isOurOwn)
+            .Of(description, tags, Propagation(properties), severities, isOurOwn)
             .Concat(Actions(template, name, alarm))
             .Concat(
                 actions
@@ -67,6 +75,16 @@ internal static class TemplateLint
                         )
                     )
             );
+    }
+
+    private static TagPropagation Propagation(YamlNode? properties)
+    {
+        var said = properties.At("ActionConfiguration", "AlarmTagsPropagation");
+        return new TagPropagation(
+            said.At("Enabled").Said() == "true",
+            [.. said.At("IncludedTagKeys").Items().Select(k => k.Said())],
+            [.. said.At("ExcludedTagKeys").Items().Select(k => k.Said())]
+        );
     }
 
     private static IEnumerable<(LintRule Rule, string Text)> Actions(LintTemplate template, string name, YamlNode alarm)

@@ -34,6 +34,7 @@ internal static class PolicyYaml
                 "maintenance",
                 "reopenWithin",
                 "handOverAfterAttempts",
+                "severities",
                 "insufficientData",
                 "overtaken",
                 "flapping",
@@ -48,6 +49,7 @@ internal static class PolicyYaml
         var routes = new RoutesYaml(channels, windows, findings);
         var route = routes.Read(fields);
         var rules = RulesYaml.Read(fields, findings);
+        var severities = SeveritiesYaml.Read(fields, findings);
         var flapping = fields.Has("flapping") ? Flapping(fields.Required("flapping")!, findings) : null;
         var personLimit = fields.Has("limits") ? PersonLimit(fields.Required("limits")!, findings) : null;
         var inhibit = InhibitYaml.Read(fields, findings);
@@ -72,6 +74,7 @@ internal static class PolicyYaml
             Root = route,
             Channels = channels.ByName,
             Classification = rules,
+            Severities = severities,
             ReopenWithin = reopenWithin,
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,

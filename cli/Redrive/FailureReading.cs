@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
 using RoleFerry.Core.Text;
@@ -133,7 +134,12 @@ internal sealed class FailureReading(
     private static Remedy OnlyIfAsked(Remedy remedy) =>
         remedy is Remedy.Publish publish ? new Remedy.PublishUnreadable(publish.Messages, IsReadNow: true) : remedy;
 
-    private bool IsReadNow(string message) => !SignalReader.Read(Encoding.UTF8.GetBytes(message), at).Signals.IsEmpty;
+    /// <summary>
+    /// Whether AlarmRouter would find an alarm in it. Nearly anything would do for a notice, also what another function
+    /// failed on.
+    /// </summary>
+    private bool IsReadNow(string message) =>
+        SignalReader.Read(Encoding.UTF8.GetBytes(message), at).Signals.Any(s => s.Key.Source != SignalSource.Notice);
 
     private Failure Unknown(string what) =>
         Of(

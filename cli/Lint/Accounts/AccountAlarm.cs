@@ -29,6 +29,9 @@ internal sealed record AccountAlarm(
     /// <summary>Its tags; null where they were not asked for.</summary>
     public ImmutableDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>Which of its tags it sends.</summary>
+    public TagPropagation Propagation { get; private init; } = new(false, [], []);
+
     /// <summary>
     /// Whether it only makes a machine do something, such as scale or restart, and so means to tell nobody.
     /// </summary>
@@ -63,5 +66,18 @@ internal sealed record AccountAlarm(
                 a.Text("StateValue") != "INSUFFICIENT_DATA",
                 a.Text("AlarmRule"),
                 a.Text("ActionsSuppressor")
-            ));
+            )
+            {
+                Propagation = PropagationOf(a),
+            });
+
+    private static TagPropagation PropagationOf(JsonElement alarm) =>
+        alarm.TryGetProperty("ActionConfiguration", out var configuration)
+        && configuration.TryGetProperty("AlarmTagsPropagation", out var said)
+            ? new TagPropagation(
+                said.TryGetProperty("Enabled", out var enabled) && enabled.ValueKind == JsonValueKind.True,
+                [.. said.Texts("IncludedTagKeys")],
+                [.. said.Texts("ExcludedTagKeys")]
+            )
+            : new TagPropagation(false, [], []);
 }

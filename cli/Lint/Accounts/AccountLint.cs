@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Lint.Accounts;
 
@@ -6,7 +7,9 @@ namespace RoleFerry.Cli.Lint.Accounts;
 internal static class AccountLint
 {
     /// <summary>What the account's alarms lack.</summary>
-    public static LintReport Of(AccountAlarms account)
+    /// <param name="account">The account.</param>
+    /// <param name="severities">The policy's own words for severities.</param>
+    public static LintReport Of(AccountAlarms account, ImmutableSortedDictionary<string, Severity> severities)
     {
         ImmutableArray<AccountAlarm> forPeople = [.. account.Alarms.Where(a => !a.IsMachines)];
         var forMachines = account.Alarms.Length - forPeople.Length;
@@ -15,7 +18,7 @@ internal static class AccountLint
             account.Alarms.Length,
             [
                 .. from alarm in forPeople
-                from found in Of(alarm, account.Alarms.Any(whole => whole.LooksAt(alarm)), account.Targets)
+                from found in Of(alarm, account.Alarms.Any(whole => whole.LooksAt(alarm)), account.Targets, severities)
                 select new LintFinding(alarm.Name, found.Rule, found.Text, account.Source, 0),
             ],
             forMachines == 0
@@ -32,12 +35,13 @@ internal static class AccountLint
     private static IEnumerable<(LintRule Rule, string Text)> Of(
         AccountAlarm alarm,
         bool isPart,
-        ImmutableDictionary<string, AlarmTarget> targets
+        ImmutableDictionary<string, AlarmTarget> targets,
+        ImmutableSortedDictionary<string, Severity> severities
     )
     {
         var isOurOwn =
             alarm.Actions.Length > 0 && alarm.Actions.All(a => targets.GetValueOrDefault(a) is { IsMail: true });
-        foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, isOurOwn))
+        foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, alarm.Propagation, severities, isOurOwn))
             yield return found;
         if (alarm.Actions.Length == 0 && !isPart)
             yield return (LintRule.Action, "notifies nobody, and no composite alarm names it.");

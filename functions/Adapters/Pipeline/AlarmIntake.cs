@@ -41,6 +41,8 @@ public sealed partial class AlarmIntake(
         var read = SignalReader.Receive(bytes.ToArray(), time.GetUtcNow());
         var faults = new List<Exception>();
 
+        foreach (var what in read.Ignored)
+            LogIgnored(what);
         foreach (var unreadable in read.Unreadable)
             await Guarded(() => KeepAsync(unreadable, limit.Token), faults);
 
@@ -96,6 +98,9 @@ public sealed partial class AlarmIntake(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Input could not be understood at {Where}: {What}")]
     private partial void LogUnreadable(string where, string what);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nothing to do: {What}")]
+    private partial void LogIgnored(string what);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A part of the event could not be handled")]
     private partial void LogFault(Exception exception);

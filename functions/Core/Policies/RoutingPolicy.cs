@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Signals;
 using RoleFerry.Core.TimeWindows;
 
 namespace RoleFerry.Core.Policies;
@@ -23,6 +24,13 @@ public sealed record RoutingPolicy
     /// per field.
     /// </summary>
     public required ImmutableArray<ClassificationRule> Classification { get; init; }
+
+    /// <summary>
+    /// What words mean that alarms have for their severity, by <see cref="SeverityTable.Key"/>; they come before those
+    /// that are known anyway.
+    /// </summary>
+    public ImmutableSortedDictionary<string, Severity> Severities { get; init; } =
+        ImmutableSortedDictionary.Create<string, Severity>(StringComparer.Ordinal);
 
     /// <summary>What INSUFFICIENT_DATA means.</summary>
     public InsufficientDataMeaning InsufficientData { get; init; }

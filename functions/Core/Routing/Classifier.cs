@@ -37,23 +37,24 @@ public static class Classifier
         var unreadable = "";
         foreach (var (said, code, where) in sources.Of(LabelName.Severity, rule => rule.Severity?.ToString()))
         {
-            if (SeverityWord.Read(said) is { } severity)
+            if (SeverityTable.Read(said, sources.Policy.Severities) is { } severity)
             {
-                reasons.Add(new Reason(code, $"Severity {severity} comes from {where}{unreadable}."));
+                var word = SeverityWord.Read(said) is null ? $" (\"{said}\")" : "";
+                reasons.Add(new Reason(code, $"Severity {severity} comes from {where}{word}{unreadable}."));
                 return severity;
             }
 
-            unreadable += $"; {where} says \"{said}\", which is not P0, P1, P2 or P3";
+            unreadable += $"; {where} says \"{said}\", which is no severity that is known";
         }
 
-        const Severity Assumed = Signals.Severity.P2;
+        var assumed = sources.Signal.Key.Source == SignalSource.Notice ? Signals.Severity.P3 : Signals.Severity.P2;
         reasons.Add(
             new Reason(
                 ReasonCode.Unclassified,
-                $"Nothing states the severity of {sources.Signal.Name}; {Assumed} is assumed{unreadable}."
+                $"Nothing states the severity of {sources.Signal.Name}; {assumed} is assumed{unreadable}."
             )
         );
-        return Assumed;
+        return assumed;
     }
 
     private static string Text(

@@ -17,6 +17,12 @@ public static class SignalSource
     /// <summary>Jobs that have to ping.</summary>
     public const string HeartbeatMonitor = "heartbeat-monitor";
 
+    /// <summary>What says of itself that it is an alarm, in a shape that nobody described.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Texts for people, and events that are no alarms, on the topics and buses of alarms.</summary>
+    public const string Notice = "notice";
+
     /// <summary>Groups of errors in logs.</summary>
     public const string Logs = "logs";
 
@@ -31,5 +37,5 @@ public static class SignalSource
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> Ours { get; } =
-    [CloudWatch, Watchdog, HeartbeatMonitor, Logs, Metrics, Person, Firedrill];
+    [CloudWatch, Watchdog, HeartbeatMonitor, Unknown, Notice, Logs, Metrics, Person, Firedrill];
 }

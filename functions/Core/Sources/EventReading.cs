@@ -3,12 +3,15 @@ using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources.CloudWatch;
+using RoleFerry.Core.Sources.Unknown;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Sources;
 
-/// <summary>One event on its way into signals: finds out its shape and collects what comes out.</summary>
+/// <summary>
+/// One event on its way into signals: opens the envelopes of SNS, SQS and lists, in any order within each other, and
+/// collects what comes out. What EventBridge puts around an event tells what that is, so it is no envelope here.
+/// </summary>
 internal sealed class EventReading(FallbackTimes times)
 {
     private const string Whole = "$";
@@ -17,86 +20,114 @@ internal sealed class EventReading(FallbackTimes times)
     private readonly ImmutableArray<UnreadableInput>.Builder _unreadable =
         ImmutableArray.CreateBuilder<UnreadableInput>();
 
+    private readonly ImmutableArray<string>.Builder _ignored = ImmutableArray.CreateBuilder<string>();
+
     public SignalsRead Read(ReadOnlyMemory<byte> payload)
     {
+        var around = new Envelope("", times);
         if (!JsonInput.TryParse(payload, out var document, out var problem))
         {
-            _unreadable.Add(new UnreadableInput(Whole, Sentence(Whole, problem), payload));
+            Add(ReadSignal.Fault("", problem), around, () => payload);
         }
         else
         {
             using (document)
-                ReadEvent(document.RootElement, payload);
+                Read(document.RootElement, around, () => payload);
         }
 
-        return new SignalsRead(_signals.ToImmutable(), _unreadable.ToImmutable());
+        return new SignalsRead(_signals.ToImmutable(), _unreadable.ToImmutable()) { Ignored = _ignored.ToImmutable() };
     }
 
-    private void ReadEvent(JsonElement json, ReadOnlyMemory<byte> payload)
+    private void Read(JsonElement json, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
-        var records = json.Get("Records");
-        if (records.IsAbsent)
-        {
-            Add(ReadOne(json, times), "", () => payload);
-        }
-        else if (!records.IsList || records.GetArrayLength() == 0)
-        {
-            Add(
-                ReadSignal.Fault(
-                    "Records",
-                    records.IsList ? "is empty" : $"{records.Describe()} where a list was expected"
-                ),
-                "",
-                () => payload
-            );
-        }
+        if (around.Depth > Envelope.MaxDepth)
+            Add(ReadSignal.Fault("", $"has more than {Envelope.MaxDepth} envelopes around it"), around, raw);
+        else if (json.IsList)
+            ReadEach(json, around, raw);
+        else if (json.Get("Records") is { IsAbsent: false } records)
+            ReadRecords(records, around.Into("Records"), raw);
+        else if (json.Get("Sns") is { IsAbsent: false } notification)
+            ReadNotification(notification, around.Into("Sns"), raw);
+        else if (json.Get("Type").AsText() == "Notification")
+            ReadNotification(json, around, raw);
+        else if (json.Get("Type").AsText() is "SubscriptionConfirmation" or "UnsubscribeConfirmation")
+            Add(ReadSignal.Nothing("is a topic's question whether to subscribe"), around, raw);
+        else if (json.Get("eventSource").AsText() == "aws:sqs")
+            ReadMessage(json, around, raw);
+        else if (json.AsText() is { } text)
+            ReadText(text, around, raw);
         else
-        {
-            foreach (var (index, record) in records.EnumerateArray().Index())
-                Add(ReadOne(record, times), $"Records[{index}]", () => record.ToBytes());
-        }
+            Add(ObjectReading.Read(json, around), around, raw);
     }
 
-    /// <summary>An SNS record is one event around another; everything else is read by what sets it apart.</summary>
-    private static ReadSignal ReadOne(JsonElement json, FallbackTimes times) =>
-        json.Get("Sns") is { IsAbsent: false } notification ? ReadNotification(notification, "Sns", times)
-        : json.Get("Type").AsText() == "Notification" ? ReadNotification(json, "", times)
-        : ReadAlarm(json, times);
-
-    private static ReadSignal ReadNotification(JsonElement notification, string path, FallbackTimes times)
+    private void ReadRecords(JsonElement records, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
-        var message = notification.Get("Message");
-        path = Join(path, "Message");
-        if (message.AsText() is not { } text)
-            return ReadSignal.Fault(path, $"{message.Describe()} where a text was expected");
-        if (!JsonInput.TryParse(Encoding.UTF8.GetBytes(text), out var document, out var problem))
-            return ReadSignal.Fault(path, problem);
-        using (document)
-        {
-            var read = ReadAlarm(document.RootElement, times.Published(notification.Get("Timestamp").AsText()));
-            return read with { Where = Join(path, read.Where) };
-        }
+        if (records.IsList)
+            ReadEach(records, around, raw);
+        else
+            Add(ReadSignal.Fault("", $"{records.Describe()} where a list was expected"), around, raw);
     }
 
-    private static ReadSignal ReadAlarm(JsonElement json, FallbackTimes times)
+    private void ReadEach(JsonElement list, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
-        if (!json.IsObject)
-            return ReadSignal.Fault("", $"{json.Describe()} where an object was expected");
-        if (json.Get("schema").AsText() == SignalDocument.Schema)
-            return SignalDocument.Read(json, times);
-        if (!json.Get("alarmData").IsAbsent)
-            return AlarmDetail.ReadInvocation(json, times);
-        if (!json.Get("detail-type").IsAbsent)
-            return AlarmDetail.ReadStateChange(json, times);
-        if (!json.Get("AlarmName", "NewStateValue").IsAbsent)
-            return AlarmMessage.Read(json, times);
-        return ReadSignal.Fault(
-            "",
-            "is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema"
+        if (list.GetArrayLength() == 0)
+            Add(ReadSignal.Fault("", "is empty"), around, raw);
+        foreach (var (index, item) in list.EnumerateArray().Index())
+            Read(item, around.Into($"[{index}]"), () => item.ToBytes());
+    }
+
+    private void ReadNotification(JsonElement notification, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
+    {
+        var within = around with
+        {
+            Times = around.Times.Published(notification.Get("Timestamp").AsText()),
+            Subject = notification.Get("Subject").AsText() ?? "",
+            Origin = notification.Get("TopicArn").AsText() ?? around.Origin,
+        };
+        ReadText(notification, "Message", within, raw);
+    }
+
+    /// <summary>A message of a queue: what was sent to it, or a notification that the topic put into it.</summary>
+    private void ReadMessage(JsonElement message, in Envelope around, Func<ReadOnlyMemory<byte>> raw) =>
+        ReadText(
+            message,
+            "body",
+            around with
+            {
+                Origin = message.Get("eventSourceARN").AsText() ?? around.Origin,
+            },
+            raw
         );
+
+    private void ReadText(JsonElement json, string member, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
+    {
+        var value = json.Get(member);
+        if (value.AsText() is { } text)
+            ReadText(text, around.Into(member), raw);
+        else
+            Add(ReadSignal.Fault(member, $"{value.Describe()} where a text was expected"), around, raw);
     }
 
-    private void Add(ReadSignal read, string path, Func<ReadOnlyMemory<byte>> raw)
+    /// <summary>A text that is JSON, or is for people to read.</summary>
+    private void ReadText(string text, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
+    {
+        var isMeantAsJson = text.AsSpan().TrimStart().StartsWith("{");
+        if (JsonInput.TryParse(Encoding.UTF8.GetBytes(text), out var document, out var problem))
+        {
+            using (document)
+            {
+                if (document.RootElement is { IsObject: true } or { IsList: true })
+                {
+                    Read(document.RootElement, around, raw);
+                    return;
+                }
+            }
+        }
+
+        Add(isMeantAsJson ? ReadSignal.Fault("", problem) : Notice.OfText(text, around), around, raw);
+    }
+
+    private void Add(ReadSignal read, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
         if (read.Signal is { } signal)
         {
@@ -104,14 +135,11 @@ internal sealed class EventReading(FallbackTimes times)
             return;
         }
 
-        var where = Join(path, read.Where) is { Length: > 0 } inside ? inside : Whole;
-        _unreadable.Add(new UnreadableInput(where, Sentence(where, read.What), raw()));
+        var where = around.PathOf(read.Where) is { Length: > 0 } inside ? inside : Whole;
+        var what = $"{(where == Whole ? "The event" : where)} {read.What}.";
+        if (read.IsFine)
+            _ignored.Add(what);
+        else
+            _unreadable.Add(new UnreadableInput(where, what, raw()));
     }
-
-    private static string Sentence(string where, string what) => $"{(where == Whole ? "The event" : where)} {what}.";
-
-    private static string Join(string path, string further) =>
-        path.Length == 0 ? further
-        : further.Length == 0 ? path
-        : $"{path}.{further}";
 }

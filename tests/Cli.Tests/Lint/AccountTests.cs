@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Amazon;
 using Amazon.Runtime;
@@ -5,11 +6,17 @@ using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Lint.Accounts;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Tests.Lint;
 
 public class AccountTests
 {
+    private static readonly ImmutableSortedDictionary<string, Severity> NoWords = ImmutableSortedDictionary<
+        string,
+        Severity
+    >.Empty;
+
     private const string Router = "arn:aws:lambda:eu-west-1:123456789012:function:AlarmRouter:live";
     private const string AlarmTopic = "arn:aws:sns:eu-west-1:123456789012:AlarmTopic";
     private const string OpsTopic = "arn:aws:sns:eu-west-1:123456789012:OpsTopic";
@@ -31,7 +38,7 @@ public class AccountTests
         );
         account.Tags.Remove(Arn("no-owner"));
 
-        var report = AccountLint.Of(await ReadAsync(account));
+        var report = AccountLint.Of(await ReadAsync(account), NoWords);
 
         Assert.Equal(9, report.Alarms);
         Assert.Equal(
@@ -56,10 +63,10 @@ public class AccountTests
         whole["AlarmRule"] = "ALARM(part) OR ALARM(\"other-part\")";
         await using var account = await AccountOfAsync(Alarm("part", Words), Alarm("other-part", Words), whole);
 
-        Assert.Empty(AccountLint.Of(await ReadAsync(account)).Findings);
+        Assert.Empty(AccountLint.Of(await ReadAsync(account), NoWords).Findings);
 
         whole["AlarmRule"] = "ALARM(part)";
-        Assert.Equal("other-part", Assert.Single(AccountLint.Of(await ReadAsync(account)).Findings).Alarm);
+        Assert.Equal("other-part", Assert.Single(AccountLint.Of(await ReadAsync(account), NoWords).Findings).Alarm);
     }
 
     [Theory]
@@ -80,7 +87,7 @@ public class AccountTests
             $"{condition}\"{source}\"}}"
         );
 
-        var report = AccountLint.Of(await ReadAsync(account));
+        var report = AccountLint.Of(await ReadAsync(account), NoWords);
 
         Assert.Equal(isAllowed, report.Ok);
     }
@@ -96,10 +103,13 @@ public class AccountTests
             "\"StringEquals\":{\"AWS:SourceOwner\":\"123456789012\"}"
         );
 
-        Assert.Empty(AccountLint.Of(await ReadAsync(account)).Findings);
+        Assert.Empty(AccountLint.Of(await ReadAsync(account), NoWords).Findings);
 
         account.Policies[AlarmTopic] = Policy("{\"Service\":\"events.amazonaws.com\"}", "SNS:Publish", AlarmTopic, "");
-        Assert.Equal(LintRule.Permission, Assert.Single(AccountLint.Of(await ReadAsync(account)).Findings).Rule);
+        Assert.Equal(
+            LintRule.Permission,
+            Assert.Single(AccountLint.Of(await ReadAsync(account), NoWords).Findings).Rule
+        );
     }
 
     [Theory]
@@ -116,7 +126,7 @@ public class AccountTests
         );
         account.Errors[operation] = new([(status, code), (status, code)]);
 
-        var report = AccountLint.Of(await ReadAsync(account));
+        var report = AccountLint.Of(await ReadAsync(account), NoWords);
 
         Assert.Empty(report.Findings);
         Assert.Empty(account.Errors[operation]);

@@ -1,14 +1,21 @@
+using System.Collections.Immutable;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Lint.Accounts;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Tests.Lint;
 
 public class LintTests
 {
+    private static readonly ImmutableSortedDictionary<string, Severity> NoWords = ImmutableSortedDictionary<
+        string,
+        Severity
+    >.Empty;
+
     [Fact]
     public void Nothing_is_lacking_in_what_is_deployed()
     {
-        var report = TemplateLint.Of([Clone.Path("template.yaml")]);
+        var report = TemplateLint.Of([Clone.Path("template.yaml")], NoWords);
 
         Assert.Contains(report.Files, f => f.EndsWith("alarms.yaml", StringComparison.Ordinal));
         Assert.InRange(report.Alarms, 50, 500);
@@ -17,7 +24,7 @@ public class LintTests
 
     [Theory]
     [InlineData("severity=P2 ", "", nameof(LintRule.Severity))]
-    [InlineData("severity=P2 ", "severity=high-ish ", nameof(LintRule.Severity))]
+    [InlineData("severity=P2 ", "severity=so-so ", nameof(LintRule.Severity))]
     [InlineData("service=database ", "", nameof(LintRule.Service))]
     [InlineData("runbook=database-cpu", "", nameof(LintRule.Runbook))]
     [InlineData("Key: owner", "Key: friend", nameof(LintRule.Owner))]
@@ -31,6 +38,47 @@ public class LintTests
         Assert.Contains(Of(Template.Replace(good, bad, StringComparison.Ordinal)), f =>
             f.Rule.ToString() == expected && f.Line > 1
         );
+    }
+
+    /// <summary>A severity that stands in a tag alone counts where CloudWatch sends the tag, and only there.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("ActionConfiguration: {AlarmTagsPropagation: {Enabled: false}}", false)]
+    [InlineData("ActionConfiguration: {AlarmTagsPropagation: {Enabled: true}}", true)]
+    [InlineData("ActionConfiguration: {AlarmTagsPropagation: {Enabled: true, IncludedTagKeys: [team]}}", false)]
+    [InlineData("ActionConfiguration: {AlarmTagsPropagation: {Enabled: true, IncludedTagKeys: [severity]}}", true)]
+    [InlineData("ActionConfiguration: {AlarmTagsPropagation: {Enabled: true, ExcludedTagKeys: [severity]}}", false)]
+    public void Tags_count_where_they_are_sent(string configuration, bool isSent)
+    {
+        var tagged = Template
+            .Replace("severity=P2 ", "", StringComparison.Ordinal)
+            .Replace(
+                "      Tags:\n",
+                $"      {(configuration.Length > 0 ? configuration : "Period: 60")}\n      Tags:\n"
+                    + "        - {Key: severity, Value: P0}\n",
+                StringComparison.Ordinal
+            );
+
+        Assert.Equal(
+            isSent
+                ? []
+                :
+                [
+                    "has the tag severity=P0, which CloudWatch does not send: turn on its ActionConfiguration."
+                        + "AlarmTagsPropagation, or add severity=P0 to its description.",
+                ],
+            Of(tagged).Select(f => f.Text)
+        );
+    }
+
+    [Fact]
+    public void Words_of_the_policy_count()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "template.yaml");
+        File.WriteAllText(file, Template.Replace("severity=P2", "severity=bad", StringComparison.Ordinal));
+
+        Assert.Single(TemplateLint.Of([file], NoWords).Findings);
+        Assert.Empty(TemplateLint.Of([file], NoWords.Add("bad", Severity.P1)).Findings);
     }
 
     [Fact]
@@ -50,7 +98,8 @@ public class LintTests
             """{"Policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"},\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"RESOURCE\"}]}"}""";
 
         var report = AccountLint.Of(
-            AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal))
+            AccountAlarms.Read("-", Alarms, Policy.Replace("RESOURCE", Router, StringComparison.Ordinal)),
+            NoWords
         );
         var closed = AccountLint.Of(
             AccountAlarms.Read(
@@ -61,7 +110,8 @@ public class LintTests
                     "arn:aws:lambda:eu-west-1:123456789012:function:Other",
                     StringComparison.Ordinal
                 )
-            )
+            ),
+            NoWords
         );
 
         Assert.Equal(
@@ -71,11 +121,11 @@ public class LintTests
         Assert.Contains(closed.Findings, f => (f.Alarm, f.Rule) == ("good", LintRule.Permission));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<LintFinding> Of(string template)
+    private static ImmutableArray<LintFinding> Of(string template)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "template.yaml");
         File.WriteAllText(file, template);
-        return TemplateLint.Of([file]).Findings;
+        return TemplateLint.Of([file], NoWords).Findings;
     }
 
     private const string Template = """

@@ -79,14 +79,14 @@ public class TriageTests
     [Fact]
     public void A_severity_that_is_none_is_named_and_the_next_source_asked()
     {
-        var signal = Some.Signal("api-5xx") with { Tags = Some.Texts(("severity", "urgent")) };
+        var signal = Some.Signal("api-5xx") with { Tags = Some.Texts(("severity", "so-so")) };
 
         var triaged = Triage.Of(signal, Policy);
 
         Assert.Equal(Severity.P1, triaged.Classification.Severity);
         Assert.Equal(
             "Severity P1 comes from the policy's rule alarmname=~\".*5xx.*\", namespace=\"\"; the alarm's tag "
-                + "severity says \"urgent\", which is not P0, P1, P2 or P3.",
+                + "severity says \"so-so\", which is no severity that is known.",
             triaged.Reasons[0].Text
         );
     }

@@ -22,6 +22,15 @@ public class AlarmWordsTests
     )]
     [InlineData("[severity=P2,service=api;team=core]", "severity=P2|service=api|team=core")]
     [InlineData("first line\nseverity=P3\nservice=api", "severity=P3|service=api")]
+    [InlineData(
+        "severity: P1, service: api, runbook: https://wiki.example.com/r",
+        "severity=P1|service=api|runbook=https://wiki.example.com/r"
+    )]
+    [InlineData("Severity: high. Service: checkout", "severity=high|service=checkout")]
+    [InlineData("Owner: core service=api", "owner=core|service=api")]
+    [InlineData("severity:P2", "severity=P2")]
+    [InlineData("""{"severity": "P1", "service": "api", "team": 7}""", "severity=P1|service=api|team=7")]
+    [InlineData("foo,severity=P1,https://example.com/?service=db", "severity=P1")]
     [InlineData("service=\"never closed and more", "service=never")]
     public void Words_are_read_wherever_they_stand(string description, string expected)
     {
@@ -40,6 +49,9 @@ public class AlarmWordsTests
     [InlineData("")]
     [InlineData("Goes off when CPU >= 80 or x == y")]
     [InlineData("see https://example.com/?severity=P0&service=api")]
+    [InlineData("see https://example.com/d?a=1,severity=P0;service=api")]
+    [InlineData("Service: the API of the shop is slow")]
+    [InlineData("""{"text": {"severity": "P0"}, "service": ""}""")]
     [InlineData("severity= P0 and service=\"\" and =P1")]
     [InlineData("9severity=P0 -service=api")]
     public void What_only_resembles_a_word_is_none(string description) =>

@@ -13,11 +13,13 @@ public class BadInputTests
     [InlineData("{\n\"a\":}", "$", "The event is not JSON of at most 64 levels (line 2, byte 5).")]
     [InlineData("42", "$", "The event is a number where an object was expected.")]
     [InlineData("null", "$", "The event is null where an object was expected.")]
-    [InlineData("[]", "$", "The event is a list where an object was expected.")]
+    [InlineData("[]", "$", "The event is empty.")]
+    [InlineData("{}", "$", "The event is an object without members.")]
+    [InlineData("\" \"", "$", "The event is empty.")]
     [InlineData(
-        "{}",
-        "$",
-        "The event is an object of no known shape: no alarmData, detail-type, Records, AlarmName or signal schema."
+        "[[[[[[[[[{}]]]]]]]]]",
+        "[0][0][0][0][0][0][0][0][0]",
+        "[0][0][0][0][0][0][0][0][0] has more than 8 envelopes around it."
     )]
     [InlineData("""{"Records":{}}""", "Records", "Records is an object where a list was expected.")]
     [InlineData("""{"Records":[]}""", "Records", "Records is empty.")]
@@ -29,8 +31,8 @@ public class BadInputTests
     )]
     [InlineData(
         """{"Records":[{"Sns":{"Message":"[1]"}}]}""",
-        "Records[0].Sns.Message",
-        "Records[0].Sns.Message is a list where an object was expected."
+        "Records[0].Sns.Message[0]",
+        "Records[0].Sns.Message[0] is a number where an object was expected."
     )]
     [InlineData(
         """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"ALRM\"}"}}]}""",
@@ -69,9 +71,14 @@ public class BadInputTests
         "detail is missing where an object was expected."
     )]
     [InlineData(
-        """{"detail-type":"CloudWatch Alarm Configuration Change","detail":{}}""",
-        "detail-type",
-        "detail-type is \"CloudWatch Alarm Configuration Change\", which is not an alarm state change."
+        """{"Records":[{"eventSource":"aws:sqs","body":"{\"AlarmName\":"}]}""",
+        "Records[0].body",
+        "Records[0].body is not JSON of at most 64 levels (line 1, byte 14)."
+    )]
+    [InlineData(
+        """{"alertArn":"arn:aws:cloudwatch:eu-west-1:123456789012:alert/1","state":{"value":"BAD"}}""",
+        "state.value",
+        "state.value is \"BAD\", which is not OK, WARNING, CRITICAL or NODATA."
     )]
     [InlineData(
         """{"schema":"roleferry.signal/1","name":"n","state":"OK"}""",
@@ -94,11 +101,11 @@ public class BadInputTests
     public void The_failure_queue_gets_the_piece_that_was_wrong_as_it_came()
     {
         var read = Read.All(
-            """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"OK\"}"}}, {"Sns":{ "Message":"?" }}]}"""
+            """{"Records":[{"Sns":{"Message":"{\"AlarmName\":\"a\",\"NewStateValue\":\"OK\"}"}}, {"Sns":{ "Message":"{" }}]}"""
         );
 
         Assert.Single(read.Signals);
-        Assert.Equal("""{"Sns":{ "Message":"?" }}""", Encoding.UTF8.GetString(Assert.Single(read.Unreadable).Raw.Span));
+        Assert.Equal("""{"Sns":{ "Message":"{" }}""", Encoding.UTF8.GetString(Assert.Single(read.Unreadable).Raw.Span));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace RoleFerry.Functions.Tests.EndToEnd;
 
 public class RedriveTests(PublishedSystem system)
 {
-    private const string Unreadable = """{"hello":"world"}""";
+    private const string Unreadable = """{"alarmData":"hello"}""";
 
     [Fact]
     public async Task An_alarm_that_failed_while_table_and_PagerDuty_were_down_rings_and_has_its_incident_once_it_is_redriven()

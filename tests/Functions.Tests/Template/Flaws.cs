@@ -80,6 +80,7 @@ internal static class Flaws
             [
                 Remove(Router + "Events/Alarms/Properties/RedrivePolicy"),
                 Remove("Resources/AlarmStateChanges/Properties/Targets/0/DeadLetterConfig"),
+                Remove("Resources/AlarmDeletions/Properties/Targets/0/DeadLetterConfig"),
                 Remove("Resources/FailureQueuePolicy"),
             ],
             ["Every_function_is_called_by_an_alias_whose_deployment_rolls_back"] =
@@ -220,6 +221,7 @@ internal static class Flaws
                 Set(Router + "Events/Alarms/Properties/Topic", "!Ref OpsTopic"),
                 Set("Resources/OpsEmailSubscription/Properties/Protocol", "lambda"),
                 Remove("Resources/AlarmStateChanges/Properties/EventPattern/detail"),
+                Remove("Resources/AlarmDeletions/Properties/EventPattern/detail"),
                 Set("Resources/FailureQueueAlarm/Properties/AlarmName", "failures"),
             ],
             ["CloudWatch_may_publish_to_every_topic_that_alarms_use"] =

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Policies.Compiled;
 
@@ -32,6 +33,8 @@ internal sealed record CompiledPolicy
     /// <summary>Null where people are told.</summary>
     public OvertakenAlarm? Overtaken { get; init; }
 
+    public ImmutableSortedDictionary<string, Severity>? Severities { get; init; }
+
     public Flapping? Flapping { get; init; }
 
     public PageLimit? PersonLimit { get; init; }
@@ -54,6 +57,7 @@ internal sealed record CompiledPolicy
             Classification = policy.Classification,
             Route = CompiledRoute.Of(policy.Root),
             Overtaken = policy.Overtaken == OvertakenAlarm.Tell ? null : policy.Overtaken,
+            Severities = policy.Severities.IsEmpty ? null : policy.Severities,
             Flapping = policy.Flapping,
             PersonLimit = policy.PersonLimit,
             TimeWindows = policy.TimeWindows.IsEmpty ? null : [.. policy.TimeWindows.Values.Select(CompiledWindow.Of)],
@@ -75,6 +79,9 @@ internal sealed record CompiledPolicy
             Classification = Classification,
             Root = Route.ToRoute(),
             Overtaken = Overtaken ?? OvertakenAlarm.Tell,
+            Severities = (Severities ?? ImmutableSortedDictionary<string, Severity>.Empty).WithComparers(
+                StringComparer.Ordinal
+            ),
             Flapping = Flapping,
             PersonLimit = PersonLimit,
             TimeWindows = (TimeWindows ?? [])

@@ -21,6 +21,16 @@ internal readonly record struct FallbackTimes(
     /// <summary>Those of an event that arrives.</summary>
     public static FallbackTimes Arriving(DateTimeOffset receivedAt) => new(null, receivedAt, receivedAt + Ahead);
 
+    /// <summary>When something happened that has no time of its own.</summary>
+    public DateTimeOffset OfItself
+    {
+        get
+        {
+            var time = (Envelope ?? ReceivedAt).ToUniversalTime();
+            return Latest is { } latest && latest < time ? latest.ToUniversalTime() : time;
+        }
+    }
+
     /// <summary>The same with a nearer envelope, where that has a time.</summary>
     public FallbackTimes Within(string? envelopeTime) =>
         this with

@@ -35,6 +35,9 @@ internal sealed class Mender
     /// <summary>A text of several lines; empty where it is absent.</summary>
     public string Text(JsonElement element) => Clean(Seen(element), Signal.MaxTextLength, newLine: '\n');
 
+    /// <summary>The same of a text that is one already.</summary>
+    public string Text(string text) => Clean(Seen(text), Signal.MaxTextLength, newLine: '\n');
+
     /// <summary>A text of one line; empty where it is absent.</summary>
     public string Line(JsonElement element, int maxLength = MaxNameLength) =>
         Clean(Seen(element), maxLength, newLine: ' ');
@@ -61,8 +64,11 @@ internal sealed class Mender
     /// A part of an alarm's key: different texts stay different, however long they are and whatever is hidden in them;
     /// empty where it is absent.
     /// </summary>
-    public string Id(JsonElement element, int maxLength = SignalKey.MaxIdLength) =>
-        SignalKey.Fit(Clean(Raw(element), Signal.MaxTextLength, newLine: ' '), maxLength);
+    public string Id(JsonElement element, int maxLength = SignalKey.MaxIdLength) => Id(Raw(element), maxLength);
+
+    /// <summary>The same of a text that is one already.</summary>
+    public string Id(string text, int maxLength = SignalKey.MaxIdLength) =>
+        SignalKey.Fit(Clean(text, Signal.MaxTextLength, newLine: ' '), maxLength);
 
     /// <summary>A finite number; null where it is absent.</summary>
     public double? Number(JsonElement element)

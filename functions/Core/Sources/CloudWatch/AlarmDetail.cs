@@ -16,7 +16,15 @@ internal static class AlarmDetail
     /// <summary>A direct invocation of the function by the alarm.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html</remarks>
     public static ReadSignal ReadInvocation(JsonElement json, FallbackTimes times) =>
-        Read(json, "alarmData", json.Get("alarmArn"), json.Get("accountId"), times);
+        Read(json, json.Get("alarmData"), "alarmData", json.Get("alarmArn"), json.Get("accountId"), times);
+
+    /// <summary>Whether it is an event of EventBridge that <see cref="ReadStateChange"/> reads.</summary>
+    public static bool IsStateChange(JsonElement json) =>
+        json.Get("detail-type").AsText() is StateChange or ContributorStateChange;
+
+    /// <summary>The <c>detail</c> of such an event alone, as a rule with the input path <c>$.detail</c> gives it.</summary>
+    public static ReadSignal ReadDetail(JsonElement json, FallbackTimes times) =>
+        Read(default, json, "", default, default, times);
 
     /// <summary>An event of EventBridge: the alarm's own, or that of one of its contributors.</summary>
     /// <remarks>
@@ -24,40 +32,33 @@ internal static class AlarmDetail
     /// </remarks>
     public static ReadSignal ReadStateChange(JsonElement json, FallbackTimes times)
     {
-        var kind = json.Get("detail-type");
-        if (kind.AsText() is not (StateChange or ContributorStateChange))
-            return ReadSignal.Fault(
-                "detail-type",
-                $"{(kind.AsText() is { } text ? $"is {Faults.Quote(text)}" : kind.Describe())}, which is not an "
-                    + $"alarm state change"
-            );
         var resources = json.Get("resources");
         var arn = resources.IsList && resources.GetArrayLength() > 0 ? resources[0] : default;
-        return Read(json, "detail", arn, json.Get("account"), times);
+        return Read(json, json.Get("detail"), "detail", arn, json.Get("account"), times);
     }
 
     private static ReadSignal Read(
         JsonElement json,
+        JsonElement alarm,
         string path,
         JsonElement arn,
         JsonElement account,
         FallbackTimes times
     )
     {
-        var alarm = json.Get(path);
         if (!alarm.IsObject)
             return ReadSignal.Fault(path, $"{alarm.Describe()} where an object was expected");
         var mend = new Mender();
         var (now, before, configuration) = (alarm.Get("state"), alarm.Get("previousState"), alarm.Get("configuration"));
         if (SignalStateName.Read(now.Get("value").AsText()) is not { } state)
-            return ReadSignal.Fault($"{path}.state.value", Faults.UnknownState(now.Get("value")));
+            return ReadSignal.Fault(Join(path, "state.value"), Faults.UnknownState(now.Get("value")));
         var contributed = alarm.Get("alarmContributor");
         var contributor = Contributor.Read(mend, contributed.Get("id"), contributed.Get("attributes"));
         if (
             AlarmIdentity.Read(mend, arn, account, json.Get("region"), alarm.Get("alarmName"), contributor)
             is not { } identity
         )
-            return ReadSignal.Fault($"{path}.alarmName", Faults.NoName(alarm.Get("alarmName")));
+            return ReadSignal.Fault(Join(path, "alarmName"), Faults.NoName(alarm.Get("alarmName")));
         var reason = StateReason.Read(mend, now.Get("reason"), now.Get("reasonData"));
         var signal = new Signal
         {
@@ -77,4 +78,6 @@ internal static class AlarmDetail
         };
         return signal with { Oddities = mend.Oddities };
     }
+
+    private static string Join(string path, string further) => path.Length == 0 ? further : $"{path}.{further}";
 }
