@@ -41,8 +41,8 @@ internal static class AlarmWordsLint
             yield return (
                 LintRule.Severity,
                 Said("severity") is { Length: > 0 } wrong
-                    ? $"has severity={wrong}, which is no severity that is known, and would count as P2. Use P0, P1, P2 "
-                        + "or P3, or add the word to `severities` of monitoring/routing.yaml."
+                    ? $"has severity={wrong}, which is no severity that is known, and would count as P2. Use P0, P1, "
+                        + "P2 or P3, or add the word to `severities` of monitoring/routing.yaml."
                     : Lacks(
                         "severity",
                         "states no severity and would count as P2. Add severity=P0, P1, P2 or P3 to its description."

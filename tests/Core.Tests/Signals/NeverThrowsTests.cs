@@ -189,7 +189,7 @@ public class NeverThrowsTests
         select path;
 
     private static IEnumerable<string> Inside(JsonNode node) =>
-        node.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is ['{', ..] text
+        node.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is ['{', .., '}'] text
             ? Paths(JsonNode.Parse(text)!)
             : [];
 

@@ -4,7 +4,7 @@ namespace RoleFerry.Core.Logs.Triggers;
 /// The half bytes that beginnings of words have at each of their places. A vector's look-ups tell beginnings apart by
 /// these alone, so what has half bytes of several looks like one of them, too.
 /// </summary>
-/// <param name="First">At the first place: bit n where a lower half is n, and bit 16 + n where an upper half is.</param>
+/// <param name="First">At the first place: bit n where a lower half is n, bit 16 + n where an upper half is.</param>
 /// <param name="Second">At the second place.</param>
 /// <param name="Third">At the third.</param>
 internal readonly record struct BeginningBits(uint First, uint Second, uint Third)

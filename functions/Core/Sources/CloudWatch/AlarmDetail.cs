@@ -22,7 +22,7 @@ internal static class AlarmDetail
     public static bool IsStateChange(JsonElement json) =>
         json.Get("detail-type").AsText() is StateChange or ContributorStateChange;
 
-    /// <summary>The <c>detail</c> of such an event alone, as a rule with the input path <c>$.detail</c> gives it.</summary>
+    /// <summary>Its <c>detail</c> alone, as a rule with the input path <c>$.detail</c> gives it.</summary>
     public static ReadSignal ReadDetail(JsonElement json, FallbackTimes times) =>
         Read(default, json, "", default, default, times);
 

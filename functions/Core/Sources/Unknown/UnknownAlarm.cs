@@ -129,7 +129,7 @@ internal static class UnknownAlarm
         return "";
     }
 
-    /// <summary>A member, in whatever way its name is written: <c>alarm_name</c> and <c>AlarmName</c> are one.</summary>
+    /// <summary>A member, however its name is written: <c>alarm_name</c> and <c>AlarmName</c> are one.</summary>
     private static JsonElement Member(JsonElement json, string name)
     {
         if (!json.IsObject)

@@ -1,6 +1,4 @@
-using RoleFerry.Core.Signals.Reading;
-
-namespace RoleFerry.Core.Sources;
+namespace RoleFerry.Core.Signals.Reading;
 
 /// <summary>What is known of a piece of an event from what is around it.</summary>
 /// <param name="Path">Where it stands in the event; empty for all of it.</param>
@@ -16,7 +14,7 @@ internal readonly record struct Envelope(
     int Depth = 0
 )
 {
-    /// <summary>Envelopes within each other that are opened: EventBridge in SNS in SQS in a pipe's list are four.</summary>
+    /// <summary>Envelopes in each other that are opened: EventBridge in SNS in SQS in a list are four.</summary>
     public const int MaxDepth = 8;
 
     /// <summary>The envelope of a part.</summary>
