@@ -97,7 +97,7 @@ public static class Classifier
                     $"the word {field}= in the alarm's description"
                 );
 
-            foreach (var rule in Policy.Classification)
+            foreach (var rule in Policy.Classification.Where(IsMeant))
                 if (ofRule(rule) is { Length: > 0 } said && rule.Matches(Labels))
                     yield return (
                         said,
@@ -105,5 +105,12 @@ public static class Classifier
                         $"the policy's rule {string.Join(", ", rule.Matchers)}"
                     );
         }
+
+        /// <summary>
+        /// Whether a rule may judge the signal. A notice's name is any text ("the database will be down on Sunday"), so
+        /// only a rule that names its source may.
+        /// </summary>
+        private bool IsMeant(ClassificationRule rule) =>
+            Signal.Key.Source != SignalSource.Notice || rule.Matchers.Any(m => m.Label == LabelName.Source);
     }
 }

@@ -60,6 +60,22 @@ public class TriageTests
         );
     }
 
+    /// <summary>Whoever writes a text for people does not decide by its words who is woken.</summary>
+    [Fact]
+    public void Of_the_rules_only_those_that_name_its_source_judge_a_notice()
+    {
+        var notice = Some.Signal("api-5xx") with { Key = new SignalKey(SignalSource.Notice, "topic|api-5xx") };
+        var ruled = Policy with
+        {
+            Classification = Policy.Classification.Add(Some.Rule("source=notice", Severity.P2, service: "news")),
+        };
+
+        var (plain, meant) = (Triage.Of(notice, Policy).Classification, Triage.Of(notice, ruled).Classification);
+
+        Assert.Equal((Severity.P3, "", ""), (plain.Severity, plain.Service, plain.Runbook));
+        Assert.Equal((Severity.P2, "news"), (meant.Severity, meant.Service));
+    }
+
     [Fact]
     public void What_nothing_classifies_is_P2_and_says_so()
     {
