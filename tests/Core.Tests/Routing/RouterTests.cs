@@ -186,13 +186,16 @@ public class RouterTests
                 )
             );
 
-        static long Allocated(RoutingPolicy policy, Dictionary<string, string> labels)
-        {
-            Router.Decide(policy, labels);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Router.Decide(policy, labels);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        // What the runtime may allocate meanwhile only adds.
+        static long Allocated(RoutingPolicy policy, Dictionary<string, string> labels) =>
+            Enumerable
+                .Range(0, 10)
+                .Min(_ =>
+                {
+                    var before = GC.GetAllocatedBytesForCurrentThread();
+                    Router.Decide(policy, labels);
+                    return GC.GetAllocatedBytesForCurrentThread() - before;
+                });
     }
 
     private static readonly string[] Names = ["a", "b", "c"];

@@ -18,13 +18,14 @@ public class RepositoryTemplateTests
             new Dictionary<string, string> { ["EnableEventBridgeAlarms"] = eventBridge }
         );
 
-        var rule = template.OfType("AWS::Events::Rule").SingleOrDefault();
-        Assert.Equal(eventBridge == "true", rule is not null);
-        if (rule is not null)
-            Assert.Equal(
-                Account.Arn("lambda", "function:AlarmRouter"),
-                (string?)rule.Properties["Targets"]![0]!["Arn"]
-            );
+        var rules = template.OfType("AWS::Events::Rule").ToArray();
+        Assert.Equal(
+            eventBridge == "true" ? "AlarmDeletions, AlarmStateChanges" : "AlarmDeletions",
+            string.Join(", ", rules.Select(r => r.LogicalId).Order(StringComparer.Ordinal))
+        );
+        Assert.All(rules, rule =>
+            Assert.Equal(Account.Arn("lambda", "function:AlarmRouter"), (string?)rule.Properties["Targets"]![0]!["Arn"])
+        );
     }
 
     [Fact]
