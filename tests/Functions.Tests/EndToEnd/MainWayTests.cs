@@ -90,10 +90,10 @@ public class MainWayTests(PublishedSystem system)
     [Theory]
     [InlineData("[]")]
     [InlineData("42")]
-    [InlineData("""{"hello":"world"}""")]
+    [InlineData("{}")]
     [InlineData("""{"alarmData":{"alarmName":null,"state":{"value":"ALARM"}}}""")]
     [InlineData("""{"alarmData":{"alarmName":"x","state":{"value":"ON FIRE"}}}""")]
-    [InlineData("""{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"not an alarm"}}]}""")]
+    [InlineData("""{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"{\"AlarmName\":\"x"}}]}""")]
     public async Task What_cannot_be_understood_is_answered_and_kept_in_the_failure_queue(string json)
     {
         await using var stack = await system.StartAsync();
@@ -103,6 +103,22 @@ public class MainWayTests(PublishedSystem system)
         Assert.True(result.IsSuccess, result.Text);
         Assert.Contains("\"unreadable\":[\"", result.Text, StringComparison.Ordinal);
         Assert.Contains("unreadable-input", Assert.Single(Failures(stack)).Body, StringComparison.Ordinal);
+        Assert.Empty(stack.PagerDuty.Incidents);
+    }
+
+    [Fact]
+    public async Task A_text_for_people_on_the_alarm_topic_is_mailed()
+    {
+        await using var stack = await system.StartAsync();
+
+        var result = await stack.InvokeAsync(
+            "AlarmRouter",
+            """{"Records":[{"EventSource":"aws:sns","Sns":{"Subject":"Build host","Message":"its disk is full"}}]}"""
+        );
+
+        Assert.True(result.IsSuccess, result.Text);
+        Assert.Contains("Build host", Assert.Single(stack.Mails).Subject, StringComparison.Ordinal);
+        Assert.Empty(Failures(stack));
         Assert.Empty(stack.PagerDuty.Incidents);
     }
 

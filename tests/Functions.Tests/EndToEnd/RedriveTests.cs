@@ -94,7 +94,7 @@ public class RedriveTests(PublishedSystem system)
         Assert.NotEqual(kept.Id, returned.Id);
         var (_, listed) = await OperatorCommand.RunAsync(stack, "redrive", "--json");
         Assert.Contains(
-            "world",
+            "hello",
             Assert.Single(Listed(listed)).GetProperty("payload").GetString(),
             StringComparison.Ordinal
         );

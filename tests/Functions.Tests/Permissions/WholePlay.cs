@@ -80,7 +80,7 @@ internal sealed class WholePlay(LocalStack stack)
             await InvokeAsync(function, await File.ReadAllTextAsync(file, Cancellation));
         }
 
-        await InvokeAsync("AlarmRouter", """{"hello":"world"}""");
+        await InvokeAsync("AlarmRouter", """{"alarmData":"hello"}""");
         await InvokeAsync("LogErrors", """{"awslogs":{"data":"no base64"}}""");
     }
 
