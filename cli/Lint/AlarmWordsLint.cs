@@ -32,11 +32,16 @@ internal static class AlarmWordsLint
                     + $"AlarmTagsPropagation, or add {field}={tag} to its description."
                 : otherwise;
 
-        if (Said("runbook").Length == 0)
+        Severity? Severity(string word) => SeverityTable.Read(word, severities);
+
+        // Where tags could not be asked for, one that is sent may say it.
+        bool IsMissing(string field) => Said(field).Length == 0 && (tags is not null || !propagation.Sends(field));
+
+        if (IsMissing("runbook"))
             yield return (LintRule.Runbook, Lacks("runbook", "names no runbook. Add runbook=NAME to its description."));
         if (isOurOwn)
             yield break;
-        if (SeverityTable.Read(Said("severity"), severities) is null)
+        if (IsMissing("severity") || (Said("severity") is { Length: > 0 } said && Severity(said) is null))
         {
             yield return (
                 LintRule.Severity,
@@ -50,7 +55,7 @@ internal static class AlarmWordsLint
             );
         }
 
-        if (Said("service").Length == 0)
+        if (IsMissing("service"))
             yield return (LintRule.Service, Lacks("service", "names no service. Add service=NAME to its description."));
         if (tags is not null && Tag("owner").Length == 0 && Said("owner").Length == 0)
             yield return (LintRule.Owner, "has no owner. Add the tag owner.");

@@ -39,7 +39,7 @@ internal sealed record AccountAlarms(
                     .Where(AlarmTarget.IsFunction)
                     .ToImmutableDictionary(arn => arn, arn => new AlarmTarget(arn, known, IsMail: false)),
             [
-                "owner: DescribeAlarms does not return tags.",
+                "owner, and what stands in tags that are sent: DescribeAlarms does not return tags.",
                 .. known is null
                     ?
                     [

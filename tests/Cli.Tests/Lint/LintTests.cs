@@ -71,6 +71,23 @@ public class LintTests
         );
     }
 
+    /// <summary>An answer of DescribeAlarms has no tags, and says whether they are sent: then one may say it.</summary>
+    [Theory]
+    [InlineData("true", "")]
+    [InlineData("false", "Runbook, Severity, Service")]
+    public void What_a_tag_may_say_that_was_not_asked_for_is_not_missing(string isOn, string missing)
+    {
+        var alarms = $$"""
+            {"MetricAlarms": [{"AlarmName": "tagged", "AlarmActions": ["x:y:lambda:z"], "OKActions": ["x:y:lambda:z"], "StateValue": "OK",
+              "ActionConfiguration": {"AlarmTagsPropagation": {"Enabled": {{isOn}} } } }]}
+            """;
+
+        var report = AccountLint.Of(AccountAlarms.Read("-", alarms, null), NoWords);
+
+        Assert.Equal(missing, string.Join(", ", report.Findings.Select(f => f.Rule)));
+        Assert.Contains(report.NotAsked, what => what.Contains("tags that are sent", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Words_of_the_policy_count()
     {
