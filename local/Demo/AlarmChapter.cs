@@ -164,5 +164,5 @@ internal sealed class AlarmChapter(DemoHouse house)
     }
 
     private bool IsTriggered(string incident) =>
-        house.Stack.PagerDuty.Incidents.Any(i => i.DedupKey == incident && i.Status == PagerDutyStatus.Triggered);
+        house.Stack.PagerDuty.Incidents.Any(i => i.IncidentId == incident && i.Status == PagerDutyStatus.Triggered);
 }

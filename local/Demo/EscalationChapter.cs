@@ -155,7 +155,7 @@ internal sealed class EscalationChapter(DemoHouse house)
     private Person Of(string level) => _schedule.Of(level, DateTimeOffset.UtcNow).Person!;
 
     private PagerDutyIncident[] Pages(string incident) =>
-        [.. house.Stack.PagerDuty.Incidents.Where(i => i.DedupKey == incident)];
+        [.. house.Stack.PagerDuty.Incidents.Where(i => i.IncidentId == incident)];
 
     /// <summary>The incident's message in the channel; what comes later stands in its thread.</summary>
     private ReceivedSlackMessage Message(string incident) =>

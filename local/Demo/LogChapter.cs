@@ -76,7 +76,7 @@ internal sealed class LogChapter(DemoHouse house)
         );
         _tell.Check(
             _incidents.Values.Count(id =>
-                house.Stack.PagerDuty.Incidents.Any(i => i.DedupKey == id && i.Status == PagerDutyStatus.Triggered)
+                house.Stack.PagerDuty.Incidents.Any(i => i.IncidentId == id && i.Status == PagerDutyStatus.Triggered)
             ) == 3,
             "PagerDuty rang for the first three; the others wait in Slack."
         );

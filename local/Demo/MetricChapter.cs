@@ -127,7 +127,7 @@ internal sealed class MetricChapter(DemoHouse house)
             $"A P2 is open: {view?.Incident.Title}."
         );
         _tell.Check(
-            house.Stack.PagerDuty.Incidents.All(i => i.DedupKey != id)
+            house.Stack.PagerDuty.Incidents.All(i => i.IncidentId != id)
                 && house.Stack.Slack.Messages.Any(m =>
                     m.Blocks.ToJsonString().Contains("reply_rate", StringComparison.Ordinal)
                 ),

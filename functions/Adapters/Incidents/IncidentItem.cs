@@ -74,6 +74,7 @@ internal static class IncidentItem
             SeverityOfAlarms = item.EnumOrNull("severityOfAlarms", it?.SeverityOfAlarms),
             SeverityAt = item.MomentOrNull("severityAt", it?.SeverityAt),
             AskedAt = item.MomentOrNull("askedAt", it?.AskedAt),
+            QuietSince = item.MomentOrNull("quietSince", it?.QuietSince),
             AcknowledgedBy = item.Text("acknowledgedBy", it?.AcknowledgedBy),
             AcknowledgedAt = item.MomentOrNull("acknowledgedAt", it?.AcknowledgedAt),
             Owner = item.Text("owner", it?.Owner),

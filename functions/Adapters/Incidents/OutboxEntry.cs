@@ -28,6 +28,11 @@ public sealed record OutboxEntry
     public DateTimeOffset? DoneAt { get; init; }
 
     /// <summary>
+    /// The version of its incident that people were shown; null where it was not sent, or together with others.
+    /// </summary>
+    public int? ToldVersion { get; init; }
+
+    /// <summary>
     /// When whoever operates this system was told in its place, because no channel took it; null where they were not.
     /// </summary>
     public DateTimeOffset? LastResortAt { get; init; }

@@ -56,6 +56,7 @@ internal static class OutboxItem
             DueAt = item.MomentOrNull("dueAt", it?.DueAt),
             Leased = item.Flag("leased", it?.Leased),
             DoneAt = item.MomentOrNull("doneAt", it?.DoneAt),
+            ToldVersion = item.IntOrNull("toldVersion", it?.ToldVersion),
             LastResortAt = item.MomentOrNull("lastResortAt", it?.LastResortAt),
             ExpiresAt = item.ExpiryOrNull("expiresAt", it?.ExpiresAt),
             History = item.Texts("history", it?.History),
@@ -74,6 +75,7 @@ internal static class OutboxItem
             Broadcast = item.Flag("broadcast", it?.Broadcast),
             Mentions = item.Texts("mentions", it?.Mentions, keepEmpty: false),
             InDigest = item.Flag("inDigest", it?.InDigest),
+            EndsEarlier = item.Flag("endsEarlier", it?.EndsEarlier),
         };
 
     private static uint Hash(string text) =>

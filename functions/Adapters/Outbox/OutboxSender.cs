@@ -47,17 +47,26 @@ public sealed partial class OutboxSender(
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
     private readonly Preparation _preparation = new(outbox, store, policies);
 
-    /// <summary>Sends new messages at once, channels side by side.</summary>
+    /// <summary>
+    /// Sends new messages at once, channels side by side; what ends earlier rings once the new ones ring.
+    /// </summary>
     /// <param name="entries">As written with the decision.</param>
     /// <param name="incident">As it was written; null where none is concerned and nothing is to be sent.</param>
     /// <param name="policy">Says what the channels are.</param>
     /// <param name="deadline">When to stop; what is not sent by then stays in the outbox.</param>
-    public Task SendNewAsync(
+    public async Task SendNewAsync(
         ImmutableArray<OutboxEntry> entries,
         Incident? incident,
         RoutingPolicy policy,
         Deadline deadline
-    ) => Task.WhenAll(entries.Select(e => SendAsync(e, incident, hasSlot: false, policy, time.GetUtcNow, deadline)));
+    )
+    {
+        await SideBySideAsync(entries.Where(e => !e.Notification.EndsEarlier));
+        await SideBySideAsync(entries.Where(e => e.Notification.EndsEarlier));
+
+        Task SideBySideAsync(IEnumerable<OutboxEntry> some) =>
+            Task.WhenAll(some.Select(e => SendAsync(e, incident, hasSlot: false, policy, time.GetUtcNow, deadline)));
+    }
 
     /// <summary>
     /// Sends one leased message. Faults of channels and of the table end here: the message stays in the outbox.
@@ -249,8 +258,7 @@ public sealed partial class OutboxSender(
             .ToArray();
         return AskAsync(
             sorted[0].Entry.Notification,
-            sorted[0].View,
-            channel,
+            Prepared.Read(sorted[0].View, channel),
             cancellation,
             [.. sorted.Skip(1).Select(t => t.View.Incident)]
         );
@@ -310,7 +318,7 @@ public sealed partial class OutboxSender(
         if (!IsOurs(leased, now()))
             return null;
 
-        var delivery = await AskAsync(notification, ready.View, ready.Channel, deadline.Cancellation);
+        var delivery = await AskAsync(notification, ready, deadline.Cancellation);
         return await SettleAsync(sending, ready.View.Incident, delivery, policy, now(), deadline);
     }
 
@@ -331,21 +339,24 @@ public sealed partial class OutboxSender(
 
     private async Task<Delivery> AskAsync(
         Notification notification,
-        IncidentView view,
-        Channel? channel,
+        Prepared ready,
         CancellationToken cancellation,
         ImmutableArray<Incident>? also = null
     )
     {
-        if (channel is null)
+        if (ready.Channel is not { } channel)
             return new Delivery.Rejected("the policy no longer has this channel");
         if (_channels.FirstOrDefault(c => c.Kind == channel.Kind) is not { } transport)
             return new Delivery.Rejected($"no transport here for {channel.Kind}");
 
-        var posted = view.Posted.GetValueOrDefault(channel.Name);
+        var posted = ready.View.Posted.GetValueOrDefault(channel.Name);
         try
         {
-            var message = new OutgoingMessage(notification, view.Incident, channel, posted) { Also = also ?? [] };
+            var message = new OutgoingMessage(notification, ready.View.Incident, channel, posted)
+            {
+                Rings = ready.Rings,
+                Also = also ?? [],
+            };
             return await transport.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -381,7 +392,10 @@ public sealed partial class OutboxSender(
                 var posted = ((Delivery.Sent)delivery).Posted ?? new PostedMessage("", "");
                 await FinishAsync(
                     leased,
-                    OutboxEntries.Ended(entry, OutboxState.Sent, now, "sent"),
+                    OutboxEntries.Ended(entry, OutboxState.Sent, now, "sent") with
+                    {
+                        ToldVersion = incident.Version,
+                    },
                     posted,
                     null,
                     deadline

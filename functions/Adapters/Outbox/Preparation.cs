@@ -68,18 +68,22 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store, Polic
     )
     {
         var notification = leased.Notification;
-        var turn = Turn.Of(leased, await outbox.OfIncidentAsync(notification.IncidentId, deadline));
+        var all = await outbox.OfIncidentAsync(notification.IncidentId, deadline);
+        var turn = Turn.Of(leased, all);
         var missing = Prepared.Unread(MissingIncident.Of(notification, leased.CreatedAt), channel);
         if (turn.After is { } after)
             return missing.Left(after(now()));
+        if (channel is { Kind.KeepsState: false } && IsToldAlready(notification, all))
+            return missing.Left(Needless("a message before it told it already"));
         if (await store.FindAsync(notification.IncidentId, deadline) is not { } view)
             return notification.Kind is NotificationKind.Page or NotificationKind.Resolve
                 ? missing with
                 {
                     Superseded = turn.Superseded,
+                    Rings = turn.Rings,
                 }
                 : missing.Left(Needless("its incident is missing or unreadable"));
-        var ready = new Prepared(view, channel, null, turn.Superseded);
+        var ready = new Prepared(view, channel, null, turn.Superseded, turn.Rings);
         // Somebody has seen to it: nobody has to be rung for it any more.
         return view.Incident is { IsOpen: false, ResolvedBy.Length: > 0 } && notification.Kind == NotificationKind.Page
             ? ready.Left(Needless("somebody has resolved its incident"))
@@ -87,6 +91,13 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store, Polic
 
         OutboxEntry Needless(string why) => OutboxEntries.Ended(leased, OutboxState.Superseded, now(), why);
     }
+
+    /// <summary>
+    /// Whether a page that came late showed its channel already that it is over: people read that once.
+    /// </summary>
+    private static bool IsToldAlready(Notification end, IReadOnlyList<OutboxEntry> all) =>
+        end.Kind == NotificationKind.Resolve
+        && all.Any(e => e.Notification.Channel == end.Channel && e.ToldVersion >= end.Version);
 
     /// <summary>
     /// The channel of an end that its policy has no more, where it would ring on without that end; else null.

@@ -11,16 +11,27 @@ namespace RoleFerry.Adapters.Outbox;
 /// <param name="Channel">Where it goes; null where no policy knows its channel.</param>
 /// <param name="Instead">How the message is to be left instead of being sent; null when it is to be sent.</param>
 /// <param name="Superseded">Older unsent messages that it makes needless.</param>
+/// <param name="Rings">The pages that it is about (<see cref="Core.Notifications.Rings"/>).</param>
 internal sealed record Prepared(
     IncidentView View,
     Channel? Channel,
     OutboxEntry? Instead,
-    ImmutableArray<OutboxEntry> Superseded
+    ImmutableArray<OutboxEntry> Superseded,
+    ImmutableArray<int> Rings
 )
 {
     /// <summary>Without anything that was said before.</summary>
     public static Prepared Unread(Incident incident, Channel? channel) =>
-        new(new IncidentView(incident, [], ImmutableSortedDictionary<string, PostedMessage>.Empty), channel, null, []);
+        new(
+            new IncidentView(incident, [], ImmutableSortedDictionary<string, PostedMessage>.Empty),
+            channel,
+            null,
+            [],
+            []
+        );
+
+    /// <summary>A page of an incident that was read.</summary>
+    public static Prepared Read(IncidentView view, Channel channel) => new(view, channel, null, [], []);
 
     /// <summary>It is not to be sent now.</summary>
     public Prepared Left(OutboxEntry instead) => this with { Instead = instead, Superseded = [] };

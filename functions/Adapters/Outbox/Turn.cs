@@ -6,18 +6,21 @@ namespace RoleFerry.Adapters.Outbox;
 
 /// <summary>
 /// Whether it is a message's turn. A channel hears of an incident in the order in which it happened: news waits for the
-/// page before it; a page waits for nothing and makes what is unsent before it needless.
+/// page before it; a page waits for nothing and makes what is unsent before it needless. What ends earlier rings waits
+/// for the page that it was decided with, so that a phone never falls silent before it rings again.
 /// </summary>
 /// <param name="After">
 /// How the message is to be left instead of being sent, given the time; null when it is its turn.
 /// </param>
 /// <param name="Superseded">Older unsent messages that it makes needless.</param>
-internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableArray<OutboxEntry> Superseded)
+/// <param name="Rings">The pages that it is about (<see cref="Core.Notifications.Rings"/>).</param>
+internal sealed record Turn(
+    Func<DateTimeOffset, OutboxEntry>? After,
+    ImmutableArray<OutboxEntry> Superseded,
+    ImmutableArray<int> Rings
+)
 {
     private static readonly TimeSpan WaitForOlder = TimeSpan.FromSeconds(5);
-
-    /// <summary>Nothing was said before.</summary>
-    public static Turn First { get; } = new(null, []);
 
     /// <summary>Whether it is its turn among all messages of its incident.</summary>
     public static Turn Of(OutboxEntry entry, IReadOnlyList<OutboxEntry> all)
@@ -26,18 +29,32 @@ internal sealed record Turn(Func<DateTimeOffset, OutboxEntry>? After, ImmutableA
         if (ofChannel.Any(e => e.State == OutboxState.Sent && IsBefore(entry, e)))
             return new(
                 now => OutboxEntries.Ended(entry, OutboxState.Superseded, now, "newer news was already sent"),
+                [],
                 []
             );
 
         ImmutableArray<OutboxEntry> older =
         [
-            .. ofChannel.Where(e => e.State == OutboxState.Pending && IsBefore(e, entry)),
+            .. ofChannel.Where(e =>
+                e.State == OutboxState.Pending && (IsBefore(e, entry) || IsDecidedWith(e, entry.Notification))
+            ),
         ];
         if (entry.Notification.Kind == NotificationKind.Page)
-            return new(null, [.. older.Where(e => !e.Leased)]);
-        return older.IsEmpty ? First : new(now => OutboxEntries.Waiting(entry, now + WaitForOlder), []);
+            return new(null, [.. older.Where(e => !e.Leased)], []);
+        return older.IsEmpty
+            ? new(
+                null,
+                [],
+                Core.Notifications.Rings.Of(
+                    entry.Notification,
+                    [.. ofChannel.Select(e => (e.Notification, e.State == OutboxState.Sent))]
+                )
+            )
+            : new(now => OutboxEntries.Waiting(entry, now + WaitForOlder), [], []);
     }
 
-    private static bool IsBefore(OutboxEntry a, OutboxEntry b) =>
-        string.CompareOrdinal(a.Notification.Id, 0, b.Notification.Id, 0, Notification.VersionLength) < 0;
+    private static bool IsBefore(OutboxEntry a, OutboxEntry b) => a.Notification.Version < b.Notification.Version;
+
+    private static bool IsDecidedWith(OutboxEntry page, Notification end) =>
+        end.EndsEarlier && page.Notification.Kind == NotificationKind.Page && page.Notification.Version == end.Version;
 }

@@ -88,8 +88,8 @@ public sealed partial class FailOpenPager(
     }
 
     /// <summary>
-    /// Pages once more for an incident that was opened while its page was being ended, those who are told of it.
-    /// Nobody while it is held back.
+    /// Pages once more for an incident that was opened while its page was being ended, those whose page has the key that
+    /// was ended. Nobody while it is held back.
     /// </summary>
     public Task PageAgainAsync(IncidentView open, RoutingPolicy policy, CancellationToken cancellation)
     {
@@ -99,7 +99,9 @@ public sealed partial class FailOpenPager(
             ReasonCode.FirstNotification,
             "It was opened while an earlier page with its id was being resolved, so it is paged again."
         );
-        var told = open.Incident.Channels.Union(open.Posted.Keys, StringComparer.Ordinal);
+        var told = open
+            .Incident.Channels.Union(open.Posted.Keys, StringComparer.Ordinal)
+            .Where(name => (open.Posted.GetValueOrDefault(name)?.MessageId ?? open.Incident.Id) == open.Incident.Id);
         return SendToAllAsync(NotificationKind.Page, open.Incident, reason, Keepers(told, policy), cancellation);
     }
 
@@ -120,7 +122,7 @@ public sealed partial class FailOpenPager(
                         new Notification
                         {
                             IncidentId = incident.Id,
-                            Id = Notification.IdOf(incident.Version, channel.Name),
+                            Id = Notification.IdOf(Rings.First, channel.Name),
                             Channel = channel.Name,
                             Kind = kind,
                             Severity = incident.Severity,

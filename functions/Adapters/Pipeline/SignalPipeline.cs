@@ -169,7 +169,7 @@ public sealed partial class SignalPipeline(
         {
             var now = time.GetUtcNow();
             if (
-                IncidentDecider.Reconsider(ended, known.Firing, now) is not { StillFires: { } alarm } again
+                IncidentDecider.Reconsider(ended, known.Firing, policy, now) is not { StillFires: { } alarm } again
                 || alarm == refused
             )
                 return;

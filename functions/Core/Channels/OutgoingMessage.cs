@@ -19,6 +19,9 @@ public sealed record OutgoingMessage(
     PostedMessage? Posted
 )
 {
+    /// <summary>The pages to the channel that it is about, by their versions (<see cref="Notifications.Rings"/>).</summary>
+    public ImmutableArray<int> Rings { get; init; } = [Notifications.Rings.First];
+
     /// <summary>Other incidents that the channel is told of with this one, the worst first.</summary>
     public ImmutableArray<Incident> Also { get; init; } = [];
 }

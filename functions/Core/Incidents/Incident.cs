@@ -27,7 +27,7 @@ public sealed record Incident
     /// </summary>
     public static readonly TimeSpan NotReopenedFor = TimeSpan.FromDays(7);
 
-    /// <summary>For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup key too.</summary>
+    /// <summary>For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup keys begin with it (<see cref="Notifications.Rings"/>).</summary>
     public required string Id { get; init; }
 
     /// <summary>
@@ -52,10 +52,10 @@ public sealed record Incident
     /// <summary>When the severity was last changed; null where it never was. Orders what people say of it.</summary>
     public DateTimeOffset? SeverityAt { get; init; }
 
-    /// <summary>The name of the alarm that opened it.</summary>
+    /// <summary>The name of the worst of its alarms, the first among equals.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Why, in the words of the newest alarm that changed it.</summary>
+    /// <summary>Why, in the words of that alarm.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Empty where unknown.</summary>
@@ -64,7 +64,7 @@ public sealed record Incident
     /// <summary>A link, or a path below <c>monitoring/runbooks/</c>; empty where unknown.</summary>
     public required string Runbook { get; init; }
 
-    /// <summary>The signal that opened it.</summary>
+    /// <summary>What that alarm said: at first the one that opened it.</summary>
     public required Signal Signal { get; init; }
 
     /// <summary>When the first alarm's state changed, by its own time.</summary>
@@ -75,6 +75,12 @@ public sealed record Incident
 
     /// <summary>When its channels were last told to do something about it.</summary>
     public required DateTimeOffset LastToldAt { get; init; }
+
+    /// <summary>
+    /// Since when nobody has been called, because it was opened again by an alarm that flaps; null where people were
+    /// called.
+    /// </summary>
+    public DateTimeOffset? QuietSince { get; init; }
 
     /// <summary>
     /// When people were last asked to look: at its opening, when it became worse, when an acknowledgement was

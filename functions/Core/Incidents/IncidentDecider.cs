@@ -58,9 +58,15 @@ public static class IncidentDecider
     /// </summary>
     /// <param name="ended">What was decided and written.</param>
     /// <param name="firing">Its alarms that fire.</param>
+    /// <param name="policy">The policy that decides.</param>
     /// <param name="now">The decider's clock, UTC.</param>
     /// <returns>Null where all is as it should be.</returns>
-    public static Decision? Reconsider(Decision ended, ImmutableArray<FiringAlarm> firing, DateTimeOffset now)
+    public static Decision? Reconsider(
+        Decision ended,
+        ImmutableArray<FiringAlarm> firing,
+        RoutingPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (firing is not [var alarm, ..] || ended is not { Outcome: DecisionOutcome.Resolved, After: { } resolved })
             return null;
@@ -84,7 +90,13 @@ public static class IncidentDecider
             Before = resolved,
             After = incident,
             Event = line,
-            Notifications = NotificationPlan.Of(incident, resolved.Channels, NotificationKind.Page, reason),
+            Notifications = NotificationPlan.Pages(
+                incident,
+                Recall.Of(resolved.Channels, resolved, policy),
+                reason,
+                policy,
+                resolved.Channels
+            ),
             Reasons = [reason],
             Memory = null,
             AsSource = [],
@@ -189,7 +201,7 @@ public static class IncidentDecider
             DecisionOutcome.Opened,
             null,
             incident,
-            NotificationPlan.Of(incident, audience.Notified, NotificationKind.Page, reason),
+            NotificationPlan.Pages(incident, audience.Notified, reason, c.Policy, told: []),
             reasons
         ) with
         {
@@ -225,13 +237,12 @@ public static class IncidentDecider
         {
             IsQuiet = isQuiet,
             Severity = c.Severity,
-            Summary = c.Signal.Reason,
+            Leads = LeadingAlarm.Of(c.Triaged),
             AddedChannels = channels,
         };
         var incident = last.Apply(line) with { PolicyVersion = c.Policy.Version };
         if (isQuiet)
         {
-            // PagerDuty would ring for any word about what it holds for resolved.
             var news = channels.Where(name =>
                 c.Policy.Channels.GetValueOrDefault(name)?.Kind.ReadIn == ReadingPlace.Conversation
             );
@@ -239,7 +250,7 @@ public static class IncidentDecider
                 DecisionOutcome.Reopened,
                 last,
                 incident,
-                NotificationPlan.Of(incident, news, NotificationKind.Update, flaps!.Value),
+                NotificationPlan.News(incident, news, flaps!.Value, c.Policy),
                 reasons
             ) with
             {
@@ -253,12 +264,12 @@ public static class IncidentDecider
             last,
             incident,
             [
-                .. NotificationPlan.Of(incident, channels, NotificationKind.Page, flaps ?? reason),
-                .. NotificationPlan.Of(
+                .. NotificationPlan.Pages(incident, channels, flaps ?? reason, c.Policy, last.Channels),
+                .. NotificationPlan.News(
                     incident,
-                    [.. last.Channels.Except(channels).Except(audience.Suppressed)],
-                    NotificationKind.Update,
-                    reason
+                    last.Channels.Except(channels).Except(audience.Suppressed),
+                    reason,
+                    c.Policy
                 ),
             ],
             reasons
@@ -378,7 +389,7 @@ public static class IncidentDecider
         var line = c.Event(IncidentEventKind.Raised, what, reasons) with
         {
             Severity = worse ? c.Severity : null,
-            Summary = worse ? c.Signal.Reason : null,
+            Leads = worse ? LeadingAlarm.Of(c.Triaged) : null,
             AddedChannels = added,
         };
         var incident = open.Apply(line) with { PolicyVersion = c.Policy.Version };
@@ -388,18 +399,19 @@ public static class IncidentDecider
             open,
             incident,
             [
-                .. NotificationPlan.Of(
+                .. NotificationPlan.Pages(
                     incident,
                     paged,
-                    NotificationKind.Page,
                     worse ? raised : first,
+                    c.Policy,
+                    open.Channels,
                     c.Triaged.Routing.Primary.Fallback
                 ),
-                .. NotificationPlan.Of(
+                .. NotificationPlan.News(
                     incident,
-                    [.. open.Channels.Except(paged).Except(audience.Suppressed)],
-                    NotificationKind.Update,
-                    why[0]
+                    open.Channels.Except(paged).Except(audience.Suppressed),
+                    why[0],
+                    c.Policy
                 ),
             ],
             reasons
@@ -429,7 +441,7 @@ public static class IncidentDecider
             DecisionOutcome.Repeated,
             open,
             incident,
-            NotificationPlan.Of(incident, audience.Notified, NotificationKind.Page, reason),
+            NotificationPlan.Pages(incident, audience.Notified, reason, c.Policy, open.Channels),
             reasons
         ) with
         {

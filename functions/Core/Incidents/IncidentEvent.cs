@@ -32,8 +32,8 @@ public sealed record IncidentEvent
     /// <summary>The severity from now on; null where it stays.</summary>
     public Severity? Severity { get; init; }
 
-    /// <summary>The signal's words, where the incident's summary becomes them.</summary>
-    public string? Summary { get; init; }
+    /// <summary>The alarm whose words become the incident's; null where they stay.</summary>
+    public LeadingAlarm? Leads { get; init; }
 
     /// <summary>Channels that are told from now on too.</summary>
     public ImmutableArray<string> AddedChannels { get; init; } = [];

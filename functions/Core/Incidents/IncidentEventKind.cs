@@ -26,6 +26,7 @@ public sealed class IncidentEventKind(
         {
             OpenedAt = e.At,
             LastToldAt = e.IsQuiet ? incident.LastToldAt : e.At,
+            QuietSince = e.IsQuiet ? e.At : null,
             Returns = [.. incident.Returns.TakeLast(Flapping.MostTimes - 1), e.SignalAt ?? e.At],
             ResolvedAt = null,
             ResolvedBy = "",
@@ -41,8 +42,10 @@ public sealed class IncidentEventKind(
     /// <summary>An alarm of it fired again while it was firing.</summary>
     public static readonly IncidentEventKind StillFiring = LineOnly("StillFiring");
 
-    /// <summary>It was told again.</summary>
-    public static readonly IncidentEventKind Repeated = new("Repeated", ToldAgain);
+    /// <summary>It was told again, or for the first time since an alarm that flaps opened it again.</summary>
+    public static readonly IncidentEventKind Repeated = new("Repeated", (incident, e) =>
+        incident.QuietSince is null ? ToldAgain(incident, e) : AskedAnew(incident, e) with { LastToldAt = e.At }
+    );
 
     /// <summary>It became worse, or more people have to know.</summary>
     public static readonly IncidentEventKind Raised = new("Raised", (incident, e) =>
@@ -92,24 +95,35 @@ public sealed class IncidentEventKind(
     internal static IncidentEventKind LineOnly(string name) => new(name, (incident, _) => incident, isLineOnly: true);
 
     private static Incident ToldAgain(Incident incident, IncidentEvent e) =>
-        incident with
+        Led(incident, e) with
         {
             LastToldAt = e.At,
-            Summary = e.Summary ?? incident.Summary,
         };
+
+    private static Incident Led(Incident incident, IncidentEvent e) =>
+        e.Leads is not { } alarm
+            ? incident
+            : incident with
+            {
+                Title = alarm.Signal.Name,
+                Summary = alarm.Signal.Reason,
+                Service = alarm.Service,
+                Runbook = alarm.Runbook,
+                Signal = alarm.Signal,
+            };
 
     /// <summary>
     /// Open, and what people had said of it is void: they said it of something less bad, or that was over.
     /// </summary>
     private static Incident AskedAnew(Incident incident, IncidentEvent e) =>
-        incident with
+        Led(incident, e) with
         {
             Status = IncidentStatus.Open,
             Severity = e.Severity ?? incident.Severity,
             SeverityOfAlarms = e.Severity is null ? incident.SeverityOfAlarms : null,
             SeverityAt = e.Severity is null ? incident.SeverityAt : e.At,
-            Summary = e.Summary ?? incident.Summary,
             AskedAt = e.At,
+            QuietSince = null,
             AcknowledgedBy = "",
             AcknowledgedAt = null,
             MutedUntil = null,

@@ -67,6 +67,7 @@ public static class SuppressedAlarmDecider
             Reasons = [.. triaged.Reasons, reason, .. audience.Reasons],
             SignalAt = signal.At,
             Severity = worse ? triaged.Classification.Severity : null,
+            Leads = worse ? LeadingAlarm.Of(triaged) : null,
             AddedChannels = told,
         };
         var after = incident.Apply(line) with { PolicyVersion = view.Policy.Version };
@@ -81,7 +82,7 @@ public static class SuppressedAlarmDecider
             Notifications =
             [
                 .. NotificationPlan
-                    .Of(after, told, NotificationKind.Page, reason, triaged.Routing.Primary.Fallback)
+                    .Pages(after, told, reason, view.Policy, incident.Channels, triaged.Routing.Primary.Fallback)
                     .Select(n => n with { InDigest = after.Severity > Severity.P1 }),
             ],
             Reasons = line.Reasons,

@@ -57,8 +57,10 @@ public abstract record DeliveryPlan
             Delivery.Retry retry
                 when notification.Kind == NotificationKind.Page
                     && !notification.Fallback.IsEmpty
-                    && attempts >= handOverAfter
-                    && !IsOnlyBusy(notification, retry) => GiveUp(notification, Failed(notification, retry)),
+                    && IsTimeToHandOver(notification, retry, attempts, handOverAfter) => GiveUp(
+                notification,
+                Failed(notification, retry)
+            ),
             Delivery.Retry retry => new TryAgain(
                 RetrySchedule.Delay(attempts, retry.After, random),
                 Failed(notification, retry)
@@ -67,10 +69,13 @@ public abstract record DeliveryPlan
         };
 
     /// <summary>
-    /// A channel that names a time to come back is alive; only the pages that cannot wait leave it for that.
+    /// A channel that names a time to come back is alive, and worth the wait. A page that cannot wait leaves it: after the
+    /// attempts that any fault has, and at once where the next one would come later than by our own schedule.
     /// </summary>
-    private static bool IsOnlyBusy(Notification notification, Delivery.Retry retry) =>
-        retry.After is not null && notification.Severity > Severity.P1;
+    private static bool IsTimeToHandOver(Notification notification, Delivery.Retry retry, int attempts, int most) =>
+        notification.Severity <= Severity.P1
+            ? attempts >= most || retry.After > RetrySchedule.Longest(attempts)
+            : attempts >= most && retry.After is null;
 
     private static DeliveryPlan GiveUp(Notification notification, Reason reason)
     {

@@ -24,6 +24,12 @@ public sealed record Notification
     public static string IdOf(int version, string channel) =>
         string.Create(CultureInfo.InvariantCulture, $"{version:D6}#{channel}");
 
+    /// <summary>The incident's version that it tells of, from 1; 0 where the id does not say.</summary>
+    public int Version =>
+        Id.Length >= VersionLength && int.TryParse(Id.AsSpan(0, VersionLength), CultureInfo.InvariantCulture, out var n)
+            ? n
+            : 0;
+
     /// <summary>The channel's name in the policy.</summary>
     public required string Channel { get; init; }
 
@@ -49,6 +55,12 @@ public sealed record Notification
     /// People who are called by name, by Slack's ids (<c>U024BE7LH</c>). Other channels leave it out.
     /// </summary>
     public ImmutableArray<string> Mentions { get; init; } = [];
+
+    /// <summary>
+    /// Whether it ends what rang before in a channel that keeps state, and not the page that was decided with it: see
+    /// <see cref="Rings"/>. Only of a <see cref="NotificationKind.Resolve"/>.
+    /// </summary>
+    public bool EndsEarlier { get; init; }
 
     /// <summary>Whether it may be told together with others of its kind, in one message to the channel.</summary>
     public bool InDigest { get; init; }

@@ -7,7 +7,7 @@ public static class RetrySchedule
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstSoon = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestSoon = TimeSpan.FromSeconds(4);
 
@@ -20,11 +20,16 @@ public static class RetrySchedule
     /// <param name="random">From 0 up to 1.</param>
     public static TimeSpan Delay(int attempts, TimeSpan? asked, double random)
     {
-        var step = TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(attempts - 1, 10)));
+        var step = Longest(attempts);
         var delay = (step / 2) + (step / 2 * random);
         var least = asked is { } a ? TimeSpan.FromTicks(Math.Min(a.Ticks, TimeSpan.TicksPerHour)) : TimeSpan.Zero;
         return delay > least ? delay : least;
     }
+
+    /// <summary>The longest that <see cref="Delay"/> answers where the vendor asked for nothing.</summary>
+    /// <param name="attempts">Attempts so far, from 1.</param>
+    public static TimeSpan Longest(int attempts) =>
+        TimeSpan.FromTicks(Math.Min(LongestStep.Ticks, First.Ticks << Math.Min(attempts - 1, 10)));
 
     /// <summary>
     /// For a page that whoever sends it tries again without leaving it to the next minute: anything up to 250 ms,

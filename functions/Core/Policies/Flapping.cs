@@ -12,6 +12,13 @@ public sealed record Flapping(int Times, [property: JsonPropertyName("withinSeco
     /// <summary>The most times that are counted.</summary>
     public const int MostTimes = 20;
 
+    /// <summary>
+    /// How long an alarm that flaps fires at a time, at most: half of the time between two returns. One that fires for
+    /// longer has come to stay.
+    /// </summary>
+    [JsonIgnore]
+    public TimeSpan Stays => Within / Times / 2;
+
     /// <summary>Whether so many returns, the last of them included, are too many.</summary>
     public bool Is(IReadOnlyList<DateTimeOffset> returns)
     {

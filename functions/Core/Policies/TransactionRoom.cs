@@ -27,10 +27,15 @@ public static class TransactionRoom
 
     /// <summary>
     /// The most that a decision can write: a message for each channel, for an incident can come to be told of in all
-    /// of them, and an item for each inhibition rule that an alarm can be the source of.
+    /// of them, and another that ends what rang there before where the channel keeps state; and an item for each
+    /// inhibition rule that an alarm can be the source of.
     /// </summary>
     public static int Needed(RoutingPolicy policy) =>
-        Own + JoinedAlarms + policy.Channels.Count + policy.Inhibit.DistinctBy(ContentOf).Count();
+        Own
+        + JoinedAlarms
+        + policy.Channels.Count
+        + policy.Channels.Keys.Count(policy.KeepsState)
+        + policy.Inhibit.DistinctBy(ContentOf).Count();
 
     /// <summary>Rules that say the same as one before them, which would be one item twice.</summary>
     public static IEnumerable<(InhibitRule First, InhibitRule Twin)> Twins(ImmutableArray<InhibitRule> rules) =>
@@ -47,7 +52,7 @@ public static class TransactionRoom
         Needed(policy) <= MostWrites
             ? null
             : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: there "
-                + $"are {Needed(policy) - Own - JoinedAlarms} channels and inhibition rules, "
+                + $"are {Needed(policy) - Own - JoinedAlarms} channels (those of phones count twice) and inhibition rules, "
                 + $"{MostWrites - Own - JoinedAlarms} at most.";
 
     /// <summary>Names what a rule says, whatever it is called and in whatever order it says it.</summary>

@@ -32,6 +32,9 @@ public enum ReasonCode
     /// <summary>Still firing, and the route's repeat interval has passed since it was last told.</summary>
     RepeatIntervalElapsed,
 
+    /// <summary>An alarm that flapped, and of whose return nobody was told, has been firing for longer than it did.</summary>
+    FlappingStays,
+
     /// <summary>Still firing, but told less than the repeat interval ago: nobody was told again.</summary>
     RepeatIntervalNotElapsed,
 
@@ -204,6 +207,9 @@ public enum ReasonCode
 
     /// <summary>A question or a withdrawal: they have said something since.</summary>
     AcknowledgementAnswered,
+
+    /// <summary>What keeps state closed it there, and an alarm of it still fires: it stays open.</summary>
+    ClosedWhileFiring,
 
     /// <summary>Who is on call could not be read: the channels are told all the same.</summary>
     OnCallUnreadable,

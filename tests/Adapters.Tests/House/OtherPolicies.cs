@@ -12,6 +12,10 @@ internal static class OtherPolicies
     public static RoutingPolicy HandingOverAfter(int attempts) =>
         Named(BuiltInPolicy.Value with { HandOverAfterAttempts = attempts });
 
+    /// <summary>What a channel does not take waits for it.</summary>
+    public static RoutingPolicy WithoutFallback { get; } =
+        Named(BuiltInPolicy.Value with { Root = WithoutFallbackOf(BuiltInPolicy.Value.Root) });
+
     public static RoutingPolicy Without(string route) =>
         Named(
             BuiltInPolicy.Value with
@@ -54,6 +58,13 @@ internal static class OtherPolicies
         {
             GroupBy = [label],
             Routes = [.. route.Routes.Select(r => GroupedBy(r, label))],
+        };
+
+    private static Route WithoutFallbackOf(Route route) =>
+        route with
+        {
+            Fallback = [],
+            Routes = [.. route.Routes.Select(WithoutFallbackOf)],
         };
 
     private static RoutingPolicy Named(RoutingPolicy policy) => policy with { Version = PolicyJson.VersionOf(policy) };

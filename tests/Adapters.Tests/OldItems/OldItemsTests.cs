@@ -128,7 +128,7 @@ public class OldItemsTests(DynamoDbLocalFixture dynamo)
                 new IncidentAction.Acknowledge(),
                 new IncidentAction.ChangeSeverity(Severity.P1),
                 new IncidentAction.Mute(TimeSpan.FromHours(1)),
-                new IncidentAction.Page("Jonas", ["U07JONAS002"]),
+                new IncidentAction.Page("Jonas", ["U07JONAS002"], []),
                 new IncidentAction.Assign("Jonas"),
                 new IncidentAction.Resolve(),
             }

@@ -14,7 +14,7 @@ public sealed class FairnessTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task While_PagerDuty_hangs_Slack_is_told_even_of_what_becomes_due_meanwhile()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         var hanging = new TaskCompletionSource();
         house.PagerDuty.Answer = _ => Busy;
         house.Slack.Answer = _ => Busy;
@@ -36,7 +36,7 @@ public sealed class FairnessTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task First_pages_are_ahead_of_whatever_else_is_as_bad_and_due_for_longer()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => Busy;
         house.Slack.Answer = _ => Busy;
         var old = await house.AlarmAsync(0, "old", "P0");

@@ -36,7 +36,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task What_asks_for_more_time_than_the_invocation_has_is_taken_a_minute_later()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Busy : null;
 
         var answer = await house.AlarmAsync(0, severity: "P0");
@@ -123,7 +123,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task Two_ticks_at_once_send_a_message_once()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => house.PagerDuty.Asked.Count == 1 ? Busy : null;
         await house.AlarmAsync(0, severity: "P0");
 
@@ -136,7 +136,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task A_page_that_waits_is_not_sent_once_somebody_has_ended_its_incident_at_the_vendor()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => Busy;
         var answer = await house.AlarmAsync(0, severity: "P0");
         house.PagerDuty.Answer = _ => null;
@@ -155,7 +155,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task The_end_waits_for_the_page_before_it()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => Busy;
         await house.AlarmAsync(0, severity: "P1");
         await house.OkAsync(1);
@@ -184,10 +184,65 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
         await house.TickAsync(Minute);
 
         Assert.Equal(
-            [NotificationKind.Page, NotificationKind.Page],
-            house.PagerDuty.Taken.Select(m => m.Notification.Kind)
+            [(NotificationKind.Page, false), (NotificationKind.Page, false), (NotificationKind.Resolve, true)],
+            house.PagerDuty.Taken.Select(m => (m.Notification.Kind, m.Notification.EndsEarlier))
         );
+        Assert.Equal([1], house.PagerDuty.Taken.Last().Rings);
         Assert.Contains(await house.OutboxAsync(opened.IncidentId!), e => e.State == OutboxState.Superseded);
+    }
+
+    [Fact]
+    public async Task A_vendor_that_asks_for_ten_minutes_does_not_keep_a_P0_from_its_fallback()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        house.PagerDuty.Answer = _ => new Delivery.Retry("HTTP 429", TimeSpan.FromMinutes(10));
+
+        await house.AlarmAsync(0, severity: "P0");
+
+        Assert.Single(house.PagerDuty.Asked);
+        Assert.True(Assert.Single(house.Slack.Taken).Notification.Broadcast);
+    }
+
+    [Fact]
+    public async Task People_read_once_that_it_is_over_where_its_page_came_late()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
+        house.Slack.Answer = _ => Busy;
+        var answer = await house.AlarmAsync(0, severity: "P2");
+        await house.OkAsync(1);
+        house.Slack.Answer = _ => null;
+
+        await house.TickAsync(Minute);
+        await house.TickAsync(Minute);
+
+        var told = Assert.Single(house.Slack.Taken);
+        Assert.Equal((NotificationKind.Page, false), (told.Notification.Kind, told.Incident.IsOpen));
+        Assert.DoesNotContain(await house.OutboxAsync(answer.IncidentId!), e => e.State == OutboxState.Pending);
+    }
+
+    [Fact]
+    public async Task A_page_that_follows_another_rings_under_its_own_key_and_the_end_ends_both()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo);
+        var answer = await house.AlarmAsync(0, severity: "P0");
+        house.Clock.Advance(TimeSpan.FromMinutes(20));
+        await house.AlarmAsync(20, severity: "P0");
+        house.PagerDuty.Answer = m => m.Notification.EndsEarlier ? Down : null;
+        house.Clock.Advance(TimeSpan.FromMinutes(20));
+        await house.AlarmAsync(40, severity: "P0");
+        await house.OkAsync(41);
+        house.PagerDuty.Answer = _ => null;
+        for (var minute = 0; minute < 3; minute++)
+            await house.TickAsync(Minute);
+
+        var pages = house.PagerDuty.Taken.Where(m => m.Notification.Kind == NotificationKind.Page).ToArray();
+        Assert.Equal([1, 2, 3], pages.Select(m => m.Notification.Version));
+        var ended = house
+            .PagerDuty.Taken.Where(m => m.Notification.Kind == NotificationKind.Resolve)
+            .SelectMany(m => m.Rings)
+            .Distinct();
+        Assert.Equal([1, 2, 3], ended.Order());
+        Assert.DoesNotContain(await house.OutboxAsync(answer.IncidentId!), e => e.State == OutboxState.Pending);
     }
 
     [Fact]
@@ -220,7 +275,7 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task The_worst_go_first()
     {
-        using var house = await TestHouse.OpenAsync(dynamo);
+        using var house = await TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback);
         house.PagerDuty.Answer = _ => Busy;
         await house.AlarmAsync(0, "high", "P1");
         await house.AlarmAsync(0, "critical", "P0");

@@ -42,7 +42,7 @@ internal static class RoundTrips
             TimelineItem.Read,
             valid: null,
             // What only an incident needs to apply it.
-            nameof(IncidentEvent.Summary),
+            nameof(IncidentEvent.Leads),
             nameof(IncidentEvent.AddedChannels),
             nameof(IncidentEvent.IsQuiet),
             nameof(IncidentEvent.ChangeId),

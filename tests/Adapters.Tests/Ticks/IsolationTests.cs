@@ -140,7 +140,7 @@ public sealed class IsolationTests(DynamoDbLocalFixture dynamo)
     }
 
     private Task<TestHouse> OpenAsync(Action<IServiceCollection>? more = null) =>
-        TestHouse.OpenAsync(dynamo, more: services =>
+        TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback, services =>
         {
             services.AddSingleton<ISignalPublisher>(_topic).AddSignals().AddQuarantineTick().AddMinuteTick();
             more?.Invoke(services);

@@ -178,7 +178,14 @@ public class CommandTests
         var decision = _story.Alarm(10);
 
         Assert.Equal(DecisionOutcome.Reopened, decision.Outcome);
-        Assert.All(decision.Notifications, n => Assert.Equal(NotificationKind.Page, n.Kind));
+        Assert.Equal(
+            [
+                ("pagerduty", NotificationKind.Page, false),
+                ("incidents", NotificationKind.Page, false),
+                ("pagerduty", NotificationKind.Resolve, true),
+            ],
+            decision.Notifications.Select(n => (n.Channel, n.Kind, n.EndsEarlier))
+        );
         Assert.Equal(
             (IncidentStatus.Open, "", "", 0),
             (_story.Only.Status, _story.Only.ResolvedBy, _story.Only.AcknowledgedBy, _story.Only.Level)
@@ -292,7 +299,7 @@ public class CommandTests
     {
         _story.Alarm(0, severity: "P0");
 
-        var decision = _story.Say(new IncidentAction.Page("Jonas Lind", ["U07JONAS002"]), 1);
+        var decision = _story.Say(new IncidentAction.Page("Jonas Lind", ["U07JONAS002"], []), 1);
 
         Assert.Contains(decision.Notifications, n =>
             n is { Channel: "incidents", Kind: NotificationKind.Page, Mentions: ["U07JONAS002"] }
@@ -327,7 +334,7 @@ public class CommandTests
                 IncidentAction.Escalate.Next,
                 new IncidentAction.ChangeSeverity(Severity.P0),
                 new IncidentAction.Mute(TimeSpan.FromHours(1)),
-                new IncidentAction.Page("Jonas", []),
+                new IncidentAction.Page("Jonas", [], []),
             }
         )
             Assert.Equal(

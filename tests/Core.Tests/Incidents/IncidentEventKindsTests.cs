@@ -13,6 +13,7 @@ public class IncidentEventKindsTests
         "AcknowledgementQuestioned",
         "Assigned",
         "ChangeTold",
+        "ClosedElsewhere",
         "Escalated",
         "EscalationHeld",
         "HeldOpen",

@@ -56,9 +56,11 @@ public class LifeTests
         Assert.Equal(opened.After!.Id, decision.After!.Id);
         Assert.Equal(IncidentStatus.Open, _story.Only.Status);
         Assert.Null(_story.Only.ResolvedAt);
-        Assert.All(decision.Notifications, n =>
-            Assert.Equal((NotificationKind.Page, ReasonCode.Reopened), (n.Kind, n.Reason.Code))
+        Assert.Equal(
+            ["pagerduty", "incidents"],
+            decision.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel)
         );
+        Assert.All(decision.Notifications, n => Assert.Equal(ReasonCode.Reopened, n.Reason.Code));
     }
 
     [Fact]

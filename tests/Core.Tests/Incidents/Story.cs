@@ -164,7 +164,29 @@ internal sealed class Story(RoutingPolicy? policy = null)
             Action = action,
             Generation = generation,
         };
-        var known = new KnownIncident
+        return Do(command, Noon.AddMinutes(arrives ?? minute).AddSeconds(1));
+    }
+
+    /// <summary>A command is carried out, a person's or the clock's.</summary>
+    public CommandDecision Do(IncidentCommand command, DateTimeOffset now)
+    {
+        var incident = _incidents[command.IncidentId];
+        var decision = IncidentCommandDecider.Decide(Known(incident), command, _policy, now);
+        if (decision.Outcome == CommandOutcome.Done && !_carriedOut.Add(command.DedupId))
+            return decision with
+            {
+                Outcome = CommandOutcome.Duplicate,
+                After = incident,
+                Event = null,
+                Notifications = [],
+            };
+        _incidents[incident.Id] = decision.After;
+        return decision;
+    }
+
+    /// <summary>What the store would know of an incident.</summary>
+    public KnownIncident Known(Incident incident) =>
+        new()
         {
             Incident = incident,
             Firing =
@@ -178,23 +200,6 @@ internal sealed class Story(RoutingPolicy? policy = null)
                 .Values.FirstOrDefault(i => i.IsOpen && i.Key == incident.Key && i.Id != incident.Id)
                 ?.Id,
         };
-        var decision = IncidentCommandDecider.Decide(
-            known,
-            command,
-            _policy,
-            Noon.AddMinutes(arrives ?? minute).AddSeconds(1)
-        );
-        if (decision.Outcome == CommandOutcome.Done && !_carriedOut.Add(command.DedupId))
-            return decision with
-            {
-                Outcome = CommandOutcome.Duplicate,
-                After = incident,
-                Event = null,
-                Notifications = [],
-            };
-        _incidents[incident.Id] = decision.After;
-        return decision;
-    }
 
     private void Take(Decision decision, Signal signal)
     {

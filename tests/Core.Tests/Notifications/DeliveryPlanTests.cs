@@ -64,6 +64,28 @@ public class DeliveryPlanTests
     public void A_busy_channel_keeps_what_can_wait_and_loses_what_cannot(Severity severity, bool handedOver) =>
         Assert.Equal(handedOver, Plan(Page() with { Severity = severity }, Busy, attempts: 5) is DeliveryPlan.HandOver);
 
+    [Theory]
+    [InlineData(Severity.P1, 600, true)]
+    [InlineData(Severity.P1, 16, true)]
+    [InlineData(Severity.P1, 15, false)]
+    [InlineData(Severity.P2, 600, false)]
+    public void A_wait_that_a_vendor_asks_for_never_delays_the_fallback_of_what_is_urgent(
+        Severity severity,
+        int seconds,
+        bool handedOver
+    ) =>
+        Assert.Equal(
+            handedOver,
+            Plan(
+                Page() with
+                {
+                    Severity = severity,
+                },
+                new Delivery.Retry("HTTP 429", TimeSpan.FromSeconds(seconds)),
+                attempts: 1
+            ) is DeliveryPlan.HandOver
+        );
+
     [Fact]
     public void News_is_never_handed_over()
     {

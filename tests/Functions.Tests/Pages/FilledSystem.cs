@@ -57,7 +57,7 @@ public sealed class FilledSystem(PublishedSystem system) : IAsyncLifetime
         await Stack.WhenIdleAsync();
         Incident = Stack
             .PagerDuty.Incidents.First(i => i.Summary.Contains("pool exhausted", StringComparison.Ordinal))
-            .DedupKey;
+            .IncidentId;
         await DashboardButton.PressAsync(Stack, "Acknowledge", Incident, "Maya Okafor");
     }
 

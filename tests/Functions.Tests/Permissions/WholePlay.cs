@@ -158,7 +158,7 @@ internal sealed class WholePlay(LocalStack stack)
             Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
         }
 
-        var incident = stack.PagerDuty.Incidents.First(i => i.DedupKey == id);
+        var incident = stack.PagerDuty.Incidents.First(i => i.IncidentId == id);
         foreach (var type in new[] { "incident.unacknowledged", "incident.resolved" })
         {
             using var told = await stack.Desk.PagerDutyAsync(incident, type);

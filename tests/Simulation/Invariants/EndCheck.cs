@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Simulation.Histories;
 using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Plans;
@@ -15,8 +17,8 @@ internal sealed class EndCheck(World world)
     /// What the product is known to leave ringing: what was paged without the table and of which no incident was told
     /// there once the table could be reached, and what arrived too late.
     /// </summary>
-    private bool IsKnown(string incident, IReadOnlyList<Dictionary<string, AttributeValue>> items) =>
-        world.PagerDuty.TooLate.Contains(incident)
+    private bool IsKnown(string key, string incident, IReadOnlyList<Dictionary<string, AttributeValue>> items) =>
+        world.PagerDuty.TooLate.Contains(key)
         || (
             world.PagerDuty.WithoutStore.Contains(incident)
             && !items.Any(i =>
@@ -31,13 +33,14 @@ internal sealed class EndCheck(World world)
         var isRefused = world.Plan.Steps.Any(s =>
             s is NetworkFault { Service: Service.PagerDuty, Kind: FaultKind.Reject }
         );
-        foreach (var incident in world.PagerDuty.Open)
+        foreach (var key in world.PagerDuty.OpenKeys)
         {
-            if (IsKnown(incident, items))
+            var incident = Rings.IncidentOf(key);
+            if (IsKnown(key, incident, items))
                 NeverEnded++;
             // What somebody reopened there is theirs to end, where that was refused here.
             else if (!isRefused && !world.Checks.Done.Contains(("reopened", incident)))
-                world.Checks.Break("what rings is ended", $"PagerDuty was never told that {incident} is over");
+                world.Checks.Break("what rings is ended", $"PagerDuty was never told that {key} is over");
         }
 
         foreach (var item in items)
@@ -47,6 +50,8 @@ internal sealed class EndCheck(World world)
                 world.Checks.Break("quiet at the end", $"{pk} is open still");
             if (sk.StartsWith("OUT#", StringComparison.Ordinal) && item["state"].S == "Pending")
                 world.Checks.Break("quiet at the end", $"{pk} {sk} waits still");
+            if (IsPageThatRang(item, sk) && !world.PagerDuty.HasRung(KeyOf(item), item["channel"].S))
+                world.Checks.Break("who is called is rung", $"{pk} {sk} was sent, and no phone rang for it");
             if (sk.StartsWith("HOLD#", StringComparison.Ordinal))
                 world.Checks.Break("quiet at the end", $"{pk} {sk} is held back still");
             foreach (var (name, value) in item)
@@ -56,4 +61,19 @@ internal sealed class EndCheck(World world)
             }
         }
     }
+
+    /// <summary>A page to a phone that was taken by itself: of a digest one rings for all.</summary>
+    private static bool IsPageThatRang(Dictionary<string, AttributeValue> item, string sk) =>
+        sk.StartsWith("OUT#", StringComparison.Ordinal)
+        && item["state"].S == "Sent"
+        && item["kind"].S == "Page"
+        && item["channel"].S.StartsWith("pagerduty", StringComparison.Ordinal)
+        && item.GetValueOrDefault("history")?.L.Exists(line => line.S.Contains("digest", StringComparison.Ordinal))
+            != true;
+
+    private static string KeyOf(Dictionary<string, AttributeValue> page) =>
+        Rings.KeyOf(
+            page["incidentId"].S,
+            int.Parse(page["id"].S.AsSpan(0, Notification.VersionLength), CultureInfo.InvariantCulture)
+        );
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2.Model;
 using RoleFerry.Simulation.Outside;
 using static RoleFerry.Simulation.Mutants.TableRequests;
@@ -7,7 +8,7 @@ using static RoleFerry.Simulation.Mutants.TableRequests;
 namespace RoleFerry.Simulation.Mutants;
 
 /// <summary>The bugs that the simulation is tried on.</summary>
-internal static class MutantList
+internal static partial class MutantList
 {
     /// <summary>All of them.</summary>
     public static ImmutableArray<Mutant> All { get; } =
@@ -156,6 +157,14 @@ internal static class MutantList
                     )
                     : text,
         },
+        new("all pages of an incident have one dedup key") { Body = (_, text) => LaterKey().Replace(text, "$1\"") },
+        new("what rang before is never ended")
+        {
+            Body = (_, text) =>
+                text.Contains("\"event_action\":\"resolve\"", StringComparison.Ordinal) && LaterKey().IsMatch(text)
+                    ? null
+                    : text,
+        },
         new("what ends an incident is told to nobody")
         {
             Table = (_, r) => HasState(r) ? Puts(r, i => Is(i, "OUT#") && i["kind"].S == "Resolve", _ => false) : r,
@@ -237,4 +246,8 @@ internal static class MutantList
             },
             _ => request,
         };
+
+    /// <summary>A page's dedup key that is not the incident's first.</summary>
+    [GeneratedRegex("(\"dedup_key\":\"INC-[0-9A-Z]+)#[0-9]+\"")]
+    private static partial Regex LaterKey();
 }

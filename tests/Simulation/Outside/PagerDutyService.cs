@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Adapters.Outbox;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Simulation.Functions;
 using RoleFerry.Simulation.Histories;
 
@@ -17,26 +18,33 @@ internal sealed class PagerDutyService(World world)
     public HashSet<string> WithoutStore { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What rang too late for anybody to end it: a process sent it that had stood still for longer than its lease, by
+    /// The keys that rang too late for anybody to end it: a process sent it that had stood still for longer than its lease, by
     /// the fastest clock there is; or it arrived when its sender had given it up.
     /// </summary>
     public HashSet<string> TooLate { get; } = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, string Where)> _rang = [];
+    private readonly Dictionary<string, string> _newest = new(StringComparer.Ordinal);
 
-    /// <summary>What rings on there: nobody said that it is over.</summary>
-    public IEnumerable<string> Open => _open.Select(o => o.Key).Distinct();
+    /// <summary>The keys that ring on there: nobody said that it is over.</summary>
+    public IEnumerable<string> OpenKeys => _open.Select(o => o.Key).Distinct();
 
-    /// <summary>Whether an incident ever rang there.</summary>
-    public bool Knows(string incident) => _known.Contains(incident);
+    /// <summary>Whether anything of an incident rings there.</summary>
+    public bool IsOpen(string incident) => OpenKeys.Any(key => Rings.IncidentOf(key) == incident);
+
+    /// <summary>Whether a phone behind a channel rang under a key.</summary>
+    public bool HasRung(string key, string channel) => _rang.Contains((key, channel));
+
+    /// <summary>The key under which an incident rang last; null where it never did.</summary>
+    public string? NewestOf(string incident) => _newest.GetValueOrDefault(incident);
 
     /// <summary>Somebody did something there.</summary>
     public void PersonDid(string what, string incident)
     {
         if (what == "resolved")
-            _open.RemoveWhere(o => o.Key == incident);
+            _open.RemoveWhere(o => Rings.IncidentOf(o.Key) == incident);
         else if (what == "reopened")
-            _open.Add((incident, ParameterStore.RoutingKey));
+            _open.Add((_newest[incident], ParameterStore.RoutingKey));
     }
 
     public HttpResponseMessage Take(byte[] body, FunctionProcess sender, bool isGivenUp)
@@ -44,24 +52,26 @@ internal sealed class PagerDutyService(World world)
         using var json = JsonDocument.Parse(body);
         var root = json.RootElement;
         var routingKey = root.GetProperty("routing_key").GetString()!;
-        var incident = root.GetProperty("dedup_key").GetString()!;
+        var key = root.GetProperty("dedup_key").GetString()!;
+        var incident = Rings.IncidentOf(key);
         if (world.Ssm.IntegrationOf(routingKey) is not { } integration)
             return VendorHandler.Answer(400, """{"errors":["'routing_key' is not known"]}""");
         var where = integration == ParameterStore.RoutingKey ? "pagerduty" : integration.Replace('/', ' ');
         switch (root.GetProperty("event_action").GetString())
         {
             case "trigger":
-                _known.Add(incident);
+                _newest[incident] = key;
                 if (body.AsSpan().IndexOf("store cannot be reached"u8) >= 0)
                     WithoutStore.Add(incident);
                 if (
                     sender.LongestStill is { Ticks: > 0 } still
                     && still + world.Plan.ClockSpread >= OutboxEntries.Lease
                 )
-                    TooLate.Add(incident);
-                var isNew = _open.Add((incident, integration));
+                    TooLate.Add(key);
+                var isNew = _open.Add((key, integration));
+                _rang.Add((key, where.Replace(' ', '-')));
                 if (isNew && isGivenUp)
-                    TooLate.Add(incident);
+                    TooLate.Add(key);
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
                 world.People.Read(
                     where,
@@ -71,7 +81,7 @@ internal sealed class PagerDutyService(World world)
                 );
                 break;
             case "resolve":
-                _open.Remove((incident, integration));
+                _open.Remove((key, integration));
                 world.People.Read(where, Reading.Quiet, [incident], "resolve");
                 break;
             default:

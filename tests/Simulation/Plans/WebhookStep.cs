@@ -18,8 +18,8 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
         // Only what is open there can be resolved, and only what was can be reopened.
         if (
             world.People.NewestOf(Alarm) is not { } incident
-            || !world.PagerDuty.Knows(incident)
-            || world.PagerDuty.Open.Contains(incident) == (Event == "reopened")
+            || world.PagerDuty.NewestOf(incident) is not { } key
+            || world.PagerDuty.IsOpen(incident) == (Event == "reopened")
         )
             return;
         var now = world.Loop.Now;
@@ -28,7 +28,7 @@ internal sealed record WebhookStep(TimeSpan At, string Alarm, string Event, int 
             {"event":{"id":"{{Alarm}}.{{now.ToUnixTimeMilliseconds()}}","event_type":"incident.{{Event}}",
             "occurred_at":"{{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}",
             "agent":{"id":"PMAYA01","type":"user_reference","summary":"Maya Okafor"},
-            "data":{"id":"P{{incident}}","type":"incident","incident_key":"{{incident}}"} } }
+            "data":{"id":"P{{incident}}","type":"incident","incident_key":"{{key}}"} } }
             """
         );
         var signature = PagerDutySignature.Write(world.Ssm.Now(ParameterStore.PagerDutyWebhook), body);

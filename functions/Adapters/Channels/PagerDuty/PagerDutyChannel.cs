@@ -56,11 +56,23 @@ internal sealed class PagerDutyChannel(HttpTransport transport, SecretStore stor
         if (routingKey is not { } key)
             return Attempt.Rejected(NoKey);
 
-        var body = PagerDutyMessage.Write(message, settings.Messages, key.Reveal());
-        var answer = await transport.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
-        var verdict = PagerDutyAnswers.Of(answer);
-        return verdict == HttpVerdict.Sent
-            ? Attempt.Sent(new PostedMessage("", message.Incident.Id))
-            : Attempt.Failed(verdict, HttpTransport.Why("PagerDuty", answer, [.. secrets.All, key]), answer.RetryAfter);
+        foreach (var body in PagerDutyMessage.WriteAll(message, settings.Messages, key.Reveal()))
+        {
+            var answer = await transport.PostAsync(settings.PagerDutyEventsUrl, body, bearer: null, cancellation);
+            var verdict = PagerDutyAnswers.Of(answer);
+            if (verdict != HttpVerdict.Sent)
+                return Attempt.Failed(
+                    verdict,
+                    HttpTransport.Why("PagerDuty", answer, [.. secrets.All, key]),
+                    answer.RetryAfter
+                );
+        }
+
+        var (notification, id) = (message.Notification, message.Incident.Id);
+        return Attempt.Sent(
+            notification.Kind == NotificationKind.Page
+                ? new PostedMessage("", Rings.KeyOf(id, notification.Version))
+                : message.Posted ?? new PostedMessage("", id)
+        );
     }
 }

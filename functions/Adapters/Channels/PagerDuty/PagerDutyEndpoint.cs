@@ -99,7 +99,12 @@ internal sealed partial class PagerDutyEndpoint(
         {
             "incident.acknowledged" => new IncidentAction.Acknowledge(),
             "incident.unacknowledged" => new IncidentAction.Unacknowledge(),
-            "incident.resolved" => new IncidentAction.Resolve(),
+            "incident.resolved" when webhook.MergedInto is { } into => new IncidentAction.CloseElsewhere(
+                into.Length == 0 ? "merged it into another incident there" : $"merged it into {into} there",
+                CallsAgain: false
+            ),
+            "incident.resolved" when IsPerson(webhook) => new IncidentAction.Resolve(),
+            "incident.resolved" => new IncidentAction.CloseElsewhere("resolved it there by itself", CallsAgain: true),
             "incident.reopened" => new IncidentAction.Reopen(),
             // By a person, more people have to know here too; by PagerDuty's own clock, those it calls are called.
             "incident.escalated" when IsPerson(webhook) => new IncidentAction.Escalate(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Adapters.Endpoints;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Channels.PagerDuty;
@@ -35,8 +36,15 @@ internal sealed record PagerDutyWebhook
     /// <summary>PagerDuty's id of the incident; empty where the event is of none.</summary>
     public string PagerDutyId { get; init; } = "";
 
-    /// <summary>Our id of it: its dedup key. Empty where the event does not say: a note's does not.</summary>
+    /// <summary>Our id of it, from its dedup key. Empty where the event does not say: a note's does not.</summary>
     public string IncidentId { get; init; } = "";
+
+    /// <summary>
+    /// PagerDuty's id of the incident that it was merged into, which resolves it; empty where the event does not say, null
+    /// where it was not merged.
+    /// https://developer.pagerduty.com/api-reference (resolve_reason of an incident)
+    /// </summary>
+    public string? MergedInto { get; init; }
 
     /// <summary>Whose it is now: PagerDuty's ids and names.</summary>
     public ImmutableArray<(string Id, string Name)> Assignees { get; init; } = [];
@@ -76,7 +84,10 @@ internal sealed record PagerDutyWebhook
             AgentId = agent.Text("id"),
             AgentName = agent.Text("summary"),
             PagerDutyId = isNote ? data.Member("incident").Text("id") : data.Text("id"),
-            IncidentId = data.Text("incident_key"),
+            IncidentId = Rings.IncidentOf(data.Text("incident_key")),
+            MergedInto = data.Member("resolve_reason") is { ValueKind: JsonValueKind.Object } reason
+                ? reason.Member("incident").Text("id")
+                : null,
             Assignees = data.Member("assignees") is { ValueKind: JsonValueKind.Array } people
                 ? [.. people.EnumerateArray().Select(p => (p.Text("id"), p.Text("summary")))]
                 : [],

@@ -94,8 +94,23 @@ internal sealed class SlackChannel(HttpTransport transport, SecretStore store, C
     )
     {
         var url = new Uri(settings.SlackApiUrl, method);
-        var answer = await transport.PostAsync(url, body, secrets.Find(SlackSecrets.BotToken), cancellation);
-        return SlackAnswer.OfMethod($"Slack's {method}", answer, secrets);
+        return await SayAsync(body, async said =>
+            SlackAnswer.OfMethod(
+                $"Slack's {method}",
+                await transport.PostAsync(url, said, secrets.Find(SlackSecrets.BotToken), cancellation),
+                secrets
+            )
+        );
+    }
+
+    /// <summary>Says it once more as plain text where Slack refuses how it looks.</summary>
+    private static async Task<SlackAnswer> SayAsync(
+        ReadOnlyMemory<byte> body,
+        Func<ReadOnlyMemory<byte>, Task<SlackAnswer>> say
+    )
+    {
+        var said = await say(body);
+        return SlackErrors.LooksAreRefused.Contains(said.Error) ? await say(SlackPlainText.Of(body)) : said;
     }
 
     private async Task<Attempt> PostToWebhookAsync(
@@ -109,7 +124,9 @@ internal sealed class SlackChannel(HttpTransport transport, SecretStore store, C
         if (!Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return Attempt.Rejected("The Slack webhook is not an http or https URL.");
 
-        var said = SlackAnswer.OfWebhook(await transport.PostAsync(url, body, bearer: null, cancellation), secrets);
+        var said = await SayAsync(body, async text =>
+            SlackAnswer.OfWebhook(await transport.PostAsync(url, text, bearer: null, cancellation), secrets)
+        );
         return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(null) : said.Failure;
     }
 }

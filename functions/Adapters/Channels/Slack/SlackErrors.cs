@@ -39,6 +39,7 @@ internal static class SlackErrors
         "edit_window_closed",
         "block_mismatch",
         "msg_too_long",
+        "msg_blocks_too_long",
         "no_text",
         "invalid_blocks",
         "invalid_blocks_format",
@@ -97,6 +98,16 @@ internal static class SlackErrors
         }
             .SelectMany(row => row.Names, (row, name) => KeyValuePair.Create(name, row.Verdict))
             .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Those that speak of how it looks: the same words may be taken without it.</summary>
+    public static FrozenSet<string> LooksAreRefused { get; } =
+        FrozenSet.Create(
+            StringComparer.Ordinal,
+            "msg_too_long",
+            "msg_blocks_too_long",
+            "invalid_blocks",
+            "invalid_blocks_format"
+        );
 
     /// <summary>
     /// Those that speak of the message that stands already, or of where it stands: it can no longer be edited or

@@ -8,6 +8,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
@@ -76,11 +77,15 @@ internal sealed class SlashCommands(
             ),
             SlashCommand.Page c => await WithPersonAsync(
                 c.Person,
-                p =>
-                    DoAsync(
+                async p =>
+                    await DoAsync(
                         said,
                         c.IncidentId,
-                        new IncidentAction.Page(p.Name, p.Slack is null ? [] : [p.Slack]),
+                        new IncidentAction.Page(
+                            p.Name,
+                            p.Slack is null ? [] : [p.Slack],
+                            EscalationPlan.ChannelsOf(p, await people.ScheduleAsync(cancellation), time.GetUtcNow())
+                        ),
                         cancellation
                     ),
                 cancellation

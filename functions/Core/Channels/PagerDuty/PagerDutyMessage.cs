@@ -10,8 +10,8 @@ using RoleFerry.Core.Text;
 namespace RoleFerry.Core.Channels.PagerDuty;
 
 /// <summary>
-/// Bodies for PagerDuty's Events API v2. News follows from where the incident stands now, not from what was asked when
-/// it was queued: a resolve that comes late must not end an incident that is open again.
+/// Bodies for PagerDuty's Events API v2. Each page has a key of its own (<see cref="Rings"/>), so that it rings, and an
+/// end that comes late ends what rang before it.
 /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/
 /// </summary>
 public static class PagerDutyMessage
@@ -21,6 +21,8 @@ public static class PagerDutyMessage
     /// https://developer.pagerduty.com/docs/events-api-v2/overview/#size-limits
     /// </summary>
     public const int MaxBytes = 512_000;
+
+    private const string Trigger = "trigger";
 
     /// <summary>
     /// Characters of a summary; what is longer is refused.
@@ -35,33 +37,45 @@ public static class PagerDutyMessage
     internal const int MaxLinkLength = 4_096;
 
     /// <summary>
-    /// One event as UTF-8 JSON of at most <see cref="MaxBytes"/>. What is too large is sent without its details.
+    /// The events of a message, each as UTF-8 JSON of at most <see cref="MaxBytes"/>: one to ring, or one for each key
+    /// that is acknowledged or ended. None where PagerDuty need not know of it. What is too large is sent without its
+    /// details.
     /// </summary>
     /// <param name="message">What to say.</param>
     /// <param name="context">The deployment's part of it.</param>
     /// <param name="routingKey">The integration's key. A secret: so is the body.</param>
-    public static ReadOnlyMemory<byte> Write(OutgoingMessage message, MessageContext context, string routingKey)
-    {
-        var body = Write(message, context, routingKey, withDetails: true);
-        return body.Length <= MaxBytes ? body : Write(message, context, routingKey, withDetails: false);
-    }
+    public static IEnumerable<ReadOnlyMemory<byte>> WriteAll(
+        OutgoingMessage message,
+        MessageContext context,
+        string routingKey
+    ) =>
+        Events(message)
+            .Select(e =>
+            {
+                var body = Write(message, context, routingKey, e, withDetails: true);
+                return body.Length <= MaxBytes ? body : Write(message, context, routingKey, e, withDetails: false);
+            });
+
+    /// <summary>The first event of a message; empty where it has none.</summary>
+    public static ReadOnlyMemory<byte> Write(OutgoingMessage message, MessageContext context, string routingKey) =>
+        WriteAll(message, context, routingKey).FirstOrDefault();
 
     private static ReadOnlyMemory<byte> Write(
         OutgoingMessage message,
         MessageContext context,
         string routingKey,
+        (string Action, int Ring) e,
         bool withDetails
     )
     {
         var incident = message.Incident;
-        var action = Action(message);
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, MessageJson.Options);
         json.WriteStartObject();
         json.WriteString("routing_key", routingKey);
-        json.WriteString("event_action", action);
-        json.WriteString("dedup_key", incident.Id);
-        if (action == "trigger")
+        json.WriteString("event_action", e.Action);
+        json.WriteString("dedup_key", Rings.KeyOf(incident.Id, e.Ring));
+        if (e.Action == Trigger)
         {
             WriteField(json, "client", context.ProductName);
             WritePayload(json, message, context, withDetails);
@@ -74,16 +88,18 @@ public static class PagerDutyMessage
     }
 
     /// <summary>
-    /// A page always triggers: the outbox sends what ends it after it, so that an alarm which PagerDuty could not take
-    /// until it was over has reached somebody all the same.
+    /// A page rings under a key of its own, always: the outbox sends what ends it after it, so that an alarm which
+    /// PagerDuty could not take until it was over has reached somebody all the same. News never rings.
     /// </summary>
-    private static string Action(OutgoingMessage message) =>
-        (message.Notification.Kind, message.Incident.Status) switch
+    private static IEnumerable<(string Action, int Ring)> Events(OutgoingMessage message) =>
+        message.Notification.Kind switch
         {
-            (NotificationKind.Page, _) => "trigger",
-            (_, IncidentStatus.Resolved) => "resolve",
-            (_, IncidentStatus.Acknowledged) => "acknowledge",
-            _ => "trigger",
+            NotificationKind.Page => [(Trigger, message.Notification.Version)],
+            NotificationKind.Resolve => message.Rings.Select(ring => ("resolve", ring)),
+            _ when message.Incident.Status == IncidentStatus.Acknowledged => message.Rings.Select(ring =>
+                ("acknowledge", ring)
+            ),
+            _ => [],
         };
 
     private static void WritePayload(

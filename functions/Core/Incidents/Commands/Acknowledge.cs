@@ -1,4 +1,5 @@
 using RoleFerry.Core.Access;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Text;
 
@@ -26,6 +27,7 @@ public abstract partial record IncidentAction
                 AcknowledgedAt = e.SaidAt,
                 Owner = incident.Owner.Length == 0 ? e.Who : incident.Owner,
                 QuestionedAt = null,
+                QuietSince = null,
                 Generation = incident.Generation + 1,
             }
         );
@@ -49,7 +51,10 @@ public abstract partial record IncidentAction
             if (c.Latest < (incident.AskedAt ?? incident.OpenedAt))
                 return c.Older("people were asked again");
             var reason = new Reason(ReasonCode.Acknowledged, $"{c.Who} acknowledged it {c.Through}.");
-            return c.Talk(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason);
+            var channels = c.Everybody.Where(name => c.Converses(name) || c.Policy.KeepsState(name));
+            return c.Done(c.Event(Kind, $"{c.Who} acknowledged it.", reason), reason, after =>
+                NotificationPlan.Of(after, channels, NotificationKind.Update, reason)
+            );
         }
     }
 }

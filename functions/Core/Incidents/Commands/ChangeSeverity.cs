@@ -9,7 +9,10 @@ namespace RoleFerry.Core.Incidents.Commands;
 
 public abstract partial record IncidentAction
 {
-    /// <summary>It is worse, or less bad, than the alarms say.</summary>
+    /// <summary>
+    /// It is worse, or less bad, than the alarms say. Phones ring for what is worse; those that the new severity does not
+    /// call fall silent.
+    /// </summary>
     public sealed record ChangeSeverity(Severity To) : IncidentAction
     {
         /// <summary>How people type it.</summary>
@@ -50,11 +53,16 @@ public abstract partial record IncidentAction
             var reason = new Reason(ReasonCode.SeveritySet, $"{what} {c.Through}.");
             var routing = Triage.RoutingAs(Triage.Of(incident.Signal, c.Policy), To, c.Policy);
             ImmutableArray<string> added = [.. routing.Channels.Except(c.Everybody)];
+            var isWorse = To < incident.Severity;
+            // Whoever has acknowledged knows; others are called by what is added.
+            var called = isWorse && incident.Status == IncidentStatus.Open ? routing.Channels.Where(c.IsPhone) : [];
+            var silenced = isWorse ? [] : c.Told.Except(routing.Channels).Where(c.IsPhone);
             var line = c.Event(Kind, $"{what}.", reason) with { Severity = To, AddedChannels = added };
             return c.Done(line, reason, after =>
                 [
-                    .. NotificationPlan.Of(after, added, NotificationKind.Page, reason, routing.Primary.Fallback),
-                    .. NotificationPlan.Of(after, c.Everybody, NotificationKind.Update, reason),
+                    .. c.Pages(after, added.Union(called, StringComparer.Ordinal), reason, routing.Primary.Fallback),
+                    .. NotificationPlan.News(after, c.Everybody, reason, c.Policy),
+                    .. NotificationPlan.Of(after, silenced, NotificationKind.Resolve, reason),
                 ]
             );
         }

@@ -45,10 +45,15 @@ internal sealed record CommandContext(
     /// <summary>All channels that were notified of the incident.</summary>
     public IEnumerable<string> Told => Incident.Channels.Union(Known.Told, StringComparer.Ordinal);
 
-    /// <summary>The channels in which people read and answer; where there is none, <see cref="Wider"/>.</summary>
+    /// <summary>
+    /// The channels in which people read and answer; where there is none, the first of the fallback, so that no phone
+    /// rings for a word; and without that <see cref="Wider"/>.
+    /// </summary>
     public ImmutableArray<string> Conversations(IEnumerable<string> channels)
     {
         ImmutableArray<string> found = [.. channels.Where(IsConversation)];
+        if (found.IsEmpty)
+            found = [.. Incident.Fallback.Where(IsConversation).Take(1)];
         return found.IsEmpty ? Wider : found;
     }
 
@@ -68,9 +73,19 @@ internal sealed record CommandContext(
     public bool IsConversation(string channel) => KindOf(channel)?.ReadIn == ReadingPlace.Conversation;
 
     /// <summary>
-    /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself.
+    /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself, and
+    /// a phone would ring.
     /// </summary>
-    public bool Converses(string channel) => KindOf(channel)?.ReadIn != ReadingPlace.Mailbox;
+    public bool Converses(string channel) =>
+        KindOf(channel) is not ({ ReadIn: ReadingPlace.Mailbox } or { KeepsState: true });
+
+    /// <summary>
+    /// The phones that the route of its severity calls. What keeps state rings by itself for what was said there.
+    /// </summary>
+    public IEnumerable<string> Phones => Recall.Phones(Incident, Policy).Where(Rings);
+
+    /// <summary>Whether a channel keeps state, and is to be paged.</summary>
+    public bool IsPhone(string channel) => Policy.KeepsState(channel) && Rings(channel);
 
     /// <summary>Whether people read a channel's messages, rather than being called by them.</summary>
     public bool IsRead(string channel) => KindOf(channel) is { ReadIn: not ReadingPlace.Nowhere };
@@ -117,7 +132,7 @@ internal sealed record CommandContext(
     public CommandDecision Talk(IncidentEvent line, Reason reason)
     {
         var channels = Everybody.Where(Converses);
-        return Done(line, reason, after => NotificationPlan.Of(after, channels, NotificationKind.Update, reason));
+        return Done(line, reason, after => NotificationPlan.News(after, channels, reason, Policy));
     }
 
     /// <summary>It is carried out: some channels are paged and call people by name, the others show the news.</summary>
@@ -129,17 +144,18 @@ internal sealed record CommandContext(
     ) =>
         Done(line with { AddedChannels = channels }, reason, after =>
             [
-                .. NotificationPlan
-                    .Of(after, channels.Where(HasToHear), NotificationKind.Page, reason)
-                    .Select(n => n with { Mentions = mentions }),
-                .. NotificationPlan.Of(
-                    after,
-                    Everybody.Except(channels).Where(Converses),
-                    NotificationKind.Update,
-                    reason
-                ),
+                .. Pages(after, channels.Where(Rings), reason).Select(n => n with { Mentions = mentions }),
+                .. NotificationPlan.News(after, Everybody.Except(channels).Where(Converses), reason, Policy),
             ]
         );
+
+    /// <summary>Pages to channels; what rang there before is ended.</summary>
+    public ImmutableArray<Notification> Pages(
+        Incident after,
+        IEnumerable<string> channels,
+        Reason reason,
+        ImmutableArray<string>? fallback = null
+    ) => NotificationPlan.Pages(after, channels, reason, Policy, Told, fallback);
 
     /// <summary>
     /// It is carried out: said where people read and answer, calling somebody by name; the other channels hear of it
@@ -174,6 +190,10 @@ internal sealed record CommandContext(
             ReasonCode.OlderThanWhatCounts,
             $"This was said at {Words.Time(At)}; since then {since}."
         );
+
+    /// <summary>Whether a channel is to be paged: what keeps state calls for itself what was said there.</summary>
+    private bool Rings(string channel) =>
+        KindOf(channel) is not { KeepsState: true } kind || Command.Way != CommandWay.In(kind);
 
     private bool Several(ChannelKind kind) =>
         Incident.Channels.Union(Known.Told, StringComparer.Ordinal).Count(c => KindOf(c) == kind) > 1;

@@ -9,7 +9,9 @@ public abstract partial record IncidentAction
     /// <summary>Somebody has to come.</summary>
     /// <param name="Person">As people know them.</param>
     /// <param name="Mentions">Their Slack id, where known.</param>
-    public sealed record Page(string Person, ImmutableArray<string> Mentions) : IncidentAction
+    /// <param name="Channels">The channels that reach them now, as whoever is on call at a level.</param>
+    public sealed record Page(string Person, ImmutableArray<string> Mentions, ImmutableArray<string> Channels)
+        : IncidentAction
     {
         /// <summary>Somebody was called by name.</summary>
         public static readonly IncidentEventKind Kind = new("PersonPaged", (incident, e) =>
@@ -26,9 +28,17 @@ public abstract partial record IncidentAction
         {
             if (string.IsNullOrWhiteSpace(Person))
                 return c.Not(CommandOutcome.Refused, ReasonCode.NothingSaid, "Say whom to page.");
-            var reason = new Reason(ReasonCode.PersonPaged, $"{c.Who} calls {Person} {c.Through}.");
-            var line = c.Event(Kind, $"{c.Who} called {Person}.", reason);
-            return c.Call(line, reason, c.Conversations(c.Incident.Channels), Mentions);
+            var phones = Channels.Where(c.IsPhone).ToImmutableArray();
+            var (calls, called) = phones.IsEmpty ? ("mentions", "mentioned") : ("calls", "called");
+            var silent = phones.IsEmpty ? "; they are not on call, so no phone rings" : "";
+            var reason = new Reason(ReasonCode.PersonPaged, $"{c.Who} {calls} {Person} {c.Through}{silent}.");
+            var line = c.Event(Kind, $"{c.Who} {called} {Person}.", reason);
+            return c.Call(
+                line,
+                reason,
+                [.. c.Conversations(c.Incident.Channels).Union(phones, StringComparer.Ordinal)],
+                Mentions
+            );
         }
     }
 }

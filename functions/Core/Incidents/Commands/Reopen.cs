@@ -1,5 +1,4 @@
 using RoleFerry.Core.Access;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Text;
 
@@ -54,7 +53,7 @@ public abstract partial record IncidentAction
                 );
             var reason = new Reason(ReasonCode.ReopenedByPerson, $"{c.Who} reopened it {c.Through}.");
             return c.Done(c.Event(IncidentEventKind.Reopened, $"{c.Who} reopened it.", reason), reason, after =>
-                NotificationPlan.Of(after, c.Everybody, NotificationKind.Page, reason)
+                c.Pages(after, Recall.Of(c.Everybody, after, c.Policy), reason)
             );
         }
     }

@@ -48,9 +48,7 @@ public abstract partial record IncidentAction
                 SaidAt = null,
                 Who = SignalSource.CloudWatch,
             };
-            return c.Done(line, reason, incident =>
-                NotificationPlan.Of(incident, c.Everybody, NotificationKind.Page, reason)
-            );
+            return c.Done(line, reason, incident => c.Pages(incident, Recall.Of(c.Told, incident, policy), reason));
         }
 
         /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace RoleFerry.Core.Incidents.Commands;
 
 public abstract partial record IncidentAction
 {
-    /// <summary>Nobody looks at it any more: people are asked again.</summary>
+    /// <summary>Nobody looks at it any more: people are asked again, and their phones ring again.</summary>
     public sealed record Unacknowledge : IncidentAction
     {
         /// <summary>How people type it.</summary>
@@ -51,7 +51,7 @@ public abstract partial record IncidentAction
             }
 
             var reason = new Reason(ReasonCode.Unacknowledged, $"{c.Who} withdrew the acknowledgement {c.Through}.");
-            return c.Talk(c.Event(Kind, $"{c.Who} withdrew the acknowledgement.", reason), reason);
+            return c.Call(c.Event(Kind, $"{c.Who} withdrew the acknowledgement.", reason), reason, [.. c.Phones], []);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents.Escalation;
 
@@ -90,6 +91,16 @@ public static class EscalationPlan
             }
             : IncidentAction.Escalate.Next;
     }
+
+    /// <summary>The channels that reach somebody now: those of the levels that they are on call for.</summary>
+    public static ImmutableArray<string> ChannelsOf(Person person, Schedule schedule, DateTimeOffset at) =>
+        [
+            .. Enum.GetValues<Severity>()
+                .SelectMany(severity => schedule.Policy.Of(severity).Steps)
+                .Where(step => step.WhoIsNotified(schedule, at).Person == person)
+                .SelectMany(step => step.Channels)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     internal static ImmutableArray<string> Ids(Person? person) => person?.Slack is { } id ? [id] : [];
 }

@@ -76,7 +76,7 @@ public static class IncidentClock
             Escalation(incident, schedule, rules, acknowledgeBy, now),
             Quiet(incident, schedule, rules),
             Overdue(incident, schedule, rules, resolveBy),
-            Repetition(known, policy, audience, now),
+            Repetition(known, policy, rules, audience, now),
             Joined(known, policy),
         ];
 
@@ -121,7 +121,7 @@ public static class IncidentClock
     {
         var because = $"Nobody acknowledged it within {Words.Duration(rules.AcknowledgeWithin)}";
         return
-            incident.Status == IncidentStatus.Open
+            incident is { Status: IncidentStatus.Open, QuietSince: null }
             && EscalationPlan.Next(incident, schedule, now, because) is { } action
             ? new Deadline(by, () => action) { IsHeld = true }
             : null;
@@ -191,11 +191,13 @@ public static class IncidentClock
     }
 
     /// <summary>
-    /// CloudWatch tells of a transition once: while an alarm stays in ALARM the policy has it told again.
+    /// CloudWatch tells of a transition once: while an alarm stays in ALARM the policy has it told again. One that was
+    /// not told because it flaps is told once it stays.
     /// </summary>
     private static Deadline? Repetition(
         KnownIncident known,
         RoutingPolicy policy,
+        EscalationPolicy rules,
         Audience? audience,
         DateTimeOffset now
     )
@@ -208,24 +210,37 @@ public static class IncidentClock
         if (channels.IsEmpty)
             return null;
         var every = routing.Primary.RepeatEvery;
-        return new Deadline(incident.LastToldAt + every, () =>
-            known.Firing.IsEmpty
-                ? null
-                : new ClockAction.Repeat(
-                    every,
-                    channels,
-                    new Reason(
-                        ReasonCode.RepeatIntervalElapsed,
-                        $"{known.Firing[0].Name} still fires; last notified "
-                            + $"{Words.Duration(now - incident.LastToldAt)} ago, repeated every "
-                            + $"{Words.Duration(every)}."
-                    )
-                )
-        )
-        {
-            Again = now + every,
-        };
+        var (repeat, stays) = (incident.LastToldAt + every, StaysFrom(incident, policy, rules));
+        var at = stays < repeat ? stays.Value : repeat;
+        return new Deadline(at, () => known.Firing is not [var alarm, ..] ? null
+            : at == stays
+                ? new ClockAction.Repeat(TimeSpan.Zero, channels, Stays(alarm, now - incident.QuietSince!.Value))
+            : new ClockAction.Repeat(
+                every,
+                channels,
+                Repeats(alarm, now - incident.LastToldAt, every)
+            )) { Again = now + every };
     }
+
+    /// <summary>From when on an alarm that flapped has come to stay; null where none did, or it was told.</summary>
+    private static DateTimeOffset? StaysFrom(Incident incident, RoutingPolicy policy, EscalationPolicy rules)
+    {
+        var after = policy.Flapping?.Stays ?? TimeSpan.Zero;
+        return incident.QuietSince + (after < rules.AcknowledgeWithin ? after : rules.AcknowledgeWithin);
+    }
+
+    private static Reason Stays(FiringAlarm alarm, TimeSpan since) =>
+        new(
+            ReasonCode.FlappingStays,
+            $"{alarm.Name} flapped, so its return was not notified; it has been firing for {Words.Duration(since)} now."
+        );
+
+    private static Reason Repeats(FiringAlarm alarm, TimeSpan sinceTold, TimeSpan every) =>
+        new(
+            ReasonCode.RepeatIntervalElapsed,
+            $"{alarm.Name} still fires; last notified {Words.Duration(sinceTold)} ago, repeated every "
+                + $"{Words.Duration(every)}."
+        );
 
     /// <summary>
     /// The next change that people have not heard of. It waits for every deadline: it asks nobody to do something.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Escalation;
@@ -25,7 +24,7 @@ public abstract partial record ClockAction
             {
                 AddedChannels = Channels,
             };
-            return c.Done(line, Why, after => NotificationPlan.Of(after, Channels, NotificationKind.Page, Why));
+            return c.Done(line, Why, after => c.Pages(after, Channels, Why));
         }
     }
 }

@@ -1,6 +1,5 @@
 using RoleFerry.Core.Changes;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Escalation;
@@ -28,7 +27,7 @@ public abstract partial record ClockAction
             if (c.Incident.Changes.Contains(Change.Id, StringComparer.Ordinal))
                 return c.Not(CommandOutcome.AlreadySo, reason.Code, "That was already sent.");
             return c.Done(c.Event(Kind, reason.Text, reason) with { ChangeId = Change.Id }, reason, after =>
-                NotificationPlan.Of(after, c.Everybody.Where(c.IsConversation), NotificationKind.Update, reason)
+                NotificationPlan.News(after, c.Everybody.Where(c.IsConversation), reason, c.Policy)
             );
         }
     }

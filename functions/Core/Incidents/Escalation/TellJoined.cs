@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Escalation;
@@ -23,7 +22,7 @@ public abstract partial record ClockAction
         {
             var reason = new Reason(ReasonCode.GroupIntervalElapsed, JoinDigest.Of(Alarms));
             var told = c.Done(c.Event(Kind, reason.Text, reason) with { ToldJoins = Alarms.Length }, reason, after =>
-                NotificationPlan.Of(after, c.Everybody.Where(c.IsRead), NotificationKind.Update, reason)
+                NotificationPlan.News(after, c.Everybody.Where(c.IsRead), reason, c.Policy)
             );
             return told with { ToldJoins = Alarms };
         }

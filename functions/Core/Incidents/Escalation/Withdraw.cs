@@ -13,7 +13,12 @@ public abstract partial record ClockAction
     {
         internal override CommandDecision Decide(CommandContext c) =>
             c.Incident is { Status: IncidentStatus.Acknowledged, OwesAnAnswer: true }
-                ? c.Ask(c.Event(Unacknowledge.Kind, Why.Text, Why), Why, Mentions)
+                ? c.Call(
+                    c.Event(Unacknowledge.Kind, Why.Text, Why),
+                    Why,
+                    [.. c.Conversations(c.Everybody).Union(c.Phones, StringComparer.Ordinal)],
+                    Mentions
+                )
                 : c.Not(CommandOutcome.Late, ReasonCode.AcknowledgementAnswered, "Somebody responded since.");
     }
 }

@@ -29,6 +29,7 @@ public static class IncidentEventKinds
         IncidentAction.Mute.Kind,
         IncidentAction.Unmute.Kind,
         IncidentAction.Page.Kind,
+        IncidentAction.CloseElsewhere.Kind,
         ClockAction.SkipLevel.Kind,
         ClockAction.Hold.Kind,
         ClockAction.Overdue.Kind,

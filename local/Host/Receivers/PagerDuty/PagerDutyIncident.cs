@@ -1,3 +1,5 @@
+using RoleFerry.Core.Notifications;
+
 namespace RoleFerry.Local.Receivers.PagerDuty;
 
 /// <summary>What PagerDuty makes of the events with one key, from a trigger to its resolve.</summary>
@@ -23,8 +25,12 @@ public sealed record PagerDutyIncident(
     PagerDutyEvent Newest
 )
 {
+    /// <summary>Our incident that the key is of.</summary>
+    public string IncidentId => Rings.IncidentOf(DedupKey);
+
     /// <summary>
     /// PagerDuty's own id of it, as webhooks name it: here the service and the key, written as PagerDuty writes ids.
     /// </summary>
-    public string PagerDutyId => $"Q{Service}{DedupKey.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}";
+    public string PagerDutyId =>
+        $"Q{Service}{string.Concat(DedupKey.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}";
 }

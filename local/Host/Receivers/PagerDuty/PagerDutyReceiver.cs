@@ -62,7 +62,7 @@ public sealed class PagerDutyReceiver : IReceiver
         return
         [
             .. Incidents
-                .Where(i => about is null || i.DedupKey == about)
+                .Where(i => about is null || i.IncidentId == about)
                 .Reverse()
                 .Select(i => PagerDutyView.Incident(i, events, now)),
         ];

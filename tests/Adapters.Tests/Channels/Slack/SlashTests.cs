@@ -27,7 +27,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
         );
         Assert.Equal($"Done. *{id}*: Maya Okafor set it from P1 to P2 in Slack.", await house.TypeAsync("sev P2"));
         Assert.Contains(
-            "Maya Okafor calls Jonas Lind in Slack.",
+            "Maya Okafor mentions Jonas Lind in Slack; they are not on call, so no phone rings.",
             await house.TypeAsync("page jonas"),
             StringComparison.Ordinal
         );
@@ -51,7 +51,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
                 "api-5xx fired: P1.",
                 "*Maya Okafor*  it is the &lt;pool&gt;",
                 "set it from P1 to P2.",
-                "called Jonas Lind.",
+                "mentioned Jonas Lind.",
                 "resolved it after",
             }
         )

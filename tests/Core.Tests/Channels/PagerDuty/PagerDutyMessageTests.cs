@@ -65,8 +65,22 @@ public class PagerDutyMessageTests
         Assert.Equal("trigger", Action(Sample.Message(Sample.Incident with { Status = IncidentStatus.Acknowledged })));
 
     [Fact]
-    public void A_late_resolve_does_not_end_an_incident_that_is_open_again() =>
-        Assert.Equal("trigger", Action(Sample.Message(Sample.Incident, NotificationKind.Resolve)));
+    public void A_later_page_has_a_key_of_its_own_so_that_it_rings() =>
+        Assert.Equal(
+            ["trigger INC-7F3K9Q2M#5"],
+            Events(Sample.Message(Sample.Incident with { Version = 5, Status = IncidentStatus.Acknowledged }))
+        );
+
+    [Fact]
+    public void An_end_that_comes_late_ends_what_rang_before_it_and_not_what_rings_now() =>
+        Assert.Equal(
+            ["resolve INC-7F3K9Q2M", "resolve INC-7F3K9Q2M#3"],
+            Events(Sample.Message(Sample.Incident, NotificationKind.Resolve) with { Rings = [1, 3] })
+        );
+
+    [Fact]
+    public void News_of_an_incident_that_nobody_has_acknowledged_rings_nobody() =>
+        Assert.Empty(Events(Sample.Message(Sample.Incident, NotificationKind.Update)));
 
     [Fact]
     public void A_late_page_reaches_somebody_though_it_is_over_and_its_end_follows_it() =>
@@ -116,6 +130,15 @@ public class PagerDutyMessageTests
 
     private static ReadOnlyMemory<byte> Write(OutgoingMessage message) =>
         PagerDutyMessage.Write(message, Sample.Context, RoutingKey);
+
+    private static IEnumerable<string> Events(OutgoingMessage message)
+    {
+        foreach (var text in PagerDutyMessage.WriteAll(message, Sample.Context, RoutingKey))
+        {
+            using var body = JsonDocument.Parse(text);
+            yield return $"{body.RootElement.GetProperty("event_action")} {body.RootElement.GetProperty("dedup_key")}";
+        }
+    }
 
     private static string? Action(OutgoingMessage message)
     {
