@@ -46,6 +46,7 @@ internal static class ConfigurationChange
             Name = identity.Name,
             Description = mend.Text(detail.Get("configuration").Get("description")),
             Reason = "The alarm was deleted.",
+            End = SignalEnd.Deleted,
             Account = identity.Account,
             Region = identity.Region,
             Oddities = mend.Oddities,
