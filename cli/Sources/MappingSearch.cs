@@ -135,14 +135,14 @@ internal static class MappingSearch
             return null;
         var kinds = shared.Where(f => f.Depth == 0 && Kinds.Contains(f.Name) && f.Path != name.Path).ToArray();
         var state = Best(shared, States, f => kinds.All(k => k.Path != f.Path));
-        var id = Best(shared, Ids, f => f.Path != name.Path);
+        var id = Best(shared, Ids, _ => true);
         var values = state is { } found ? Values(samples, found.Path) : [];
         var areWords = values.Length > 0 && values.All(v => StateWords.Read(v) is not null);
         return new MappingRule
         {
             Name = NameOf(kinds, name),
             Match = [Match(samples, kinds, name, state)],
-            Alarm = Hole(name),
+            Alarm = name.Value.StartsWith("arn:", StringComparison.Ordinal) ? $"{{last({name.Path})}}" : Hole(name),
             Id = id is { } identity ? Hole(identity) : null,
             At = shared.Any(f => f.Path == "time") ? null : Hole(Best(shared, Times, _ => true)),
             State = areWords ? Hole(state!.Value) : null,

@@ -14,6 +14,9 @@ internal sealed record TestedFile(string File, ImmutableArray<TestedPart> Parts)
 {
     private const int MaxFields = 40;
 
+    /// <summary>What EventBridge puts around an event, and what a signal has of it without being told.</summary>
+    private static readonly string[] Around = ["version", "id", "account", "region", "time"];
+
     public static ImmutableArray<TestedFile> All(
         IEnumerable<(string File, byte[] Bytes)> files,
         EventMappings mappings,
@@ -46,11 +49,13 @@ internal sealed record TestedFile(string File, ImmutableArray<TestedPart> Parts)
         if (json is null || mappings.Find(new EventFacts(json.RootElement, "", part.Around)) is not { } mapping)
             return [];
         var asked = mapping.Paths.Select(p => p.Text).ToArray();
+        var isEventBridge = json.RootElement.TryGetProperty("detail-type", out _);
         return
         [
             .. LeafField
                 .Of(json.RootElement)
                 .Select(f => f.Path)
+                .Where(path => !isEventBridge || !Around.Contains(path))
                 .Where(path =>
                     !Array.Exists(asked, a => path == a || path.StartsWith($"{a}[", StringComparison.Ordinal))
                 )

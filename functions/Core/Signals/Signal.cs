@@ -77,7 +77,7 @@ public sealed record Signal
         End switch
         {
             SignalEnd.Deleted => "was deleted",
-            SignalEnd.Elapsed => "is over: nothing more was heard of it",
+            SignalEnd.Elapsed => "is over, as nothing more was heard of it",
             _ => "is OK",
         };
 

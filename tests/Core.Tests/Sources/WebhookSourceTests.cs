@@ -118,6 +118,20 @@ public class WebhookSourceTests
                 .State
         );
 
+    /// <summary>The table of words says what a priority means, a policy's words first.</summary>
+    [Theory]
+    [InlineData("P4", "P4")]
+    [InlineData("P5", "P5")]
+    [InlineData("Sev-1", "Sev-1")]
+    [InlineData("", null)]
+    public void A_monitors_priority_is_its_severity_in_whatever_words(string priority, string? severity) =>
+        Assert.Equal(
+            severity,
+            Read("datadog", Datadog.Replace("\"P2\"", $"\"{priority}\"", StringComparison.Ordinal))
+                .Signals[0]
+                .Tags.GetValueOrDefault("severity")
+        );
+
     [Theory]
     [InlineData("@pagerduty-roleferry API is down", "pagerduty-roleferry")]
     [InlineData("@slack-eng and @slack-ops, @slack-eng", "slack-eng,slack-ops")]

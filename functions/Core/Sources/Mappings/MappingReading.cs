@@ -20,7 +20,7 @@ internal static class MappingReading
             return null;
         var mend = new Mender();
         var (json, around) = (facts.Json, facts.Around);
-        var name = mend.Name(Redaction.Of(mapping.Alarm.Whole(facts) ?? ""));
+        var name = mend.Name(mapping.Alarm.Whole(facts) ?? "");
         var (account, region) = (mend.Line(json.Get("account"), MaxPlace), mend.Line(json.Get("region"), MaxPlace));
         var id = mapping.Id is null ? $"{account}/{region}/{name}" : mend.Id(mapping.Id.Whole(facts) ?? "");
         if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(id))
