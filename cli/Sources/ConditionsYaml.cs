@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Sources;
 
-/// <summary>Reads what fields have to say: <c>{detail.state: [FAILED, STOPPED]}</c>, or a list of several such.</summary>
+/// <summary>
+/// Reads what fields have to say: <c>{detail.state: [FAILED, STOPPED]}</c>, or a list of several such.
+/// </summary>
 internal sealed class ConditionsYaml(Findings findings)
 {
     /// <summary>The groups of which an event has to meet one.</summary>

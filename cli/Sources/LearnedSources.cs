@@ -58,7 +58,9 @@ internal sealed record LearnedSources(int Events, int Unknown, ImmutableArray<Le
         );
     }
 
-    /// <summary>What sets kinds of events apart: who sends it, what it calls itself, or the members that it has.</summary>
+    /// <summary>
+    /// What sets kinds of events apart: who sends it, what it calls itself, or the members that it has.
+    /// </summary>
     private static string Kind(string json)
     {
         var fields = Fields(json);

@@ -22,120 +22,15 @@ internal static class MappingSearch
         "origin",
     ];
 
-    private static readonly string[] Names =
-    [
-        "alarmname",
-        "alertname",
-        "alarm",
-        "alert",
-        "monitorname",
-        "monitor",
-        "checkname",
-        "check",
-        "rulename",
-        "rule",
-        "name",
-        "title",
-        "subject",
-        "resource",
-        "resources",
-        "service",
-        "eventname",
-    ];
-
-    private static readonly string[] Ids =
-    [
-        "alarmid",
-        "alertid",
-        "incidentid",
-        "problemid",
-        "fingerprint",
-        "dedupkey",
-        "arn",
-        "resources",
-        "resourceid",
-        "key",
-    ];
-
-    private static readonly string[] States =
-    [
-        "state",
-        "status",
-        "newstate",
-        "currentstate",
-        "alarmstate",
-        "alertstate",
-        "statevalue",
-        "result",
-        "outcome",
-        "eventtype",
-        "action",
-    ];
-
-    private static readonly string[] Severities = ["severity", "priority", "level", "urgency", "impact", "criticality"];
-
-    private static readonly string[] Times =
-    [
-        "timestamp",
-        "eventtime",
-        "occurredat",
-        "startsat",
-        "startedat",
-        "starttime",
-        "createdat",
-        "updatedat",
-        "date",
-    ];
-
-    private static readonly string[] Summaries =
-    [
-        "summary",
-        "message",
-        "reason",
-        "description",
-        "text",
-        "details",
-        "statusmessage",
-        "cause",
-        "body",
-    ];
-
-    private static readonly string[] Links = ["url", "link", "href", "htmlurl", "permalink", "deeplink", "console"];
-
-    /// <summary>Words that neither end an alarm nor begin one.</summary>
-    private static readonly string[] Between =
-    [
-        "STARTED",
-        "IN_PROGRESS",
-        "INPROGRESS",
-        "RUNNING",
-        "PENDING",
-        "QUEUED",
-        "CREATED",
-        "SCHEDULED",
-        "START",
-    ];
-
-    private static readonly string[] Good =
-    [
-        "SUCCEEDED",
-        "SUCCESS",
-        "SUCCESSFUL",
-        "COMPLETED",
-        "COMPLETE",
-        "PASSED",
-        "DONE",
-    ];
-
     /// <summary>The mapping; null where nothing in the events could name an alarm.</summary>
     public static MappingRule? Find(ImmutableArray<LeafField>[] samples)
     {
         var shared = samples[0].Where(f => Array.TrueForAll(samples, s => s.Any(o => o.Path == f.Path))).ToArray();
-        if (Best(shared, Names, _ => true) is not { } name)
+        if (Best(shared, FieldNames.Names, _ => true) is not { } name)
             return null;
         var kinds = shared.Where(f => f.Depth == 0 && Kinds.Contains(f.Name) && f.Path != name.Path).ToArray();
-        var state = Best(shared, States, f => kinds.All(k => k.Path != f.Path));
-        var id = Best(shared, Ids, _ => true);
+        var state = Best(shared, FieldNames.States, f => kinds.All(k => k.Path != f.Path));
+        var id = Best(shared, FieldNames.Ids, _ => true);
         var values = state is { } found ? Values(samples, found.Path) : [];
         var areWords = values.Length > 0 && values.All(v => StateWords.Read(v) is not null);
         return new MappingRule
@@ -144,21 +39,26 @@ internal static class MappingSearch
             Match = [Match(samples, kinds, name, state)],
             Alarm = name.Value.StartsWith("arn:", StringComparison.Ordinal) ? $"{{last({name.Path})}}" : Hole(name),
             Id = id is { } identity ? Hole(identity) : null,
-            At = shared.Any(f => f.Path == "time") ? null : Hole(Best(shared, Times, _ => true)),
+            At = shared.Any(f => f.Path == "time") ? null : Hole(Best(shared, FieldNames.Times, _ => true)),
             State = areWords ? Hole(state!.Value) : null,
             Ends = areWords ? [] : Group(state, values, IsGood),
-            Quiet = areWords ? [] : Group(state, values, v => Between.Contains(v, StringComparer.OrdinalIgnoreCase)),
-            Severity = Best(shared, Severities, _ => true) is { } severity
+            Quiet = areWords
+                ? []
+                : Group(state, values, v => FieldNames.Between.Contains(v, StringComparer.OrdinalIgnoreCase)),
+            Severity = Best(shared, FieldNames.Severities, _ => true) is { } severity
                 ? [new SeverityRule(Hole(severity)!, [])]
                 : [],
             Service = Hole(Best(shared, ["service", "servicename", "component"], f => f.Path != name.Path)),
-            Summary = Hole(Best(shared, Summaries, f => f.Path != name.Path)),
-            Link = Hole(Best(shared, Links, f => f.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase))),
+            Summary = Hole(Best(shared, FieldNames.Summaries, f => f.Path != name.Path)),
+            Link = Hole(
+                Best(shared, FieldNames.Links, f => f.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            ),
         };
     }
 
     private static bool IsGood(string value) =>
-        Good.Contains(value, StringComparer.OrdinalIgnoreCase) || StateWords.Read(value) is Core.Signals.SignalState.Ok;
+        FieldNames.Good.Contains(value, StringComparer.OrdinalIgnoreCase)
+        || StateWords.Read(value) is Core.Signals.SignalState.Ok;
 
     /// <summary>The field with the best name; of two with one name the outer one.</summary>
     private static LeafField? Best(LeafField[] fields, string[] names, Func<LeafField, bool> fits) =>

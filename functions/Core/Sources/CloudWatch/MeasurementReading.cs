@@ -16,7 +16,7 @@ internal static class MeasurementReading
     /// </summary>
     /// <param name="mend">Notes what was odd.</param>
     /// <param name="queries">The list.</param>
-    /// <param name="band">The id of the query that is an anomaly detection band; of kind Undefined where none is.</param>
+    /// <param name="band">The id of the query that is an anomaly detection band, where one is.</param>
     public static Measurement Of(Mender mend, JsonElement queries, JsonElement band)
     {
         if (!queries.IsList)

@@ -106,7 +106,7 @@ public sealed class FieldPath
         else if (equals > 0 && equals < inside.Length - 1)
             step = new Step(inside[..equals].Trim(), null, inside[(equals + 1)..].Trim());
         else
-            return "Within [ ] stands a place (`[0]`), a member and its value (`[name=QueueName]`) or a name in quotes.";
+            return "Within [ ] stands a place (`[0]`), a member and its value (`[name=Queue]`) or a name in quotes.";
         return null;
     }
 

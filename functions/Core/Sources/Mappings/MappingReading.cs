@@ -8,6 +8,9 @@ namespace RoleFerry.Core.Sources.Mappings;
 /// <summary>Makes a signal of an event, as a mapping says.</summary>
 internal static class MappingReading
 {
+    /// <summary>Characters of an account or a region.</summary>
+    private const int MaxPlace = 32;
+
     /// <summary>
     /// Null where the event lacks its alarm's name, its identity or a state that is known: those who read what nobody
     /// described read it then, so that somebody is told.
@@ -43,8 +46,6 @@ internal static class MappingReading
             Oddities = mend.Oddities,
         };
     }
-
-    private const int MaxPlace = 32;
 
     private static SignalState? State(EventMapping mapping, in EventFacts facts) =>
         mapping.Ends.AreMet(facts) ? SignalState.Ok

@@ -7,7 +7,7 @@ internal static class MomentText
 {
     private const string Round = "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ";
 
-    /// <summary>The first moment, in milliseconds, that is no number of seconds: in 2001, and in the year 33658.</summary>
+    /// <summary>From here on a number is one of milliseconds: in seconds it would be the year 33658.</summary>
     private const long Milliseconds = 1_000_000_000_000;
 
     private const long MostMilliseconds = 253_402_300_799_000;
