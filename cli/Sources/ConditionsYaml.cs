@@ -58,7 +58,7 @@ internal sealed class ConditionsYaml(Findings findings)
             return null;
         }
 
-        if (!ValuePattern.TryRead(text!, out _, out var problem))
+        if (!FieldPattern.TryRead(text!, out _, out var problem))
             findings.Error(node.Start, problem);
         return text;
     }

@@ -89,7 +89,9 @@ internal static class MappingSearch
             ]
             : [];
 
-    /// <summary>What the events call themselves; where they do not, that they have the fields that are asked for.</summary>
+    /// <summary>
+    /// What the events call themselves; where they do not, that they have the fields that are asked for.
+    /// </summary>
     private static ImmutableArray<FieldRule> Match(
         ImmutableArray<LeafField>[] samples,
         LeafField[] kinds,

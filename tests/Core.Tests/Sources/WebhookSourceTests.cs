@@ -282,6 +282,16 @@ public class WebhookSourceTests
     }
 
     [Fact]
+    public void No_mapping_may_be_called_as_a_system_that_posts() =>
+        Assert.Equal(
+            [
+                .. WebhookSources.All.Skip(1).Select(s => s.Name),
+                Read("plain", """{"alarm":"x","state":"OK"}""").Signals[0].Key.Source,
+            ],
+            SignalSource.Posting
+        );
+
+    [Fact]
     public void The_schema_of_our_own_shape_lists_the_reserved_sources()
     {
         var schema = JsonDocument.Parse(Signals.Files.Source("Plain", "schema.json")).RootElement;

@@ -71,10 +71,10 @@ internal sealed class MappingCompiler
             return null;
         }
 
-        var values = ImmutableArray.CreateBuilder<ValuePattern>();
+        var values = ImmutableArray.CreateBuilder<FieldPattern>();
         foreach (var value in Listed(rule.Values))
         {
-            if (ValuePattern.TryRead(value, out var pattern, out problem))
+            if (FieldPattern.TryRead(value, out var pattern, out problem))
                 values.Add(pattern);
             else
                 _problems.Add(problem);

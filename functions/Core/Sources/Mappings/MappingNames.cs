@@ -16,7 +16,7 @@ public static partial class MappingNames
     public static string? Problem(string name) =>
         !Shape().IsMatch(name)
             ? $"`{name}` is no name of a source. Use lower-case letters, digits and -, beginning with a letter."
-        : SignalSource.Ours.Contains(name) || name == "webhook" || WebhookSources.All.Any(s => s.Name == name)
+        : SignalSource.Ours.Contains(name) || SignalSource.Posting.Contains(name)
             ? $"`{name}` is reserved: signals of this source come from elsewhere."
         : null;
 

@@ -68,7 +68,7 @@ public class FieldPathTests
     [InlineData("<=4", "high", false)]
     public void A_value_fits_or_does_not(string pattern, string said, bool fits)
     {
-        Assert.True(ValuePattern.TryRead(pattern, out var value, out _));
+        Assert.True(FieldPattern.TryRead(pattern, out var value, out _));
 
         Assert.Equal(fits, value.Matches(said));
     }
@@ -77,7 +77,7 @@ public class FieldPathTests
     [InlineData(">=")]
     [InlineData("> high")]
     [InlineData(" ")]
-    public void What_is_no_value_is_told(string text) => Assert.False(ValuePattern.TryRead(text, out _, out _));
+    public void What_is_no_value_is_told(string text) => Assert.False(FieldPattern.TryRead(text, out _, out _));
 
     [Theory]
     [InlineData("Queue {dimensions[name=Queue].value}!", "Queue jobs!")]

@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Sources.Mappings;
 /// What a field has to say: a text in any case, in which <c>*</c> stands for anything (<c>*</c> alone: the field is
 /// there), or a number with <c>&gt;=</c>, <c>&gt;</c>, <c>&lt;=</c> or <c>&lt;</c> before it.
 /// </summary>
-public sealed class ValuePattern
+public sealed class FieldPattern
 {
     private static readonly string[] Comparisons = [">=", "<=", ">", "<"];
 
@@ -15,7 +15,7 @@ public sealed class ValuePattern
     private readonly string _comparison;
     private readonly double _number;
 
-    private ValuePattern(string text, string comparison, double number) =>
+    private FieldPattern(string text, string comparison, double number) =>
         (_text, _comparison, _number) = (text, comparison, number);
 
     /// <summary>Reads a pattern. Never throws.</summary>
@@ -24,7 +24,7 @@ public sealed class ValuePattern
     /// <param name="problem">What is wrong, in a sentence.</param>
     public static bool TryRead(
         string text,
-        [NotNullWhen(true)] out ValuePattern? pattern,
+        [NotNullWhen(true)] out FieldPattern? pattern,
         [NotNullWhen(false)] out string? problem
     )
     {
@@ -36,7 +36,7 @@ public sealed class ValuePattern
             problem = $"`{text}`: a number has to follow `{comparison}`.";
         if (problem is not null)
             return false;
-        pattern = new ValuePattern(text.Trim(), comparison, Number(text[comparison.Length..]) ?? 0);
+        pattern = new FieldPattern(text.Trim(), comparison, Number(text[comparison.Length..]) ?? 0);
         return true;
     }
 
