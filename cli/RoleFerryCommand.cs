@@ -17,6 +17,7 @@ using RoleFerry.Cli.Redrive;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
 using RoleFerry.Cli.Silences;
+using RoleFerry.Cli.Sources;
 using RoleFerry.Cli.Stacks;
 
 namespace RoleFerry.Cli;
@@ -62,6 +63,7 @@ internal sealed class RoleFerryCommand(
             PostMortemCommand.Create(output, errors, time, stack),
             ReportCommand.Create(output, errors, time, stack),
             RunbooksCommand.Create(output),
+            SourcesCommand.Create(output, errors, time),
             LintCommand.Create(input, output, errors, time),
             DoctorCommand.Create(output, errors, time, stack),
             FiredrillCommand.Create(input, output, errors, time, stack),

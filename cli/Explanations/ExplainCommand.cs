@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Channels;
@@ -53,7 +54,12 @@ internal static class ExplainCommand
 
         if (Bytes(file, errors) is not { } bytes)
             return 1;
-        var explanation = Explain(file, policyFile, policy, SignalReader.Read(bytes, time.GetUtcNow()));
+        var explanation = Explain(
+            file,
+            policyFile,
+            policy,
+            SignalReader.Read(bytes, time.GetUtcNow(), EmbeddedMappings.Value)
+        );
         to.Write(explanation, ExplanationDisplay.Write);
         return explanation.Signals.IsEmpty && explanation.Ignored.IsEmpty ? 1 : 0;
     }

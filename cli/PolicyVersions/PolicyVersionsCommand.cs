@@ -317,7 +317,11 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
             var (text, number) in File.ReadLines(file).Select((text, i) => (text, i + 1)).Where(l => l.text.Length > 0)
         )
         {
-            var read = SignalReader.Read(System.Text.Encoding.UTF8.GetBytes(text), time.GetUtcNow());
+            var read = SignalReader.Read(
+                System.Text.Encoding.UTF8.GetBytes(text),
+                time.GetUtcNow(),
+                EmbeddedMappings.Value
+            );
             foreach (var unreadable in read.Unreadable)
                 _table.Complain($"{file}:{number}: {unreadable.What}");
             signals.AddRange(read.Signals.Select(s => (s, s.At)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RoleFerry.Adapters.Failures;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
@@ -139,7 +140,9 @@ internal sealed class FailureReading(
     /// failed on.
     /// </summary>
     private bool IsReadNow(string message) =>
-        SignalReader.Read(Encoding.UTF8.GetBytes(message), at).Signals.Any(s => s.Key.Source != SignalSource.Notice);
+        SignalReader
+            .Read(Encoding.UTF8.GetBytes(message), at, EmbeddedMappings.Value)
+            .Signals.Any(s => s.Key.Source != SignalSource.Notice);
 
     private Failure Unknown(string what) =>
         Of(

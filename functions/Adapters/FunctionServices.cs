@@ -38,7 +38,7 @@ public static class FunctionServices
     /// <summary>Adds AlarmRouter, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
     public static IServiceCollection AddAlarmFunction(this IServiceCollection services) =>
-        services.AddFunction(ChannelSettings.FromEnvironment());
+        services.AddFunction(ChannelSettings.FromEnvironment()).AddSingleton(_ => EmbeddedMappings.Value);
 
     /// <summary>Adds Escalations: the same, and everything that is looked at every minute.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
@@ -68,6 +68,7 @@ public static class FunctionServices
             .AddFunction(ChannelSettings.FromEnvironment() with { IsDesk = true })
             .AddOnCallWay()
             .AddSingleton(new Lazy<MetricSet>(() => EmbeddedMetrics.Value))
+            .AddSingleton(_ => EmbeddedMappings.Value)
             .AddSignalTopic()
             .AddDeskWay();
 

@@ -4,9 +4,12 @@ using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Settings;
+using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Sources;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Adapters.Pipeline;
 
@@ -16,6 +19,8 @@ namespace RoleFerry.Adapters.Pipeline;
 /// </summary>
 public sealed partial class AlarmIntake(
     SignalPipeline pipeline,
+    EventMappings mappings,
+    AlarmEnds ends,
     IFailureQueue failures,
     PolicySource policies,
     FaultReporter reporter,
@@ -26,6 +31,9 @@ public sealed partial class AlarmIntake(
 {
     /// <summary>Time kept back at an invocation's end for writing what became of things.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long an alarm waits for its end to be written.</summary>
+    private static readonly TimeSpan PatienceForEnd = TimeSpan.FromSeconds(2);
 
     /// <summary>Handles an event.</summary>
     /// <param name="input">The event as it came.</param>
@@ -38,7 +46,7 @@ public sealed partial class AlarmIntake(
         using var limit = InvocationLimit.Of(remaining, Reserve, time);
         using var bytes = new MemoryStream();
         await input.CopyToAsync(bytes, limit.Token);
-        var read = SignalReader.Receive(bytes.ToArray(), time.GetUtcNow());
+        var read = SignalReader.Receive(bytes.ToArray(), time.GetUtcNow(), mappings);
         var faults = new List<Exception>();
 
         foreach (var what in read.Ignored)
@@ -65,12 +73,18 @@ public sealed partial class AlarmIntake(
         async Task HandleInOrderAsync(IEnumerable<int> ofOneAlarm)
         {
             foreach (var n in ofOneAlarm)
+            {
+                await Guarded(() => PutEndAsync(read.Signals[n], limit.Token), faults);
                 await Guarded(
                     async () => answers[n] = await pipeline.HandleAsync(read.Signals[n], limit.Token),
                     faults
                 );
+            }
         }
     }
+
+    private Task PutEndAsync(Signal signal, CancellationToken cancellation) =>
+        ends.PutAsync(signal, new Deadline(time.GetUtcNow() + PatienceForEnd, cancellation));
 
     private async Task KeepAsync(UnreadableInput unreadable, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Telemetry;
 
 namespace RoleFerry.Adapters.Pipeline;
@@ -15,6 +16,8 @@ public static class PipelineServices
             .AddLogger<FailOpenPager>()
             .AddSingleton<FailOpenPager>()
             .AddSingleton<SignalPipeline>()
+            .AddSingleton<SignalOutbox>()
+            .AddSingleton<AlarmEnds>()
             .AddSingleton<CommandPipeline>()
             .AddSingleton<AlarmIntake>();
 

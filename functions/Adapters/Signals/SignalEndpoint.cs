@@ -8,6 +8,7 @@ using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Signals.Webhooks;
 using RoleFerry.Core.Sources;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Adapters.Signals;
 
@@ -20,6 +21,7 @@ internal sealed partial class SignalEndpoint(
     RequestAuthenticator authenticator,
     SignalHandover handover,
     UnreadablePosts unreadable,
+    EventMappings mappings,
     TimeProvider time,
     ILogger<SignalEndpoint> log
 ) : IEndpoint
@@ -71,8 +73,8 @@ internal sealed partial class SignalEndpoint(
         (string Id, string Json, UnreadableInput? Fault)[] documents =
         [
             .. read
-                .Signals.Select(s => (s.DedupId, Json: SignalDocument.Write(s)))
-                .Select(d => (d.DedupId, d.Json, Fault(d.Json))),
+                .Signals.Select(s => (s.DedupId, Json: SignalDocument.Write(s), s.Key.Source))
+                .Select(d => (d.DedupId, d.Json, Fault(d.Json, d.Source))),
         ];
         ImmutableArray<UnreadableInput> bad =
         [
@@ -90,11 +92,13 @@ internal sealed partial class SignalEndpoint(
 
     /// <summary>
     /// What would keep a signal from being handled: SNS does not take it, or AlarmRouter's own reader cannot read it.
-    /// Null where nothing does.
+    /// Or it speaks of the alarms of a mapping, which are not its own. Null where nothing does.
     /// </summary>
-    private UnreadableInput? Fault(string json)
+    private UnreadableInput? Fault(string json, string source)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
+        if (mappings.Names.Contains(source, StringComparer.OrdinalIgnoreCase))
+            return new UnreadableInput("source", $"source {source} is a mapping's in monitoring/sources.yaml.", bytes);
         return bytes.Length > MaxDocument
             ? new UnreadableInput(
                 "$",

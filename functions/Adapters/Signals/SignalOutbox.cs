@@ -47,17 +47,57 @@ public sealed class SignalOutbox(TableCalls calls)
             deadline
         );
 
-    /// <summary>Takes a signal out: it is published.</summary>
+    /// <summary>Puts a signal in, to be published at a moment; where it is in with a later one, that stays.</summary>
+    /// <param name="id">What it replaces.</param>
+    /// <param name="json">Its document.</param>
+    /// <param name="at">When it is due.</param>
+    public async Task PostponeAsync(string id, string json, DateTimeOffset at, Deadline deadline)
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) =>
+                    client.PutItemAsync(
+                        new PutItemRequest(calls.Table, SignalItem.Write(id, json, at))
+                        {
+                            ConditionExpression = "attribute_not_exists(dueAt) OR dueAt < :at",
+                            ExpressionAttributeValues = new() { [":at"] = Item.Moment(at) },
+                        },
+                        ct
+                    ),
+                deadline
+            );
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Its end is as late already.
+        }
+    }
+
+    /// <summary>Takes a signal out: it is published. What was put in its place since stays.</summary>
     /// <exception cref="StoreUnavailableException">
     /// No answer in time: it may be published once more, which its reader notices.
     /// </exception>
-    public Task RemoveAsync(string id, Deadline deadline) =>
-        calls.RunAsync(
-            (client, ct) =>
-                client.DeleteItemAsync(
-                    new DeleteItemRequest(calls.Table, new Item(SignalKeys.Pk(id), SignalKeys.Sk)),
-                    ct
-                ),
-            deadline
-        );
+    public async Task RemoveAsync(string id, string json, Deadline deadline)
+    {
+        try
+        {
+            await calls.RunAsync(
+                (client, ct) =>
+                    client.DeleteItemAsync(
+                        new DeleteItemRequest(calls.Table, new Item(SignalKeys.Pk(id), SignalKeys.Sk))
+                        {
+                            ConditionExpression = "attribute_not_exists(json) OR json = :json",
+                            ExpressionAttributeValues = new() { [":json"] = Item.Text(json) },
+                        },
+                        ct
+                    ),
+                deadline
+            );
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Another is in its place.
+        }
+    }
 }

@@ -27,7 +27,7 @@ public sealed partial class SignalSender(SignalOutbox outbox, ISignalPublisher p
                 try
                 {
                     await publisher.PublishAsync(signal.Json, deadline.Cancellation);
-                    await outbox.RemoveAsync(signal.Id, deadline);
+                    await outbox.RemoveAsync(signal.Id, signal.Json, deadline);
                     Interlocked.Increment(ref sent);
                 }
 #pragma warning disable CA1031

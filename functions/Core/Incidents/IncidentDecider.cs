@@ -458,11 +458,11 @@ public static class IncidentDecider
         {
             var waiting = new Reason(
                 ReasonCode.OthersStillFiring,
-                $"{c.Signal.Name} is OK; other alarms of {mine.Id} still fire."
+                $"{c.Signal.Name} {c.Signal.EndText}; other alarms of {mine.Id} still fire."
             );
             return c.Decide(DecisionOutcome.Recovered, mine, mine, [], waiting) with
             {
-                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", waiting),
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} {c.Signal.EndText}.", waiting),
             };
         }
 
@@ -475,17 +475,20 @@ public static class IncidentDecider
             );
             return c.Decide(DecisionOutcome.Recovered, mine, mine, [], held) with
             {
-                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", held),
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} {c.Signal.EndText}.", held),
             };
         }
 
         var reason = new Reason(
             ReasonCode.AllRecovered,
-            JoinDigest.Behind($"{c.Signal.Name} is OK and no other alarm of {mine.Id} fires.", c.Known.Joined)
+            JoinDigest.Behind(
+                $"{c.Signal.Name} {c.Signal.EndText} and no other alarm of {mine.Id} fires.",
+                c.Known.Joined
+            )
         );
         var line = c.Event(
             IncidentEventKind.Resolved,
-            $"{c.Signal.Name} is OK: resolved after {Words.Duration(c.Signal.At - mine.BeganAt)}.",
+            $"{c.Signal.Name} {c.Signal.EndText}: resolved after {Words.Duration(c.Signal.At - mine.BeganAt)}.",
             reason
         ) with
         {
@@ -514,13 +517,16 @@ public static class IncidentDecider
     {
         var hasFired = c.Known.Memory is { State: SignalState.Alarm };
         var last = c.Known.Mine is { } mine && (mine.ResolvedBy.Length > 0 || hasFired) ? mine : null;
-        var reason = new Reason(ReasonCode.NothingOpen, $"{c.Signal.Name} is OK and no incident is open for it.");
+        var reason = new Reason(
+            ReasonCode.NothingOpen,
+            $"{c.Signal.Name} {c.Signal.EndText} and no incident is open for it."
+        );
         var decision = c.Decide(DecisionOutcome.NothingOpen, last, last, [], reason);
         return last is null
             ? decision
             : decision with
             {
-                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} is OK.", reason),
+                Event = c.Event(IncidentEventKind.Recovered, $"{c.Signal.Name} {c.Signal.EndText}.", reason),
             };
     }
 

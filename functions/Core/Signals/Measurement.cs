@@ -24,6 +24,12 @@ public sealed record Measurement
     /// <summary>The line that was crossed, in the metric's unit.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>The lower edge of an anomaly detection band, in the metric's unit.</summary>
+    public double? BandFrom { get; init; }
+
+    /// <summary>Its upper edge.</summary>
+    public double? BandTo { get; init; }
+
     /// <summary>The newest datapoint that was evaluated, in the metric's unit.</summary>
     public double? Value { get; init; }
 

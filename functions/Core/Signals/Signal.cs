@@ -16,6 +16,9 @@ public sealed record Signal
     /// </summary>
     public const int MaxTextLength = 4_096;
 
+    /// <summary>The longest that <see cref="EndsAfter"/> may be.</summary>
+    public static readonly TimeSpan LongestEnd = TimeSpan.FromDays(14);
+
     /// <summary>Which alarm.</summary>
     public required SignalKey Key { get; init; }
 
@@ -59,6 +62,24 @@ public sealed record Signal
     /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
     /// </summary>
     public string? SuppressedBy { get; init; }
+
+    /// <summary>
+    /// How long after this the alarm is over, where nothing more is heard of it: its source never says that it ends.
+    /// Null where it does.
+    /// </summary>
+    public TimeSpan? EndsAfter { get; init; }
+
+    /// <summary>How it ends, where this is its end.</summary>
+    public SignalEnd End { get; init; }
+
+    /// <summary>How it ends, as a sentence goes on after its name.</summary>
+    public string EndText =>
+        End switch
+        {
+            SignalEnd.Deleted => "was deleted",
+            SignalEnd.Elapsed => "is over, as nothing more was heard of it",
+            _ => "is OK",
+        };
 
     /// <summary>What was odd and mended.</summary>
     public ImmutableArray<SignalOddity> Oddities { get; init; } = [];

@@ -35,7 +35,10 @@ public static class SignalSource
     /// <summary>A drill that somebody started.</summary>
     public const string Firedrill = "firedrill";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Other systems that post with a secret of their own; each speaks of its own alarms only.</summary>
+    public static ImmutableArray<string> Posting { get; } = ["alertmanager", "grafana", "datadog", "webhook"];
+
+    /// <summary>All of ours.</summary>
     public static ImmutableArray<string> Ours { get; } =
     [CloudWatch, Watchdog, HeartbeatMonitor, Unknown, Notice, Logs, Metrics, Person, Firedrill];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources.Mappings;
 using RoleFerry.Core.Sources.Unknown;
 using RoleFerry.Core.Text;
 
@@ -12,7 +13,9 @@ namespace RoleFerry.Core.Sources;
 /// One event on its way into signals: opens the envelopes of SNS, SQS and lists, in any order within each other, and
 /// collects what comes out. What EventBridge puts around an event tells what that is, so it is no envelope here.
 /// </summary>
-internal sealed class EventReading(FallbackTimes times)
+/// <param name="times">What stands in for times.</param>
+/// <param name="mappings">What makes signals of events that others send.</param>
+internal sealed class EventReading(FallbackTimes times, EventMappings mappings)
 {
     private const string Whole = "$";
 
@@ -22,12 +25,20 @@ internal sealed class EventReading(FallbackTimes times)
 
     private readonly ImmutableArray<string>.Builder _ignored = ImmutableArray.CreateBuilder<string>();
 
+    private readonly ImmutableArray<InspectedPart>.Builder _parts = ImmutableArray.CreateBuilder<InspectedPart>();
+
+    /// <summary>Whether <see cref="Parts"/> are wanted.</summary>
+    public bool KeepsParts { get; init; }
+
+    /// <summary>Each innermost part of what was read, with who read it.</summary>
+    public ImmutableArray<InspectedPart> Parts => _parts.ToImmutable();
+
     public SignalsRead Read(ReadOnlyMemory<byte> payload)
     {
         var around = new Envelope("", times);
         if (!JsonInput.TryParse(payload, out var document, out var problem))
         {
-            Add(ReadSignal.Fault("", problem), around, () => payload);
+            Add(new ShapedRead(Shapes.None, ReadSignal.Fault("", problem)), around, () => payload);
         }
         else
         {
@@ -41,7 +52,7 @@ internal sealed class EventReading(FallbackTimes times)
     private void Read(JsonElement json, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
         if (around.Depth > Envelope.MaxDepth)
-            Add(ReadSignal.Fault("", $"has more than {Envelope.MaxDepth} envelopes around it"), around, raw);
+            Fault("", $"has more than {Envelope.MaxDepth} envelopes around it", around, raw);
         else if (json.IsList)
             ReadEach(json, around, raw);
         else if (json.Get("Records") is { IsAbsent: false } records)
@@ -51,13 +62,17 @@ internal sealed class EventReading(FallbackTimes times)
         else if (json.Get("Type").AsText() == "Notification")
             ReadNotification(json, around, raw);
         else if (json.Get("Type").AsText() is "SubscriptionConfirmation" or "UnsubscribeConfirmation")
-            Add(ReadSignal.Nothing("is a topic's question whether to subscribe"), around, raw);
+            Add(
+                new ShapedRead(Shapes.None, ReadSignal.Nothing("is a topic's question whether to subscribe")),
+                around,
+                raw
+            );
         else if (json.Get("eventSource").AsText() == "aws:sqs")
             ReadMessage(json, around, raw);
         else if (json.AsText() is { } text)
             ReadText(text, around, raw);
         else
-            Add(ObjectReading.Read(json, around), around, raw);
+            Add(ObjectReading.Read(json, around, mappings), around, raw, json.GetRawText);
     }
 
     private void ReadRecords(JsonElement records, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
@@ -65,13 +80,13 @@ internal sealed class EventReading(FallbackTimes times)
         if (records.IsList)
             ReadEach(records, around, raw);
         else
-            Add(ReadSignal.Fault("", $"{records.Describe()} where a list was expected"), around, raw);
+            Fault("", $"{records.Describe()} where a list was expected", around, raw);
     }
 
     private void ReadEach(JsonElement list, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
     {
         if (list.GetArrayLength() == 0)
-            Add(ReadSignal.Fault("", "is empty"), around, raw);
+            Fault("", "is empty", around, raw);
         foreach (var (index, item) in list.EnumerateArray().Index())
             Read(item, around.Into($"[{index}]"), () => item.ToBytes());
     }
@@ -105,7 +120,7 @@ internal sealed class EventReading(FallbackTimes times)
         if (value.AsText() is { } text)
             ReadText(text, around.Into(member), raw);
         else
-            Add(ReadSignal.Fault(member, $"{value.Describe()} where a text was expected"), around, raw);
+            Fault(member, $"{value.Describe()} where a text was expected", around, raw);
     }
 
     /// <summary>A text that is JSON, or is for people to read.</summary>
@@ -124,20 +139,40 @@ internal sealed class EventReading(FallbackTimes times)
             }
         }
 
-        Add(isMeantAsJson ? ReadSignal.Fault("", problem) : Notice.OfText(text, around), around, raw);
+        if (isMeantAsJson)
+            Fault("", problem, around, raw);
+        else
+            Add(ReadText(text, around), around, raw, () => text);
     }
 
-    private void Add(ReadSignal read, in Envelope around, Func<ReadOnlyMemory<byte>> raw)
-    {
-        if (read.Signal is { } signal)
-        {
-            _signals.Add(signal);
-            return;
-        }
+    private ShapedRead ReadText(string text, in Envelope around) =>
+        mappings.Read(default, text, around) is { } mapped
+            ? new ShapedRead(mapped.Mapping, mapped.Read)
+            : new ShapedRead(Shapes.Notice, Notice.OfText(text, around));
 
+    private void Fault(string where, string what, in Envelope around, Func<ReadOnlyMemory<byte>> raw) =>
+        Add(new ShapedRead(Shapes.None, ReadSignal.Fault(where, what)), around, raw);
+
+    private void Add(
+        ShapedRead shaped,
+        in Envelope around,
+        Func<ReadOnlyMemory<byte>> raw,
+        Func<string>? innermost = null
+    )
+    {
+        var read = shaped.Read;
         var where = around.PathOf(read.Where) is { Length: > 0 } inside ? inside : Whole;
-        var what = $"{(where == Whole ? "The event" : where)} {read.What}.";
-        if (read.IsFine)
+        var what = read.Signal is null ? $"{(where == Whole ? "The event" : where)} {read.What}." : "";
+        if (KeepsParts)
+            _parts.Add(
+                new InspectedPart(where, shaped.Shape, read.Signal, what, read.IsFine, innermost?.Invoke() ?? "")
+                {
+                    Around = around,
+                }
+            );
+        if (read.Signal is { } signal)
+            _signals.Add(signal);
+        else if (read.IsFine)
             _ignored.Add(what);
         else
             _unreadable.Add(new UnreadableInput(where, what, raw()));

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Core.Sources;
 
 /// <summary>
 /// Reads the signals out of whatever invoked the function: a CloudWatch alarm (directly, through EventBridge, or
-/// through SNS) or a <see cref="SignalDocument"/> (through SNS).
+/// through SNS), a <see cref="SignalDocument"/> (through SNS), an event that a mapping describes, or anything else.
 /// </summary>
 public static class SignalReader
 {
@@ -15,8 +17,12 @@ public static class SignalReader
     /// </summary>
     /// <param name="payload">The event as it came.</param>
     /// <param name="receivedAt">When it came.</param>
-    public static SignalsRead Receive(ReadOnlyMemory<byte> payload, DateTimeOffset receivedAt) =>
-        new EventReading(FallbackTimes.Arriving(receivedAt)).Read(payload);
+    /// <param name="mappings">What makes signals of events of others; null: nothing does.</param>
+    public static SignalsRead Receive(
+        ReadOnlyMemory<byte> payload,
+        DateTimeOffset receivedAt,
+        EventMappings? mappings = null
+    ) => new EventReading(FallbackTimes.Arriving(receivedAt), mappings ?? EventMappings.None).Read(payload);
 
     /// <summary>
     /// Reads every signal in the event. Never throws: what is missing or wrong is mended and noted on the signal where
@@ -24,6 +30,25 @@ public static class SignalReader
     /// </summary>
     /// <param name="payload">The event as it came.</param>
     /// <param name="receivedAt">When it came: the last resort for a time that cannot be read.</param>
-    public static SignalsRead Read(ReadOnlyMemory<byte> payload, DateTimeOffset receivedAt) =>
-        new EventReading(new FallbackTimes(null, receivedAt)).Read(payload);
+    /// <param name="mappings">What makes signals of events of others; null: nothing does.</param>
+    public static SignalsRead Read(
+        ReadOnlyMemory<byte> payload,
+        DateTimeOffset receivedAt,
+        EventMappings? mappings = null
+    ) => new EventReading(new FallbackTimes(null, receivedAt), mappings ?? EventMappings.None).Read(payload);
+
+    /// <summary>The same, part by part, with who read each.</summary>
+    /// <param name="payload">The event as it came.</param>
+    /// <param name="receivedAt">When it came.</param>
+    /// <param name="mappings">What makes signals of events of others.</param>
+    public static ImmutableArray<InspectedPart> Inspect(
+        ReadOnlyMemory<byte> payload,
+        DateTimeOffset receivedAt,
+        EventMappings mappings
+    )
+    {
+        var reading = new EventReading(new FallbackTimes(null, receivedAt), mappings) { KeepsParts = true };
+        reading.Read(payload);
+        return reading.Parts;
+    }
 }

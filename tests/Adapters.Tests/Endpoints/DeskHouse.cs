@@ -32,6 +32,7 @@ using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Sources.Mappings;
 using Answer = RoleFerry.Adapters.Tests.Channels.Answer;
 
 namespace RoleFerry.Adapters.Tests.Endpoints;
@@ -123,6 +124,7 @@ internal sealed class DeskHouse : IAsyncDisposable
                     EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
                 }
             )
+            .AddSingleton(EventMappings.None)
             .AddSignalPipeline()
             .AddOnCallWay()
             .AddDeskWay()

@@ -25,6 +25,7 @@ using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Adapters.Tests.House;
 
@@ -56,6 +57,7 @@ internal sealed class TestHouse : IDisposable
             .AddSingleton<INotificationChannel>(PagerDuty)
             .AddSingleton<INotificationChannel>(Slack)
             .AddSingleton<INotificationChannel>(Mail)
+            .AddSingleton(EventMappings.None)
             .AddSignalPipeline()
             .AddOnCallWay()
             .AddPostMortems()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using RoleFerry.Adapters.Endpoints;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Pipeline;
@@ -10,6 +11,7 @@ using RoleFerry.Adapters.Tests.Endpoints;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Adapters.Tests.Signals;
 
@@ -88,6 +90,34 @@ public class SignalEndpointTests(DynamoDbLocalFixture dynamo)
         Assert.Equal((FailedInput.UnreadableInput, "alerts[1].status"), (kept.Kind, kept.Where));
         Assert.Contains("db-2:9100", Encoding.UTF8.GetString(kept.Payload.Span), StringComparison.Ordinal);
         Assert.Equal(2, house.Topic.Published.Count);
+    }
+
+    /// <summary>Whoever may sign could else end the alarms that mappings make.</summary>
+    [Fact]
+    public async Task No_post_speaks_for_a_mapping()
+    {
+        var mappings = EventMappings.Compile(
+            new MappingRules([
+                new MappingRule
+                {
+                    Name = "acme",
+                    Match =
+                    [
+                        [new FieldRule("a", ["*"])],
+                    ],
+                    Alarm = "{a}",
+                },
+            ])
+        );
+        await using var house = await DeskHouse.OpenAsync(dynamo, services => services.AddSingleton(mappings));
+
+        var answer = await house.HandleAsync(
+            house.Post("/signals/plain", """{"alarm": "x", "state": "OK", "source": "ACME"}""")
+        );
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("source ACME is a mapping's", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(house.Topic.Published);
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PolicyTests;
+using RoleFerry.Cli.Sources;
 using RoleFerry.Core.Logs.Formats;
 using YamlDotNet.RepresentationModel;
 
@@ -25,6 +26,7 @@ public partial class SchemaTests
         ["oncall"] = yaml => OnCallYaml.Read(yaml, channels: null).Findings,
         ["logs"] = yaml => LogRulesYaml.Read(yaml).Findings,
         ["metrics"] = yaml => new MetricsYaml(runbooks: null).Read(yaml).Findings,
+        ["sources"] = yaml => SourcesYaml.Read(yaml).Findings,
         ["routing.tests"] = yaml => PolicyTestsYaml.Read(yaml).Findings,
     };
 

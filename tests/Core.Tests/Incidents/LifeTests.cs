@@ -22,6 +22,22 @@ public class LifeTests
         Assert.Equal(2, _story.Only.Version);
     }
 
+    [Theory]
+    [InlineData(Core.Signals.SignalEnd.Ok, "api-5xx is OK: resolved after 10 min.")]
+    [InlineData(Core.Signals.SignalEnd.Deleted, "api-5xx was deleted: resolved after 10 min.")]
+    [InlineData(
+        Core.Signals.SignalEnd.Elapsed,
+        "api-5xx is over, as nothing more was heard of it: resolved after 10 min."
+    )]
+    public void The_timeline_says_how_an_alarm_ended(Core.Signals.SignalEnd end, string line)
+    {
+        _story.Alarm(0);
+
+        var decision = _story.Handle(Story.Signal(Core.Signals.SignalState.Ok, 10) with { End = end }, null);
+
+        Assert.Equal(line, decision.Event!.What);
+    }
+
     [Fact]
     public void A_channel_that_stood_in_for_another_hears_of_the_end_too()
     {

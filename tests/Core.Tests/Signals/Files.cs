@@ -23,6 +23,9 @@ internal static class Files
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>A file or folder of the clone.</summary>
+    public static string Clone(string relative) => Path.Combine(Root, relative);
+
     /// <summary>A file of an alarm source's folder.</summary>
     public static byte[] Source(string folder, string name) =>
         File.ReadAllBytes(Path.Combine(Root, "functions", "Core", "Sources", folder, name));

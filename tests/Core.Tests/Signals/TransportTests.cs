@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Signals;
@@ -26,25 +25,11 @@ public class TransportTests
             """,
     };
 
-    private static readonly Dictionary<string, Func<string, string>> Envelopes = new(StringComparer.Ordinal)
-    {
-        ["none"] = json => json,
-        ["SNS"] = Sns,
-        ["SNS for HTTPS"] = json => Notification(json),
-        ["SQS, raw"] = Sqs,
-        ["SQS of SNS"] = json => Sqs(Notification(json)),
-        ["SNS of SNS"] = json => Sns(Notification(json)),
-        ["a pipe's list"] = json => $"[{json}]",
-        ["a pipe's list of messages"] = json => $"[{Message(Notification(json))}]",
-        ["a list in SNS"] = json => Sns($"[{json}]"),
-        ["a text"] = json => JsonSerializer.Serialize(json),
-    };
-
     public static TheoryData<string, string, string> Cells()
     {
         var cells = new TheoryData<string, string, string>();
         foreach (var shape in Shapes.Keys)
-        foreach (var envelope in Envelopes.Keys)
+        foreach (var envelope in Transports.All.Keys)
         foreach (var state in (string[])["ALARM", "OK", "INSUFFICIENT_DATA"])
             cells.Add(shape, envelope, state);
         return cells;
@@ -56,7 +41,9 @@ public class TransportTests
     {
         var plain = Read.One(Shapes["signal"].Replace("STATE", state, StringComparison.Ordinal));
 
-        var wrapped = Read.One(Envelopes[envelope](Shapes[shape].Replace("STATE", state, StringComparison.Ordinal)));
+        var wrapped = Read.One(
+            Transports.All[envelope](Shapes[shape].Replace("STATE", state, StringComparison.Ordinal))
+        );
 
         Assert.Equal((plain.Key, plain.State, plain.At), (wrapped.Key, wrapped.State, wrapped.At));
         Assert.Equal(plain.DedupId, wrapped.DedupId);
@@ -104,7 +91,7 @@ public class TransportTests
     {
         const string Id = "arn:aws:cloudwatch:eu-west-1:123456789012:alert/6c89";
         var signal = Read.One(
-            Sns(
+            Transports.Sns(
                 $$"""{"alertArn":"{{Id}}","name":"checkout-errors","state":{"value":"{{value}}","transitionedAt":"2025-10-13T14:30:12Z"} }"""
             )
         );
@@ -137,17 +124,4 @@ public class TransportTests
         );
         Assert.Equal(ends ? 0 : 1, read.Ignored.Length);
     }
-
-    private static string Text(string text) => JsonSerializer.Serialize(text);
-
-    private static string Notification(string message) =>
-        $$"""{"Type":"Notification","MessageId":"m","TopicArn":"arn:aws:sns:eu-west-1:123456789012:alarms","Message":{{Text(message)}},"Timestamp":"2025-10-13T14:30:13.100Z"}""";
-
-    private static string Sns(string message) =>
-        $$"""{"Records":[{"EventSource":"aws:sns","Sns":{{Notification(message)}} }]}""";
-
-    private static string Message(string body) =>
-        $$"""{"messageId":"1","receiptHandle":"x","body":{{Text(body)}},"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-west-1:123456789012:alarms"}""";
-
-    private static string Sqs(string body) => $$"""{"Records":[{{Message(body)}}]}""";
 }

@@ -118,6 +118,20 @@ public class WebhookSourceTests
                 .State
         );
 
+    /// <summary>The table of words says what a priority means, a policy's words first.</summary>
+    [Theory]
+    [InlineData("P4", "P4")]
+    [InlineData("P5", "P5")]
+    [InlineData("Sev-1", "Sev-1")]
+    [InlineData("", null)]
+    public void A_monitors_priority_is_its_severity_in_whatever_words(string priority, string? severity) =>
+        Assert.Equal(
+            severity,
+            Read("datadog", Datadog.Replace("\"P2\"", $"\"{priority}\"", StringComparison.Ordinal))
+                .Signals[0]
+                .Tags.GetValueOrDefault("severity")
+        );
+
     [Theory]
     [InlineData("@pagerduty-roleferry API is down", "pagerduty-roleferry")]
     [InlineData("@slack-eng and @slack-ops, @slack-eng", "slack-eng,slack-ops")]
@@ -266,6 +280,16 @@ public class WebhookSourceTests
         Assert.Equal(name, signal.Name);
         Assert.False(string.IsNullOrWhiteSpace(signal.Key.Id));
     }
+
+    [Fact]
+    public void No_mapping_may_be_called_as_a_system_that_posts() =>
+        Assert.Equal(
+            [
+                .. WebhookSources.All.Skip(1).Select(s => s.Name),
+                Read("plain", """{"alarm":"x","state":"OK"}""").Signals[0].Key.Source,
+            ],
+            SignalSource.Posting
+        );
 
     [Fact]
     public void The_schema_of_our_own_shape_lists_the_reserved_sources()

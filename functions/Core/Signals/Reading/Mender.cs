@@ -42,6 +42,9 @@ internal sealed class Mender
     public string Line(JsonElement element, int maxLength = MaxNameLength) =>
         Clean(Seen(element), maxLength, newLine: ' ');
 
+    /// <summary>The same of a text that is one already.</summary>
+    public string Line(string text, int maxLength = MaxNameLength) => Clean(Seen(text), maxLength, newLine: ' ');
+
     /// <summary>
     /// An alarm's name. One of nothing but characters that are left out is named by these (<c>U+0085</c>), so that its
     /// alarm is known by something.
@@ -141,9 +144,12 @@ internal sealed class Mender
     /// <summary>
     /// The stated time, else the envelope's, else that of the arrival; but none that is later than can be.
     /// </summary>
-    public DateTimeOffset Time(JsonElement stated, FallbackTimes times)
+    public DateTimeOffset Time(JsonElement stated, FallbackTimes times) => Time(stated.AsText(), times);
+
+    /// <summary>The same of a text that is one already.</summary>
+    public DateTimeOffset Time(string? stated, FallbackTimes times)
     {
-        if (AlarmTime.Read(stated.AsText(), times.ReceivedAt) is not { } time)
+        if (AlarmTime.Read(stated, times.ReceivedAt) is not { } time)
         {
             Note(times.Envelope is null ? SignalOddity.TimeFromArrival : SignalOddity.TimeFromEnvelope);
             time = times.Envelope ?? times.ReceivedAt.ToUniversalTime();

@@ -45,6 +45,10 @@ public static class SignalDocument
                 WriteMeasurement(json, measurement);
             WritePairs(json, "tags", signal.Tags);
             WriteIfThere(json, "suppressedBy", signal.SuppressedBy);
+            if (signal.EndsAfter is { } after)
+                json.WriteNumber("endsAfterSeconds", (int)after.TotalSeconds);
+            if (signal.End != SignalEnd.Ok)
+                json.WriteString("end", signal.End.ToString());
             if (!signal.Oddities.IsEmpty)
             {
                 json.WriteStartArray("oddities");
@@ -87,6 +91,8 @@ public static class SignalDocument
             Measurement = ReadMeasurement(mend, json.Get("measurement")),
             Tags = mend.Pairs(json.Get("tags")),
             SuppressedBy = mend.LineOrNull(json.Get("suppressedBy")),
+            EndsAfter = ReadAfter(mend, json.Get("endsAfterSeconds")),
+            End = Array.Find(Enum.GetValues<SignalEnd>(), end => end.ToString() == json.Get("end").AsText()),
         };
         foreach (var oddity in Names(json.Get("oddities")))
             mend.Note(oddity);
@@ -105,6 +111,8 @@ public static class SignalDocument
         WriteIfThere(json, "statistic", measurement.Statistic);
         WriteIfThere(json, "comparison", measurement.Comparison);
         WriteIfFinite(json, "threshold", measurement.Threshold);
+        WriteIfFinite(json, "bandFrom", measurement.BandFrom);
+        WriteIfFinite(json, "bandTo", measurement.BandTo);
         WriteIfFinite(json, "value", measurement.Value);
         if (measurement.PeriodSeconds is { } period)
             json.WriteNumber("periodSeconds", period);
@@ -128,10 +136,17 @@ public static class SignalDocument
             Statistic = mend.LineOrNull(json.Get("statistic")),
             Comparison = mend.LineOrNull(json.Get("comparison")),
             Threshold = mend.Number(json.Get("threshold")),
+            BandFrom = mend.Number(json.Get("bandFrom")),
+            BandTo = mend.Number(json.Get("bandTo")),
             Value = mend.Number(json.Get("value")),
             PeriodSeconds = mend.Count(json.Get("periodSeconds")),
         };
     }
+
+    private static TimeSpan? ReadAfter(Mender mend, JsonElement seconds) =>
+        mend.Count(seconds) is { } said && TimeSpan.FromSeconds(said) is var after && after <= Signal.LongestEnd
+            ? after
+            : null;
 
     private static IEnumerable<SignalOddity> Names(JsonElement oddities) =>
         from oddity in Enum.GetValues<SignalOddity>()

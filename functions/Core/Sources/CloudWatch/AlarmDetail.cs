@@ -72,7 +72,7 @@ internal static class AlarmDetail
             Reason = reason.Text,
             Account = identity.Account,
             Region = identity.Region,
-            Measurement = MeasurementReading.Of(mend, configuration.Get("metrics")).With(reason, contributor),
+            Measurement = MeasurementReading.OfConfiguration(mend, configuration).With(reason, contributor),
             Tags = AlarmTags.Read(mend, configuration, alarm, json),
             SuppressedBy = mend.LineOrNull(now.Get("actionsSuppressedBy")),
         };

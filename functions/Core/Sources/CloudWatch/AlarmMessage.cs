@@ -32,9 +32,9 @@ internal static class AlarmMessage
         )
             return ReadSignal.Fault("AlarmName", Faults.NoName(message.Get("AlarmName")));
         var trigger = message.Get("Trigger");
-        var measured = trigger.Get("Metrics").IsAbsent
-            ? MeasurementReading.OfTrigger(mend, trigger)
-            : MeasurementReading.Of(mend, trigger.Get("Metrics"));
+        var measured = trigger.Get("MetricName").IsAbsent
+            ? MeasurementReading.OfConfiguration(mend, trigger)
+            : MeasurementReading.OfTrigger(mend, trigger);
         var reason = StateReason.Read(mend, message.Get("NewStateReason"), message.Get("NewStateReasonData"));
         var signal = new Signal
         {
@@ -48,13 +48,7 @@ internal static class AlarmMessage
             Reason = reason.Text,
             Account = identity.Account,
             Region = identity.Region,
-            Measurement = (
-                measured with
-                {
-                    Comparison = mend.LineOrNull(trigger.Get("ComparisonOperator")),
-                    Threshold = mend.Number(trigger.Get("Threshold")),
-                }
-            ).With(reason, contributor),
+            Measurement = measured.With(reason, contributor),
             Tags = AlarmTags.Read(mend, message),
         };
         return signal with { Oddities = mend.Oddities };

@@ -22,8 +22,16 @@ internal static class ConfigurationChange
     public static ReadSignal Read(JsonElement json, FallbackTimes times)
     {
         var (mend, detail, resources) = (new Mender(), json.Get("detail"), json.Get("resources"));
-        if (detail.Get("operation").AsText() != "delete")
+        var operation = detail.Get("operation");
+        if (operation.AsText() is "create" or "update")
             return ReadSignal.Nothing("says that an alarm was created or changed");
+        if (operation.AsText() != "delete")
+            return ReadSignal.Fault(
+                "detail.operation",
+                operation.AsText() is { } said
+                    ? $"is {Faults.Quote(said)}, which is not create, update or delete"
+                    : operation.Describe()
+            );
         var arn = resources.IsList && resources.GetArrayLength() > 0 ? resources[0] : default;
         if (
             AlarmIdentity.Read(
@@ -46,6 +54,7 @@ internal static class ConfigurationChange
             Name = identity.Name,
             Description = mend.Text(detail.Get("configuration").Get("description")),
             Reason = "The alarm was deleted.",
+            End = SignalEnd.Deleted,
             Account = identity.Account,
             Region = identity.Region,
             Oddities = mend.Oddities,

@@ -14,7 +14,10 @@ internal static class MeasurementReading
     /// <summary>
     /// From <c>configuration.metrics</c> or <c>Trigger.Metrics</c>; the two spell their members differently.
     /// </summary>
-    public static Measurement Of(Mender mend, JsonElement queries)
+    /// <param name="mend">Notes what was odd.</param>
+    /// <param name="queries">The list.</param>
+    /// <param name="band">The id of the query that is an anomaly detection band, where one is.</param>
+    public static Measurement Of(Mender mend, JsonElement queries, JsonElement band)
     {
         if (!queries.IsList)
         {
@@ -24,7 +27,7 @@ internal static class MeasurementReading
         }
 
         var metrics = queries.EnumerateArray().Where(query => MetricOf(query).IsObject).ToArray();
-        var result = queries.EnumerateArray().FirstOrDefault(IsReturned);
+        var result = queries.EnumerateArray().FirstOrDefault(query => IsReturned(query) && !IsBand(query, band));
         // An anomaly detection alarm returns both its metric and the band around it: the metric is what it watches.
         var watched = metrics.FirstOrDefault(IsReturned);
         if (watched.IsObject)
@@ -46,6 +49,34 @@ internal static class MeasurementReading
         };
     }
 
+    /// <summary>
+    /// From the configuration of an alarm: its metrics, the query of a PromQL alarm
+    /// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmPromQLCriteria.html), or what a log
+    /// alarm counts (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html).
+    /// </summary>
+    public static Measurement OfConfiguration(Mender mend, JsonElement configuration)
+    {
+        var query = configuration
+            .Get("evaluationCriteria", "EvaluationCriteria")
+            .Get("promQLCriteria", "PromQLCriteria")
+            is { IsObject: true } promql
+            ? promql.Get("query", "Query")
+            : configuration
+                .Get("scheduledQueryConfiguration", "ScheduledQueryConfiguration")
+                .Get("aggregationExpression", "AggregationExpression");
+        var measured = Of(
+            mend,
+            configuration.Get("metrics", "Metrics"),
+            configuration.Get("thresholdMetricId", "ThresholdMetricId")
+        );
+        return measured with
+        {
+            Metric = measured.Metric ?? mend.LineOrNull(query),
+            Comparison = mend.LineOrNull(configuration.Get("comparisonOperator", "ComparisonOperator")),
+            Threshold = mend.Number(configuration.Get("threshold", "Threshold")),
+        };
+    }
+
     /// <summary>From a <c>Trigger</c> that names one metric.</summary>
     public static Measurement OfTrigger(Mender mend, JsonElement trigger) =>
         new()
@@ -57,6 +88,8 @@ internal static class MeasurementReading
                 ? StatisticName(name)
                 : null,
             PeriodSeconds = mend.Count(trigger.Get("Period")),
+            Comparison = mend.LineOrNull(trigger.Get("ComparisonOperator")),
+            Threshold = mend.Number(trigger.Get("Threshold")),
         };
 
     /// <summary>Adds what the state's reason says, and what sets the contributor apart.</summary>
@@ -68,6 +101,8 @@ internal static class MeasurementReading
             Statistic = measured.Statistic ?? reason.Statistic,
             PeriodSeconds = measured.PeriodSeconds ?? reason.PeriodSeconds,
             Threshold = measured.Threshold ?? reason.Threshold,
+            BandFrom = reason.BandFrom,
+            BandTo = reason.BandTo,
             Value = reason.Value,
             Dimensions = measured.Dimensions.SetItems(contributor.Attributes),
         };
@@ -76,6 +111,15 @@ internal static class MeasurementReading
 
     private static JsonElement MetricOf(JsonElement query) =>
         query.Get("metricStat", "MetricStat").Get("metric", "Metric");
+
+    /// <summary>
+    /// Whether a query is the band around what is watched.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html, ThresholdMetricId
+    /// </summary>
+    private static bool IsBand(JsonElement query, JsonElement band) =>
+        (band.AsText() is { } id && query.Get("id", "Id").AsText() == id)
+        || query.Get("expression", "Expression").AsText() is { } expression
+            && expression.StartsWith("ANOMALY_DETECTION_BAND", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsReturned(JsonElement query) =>
         query.Get("returnData", "ReturnData").ValueKind != JsonValueKind.False;

@@ -23,6 +23,9 @@ internal static class OmniAlert
                     : $"{value.Describe()}: an alert needs a state"
             );
         var id = mend.Id(json.Get("alertArn"));
+        var name = mend.Name(json.Get("name")) is { } said && !string.IsNullOrWhiteSpace(said) ? said : mend.Name(id);
+        if (string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(name))
+            return ReadSignal.Fault("alertArn", Faults.NoText(json.Get("alertArn")));
         var place = id.Split(':');
         var tags = mend.Pairs(json.Get("tags"));
         return new Signal
@@ -31,7 +34,7 @@ internal static class OmniAlert
             State = state,
             At = mend.Time(json.Get("state").Get("transitionedAt"), times),
             SaidAt = mend.SaidAt,
-            Name = mend.Name(json.Get("name")) is { Length: > 0 } name ? name : mend.Name(json.Get("alertArn")),
+            Name = name,
             Description = mend.Text(json.Get("description")),
             Reason = mend.Text(json.Get("state").Get("reason")),
             Region = place.Length > 4 ? place[3] : "",

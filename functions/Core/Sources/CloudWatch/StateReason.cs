@@ -16,7 +16,9 @@ internal readonly record struct StateReason(
     double? Value,
     double? Threshold,
     int? PeriodSeconds,
-    string? Statistic
+    string? Statistic,
+    double? BandFrom,
+    double? BandTo
 )
 {
     public static StateReason Read(Mender mend, JsonElement reason, JsonElement reasonData)
@@ -27,7 +29,9 @@ internal readonly record struct StateReason(
             NumberAfter(text, "[", " ("),
             NumberAfter(text, "the threshold (", ")"),
             null,
-            null
+            null,
+            NumberAfter(text, "the lower thresholds [", "]"),
+            NumberAfter(text, "the upper thresholds [", "]")
         );
         if (reasonData.IsAbsent)
             return inWords;
@@ -47,7 +51,9 @@ internal readonly record struct StateReason(
                 Newest(data.Get("recentDatapoints")) ?? inWords.Value,
                 mend.Number(data.Get("threshold")) ?? inWords.Threshold,
                 mend.Count(data.Get("period")),
-                mend.LineOrNull(data.Get("statistic"))
+                mend.LineOrNull(data.Get("statistic")),
+                Newest(data.Get("recentLowerThresholds")) ?? inWords.BandFrom,
+                Newest(data.Get("recentUpperThresholds")) ?? inWords.BandTo
             );
         }
     }

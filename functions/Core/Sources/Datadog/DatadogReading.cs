@@ -42,11 +42,7 @@ internal static partial class DatadogReading
             .Order(StringComparer.Ordinal);
         if (string.Join(',', handles) is { Length: > 0 } notify)
             tags = tags.SetItem("notify", notify);
-        if (
-            mend.Line(root.Get("priority")) is { Length: > 0 } priority
-            && SeverityWord.Read(priority) is not null
-            && !tags.ContainsKey("severity")
-        )
+        if (mend.Line(root.Get("priority")) is { Length: > 0 } priority && !tags.ContainsKey("severity"))
             tags = tags.Add("severity", priority);
         if (RunbookLine().Match(message) is { Success: true } runbook && !tags.ContainsKey("runbook"))
             tags = tags.Add("runbook", runbook.Groups[1].Value);

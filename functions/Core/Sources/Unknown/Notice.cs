@@ -9,6 +9,10 @@ namespace RoleFerry.Core.Sources.Unknown;
 /// What is no alarm and was sent to people all the same, on a topic, queue or bus of alarms: a text, or an event. It is
 /// told as P3, since whoever sent it there wanted somebody to read it.
 /// </summary>
+/// <remarks>
+/// Texts of one topic that differ in numbers, ids, times and what is quoted alone are one alarm: a topic that says a
+/// hundred times "Job 4711 is late" opens one incident.
+/// </remarks>
 internal static class Notice
 {
     private const int MaxName = 120;
@@ -19,7 +23,8 @@ internal static class Notice
         if (string.IsNullOrWhiteSpace(text))
             return ReadSignal.Fault("", "is empty");
         var firstLine = text.Trim().Split('\n', 2)[0];
-        return Of(around.Subject.Length > 0 ? around.Subject : firstLine, text, "", around);
+        var name = around.Subject.Length > 0 ? around.Subject : firstLine;
+        return Of(name, NoticeKind.Of(Redaction.Of(name)), text, around.Origin, around);
     }
 
     /// <summary>An event, or an object of any shape.</summary>
@@ -41,10 +46,11 @@ internal static class Notice
             : around.Subject.Length > 0 ? around.Subject
             : $"Event with {string.Join(", ", json.EnumerateObject().Take(4).Select(m => m.Name))}";
         var times = around.Times.Within(json.Get("time").AsText());
-        return Of(name, json.GetRawText(), json.Get("source").AsText() ?? "", around with { Times = times });
+        var origin = around.Origin.Length > 0 ? around.Origin : json.Get("source").AsText() ?? "";
+        return Of(name, name, json.GetRawText(), origin, around with { Times = times });
     }
 
-    private static ReadSignal Of(string name, string text, string service, in Envelope around)
+    private static ReadSignal Of(string name, string kind, string text, string origin, in Envelope around)
     {
         var mend = new Mender();
         var shown = mend.Name(Redaction.Of(name));
@@ -52,10 +58,7 @@ internal static class Notice
             return ReadSignal.Fault("", "has nothing that can be read");
         return new Signal
         {
-            Key = new SignalKey(
-                SignalSource.Notice,
-                mend.Id($"{(around.Origin.Length > 0 ? around.Origin : service)}|{name}")
-            ),
+            Key = new SignalKey(SignalSource.Notice, mend.Id($"{origin}|{kind}")),
             State = SignalState.Alarm,
             At = around.Times.OfItself,
             Name = PlainText.Shorten(shown, MaxName),

@@ -11,6 +11,7 @@ using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Benchmarks.Alarms.Functions;
 using RoleFerry.Core.Channels;
+using RoleFerry.Core.Sources.Mappings;
 
 namespace RoleFerry.Benchmarks.Alarms.Storms;
 
@@ -56,6 +57,7 @@ internal sealed class StormHouse : IDisposable
             .AddSingleton<IAmazonDynamoDB>(Client)
             .AddSingleton(new TableSettings(_table))
             .AddSingleton(DispatchProxy.Create<IMetrics, Silence>())
+            .AddSingleton(EventMappings.None)
             .AddSignalPipeline()
             .AddSingleton<IFailureQueue>(Failures)
             .AddSingleton<ILastResort>(new NoLastResort())
