@@ -237,4 +237,7 @@ public enum ReasonCode
 
     /// <summary>A command: what is kept of the incident is about to be deleted.</summary>
     ExpiresSoon,
+
+    /// <summary>The alarm's tags, which CloudWatch was asked for after the first page, say that it is worse.</summary>
+    TagsSayWorse,
 }
