@@ -46,6 +46,13 @@ internal sealed class LintCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _otherAccount = new("--other-account")
+    {
+        Description =
+            "With --template: the alarms live in another account than RoleFerry, where AlarmRouter cannot ask "
+            + "CloudWatch for tags that are not sent.",
+    };
+
     private readonly TextReader _input;
     private readonly TextWriter _errors;
     private readonly TimeProvider _time;
@@ -64,6 +71,7 @@ internal sealed class LintCommand
             it._templates,
             it._account,
             it._policy,
+            it._otherAccount,
         };
         Output.Action(command, output, it.RunAsync);
         return command;
@@ -77,7 +85,8 @@ internal sealed class LintCommand
             var report = line.GetResult(_account) is null
                 ? TemplateLint.Of(
                     line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"],
-                    severities
+                    severities,
+                    mayAsk: !line.GetValue(_otherAccount)
                 )
                 : AccountLint.Of(
                     line.GetValue(_account) is { } file

@@ -41,7 +41,8 @@ internal static class AccountLint
     {
         var isOurOwn =
             alarm.Actions.Length > 0 && alarm.Actions.All(a => targets.GetValueOrDefault(a) is { IsMail: true });
-        foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, alarm.Propagation, severities, isOurOwn))
+        var reach = new TagReach(alarm.Propagation, IsOfRoutersAccount(alarm, targets));
+        foreach (var found in AlarmWordsLint.Of(alarm.Description, alarm.Tags, reach, severities, isOurOwn))
             yield return found;
         if (alarm.Actions.Length == 0 && !isPart)
             yield return (LintRule.Action, "notifies nobody, and no composite alarm names it.");
@@ -57,5 +58,17 @@ internal static class AccountLint
             yield return (LintRule.Permission, $"is not allowed to call {action}.");
         if (!alarm.HasData)
             yield return (LintRule.Data, "has no data: the metric, or a dimension's value, may be misspelt or gone.");
+    }
+
+    /// <summary>
+    /// Whether it lives in the account of a function that hears of it. One without actions is heard through a composite
+    /// alarm or EventBridge, which is the same account's.
+    /// </summary>
+    private static bool IsOfRoutersAccount(AccountAlarm alarm, ImmutableDictionary<string, AlarmTarget> targets)
+    {
+        var told = alarm.Actions.Where(a => AlarmTarget.IsFunction(a) || AlarmTarget.IsTopic(a)).ToArray();
+        return told.Length == 0
+            || told.SelectMany(a => targets.GetValueOrDefault(a)?.Readers is { Length: > 0 } readers ? readers : [a])
+                .Any(arn => AlarmTarget.AccountOf(arn) == AlarmTarget.AccountOf(alarm.Arn));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoleFerry.Cli.Lint.Accounts;
 
 /// <summary>Whom alarms tell: a function, or a topic.</summary>
@@ -6,6 +8,12 @@ namespace RoleFerry.Cli.Lint.Accounts;
 /// <param name="IsMail">Whether it is a topic that no function reads, so that AlarmRouter never hears of it.</param>
 internal sealed record AlarmTarget(string Arn, ResourcePolicy Policy, bool IsMail)
 {
+    /// <summary>Functions that read a topic, by ARN; empty for a function.</summary>
+    public ImmutableArray<string> Readers { get; init; } = [];
+
+    /// <summary>The account of an ARN; empty where it is none.</summary>
+    public static string AccountOf(string arn) => arn.Split(':') is [_, _, _, _, var account, ..] ? account : "";
+
     public static bool IsFunction(string arn) => arn.Split(':') is [_, _, "lambda", ..];
 
     public static bool IsTopic(string arn) => arn.Split(':') is [_, _, "sns", ..];
