@@ -19,7 +19,8 @@ internal sealed class LintCommand
     /// <summary>What an account's look-up needs of IAM.</summary>
     private const string Needed =
         "cloudwatch:DescribeAlarms and cloudwatch:ListTagsForResource, lambda:GetPolicy, sns:GetTopicAttributes "
-        + "and sns:ListSubscriptionsByTopic";
+        + "and sns:ListSubscriptionsByTopic. With cloudwatch:DescribeAlarmHistory, cloudwatch:ListAlarmMuteRules, "
+        + "cloudwatch:GetAlarmMuteRule, events:ListRules and events:ListTargetsByRule more is checked";
 
     private readonly Option<string[]> _templates = new("--template")
     {
@@ -32,8 +33,8 @@ internal sealed class LintCommand
     {
         Description =
             "Check the alarms of the account and region of the current credentials instead. Or, offline, check "
-            + "the output of `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` in FILE, "
-            + "or - for standard input.",
+            + "the output of `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm LogAlarm` in "
+            + "FILE, or - for standard input.",
         HelpName = "FILE",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -120,7 +121,10 @@ internal sealed class LintCommand
             file,
             file == "-" ? _input.ReadToEnd() : File.ReadAllText(file),
             policy is null ? null : File.ReadAllText(policy)
-        );
+        ) with
+        {
+            At = _time.GetUtcNow(),
+        };
 
     private async Task<AccountAlarms> AskAsync(CancellationToken cancellation)
     {
@@ -141,9 +145,16 @@ internal sealed class LintCommand
     private static void Write(LintReport report, IAnsiConsole console)
     {
         foreach (var finding in report.Findings)
+        {
             console.WriteLine(
                 $"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Alarm}: {finding.Text}"
             );
+            foreach (var line in finding.Fix)
+                console.WriteLine($"    {line}");
+        }
+
+        foreach (var note in report.Notes)
+            console.WriteLine($"Note: {note}");
         foreach (var what in report.NotAsked)
             console.WriteLine($"Not checked: {what}");
         console.WriteLine($"{report.Alarms} alarms, {report.Findings.Length} findings.");
