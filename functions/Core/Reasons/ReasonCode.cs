@@ -240,4 +240,7 @@ public enum ReasonCode
 
     /// <summary>The alarm's tags, which CloudWatch was asked for after the first page, say that it is worse.</summary>
     TagsSayWorse,
+
+    /// <summary>The alarm states a severity that is none and that the policy does not know either.</summary>
+    SeverityUnknown,
 }
