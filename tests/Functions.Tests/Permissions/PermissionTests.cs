@@ -23,9 +23,8 @@ public class PermissionTests(PublishedSystem system)
 
         var calls = CallList.Write(stack.Permissions.Needed, stack.Account);
         // The examples' alarms are another account's, whose tags AlarmRouter may not know.
-        Assert.All(
-            stack.Permissions.Refused,
-            refused => Assert.Contains("cloudwatch:ListTagsForResource", refused, StringComparison.Ordinal)
+        Assert.All(stack.Permissions.Refused, refused =>
+            Assert.Contains("cloudwatch:ListTagsForResource", refused, StringComparison.Ordinal)
         );
         CallList.AssertSame(calls);
     }
