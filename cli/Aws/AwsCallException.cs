@@ -22,6 +22,10 @@ internal sealed class AwsCallException(string action, string code, string messag
     /// <summary>Whether there is no such thing.</summary>
     public bool IsMissing => Code is "ResourceNotFoundException" or "NotFound" or "NotFoundException";
 
+    /// <summary>Whether the service does not take a value that it was given.</summary>
+    public bool IsInvalid =>
+        Code.StartsWith("Validation", StringComparison.Ordinal) || Code.StartsWith("Invalid", StringComparison.Ordinal);
+
     /// <summary>Whether the credentials may not ask for it.</summary>
     public bool IsDenied => Denials.Contains(Code);
 

@@ -30,6 +30,25 @@ internal sealed class AwsCalls(
     /// <summary>The region's code.</summary>
     public string Region => region.SystemName;
 
+    /// <summary>The clock, UTC.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>A call of EventBridge's JSON protocol.</summary>
+    /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
+    public async Task<JsonElement> EventsAsync(string operation, object request, CancellationToken cancellation) =>
+        Json(
+            await SendAsync(
+                AwsService.Events,
+                operation,
+                HttpMethod.Post,
+                "",
+                "application/x-amz-json-1.1",
+                JsonSerializer.SerializeToUtf8Bytes(request),
+                cancellation,
+                ("X-Amz-Target", $"AWSEvents.{operation}")
+            )
+        );
+
     /// <summary>A call of CloudWatch's JSON protocol.</summary>
     /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
     public async Task<JsonElement> CloudWatchAsync(string operation, object request, CancellationToken cancellation) =>

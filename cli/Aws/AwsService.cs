@@ -13,6 +13,7 @@ internal sealed record AwsService(string Name, string SigningName, string Variab
 {
     public static readonly AwsService CloudFormation = new("cloudformation", "cloudformation", "CLOUDFORMATION");
     public static readonly AwsService CloudWatch = new("cloudwatch", "monitoring", "CLOUDWATCH");
+    public static readonly AwsService Events = new("events", "events", "EVENTBRIDGE");
     public static readonly AwsService Lambda = new("lambda", "lambda", "LAMBDA");
     public static readonly AwsService Logs = new("logs", "logs", "CLOUDWATCH_LOGS");
     public static readonly AwsService Sns = new("sns", "sns", "SNS");

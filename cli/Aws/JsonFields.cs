@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace RoleFerry.Cli.Aws;
@@ -20,4 +21,17 @@ internal static class JsonFields
         !json.TryGetProperty(name, out var value) ? []
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(v => v.ToString())
         : [value.ToString()];
+
+    /// <summary>A field that is a moment in seconds since 1970, or a text of one; null where there is none.</summary>
+    public static DateTimeOffset? Moment(this JsonElement json, string name) =>
+        !json.TryGetProperty(name, out var value) ? null
+        : value.ValueKind == JsonValueKind.Number ? DateTimeOffset.UnixEpoch.AddSeconds(value.GetDouble())
+        : DateTimeOffset.TryParse(
+            json.Text(name),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        )
+            ? moment.ToUniversalTime()
+        : null;
 }

@@ -26,6 +26,16 @@ internal static class ExplainCommand
                 $"The policy to use, .yaml or compiled .json. Default: this clone's {PolicyFile.Place.Source}.",
             DefaultValueFactory = _ => PolicyFile.Place.Nearest(),
         };
+        var tags = new Option<string[]>("--tag")
+        {
+            Description = "A tag of the alarm that CloudWatch tells when it is asked, where the event carries none.",
+            HelpName = "KEY=VALUE",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var otherAccount = new Option<bool>("--other-account")
+        {
+            Description = "The alarm lives in another account than RoleFerry, whose tags CloudWatch does not tell.",
+        };
         var command = new Command(
             "explain",
             "Show how an alarm would be routed, why, and what would be sent to whom. Works offline."
@@ -33,14 +43,30 @@ internal static class ExplainCommand
         {
             file,
             policy,
+            tags,
+            otherAccount,
         };
         Output.Action(command, output, (line, to) =>
-            Run(line.GetValue(file)!, line.GetValue(policy)!, to, errors, time)
+            Run(
+                line.GetValue(file)!,
+                line.GetValue(policy)!,
+                new ToldTags(line.GetValue(tags) ?? [], line.GetValue(otherAccount)),
+                to,
+                errors,
+                time
+            )
         );
         return command;
     }
 
-    private static int Run(string file, string policyFile, Output to, TextWriter errors, TimeProvider time)
+    private static int Run(
+        string file,
+        string policyFile,
+        ToldTags tags,
+        Output to,
+        TextWriter errors,
+        TimeProvider time
+    )
     {
         var (policy, findings) = PolicyFile.Read(policyFile);
         if (policy is null)
@@ -58,15 +84,22 @@ internal static class ExplainCommand
             file,
             policyFile,
             policy,
+            tags,
             SignalReader.Read(bytes, time.GetUtcNow(), EmbeddedMappings.Value)
         );
         to.Write(explanation, ExplanationDisplay.Write);
         return explanation.Signals.IsEmpty && explanation.Ignored.IsEmpty ? 1 : 0;
     }
 
-    private static Explanation Explain(string file, string policyFile, RoutingPolicy policy, SignalsRead read)
+    private static Explanation Explain(
+        string file,
+        string policyFile,
+        RoutingPolicy policy,
+        ToldTags tags,
+        SignalsRead read
+    )
     {
-        var explainer = new Explainer(policy, new MessageContext(ProductName));
+        var explainer = new Explainer(policy, tags, new MessageContext(ProductName));
         return new Explanation(
             file,
             policyFile,

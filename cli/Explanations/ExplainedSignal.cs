@@ -17,6 +17,7 @@ namespace RoleFerry.Cli.Explanations;
 /// <param name="IncidentKey">What the alarms of its incident have in common.</param>
 /// <param name="NothingOpen">What follows where no incident is open.</param>
 /// <param name="WhileOpen">What follows while its incident is open; null for what opens one.</param>
+/// <param name="Tags">What becomes of tags that CloudWatch has to be asked for; null where the event says all.</param>
 internal sealed record ExplainedSignal(
     string Name,
     string State,
@@ -29,5 +30,6 @@ internal sealed record ExplainedSignal(
     ImmutableArray<ExplainedRoute> Routes,
     string IncidentKey,
     ExplainedDecision NothingOpen,
-    ExplainedDecision? WhileOpen
+    ExplainedDecision? WhileOpen,
+    ExplainedTags? Tags
 );

@@ -6,13 +6,15 @@ using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
+using RoleFerry.Core.Sources.CloudWatch;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Cli.Explanations;
 
 /// <summary>
 /// Says what a policy makes of signals, and what would be sent to whom, without asking or telling anybody.
 /// </summary>
-internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
+internal sealed class Explainer(RoutingPolicy policy, ToldTags told, MessageContext context)
 {
     /// <summary>How long the incident has been open that a signal which opens none is tried on.</summary>
     private static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(10);
@@ -35,7 +37,35 @@ internal sealed class Explainer(RoutingPolicy policy, MessageContext context)
             [.. Router.Explain(policy, triaged.Labels).Select(Of)],
             triaged.Key,
             Of(decision),
-            decision.Outcome == DecisionOutcome.Opened ? null : Of(WhileOpen(triaged))
+            decision.Outcome == DecisionOutcome.Opened ? null : Of(WhileOpen(triaged)),
+            TagQuestion.Of(signal) is { } question ? Of(question, signal, decision) : null
+        );
+    }
+
+    /// <summary>What AlarmRouter learns of tags that the event does not carry, and what follows.</summary>
+    private ExplainedTags Of(TagQuestion question, Signal signal, Decision opened)
+    {
+        if (told.Answer(signal.At) is not { } answer)
+            return new ExplainedTags(
+                $"The event carries no tags. Once everybody is notified, AlarmRouter asks CloudWatch for those of "
+                    + $"{question.Arn}, and raises the incident where they say worse; for an hour they count at once. "
+                    + "To see what follows, give them: --tag severity=P0.",
+                null
+            );
+        if (answer.Kind == TagAnswerKind.Refused)
+            return new ExplainedTags(
+                "The event carries no tags, and CloudWatch tells AlarmRouter none of another account's alarm: they do "
+                    + "not count. Turn on tag propagation for it.",
+                null
+            );
+        var known = new KnownState { Memory = opened.Memory, Mine = opened.After };
+        var tagged = Triage.Of(answer.Of(signal), policy);
+        var raised = IncidentDecider.Revise(known, tagged, RoutingView.Of(policy), signal.At);
+        return new ExplainedTags(
+            $"The event carries no tags. Once everybody is notified, AlarmRouter asks CloudWatch for them: "
+                + $"{string.Join(", ", answer.Tags.Select(t => $"{t.Key}={t.Value}"))}. From then on, for an hour, they "
+                + $"count at once: severity {tagged.Classification.Severity}.",
+            raised is null ? null : Of(raised)
         );
     }
 

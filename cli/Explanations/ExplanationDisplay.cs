@@ -49,6 +49,11 @@ internal static class ExplanationDisplay
         Write("With nothing open", signal.NothingOpen, console);
         if (signal.WhileOpen is { } open)
             Write("While its incident is open", open, console);
+        if (signal.Tags is not { } tags)
+            return;
+        console.WriteLine($"  {tags.Text}");
+        if (tags.Raised is { } raised)
+            Write("By these tags", raised, console);
     }
 
     private static string Result(ExplainedRoute route) =>

@@ -9,7 +9,7 @@ internal static class AlarmWordsLint
     /// <summary>What it lacks.</summary>
     /// <param name="description">Its description.</param>
     /// <param name="tags">Its tags; null where they could not be asked for.</param>
-    /// <param name="propagation">Which of these CloudWatch sends.</param>
+    /// <param name="reach">Which of these AlarmRouter gets to know.</param>
     /// <param name="severities">The policy's own words for severities.</param>
     /// <param name="isOurOwn">
     /// Whether it mails past AlarmRouter, which then has no use for severity and service.
@@ -17,7 +17,7 @@ internal static class AlarmWordsLint
     public static IEnumerable<(LintRule Rule, string Text)> Of(
         string description,
         IReadOnlyDictionary<string, string>? tags,
-        TagPropagation propagation,
+        TagReach reach,
         ImmutableSortedDictionary<string, Severity> severities,
         bool isOurOwn
     )
@@ -25,17 +25,18 @@ internal static class AlarmWordsLint
         var words = AlarmWords.Read(description);
         string Tag(string field) => tags?.GetValueOrDefault(field) ?? "";
         string Said(string field) =>
-            propagation.Sends(field) && Tag(field) is { Length: > 0 } sent ? sent : words.GetValueOrDefault(field, "");
+            reach.Has(field, tags) && Tag(field) is { Length: > 0 } sent ? sent : words.GetValueOrDefault(field, "");
         string Lacks(string field, string otherwise) =>
             Tag(field) is { Length: > 0 } tag
-                ? $"has the tag {field}={tag}, which CloudWatch does not send: turn on its ActionConfiguration."
-                    + $"AlarmTagsPropagation, or add {field}={tag} to its description."
+                ? $"has the tag {field}={tag}, {reach.Why}: turn on its ActionConfiguration.AlarmTagsPropagation, or "
+                    + $"add {field}={tag} to its description."
                 : otherwise;
 
         Severity? Severity(string word) => SeverityTable.Read(word, severities);
 
         // Where tags could not be asked for, one that is sent may say it.
-        bool IsMissing(string field) => Said(field).Length == 0 && (tags is not null || !propagation.Sends(field));
+        bool IsMissing(string field) =>
+            Said(field).Length == 0 && (tags is not null || !reach.Propagation.Sends(field));
 
         if (IsMissing("runbook"))
             yield return (LintRule.Runbook, Lacks("runbook", "names no runbook. Add runbook=NAME to its description."));

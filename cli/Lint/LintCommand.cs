@@ -19,7 +19,8 @@ internal sealed class LintCommand
     /// <summary>What an account's look-up needs of IAM.</summary>
     private const string Needed =
         "cloudwatch:DescribeAlarms and cloudwatch:ListTagsForResource, lambda:GetPolicy, sns:GetTopicAttributes "
-        + "and sns:ListSubscriptionsByTopic";
+        + "and sns:ListSubscriptionsByTopic. With cloudwatch:DescribeAlarmHistory, cloudwatch:ListAlarmMuteRules, "
+        + "cloudwatch:GetAlarmMuteRule, events:ListRules and events:ListTargetsByRule more is checked";
 
     private readonly Option<string[]> _templates = new("--template")
     {
@@ -32,8 +33,8 @@ internal sealed class LintCommand
     {
         Description =
             "Check the alarms of the account and region of the current credentials instead. Or, offline, check "
-            + "the output of `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm` in FILE, "
-            + "or - for standard input.",
+            + "the output of `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm LogAlarm` in "
+            + "FILE, or - for standard input.",
         HelpName = "FILE",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -44,6 +45,13 @@ internal sealed class LintCommand
             "With --account FILE: the output of `aws lambda get-policy` for AlarmRouter's alias. Finds alarms "
             + "that are not allowed to call it.",
         HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _otherAccount = new("--other-account")
+    {
+        Description =
+            "With --template: the alarms live in another account than RoleFerry, where AlarmRouter cannot ask "
+            + "CloudWatch for tags that are not sent.",
     };
 
     private readonly TextReader _input;
@@ -64,6 +72,7 @@ internal sealed class LintCommand
             it._templates,
             it._account,
             it._policy,
+            it._otherAccount,
         };
         Output.Action(command, output, it.RunAsync);
         return command;
@@ -77,7 +86,8 @@ internal sealed class LintCommand
             var report = line.GetResult(_account) is null
                 ? TemplateLint.Of(
                     line.GetValue(_templates) is { Length: > 0 } templates ? templates : ["template.yaml"],
-                    severities
+                    severities,
+                    mayAsk: !line.GetValue(_otherAccount)
                 )
                 : AccountLint.Of(
                     line.GetValue(_account) is { } file
@@ -111,7 +121,10 @@ internal sealed class LintCommand
             file,
             file == "-" ? _input.ReadToEnd() : File.ReadAllText(file),
             policy is null ? null : File.ReadAllText(policy)
-        );
+        ) with
+        {
+            At = _time.GetUtcNow(),
+        };
 
     private async Task<AccountAlarms> AskAsync(CancellationToken cancellation)
     {
@@ -132,9 +145,16 @@ internal sealed class LintCommand
     private static void Write(LintReport report, IAnsiConsole console)
     {
         foreach (var finding in report.Findings)
+        {
             console.WriteLine(
                 $"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Alarm}: {finding.Text}"
             );
+            foreach (var line in finding.Fix)
+                console.WriteLine($"    {line}");
+        }
+
+        foreach (var note in report.Notes)
+            console.WriteLine($"Note: {note}");
         foreach (var what in report.NotAsked)
             console.WriteLine($"Not checked: {what}");
         console.WriteLine($"{report.Alarms} alarms, {report.Findings.Length} findings.");

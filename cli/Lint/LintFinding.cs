@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoleFerry.Cli.Lint;
 
 /// <summary>One thing that one alarm lacks.</summary>
@@ -6,4 +8,8 @@ namespace RoleFerry.Cli.Lint;
 /// <param name="Text">What that means and what to do about it.</param>
 /// <param name="File">The template, or where the account's alarms were read from.</param>
 /// <param name="Line">In the file, from 1 on; 0 where it has no place.</param>
-internal sealed record LintFinding(string Alarm, LintRule Rule, string Text, string File, int Line);
+internal sealed record LintFinding(string Alarm, LintRule Rule, string Text, string File, int Line)
+{
+    /// <summary>Lines of the AWS CLI that mend it, with capitals for what only people know; none for a template.</summary>
+    public ImmutableArray<string> Fix { get; init; } = [];
+}

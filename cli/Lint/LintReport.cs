@@ -15,4 +15,7 @@ internal sealed record LintReport(
 )
 {
     public bool Ok => Findings.IsEmpty;
+
+    /// <summary>What is worth knowing and no fault.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 }

@@ -23,4 +23,13 @@ internal enum LintRule
 
     /// <summary>It has no data: nothing is watched.</summary>
     Data,
+
+    /// <summary>It fires all the time: nobody looks at it any more.</summary>
+    Firing,
+
+    /// <summary>Another alarm judges the very same.</summary>
+    Duplicate,
+
+    /// <summary>It is muted again and again, for good.</summary>
+    Mute,
 }

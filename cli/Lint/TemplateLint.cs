@@ -12,7 +12,12 @@ internal static class TemplateLint
     /// <summary>What the alarms of templates and of what they nest lack.</summary>
     /// <param name="paths">The templates.</param>
     /// <param name="severities">The policy's own words for severities.</param>
-    public static LintReport Of(IEnumerable<string> paths, ImmutableSortedDictionary<string, Severity> severities)
+    /// <param name="mayAsk">Whether CloudWatch tells AlarmRouter the alarms' tags: they live in its account.</param>
+    public static LintReport Of(
+        IEnumerable<string> paths,
+        ImmutableSortedDictionary<string, Severity> severities,
+        bool mayAsk = true
+    )
     {
         ImmutableArray<LintTemplate> templates =
         [
@@ -31,7 +36,7 @@ internal static class TemplateLint
             [
                 .. from alarm in alarms
                 orderby templates.IndexOf(alarm.Template), alarm.Node.Start.Line
-                from found in Of(alarm.Template, alarm.Name, alarm.Node, severities)
+                from found in Of(alarm.Template, alarm.Name, alarm.Node, severities, mayAsk)
                 select new LintFinding(
                     alarm.Name,
                     found.Rule,
@@ -48,7 +53,8 @@ internal static class TemplateLint
         LintTemplate template,
         string name,
         YamlNode alarm,
-        ImmutableSortedDictionary<string, Severity> severities
+        ImmutableSortedDictionary<string, Severity> severities,
+        bool mayAsk
     )
     {
         var properties = alarm.At("Properties");
@@ -63,7 +69,7 @@ internal static class TemplateLint
         ];
         var isOurOwn = actions.Length > 0 && actions.All(a => IsMail(a.Template, a.Said));
         return AlarmWordsLint
-            .Of(description, tags, Propagation(properties), severities, isOurOwn)
+            .Of(description, tags, new TagReach(Propagation(properties), mayAsk), severities, isOurOwn)
             .Concat(Actions(template, name, alarm))
             .Concat(
                 actions

@@ -22,6 +22,7 @@ using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Adapters.Watchdogs;
@@ -38,7 +39,10 @@ public static class FunctionServices
     /// <summary>Adds AlarmRouter, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
     public static IServiceCollection AddAlarmFunction(this IServiceCollection services) =>
-        services.AddFunction(ChannelSettings.FromEnvironment()).AddSingleton(_ => EmbeddedMappings.Value);
+        services
+            .AddFunction(ChannelSettings.FromEnvironment())
+            .AddSingleton(_ => EmbeddedMappings.Value)
+            .AddTagAsker();
 
     /// <summary>Adds Escalations: the same, and everything that is looked at every minute.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
@@ -101,8 +105,8 @@ public static class FunctionServices
             .AddPrefetchedPolicies();
 
     /// <summary>
-    /// Adds the way of a signal and of the outbox; the clients, the clock, the channels and the failure queue are the
-    /// caller's.
+    /// Adds the way of a signal and of the outbox; the clients, the clock, the channels, the failure queue and, for
+    /// whole events, who asks for tags are the caller's.
     /// </summary>
     public static IServiceCollection AddSignalPipeline(this IServiceCollection services) =>
         services
@@ -115,6 +119,7 @@ public static class FunctionServices
             .AddOutbox()
             .AddAnnouncements()
             .AddSuppressedAlarms()
+            .AddTagMemory()
             .AddPipeline();
 
     /// <summary>Adds who is on call, and what that decides, to what has the way of a signal.</summary>

@@ -120,7 +120,7 @@ public sealed class LocalStack : IAsyncDisposable
             _buckets,
             new LogsService(_logs),
             new LambdaService(_functions, _asynchronous, account),
-            new MetricsService(Metrics, time),
+            new MetricsService(Metrics, AlarmTags, time),
             new FunctionUrlService(_functions, time),
             .. Receivers,
             new CloudFormationService(account, template, ReceiverParameters(account), time.GetUtcNow()),
@@ -178,6 +178,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>CloudWatch's metrics.</summary>
     public MetricStore Metrics { get; } = new();
+
+    /// <summary>The tags of CloudWatch's alarms.</summary>
+    public AlarmTagStore AlarmTags { get; } = new();
 
     /// <summary>What PagerDuty got.</summary>
     public PagerDutyReceiver PagerDuty => Receiver<PagerDutyReceiver>();

@@ -26,8 +26,51 @@ internal sealed record AccountAlarm(
     string Suppressor
 )
 {
+    /// <summary>What an alarm of any kind looks at.</summary>
+    private static readonly string[] Subjects =
+    [
+        "MetricName",
+        "Metrics",
+        "EvaluationCriteria",
+        "ScheduledQueryConfiguration",
+        "AlarmRule",
+    ];
+
+    /// <summary>How it judges that.</summary>
+    private static readonly string[] Limits =
+    [
+        "Namespace",
+        "Dimensions",
+        "Statistic",
+        "ExtendedStatistic",
+        "Period",
+        "EvaluationPeriods",
+        "DatapointsToAlarm",
+        "QueryResultsToEvaluate",
+        "QueryResultsToAlarm",
+        "ComparisonOperator",
+        "Threshold",
+        "TreatMissingData",
+        "Unit",
+    ];
+
     /// <summary>Its tags; null where they were not asked for.</summary>
     public ImmutableDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>What kind of alarm it is.</summary>
+    public AccountAlarmKind Kind { get; private init; }
+
+    /// <summary>Whether it fires.</summary>
+    public bool IsFiring { get; private init; }
+
+    /// <summary>Since when it is in its state; null where CloudWatch does not say.</summary>
+    public DateTimeOffset? StateSince { get; private init; }
+
+    /// <summary>When it was last changed; null where CloudWatch does not say.</summary>
+    public DateTimeOffset? ConfiguredAt { get; private init; }
+
+    /// <summary>All that decides its state, as a text; empty where that is not known.</summary>
+    public string Judges { get; private init; } = "";
 
     /// <summary>Which of its tags it sends.</summary>
     public TagPropagation Propagation { get; private init; } = new(false, [], []);
@@ -53,23 +96,51 @@ internal sealed record AccountAlarm(
 
     /// <summary>All alarms in an answer of DescribeAlarms.</summary>
     public static IEnumerable<AccountAlarm> ReadAll(JsonElement answer) =>
-        answer
-            .List("MetricAlarms")
-            .Concat(answer.List("CompositeAlarms"))
-            .Select(a => new AccountAlarm(
-                a.Text("AlarmName"),
-                a.Text("AlarmArn"),
-                a.Text("AlarmDescription"),
-                [.. a.List("AlarmActions").Select(action => action.GetString() ?? "")],
-                a.List("OKActions").Any(),
-                !a.TryGetProperty("ActionsEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
-                a.Text("StateValue") != "INSUFFICIENT_DATA",
-                a.Text("AlarmRule"),
-                a.Text("ActionsSuppressor")
+        from kind in Enum.GetValues<AccountAlarmKind>()
+        from alarm in answer.List($"{kind}Alarms")
+        select Read(alarm, kind);
+
+    private static AccountAlarm Read(JsonElement a, AccountAlarmKind kind) =>
+        new(
+            a.Text("AlarmName"),
+            a.Text("AlarmArn"),
+            a.Text("AlarmDescription"),
+            [.. a.List("AlarmActions").Select(action => action.GetString() ?? "")],
+            a.List("OKActions").Any(),
+            !a.TryGetProperty("ActionsEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
+            a.Text("StateValue") != "INSUFFICIENT_DATA",
+            a.Text("AlarmRule"),
+            a.Text("ActionsSuppressor")
+        )
+        {
+            Kind = kind,
+            IsFiring = a.Text("StateValue") == "ALARM",
+            StateSince = a.Moment("StateTransitionedTimestamp") ?? a.Moment("StateUpdatedTimestamp"),
+            ConfiguredAt = a.Moment("AlarmConfigurationUpdatedTimestamp"),
+            Judges = JudgedBy(a),
+            Propagation = PropagationOf(a),
+        };
+
+    private static string JudgedBy(JsonElement alarm) =>
+        Array.Exists(Subjects, field => alarm.TryGetProperty(field, out _))
+            ? string.Join(
+                '\n',
+                Subjects
+                    .Concat(Limits)
+                    .Select(field =>
+                        !alarm.TryGetProperty(field, out var value) ? ""
+                        : field == "Dimensions"
+                            ? string.Join(
+                                ',',
+                                alarm
+                                    .List(field)
+                                    .Select(dimension => dimension.GetRawText())
+                                    .Order(StringComparer.Ordinal)
+                            )
+                        : value.GetRawText()
+                    )
             )
-            {
-                Propagation = PropagationOf(a),
-            });
+            : "";
 
     private static TagPropagation PropagationOf(JsonElement alarm) =>
         alarm.TryGetProperty("ActionConfiguration", out var configuration)

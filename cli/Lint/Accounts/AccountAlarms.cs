@@ -16,6 +16,18 @@ internal sealed record AccountAlarms(
     ImmutableArray<string> NotAsked
 )
 {
+    /// <summary>When they were read, UTC; null where nobody said.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Mute rules that mute again and again, without an end.</summary>
+    public ImmutableArray<EndlessMute> EndlessMutes { get; init; } = [];
+
+    /// <summary>Rules of EventBridge that hear of alarms.</summary>
+    public ImmutableArray<AlarmListener> Listeners { get; init; } = [];
+
+    /// <summary>Names of alarms that have fired as far back as CloudWatch remembers; null where that is not known.</summary>
+    public ImmutableHashSet<string>? Fired { get; init; }
+
     /// <summary>As answers of AWS that somebody has kept tell them.</summary>
     /// <param name="source">Where the first was read from.</param>
     /// <param name="alarms">Of <c>aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm</c>.</param>
@@ -39,7 +51,7 @@ internal sealed record AccountAlarms(
                     .Where(AlarmTarget.IsFunction)
                     .ToImmutableDictionary(arn => arn, arn => new AlarmTarget(arn, known, IsMail: false)),
             [
-                "owner, and what stands in tags that are sent: DescribeAlarms does not return tags.",
+                "owner, and what stands in tags that are sent or asked for: DescribeAlarms does not return tags.",
                 .. known is null
                     ?
                     [

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoleFerry.Cli.Lint.Accounts;
 
 /// <summary>Whom alarms tell: a function, or a topic.</summary>
@@ -6,6 +8,15 @@ namespace RoleFerry.Cli.Lint.Accounts;
 /// <param name="IsMail">Whether it is a topic that no function reads, so that AlarmRouter never hears of it.</param>
 internal sealed record AlarmTarget(string Arn, ResourcePolicy Policy, bool IsMail)
 {
+    /// <summary>Whether it is a topic that nobody has subscribed to and confirmed it.</summary>
+    public bool IsDead { get; init; }
+
+    /// <summary>Functions that read a topic, by ARN; empty for a function.</summary>
+    public ImmutableArray<string> Readers { get; init; } = [];
+
+    /// <summary>The account of an ARN; empty where it is none.</summary>
+    public static string AccountOf(string arn) => arn.Split(':') is [_, _, _, _, var account, ..] ? account : "";
+
     public static bool IsFunction(string arn) => arn.Split(':') is [_, _, "lambda", ..];
 
     public static bool IsTopic(string arn) => arn.Split(':') is [_, _, "sns", ..];
@@ -14,8 +25,12 @@ internal sealed record AlarmTarget(string Arn, ResourcePolicy Policy, bool IsMai
     /// Whether an alarm may call it.
     /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
     /// </summary>
-    public bool MayBeCalledBy(AccountAlarm alarm) =>
-        IsFunction(Arn)
-            ? Policy.Allows("lambda.alarms.cloudwatch.amazonaws.com", "lambda:InvokeFunction", Arn, alarm.Arn)
-            : Policy.Allows("cloudwatch.amazonaws.com", "SNS:Publish", Arn, alarm.Arn);
+    public bool MayBeCalledBy(AccountAlarm alarm) => Policy.Allows(Caller, Action, Arn, alarm.Arn);
+
+    /// <summary>Whether a statement of its policy denies an alarm to call it, whatever others allow.</summary>
+    public bool IsDeniedTo(AccountAlarm alarm) => Policy.Denies(Caller, Action, Arn, alarm.Arn);
+
+    private string Caller => IsFunction(Arn) ? "lambda.alarms.cloudwatch.amazonaws.com" : "cloudwatch.amazonaws.com";
+
+    private string Action => IsFunction(Arn) ? "lambda:InvokeFunction" : "SNS:Publish";
 }

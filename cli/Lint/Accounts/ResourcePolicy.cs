@@ -6,8 +6,9 @@ using RoleFerry.Cli.Aws;
 namespace RoleFerry.Cli.Lint.Accounts;
 
 /// <summary>
-/// Who may call a function or a topic, as its resource policy says. Of conditions it knows the alarm's ARN and
-/// account; any other counts as met, and what a statement denies is not looked at.
+/// Who may call a function or a topic, as its resource policy says. Of conditions it knows the alarm's ARN and account.
+/// Any other counts as met where the statement allows, and as not met where it denies, as most of those that deny ask
+/// for what services of AWS keep to, such as TLS.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 /// </summary>
 internal sealed class ResourcePolicy
@@ -15,56 +16,70 @@ internal sealed class ResourcePolicy
     /// <summary>Where there is none: nobody may.</summary>
     public static readonly ResourcePolicy None = new([]);
 
-    private readonly ImmutableArray<JsonElement> _allowing;
+    private readonly ImmutableArray<JsonElement> _statements;
 
-    private ResourcePolicy(ImmutableArray<JsonElement> allowing) => _allowing = allowing;
+    private ResourcePolicy(ImmutableArray<JsonElement> statements) => _statements = statements;
 
     /// <summary>Reads a policy's document.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static ResourcePolicy Read(string document)
-    {
-        var policy = JsonSerializer.Deserialize<JsonElement>(document);
-        return new([.. policy.List("Statement").Where(s => s.Text("Effect") == "Allow")]);
-    }
+    public static ResourcePolicy Read(string document) =>
+        new([.. JsonSerializer.Deserialize<JsonElement>(document).List("Statement")]);
 
     /// <summary>Whether a service of AWS may do something with a resource on an alarm's behalf.</summary>
     public bool Allows(string service, string action, string resource, string alarmArn) =>
-        _allowing.Any(s =>
-            IsMeant(s, service)
-            && s.Texts("Action").Any(a => FileSystemName.MatchesSimpleExpression(a, action))
-            && s.Texts("Resource").Any(r => FileSystemName.MatchesSimpleExpression(r, resource, ignoreCase: false))
-            && IsMet(s, alarmArn)
+        Speaks("Allow", service, action, resource, alarmArn) && !Denies(service, action, resource, alarmArn);
+
+    /// <summary>Whether a statement denies it, whatever others allow.</summary>
+    public bool Denies(string service, string action, string resource, string alarmArn) =>
+        Speaks("Deny", service, action, resource, alarmArn);
+
+    private bool Speaks(string effect, string service, string action, string resource, string alarmArn) =>
+        _statements.Any(s =>
+            s.Text("Effect") == effect
+            && IsMeant(s, service)
+            && IsNamed(s, "Action", p => FileSystemName.MatchesSimpleExpression(p, action))
+            && IsNamed(s, "Resource", p => FileSystemName.MatchesSimpleExpression(p, resource, ignoreCase: false))
+            && IsMet(s, alarmArn, isMetUnknown: effect == "Allow")
         );
+
+    /// <summary>Whether a statement's element names something, or its Not-element does not.</summary>
+    private static bool IsNamed(JsonElement statement, string element, Func<string, bool> matches) =>
+        statement.TryGetProperty($"Not{element}", out _)
+            ? !statement.Texts($"Not{element}").Any(matches)
+            : statement.Texts(element).Any(matches);
 
     private static bool IsMeant(JsonElement statement, string service)
     {
-        if (!statement.TryGetProperty("Principal", out var principal))
-            return false;
-        return principal.ValueKind == JsonValueKind.String
-            ? principal.GetString() == "*"
-            : principal.Texts("AWS").Contains("*") || principal.Texts("Service").Contains(service);
+        if (statement.TryGetProperty("NotPrincipal", out var others))
+            return !Names(others, service);
+        return statement.TryGetProperty("Principal", out var principal) && Names(principal, service);
     }
 
-    private static bool IsMet(JsonElement statement, string alarmArn)
+    private static bool Names(JsonElement principal, string service) =>
+        principal.ValueKind == JsonValueKind.String
+            ? principal.GetString() == "*"
+            : principal.Texts("AWS").Contains("*") || principal.Texts("Service").Contains(service);
+
+    private static bool IsMet(JsonElement statement, string alarmArn, bool isMetUnknown)
     {
         if (!statement.TryGetProperty("Condition", out var conditions))
             return true;
-        var account = alarmArn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
+        var account = AlarmTarget.AccountOf(alarmArn);
         return conditions
             .EnumerateObject()
-            .All(test =>
-                test.Name.Contains("Not", StringComparison.Ordinal)
-                || test.Value.EnumerateObject()
-                    .All(key =>
-                        key.Name.ToUpperInvariant() switch
-                        {
-                            "AWS:SOURCEARN" => test
-                                .Value.Texts(key.Name)
-                                .Any(p => FileSystemName.MatchesSimpleExpression(p, alarmArn, ignoreCase: false)),
-                            "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" => test.Value.Texts(key.Name).Contains(account),
-                            _ => true,
-                        }
-                    )
-            );
+            .All(test => test.Value.EnumerateObject().All(key => IsKeyMet(test, key.Name)));
+
+        bool IsKeyMet(JsonProperty test, string key)
+        {
+            bool? isNamed = key.ToUpperInvariant() switch
+            {
+                "AWS:SOURCEARN" => test
+                    .Value.Texts(key)
+                    .Any(p => FileSystemName.MatchesSimpleExpression(p, alarmArn, ignoreCase: false)),
+                "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" => test.Value.Texts(key).Contains(account),
+                _ => null,
+            };
+            return isNamed is { } named ? named != test.Name.Contains("Not", StringComparison.Ordinal) : isMetUnknown;
+        }
     }
 }

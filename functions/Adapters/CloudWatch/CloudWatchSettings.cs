@@ -15,9 +15,18 @@ public sealed record CloudWatchSettings(string Region, Uri Endpoint)
         var region = EnvironmentVariables.Required("AWS_REGION");
         var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDWATCH")
             ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
-        return new CloudWatchSettings(
-            region,
-            new Uri(endpoint is { Length: > 0 } ? endpoint : $"https://monitoring.{region}.amazonaws.com/")
-        );
+        return new CloudWatchSettings(region, endpoint is { Length: > 0 } ? new Uri(endpoint) : EndpointOf(region));
     }
+
+    /// <summary>Where CloudWatch of another region answers; one endpoint that is set answers for all.</summary>
+    /// <param name="region">The region's code; null for this region.</param>
+    public CloudWatchSettings In(string? region) =>
+        region is null || region == Region || Endpoint != EndpointOf(Region)
+            ? this with
+            {
+                Region = region ?? Region,
+            }
+            : new CloudWatchSettings(region, EndpointOf(region));
+
+    private static Uri EndpointOf(string region) => new($"https://monitoring.{region}.amazonaws.com/");
 }

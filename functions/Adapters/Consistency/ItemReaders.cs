@@ -10,6 +10,7 @@ using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 
 namespace RoleFerry.Adapters.Consistency;
 
@@ -32,6 +33,7 @@ internal static class ItemReaders
         (AnnouncementItem.Pk(""), AnnouncementItem.Sk, AnnouncementItem.Read),
         (SignalKeys.Pk(""), SignalKeys.Sk, SignalItem.Json),
         ("SIGLOG#", "", SignalLogItem.Read),
+        (TagItem.Pk(""), TagItem.Sk, TagItem.Read),
         (ChangeStore.Partition, "", ChangeStore.Read),
         (PingStore.Partition, "", PingStore.Read),
         (QuarantineItem.Pk, "", QuarantineItem.Read),

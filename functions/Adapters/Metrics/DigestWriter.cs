@@ -1,25 +1,33 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using RoleFerry.Adapters.Announcements;
 using RoleFerry.Adapters.PostMortems;
+using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Digests;
 using RoleFerry.Core.Metrics.Windows;
+using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Adapters.Metrics;
 
 /// <summary>Writes the digest of the day or week before a run, once, for the minute's tick to send.</summary>
-public sealed class DigestWriter(
+public sealed partial class DigestWriter(
     MetricSet metrics,
     RollupStore store,
     PostMortemStore postMortems,
     AnnouncementOutbox outbox,
+    SignalLog signals,
     IChartStore charts,
-    DigestSettings settings
+    DigestSettings settings,
+    ILogger<DigestWriter> log
 )
 {
+    /// <summary>Time of a run that is left for writing the digest, whatever it has not found out.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
+
     /// <summary>Writes it.</summary>
     /// <param name="length">A day or a week.</param>
     /// <param name="scheduled">The moment that the run is for.</param>
@@ -43,7 +51,38 @@ public sealed class DigestWriter(
                 ]
                 : [];
         var announcement = Digest.Write(window, settings.Channel, known, chart, [.. overdue]);
+        if (length == WindowLength.Day)
+            announcement = announcement with
+            {
+                Parts = announcement.Parts.AddRange(
+                    UnknownSeverities.Of(await UnknownSeveritiesAsync(window, deadline))
+                ),
+            };
         return await outbox.AddAsync(announcement, scheduled, deadline) ? announcement.Id : null;
+    }
+
+    /// <summary>Names of alarms that stated a severity that nobody knows, one for each event.</summary>
+    private async Task<IReadOnlyCollection<string>> UnknownSeveritiesAsync(Window window, Deadline deadline)
+    {
+        try
+        {
+            var handled = await signals.ReadAsync(
+                window.Start,
+                window.End,
+                deadline.NoLaterThan(deadline.At - Reserve)
+            );
+            return
+            [
+                .. handled
+                    .Where(h => h.Reasons.Any(r => r.Code == ReasonCode.SeverityUnknown))
+                    .Select(h => h.Signal.Name),
+            ];
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogNotRead(window.Name, e);
+            return [];
+        }
     }
 
     private async Task<DigestLine> LineAsync(
@@ -76,4 +115,7 @@ public sealed class DigestWriter(
         string hash = Convert.ToHexStringLower(SHA256.HashData(png).AsSpan(0, 16));
         return await charts.KeepAsync($"{window.Name}-{hash}.png", png, cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The digest of {Window} does not name unknown severities")]
+    private partial void LogNotRead(string window, Exception exception);
 }

@@ -34,6 +34,7 @@ public static class RollupServices
                 provider.GetRequiredService<TelemetryFaults>()
             ))
             .AddLogger<RollupRunner>()
+            .AddLogger<DigestWriter>()
             .AddRollupWay();
 
     /// <summary>Adds it; the clients, the clock, the metrics, the topic and where values go are the caller's.</summary>
@@ -43,6 +44,7 @@ public static class RollupServices
             .AddSignals()
             .AddSingleton<AnnouncementOutbox>()
             .AddSingleton<PostMortemStore>()
+            .AddSingleton<SignalLog>()
             .AddSingleton<RollupStore>()
             .AddSingleton<CounterStore>()
             .AddSingleton<WindowMaker>()

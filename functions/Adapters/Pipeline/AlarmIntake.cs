@@ -18,7 +18,7 @@ namespace RoleFerry.Adapters.Pipeline;
 /// cannot be handled does not stop the others, and makes the invocation fail in the end so that Lambda tries again.
 /// </summary>
 public sealed partial class AlarmIntake(
-    SignalPipeline pipeline,
+    AlarmPipeline alarms,
     EventMappings mappings,
     AlarmEnds ends,
     IFailureQueue failures,
@@ -72,14 +72,24 @@ public sealed partial class AlarmIntake(
 
         async Task HandleInOrderAsync(IEnumerable<int> ofOneAlarm)
         {
+            var handled = new List<(int N, HandledAlarm Alarm)>();
             foreach (var n in ofOneAlarm)
             {
                 await Guarded(() => PutEndAsync(read.Signals[n], limit.Token), faults);
                 await Guarded(
-                    async () => answers[n] = await pipeline.HandleAsync(read.Signals[n], limit.Token),
+                    async () =>
+                    {
+                        var alarm = await alarms.HandleAsync(read.Signals[n], limit.Token);
+                        answers[n] = alarm.Answer;
+                        handled.Add((n, alarm));
+                    },
                     faults
                 );
             }
+
+            // Everybody is told by what is known; only then is asked for what is not.
+            foreach (var (n, alarm) in handled)
+                await Guarded(async () => answers[n] = await alarms.SettleAsync(alarm, limit.Token), faults);
         }
     }
 

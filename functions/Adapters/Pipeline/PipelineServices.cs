@@ -7,10 +7,12 @@ namespace RoleFerry.Adapters.Pipeline;
 /// <summary>Registers the way of signals and commands.</summary>
 public static class PipelineServices
 {
-    /// <summary>Adds it to what has incidents, policies, the outbox and the failure queue.</summary>
+    /// <summary>Adds it to what has incidents, policies, the outbox, the failure queue and what is known of tags.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services) =>
         services
             .AddLogger<AlarmIntake>()
+            .AddLogger<AlarmPipeline>()
+            .AddLogger<TagRevision>()
             .AddLogger<SignalPipeline>()
             .AddLogger<CommandPipeline>()
             .AddLogger<FailOpenPager>()
@@ -19,6 +21,8 @@ public static class PipelineServices
             .AddSingleton<SignalOutbox>()
             .AddSingleton<AlarmEnds>()
             .AddSingleton<CommandPipeline>()
+            .AddSingleton<TagRevision>()
+            .AddSingleton<AlarmPipeline>()
             .AddSingleton<AlarmIntake>();
 
     /// <summary>Adds what explains why people were notified, or not.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Routing;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Pipeline;
 
@@ -18,4 +20,16 @@ public sealed record SignalAnswer(
         DecisionOutcome Outcome,
     [property: JsonPropertyName("incidentId")] string? IncidentId,
     [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons
-);
+)
+{
+    /// <summary>What a decision led to.</summary>
+    internal static SignalAnswer Of(Triaged triaged, Decision decision) =>
+        new(
+            triaged.Signal.Name,
+            SignalStateName.Of(triaged.Signal.State),
+            triaged.Classification.Severity.ToString(),
+            decision.Outcome,
+            decision.After?.Id,
+            [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]
+        );
+}

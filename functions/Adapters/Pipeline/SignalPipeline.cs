@@ -71,7 +71,7 @@ public sealed partial class SignalPipeline(
                 decision.After?.Id ?? ""
             );
             metrics.Add($"Signals{decision.Outcome}", 1, MetricUnit.Count);
-            return Answer(triaged, decision);
+            return SignalAnswer.Of(triaged, decision);
         }
 #pragma warning disable CA1031 // Whatever is the matter with the store, an urgent alarm is told.
         catch (Exception e) when (IsUrgentAlarm(triaged))
@@ -298,16 +298,6 @@ public sealed partial class SignalPipeline(
                 ),
             ],
         };
-
-    private static SignalAnswer Answer(Triaged triaged, Decision decision) =>
-        new(
-            triaged.Signal.Name,
-            SignalStateName.Of(triaged.Signal.State),
-            triaged.Classification.Severity.ToString(),
-            decision.Outcome,
-            decision.After?.Id,
-            [.. decision.Reasons.Select(r => $"{r.Code}: {r.Text}")]
-        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Alarm} cannot be kept as an incident; it is paged without one")]
     private partial void LogFailOpen(string alarm, Exception exception);

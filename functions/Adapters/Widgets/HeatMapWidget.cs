@@ -59,7 +59,7 @@ internal sealed class HeatMapWidget(MetricReader metrics) : IWidget
             );
             return HeatMap.Draw(frame, request.Number("highest", 1, int.MaxValue, 100), rows);
         }
-        catch (MetricsUnavailableException e)
+        catch (CloudWatchException e)
         {
             return Html.Of($"""<p class="none"><b class="bad">Not available at the moment.</b> {e.Message}</p>""");
         }

@@ -19,10 +19,12 @@ public static class WidgetServices
         services
             .AddLogger<WidgetEndpoint>()
             .AddSingleton(provider => new MetricReader(
-                new HttpClient(),
-                DefaultAWSCredentialsIdentityResolver.GetCredentials(),
-                CloudWatchSettings.FromEnvironment(),
-                provider.GetRequiredService<TimeProvider>()
+                new CloudWatchClient(
+                    new HttpClient(),
+                    DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+                    CloudWatchSettings.FromEnvironment(),
+                    provider.GetRequiredService<TimeProvider>()
+                )
             ))
             .AddSingleton(EmbeddedMetrics.Value)
             .AddWidgetWay();

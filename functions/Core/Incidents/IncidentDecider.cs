@@ -104,6 +104,50 @@ public static class IncidentDecider
         };
     }
 
+    /// <summary>
+    /// Looks again at an ALARM that was handled before its tags were known. What they say makes nothing less bad:
+    /// whoever was notified was.
+    /// </summary>
+    /// <param name="known">What the store knows now.</param>
+    /// <param name="triaged">The same transition with its tags.</param>
+    /// <param name="view">The policy that decides, and what people hold back.</param>
+    /// <param name="now">The decider's clock, UTC.</param>
+    /// <returns>
+    /// Null where nobody has to be told: the tags say nothing worse and nobody else's channels, it is over, or the
+    /// alarm has changed its state since.
+    /// </returns>
+    public static Decision? Revise(KnownState known, Triaged triaged, RoutingView view, DateTimeOffset now)
+    {
+        var signal = triaged.Signal;
+        if (
+            known is not { Mine: { IsOpen: true } open, Memory: { State: SignalState.Alarm } memory }
+            || memory.At.ToUnixTimeMilliseconds() != signal.At.ToUnixTimeMilliseconds()
+            || signal.SuppressedBy is not null
+            || Meaning(signal.State, view.Policy.InsufficientData) != SignalState.Alarm
+        )
+            return null;
+        var decision = Again(
+            new Context(known, triaged, view, now, 0, ByTags: true),
+            open,
+            IncidentEventKind.StillFiring
+        );
+        if (decision is not { Outcome: DecisionOutcome.Raised } and not { Held: not null })
+            return null;
+        var isOfThis = decision.ChangesIncident && open.Signal.DedupId == signal.DedupId;
+        return decision with
+        {
+            After = isOfThis
+                ? decision.After! with
+                {
+                    Signal = signal,
+                    Service = triaged.Classification.Service,
+                    Runbook = triaged.Classification.Runbook,
+                }
+                : decision.After,
+            AsSource = Inhibitor.AsSource(triaged, view.Policy, open.Id),
+        };
+    }
+
     private static Decision Replacing(StalePointer? stale, Decision decision) =>
         stale is null || decision is not { After.IsOpen: true, Before: null or { IsOpen: false } }
             ? decision
@@ -368,10 +412,16 @@ public static class IncidentDecider
 
     private static Decision Raise(Context c, Incident open, bool worse, ImmutableArray<string> added, Audience audience)
     {
-        var raised = new Reason(
-            ReasonCode.SeverityRaised,
-            $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}."
-        );
+        var raised = c.ByTags
+            ? new Reason(
+                ReasonCode.TagsSayWorse,
+                $"Its tags say {c.Severity}: CloudWatch was asked for the tags of {c.Signal.Name} after the incident "
+                    + $"was notified as {open.Severity}."
+            )
+            : new Reason(
+                ReasonCode.SeverityRaised,
+                $"{c.Signal.Name} is {c.Severity}; the incident was {open.Severity}."
+            );
         var first = new Reason(
             ReasonCode.FirstNotification,
             $"{c.Signal.Name} is routed to {string.Join(", ", added)}, not notified before."
@@ -614,7 +664,8 @@ public static class IncidentDecider
         Triaged Triaged,
         RoutingView View,
         DateTimeOffset Now,
-        int IdAttempt
+        int IdAttempt,
+        bool ByTags = false
     )
     {
         public RoutingPolicy Policy => View.Policy;

@@ -243,4 +243,10 @@ public enum ReasonCode
 
     /// <summary>A command: what is kept of the incident is about to be deleted.</summary>
     ExpiresSoon,
+
+    /// <summary>The alarm's tags, which CloudWatch was asked for after the first page, say that it is worse.</summary>
+    TagsSayWorse,
+
+    /// <summary>The alarm states a severity that is none and that the policy does not know either.</summary>
+    SeverityUnknown,
 }

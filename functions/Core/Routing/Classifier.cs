@@ -25,7 +25,7 @@ public static class Classifier
     )
     {
         var sources = new Sources(signal, AlarmWords.Of(signal), labels, policy);
-        var reasons = ImmutableArray.CreateBuilder<Reason>(3);
+        var reasons = ImmutableArray.CreateBuilder<Reason>(4);
         var severity = Severity(sources, reasons);
         var service = Text(sources, LabelName.Service, rule => rule.Service, reasons);
         var runbook = Text(sources, Runbook, rule => rule.Runbook, reasons);
@@ -34,17 +34,19 @@ public static class Classifier
 
     private static Severity Severity(Sources sources, ImmutableArray<Reason>.Builder reasons)
     {
-        var unreadable = "";
+        var (unreadable, unknown) = ("", new List<string>());
         foreach (var (said, code, where) in sources.Of(LabelName.Severity, rule => rule.Severity?.ToString()))
         {
             if (SeverityTable.Read(said, sources.Policy.Severities) is { } severity)
             {
                 var word = SeverityWord.Read(said) is null ? $" (\"{said}\")" : "";
                 reasons.Add(new Reason(code, $"Severity {severity} comes from {where}{word}{unreadable}."));
+                reasons.AddRange(unknown.Select(Unknown));
                 return severity;
             }
 
             unreadable += $"; {where} says \"{said}\", which is no severity that is known";
+            unknown.Add(said);
         }
 
         var assumed = sources.Signal.Key.Source == SignalSource.Notice ? Signals.Severity.P3 : Signals.Severity.P2;
@@ -54,8 +56,16 @@ public static class Classifier
                 $"Nothing states the severity of {sources.Signal.Name}; {assumed} is assumed{unreadable}."
             )
         );
+        reasons.AddRange(unknown.Select(Unknown));
         return assumed;
     }
+
+    private static Reason Unknown(string said) =>
+        new(
+            ReasonCode.SeverityUnknown,
+            $"Nobody knows the severity \"{said}\": let the alarm say P0 to P3, or add the word to the policy's "
+                + "severities."
+        );
 
     private static string Text(
         Sources sources,

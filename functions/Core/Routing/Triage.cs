@@ -50,6 +50,10 @@ public static class Triage
             SignalOddity.IdWithoutArn => "The alarm's ARN is missing; account, region and name identify it.",
             SignalOddity.NameFromArn => "The alarm's name is missing; the one in its ARN was used.",
             SignalOddity.PartLeftOut => "An optional part could not be read and was left out.",
+            SignalOddity.TagsAskedFor => "The event carries no tags; CloudWatch was asked for the alarm's.",
+            SignalOddity.TagsRefused =>
+                "The event carries no tags, and CloudWatch refuses to tell the alarm's: it tells them of alarms of "
+                    + "this account, where AlarmRouter's role allows it. Tag propagation sends them with the event.",
             _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, "An oddity without a sentence."),
         };
 

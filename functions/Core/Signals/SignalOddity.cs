@@ -37,4 +37,10 @@ public enum SignalOddity
 
     /// <summary>A part that is not needed had the wrong type, or a list was too long: it was left out.</summary>
     PartLeftOut,
+
+    /// <summary>The event carries no tags of its alarm; CloudWatch was asked for them.</summary>
+    TagsAskedFor,
+
+    /// <summary>The event carries no tags of its alarm, and CloudWatch refuses to tell them.</summary>
+    TagsRefused,
 }

@@ -9,9 +9,12 @@ namespace RoleFerry.Local.Metrics;
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">
 /// GetMetricData</see> of plain metrics (no expressions) and
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">
-/// PutMetricData</see>.
+/// PutMetricData</see>; and alarms' tags with
+/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListTagsForResource.html">
+/// ListTagsForResource</see> and
+/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_TagResource.html">TagResource</see>.
 /// </summary>
-internal sealed class MetricsService(MetricStore store, TimeProvider time) : IService
+internal sealed class MetricsService(MetricStore store, AlarmTagStore tags, TimeProvider time) : IService
 {
     public string Name => "cloudwatch";
 
@@ -35,6 +38,8 @@ internal sealed class MetricsService(MetricStore store, TimeProvider time) : ISe
                 {
                     "GetMetricData" => Get(request),
                     "PutMetricData" => Put(request),
+                    "ListTagsForResource" => ListTags(request),
+                    "TagResource" => Tag(request),
                     _ => AwsJson.UnknownOperation(call, AwsJson.Version10),
                 }
             );
@@ -115,6 +120,28 @@ internal sealed class MetricsService(MetricStore store, TimeProvider time) : ISe
                 store.Put(name, at, value);
         }
 
+        return AwsJson.Success([], AwsJson.Version10);
+    }
+
+    private Answer ListTags(JsonObject request) =>
+        AwsJson.Success(
+            new JsonObject
+            {
+                ["Tags"] = new JsonArray([
+                    .. tags[(string)request["ResourceARN"]!]
+                        .Select(t => new JsonObject { ["Key"] = t.Key, ["Value"] = t.Value }),
+                ]),
+            },
+            AwsJson.Version10
+        );
+
+    private Answer Tag(JsonObject request)
+    {
+        var arn = (string)request["ResourceARN"]!;
+        var tagged = new Dictionary<string, string>(tags[arn]);
+        foreach (var tag in request["Tags"]!.AsArray().OfType<JsonObject>())
+            tagged[(string)tag["Key"]!] = (string)tag["Value"]!;
+        tags[arn] = tagged;
         return AwsJson.Success([], AwsJson.Version10);
     }
 

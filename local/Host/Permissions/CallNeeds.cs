@@ -32,6 +32,10 @@ internal sealed class CallNeeds(SamTemplate template, LocalAccount account)
                     []
                 ),
             ],
+            "cloudwatch" when call.Json()?["ResourceARN"] is { } arn =>
+            [
+                new($"cloudwatch:{operation}", (string)arn!, []),
+            ],
             "s3" => [new($"s3:{operation}", S3Service.Arn(call), [])],
             "desk" or "pagerduty" or "slack" => [],
             _ => [new($"{service}:{operation}", "*", [])],

@@ -14,6 +14,7 @@ using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Email;
@@ -62,6 +63,7 @@ internal sealed class TestHouse : IDisposable
             .AddOnCallWay()
             .AddPostMortems()
             .AddSingleton<IFailureQueue>(Failures)
+            .AddSingleton<ITagAsker>(Tags)
             .AddSingleton<ILastResort>(LastResort);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
@@ -78,6 +80,8 @@ internal sealed class TestHouse : IDisposable
     public ScriptedChannel Slack { get; } = new(SlackKind.Value);
 
     public ScriptedChannel Mail { get; } = new(EmailKind.Value);
+
+    public ScriptedTags Tags { get; } = new();
 
     public KeptFailures Failures { get; } = new();
 

@@ -8,6 +8,7 @@ using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Silences;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.PostMortems;
 using RoleFerry.Core.Logs;
@@ -54,6 +55,7 @@ internal static class RoundTrips
             item => SignalReader.Read(Encoding.UTF8.GetBytes(SignalItem.Json(item)), Now).Signals[0]
         ),
         RoundTrip.Of<HandledSignal>(typeof(SignalLogItem), SignalLogItem.Write, SignalLogItem.Read),
+        RoundTrip.Of<KnownTags>(typeof(TagItem), TagItem.Write, TagItem.Read),
         RoundTrip.Of<FiringSource>(typeof(FiringItem), FiringItem.Write, FiringItem.Read),
         RoundTrip.Of<SuppressedAlarm>(typeof(SuppressedAlarmItem), SuppressedAlarmItem.Write, SuppressedAlarmItem.Read),
         RoundTrip.Of<OutboxEntry>(typeof(OutboxItem), OutboxItem.Write, OutboxItem.Read, entry =>

@@ -10,6 +10,7 @@ using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Tests.RoundTrips;
 
 namespace RoleFerry.Adapters.Tests.Table;
@@ -32,6 +33,7 @@ public class PoisonTests
         (nameof(AnnouncementItem), AnnouncementItem.Read),
         (nameof(SignalItem), SignalItem.Json),
         (nameof(SignalLogItem), SignalLogItem.Read),
+        (nameof(TagItem), TagItem.Read),
         (nameof(QuarantineItem), QuarantineItem.Read),
         (nameof(RollupItem), RollupItem.Read),
         (nameof(MetricMemoryItem), MetricMemoryItem.Read),

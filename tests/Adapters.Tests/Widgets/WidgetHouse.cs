@@ -41,10 +41,12 @@ internal static class WidgetHouse
                 ))
                 .AddSingleton(EmbeddedMetrics.Value)
                 .AddSingleton(provider => new MetricReader(
-                    new HttpClient(new Answering(cloudWatch ?? (_ => """{"MetricDataResults":[]}"""))),
-                    new BasicAWSCredentials("key", "secret"),
-                    new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.invalid/")),
-                    provider.GetRequiredService<TimeProvider>()
+                    new CloudWatchClient(
+                        new HttpClient(new Answering(cloudWatch ?? (_ => """{"MetricDataResults":[]}"""))),
+                        new BasicAWSCredentials("key", "secret"),
+                        new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.invalid/")),
+                        provider.GetRequiredService<TimeProvider>()
+                    )
                 ))
                 .AddWidgetWay()
         );

@@ -32,6 +32,12 @@ internal sealed class AccountServer : IAsyncDisposable
     /// <summary>What reads a topic, by its ARN.</summary>
     public Dictionary<string, string[]> Readers { get; } = [];
 
+    /// <summary>Answers of other operations, by name; else an empty one.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
+
+    /// <summary>Kinds of alarms that are known here.</summary>
+    public string[] Types { get; set; } = ["MetricAlarm", "CompositeAlarm", "LogAlarm"];
+
     /// <summary>Errors that come before any answer, by operation; each once, but for an endless list.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<(int Status, string Code)>> Errors { get; } = [];
 
@@ -77,11 +83,16 @@ internal sealed class AccountServer : IAsyncDisposable
             )
             : operation switch
             {
+                "DescribeAlarms" when TypesIn(body).Except(Types).Any() => (
+                    400,
+                    """{"__type":"com.amazonaws#ValidationError"}"""
+                ),
                 "DescribeAlarms" => (200, Page(JsonNode.Parse(body)!)),
                 "ListTagsForResource" => (200, TagsOf((string)JsonNode.Parse(body)!["ResourceARN"]!)),
                 "GetPolicy" => PolicyOf(Uri.UnescapeDataString(context.Request.Path.Value!.Split('/')[3])),
                 "GetTopicAttributes" => (200, Topic(form["TopicArn"]!)),
-                _ => (200, ReadersOf(form["TopicArn"]!, form["NextToken"])),
+                "ListSubscriptionsByTopic" => (200, ReadersOf(form["TopicArn"]!, form["NextToken"])),
+                _ => (200, Answers.GetValueOrDefault(operation, "{}")),
             };
         context.Response.StatusCode = status;
         await context.Response.WriteAsync(answer);
@@ -96,9 +107,11 @@ internal sealed class AccountServer : IAsyncDisposable
         return error;
     }
 
+    private static IEnumerable<string> TypesIn(string body) =>
+        JsonNode.Parse(body)!["AlarmTypes"]!.AsArray().Select(t => (string)t!);
+
     private string Page(JsonNode request)
     {
-        Assert.Equal(["MetricAlarm", "CompositeAlarm"], request["AlarmTypes"]!.AsArray().Select(t => (string)t!));
         var n = request["NextToken"] is { } token
             ? int.Parse((string)token!, System.Globalization.CultureInfo.InvariantCulture)
             : 0;
@@ -135,9 +148,20 @@ internal sealed class AccountServer : IAsyncDisposable
     private string ReadersOf(string arn, string? token)
     {
         var readers = Readers[arn];
+        if (readers.Length == 0)
+            return "<R xmlns=\"urn:sns\"><Result><Subscriptions /></Result></R>";
         var n = token is { Length: > 0 } ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : 0;
         var next = n + 1 < readers.Length ? $"<NextToken>{n + 1}</NextToken>" : "";
         return $"<R "
-            + $"xmlns=\"urn:sns\"><Result><Subscriptions><member><Protocol>{readers[n]}</Protocol></member></Subscriptions>{next}</Result></R>";
+            + $"xmlns=\"urn:sns\"><Result><Subscriptions><member>{Reader(readers[n])}</member></Subscriptions>{next}</Result></R>";
+    }
+
+    /// <summary>A protocol, or with an endpoint and whether it is confirmed, as <c>lambda ARN PendingConfirmation</c>.</summary>
+    private static string Reader(string reader)
+    {
+        var words = reader.Split(' ');
+        return $"<Protocol>{words[0]}</Protocol>"
+            + (words.Length > 1 ? $"<Endpoint>{words[1]}</Endpoint>" : "")
+            + $"<SubscriptionArn>{(words.Length > 2 ? words[2] : "arn:aws:sns:eu-west-1:123456789012:T:1")}</SubscriptionArn>";
     }
 }

@@ -1,27 +1,12 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using Amazon;
-using Amazon.Runtime;
-using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Cli.Aws;
 using RoleFerry.Cli.Lint;
 using RoleFerry.Cli.Lint.Accounts;
-using RoleFerry.Core.Signals;
+using static RoleFerry.Cli.Tests.Lint.AccountFixture;
 
 namespace RoleFerry.Cli.Tests.Lint;
 
 public class AccountTests
 {
-    private static readonly ImmutableSortedDictionary<string, Severity> NoWords = ImmutableSortedDictionary<
-        string,
-        Severity
-    >.Empty;
-
-    private const string Router = "arn:aws:lambda:eu-west-1:123456789012:function:AlarmRouter:live";
-    private const string AlarmTopic = "arn:aws:sns:eu-west-1:123456789012:AlarmTopic";
-    private const string OpsTopic = "arn:aws:sns:eu-west-1:123456789012:OpsTopic";
-    private const string Words = "severity=P1 service=api runbook=api-errors";
-
     [Fact]
     public async Task Each_thing_that_an_alarm_of_the_account_lacks_is_found_on_every_page()
     {
@@ -168,80 +153,4 @@ public class AccountTests
         Assert.Equal("cloudwatch:DescribeAlarms answered 400 ThrottlingException", refused.Message);
         Assert.Equal(8, account.Asked.Count);
     }
-
-    /// <summary>
-    /// An account with these alarms, two a page, an owner each; AlarmRouter may be called by all, and the topics,
-    /// too.
-    /// </summary>
-    private static async Task<AccountServer> AccountOfAsync(params JsonObject[] alarms)
-    {
-        var account = await AccountServer.StartAsync();
-        foreach (var page in alarms.Chunk(2))
-        {
-            account.Pages.Add(
-                new JsonObject
-                {
-                    ["MetricAlarms"] = new JsonArray([.. page.Where(a => !a.ContainsKey("AlarmRule"))]),
-                    ["CompositeAlarms"] = new JsonArray([.. page.Where(a => a.ContainsKey("AlarmRule"))]),
-                }
-            );
-        }
-
-        foreach (var alarm in alarms)
-            account.Tags[(string)alarm["AlarmArn"]!] = "owner=sre";
-        account.Policies[Router] = Policy(
-            "{\"Service\":\"lambda.alarms.cloudwatch.amazonaws.com\"}",
-            "lambda:InvokeFunction",
-            Router,
-            ""
-        );
-        account.Policies[AlarmTopic] = Policy(
-            "{\"Service\":\"cloudwatch.amazonaws.com\"}",
-            "sns:Publish",
-            AlarmTopic,
-            ""
-        );
-        account.Policies[OpsTopic] = Policy("{\"Service\":\"cloudwatch.amazonaws.com\"}", "sns:Publish", OpsTopic, "");
-        account.Readers[AlarmTopic] = ["email", "lambda"];
-        account.Readers[OpsTopic] = ["email", "email"];
-        return account;
-    }
-
-    private static async Task<AccountAlarms> ReadAsync(AccountServer account)
-    {
-        var clock = new FakeTimeProvider();
-        using var http = new HttpClient();
-        var calls = new AwsCalls(
-            http,
-            new BasicAWSCredentials("local", "local"),
-            RegionEndpoint.EUWest1,
-            _ => account.Url,
-            clock
-        );
-        var reading = new AccountReader(calls).ReadAsync(TestContext.Current.CancellationToken);
-        while (!reading.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        return await reading;
-    }
-
-    private static string Arn(string name) => $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}";
-
-    private static JsonObject Alarm(string name, string description, params string[] actions) =>
-        new()
-        {
-            ["AlarmName"] = name,
-            ["AlarmArn"] = Arn(name),
-            ["AlarmDescription"] = description,
-            ["ActionsEnabled"] = true,
-            ["AlarmActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
-            ["OKActions"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
-            ["StateValue"] = "OK",
-        };
-
-    private static string Policy(string principal, string action, string resource, string condition) =>
-        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"{{action}}","Resource":"{{resource}}","Condition":{ {{condition}} } }]}""";
 }

@@ -105,6 +105,7 @@ public class TriageTests
                 + "severity says \"so-so\", which is no severity that is known.",
             triaged.Reasons[0].Text
         );
+        Assert.Single(triaged.Reasons, r => r.Code == ReasonCode.SeverityUnknown && r.Text.Contains("\"so-so\""));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static partial class CallList
         var rare = Lines(RareFile).Except(Lines(File)).ToHashSet(StringComparer.Ordinal);
         return string.Concat(
             needed
-                .Select(p => p with { Resource = ChartName().Replace(Short(p.Resource, account), "charts/NAME.png") })
+                .Select(p => p with { Resource = WithoutName(Short(p.Resource, account)) })
                 .Where(p => !rare.Contains($"{p.Function} {p.Action} {p.Resource} {p.Keys}"))
                 .GroupBy(p => (p.Function, p.Action, p.Resource), p => p.Keys)
                 .Select(g =>
@@ -69,9 +69,16 @@ internal static partial class CallList
     public static string Short(string arn, LocalAccount account) =>
         Place().Replace(arn, "").Replace($"{account.StackName}-", "", StringComparison.Ordinal);
 
+    /// <summary>With NAME for what each chart and each alarm is called.</summary>
+    private static string WithoutName(string resource) =>
+        AlarmName().Replace(ChartName().Replace(resource, "charts/NAME.png"), "alarm:NAME");
+
     [GeneratedRegex("^arn:aws:[a-z0-9]+:[^:]*:[0-9]*:")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"charts/[^/]+\.png$")]
     private static partial Regex ChartName();
+
+    [GeneratedRegex("^alarm:.+$")]
+    private static partial Regex AlarmName();
 }

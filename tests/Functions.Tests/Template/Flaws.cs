@@ -103,6 +103,7 @@ internal static class Flaws
                 Set(FirstOfIncidents + "Resource", "[!GetAtt IncidentTable.Arn, !Sub '${IncidentTable.Arn}/index/*']"),
                 Set(FirstOfIncidents + "NotResource", "!GetAtt IncidentTable.Arn"),
                 Remove("Resources/FunctionPolicy/Metadata/WildcardResources/Trace"),
+                Remove("Resources/AlarmRouterRole/Metadata/WildcardResources/ReadAlarmTags"),
                 Set("Resources/FunctionPolicy/Metadata/WildcardResources/SetAside", "No longer so."),
             ],
             ["Every_statement_has_a_name"] = [Remove(FirstOfIncidents + "Sid")],
@@ -137,6 +138,7 @@ internal static class Flaws
                 Set(LogPolicy + "0/Resource", "!Sub ${IncidentTable.Arn}/index/Open"),
                 Remove("Resources/IncidentDeskRole/Properties/Policies/2/PolicyDocument/Statement/0/Resource/6"),
                 Remove("Resources/MetricRollupsRole/Properties/ManagedPolicyArns/2"),
+                Remove("Resources/AlarmRouterRole/Properties/Policies/1"),
             ],
             ["No_role_allows_what_its_function_does_not_call"] =
             [

@@ -31,10 +31,12 @@ public class MetricTests(Accounts accounts)
         );
         using var http = new HttpClient();
         var reader = new MetricReader(
-            http,
-            AwsAccount.Credentials,
-            new CloudWatchSettings(at.Region, at.Endpoint),
-            TimeProvider.System
+            new CloudWatchClient(
+                http,
+                AwsAccount.Credentials,
+                new CloudWatchSettings(at.Region, at.Endpoint),
+                TimeProvider.System
+            )
         );
 
         var series = await reader.ReadAsync(
@@ -72,13 +74,15 @@ public class MetricTests(Accounts accounts)
         var at = accounts[account];
         using var http = new HttpClient();
         var reader = new MetricReader(
-            http,
-            AwsAccount.Credentials,
-            new CloudWatchSettings(at.Region, at.Endpoint),
-            TimeProvider.System
+            new CloudWatchClient(
+                http,
+                AwsAccount.Credentials,
+                new CloudWatchSettings(at.Region, at.Endpoint),
+                TimeProvider.System
+            )
         );
 
-        var e = await Assert.ThrowsAsync<MetricsUnavailableException>(() =>
+        var e = await Assert.ThrowsAsync<CloudWatchException>(() =>
             reader.ReadAsync([Query("Sum")], [Start], TimeSpan.Zero, TestContext.Current.CancellationToken)
         );
 

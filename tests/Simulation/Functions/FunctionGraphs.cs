@@ -12,6 +12,7 @@ using RoleFerry.Adapters.Channels.Email;
 using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Simulation.Outside;
 using RoleFerry.Simulation.Time;
@@ -67,6 +68,7 @@ internal static class FunctionGraphs
         Put<ILoggerFactory>(services, process => new ProcessLogs(process));
         Put(services, _ => SilentMetrics.Instance);
         Put(services, _ => new TelemetryFaults(TextWriter.Null));
+        Put<ITagAsker>(services, process => new TagService(process));
         Put(services, process => NewTransport(process));
         Put(services, process => NewMailReaders(process));
 

@@ -19,6 +19,7 @@ public static class ExplanationText
         ReasonCode.ClassifiedByDescription,
         ReasonCode.ClassifiedByRule,
         ReasonCode.Unclassified,
+        ReasonCode.SeverityUnknown,
         ReasonCode.RouteMatched,
         ReasonCode.SignalOdd,
     ];

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Failures;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Benchmarks.Alarms.Functions;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Sources.Mappings;
@@ -61,6 +62,7 @@ internal sealed class StormHouse : IDisposable
             .AddSignalPipeline()
             .AddSingleton<IFailureQueue>(Failures)
             .AddSingleton<ILastResort>(new NoLastResort())
+            .AddSingleton<ITagAsker>(new NoTags())
             .AddSingleton<IEnumerable<INotificationChannel>>(_channels)
             .BuildServiceProvider();
 
