@@ -13,9 +13,11 @@ internal static class PolicyYaml
     private static readonly TimeSpan DefaultReopen = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads the text of a file.</summary>
-    public static PolicyReading Read(string yaml)
+    /// <param name="yaml">The text.</param>
+    /// <param name="seenLabels">Labels that alarms are known to have; null where none are known.</param>
+    public static PolicyReading Read(string yaml, IReadOnlyCollection<string>? seenLabels = null)
     {
-        var findings = new Findings();
+        var findings = new Findings(seenLabels);
         var policy = YamlText.Load(yaml, findings) is { } root ? Policy(root, findings) : null;
         return new PolicyReading(findings.HasErrors ? null : policy, findings.InOrder);
     }

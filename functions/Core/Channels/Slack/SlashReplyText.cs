@@ -7,6 +7,7 @@ using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels.Slack;
@@ -145,6 +146,10 @@ public static class SlashReplyText
             + $"{from}{until}{Plain(during)}{(silence.CoversP0 ? ", P0 too" : "")}. {Plain(silence.Author)}: "
             + $"{Plain(silence.Reason)}";
     }
+
+    /// <summary>What a silence covers of what is open.</summary>
+    public static string Covers(SilenceCover covers) =>
+        string.Join('\n', covers.Hints.Select(hint => $"Warning: {Plain(hint)}").Prepend(covers.Sentence(weeks: 0)));
 
     /// <summary>Who is on call.</summary>
     public static string OnCall(Schedule schedule, DateTimeOffset now) =>
