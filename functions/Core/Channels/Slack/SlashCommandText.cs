@@ -117,7 +117,9 @@ public static class SlashCommandText
     {
         var (length, end) = TypedWords.DurationAt(words, at)!.Value;
         var why = string.Join(' ', words[end..]);
-        if (!MatcherText.TryRead(Straight(string.Join(' ', words[..at])), out var matchers, out var error, spaces: true))
+        if (
+            !MatcherText.TryRead(Straight(string.Join(' ', words[..at])), out var matchers, out var error, spaces: true)
+        )
             return Wrong(Harmless(error.TrimEnd('.'), MaxFlaw), "mute service=api 1h a deployment");
         return why.Length > 0
             ? new SlashCommand.Silence(matchers, length, why)

@@ -22,6 +22,10 @@ public static class SlashReplyText
     private const int MaxLength = 3_500;
 
     private const int MaxListed = 30;
+
+    /// <summary>How far ahead the next hand-off is looked for.</summary>
+    private static readonly TimeSpan LookAhead = TimeSpan.FromDays(35);
+
     private const int MaxTitle = 120;
     private const int MaxLine = 400;
 
@@ -158,7 +162,9 @@ public static class SlashReplyText
             schedule
                 .WhoIsOnCall(now)
                 .Select(duty => $"*{Plain(duty.Level)}*: {(duty.Person is { } person ? Plain(person.Name) : "nobody")}")
-                .Append($"Next hand-off: {Words.Time(schedule.HandOverAfter(now))}.")
+                .Append(
+                    $"Next hand-off: {Words.Time(schedule.ChangeAfter(now, LookAhead) ?? schedule.HandOverAfter(now))}."
+                )
         );
 
     private static string Line(Incident incident) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Reasons;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Incidents.Escalation;
 
@@ -40,6 +41,7 @@ public static class EscalationPlan
                     ReasonCode.NoOneOnCall,
                     $"{because}, and nobody is on call at any level: the channels are notified."
                 ),
+                Broadcast = incident.Severity == Severity.P0,
             };
         }
 
