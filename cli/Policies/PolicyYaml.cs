@@ -38,6 +38,7 @@ internal static class PolicyYaml
                 "handOverAfterAttempts",
                 "severities",
                 "insufficientData",
+                "noData",
                 "overtaken",
                 "flapping",
                 "limits",
@@ -63,6 +64,7 @@ internal static class PolicyYaml
             PolicyWords.InsufficientData,
             InsufficientDataMeaning.Note
         );
+        var noData = NoDataYaml.Read(fields, findings);
         var overtaken = fields.Word("overtaken", PolicyWords.Overtaken, OvertakenAlarm.Tell);
         if (route is null || findings.HasErrors)
             return null;
@@ -80,6 +82,7 @@ internal static class PolicyYaml
             ReopenWithin = reopenWithin,
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,
+            NoData = noData,
             Overtaken = overtaken,
             TimeWindows = windows.ByName,
             Flapping = flapping,

@@ -86,8 +86,18 @@ internal sealed class TimeWindowsYaml(Findings findings)
                 text => One(IntervalText.ReadDaysOfMonth(text)),
                 "days of a month such as 1-7, or -1 for the last"
             ),
-            Months = Ranges(fields, "months", text => One(IntervalText.ReadMonths(text)), "months such as december or june-august"),
-            Years = Ranges(fields, "years", text => One(IntervalText.ReadYears(text)), "years such as 2026 or 2026-2028"),
+            Months = Ranges(
+                fields,
+                "months",
+                text => One(IntervalText.ReadMonths(text)),
+                "months such as december or june-august"
+            ),
+            Years = Ranges(
+                fields,
+                "years",
+                text => One(IntervalText.ReadYears(text)),
+                "years such as 2026 or 2026-2028"
+            ),
         };
     }
 

@@ -204,7 +204,9 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         };
         command.SetAction((line, cancellation) => _table.WithAsync(line, async calls =>
                 {
-                    foreach (var (signal, _) in await _tried.StoredAsync(calls, line.GetValue(_tried.Weeks), cancellation))
+                    foreach (
+                        var (signal, _) in await _tried.StoredAsync(calls, line.GetValue(_tried.Weeks), cancellation)
+                    )
                         await output.WriteLineAsync(SignalDocument.Write(signal));
                     return 0;
                 }));

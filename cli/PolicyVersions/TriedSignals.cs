@@ -40,9 +40,7 @@ internal sealed class TriedSignals(TableAccess table, TimeProvider time)
         TableCalls calls,
         CancellationToken cancellation
     ) =>
-        line.GetValue(File) is { } file
-            ? ReadFile(file)
-            : await StoredAsync(calls, line.GetValue(Weeks), cancellation);
+        line.GetValue(File) is { } file ? ReadFile(file) : await StoredAsync(calls, line.GetValue(Weeks), cancellation);
 
     /// <summary>Those that were handled in the last weeks.</summary>
     public async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>> StoredAsync(
@@ -71,7 +69,10 @@ internal sealed class TriedSignals(TableAccess table, TimeProvider time)
 
         var signals = new List<(Signal, DateTimeOffset)>();
         foreach (
-            var (text, number) in System.IO.File.ReadLines(file).Select((text, i) => (text, i + 1)).Where(l => l.text.Length > 0)
+            var (text, number) in System
+                .IO.File.ReadLines(file)
+                .Select((text, i) => (text, i + 1))
+                .Where(l => l.text.Length > 0)
         )
         {
             var read = SignalReader.Read(Encoding.UTF8.GetBytes(text), time.GetUtcNow());

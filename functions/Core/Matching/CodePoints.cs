@@ -23,8 +23,7 @@ internal sealed record CodePoints(ImmutableArray<(int From, int To)> Ranges)
     public static CodePoints All { get; } = None.Negated();
 
     /// <summary>Whether it has all characters beyond ASCII or none of them.</summary>
-    public bool TakesOthersAlike =>
-        Ranges.All(r => r.To <= LastAscii) || Negated().Ranges.All(r => r.To <= LastAscii);
+    public bool TakesOthersAlike => Ranges.All(r => r.To <= LastAscii) || Negated().Ranges.All(r => r.To <= LastAscii);
 
     public static CodePoints Of(int from, int to) => new([(from, to)]);
 

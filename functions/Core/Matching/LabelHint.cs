@@ -21,7 +21,10 @@ public static class LabelHint
         if (seen is not null)
             return $"No alarm that was seen has the label `{label}`.";
         // AWS writes dimensions with a capital: those are no surprise.
-        return isTag || char.IsAsciiLetterUpper(label[0]) || label.StartsWith(LabelName.DimensionPrefix, StringComparison.Ordinal)
+        return
+            isTag
+            || char.IsAsciiLetterUpper(label[0])
+            || label.StartsWith(LabelName.DimensionPrefix, StringComparison.Ordinal)
             ? null
             : $"Only a metric's dimension can be called `{label}`. An alarm's tag {label} is the label "
                 + $"`{LabelName.TagPrefix}{label}`.";

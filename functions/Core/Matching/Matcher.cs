@@ -80,7 +80,8 @@ public sealed class Matcher : IEquatable<Matcher>
     public override string ToString() => MatcherText.Write(this);
 
     private bool IsMatch(string value) =>
-        _simple?.Matches(value) ?? _regex!.IsMatch(_isAscii && !Ascii.IsValid(value) ? WithoutOtherLetters(value) : value);
+        _simple?.Matches(value)
+        ?? _regex!.IsMatch(_isAscii && !Ascii.IsValid(value) ? WithoutOtherLetters(value) : value);
 
     private static (Regex Regex, bool IsAscii) Build(string expression, bool isStored)
     {
@@ -89,9 +90,9 @@ public sealed class Matcher : IEquatable<Matcher>
             var (read, isAscii) = RegexReader.Read(expression);
             return (new Regex($@"\A(?:{read})\z", Options), isAscii);
         }
-        catch (RegexSyntaxException) when (isStored)
+        catch (RegexSyntaxException) when (isStored && OfDotNet(expression) is { } regex)
         {
-            return (BuildStored(expression), false);
+            return (regex, false);
         }
         catch (NotSupportedException)
         {
@@ -99,7 +100,8 @@ public sealed class Matcher : IEquatable<Matcher>
         }
     }
 
-    private static Regex BuildStored(string expression)
+    /// <summary>The expression as .NET has it; null where it has none.</summary>
+    private static Regex? OfDotNet(string expression)
     {
         try
         {
@@ -107,7 +109,7 @@ public sealed class Matcher : IEquatable<Matcher>
         }
         catch (Exception e) when (e is RegexParseException or NotSupportedException)
         {
-            throw new RegexSyntaxException(e.Message, 0);
+            return null;
         }
     }
 

@@ -37,7 +37,11 @@ internal sealed partial class RegexReader
         if (text[at] != '{' || text.IndexOf('}', at) is not (> 0 and var end))
             return null;
         var parts = text[(at + 1)..end].Split(',');
-        if (parts.Length > 2 || !IsNumber(parts[0]) || !(parts.Length == 1 || parts[1].Length == 0 || IsNumber(parts[1])))
+        if (
+            parts.Length > 2
+            || !IsNumber(parts[0])
+            || !(parts.Length == 1 || parts[1].Length == 0 || IsNumber(parts[1]))
+        )
             return null;
         var (least, most) = (Number(parts[0]), Number(parts[^1].Length == 0 ? parts[0] : parts[^1]));
         if (least > MostRepeats || most > MostRepeats || most < least)
@@ -122,7 +126,9 @@ internal sealed partial class RegexReader
         var name = end < 0 ? "" : text[(isBraced ? from + 1 : from)..end];
         var isNegated = name.StartsWith('^');
         if (CharacterClasses.OfUnicode(isNegated ? name[1..] : name) is not { } category)
-            throw Wrong($@"\{letter} takes a general category of Unicode, as in \pL or \p{{Lu}}; scripts are not supported");
+            throw Wrong(
+                $@"\{letter} takes a general category of Unicode, as in \pL or \p{{Lu}}; scripts are not supported"
+            );
         _at = isBraced ? end + 1 : end;
         return Named(category, isNegated != (letter == 'P'));
     }

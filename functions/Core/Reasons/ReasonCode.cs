@@ -237,4 +237,10 @@ public enum ReasonCode
 
     /// <summary>A command: what is kept of the incident is about to be deleted.</summary>
     ExpiresSoon,
+
+    /// <summary>What missing data count as, and which rule says so.</summary>
+    MissingData,
+
+    /// <summary>It waits a moment for what fires together with it, or suppresses it.</summary>
+    GroupWaitNotElapsed,
 }

@@ -107,7 +107,8 @@ public static partial class IntervalText
     public static string WriteNumbers(NumberRange range) =>
         Write(range.From.ToString(CultureInfo.InvariantCulture), range.To.ToString(CultureInfo.InvariantCulture));
 
-    private static bool IsSunday(string text) => ReadWeekdays(text.Split('-')[0].Trim()) is { From: (int)IsoDayOfWeek.Sunday };
+    private static bool IsSunday(string text) =>
+        ReadWeekdays(text.Split('-')[0].Trim()) is { From: (int)IsoDayOfWeek.Sunday };
 
     private static string Write(string from, string to) => from == to ? from : $"{from}-{to}";
 

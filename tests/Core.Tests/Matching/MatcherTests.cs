@@ -72,10 +72,7 @@ public class MatcherTests
         "a==b",
         "`a==b` has more than one of = != =~ !~ in a row. If the value begins with one, put it between double quotes."
     )]
-    [InlineData(
-        "a=b}",
-        "`a=b}` has a } without its {. If it belongs to a value, put that between double quotes."
-    )]
+    [InlineData("a=b}", "`a=b}` has a } without its {. If it belongs to a value, put that between double quotes.")]
     [InlineData("{a=b", "`{a=b` has a { without its }, or no comma between two matchers.")]
     [InlineData(
         "a=1 b=2",
@@ -188,6 +185,8 @@ public class MatcherTests
     }
 
     private static string Literally(string text) =>
-        text.Aggregate(new StringBuilder(), (all, c) => char.IsAsciiLetterOrDigit(c) ? all.Append(c) : all.Append($@"\x{{{(int)c:x}}}"))
+        text.Aggregate(new StringBuilder(), (all, c) =>
+                char.IsAsciiLetterOrDigit(c) ? all.Append(c) : all.Append($@"\x{{{(int)c:x}}}")
+            )
             .ToString();
 }

@@ -74,7 +74,11 @@ public class RegexTests
     [InlineData(@"[a-\d]", "a backslash before what needs none", 3)]
     [InlineData(@"a\Z", "a backslash before what needs none", 1)]
     [InlineData("a\\", "a backslash before what needs none", 1)]
-    [InlineData(@"\p{Greek}", @"\p takes a general category of Unicode, as in \pL or \p{Lu}; scripts are not supported", 0)]
+    [InlineData(
+        @"\p{Greek}",
+        @"\p takes a general category of Unicode, as in \pL or \p{Lu}; scripts are not supported",
+        0
+    )]
     [InlineData("a**", "a repetition of a repetition; put the inner one between ( and )", 2)]
     [InlineData("*a", "nothing is before it to repeat", 0)]
     [InlineData("(?i)*", "nothing is before it to repeat", 4)]
@@ -83,7 +87,11 @@ public class RegexTests
     [InlineData("(?P<a>x)(?P<a>y)", "two groups are called a", 9)]
     [InlineData("(?P<a-b>x)", "the group has no name of letters, digits and _", 1)]
     [InlineData("(?x)a", "lookaround, atomic groups and conditions are not supported, and flags are i, m, s and U", 2)]
-    [InlineData("(?<!a)b", "lookaround, atomic groups and conditions are not supported, and flags are i, m, s and U", 2)]
+    [InlineData(
+        "(?<!a)b",
+        "lookaround, atomic groups and conditions are not supported, and flags are i, m, s and U",
+        2
+    )]
     [InlineData(@"\x{110000}", "a backslash before what needs none", 0)]
     [InlineData(@"é\b", @"\b and \B know ASCII only; here they cannot be used together with other letters", 1)]
     public void What_re2_refuses_is_refused(string expression, string what, int at)
