@@ -27,26 +27,44 @@ internal static class ICalendar
         Line(calendar, "VERSION:2.0");
         Line(calendar, "PRODID:-//RoleFerry//On-call//EN");
         Line(calendar, $"X-WR-CALNAME:{Text(name)}");
-        foreach (var shift in shifts)
+        Shift[] taken = [.. shifts.Where(s => s.Duty.Person is not null)];
+        if (taken.Length == 0)
+            WriteZone(calendar);
+        foreach (var shift in taken)
         {
-            if (shift.Duty.Person is not { } person)
-                continue;
+            var person = shift.Duty.Person!;
             Line(calendar, "BEGIN:VEVENT");
             Line(calendar, $"UID:{shift.Duty.Level}-{Moment(shift.From)}@oncall.roleferry");
             Line(calendar, $"DTSTAMP:{Moment(writtenAt)}");
             Line(calendar, $"DTSTART:{Moment(shift.From)}");
             Line(calendar, $"DTEND:{Moment(shift.Until)}");
             Line(calendar, $"SUMMARY:{Text($"On call ({shift.Duty.Level}): {person.Name}")}");
-            if (shift.Duty.Override is { } taken)
+            if (shift.Duty.Override is { } by)
             {
-                var reason = taken.Reason.Length > 0 ? $": {taken.Reason}" : "";
-                Line(calendar, $"DESCRIPTION:{Text($"Takes over for {taken.For}{reason}.")}");
+                var reason = by.Reason.Length > 0 ? $": {by.Reason}" : "";
+                Line(calendar, $"DESCRIPTION:{Text($"Takes over for {by.For}{reason}.")}");
             }
             Line(calendar, "END:VEVENT");
         }
 
         Line(calendar, "END:VCALENDAR");
         return calendar.ToString();
+    }
+
+    /// <summary>
+    /// A calendar has at least one component: where it has no event, the zone of its times.
+    /// https://www.rfc-editor.org/rfc/rfc5545#section-3.6
+    /// </summary>
+    private static void WriteZone(StringBuilder calendar)
+    {
+        Line(calendar, "BEGIN:VTIMEZONE");
+        Line(calendar, "TZID:UTC");
+        Line(calendar, "BEGIN:STANDARD");
+        Line(calendar, "DTSTART:19700101T000000");
+        Line(calendar, "TZOFFSETFROM:+0000");
+        Line(calendar, "TZOFFSETTO:+0000");
+        Line(calendar, "END:STANDARD");
+        Line(calendar, "END:VTIMEZONE");
     }
 
     private static string Moment(DateTimeOffset at) =>

@@ -14,7 +14,7 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
         foreach (var rotation in policy.Rotations)
         {
             var shifts = _schedule.Shifts(rotation.Name, from, until);
-            foreach (var gap in shifts.Where(s => s.Duty.Person is null))
+            foreach (var gap in Joined(shifts.Where(s => s.Duty.Person is null)))
                 findings.Error(
                     places[rotation.Name],
                     $"From {Local(gap.From)} to {Local(gap.Until)} nobody is {rotation.Name}: {Why(gap.Duty.Gap)}."
@@ -25,6 +25,21 @@ internal sealed class OnCallHoles(OnCallPolicy policy, IReadOnlyDictionary<strin
 
         Swaps();
         Overrides();
+    }
+
+    /// <summary>Weeks that follow each other, of which each would be a gap of its own.</summary>
+    private static List<Shift> Joined(IEnumerable<Shift> gaps)
+    {
+        var joined = new List<Shift>();
+        foreach (var gap in gaps)
+        {
+            if (joined.Count > 0 && joined[^1].Until == gap.From && joined[^1].Duty.Gap == gap.Duty.Gap)
+                joined[^1] = joined[^1] with { Until = gap.Until };
+            else
+                joined.Add(gap);
+        }
+
+        return joined;
     }
 
     private void Overlaps(string level, IEnumerable<Shift> shifts, IReadOnlyList<Shift> first)

@@ -8,7 +8,7 @@ namespace RoleFerry.Cli.OnCall;
 /// <param name="Zone">The zone whose clock the times are by.</param>
 /// <param name="Version">The policy that says so.</param>
 /// <param name="Now">Each level as it is.</param>
-/// <param name="Next">Each level as it is after the next change of hands.</param>
+/// <param name="Next">Each level as it is once somebody else answers for one of them; a week's end where nobody does.</param>
 /// <param name="Ahead">Stretches in which nothing changes, without holes.</param>
 internal sealed record OnCallReport(
     DateTimeOffset At,
@@ -25,7 +25,7 @@ internal sealed record OnCallReport(
     {
         var ahead = Stretches(schedule, schedule.HandOverBefore(at), schedule.HandOverAfter(at.AddDays(Days)));
         var now = ahead.Last(s => s.From <= at);
-        var next = schedule.HandOverAfter(at);
+        var next = schedule.ChangeAfter(at, TimeSpan.FromDays(Days)) ?? schedule.HandOverAfter(at);
         return new OnCallReport(
             schedule.Local(at),
             schedule.Policy.Zone,

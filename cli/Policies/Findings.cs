@@ -4,9 +4,13 @@ using YamlDotNet.Core;
 namespace RoleFerry.Cli.Policies;
 
 /// <summary>Collects what is found in one file.</summary>
-internal sealed class Findings
+/// <param name="seenLabels">Labels that alarms are known to have; null where none are known.</param>
+internal sealed class Findings(IReadOnlyCollection<string>? seenLabels = null)
 {
     private readonly List<Finding> _found = [];
+
+    /// <summary>Labels that alarms are known to have; null where none are known.</summary>
+    public IReadOnlyCollection<string>? SeenLabels => seenLabels;
 
     /// <summary>Whether the file cannot be used.</summary>
     public bool HasErrors => _found.Exists(f => f.Level == FindingLevel.Error);

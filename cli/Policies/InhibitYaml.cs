@@ -26,7 +26,12 @@ internal static class InhibitYaml
 
     private static InhibitRule Rule(YamlNode node, HashSet<string> names, Findings findings)
     {
-        var fields = new YamlFields(node, "an inhibition rule", ["name", "source", "target", "equal"], findings);
+        var fields = new YamlFields(
+            node,
+            "an inhibition rule",
+            ["name", "source", "target", "equal", "groupWait"],
+            findings
+        );
         fields.Required("name");
         fields.Required("source");
         fields.Required("target");
@@ -50,6 +55,9 @@ internal static class InhibitYaml
             MatchersYaml.Read(fields, findings, "source"),
             MatchersYaml.Read(fields, findings, "target"),
             [.. equal.Select(e => e.Text)]
-        );
+        )
+        {
+            GroupWait = fields.Duration("groupWait", "0s", "10m", TimeSpan.Zero) is { Ticks: > 0 } wait ? wait : null,
+        };
     }
 }

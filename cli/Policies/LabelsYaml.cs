@@ -6,7 +6,7 @@ namespace RoleFerry.Cli.Policies;
 /// <summary>Checks names of labels.</summary>
 internal static class LabelsYaml
 {
-    /// <summary>Tells of what cannot be a label, and of what is nearly one that every alarm has.</summary>
+    /// <summary>Tells of what cannot be a label, and of what is probably none that any alarm has.</summary>
     public static void Check(string label, Mark at, Findings findings)
     {
         if (!LabelName.IsValid(label))
@@ -14,7 +14,7 @@ internal static class LabelsYaml
                 at,
                 $"`{label}` is no label: use letters, digits and _, as in tag_team for the alarm's tag team."
             );
-        else if (!LabelName.Known.Contains(label) && Suggestion.For(label, LabelName.Known) is { } meant)
-            findings.Warning(at, $"Only a metric's dimension can be called `{label}`. Did you mean `{meant}`?");
+        else if (LabelHint.Of(label, findings.SeenLabels) is { } hint)
+            findings.Warning(at, hint);
     }
 }

@@ -22,15 +22,11 @@ internal static class MatchersYaml
         var matchers = ImmutableArray.CreateBuilder<Matcher>();
         foreach (var (text, at) in fields.Texts(field, atLeastOne: "Write at least one matcher, as in severity=P0."))
         {
-            if (MatcherText.TryRead(text, out var matcher, out var error))
-            {
-                Check(matcher, at, findings);
-                matchers.Add(matcher);
-            }
-            else
-            {
+            if (!MatcherText.TryRead(text, out var read, out var error))
                 findings.Error(at, error);
-            }
+            foreach (var matcher in read)
+                Check(matcher, at, findings);
+            matchers.AddRange(read);
         }
 
         return matchers.DrainToImmutable();

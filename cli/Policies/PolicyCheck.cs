@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Policies;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Policies;
 
@@ -12,6 +13,7 @@ namespace RoleFerry.Cli.Policies;
 /// <param name="Rules">How many rules classify alarms.</param>
 /// <param name="Compiled">How the compiled copy beside it stands.</param>
 /// <param name="Findings">Everything found.</param>
+/// <param name="Coverage">What it covers of the signals that it was tried on; null where it was tried on none.</param>
 internal sealed record PolicyCheck(
     string File,
     bool Ok,
@@ -20,13 +22,19 @@ internal sealed record PolicyCheck(
     int Channels,
     int Rules,
     CompiledCopy Compiled,
-    ImmutableArray<Finding> Findings
+    ImmutableArray<Finding> Findings,
+    PolicyCoverage? Coverage = null
 )
 {
     /// <summary>Checks a file.</summary>
-    public static PolicyCheck Of(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="signals">Signals to try it on; null for none.</param>
+    public static PolicyCheck Of(string path, IReadOnlyCollection<Signal>? signals = null)
     {
-        var (policy, findings) = PolicyFile.Read(path);
+        var (policy, findings) = PolicyFile.Read(
+            path,
+            signals is { Count: > 0 } ? PolicyCoverage.LabelsOf(signals) : null
+        );
         return policy is null
             ? new PolicyCheck(path, false, null, 0, 0, 0, CompiledCopy.Unknown, findings)
             : new PolicyCheck(
@@ -37,7 +45,8 @@ internal sealed record PolicyCheck(
                 policy.Channels.Count,
                 policy.Classification.Length,
                 PolicyFile.Place.Compare(path, PolicyFile.Compile(policy)),
-                findings
+                findings,
+                signals is null ? null : PolicyCoverage.Of(policy, signals)
             );
     }
 

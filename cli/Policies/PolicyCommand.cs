@@ -3,6 +3,7 @@ using RoleFerry.Cli.Display;
 using RoleFerry.Cli.PolicyTests;
 using RoleFerry.Cli.PolicyVersions;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Policies;
 
@@ -22,7 +23,7 @@ internal static class PolicyCommand
             "Check, compile, test and change the routing policy: who is notified of what."
         )
         {
-            Check(output),
+            Check(output, errors, time, stack),
             Compile(output),
             PolicyTestCommand.Create(output, errors),
         };
@@ -31,21 +32,38 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static Command Check(TextWriter output)
+    private static Command Check(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
     {
         var file = FileArgument();
+        var table = new TableAccess(stack, errors, time);
+        var tried = new TriedSignals(table, time);
         var command = new Command(
             "check",
-            "Check a policy, and report every problem with line and column. Exit code 1 on errors."
+            "Check a policy, and report every problem with line and column. With --weeks or --signals, also how many "
+                + "alarms each part covers. Exit code 1 on errors."
         )
         {
             file,
+            tried.File,
+            tried.Weeks,
+            table.Option,
         };
-        Output.Action(command, output, (line, to) =>
+        Output.Action(command, output, (line, to, cancellation) =>
         {
-            var check = PolicyCheck.Of(line.GetValue(file)!);
-            to.Write(check, PolicyCheckDisplay.Write);
-            return check.Ok ? 0 : 1;
+            if (line.GetValue(tried.File) is { } signals)
+                return Task.FromResult(tried.ReadFile(signals) is { } read ? Show(read) : 1);
+            return line.GetResult(tried.Weeks) is { Implicit: false }
+                ? table.WithAsync(line, async calls =>
+                    Show(await tried.StoredAsync(calls, line.GetValue(tried.Weeks), cancellation))
+                )
+                : Task.FromResult(Show(null));
+
+            int Show(IReadOnlyList<(Signal Signal, DateTimeOffset At)>? on)
+            {
+                var check = PolicyCheck.Of(line.GetValue(file)!, on?.Select(s => s.Signal).ToArray());
+                to.Write(check, PolicyCheckDisplay.Write);
+                return check.Ok ? 0 : 1;
+            }
         });
         return command;
     }

@@ -14,13 +14,15 @@ internal static class PolicyFile
     public static byte[] Compile(RoutingPolicy policy) => [.. PolicyJson.Write(policy, indented: true), (byte)'\n'];
 
     /// <summary>Reads either kind; what is wrong, the file's absence too, is among the findings.</summary>
-    public static PolicyReading Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="seenLabels">Labels that alarms are known to have; null where none are known.</param>
+    public static PolicyReading Read(string path, IReadOnlyCollection<string>? seenLabels = null)
     {
         try
         {
             return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
                 ? ReadCompiled(File.ReadAllBytes(path))
-                : PolicyYaml.Read(File.ReadAllText(path));
+                : PolicyYaml.Read(File.ReadAllText(path), seenLabels);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,9 +13,11 @@ internal static class PolicyYaml
     private static readonly TimeSpan DefaultReopen = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads the text of a file.</summary>
-    public static PolicyReading Read(string yaml)
+    /// <param name="yaml">The text.</param>
+    /// <param name="seenLabels">Labels that alarms are known to have; null where none are known.</param>
+    public static PolicyReading Read(string yaml, IReadOnlyCollection<string>? seenLabels = null)
     {
-        var findings = new Findings();
+        var findings = new Findings(seenLabels);
         var policy = YamlText.Load(yaml, findings) is { } root ? Policy(root, findings) : null;
         return new PolicyReading(findings.HasErrors ? null : policy, findings.InOrder);
     }
@@ -36,6 +38,7 @@ internal static class PolicyYaml
                 "handOverAfterAttempts",
                 "severities",
                 "insufficientData",
+                "noData",
                 "overtaken",
                 "flapping",
                 "limits",
@@ -61,6 +64,7 @@ internal static class PolicyYaml
             PolicyWords.InsufficientData,
             InsufficientDataMeaning.Note
         );
+        var noData = NoDataYaml.Read(fields, findings);
         var overtaken = fields.Word("overtaken", PolicyWords.Overtaken, OvertakenAlarm.Tell);
         if (route is null || findings.HasErrors)
             return null;
@@ -78,6 +82,7 @@ internal static class PolicyYaml
             ReopenWithin = reopenWithin,
             HandOverAfterAttempts = handOver,
             InsufficientData = insufficientData,
+            NoData = noData,
             Overtaken = overtaken,
             TimeWindows = windows.ByName,
             Flapping = flapping,

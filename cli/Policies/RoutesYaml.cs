@@ -33,7 +33,17 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
         var fields = new YamlFields(
             node,
             "the top route",
-            ["channels", "fallback", "groupBy", "groupInterval", "repeatEvery", "routes"],
+            [
+                "channels",
+                "fallback",
+                "groupBy",
+                "groupWait",
+                "groupWaitP0",
+                "groupInterval",
+                "repeatEvery",
+                "noData",
+                "routes",
+            ],
             findings
         );
         fields.Required("channels");
@@ -62,8 +72,11 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
                 "channels",
                 "fallback",
                 "groupBy",
+                "groupWait",
+                "groupWaitP0",
                 "groupInterval",
                 "repeatEvery",
+                "noData",
                 "continue",
                 "muteDuring",
                 "activeDuring",
@@ -117,8 +130,11 @@ internal sealed class RoutesYaml(ChannelsYaml channels, TimeWindowsYaml windows,
             ),
             Fallback = channels.Named(fields, "fallback", parent.Fallback),
             GroupBy = GroupBy(fields, parent.GroupBy),
+            GroupWait = fields.Duration("groupWait", "0s", "10m", parent.GroupWait),
+            GroupWaitP0 = fields.Duration("groupWaitP0", "0s", "10m", parent.GroupWaitP0),
             GroupInterval = fields.Duration("groupInterval", "1m", "1d", parent.GroupInterval),
             RepeatEvery = fields.Duration("repeatEvery", "1m", "30d", parent.RepeatEvery),
+            NoData = NoDataYaml.Of(fields) ?? parent.NoData,
         };
 
     private ImmutableArray<string> GroupBy(YamlFields fields, ImmutableArray<string> otherwise)

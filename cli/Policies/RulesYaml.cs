@@ -19,16 +19,22 @@ internal static class RulesYaml
         var fields = new YamlFields(
             node,
             "a rule of the classification",
-            ["match", "severity", "service", "runbook"],
+            ["match", "severity", "service", "runbook", "noData"],
             findings
         );
         fields.Required("match");
         var matchers = MatchersYaml.Read(fields, findings);
         foreach (var matcher in matchers.Where(m => m.Label is LabelName.Severity or LabelName.Service))
             fields.Wrong("match", $"A rule cannot match on `{matcher.Label}`, because rules set it.");
-        if (!fields.Has("severity") && !fields.Has("service") && !fields.Has("runbook"))
-            findings.Error(fields.At, "This rule has no effect. Give it a severity, a service or a runbook.");
-        return new ClassificationRule(matchers, Severity(fields), fields.Text("service"), Runbook(fields));
+        if (!fields.Has("severity") && !fields.Has("service") && !fields.Has("runbook") && !fields.Has("noData"))
+            findings.Error(fields.At, "This rule has no effect. Give it a severity, a service, a runbook or noData.");
+        return new ClassificationRule(
+            matchers,
+            Severity(fields),
+            fields.Text("service"),
+            Runbook(fields),
+            NoDataYaml.Of(fields)
+        );
     }
 
     private static Severity? Severity(YamlFields fields)

@@ -70,43 +70,61 @@ internal sealed class TimeWindowsYaml(Findings findings)
             Times = Ranges(
                 fields,
                 "times",
-                IntervalText.ReadTimes,
+                text => One(IntervalText.ReadTimes(text)),
                 "times of a day such as 08:00-18:00, ending after they begin (split at midnight: 22:00-24:00 "
                     + "and 00:00-06:00)"
             ),
             Weekdays = Ranges(
                 fields,
                 "weekdays",
-                IntervalText.ReadWeekdays,
-                "days of the week such as monday-friday or sunday"
+                IntervalText.ReadWeekdaysOfAnyWeek,
+                "days of the week such as monday-friday, sunday-thursday or sunday"
             ),
             DaysOfMonth = Ranges(
                 fields,
                 "daysOfMonth",
-                IntervalText.ReadDaysOfMonth,
+                text => One(IntervalText.ReadDaysOfMonth(text)),
                 "days of a month such as 1-7, or -1 for the last"
             ),
-            Months = Ranges(fields, "months", IntervalText.ReadMonths, "months such as december or june-august"),
-            Years = Ranges(fields, "years", IntervalText.ReadYears, "years such as 2026 or 2026-2028"),
+            Months = Ranges(
+                fields,
+                "months",
+                text => One(IntervalText.ReadMonths(text)),
+                "months such as december or june-august"
+            ),
+            Years = Ranges(
+                fields,
+                "years",
+                text => One(IntervalText.ReadYears(text)),
+                "years such as 2026 or 2026-2028"
+            ),
         };
     }
 
     private ImmutableArray<NumberRange> Ranges(
         YamlFields fields,
         string name,
-        Func<string, NumberRange?> read,
+        Func<string, ImmutableArray<NumberRange>> readOne,
         string what
     )
     {
         var ranges = ImmutableArray.CreateBuilder<NumberRange>();
         foreach (var (text, at) in fields.Texts(name))
         {
-            if (read(text) is { } range)
-                ranges.Add(range);
-            else
-                findings.Error(at, $"`{name}` are {what}; `{text}` is not.");
+            var read = readOne(text);
+            if (read.IsEmpty)
+                findings.Error(
+                    at,
+                    IntervalText.IsBackwards(text)
+                        ? $"`{text}` ends before it begins. Write two: what is left of the week or year, and what is of "
+                            + "the next."
+                        : $"`{name}` are {what}; `{text}` is not."
+                );
+            ranges.AddRange(read);
         }
 
         return ranges.DrainToImmutable();
     }
+
+    private static ImmutableArray<NumberRange> One(NumberRange? range) => range is { } it ? [it] : [];
 }

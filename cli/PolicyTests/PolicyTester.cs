@@ -27,7 +27,7 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
 
     private CaseResult Run(PolicyTestCase test)
     {
-        var rehearsal = new DryRun(new RoutingView(policy, SilenceSet.Of(test.Silences)));
+        var rehearsal = new DryRun(new RoutingView(policy, SilenceSet.Of(test.Silences)), schedule);
         var differences = ImmutableArray.CreateBuilder<Difference>();
         foreach (var step in test.Steps)
         {
@@ -105,7 +105,10 @@ internal sealed class PolicyTester(RoutingPolicy policy, Schedule schedule)
                 .Classification.Where(r => !_matched.Contains(r))
                 .Select(r => $"rule {string.Join(", ", r.Matchers)}"),
             .. policy
-                .Inhibit.Where(r => !IsNamed(ReasonCode.Inhibited, $"rule {r.Name}."))
+                .Inhibit.Where(r =>
+                    !IsNamed(ReasonCode.Inhibited, $"rule {r.Name}.")
+                    && !IsNamed(ReasonCode.GroupWaitNotElapsed, $"rule {r.Name}.")
+                )
                 .Select(r => $"inhibit {r.Name}"),
             .. policy
                 .Maintenance.Where(m => !IsNamed(ReasonCode.InMaintenance, $"maintenance {m.Name},"))

@@ -1,16 +1,13 @@
 using System.CommandLine;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Policies;
-using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Policies;
-using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;
-using RoleFerry.Core.Sources;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 
@@ -23,22 +20,9 @@ namespace RoleFerry.Cli.PolicyVersions;
 internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors, TimeProvider time, StackAccess stack)
 {
     private const string Lost = "lost";
-    private const int DefaultWeeks = 4;
-    private const int MostWeeks = 8;
 
     private readonly TableAccess _table = new(stack, errors, time);
-    private readonly Option<int> _weeks = new("--weeks")
-    {
-        Description = "How many weeks of signals to try it on, 8 at most.",
-        DefaultValueFactory = _ => DefaultWeeks,
-    };
-    private readonly Option<string?> _signals = new("--signals")
-    {
-        Description =
-            "Try it on these signals instead: one JSON document per line, as `roleferry policy signals` writes "
-            + "them or as a function receives them.",
-        HelpName = "FILE",
-    };
+    private readonly TriedSignals _tried = new(new TableAccess(stack, errors, time), time);
     private readonly Option<string?> _failOn = new("--fail-on")
     {
         Description = "lost: exit code 1 when nobody would be notified of something that somebody was notified of.",
@@ -82,8 +66,8 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         {
             file,
             against,
-            _signals,
-            _weeks,
+            _tried.File,
+            _tried.Weeks,
             _failOn,
             _table.Option,
         };
@@ -91,9 +75,9 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         {
             if (Read(line.GetValue(file)!) is not { } policy)
                 return Task.FromResult(1);
-            if (line.GetValue(against) is { } other && line.GetValue(_signals) is { } signals)
+            if (line.GetValue(against) is { } other && line.GetValue(_tried.File) is { } signals)
                 return Task.FromResult(
-                    Read(other) is { } before && ReadSignals(signals) is { } read
+                    Read(other) is { } before && _tried.ReadFile(signals) is { } read
                         ? Show(PolicyDiff.Of(before, policy, read), line, to)
                         : 1
                 );
@@ -102,7 +86,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
                 RoutingPolicy? before = line.GetValue(against) is { } path
                     ? Read(path)
                     : await InForceAsync(calls, cancellation);
-                var tried = await SignalsAsync(line, calls, cancellation);
+                var tried = await _tried.ReadAsync(line, calls, cancellation);
                 return before is null || tried is null ? 1 : Show(PolicyDiff.Of(before, policy, tried), line, to);
             });
         });
@@ -122,8 +106,8 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         )
         {
             file,
-            _signals,
-            _weeks,
+            _tried.File,
+            _tried.Weeks,
             _failOn,
             _yes,
             _by,
@@ -146,8 +130,8 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         var command = new Command("rollback", "Apply an earlier policy again. Shows what that changes, and asks.")
         {
             number,
-            _signals,
-            _weeks,
+            _tried.File,
+            _tried.Weeks,
             _failOn,
             _yes,
             _by,
@@ -215,12 +199,14 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
             "Write the signals of the last weeks, one JSON document per line, for `policy diff --signals`."
         )
         {
-            _weeks,
+            _tried.Weeks,
             _table.Option,
         };
         command.SetAction((line, cancellation) => _table.WithAsync(line, async calls =>
                 {
-                    foreach (var (signal, _) in await StoredAsync(line, calls, cancellation))
+                    foreach (
+                        var (signal, _) in await _tried.StoredAsync(calls, line.GetValue(_tried.Weeks), cancellation)
+                    )
                         await output.WriteLineAsync(SignalDocument.Write(signal));
                     return 0;
                 }));
@@ -239,7 +225,7 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
         var store = new PolicyStore(calls, BuiltInPolicy.Embedded);
         var current = await store.CurrentAsync(_table.Deadline(cancellation));
         var before = current?.Policy ?? BuiltInPolicy.Value;
-        if (await SignalsAsync(line, calls, cancellation) is not { } signals)
+        if (await _tried.ReadAsync(line, calls, cancellation) is not { } signals)
             return 1;
         if (current is not null && before.Version == policy.Version)
             return _table.Complain($"{policy.Version} is in force already.");
@@ -282,53 +268,6 @@ internal sealed class PolicyVersionsCommand(TextReader input, TextWriter errors,
     private async Task<RoutingPolicy> InForceAsync(TableCalls calls, CancellationToken cancellation) =>
         (await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(_table.Deadline(cancellation)))?.Policy
         ?? BuiltInPolicy.Value;
-
-    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>?> SignalsAsync(
-        ParseResult line,
-        TableCalls calls,
-        CancellationToken cancellation
-    ) => line.GetValue(_signals) is { } file ? ReadSignals(file) : await StoredAsync(line, calls, cancellation);
-
-    private async Task<IReadOnlyList<(Signal Signal, DateTimeOffset At)>> StoredAsync(
-        ParseResult line,
-        TableCalls calls,
-        CancellationToken cancellation
-    )
-    {
-        var now = time.GetUtcNow();
-        var handled = await new SignalLog(calls).ReadAsync(
-            now.AddDays(-7 * Math.Clamp(line.GetValue(_weeks), 1, MostWeeks)),
-            now.AddMinutes(1),
-            _table.Deadline(cancellation)
-        );
-        return [.. handled.Select(h => (h.Signal, h.HandledAt))];
-    }
-
-    private List<(Signal Signal, DateTimeOffset At)>? ReadSignals(string file)
-    {
-        if (!File.Exists(file))
-        {
-            _table.Complain($"There is no file {file}.");
-            return null;
-        }
-
-        var signals = new List<(Signal, DateTimeOffset)>();
-        foreach (
-            var (text, number) in File.ReadLines(file).Select((text, i) => (text, i + 1)).Where(l => l.text.Length > 0)
-        )
-        {
-            var read = SignalReader.Read(
-                System.Text.Encoding.UTF8.GetBytes(text),
-                time.GetUtcNow(),
-                EmbeddedMappings.Value
-            );
-            foreach (var unreadable in read.Unreadable)
-                _table.Complain($"{file}:{number}: {unreadable.What}");
-            signals.AddRange(read.Signals.Select(s => (s, s.At)));
-        }
-
-        return [.. signals.OrderBy(s => s.Item2)];
-    }
 
     private RoutingPolicy? Read(string file)
     {

@@ -10,12 +10,15 @@ using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
 using RoleFerry.Cli.Policies;
+using RoleFerry.Cli.PolicyVersions;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Access;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.OnCall;
+using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Text;
 using Spectre.Console;
 
@@ -81,6 +84,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             DefaultValueFactory = _ => Environment.UserName,
         };
         var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
+        var preview = new Option<bool>("--preview") { Description = "Show what it would cover, and write nothing." };
         var command = new Command("add", "Write a silence.")
         {
             match,
@@ -93,15 +97,16 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             coversP0,
             author,
             reason,
+            preview,
         };
         Output.Action(command, output, (line, to, cancellation) => table.WithAsync(line, async calls =>
             {
                 var matchers = ImmutableArray.CreateBuilder<Matcher>();
                 foreach (var text in line.GetValue(match) ?? [])
                 {
-                    if (!MatcherText.TryRead(text, out var matcher, out var error))
+                    if (!MatcherText.TryRead(text, out var read, out var error))
                         return table.Complain(error);
-                    matchers.Add(matcher);
+                    matchers.AddRange(read);
                 }
 
                 var now = time.GetUtcNow();
@@ -143,11 +148,21 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                     return table.Complain("No open incident matches, so --until-resolved has nothing to wait for.");
                 if (await FlawAsync(calls, silence, onCall.WhoMay().Rules, cancellation) is { } flaw)
                     return table.Complain(flaw);
-                await new SilenceStore(calls).AddAsync(silence, table.Deadline(cancellation));
-                to.Write(SilenceLine.Of(silence, now), (shown, console) =>
+                var covers = await CoverAsync(calls, silence, cancellation);
+                var isPreview = line.GetValue(preview);
+                if (!isPreview)
+                    await new SilenceStore(calls).AddAsync(silence, table.Deadline(cancellation));
+                to.Write(SilenceLine.Of(silence, now) with { Covers = covers }, (shown, console) =>
                 {
                     SilenceDisplay.Write(shown, console);
-                    console.WriteLine($"In effect within a minute. To end it: roleferry silence expire {shown.Id}");
+                    console.WriteLine($"  {covers.Sentence(TriedSignals.DefaultWeeks)}");
+                    foreach (var hint in covers.Hints)
+                        console.WriteLine($"  warning: {hint}");
+                    console.WriteLine(
+                        isPreview
+                            ? "Nothing is written. Without --preview it is in effect within a minute."
+                            : $"In effect within a minute. To end it: roleferry silence expire {shown.Id}"
+                    );
                 });
                 return 0;
             }));
@@ -215,10 +230,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
             return flaw;
         if (silence.During.IsEmpty)
             return null;
-        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation))
-            is { } current
-            ? current.Policy
-            : BuiltInPolicy.Value;
+        var policy = await PolicyAsync(calls, cancellation);
         return silence.During.FirstOrDefault(name => !policy.TimeWindows.ContainsKey(name)) is { } missing
             ? $"The policy in force has no time window "
                 + $"{missing}.{Suggestion.Sentence(missing, [.. policy.TimeWindows.Keys])}"
@@ -232,10 +244,7 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
         CancellationToken cancellation
     )
     {
-        var policy = await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation))
-            is { } current
-            ? current.Policy
-            : BuiltInPolicy.Value;
+        var policy = await PolicyAsync(calls, cancellation);
         var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.Deadline(cancellation));
         return
         [
@@ -243,6 +252,25 @@ internal sealed class SilenceCommand(TableAccess table, TimeProvider time)
                 .Select(i => i.Id),
         ];
     }
+
+    /// <summary>What it covers now, and would have covered in the last weeks.</summary>
+    private async Task<SilenceCover> CoverAsync(TableCalls calls, Silence silence, CancellationToken cancellation)
+    {
+        var policy = await PolicyAsync(calls, cancellation);
+        var open = await new IncidentStore(calls).OpenAsync(MostIncidents, table.Deadline(cancellation));
+        var fired = await new TriedSignals(table, time).StoredAsync(calls, TriedSignals.DefaultWeeks, cancellation);
+        return SilenceCover.Of(
+            silence,
+            policy,
+            [.. open.Select(i => (i.Id, i.Signal))],
+            [.. fired.Select(f => f.Signal)]
+        );
+    }
+
+    /// <summary>The policy in force.</summary>
+    private async Task<RoutingPolicy> PolicyAsync(TableCalls calls, CancellationToken cancellation) =>
+        (await new PolicyStore(calls, BuiltInPolicy.Embedded).CurrentAsync(table.Deadline(cancellation)))?.Policy
+        ?? BuiltInPolicy.Value;
 
     /// <summary>Whoever is on call: their clock is people's, and their policy says how long a silence may be.</summary>
     private async Task<OnCallPolicy> OnCallAsync(TableCalls calls, CancellationToken cancellation)

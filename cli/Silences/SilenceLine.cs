@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 
 namespace RoleFerry.Cli.Silences;
 
@@ -13,7 +14,8 @@ internal sealed record SilenceLine(
     ImmutableArray<string> During,
     bool CoversP0,
     string Author,
-    string Reason
+    string Reason,
+    SilenceCover? Covers = null
 )
 {
     public static SilenceLine Of(Silence silence, DateTimeOffset now) =>

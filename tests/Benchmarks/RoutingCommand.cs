@@ -158,7 +158,7 @@ internal static class RoutingCommand
         };
 
     private static Matcher Matcher(string text) =>
-        MatcherText.TryRead(text, out var matcher, out var error)
-            ? matcher
+        MatcherText.TryRead(text, out var matchers, out var error)
+            ? matchers[0]
             : throw new InvalidOperationException(error);
 }

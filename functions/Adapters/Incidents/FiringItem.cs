@@ -13,7 +13,7 @@ internal static class FiringItem
     {
         var item = Key(source).With("type", "firing");
         Map(ItemFields.Writing(item), source);
-        return item.With("expiresAt", Item.Expiry(source.At + FiringSource.CountsFor));
+        return item.With("expiresAt", Item.Expiry(source.At + FiringSource.CountsAtMost));
     }
 
     public static FiringSource Read(Dictionary<string, AttributeValue> item) => Map(ItemFields.Reading(item), null);

@@ -20,6 +20,7 @@ namespace RoleFerry.Adapters.Incidents;
 public sealed class IncidentStore(TableCalls calls)
 {
     private readonly QuarantineStore _quarantine = new(calls);
+    private readonly FiringSources _sources = new(calls);
 
     /// <summary>
     /// How long a handled transition is known as handled: the longest that a copy can be late. EventBridge and SNS
@@ -70,7 +71,7 @@ public sealed class IncidentStore(TableCalls calls)
             return new LoadedState(new KnownState { Memory = memory }, seen);
 
         return new LoadedState(
-            signal.State == SignalState.Alarm
+            triaged.State == SignalState.Alarm
                 ? await ForAlarmAsync(memory, openId, deadline)
                 : await ForRecoveryAsync(triaged, memory, deadline),
             seen
@@ -289,30 +290,8 @@ public sealed class IncidentStore(TableCalls calls)
     }
 
     /// <summary>Alarms that fire and stand under these keys.</summary>
-    public async Task<ImmutableArray<FiringSource>> SourcesAsync(ImmutableArray<string> keys, Deadline deadline)
-    {
-        if (keys.IsEmpty)
-            return [];
-        var pages = await Task.WhenAll(
-            keys.Select(key =>
-                calls.RunAsync(
-                    (client, ct) =>
-                        client.QueryAsync(
-                            new QueryRequest
-                            {
-                                TableName = calls.Table,
-                                KeyConditionExpression = "PK = :pk",
-                                ExpressionAttributeValues = new() { [":pk"] = Item.Text(TableKeys.Firing(key)) },
-                                ConsistentRead = true,
-                            },
-                            ct
-                        ),
-                    deadline
-                )
-            )
-        );
-        return [.. calls.Readable(pages.SelectMany(page => page.Items ?? []), FiringItem.Read)];
-    }
+    public Task<ImmutableArray<FiringSource>> SourcesAsync(ImmutableArray<string> keys, Deadline deadline) =>
+        _sources.ReadAsync(keys, deadline);
 
     /// <summary>Writes a decision: state, timeline, outbox and the signal's own marks, all or nothing.</summary>
     /// <param name="decision">

@@ -86,8 +86,7 @@ public sealed partial class SignalPipeline(
     private async Task<Decision> DecideAndCommitAsync(Triaged triaged, RoutingView view, Deadline deadline)
     {
         var idAttempt = 0;
-        var sourceKeys =
-            triaged.Signal.State == SignalState.Ok ? [] : Inhibitor.KeysOfSources(view.Policy, triaged.Labels);
+        var sourceKeys = triaged.State == SignalState.Ok ? [] : Inhibitor.KeysOfSources(view.Policy, triaged.Labels);
         Decision? committed = null;
         var isWritten = false;
         while (true)
@@ -283,7 +282,7 @@ public sealed partial class SignalPipeline(
 
     /// <summary>Whether it is paged whatever is the matter with the store.</summary>
     private static bool IsUrgentAlarm(Triaged triaged) =>
-        IsUrgent(triaged) && triaged.Signal is { State: SignalState.Alarm, SuppressedBy: null };
+        IsUrgent(triaged) && triaged is { State: SignalState.Alarm, Signal.SuppressedBy: null };
 
     private static Decision AsDuplicate(Decision decision) =>
         decision with

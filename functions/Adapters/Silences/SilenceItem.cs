@@ -33,15 +33,16 @@ internal static class SilenceItem
     /// <summary>Refused where a matcher cannot be read: a silence that is not understood silences nothing.</summary>
     public static Silence Read(Dictionary<string, AttributeValue> item)
     {
-        var matchers = ImmutableArray.CreateBuilder<Matcher>();
-        foreach (var text in item.List("matchers"))
-        {
-            if (!MatcherText.TryRead(text, out var matcher, out _))
-                throw ItemReading.Not("matchers", "a list of matchers");
-            matchers.Add(matcher);
-        }
-
-        return Map(ItemFields.Reading(item), matchers.DrainToImmutable(), null);
+        ImmutableArray<Matcher> matchers =
+        [
+            .. item.List("matchers")
+                .Select(t =>
+                    MatcherText.TryReadStored(t, out var matcher, out _)
+                        ? matcher
+                        : throw ItemReading.Not("matchers", "a list of matchers")
+                ),
+        ];
+        return Map(ItemFields.Reading(item), matchers, null);
     }
 
     private static Silence Map(ItemFields item, ImmutableArray<Matcher> matchers, Silence? it) =>

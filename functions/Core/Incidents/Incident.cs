@@ -193,6 +193,9 @@ public sealed record Incident
     /// <summary>The worst that anybody has heard of it: only what is worse is told again. Lower is worse.</summary>
     public Severity WorstKnown => SeverityOfAlarms is { } alarms && alarms < Severity ? alarms : Severity;
 
+    /// <summary>From when on its route's wait counts; null once somebody was told of it.</summary>
+    public DateTimeOffset? WaitsFrom => Channels.IsEmpty ? BeganAt : null;
+
     /// <summary>Whether nobody wants to be told again at this moment.</summary>
     public bool IsMutedAt(DateTimeOffset now) => now < MutedUntil;
 

@@ -23,6 +23,6 @@ public static class IncidentAudience
             Classification = triaged.Classification with { Severity = incident.Severity },
             Routing = Triage.RoutingAs(triaged, incident.Severity, view.Policy),
         };
-        return Suppressor.Of(view, asBad, incident.Id, sources, now);
+        return Suppressor.Of(view, asBad, incident.Id, sources, now, incident.WaitsFrom);
     }
 }

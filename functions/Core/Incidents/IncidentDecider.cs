@@ -161,7 +161,7 @@ public static class IncidentDecider
     private static Decision Decide(Context context)
     {
         var signal = context.Signal;
-        var state = Meaning(signal.State, context.Policy.InsufficientData);
+        var state = context.Triaged.State;
         if (state == SignalState.InsufficientData)
             return Note(context);
         if (context.Known.Memory is { } memory && memory.IsNewerThan(state, signal.At))
@@ -170,14 +170,6 @@ public static class IncidentDecider
             return Ok(context);
         return signal.SuppressedBy is null ? Alarm(context) : Suppress(context);
     }
-
-    private static SignalState Meaning(SignalState state, InsufficientDataMeaning meaning) =>
-        (state, meaning) switch
-        {
-            (SignalState.InsufficientData, InsufficientDataMeaning.Alarm) => SignalState.Alarm,
-            (SignalState.InsufficientData, InsufficientDataMeaning.Ok) => SignalState.Ok,
-            _ => state,
-        };
 
     private static Decision Alarm(Context c)
     {
@@ -215,7 +207,7 @@ public static class IncidentDecider
 
     private static Decision Open(Context c)
     {
-        var audience = c.Audience(c.Triaged.Routing, null);
+        var audience = c.Audience(c.Triaged.Routing, null, waitsFrom: c.Signal.At);
         var incident = new Incident
         {
             Id = IncidentId.Derive(c.Triaged.Key, c.Signal.At, c.IdAttempt),
@@ -356,7 +348,7 @@ public static class IncidentDecider
             worse || open.SeverityOfAlarms is null
                 ? c.Triaged.Routing
                 : Triage.RoutingAs(c.Triaged, open.Severity, c.Policy);
-        var audience = c.Audience(routing, open.Id);
+        var audience = c.Audience(routing, open.Id, open.WaitsFrom);
         ImmutableArray<string> added = [.. audience.Notified.Except(open.Channels)];
         var held = c.Held(open, worse ? audience.Suppressed : [.. audience.Suppressed.Except(open.Channels)], audience);
         if ((worse && !audience.Notified.IsEmpty) || added.Length > 0)
@@ -386,7 +378,7 @@ public static class IncidentDecider
             Event = c.Event(quiet, what, reasons),
             Held = held,
             TellJoinBy =
-                quiet == IncidentEventKind.Joined && !audience.Notified.IsEmpty
+                quiet == IncidentEventKind.Joined && (!audience.Notified.IsEmpty || audience.OnlyWaits)
                     ? c.Now + routing.Primary.GroupInterval
                     : null,
         };
@@ -675,8 +667,8 @@ public static class IncidentDecider
         public Severity Severity => Triaged.Classification.Severity;
 
         /// <summary>Who of a routing's channels is told now, as one of an open incident or of none yet.</summary>
-        public Audience Audience(RoutingResult routing, string? incidentId) =>
-            Suppressor.Of(View, Triaged with { Routing = routing }, incidentId, Known.Sources, Now);
+        public Audience Audience(RoutingResult routing, string? incidentId, DateTimeOffset? waitsFrom = null) =>
+            Suppressor.Of(View, Triaged with { Routing = routing }, incidentId, Known.Sources, Now, waitsFrom);
 
         public SuppressedAlarm? Held(Incident incident, ImmutableArray<string> channels, Audience audience) =>
             channels.IsEmpty || audience.LookAgainAt is not { } again
@@ -710,11 +702,7 @@ public static class IncidentDecider
                 Notifications = notifications,
                 Reasons = [.. Triaged.Reasons, .. reasons],
                 MemoryBefore = Known.Memory,
-                Memory = new SignalMemory(
-                    Meaning(Signal.State, Policy.InsufficientData),
-                    Signal.At,
-                    after?.Id ?? Known.Memory?.IncidentId
-                ),
+                Memory = new SignalMemory(Triaged.State, Signal.At, after?.Id ?? Known.Memory?.IncidentId),
             };
     }
 }

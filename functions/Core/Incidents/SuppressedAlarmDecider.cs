@@ -30,7 +30,7 @@ public static class SuppressedAlarmDecider
             return new SuppressedAlarmVerdict.Over();
 
         var triaged = Triage.Of(held.Signal, view.Policy);
-        var audience = Suppressor.Of(view, triaged, incident.Id, sources, now);
+        var audience = Suppressor.Of(view, triaged, incident.Id, sources, now, incident.WaitsFrom);
         var severity = triaged.Classification.Severity;
         var worse = severity < incident.WorstKnown;
         if (incident.IsMutedAt(now) && !worse)

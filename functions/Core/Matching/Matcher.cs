@@ -1,25 +1,30 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace RoleFerry.Core.Matching;
 
 /// <summary>
 /// One condition on one label: <c>severity=P0</c>, <c>service!=""</c>, <c>alarmname=~"api-.*"</c>,
-/// <c>region!~"eu-.*"</c>. A label that is missing counts as empty. Expressions are anchored at both ends, a dot
-/// matches every character, and no text can make one slow: the engine does not backtrack.
+/// <c>region!~"eu-.*"</c>. A label that is missing counts as empty. Expressions are RE2's, as Alertmanager's are,
+/// anchored at both ends; a dot matches every character. No text can make one slow: the engine does not backtrack.
 /// </summary>
 public sealed class Matcher : IEquatable<Matcher>
 {
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
+
     private readonly SimplePattern? _simple;
     private readonly Regex? _regex;
+    private readonly bool _isAscii;
 
     /// <param name="label">The label's name.</param>
     /// <param name="operator">How to compare.</param>
     /// <param name="value">What to compare with: a text, or a regular expression.</param>
-    /// <exception cref="RegexParseException">The expression is none.</exception>
-    /// <exception cref="NotSupportedException">
-    /// The expression needs backtracking (back references, lookaround) or is too large.
-    /// </exception>
+    /// <exception cref="RegexSyntaxException">The expression is none, or too large.</exception>
     public Matcher(string label, MatchOperator @operator, string value)
+        : this(label, @operator, value, isStored: false) { }
+
+    private Matcher(string label, MatchOperator @operator, string value, bool isStored)
     {
         Label = label;
         Operator = @operator;
@@ -27,7 +32,8 @@ public sealed class Matcher : IEquatable<Matcher>
         if (@operator is not (MatchOperator.Regex or MatchOperator.NotRegex))
             return;
         _simple = SimplePattern.TryRead(value);
-        _regex = _simple is null ? Build(value) : null;
+        if (_simple is null)
+            (_regex, _isAscii) = Build(value, isStored);
     }
 
     /// <summary>The label's name.</summary>
@@ -38,6 +44,14 @@ public sealed class Matcher : IEquatable<Matcher>
 
     /// <summary>What to compare with.</summary>
     public string Value { get; }
+
+    /// <summary>
+    /// One that is stored already: an expression that RE2 refuses, which was taken before that was asked, means what it
+    /// meant to .NET.
+    /// </summary>
+    /// <exception cref="RegexSyntaxException">The expression is none for .NET either.</exception>
+    public static Matcher OfStored(string label, MatchOperator @operator, string value) =>
+        new(label, @operator, value, isStored: true);
 
     /// <summary>Whether the label's value (empty where missing) satisfies the condition. Allocates nothing.</summary>
     public bool Matches(string value) =>
@@ -65,15 +79,46 @@ public sealed class Matcher : IEquatable<Matcher>
     /// <summary>As <see cref="MatcherText"/> reads it: <c>severity=~"P0|P1"</c>.</summary>
     public override string ToString() => MatcherText.Write(this);
 
-    private bool IsMatch(string value) => _simple?.Matches(value) ?? _regex!.IsMatch(value);
+    private bool IsMatch(string value) =>
+        _simple?.Matches(value)
+        ?? _regex!.IsMatch(_isAscii && !Ascii.IsValid(value) ? WithoutOtherLetters(value) : value);
 
-    private static Regex Build(string expression)
+    private static (Regex Regex, bool IsAscii) Build(string expression, bool isStored)
     {
-        const RegexOptions Options =
-            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
-        // Alone first: "a)|(b" is none, but would be one between the anchors. The engine that backtracks is quick to
-        // build.
-        _ = new Regex(expression, Options & ~RegexOptions.NonBacktracking);
-        return new Regex($@"\A(?:{expression})\z", Options);
+        try
+        {
+            var (read, isAscii) = RegexReader.Read(expression);
+            return (new Regex($@"\A(?:{read})\z", Options), isAscii);
+        }
+        catch (RegexSyntaxException) when (isStored && OfDotNet(expression) is { } regex)
+        {
+            return (regex, false);
+        }
+        catch (NotSupportedException)
+        {
+            throw new RegexSyntaxException("it is too large", 0);
+        }
+    }
+
+    /// <summary>The expression as .NET has it; null where it has none.</summary>
+    private static Regex? OfDotNet(string expression)
+    {
+        try
+        {
+            return new Regex($@"\A(?:{expression})\z", Options);
+        }
+        catch (Exception e) when (e is RegexParseException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Each character beyond ASCII becomes one that is no letter, digit or mark.</summary>
+    private static string WithoutOtherLetters(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+            text.Append(rune.IsAscii ? (char)rune.Value : (char)Rune.ReplacementChar.Value);
+        return text.ToString();
     }
 }

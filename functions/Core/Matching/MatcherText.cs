@@ -1,65 +1,51 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace RoleFerry.Core.Matching;
 
 /// <summary>
-/// How a matcher is written wherever one is: in the policy, on the command line, in an explanation.
-/// A label, one of <c>= != =~ !~</c>, and a value, which may stand between double quotes; between them <c>\"</c>,
-/// <c>\\</c> and <c>\n</c> stand for a quote, a backslash and a new line, and any other backslash for itself.
+/// How matchers are written wherever they are: in the policy, on the command line, in Slack, in an explanation. A
+/// label, one of <c>= != =~ !~</c>, and a value; commas between several, all of which must hold, and <c>{ }</c> around
+/// them if one likes. A value with white space or one of <c>{ } ! = ~ , \ " ' `</c> stands between double quotes;
+/// there <c>\"</c>, <c>\\</c> and <c>\n</c> stand for a quote, a backslash and a new line, and any other backslash for
+/// itself. As Alertmanager reads them: https://prometheus.io/docs/alerting/latest/configuration/#matcher
 /// </summary>
 public static class MatcherText
 {
-    /// <summary>Reads one.</summary>
-    /// <param name="text">For example <c>severity =~ "P0|P1"</c>; white space around each part does not matter.</param>
+    /// <summary>Reads one or more: <c>service=api, severity =~ "P0|P1"</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="matchers">At least one.</param>
+    /// <param name="error">What is wrong, in a sentence.</param>
+    /// <param name="spaces">Whether white space between them does instead of a comma, as between words of a line.</param>
+    public static bool TryRead(
+        string text,
+        out ImmutableArray<Matcher> matchers,
+        [NotNullWhen(false)] out string? error,
+        bool spaces = false
+    )
+    {
+        matchers = [];
+        return MatcherReader.TryRead(text, spaces, out var parts, out error)
+            && TryBuild(parts, (label, op, value) => new Matcher(label, op, value), out matchers, out error);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, maybe long ago: see <see cref="Matcher.OfStored"/>.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="matcher">The matcher.</param>
     /// <param name="error">What is wrong, in a sentence.</param>
-    public static bool TryRead(
+    public static bool TryReadStored(
         string text,
         [NotNullWhen(true)] out Matcher? matcher,
         [NotNullWhen(false)] out string? error
     )
     {
-        matcher = null;
-        var at = text.AsSpan().IndexOfAny('=', '!');
-        if (at < 0 || !TryReadOperator(text.AsSpan(at), out var @operator, out var length))
-        {
-            error = $"`{text}` is not a matcher. Write a label, one of = != =~ !~, and a value, as in severity=P0.";
-            return false;
-        }
-
-        var label = text[..at].Trim();
-        if (!LabelName.IsValid(label))
-        {
-            error = $"`{label}` is not a label name. Use letters, digits and _, not beginning with a digit.";
-            return false;
-        }
-
-        if (!TryReadValue(text[(at + length)..].Trim(), out var value))
-        {
-            error = $"The value in `{text}` has an opening quote, and text after the closing one or no closing one.";
-            return false;
-        }
-
-        try
-        {
-            matcher = new Matcher(label, @operator, value);
-            error = null;
-            return true;
-        }
-        catch (RegexParseException e)
-        {
-            error = $"`{value}` is not a regular expression: {Sentence(e)}";
-        }
-        catch (NotSupportedException)
-        {
-            error =
-                $"`{value}` uses lookaround or backreferences, or is too large. Only expressions that run in "
-                + $"linear time are allowed.";
-        }
-
-        return false;
+        ImmutableArray<Matcher> matchers = [];
+        var isRead =
+            MatcherReader.TryRead(text, spaces: false, out var parts, out error)
+            && TryBuild(parts, Matcher.OfStored, out matchers, out error);
+        matcher = isRead ? matchers[0] : null;
+        return isRead;
     }
 
     /// <summary>Writes one; reading it gives an equal matcher.</summary>
@@ -86,49 +72,29 @@ public static class MatcherText
         return text.Append('"').ToString();
     }
 
-    private static bool TryReadOperator(ReadOnlySpan<char> text, out MatchOperator @operator, out int length)
+    private static bool TryBuild(
+        IReadOnlyList<(string Label, MatchOperator Operator, string Value)> parts,
+        Func<string, MatchOperator, string, Matcher> build,
+        out ImmutableArray<Matcher> matchers,
+        [NotNullWhen(false)] out string? error
+    )
     {
-        (@operator, length) = text switch
+        (matchers, error) = ([], null);
+        var built = ImmutableArray.CreateBuilder<Matcher>();
+        foreach (var (label, @operator, value) in parts)
         {
-            ['=', '~', ..] => (MatchOperator.Regex, 2),
-            ['!', '~', ..] => (MatchOperator.NotRegex, 2),
-            ['!', '=', ..] => (MatchOperator.NotEqual, 2),
-            ['=', ..] => (MatchOperator.Equal, 1),
-            _ => (default, 0),
-        };
-        return length > 0;
-    }
-
-    private static bool TryReadValue(string text, out string value)
-    {
-        value = text;
-        if (!text.StartsWith('"'))
-            return true;
-
-        var unquoted = new StringBuilder(text.Length);
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (text[i] == '"')
+            try
             {
-                value = unquoted.ToString();
-                return i == text.Length - 1;
+                built.Add(build(label, @operator, value));
             }
-
-            var escaped = text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\\' or 'n';
-            unquoted.Append(escaped ? Unescape(text[++i]) : text[i]);
+            catch (RegexSyntaxException e)
+            {
+                error = $"`{value}` is not a regular expression: {e.Message} (at character {e.At}).";
+                return false;
+            }
         }
 
-        return false;
-    }
-
-    private static char Unescape(char c) => c == 'n' ? '\n' : c;
-
-    /// <summary>What the framework says, without its repetition of the pattern.</summary>
-    private static string Sentence(RegexParseException e)
-    {
-        var marker = $"at offset {e.Offset}. ";
-        var at = e.Message.IndexOf(marker, StringComparison.Ordinal);
-        var what = at < 0 ? e.Message : e.Message[(at + marker.Length)..];
-        return $"{what.TrimEnd('.')} (at character {e.Offset}).";
+        matchers = built.DrainToImmutable();
+        return true;
     }
 }

@@ -47,7 +47,7 @@ public sealed record Notification
 
     /// <summary>
     /// Whether everybody in the channel is called (Slack's <c>&lt;!channel&gt;</c>): a page that stands in for
-    /// another channel's.
+    /// another channel's, or for those who are on call for a P0 where nobody is.
     /// </summary>
     public bool Broadcast { get; init; }
 

@@ -15,14 +15,20 @@ public static class HandOff
     {
         if (schedule.Policy.HandOverChannel is not { } channel)
             return null;
-        ImmutableArray<Duty> now = [.. schedule.Policy.Rotations.Select(r => schedule.Of(r.Name, handOver))];
-        var lines = now.Select(duty => Line(duty, schedule.Of(duty.Level, handOver.AddTicks(-1))));
         var next = schedule.HandOverAfter(handOver);
+        ImmutableArray<ImmutableArray<Turn>> weeks =
+        [
+            .. schedule.Policy.Rotations.Select(r => Turns(schedule.Shifts(r.Name, handOver, next))),
+        ];
+        var lines = schedule.Policy.Rotations.Zip(weeks, (rotation, turns) =>
+            Line(schedule, rotation.Name, turns, schedule.Of(rotation.Name, handOver.AddTicks(-1)).Person)
+        );
         return new Announcement
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}"),
             Channel = channel,
-            Title = $"On call from {Day(schedule.Local(handOver))}: {Name(now[0])}",
+            Title =
+                $"On call from {Day(schedule.Local(handOver))}: {string.Join(", then ", weeks[0].Select(t => Name(t.Person)))}",
             Parts =
             [
                 new AnnouncementPart.Paragraph(string.Join('\n', lines)),
@@ -31,20 +37,54 @@ public static class HandOff
                         + $"oncall`, or `roleferry oncall override`."
                 ),
             ],
-            Mentions = [.. now.Select(d => d.Person?.Slack).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Mentions =
+            [
+                .. weeks
+                    .SelectMany(w => w)
+                    .Select(t => t.Person?.Slack)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ],
         };
     }
 
-    private static string Line(Duty now, Duty before) =>
-        (now.Person, before.Person) switch
+    /// <summary>Who has which part of the week; an override that changes nothing is no part of its own.</summary>
+    private static ImmutableArray<Turn> Turns(ImmutableArray<Shift> shifts)
+    {
+        var turns = ImmutableArray.CreateBuilder<Turn>();
+        foreach (var shift in shifts)
         {
-            (null, _) => $"{now.Level}: nobody. Somebody has to step in.",
-            var (a, b) when a == b => $"{now.Level}: {a.Name}, who stays",
-            var (a, b) => $"{now.Level}: {a.Name} takes over{(b is null ? "" : $" from {b.Name}")}",
-        };
+            var turn = new Turn(shift.Duty.Person, shift.Until);
+            if (turns.Count > 0 && turns[^1].Person == turn.Person)
+                turns[^1] = turn;
+            else
+                turns.Add(turn);
+        }
 
-    private static string Name(Duty duty) => duty.Person?.Name ?? "nobody";
+        return turns.DrainToImmutable();
+    }
+
+    private static string Line(Schedule schedule, string level, ImmutableArray<Turn> turns, Person? before)
+    {
+        var first = (turns[0].Person, before) switch
+        {
+            (null, _) => "nobody",
+            var (a, b) when a == b => $"{a.Name}, who stays",
+            var (a, b) => $"{a.Name} takes over{(b is null ? "" : $" from {b.Name}")}",
+        };
+        var parts = turns.Select(
+            (turn, i) =>
+                (i == 0 ? first : Name(turn.Person))
+                + (i == turns.Length - 1 ? "" : $" until {Day(schedule.Local(turn.Until))}")
+        );
+        var step = turns.Any(t => t.Person is null) ? ". Somebody has to step in." : "";
+        return $"{level}: {string.Join(", then ", parts)}{step}";
+    }
+
+    private static string Name(Person? person) => person?.Name ?? "nobody";
 
     private static string Day(DateTimeOffset local) =>
         local.ToString("dddd d MMMM HH:mm", CultureInfo.InvariantCulture);
+
+    private sealed record Turn(Person? Person, DateTimeOffset Until);
 }

@@ -83,11 +83,28 @@ public sealed class Schedule
     /// <summary>When weeks change hands next, this moment not included.</summary>
     public DateTimeOffset HandOverAfter(DateTimeOffset at) => HandOverOf(MondayOf(at).PlusWeeks(1));
 
+    /// <summary>When somebody else, or nobody, answers for a level next; null where that is later still.</summary>
+    /// <param name="at">This moment not included.</param>
+    /// <param name="within">How far ahead to look.</param>
+    public DateTimeOffset? ChangeAfter(DateTimeOffset at, TimeSpan within)
+    {
+        var people = PeopleAt(at);
+        for (var edge = NextEdge(at); edge <= at + within; edge = NextEdge(edge))
+        {
+            if (!PeopleAt(edge).SequenceEqual(people))
+                return edge;
+        }
+
+        return null;
+    }
+
     /// <summary>The moment itself where people may be told of that severity, else when they may next.</summary>
     public DateTimeOffset NextWithin(Hours? hours, DateTimeOffset at) => hours?.NextWithin(at, _zone) ?? at;
 
     /// <summary>The clock there.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeOffset();
+
+    private Person?[] PeopleAt(DateTimeOffset at) => [.. WhoIsOnCall(at).Select(d => d.Person)];
 
     private Duty Lay(string level, string? person, Gap? gap, DateTimeOffset at)
     {

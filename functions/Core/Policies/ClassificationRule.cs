@@ -10,11 +10,13 @@ namespace RoleFerry.Core.Policies;
 /// <param name="Severity">Null where the rule does not say.</param>
 /// <param name="Service">Null where the rule does not say.</param>
 /// <param name="Runbook">Null where the rule does not say.</param>
+/// <param name="NoData">What missing data of it mean; null where the rule does not say.</param>
 public sealed record ClassificationRule(
     [property: JsonPropertyName("match")] ImmutableArray<Matcher> Matchers,
     Severity? Severity = null,
     string? Service = null,
-    string? Runbook = null
+    string? Runbook = null,
+    InsufficientDataMeaning? NoData = null
 )
 {
     /// <summary>Whether all matchers hold.</summary>

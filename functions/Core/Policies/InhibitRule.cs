@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using RoleFerry.Core.Matching;
 
 namespace RoleFerry.Core.Policies;
@@ -21,6 +22,13 @@ public sealed record InhibitRule(
     ImmutableArray<string> Equal
 )
 {
+    /// <summary>
+    /// How long a new incident waits whose first alarm is a target, P0 excepted, so that a source may arrive; null for
+    /// not at all.
+    /// </summary>
+    [JsonPropertyName("groupWaitSeconds")]
+    public TimeSpan? GroupWait { get; init; }
+
     /// <summary>Whether such an alarm holds others back while it fires.</summary>
     public bool IsSource(IReadOnlyDictionary<string, string> labels) => All(Source, labels);
 

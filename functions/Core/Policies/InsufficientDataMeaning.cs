@@ -1,6 +1,6 @@
 namespace RoleFerry.Core.Policies;
 
-/// <summary>What a policy takes INSUFFICIENT_DATA to mean.</summary>
+/// <summary>What a policy takes missing data to mean: CloudWatch's INSUFFICIENT_DATA, Datadog's No Data.</summary>
 public enum InsufficientDataMeaning
 {
     /// <summary>Noted on an open incident; opens and closes nothing.</summary>

@@ -38,6 +38,19 @@ public sealed record Route
     /// </summary>
     public TimeSpan GroupInterval { get; init; } = DefaultGroupInterval;
 
+    /// <summary>What missing data mean of what takes it; null where the route does not say.</summary>
+    public InsufficientDataMeaning? NoData { get; init; }
+
+    /// <summary>
+    /// How long a new incident waits before anybody is notified, from its first alarm on: what fires together with it
+    /// joins it meanwhile, and what suppresses it may arrive. Alertmanager's group_wait; there it is 30 seconds unless
+    /// something else is said, here none.
+    /// </summary>
+    public TimeSpan GroupWait { get; init; }
+
+    /// <summary>The same for a P0, which waits only where this is said.</summary>
+    public TimeSpan GroupWaitP0 { get; init; }
+
     /// <summary>Whether the siblings after this route are tried too once it has matched.</summary>
     public bool Continue { get; init; }
 

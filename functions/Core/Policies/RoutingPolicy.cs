@@ -32,8 +32,12 @@ public sealed record RoutingPolicy
     public ImmutableSortedDictionary<string, Severity> Severities { get; init; } =
         ImmutableSortedDictionary.Create<string, Severity>(StringComparer.Ordinal);
 
-    /// <summary>What INSUFFICIENT_DATA means.</summary>
+    /// <summary>What missing data mean where nothing more special says it.</summary>
     public InsufficientDataMeaning InsufficientData { get; init; }
+
+    /// <summary>What missing data mean of the alarms of a source, by the source's name.</summary>
+    public ImmutableSortedDictionary<string, InsufficientDataMeaning> NoData { get; init; } =
+        ImmutableSortedDictionary.Create<string, InsufficientDataMeaning>(StringComparer.Ordinal);
 
     /// <summary>Whether people are told of a P0 or P1 that was over before it was handled.</summary>
     public OvertakenAlarm Overtaken { get; init; }

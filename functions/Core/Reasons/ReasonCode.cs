@@ -249,4 +249,10 @@ public enum ReasonCode
 
     /// <summary>The alarm states a severity that is none and that the policy does not know either.</summary>
     SeverityUnknown,
+
+    /// <summary>What missing data count as, and which rule says so.</summary>
+    MissingData,
+
+    /// <summary>It waits a moment for what fires together with it, or suppresses it.</summary>
+    GroupWaitNotElapsed,
 }

@@ -14,6 +14,7 @@ namespace RoleFerry.Core.Routing;
 public static class Classifier
 {
     private const string Runbook = "runbook";
+    private const string NoDataField = "noData";
 
     /// <param name="signal">The signal.</param>
     /// <param name="labels">Its labels, as far as they are its own: <see cref="Labels.Of"/>.</param>
@@ -29,7 +30,20 @@ public static class Classifier
         var severity = Severity(sources, reasons);
         var service = Text(sources, LabelName.Service, rule => rule.Service, reasons);
         var runbook = Text(sources, Runbook, rule => rule.Runbook, reasons);
-        return new Classification(severity, service, runbook, reasons.DrainToImmutable());
+        return new Classification(severity, service, runbook, reasons.DrainToImmutable())
+        {
+            NoData = signal.State == SignalState.InsufficientData ? NoData(sources) : null,
+        };
+    }
+
+    private static (InsufficientDataMeaning, string)? NoData(Sources sources)
+    {
+        foreach (
+            var (said, _, where) in sources.Of(NoDataField, rule => rule.NoData is { } m ? PolicyWords.Of(m) : null)
+        )
+            if (PolicyWords.InsufficientData.TryGetValue(said.ToLowerInvariant(), out var meaning))
+                return (meaning, where);
+        return null;
     }
 
     private static Severity Severity(Sources sources, ImmutableArray<Reason>.Builder reasons)

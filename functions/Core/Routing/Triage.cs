@@ -16,6 +16,7 @@ public static class Triage
         var classification = Classifier.Classify(signal, own, policy);
         var labels = Labels.With(own, classification.Severity, classification.Service);
         var routing = Router.Decide(policy, labels);
+        var (state, meaning) = MissingData.Of(signal, classification, routing.Primary, policy);
         return new Triaged(
             signal,
             classification,
@@ -26,8 +27,12 @@ public static class Triage
                 .. signal.Oddities.Select(o => new Reason(ReasonCode.SignalOdd, Sentence(o, signal))),
                 .. classification.Reasons,
                 .. routing.Matched.Select(RouteMatched),
+                .. meaning is { } why ? [why] : Array.Empty<Reason>(),
             ]
-        );
+        )
+        {
+            State = state,
+        };
     }
 
     /// <summary>The routes that a signal would take if it were as bad as somebody says. Pure.</summary>

@@ -18,4 +18,10 @@ public sealed record Triaged(
     RoutingResult Routing,
     string Key,
     ImmutableArray<Reason> Reasons
-);
+)
+{
+    /// <summary>
+    /// The state that counts: the signal's own, except where the policy takes missing data for an alarm or for OK.
+    /// </summary>
+    public SignalState State { get; init; } = Signal.State;
+}

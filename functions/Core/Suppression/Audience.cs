@@ -15,4 +15,8 @@ public sealed record Audience(
     ImmutableArray<string> Suppressed,
     ImmutableArray<Reason> Reasons,
     DateTimeOffset? LookAgainAt
-);
+)
+{
+    /// <summary>Whether nothing holds it back but the moment that a new incident waits.</summary>
+    public bool OnlyWaits => !Reasons.IsEmpty && Reasons.All(r => r.Code == ReasonCode.GroupWaitNotElapsed);
+}

@@ -9,8 +9,8 @@ using RoleFerry.Core.TimeWindows;
 namespace RoleFerry.Core.Suppression;
 
 /// <summary>
-/// Decides whether something holds an alarm back: a silence, maintenance of its service, another alarm, or the time
-/// windows of its routes. Pure. A P0 is held back only by what says that it covers P0, or by another P0; never by a
+/// Decides whether something holds an alarm back: a silence, maintenance of its service, another alarm, the time
+/// windows of its routes, or the moment that a new incident waits. Pure. A P0 is held back only by what says that it covers P0, or by another P0; never by a
 /// time window.
 /// </summary>
 public static class Suppressor
@@ -26,18 +26,24 @@ public static class Suppressor
     /// <param name="incidentId">The open incident that it belongs to; null where it belongs to none yet.</param>
     /// <param name="sources">Firing alarms under <see cref="Inhibitor.KeysOfSources"/>.</param>
     /// <param name="now">The decider's clock.</param>
+    /// <param name="waitsFrom">
+    /// When its incident began, where nobody was notified of it yet: it may have to wait a moment. Null where it has not.
+    /// </param>
     public static Audience Of(
         RoutingView view,
         Triaged triaged,
         string? incidentId,
         ImmutableArray<FiringSource> sources,
-        DateTimeOffset now
+        DateTimeOffset now,
+        DateTimeOffset? waitsFrom = null
     )
     {
         var found = new Found(triaged.Classification.Severity == Severity.P0, now);
         Silences(view, triaged, incidentId, found);
         Maintenances(view.Policy, triaged, found);
         Sources(view.Policy, triaged, sources, found);
+        if (waitsFrom is { } from)
+            Wait(view.Policy, triaged, from, found);
 
         var all = triaged.Routing.Channels;
         if (found.IsHeld)
@@ -113,6 +119,28 @@ public static class Suppressor
             source.At + FiringSource.CountsFor,
             LookAgainForSource
         );
+    }
+
+    /// <summary>A new incident waits for what may fire together with its first alarm.</summary>
+    private static void Wait(RoutingPolicy policy, Triaged triaged, DateTimeOffset from, Found found)
+    {
+        var (route, rule) = (
+            triaged.Routing.Primary,
+            policy.Inhibit.Where(r => r.IsTarget(triaged.Labels)).MaxBy(r => r.GroupWait ?? TimeSpan.Zero)
+        );
+        var (wait, whose) =
+            found.IsP0 ? (route.GroupWaitP0, $"groupWaitP0 of route {route.Name}")
+            : rule?.GroupWait > route.GroupWait ? (rule.GroupWait.Value, $"groupWait of rule {rule.Name}")
+            : (route.GroupWait, $"groupWait of route {route.Name}");
+        if (found.Now - from < wait)
+            found.Add(
+                ReasonCode.GroupWaitNotElapsed,
+                $"It waits until {Words.Time(from + wait)} for what fires together with it: {whose}.",
+                coversP0: true,
+                "",
+                from + wait,
+                LookAgain
+            );
     }
 
     /// <summary>Whether the route's time windows hold it back; adds to what is found why they do, or may not.</summary>

@@ -43,6 +43,32 @@ public static partial class IntervalText
     /// <summary>Days of the week by name; null where it is none.</summary>
     public static NumberRange? ReadWeekdays(string text) => ReadNamed(text, WeekdayNames);
 
+    /// <summary>
+    /// As people write them: the week begins on Monday, or on Sunday, as in <c>sunday-thursday</c>, which is two ranges.
+    /// Empty where it is none; <c>saturday-monday</c> is none in either week, and Alertmanager refuses it too:
+    /// https://prometheus.io/docs/alerting/latest/configuration/#time_interval
+    /// </summary>
+    public static ImmutableArray<NumberRange> ReadWeekdaysOfAnyWeek(string text)
+    {
+        if (ReadWeekdays(text) is { } range)
+            return [range];
+        const int Monday = (int)IsoDayOfWeek.Monday;
+        const int Sunday = (int)IsoDayOfWeek.Sunday;
+        return IsBackwards(text) && ReadWeekdays(text.Split('-')[^1].Trim()) is { To: var last } && IsSunday(text)
+            ? [new NumberRange(Sunday, Sunday), new NumberRange(Monday, last)]
+            : [];
+    }
+
+    /// <summary>Whether it is two days of the week, or two months, of which the second comes first.</summary>
+    public static bool IsBackwards(string text)
+    {
+        var parts = text.Split('-');
+        if (parts.Length != 2)
+            return false;
+        var turned = $"{parts[1]}-{parts[0]}";
+        return (ReadWeekdays(turned) ?? ReadMonths(turned)) is not null;
+    }
+
     /// <summary>Months by name or number; null where it is none.</summary>
     public static NumberRange? ReadMonths(string text) =>
         ReadNamed(text, MonthNames) ?? ReadNumbers(text, 1, MonthNames.Length);
@@ -80,6 +106,9 @@ public static partial class IntervalText
     /// <summary>As <see cref="ReadDaysOfMonth"/> and <see cref="ReadYears"/> read it.</summary>
     public static string WriteNumbers(NumberRange range) =>
         Write(range.From.ToString(CultureInfo.InvariantCulture), range.To.ToString(CultureInfo.InvariantCulture));
+
+    private static bool IsSunday(string text) =>
+        ReadWeekdays(text.Split('-')[0].Trim()) is { From: (int)IsoDayOfWeek.Sunday };
 
     private static string Write(string from, string to) => from == to ? from : $"{from}-{to}";
 

@@ -6,6 +6,7 @@ using RoleFerry.Adapters.SuppressedAlarms;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Policies.Compiled;
@@ -155,6 +156,57 @@ public class SuppressedAlarmTests(DynamoDbLocalFixture dynamo)
         await house.OkAsync(5, "database-down");
         Assert.Equal(1, await house.LookAsync(Minute));
         Assert.Contains(house.PagerDuty.Taken, m => m.Incident.Title == "api-5xx");
+    }
+
+    /// <summary>CloudWatch tells of a transition once, so nothing is heard of a source that fires for days.</summary>
+    [Fact]
+    public async Task A_source_that_fires_for_days_holds_its_targets_back_until_it_recovers()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Inhibiting());
+        await house.AlarmAsync(0, "database-down", "P0");
+        await house.AlarmAsync(1);
+
+        Assert.Equal(0, await house.LookAsync(TimeSpan.FromDays(3)));
+        var late = await house.AlarmAsync(3 * 24 * 60, "api-latency");
+        Assert.Contains(late.Reasons, r => r.StartsWith("Inhibited: database-down (INC-", StringComparison.Ordinal));
+        Assert.Equal(0, await house.LookAsync(Minute));
+
+        await house.OkAsync((3 * 24 * 60) + 5, "database-down");
+        Assert.Equal(2, await house.LookAsync(Minute));
+    }
+
+    [Fact]
+    public async Task A_source_whose_recovery_was_lost_ends_with_its_incident()
+    {
+        using var house = await TestHouse.OpenAsync(dynamo, Inhibiting());
+        var source = (await house.AlarmAsync(0, "database-down", "P0")).IncidentId!;
+        await house.AlarmAsync(1);
+        Assert.Equal(0, await house.LookAsync(TimeSpan.FromDays(2)));
+
+        await house.SayAsync(source, "resolve", new IncidentAction.Resolve());
+
+        Assert.Equal(1, await house.LookAsync(Minute));
+        Assert.Contains(house.PagerDuty.Taken, m => m.Incident.Title == "api-5xx");
+    }
+
+    [Fact]
+    public async Task What_waits_for_its_group_is_told_by_the_next_tick()
+    {
+        var policy = BuiltInPolicy.Value;
+        policy = policy with { Root = Waiting(policy.Root) };
+        using var house = await TestHouse.OpenAsync(dynamo, policy with { Version = PolicyJson.VersionOf(policy) });
+
+        Assert.Empty(await house.OutboxAsync((await house.AlarmAsync(0)).IncidentId!));
+        Assert.Equal(1, await house.LookAsync(Minute));
+
+        Assert.Single(house.PagerDuty.Taken);
+
+        static Route Waiting(Route route) =>
+            route with
+            {
+                GroupWait = TimeSpan.FromSeconds(30),
+                Routes = [.. route.Routes.Select(Waiting)],
+            };
     }
 
     [Fact]

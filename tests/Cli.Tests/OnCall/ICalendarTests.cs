@@ -77,6 +77,20 @@ public class ICalendarTests
                 Assert.Equal(name, read);
             });
 
+    /// <summary>A calendar has at least one component: https://www.rfc-editor.org/rfc/rfc5545#section-3.6</summary>
+    [Fact]
+    public void A_calendar_without_shifts_is_one_too()
+    {
+        var calendar = ICalendar.Write(
+            "On call",
+            [Week("DEE 3", "") with { Duty = new Duty("primary", null) }],
+            Written
+        );
+
+        Assert.DoesNotContain("VEVENT", calendar, StringComparison.Ordinal);
+        Assert.Equal("UTC", Assert.Single(Calendar.Load(calendar)!.TimeZones).TzId);
+    }
+
     [Fact]
     public void A_character_is_never_torn_apart()
     {

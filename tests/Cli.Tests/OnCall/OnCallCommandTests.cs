@@ -35,6 +35,7 @@ public class OnCallCommandTests
     [Theory]
     [InlineData("names")]
     [InlineData("holes")]
+    [InlineData("gaps")]
     public void Everything_that_is_wrong_is_told_with_its_place_and_what_to_do(string file)
     {
         var answer = Answer.Of("oncall", "check", "--file", Clone.Path($"{Folder}/Checked/{file}.yaml"));

@@ -85,6 +85,19 @@ public class PolicyCheckTests
     }
 
     [Fact]
+    public void Tried_on_signals_it_says_how_many_alarms_each_part_covers()
+    {
+        var folder = Clone.Path("tests/Cli.Tests/PolicyTests");
+
+        var answer = Answer.Of("policy", "check", $"{folder}/routing.yaml", "--signals", $"{folder}/signals.jsonl");
+
+        Golden.Equal(
+            "tests/Cli.Tests/Policies/coverage.txt",
+            answer.Output.Replace(folder + "/", "", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_named()
     {
         var answer = Answer.Of("policy", "check", "nowhere/routing.yaml");

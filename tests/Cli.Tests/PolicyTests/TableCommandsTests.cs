@@ -51,6 +51,34 @@ public class TableCommandsTests(IncidentTable tables)
         Assert.Contains("There is no silence", Run(table, "silence", "expire", id).Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_silence_covers_is_shown_before_it_is_written()
+    {
+        var table = await tables.NewAsync();
+        await tables.TellAsync(table, SignalState.Alarm, 0);
+        await tables.TellAsync(table, SignalState.Alarm, 1, "disk", "P3", "database");
+
+        var mistyped = Run(
+            table,
+            ["silence", "add", "sevice=api,severity!=P0", "--for", "1h", "--reason", "known", "--preview"]
+        );
+        var right = Run(table, "silence", "add", "service=api,severity!=P0", "--for", "1h", "--reason", "known");
+
+        Assert.Contains(
+            "  It covers none of 2 open incidents, and no alarm of the last 4 weeks.\n"
+                + "  warning: Only a metric's dimension can be called `sevice`. Did you mean `service`?\n"
+                + "Nothing is written.",
+            mistyped.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "  It covers 1 of 2 open incidents, and 1 alarm of the last 4 weeks, 1 time.\nIn effect",
+            right.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Single(Json(Run(table, "silence", "list", "--json")).EnumerateArray());
+    }
+
     [Theory]
     [InlineData("tomorrow 9:00", "2026-11-24T09:00:00+00:00")]
     [InlineData("18:00", "2026-11-23T18:00:00+00:00")]

@@ -115,8 +115,15 @@ public class ClockTests
         Assert.Equal(["5 LevelSkipped PersonAlreadyTold", "5 Escalated NotAcknowledgedInTime"], story.Timeline);
     }
 
-    [Fact]
-    public void With_nobody_on_call_on_any_level_the_channels_are_told_all_the_same()
+    /// <summary>A P0 calls everybody in the channel; what is less bad waits to be read.</summary>
+    [Theory]
+    [InlineData("P0", true, "pagerduty", "incidents")]
+    [InlineData("P1", false, "pagerduty", "incidents", "mail")]
+    public void With_nobody_on_call_on_any_level_the_channels_are_told_all_the_same(
+        string severity,
+        bool callsEverybody,
+        params string[] channels
+    )
     {
         var policy = OnCall.Some.Policy();
         var story = new ClockStory(
@@ -140,16 +147,16 @@ public class ClockTests
                     },
                     policy.Rotations[1],
                 ],
-            }
+            },
+            severity
         );
 
         var told = Assert.Single(story.Tick(5));
 
         Assert.Equal(ReasonCode.NoOneOnCall, told.Reason.Code);
-        Assert.Equal(
-            ["pagerduty", "incidents"],
-            told.Notifications.Where(n => n.Kind == NotificationKind.Page).Select(n => n.Channel)
-        );
+        Notification[] pages = [.. told.Notifications.Where(n => n.Kind == NotificationKind.Page)];
+        Assert.Equal(channels, pages.Select(n => n.Channel));
+        Assert.All(pages, n => Assert.Equal(callsEverybody, n.Broadcast));
     }
 
     [Fact]

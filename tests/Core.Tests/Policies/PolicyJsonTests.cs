@@ -175,7 +175,7 @@ public class PolicyJsonTests
     [InlineData(
         "classification",
         "[{\"match\":[\"a=~(\"]}]",
-        "In classification[0].match[0]: `(` is not a regular expression: Not enough )'s (at character 1)."
+        "In classification[0].match[0]: `(` is not a regular expression: a ( without its ) (at character 0)."
     )]
     [InlineData(
         "classification",

@@ -56,8 +56,8 @@ internal static class Some
 
     public static Matcher Matcher(string text)
     {
-        Assert.True(MatcherText.TryRead(text, out var matcher, out var error), error);
-        return matcher;
+        Assert.True(MatcherText.TryRead(text, out var matchers, out var error), error);
+        return Assert.Single(matchers);
     }
 
     /// <summary><c>name=value</c> separated by commas.</summary>

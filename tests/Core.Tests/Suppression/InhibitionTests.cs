@@ -67,7 +67,7 @@ public class InhibitionTests
     }
 
     [Fact]
-    public void A_source_whose_recovery_never_came_counts_for_a_day()
+    public void A_source_that_nobody_has_seen_fire_for_a_day_counts_no_longer()
     {
         var labels = Some.Labels("t1=1");
         var policy = Some.Policy(Some.Route("root")) with { Inhibit = [Rule("s1=1", "t1=1", "")] };
@@ -78,6 +78,9 @@ public class InhibitionTests
 
         Assert.NotNull(Inhibitor.Find(policy, labels, "target", sources, Now.AddHours(23.9)));
         Assert.Null(Inhibitor.Find(policy, labels, "target", sources, Now.AddHours(24)));
+
+        sources = [sources[0].SeenAt(Now.AddDays(3))];
+        Assert.NotNull(Inhibitor.Find(policy, labels, "target", sources, Now.AddDays(3)));
     }
 
     [Fact]

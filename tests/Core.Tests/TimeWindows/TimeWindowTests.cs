@@ -160,6 +160,19 @@ public class TimeWindowTests
     public void What_is_no_range_of_days_is_none(string text, bool isOne = false) =>
         Assert.Equal(isOne, IntervalText.ReadDaysOfMonth(text) is not null);
 
+    [Theory]
+    [InlineData("sunday-thursday", "sunday, monday-thursday")]
+    [InlineData("Sunday - Saturday", "sunday, monday-saturday")]
+    [InlineData("saturday-sunday", "saturday-sunday")]
+    [InlineData("sunday", "sunday")]
+    [InlineData("friday-monday", "")]
+    [InlineData("sunday-monday-tuesday", "")]
+    public void A_week_begins_on_monday_or_on_sunday(string text, string ranges) =>
+        Assert.Equal(
+            ranges,
+            string.Join(", ", IntervalText.ReadWeekdaysOfAnyWeek(text).Select(IntervalText.WriteWeekdays))
+        );
+
     [Fact]
     public void What_is_written_is_read_again()
     {

@@ -2,6 +2,7 @@ using RoleFerry.Adapters.Escalation;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
+using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Silences;
 using RoleFerry.Adapters.Table;
@@ -13,6 +14,7 @@ using RoleFerry.Core.Incidents.Explanations;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Adapters.Channels.Slack;
@@ -28,6 +30,7 @@ internal sealed class SlashCommands(
     OnCallSource onCall,
     SilenceStore silences,
     ExplanationReader why,
+    PolicySource policies,
     People people,
     NextLevel nextLevel,
     ChannelSettings settings,
@@ -217,8 +220,15 @@ internal sealed class SlashCommands(
         var access = (await people.ScheduleAsync(cancellation)).Policy.WhoMay();
         if (silence.Flaw(access.Rules.LongestSilence) is { } flaw)
             return flaw;
+        var open = await history.OpenAsync(Deadline(cancellation));
+        var covers = SilenceCover.Of(
+            silence,
+            (await policies.ViewAsync(cancellation)).Policy,
+            [.. open.Select(i => (i.Id, i.Signal))],
+            fired: null
+        );
         await silences.AddAsync(silence, Deadline(cancellation));
-        return $"{SlashReplyText.Silence(silence, said.At)}\nIn effect within a minute; P0 are still notified. "
+        return $"{SlashReplyText.Silence(silence, said.At)}\n{SlashReplyText.Covers(covers)}\nIn effect within a minute; P0 are still notified. "
             + $"`/incident unmute {silence.Id}` ends it.";
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Matching;
 using RoleFerry.Core.Signals;
@@ -35,6 +34,7 @@ public static class SlashCommandText
             """;
 
     private const int IdLength = 12;
+    private const int MaxFlaw = 300;
 
     /// <summary>Reads it.</summary>
     public static SlashCommand Read(string text)
@@ -102,27 +102,27 @@ public static class SlashCommandText
 
     /// <summary>Where the matchers of a silence end and its length of time begins; -1 where none is said.</summary>
     private static int MatchersEnd(string[] words) =>
-        Array.FindIndex(words, w => DurationText.TryRead(w, out _, out _));
+        Enumerable
+            .Range(0, words.Length)
+            .Where(i => DurationText.TryRead(words[i], out _, out _))
+            .Where(i => Straight(string.Concat(words[..i])).Count(c => c == '"') % 2 == 0)
+            .DefaultIfEmpty(-1)
+            .First();
+
+    /// <summary>Keyboards and Slack turn quotes into typographic ones.</summary>
+    private static string Straight(string text) => text.Replace('“', '"').Replace('”', '"');
 
     /// <summary>What is silenced, how long, and why: <c>MATCHER ... TIME WORDS</c>.</summary>
     private static SlashCommand SilenceOf(string[] words, int at)
     {
         var (length, end) = TypedWords.DurationAt(words, at)!.Value;
         var why = string.Join(' ', words[end..]);
-        var matchers = ImmutableArray.CreateBuilder<Matcher>();
-        foreach (var word in words[..at])
-        {
-            // Keyboards and Slack turn quotes into typographic ones.
-            if (!MatcherText.TryRead(word.Replace('“', '"').Replace('”', '"'), out var matcher, out var error))
-                return Wrong(
-                    $"`{Harmless(word)}` is not a matcher ({Harmless(error.TrimEnd('.'))})",
-                    "mute service=api 1h a deployment"
-                );
-            matchers.Add(matcher);
-        }
-
+        if (
+            !MatcherText.TryRead(Straight(string.Join(' ', words[..at])), out var matchers, out var error, spaces: true)
+        )
+            return Wrong(Harmless(error.TrimEnd('.'), MaxFlaw), "mute service=api 1h a deployment");
         return why.Length > 0
-            ? new SlashCommand.Silence(matchers.DrainToImmutable(), length, why)
+            ? new SlashCommand.Silence(matchers, length, why)
             : Wrong(
                 "Give the reason after the duration: whoever is on call will ask",
                 "mute service=api 1h a deployment"
@@ -160,5 +160,6 @@ public static class SlashCommandText
     }
 
     /// <summary>A word as an answer may repeat it.</summary>
-    private static string Harmless(string word) => SlackText.Escape(PlainText.OneLine(word).Replace('`', '\''), 60);
+    private static string Harmless(string word, int most = 60) =>
+        SlackText.Escape(PlainText.OneLine(word).Replace('`', '\''), most);
 }

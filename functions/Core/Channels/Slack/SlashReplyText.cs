@@ -7,6 +7,7 @@ using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
+using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels.Slack;
@@ -21,6 +22,10 @@ public static class SlashReplyText
     private const int MaxLength = 3_500;
 
     private const int MaxListed = 30;
+
+    /// <summary>How far ahead the next hand-off is looked for.</summary>
+    private static readonly TimeSpan LookAhead = TimeSpan.FromDays(35);
+
     private const int MaxTitle = 120;
     private const int MaxLine = 400;
 
@@ -146,6 +151,10 @@ public static class SlashReplyText
             + $"{Plain(silence.Reason)}";
     }
 
+    /// <summary>What a silence covers of what is open.</summary>
+    public static string Covers(SilenceCover covers) =>
+        string.Join('\n', covers.Hints.Select(hint => $"Warning: {Plain(hint)}").Prepend(covers.Sentence(weeks: 0)));
+
     /// <summary>Who is on call.</summary>
     public static string OnCall(Schedule schedule, DateTimeOffset now) =>
         string.Join(
@@ -153,7 +162,9 @@ public static class SlashReplyText
             schedule
                 .WhoIsOnCall(now)
                 .Select(duty => $"*{Plain(duty.Level)}*: {(duty.Person is { } person ? Plain(person.Name) : "nobody")}")
-                .Append($"Next hand-off: {Words.Time(schedule.HandOverAfter(now))}.")
+                .Append(
+                    $"Next hand-off: {Words.Time(schedule.ChangeAfter(now, LookAhead) ?? schedule.HandOverAfter(now))}."
+                )
         );
 
     private static string Line(Incident incident) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Access;
+using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 
 namespace RoleFerry.Core.Incidents.Commands;
@@ -35,6 +36,9 @@ public abstract partial record IncidentAction
         /// <summary>Why, where it is not somebody's wish.</summary>
         public Reason? Why { get; init; }
 
+        /// <summary>Whether everybody in the channels is called: nobody is on call who would come otherwise.</summary>
+        public bool Broadcast { get; init; }
+
         /// <summary>The next level, whoever that reaches.</summary>
         public static Escalate Next { get; } = new(null, "", [], []);
 
@@ -53,7 +57,16 @@ public abstract partial record IncidentAction
             var to = To.Length == 0 ? "" : $" to {To}";
             var reason = Why ?? new Reason(ReasonCode.Escalated, $"{c.Who} escalated it{to} {c.Through}.");
             var line = c.Event(Kind, Why?.Text ?? $"{c.Who} escalated it{to}.", reason) with { Level = level };
-            return c.Call(line, reason, Channels.IsEmpty ? c.Wider : Channels, Mentions);
+            var called = c.Call(line, reason, Channels.IsEmpty ? c.Wider : Channels, Mentions);
+            return Broadcast
+                ? called with
+                {
+                    Notifications =
+                    [
+                        .. called.Notifications.Select(n => n with { Broadcast = n.Kind == NotificationKind.Page }),
+                    ],
+                }
+                : called;
         }
     }
 }

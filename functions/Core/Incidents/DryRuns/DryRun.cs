@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Commands;
+using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Silences;
@@ -11,7 +14,11 @@ namespace RoleFerry.Core.Incidents.DryRuns;
 /// same deciders decide as for real ones. Signals come in the order of their handling; what is held back is looked at
 /// in between, to the moment rather than to the minute.
 /// </summary>
-public sealed class DryRun(RoutingView view)
+/// <param name="view">The policy, and what people hold back.</param>
+/// <param name="schedule">
+/// By whose hours what fires on is told again, as nobody acknowledges; null for once only.
+/// </param>
+public sealed class DryRun(RoutingView view, Schedule? schedule = null)
 {
     private readonly Dictionary<SignalKey, SignalMemory> _memories = [];
     private readonly Dictionary<string, Incident> _incidents = new(StringComparer.Ordinal);
@@ -19,6 +26,8 @@ public sealed class DryRun(RoutingView view)
     private readonly Dictionary<string, Dictionary<SignalKey, SignalState>> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Incident, SignalKey Alarm), SuppressedAlarm> _held = [];
     private readonly Dictionary<(string Key, string Alarm), FiringSource> _sources = [];
+    private readonly Dictionary<string, DateTimeOffset> _repeats = new(StringComparer.Ordinal);
+    private readonly Dictionary<SignalKey, string> _names = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<DryRunStep> _steps = [];
     private RoutingView _view = view;
@@ -42,7 +51,7 @@ public sealed class DryRun(RoutingView view)
         var triaged = Triage.Of(signal, _view.Policy);
         for (var attempt = 0; ; attempt++)
         {
-            var decision = IncidentDecider.Decide(Known(triaged), triaged, _view, now, attempt);
+            var decision = IncidentDecider.Decide(Known(triaged, now), triaged, _view, now, attempt);
             if (decision is { Before: null, After: { } opened } && _incidents.ContainsKey(opened.Id))
                 continue;
             Take(decision, now);
@@ -50,44 +59,106 @@ public sealed class DryRun(RoutingView view)
         }
     }
 
-    /// <summary>Time goes by until that moment: what is held back until then is looked at.</summary>
+    /// <summary>
+    /// Time goes by until that moment: what is held back until then is looked at, and what fires on is told again.
+    /// </summary>
     public void Pass(DateTimeOffset now)
     {
-        while (_held.Count > 0)
+        while (true)
         {
-            var (key, held) = _held.MinBy(h => (h.Value.LookAgainAt, h.Key.Incident, h.Key.Alarm.ToString()));
-            if (held.LookAgainAt > now)
+            var held = _held
+                .OrderBy(h => (h.Value.LookAgainAt, h.Key.Incident, h.Key.Alarm.ToString()))
+                .Select(h => h.Value)
+                .FirstOrDefault();
+            var repeat = _repeats.OrderBy(r => (r.Value, r.Key)).Select(r => r.Key).FirstOrDefault();
+            var (lookAt, repeatAt) = (
+                held?.LookAgainAt ?? DateTimeOffset.MaxValue,
+                repeat is null ? DateTimeOffset.MaxValue : _repeats[repeat]
+            );
+            if (lookAt > now && repeatAt > now)
                 return;
-            var at = held.LookAgainAt;
-            var triaged = Triage.Of(held.Signal, _view.Policy);
-            var fires =
-                _members.GetValueOrDefault(held.IncidentId)?.GetValueOrDefault(held.Signal.Key) == SignalState.Alarm;
-            switch (
-                SuppressedAlarmDecider.Decide(
-                    held,
-                    _incidents.GetValueOrDefault(held.IncidentId),
-                    fires,
-                    _view,
-                    Sources(triaged),
-                    at
-                )
-            )
-            {
-                case SuppressedAlarmVerdict.Wait wait:
-                    _held[key] = held with { LookAgainAt = wait.LookAgainAt };
-                    break;
-                case SuppressedAlarmVerdict.Tell tell:
-                    _held.Remove(key);
-                    Take(tell.Decision, at);
-                    break;
-                default:
-                    _held.Remove(key);
-                    break;
-            }
+            if (lookAt <= repeatAt)
+                Look(held!);
+            else
+                Repeat(_incidents[repeat!], repeatAt);
         }
     }
 
-    private KnownState Known(Triaged triaged)
+    private void Look(SuppressedAlarm held)
+    {
+        var (key, at) = ((held.IncidentId, held.Signal.Key), held.LookAgainAt);
+        switch (
+            SuppressedAlarmDecider.Decide(
+                held,
+                _incidents.GetValueOrDefault(held.IncidentId),
+                Fires(held.IncidentId, held.Signal.Key),
+                _view,
+                Sources(Triage.Of(held.Signal, _view.Policy), at),
+                at
+            )
+        )
+        {
+            case SuppressedAlarmVerdict.Wait wait:
+                _held[key] = held with { LookAgainAt = wait.LookAgainAt };
+                break;
+            case SuppressedAlarmVerdict.Tell tell:
+                _held.Remove(key);
+                Take(tell.Decision, at);
+                break;
+            default:
+                _held.Remove(key);
+                break;
+        }
+    }
+
+    /// <summary>Has an incident told again where that is due; else says when to look again.</summary>
+    private void Repeat(Incident incident, DateTimeOffset at)
+    {
+        var triaged = Triage.Of(incident.Signal, _view.Policy);
+        var audience = IncidentAudience.Of(_view, incident, Sources(triaged, at), at);
+        var known = new KnownIncident
+        {
+            Incident = incident,
+            Firing =
+            [
+                .. _members[incident.Id]
+                    .Where(m => m.Value == SignalState.Alarm)
+                    .Select(m => new FiringAlarm(m.Key, _names[m.Key], at)),
+            ],
+        };
+        var due = IncidentClock.RepeatOf(known, schedule!, _view.Policy, at, audience);
+        if (audience is { Notified.IsEmpty: true, LookAgainAt: { } again })
+            _repeats[incident.Id] = again;
+        else if (due is not var (dueAt, command))
+            _repeats.Remove(incident.Id);
+        else if (dueAt > at)
+            _repeats[incident.Id] = dueAt;
+        else
+            TakeRepeat(command, known, triaged, at);
+    }
+
+    private void TakeRepeat(IncidentCommand command, KnownIncident known, Triaged triaged, DateTimeOffset at)
+    {
+        var decided = command.Action.Decide(new CommandContext(known, command, _view.Policy, at));
+        Take(
+            new Decision
+            {
+                Outcome = DecisionOutcome.Repeated,
+                Triaged = triaged,
+                Before = decided.Before,
+                After = decided.After,
+                Event = decided.Event,
+                Notifications = decided.Notifications,
+                Reasons = [decided.Reason],
+            },
+            at
+        );
+    }
+
+    private bool Fires(string incidentId, SignalKey alarm) =>
+        _members.GetValueOrDefault(incidentId)?.GetValueOrDefault(alarm) == SignalState.Alarm;
+
+    private KnownState Known(Triaged triaged, DateTimeOffset now)
     {
         var memory = _memories.GetValueOrDefault(triaged.Signal.Key);
         var mine = memory?.IncidentId is { } id ? _incidents.GetValueOrDefault(id) : null;
@@ -99,16 +170,23 @@ public sealed class DryRun(RoutingView view)
             OthersFiring =
                 mine is not null
                 && _members[mine.Id].Any(m => m.Key != triaged.Signal.Key && m.Value == SignalState.Alarm),
-            Sources = Sources(triaged),
+            Sources = Sources(triaged, now),
         };
     }
 
-    private ImmutableArray<FiringSource> Sources(Triaged triaged)
+    /// <summary>They stand here only while they fire.</summary>
+    private ImmutableArray<FiringSource> Sources(Triaged triaged, DateTimeOffset now)
     {
         var keys = Inhibitor.KeysOfSources(_view.Policy, triaged.Labels);
         return keys.IsEmpty
             ? []
-            : [.. _sources.Values.Where(s => keys.Contains(s.Key)).OrderBy(s => s.Alarm, StringComparer.Ordinal)];
+            :
+            [
+                .. _sources
+                    .Values.Where(s => keys.Contains(s.Key))
+                    .OrderBy(s => s.Alarm, StringComparer.Ordinal)
+                    .Select(s => s.IsDoubtfulAt(now) ? s.SeenAt(now) : s),
+            ];
     }
 
     private void Take(Decision decision, DateTimeOffset now)
@@ -137,6 +215,10 @@ public sealed class DryRun(RoutingView view)
         if (!_members.TryGetValue(incident.Id, out var members))
             _members[incident.Id] = members = [];
         if (decision.Memory is { } m)
-            members[signal.Key] = m.State;
+            (members[signal.Key], _names[signal.Key]) = (m.State, signal.Name);
+        if (!incident.IsOpen)
+            _repeats.Remove(incident.Id);
+        else if (schedule is not null)
+            _repeats[incident.Id] = now; // Looked at once more: says when it is due.
     }
 }

@@ -64,7 +64,7 @@ public sealed record PolicyDiff(
         var told = new Dictionary<string, AlarmNotifications>(StringComparer.Ordinal);
         foreach (
             var (_, decision) in rehearsal.Steps.Where(s =>
-                s.Decision is { After: not null, Triaged.Signal.State: SignalState.Alarm }
+                s.Decision is { After: not null, Triaged.State: SignalState.Alarm }
             )
         )
         {

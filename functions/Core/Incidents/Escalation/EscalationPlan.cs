@@ -41,6 +41,7 @@ public static class EscalationPlan
                     ReasonCode.NoOneOnCall,
                     $"{because}, and nobody is on call at any level: the channels are notified."
                 ),
+                Broadcast = incident.Severity == Severity.P0,
             };
         }
 

@@ -111,6 +111,32 @@ public static class IncidentClock
         );
     }
 
+    /// <summary>
+    /// When the clock has an incident told again that nobody acknowledges, its escalation left aside; null for not at
+    /// all, or where whoever may be told has to be asked for first.
+    /// </summary>
+    /// <param name="known">What is known of the incident.</param>
+    /// <param name="schedule">Who is on call: the hours of its severity count.</param>
+    /// <param name="policy">The routing policy.</param>
+    /// <param name="now">The clock, UTC.</param>
+    /// <param name="audience">Who may be told of its first alarm now.</param>
+    public static (DateTimeOffset At, IncidentCommand Command)? RepeatOf(
+        KnownIncident known,
+        Schedule schedule,
+        RoutingPolicy policy,
+        DateTimeOffset now,
+        Audience audience
+    ) =>
+        Repetition(known, policy, audience, now) is { } deadline && deadline.Action() is { } action
+            ? (
+                schedule.NextWithin(
+                    schedule.Policy.Of(known.Incident.Severity).Hours,
+                    Unmuted(known.Incident, deadline.At, now)
+                ),
+                Command(known.Incident, action, now)
+            )
+            : null;
+
     private static Deadline? Escalation(
         Incident incident,
         Schedule schedule,

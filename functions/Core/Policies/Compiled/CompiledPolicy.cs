@@ -35,6 +35,8 @@ internal sealed record CompiledPolicy
 
     public ImmutableSortedDictionary<string, Severity>? Severities { get; init; }
 
+    public ImmutableSortedDictionary<string, InsufficientDataMeaning>? NoData { get; init; }
+
     public Flapping? Flapping { get; init; }
 
     public PageLimit? PersonLimit { get; init; }
@@ -58,6 +60,7 @@ internal sealed record CompiledPolicy
             Route = CompiledRoute.Of(policy.Root),
             Overtaken = policy.Overtaken == OvertakenAlarm.Tell ? null : policy.Overtaken,
             Severities = policy.Severities.IsEmpty ? null : policy.Severities,
+            NoData = policy.NoData.IsEmpty ? null : policy.NoData,
             Flapping = policy.Flapping,
             PersonLimit = policy.PersonLimit,
             TimeWindows = policy.TimeWindows.IsEmpty ? null : [.. policy.TimeWindows.Values.Select(CompiledWindow.Of)],
@@ -80,6 +83,9 @@ internal sealed record CompiledPolicy
             Root = Route.ToRoute(),
             Overtaken = Overtaken ?? OvertakenAlarm.Tell,
             Severities = (Severities ?? ImmutableSortedDictionary<string, Severity>.Empty).WithComparers(
+                StringComparer.Ordinal
+            ),
+            NoData = (NoData ?? ImmutableSortedDictionary<string, InsufficientDataMeaning>.Empty).WithComparers(
                 StringComparer.Ordinal
             ),
             Flapping = Flapping,

@@ -24,6 +24,16 @@ internal sealed record CompiledRoute
     [JsonPropertyName("groupIntervalSeconds")]
     public TimeSpan? GroupInterval { get; init; }
 
+    /// <summary>Null where it does not wait.</summary>
+    [JsonPropertyName("groupWaitSeconds")]
+    public TimeSpan? GroupWait { get; init; }
+
+    /// <summary>Null where it does not wait.</summary>
+    [JsonPropertyName("groupWaitP0Seconds")]
+    public TimeSpan? GroupWaitP0 { get; init; }
+
+    public InsufficientDataMeaning? NoData { get; init; }
+
     public required bool Continue { get; init; }
 
     public ImmutableArray<string>? MuteDuring { get; init; }
@@ -42,6 +52,9 @@ internal sealed record CompiledRoute
             GroupBy = route.GroupBy,
             RepeatEvery = route.RepeatEvery,
             GroupInterval = route.GroupInterval == Route.DefaultGroupInterval ? null : route.GroupInterval,
+            GroupWait = route.GroupWait == TimeSpan.Zero ? null : route.GroupWait,
+            GroupWaitP0 = route.GroupWaitP0 == TimeSpan.Zero ? null : route.GroupWaitP0,
+            NoData = route.NoData,
             Continue = route.Continue,
             MuteDuring = route.MuteDuring.IsEmpty ? null : route.MuteDuring,
             ActiveDuring = route.ActiveDuring.IsEmpty ? null : route.ActiveDuring,
@@ -58,6 +71,9 @@ internal sealed record CompiledRoute
             GroupBy = GroupBy,
             RepeatEvery = RepeatEvery,
             GroupInterval = GroupInterval ?? Route.DefaultGroupInterval,
+            GroupWait = GroupWait ?? TimeSpan.Zero,
+            GroupWaitP0 = GroupWaitP0 ?? TimeSpan.Zero,
+            NoData = NoData,
             Continue = Continue,
             MuteDuring = MuteDuring ?? [],
             ActiveDuring = ActiveDuring ?? [],

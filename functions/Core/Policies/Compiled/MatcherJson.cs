@@ -8,7 +8,7 @@ namespace RoleFerry.Core.Policies.Compiled;
 internal sealed class MatcherJson : JsonConverter<Matcher>
 {
     public override Matcher Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        MatcherText.TryRead(reader.GetString() ?? "", out var matcher, out var error)
+        MatcherText.TryReadStored(reader.GetString() ?? "", out var matcher, out var error)
             ? matcher
             : throw new JsonException(error.TrimEnd('.'));
 

@@ -89,6 +89,7 @@ public class SlashCommandTextTests
     [InlineData("mute INC-7F3K9Q2M soon", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute INC-7F3K9Q2M service=api 1h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("mute service=api 1h", "Give the reason", "/incident mute service=api 1h a deployment")]
+    [InlineData("mute service==api 1h a deployment", "in a row", "/incident mute service=api 1h a deployment")]
     [InlineData("mute service 1h a deployment", "is not a matcher", "/incident mute service=api 1h a deployment")]
     [InlineData("mute INC-7F3K9Q2M 0h", "30m, 1h30m or 1d", "/incident mute INC-7F3K9Q2M 1h")]
     [InlineData("page INC-7F3K9Q2M", "Say whom to page", "/incident page INC-7F3K9Q2M jonas")]
@@ -103,6 +104,18 @@ public class SlashCommandTextTests
 
         Assert.Contains(what, wrong.Why, StringComparison.Ordinal);
         Assert.Contains(right, wrong.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mute service=api,severity!=P1 1h a deployment", "service=\"api\", severity!=\"P1\"")]
+    [InlineData("mute service=api severity!=P1 1h a deployment", "service=\"api\", severity!=\"P1\"")]
+    [InlineData("mute alarmname=“the 2h queue” 1h a deployment", "alarmname=\"the 2h queue\"")]
+    public void Matchers_have_commas_or_spaces_between_them(string text, string matchers)
+    {
+        var silence = Assert.IsType<SlashCommand.Silence>(SlashCommandText.Read(text));
+
+        Assert.Equal((TimeSpan.FromHours(1), "a deployment"), (silence.For, silence.Why));
+        Assert.Equal(matchers, string.Join(", ", silence.Matchers));
     }
 
     [Fact]
