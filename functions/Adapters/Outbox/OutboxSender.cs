@@ -345,7 +345,11 @@ public sealed partial class OutboxSender(
         var posted = view.Posted.GetValueOrDefault(channel.Name);
         try
         {
-            var message = new OutgoingMessage(notification, view.Incident, channel, posted) { Also = also ?? [] };
+            var message = new OutgoingMessage(notification, view.Incident, channel, posted)
+            {
+                SentAt = time.GetUtcNow(),
+                Also = also ?? [],
+            };
             return await transport.SendAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)

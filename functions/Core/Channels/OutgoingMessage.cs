@@ -19,6 +19,9 @@ public sealed record OutgoingMessage(
     PostedMessage? Posted
 )
 {
+    /// <summary>When it leaves the house, for messages that stay as they are; null where that is not known.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>Other incidents that the channel is told of with this one, the worst first.</summary>
     public ImmutableArray<Incident> Also { get; init; } = [];
 }
