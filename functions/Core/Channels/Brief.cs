@@ -48,6 +48,10 @@ internal sealed record Brief
     /// <summary>What is wrong and what shows it, a line each.</summary>
     public string Story => string.Join('\n', new[] { What, Evidence }.Where(line => line.Length > 0));
 
+    /// <summary>Headline and story on one line, for notifications and lists.</summary>
+    public string InShort =>
+        string.Join(". ", new[] { Headline, What, Evidence }.Where(s => s.Length > 0).Select(s => s.TrimEnd('.')));
+
     /// <summary>The message of an incident as it stands now.</summary>
     public static Brief Of(OutgoingMessage message, MessageContext context)
     {

@@ -53,6 +53,8 @@ internal static partial class MeasurementText
         var statistic = PlainText.Shorten(PlainText.OneLine(measured.Statistic ?? ""), LongestStatistic);
         if (Query().Match(metric) is { Success: true } query)
             return (query.Groups["metric"].Value.Trim('"', ' '), query.Groups["statistic"].Value);
+        if (Calculation().IsMatch(metric))
+            statistic = "";
         return (metric.Length == 0 ? "Value" : PlainText.Shorten(metric, LongestExpression), statistic);
     }
 
@@ -123,4 +125,8 @@ internal static partial class MeasurementText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Query();
+
+    /// <summary>Metric math; its parts have statistics, the result has none.</summary>
+    [GeneratedRegex(@"[*(]| [+/-] ", RegexOptions.CultureInvariant)]
+    private static partial Regex Calculation();
 }

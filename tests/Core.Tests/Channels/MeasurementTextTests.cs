@@ -109,6 +109,21 @@ public class MeasurementTextTests
         );
 
     [Fact]
+    public void A_calculation_has_no_statistic() =>
+        Assert.Equal(
+            "100 * errors / requests: 2.4 over 1 min",
+            Of(
+                new()
+                {
+                    Metric = "100 * errors / requests",
+                    Statistic = "Sum",
+                    Value = 2.4,
+                    PeriodSeconds = 60,
+                }
+            )
+        );
+
+    [Fact]
     public void Insufficient_data_is_no_value() =>
         Assert.Equal(
             "No data of M",

@@ -82,11 +82,7 @@ public static class SlackMessage
         var incident = message.Incident;
         var brief = Brief.Of(message, context);
         var headline = $"{brief.Lamp} {brief.Headline}";
-        WriteText(
-            json,
-            string.Join(". ", new[] { brief.Headline, brief.What, brief.Evidence }.Where(s => s.Length > 0)),
-            broadcast
-        );
+        WriteText(json, brief.InShort, broadcast);
         json.WriteStartArray("blocks");
         if (broadcast)
             WriteCallToEverybody(json);
