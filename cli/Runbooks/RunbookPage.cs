@@ -8,13 +8,19 @@ namespace RoleFerry.Cli.Runbooks;
 
 /// <summary>A page of <c>monitoring/runbooks/</c>, as far as it has a form.</summary>
 /// <param name="Name">Its file's name without the ending, by which alarms name it.</param>
-/// <param name="Steps">The steps of its diagnosis, without Markdown.</param>
-internal sealed partial record RunbookPage(string Name, ImmutableArray<string> Steps)
+/// <param name="Opening">What messages show of it, without Markdown.</param>
+internal sealed partial record RunbookPage(string Name, RunbookOpening Opening)
 {
     /// <summary>
     /// Characters of a step at most: three of them, with Slack's escapes, stay within one section of a message.
     /// </summary>
     private const int LongestStep = 300;
+
+    private const string NoMeaning =
+        "The symptoms have no first paragraph; messages show it as what this means for users.";
+
+    /// <summary>Characters of what it means at most: a sentence or two.</summary>
+    private const int LongestMeaning = 200;
 
     private static readonly string[] Sections = ["Symptoms", "Diagnosis", "Causes", "Resolution", "Afterwards"];
 
@@ -27,6 +33,15 @@ internal sealed partial record RunbookPage(string Name, ImmutableArray<string> S
             findings.Error(At(0), "A runbook begins with its title: `# What is wrong`.");
         foreach (var section in Sections.Where(s => !lines.Contains("## " + s)))
             findings.Error(At(0), $"There is no section `## {section}`.");
+
+        var means = Meaning(lines);
+        if (means.Length == 0 && lines.Contains("## Symptoms"))
+            findings.Error(At(Array.IndexOf(lines, "## Symptoms")), NoMeaning);
+        if (means.Length > LongestMeaning)
+            findings.Error(
+                At(Array.IndexOf(lines, "## Symptoms")),
+                $"The first paragraph has {means.Length} characters; messages show up to {LongestMeaning}."
+            );
 
         var steps = ImmutableArray.CreateBuilder<string>();
         var begin = Array.IndexOf(lines, "## Diagnosis");
@@ -46,8 +61,29 @@ internal sealed partial record RunbookPage(string Name, ImmutableArray<string> S
 
         if (begin >= 0 && steps.Count == 0)
             findings.Error(At(begin), "The diagnosis has no numbered steps; messages show the first three.");
-        return (new RunbookPage(name, [.. steps.Take(RunbookSteps.Shown)]), findings.InOrder);
+        return (
+            new RunbookPage(name, new RunbookOpening(means, [.. steps.Take(RunbookSteps.Shown)])),
+            findings.InOrder
+        );
     }
+
+    /// <summary>The first paragraph of the symptoms, or the first of their bullets.</summary>
+    private static string Meaning(string[] lines) =>
+        Plain(
+            string.Join(
+                ' ',
+                lines
+                    .SkipWhile(line => line != "## Symptoms")
+                    .Skip(1)
+                    .SkipWhile(string.IsNullOrWhiteSpace)
+                    .TakeWhile((line, i) => IsText(line) && (i == 0 || !IsBullet(line)))
+                    .Select(line => IsBullet(line) ? line[2..].Trim() : line.Trim())
+            )
+        );
+
+    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#');
+
+    private static bool IsBullet(string line) => line.StartsWith("- ", StringComparison.Ordinal);
 
     private static Mark At(int line) => new(0, line + 1, 1);
 

@@ -61,7 +61,7 @@ internal static class RunbooksFolder
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
-            RunbookSteps.Of(pages.Select(p => KeyValuePair.Create(p.Name, p.Steps))).Write(json);
+            RunbookSteps.Of(pages.Select(p => KeyValuePair.Create(p.Name, p.Opening))).Write(json);
         return [.. buffer.WrittenSpan, (byte)'\n'];
     }
 }

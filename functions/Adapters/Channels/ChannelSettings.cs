@@ -63,7 +63,10 @@ public sealed record ChannelSettings
             Messages = new MessageContext(
                 Read("PRODUCT_NAME") ?? defaults.Messages.ProductName,
                 ReadBases("RUNBOOK_BASE_URL")
-            ),
+            )
+            {
+                AlarmPrefix = Read("ALARM_PREFIX") ?? "",
+            },
         };
 
         string? Read(string name) =>

@@ -355,6 +355,7 @@ public sealed partial class OutboxSender(
             var message = new OutgoingMessage(notification, ready.View.Incident, channel, posted)
             {
                 Rings = ready.Rings,
+                SentAt = time.GetUtcNow(),
                 Also = also ?? [],
             };
             return await transport.SendAsync(message, cancellation);

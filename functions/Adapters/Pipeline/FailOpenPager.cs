@@ -173,7 +173,10 @@ public sealed partial class FailOpenPager(
                 incident,
                 channel,
                 null
-            );
+            )
+            {
+                SentAt = time.GetUtcNow(),
+            };
             var delivery = await SendAsync(message, cancellation);
             LogPaged(incident.Id, name, delivery.ToString());
             if (delivery is Delivery.Sent)

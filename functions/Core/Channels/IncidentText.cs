@@ -6,17 +6,18 @@ using RoleFerry.Core.Text;
 namespace RoleFerry.Core.Channels;
 
 /// <summary>
-/// The sentences that messages are made of, for somebody who has just been woken. Plain text, not escaped and not cut:
-/// each channel does that its own way. Empty where there is nothing to say.
+/// Words that messages share, for somebody who has just been woken. Plain text, not escaped and not cut: each channel
+/// does that its own way.
 /// </summary>
 internal static class IncidentText
 {
-    /// <summary><c>P1: Checkout is slow</c>, <c>P1 acknowledged: …</c> or <c>Resolved: …</c>, on one line.</summary>
-    public static string Headline(Incident incident)
-    {
-        var title = PlainText.OneLine(incident.Title);
-        return $"{Standing(incident)}: {(title.Length == 0 ? "alarm without a name" : title)}";
-    }
+    /// <summary>
+    /// <c>P1: checkout is slow</c>, <c>P1 acknowledged by Maya: …</c> or <c>Resolved after 14 min: …</c>, on one line.
+    /// </summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="prefix">What the names of the deployment's alarms begin with; empty where with nothing.</param>
+    public static string Headline(Incident incident, string prefix = "") =>
+        $"{Standing(incident)}: {AlarmTitle.Of(incident, prefix)}";
 
     /// <summary><c>P1, high</c></summary>
     public static string Severity(Severity severity) =>
@@ -27,69 +28,6 @@ internal static class IncidentText
             Signals.Severity.P2 => "P2, medium",
             _ => "P3, low",
         };
-
-    /// <summary><c>2026-03-01 03:12:07 UTC</c>; when it is over, until when too and how long it took.</summary>
-    public static string Since(Incident incident)
-    {
-        var since = incident.ResolvedAt is { } end
-            ? $"{Words.Time(incident.BeganAt)} to {Words.Time(end)} ({Words.Duration(end - incident.BeganAt)})"
-            : Words.Time(incident.BeganAt);
-        return incident.Reopened switch
-        {
-            0 => since,
-            1 => $"{since}, reopened once",
-            var times => $"{since}, reopened {times} times",
-        };
-    }
-
-    /// <summary><c>api-5xx and 3 more</c>; empty where nobody was told of more than one.</summary>
-    public static string Alarms(Incident incident) =>
-        incident.Joined == 0
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{PlainText.OneLine(incident.Title)} and {incident.Joined} more"
-            );
-
-    /// <summary><c>Maya Okafor, 2026-03-01 03:15:40 UTC (3 min 33 s after it began)</c></summary>
-    public static string Acknowledged(Incident incident) =>
-        incident is { AcknowledgedBy: { Length: > 0 } who, AcknowledgedAt: { } at }
-            ? $"{PlainText.OneLine(who)}, {Words.Time(at)} ({Words.Duration(at - incident.BeganAt)} after it began)"
-            : "";
-
-    /// <summary><c>DatabaseConnections, Average over 1 min: 62; alarm when above 50</c></summary>
-    public static string Measured(Measurement? measurement)
-    {
-        if (measurement is null)
-        {
-            return "";
-        }
-
-        string[] how =
-        [
-            PlainText.OneLine(measurement.Statistic ?? ""),
-            measurement.PeriodSeconds is > 0 and var seconds
-                ? $"over {Words.Duration(TimeSpan.FromSeconds(seconds))}"
-                : "",
-        ];
-        string[] subject = [Metric(measurement), string.Join(' ', how.Where(part => part.Length > 0))];
-        var value = measurement.Value is { } v ? Number(v) : "no value given";
-        var line = $"{string.Join(", ", subject.Where(part => part.Length > 0))}: {value}";
-        return AlarmWhen(measurement) is { Length: > 0 } when ? $"{line}; alarm when {when}" : line;
-    }
-
-    /// <summary><c>eu-west-1, account 123456789012, AWS/RDS, DBInstanceIdentifier = orders-db</c></summary>
-    public static string Where(Signal signal)
-    {
-        string[] parts =
-        [
-            signal.Region,
-            signal.Account.Length == 0 ? "" : $"account {signal.Account}",
-            signal.Measurement?.Namespace ?? "",
-            .. signal.Measurement?.Dimensions.Select(d => $"{d.Key} = {d.Value}") ?? [],
-        ];
-        return PlainText.OneLine(string.Join(", ", parts.Where(part => part.Length > 0)));
-    }
 
     /// <summary>
     /// A mark that is seen from afar: how bad it is, or that somebody looks at it, or that it is over.
@@ -105,78 +43,50 @@ internal static class IncidentText
             _ => "🔵",
         };
 
-    /// <summary>What is known of it, a name and a value each, those without a value too.</summary>
+    /// <summary>Its moment, and how long it took where it is over; how often it came back.</summary>
     /// <param name="incident">The incident.</param>
-    /// <param name="context">Says where runbooks may be read.</param>
-    /// <param name="hasRunbookLink">Whether the message links to the runbook: then it is not named.</param>
-    public static IReadOnlyList<(string Name, string Value)> Facts(
-        Incident incident,
-        MessageContext context,
-        bool hasRunbookLink
-    ) =>
-        [
-            ("Severity", Severity(incident.Severity)),
-            ("Since", Since(incident)),
-            ("Alarms", Alarms(incident)),
-            ("Service", PlainText.OneLine(incident.Service)),
-            ("Where", Where(incident.Signal)),
-            ("Runbook", hasRunbookLink ? "" : RunbookLink.Named(incident.Runbook, context.Runbooks)),
-        ];
-
-    /// <summary>Whose it is and what they said, a name and a value each, those without a value too.</summary>
-    public static IReadOnlyList<(string Name, string Value)> People(Incident incident) =>
-        [
-            ("Acknowledged", Acknowledged(incident)),
-            ("Owner", PlainText.OneLine(incident.Owner)),
-            ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
-            ("Resolved by", PlainText.OneLine(incident.ResolvedBy)),
-        ];
-
-    /// <summary>
-    /// What the runbook says to look at first, a numbered line each; empty once it is over, or where the runbook is
-    /// not ours.
-    /// </summary>
-    public static string FirstSteps(Incident incident, MessageContext context)
+    /// <param name="sentAt">
+    /// When the message leaves the house, where it stays as it is and may say how long ago that was; else null.
+    /// </param>
+    public static TimedText Since(Incident incident, DateTimeOffset? sentAt)
     {
-        if (!incident.IsOpen || context.Steps is not { } steps)
-            return "";
-        var lines = steps
-            .Value.For(incident.Runbook)
-            .Take(RunbookSteps.Shown)
-            .Select((step, i) => $"{i + 1}. {step}")
-            .ToList();
-        return lines.Count == 0 ? "" : $"First steps:\n{string.Join('\n', lines)}";
+        var again = incident.Reopened switch
+        {
+            0 => "",
+            1 => ", reopened once",
+            var times => string.Create(CultureInfo.InvariantCulture, $", reopened {times} times"),
+        };
+        if (incident.ResolvedAt is { } end)
+            return TimedText.At(
+                $"{{0}} to {{1}}, {Words.Duration(end - incident.BeganAt)}{again}",
+                incident.BeganAt,
+                end
+            );
+        var ago = sentAt - incident.BeganAt is { } age && age >= TimeSpan.FromMinutes(1) ? $", {About(age)} ago" : "";
+        return TimedText.At($"{{0}}{ago}{again}", incident.BeganAt);
     }
+
+    /// <summary>When somebody took it, and how long that took; empty where nobody did.</summary>
+    public static TimedText Acknowledged(Incident incident) =>
+        incident is { AcknowledgedBy.Length: > 0, AcknowledgedAt: { } at }
+            ? TimedText.At($"{{0}}, {Words.Duration(at - incident.BeganAt)} after it began", at)
+            : "";
+
+    /// <summary>A duration without what nobody needs of it: <c>4 min</c> for 4 min 12 s.</summary>
+    public static string About(TimeSpan duration) =>
+        Words.Duration(
+            duration < TimeSpan.FromMinutes(1) ? duration : TimeSpan.FromMinutes((long)duration.TotalMinutes)
+        );
 
     private static string Standing(Incident incident) =>
-        incident.Status switch
+        incident switch
         {
-            IncidentStatus.Resolved => "Resolved",
-            IncidentStatus.Acknowledged => $"{incident.Severity} acknowledged",
+            { Status: IncidentStatus.Resolved, ResolvedAt: { } end } =>
+                $"Resolved after {About(end - incident.BeganAt)}",
+            { Status: IncidentStatus.Resolved } => "Resolved",
+            { Status: IncidentStatus.Acknowledged, AcknowledgedBy.Length: > 0 } =>
+                $"{incident.Severity} acknowledged by {PlainText.OneLine(incident.AcknowledgedBy)}",
+            { Status: IncidentStatus.Acknowledged } => $"{incident.Severity} acknowledged",
             _ => $"{incident.Severity}",
         };
-
-    private static string Metric(Measurement measurement) =>
-        PlainText.OneLine(measurement.Metric ?? "") is { Length: > 0 } metric ? metric : "The metric";
-
-    private static string AlarmWhen(Measurement measurement)
-    {
-        var threshold = measurement.Threshold is { } t ? $" {Number(t)}" : " the threshold";
-        return measurement.Comparison switch
-        {
-            "GreaterThanThreshold" => $"above{threshold}",
-            "GreaterThanOrEqualToThreshold" => $"at or above{threshold}",
-            "LessThanThreshold" => $"below{threshold}",
-            "LessThanOrEqualToThreshold" => $"at or below{threshold}",
-            "GreaterThanUpperThreshold" => "above the expected band",
-            "LessThanLowerThreshold" => "below the expected band",
-            "LessThanLowerOrGreaterThanUpperThreshold" => "outside the expected band",
-            _ => measurement.Threshold is null ? "" : $"past{threshold}",
-        };
-    }
-
-    private static string Number(double value) =>
-        Math.Abs(value) is 0 or (>= 1e-3 and < 1e15)
-            ? value.ToString("#,0.####", CultureInfo.InvariantCulture)
-            : value.ToString("G6", CultureInfo.InvariantCulture);
 }

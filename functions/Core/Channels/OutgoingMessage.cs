@@ -22,6 +22,9 @@ public sealed record OutgoingMessage(
     /// <summary>The pages to the channel that it is about, by their versions (<see cref="Notifications.Rings"/>).</summary>
     public ImmutableArray<int> Rings { get; init; } = [Notifications.Rings.First];
 
+    /// <summary>When it leaves the house, for messages that stay as they are; null where that is not known.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>Other incidents that the channel is told of with this one, the worst first.</summary>
     public ImmutableArray<Incident> Also { get; init; } = [];
 }

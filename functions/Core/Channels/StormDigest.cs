@@ -51,8 +51,10 @@ public static class StormDigest
     }
 
     /// <summary>An incident on one line.</summary>
-    internal static string Line(Incident incident) =>
-        $"{incident.Severity} {incident.Id} {Short(PlainText.OneLine(incident.Title))}, since "
+    /// <param name="incident">The incident.</param>
+    /// <param name="prefix">What the names of the deployment's alarms begin with; empty where with nothing.</param>
+    internal static string Line(Incident incident, string prefix = "") =>
+        $"{incident.Severity} {incident.Id} {Short(AlarmTitle.Of(incident, prefix))}, since "
         + $"{Words.Time(incident.BeganAt)}";
 
     private static string Short(string title) => title.Length > MaxTitle ? title[..MaxTitle] + "…" : title;

@@ -17,7 +17,7 @@ namespace RoleFerry.Core.Signals;
 /// <see cref="Fields"/> may also be written with a colon: <c>severity: P1</c>. A description that is a JSON object says
 /// its members. Empty values count as not said. Of two words with one key the first counts.
 /// </remarks>
-public static class AlarmWords
+public static partial class AlarmWords
 {
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\u00a0,;");
 

@@ -26,7 +26,8 @@ public class ChannelSettingsTests
             ("SLACK_API_URL", "http://127.0.0.1:3001/slack/api"),
             ("EMAIL_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:mail"),
             ("PRODUCT_NAME", "Shop"),
-            ("RUNBOOK_BASE_URL", "https://wiki.example/runbooks")
+            ("RUNBOOK_BASE_URL", "https://wiki.example/runbooks"),
+            ("ALARM_PREFIX", "shop-prod-")
         );
 
         Assert.Equal("https://events.eu.pagerduty.com/v2/enqueue", settings.PagerDutyEventsUrl.AbsoluteUri);
@@ -35,7 +36,13 @@ public class ChannelSettingsTests
             new Uri(settings.SlackApiUrl, "chat.update").AbsoluteUri
         );
         Assert.Equal("arn:aws:sns:eu-west-1:123456789012:mail", settings.EmailTopicArn);
-        Assert.Equal(new MessageContext("Shop", new RunbookBases("https://wiki.example/runbooks")), settings.Messages);
+        Assert.Equal(
+            new MessageContext("Shop", new RunbookBases("https://wiki.example/runbooks"))
+            {
+                AlarmPrefix = "shop-prod-",
+            },
+            settings.Messages
+        );
     }
 
     [Fact]

@@ -92,7 +92,11 @@ public class SecretsStayOutTests(DynamoDbLocalFixture dynamo)
         left.AddRange(
             router
                 .Slack.Asked.SelectMany(m =>
-                    new[] { SlackMessage.Post(m, Context), SlackMessage.Reply(m, new PostedMessage("C1", "1")) }
+                    new[]
+                    {
+                        SlackMessage.Post(m, Context),
+                        SlackMessage.Reply(m, new PostedMessage("C1", "1"), Context),
+                    }
                 )
                 .Select(Body)
         );

@@ -37,7 +37,9 @@ public class FiredrillTests
             new[]
             {
                 EmailMessage.Of(message, context).Subject,
-                System.Text.Encoding.UTF8.GetString(SlackMessage.Reply(message, new PostedMessage("C1", "1")).Span),
+                System.Text.Encoding.UTF8.GetString(
+                    SlackMessage.Reply(message, new PostedMessage("C1", "1"), context).Span
+                ),
                 System.Text.Encoding.UTF8.GetString(PagerDutyMessage.Write(message, context, "key").Span),
             },
             text => Assert.Contains("FIRE DRILL", text, StringComparison.Ordinal)

@@ -36,13 +36,39 @@ internal static class Golden
             Assert.Fail($"{file} (- as it should be, + as it is):\n{Difference(expected, actual)}");
     }
 
-    private static string Folder()
+    /// <summary>
+    /// Compares a part of a page, which stands between <c>&lt;!-- begin: name --&gt;</c> and
+    /// <c>&lt;!-- end: name --&gt;</c>.
+    /// </summary>
+    public static void AssertPart(string page, string name, string actual)
+    {
+        var path = Path.Combine(Root(), page);
+        var text = File.ReadAllText(path);
+        var (begin, end) = ($"<!-- begin: {name} -->\n", $"<!-- end: {name} -->");
+        var (from, to) = (
+            text.IndexOf(begin, StringComparison.Ordinal) + begin.Length,
+            text.IndexOf(end, StringComparison.Ordinal)
+        );
+        if (Environment.GetEnvironmentVariable("ROLEFERRY_UPDATE_GOLDEN") == "1")
+        {
+            text = $"{text[..from]}\n{actual}\n{text[to..]}";
+            File.WriteAllText(path, text);
+            return;
+        }
+
+        if (text[from..to].Trim() != actual.Trim())
+            Assert.Fail($"{page}, {name} (- as it should be, + as it is):\n{Difference(text[from..to], actual)}");
+    }
+
+    private static string Folder() => Path.Combine(Root(), "tests", "Core.Tests", "Channels", "golden");
+
+    private static string Root()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "RoleFerry.Serverless.sln")))
             root = Path.GetDirectoryName(root)
                 ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return Path.Combine(root, "tests", "Core.Tests", "Channels", "golden");
+        return root;
     }
 
     /// <summary>The lines between the first and the last one that differ.</summary>

@@ -1,47 +1,46 @@
 using RoleFerry.Core.Channels;
-using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Tests.Channels;
 
 public class IncidentTextTests
 {
-    [Theory]
-    [InlineData("GreaterThanThreshold", 50.0, 62.0, "M: 62; alarm when above 50")]
-    [InlineData("GreaterThanOrEqualToThreshold", 1234567.25, 0.00001, "M: 1E-05; alarm when at or above 1,234,567.25")]
-    [InlineData("LessThanThreshold", 0.0, -1.5, "M: -1.5; alarm when below 0")]
-    [InlineData("LessThanOrEqualToThreshold", 99.9, 99.8765, "M: 99.8765; alarm when at or below 99.9")]
-    [InlineData("LessThanLowerOrGreaterThanUpperThreshold", null, 7.0, "M: 7; alarm when outside the expected band")]
-    [InlineData("LessThanLowerThreshold", null, 7.0, "M: 7; alarm when below the expected band")]
-    [InlineData("GreaterThanUpperThreshold", null, 7.0, "M: 7; alarm when above the expected band")]
-    [InlineData("GreaterThanThreshold", null, 7.0, "M: 7; alarm when above the threshold")]
-    [InlineData("SomethingNew", 5.0, 7.0, "M: 7; alarm when past 5")]
-    [InlineData(null, null, 7.0, "M: 7")]
-    [InlineData("GreaterThanThreshold", 5.0, null, "M: no value given; alarm when above 5")]
-    public void A_measurement_is_put_in_words(string? comparison, double? threshold, double? value, string expected) =>
+    [Fact]
+    public void Times_are_in_UTC_where_a_channel_knows_no_better() =>
         Assert.Equal(
-            expected,
-            IncidentText.Measured(
-                new Measurement
-                {
-                    Metric = "M",
-                    Comparison = comparison,
-                    Threshold = threshold,
-                    Value = value,
-                }
-            )
+            "2026-03-01 03:12:07 UTC",
+            IncidentText
+                .Since(Sample.Incident with { BeganAt = Sample.Began.ToOffset(TimeSpan.FromHours(5.5)) }, null)
+                .Plain
         );
 
     [Fact]
-    public void Nothing_measured_is_nothing_said() => Assert.Equal("", IncidentText.Measured(null));
+    public void A_message_that_stays_as_it_is_says_how_long_ago_it_began() =>
+        Assert.Equal(
+            "2026-03-01 03:12:07 UTC, 4 min ago",
+            IncidentText.Since(Sample.Incident, Sample.Began.AddSeconds(252)).Plain
+        );
 
     [Fact]
-    public void Times_are_told_in_UTC_whatever_their_offset() =>
+    public void What_is_over_says_how_long_it_took() =>
         Assert.Equal(
-            "2026-03-01 03:12:07 UTC",
-            IncidentText.Since(Sample.Incident with { BeganAt = Sample.Began.ToOffset(TimeSpan.FromHours(5.5)) })
+            "2026-03-01 03:12:07 UTC to 2026-03-01 03:26:10 UTC, 14 min 3 s, reopened 2 times",
+            IncidentText.Since(Sample.Resolved with { Reopened = 2 }, null).Plain
         );
 
     [Fact]
     public void A_headline_is_one_line() =>
         Assert.Equal("P1: a b", IncidentText.Headline(Sample.Incident with { Title = " a\r\n\t b\u0001 " }));
+
+    [Theory]
+    [InlineData("shop-prod-api-5xx", "shop-prod-", "P1: api-5xx")]
+    [InlineData("shop-prod-api-5xx", "", "P1: shop-prod-api-5xx")]
+    [InlineData("shop-prod-", "shop-prod-", "P1: shop-prod-")]
+    [InlineData("shop-production", "shop-prod", "P1: uction")]
+    [InlineData("shop-prod--x", "shop-prod-", "P1: shop-prod--x")]
+    [InlineData("workers: SMTP error <*> at <*>", "", "P1: workers: SMTP error … at …")]
+    public void A_headline_leaves_out_what_all_alarms_share_and_what_is_masked(
+        string title,
+        string prefix,
+        string expected
+    ) => Assert.Equal(expected, IncidentText.Headline(Sample.Incident with { Title = title }, prefix));
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using RoleFerry.Core.Channels;
 using RoleFerry.Core.Channels.Email;
@@ -13,9 +12,15 @@ public class RunbookStepsTests
     private static readonly RunbookSteps Steps = RunbookSteps.Of([
         KeyValuePair.Create(
             "connections",
-            ImmutableArray.Create("Count sessions.", "Find who holds them.", "Look for leaks.", "A fourth.")
+            new RunbookOpening(
+                "Nobody can order.",
+                ["Count sessions.", "Find who holds them.", "Look for leaks.", "A fourth."]
+            )
         ),
-        KeyValuePair.Create("huge", ImmutableArray.Create(new string('&', 2_000), new string('<', 2_000))),
+        KeyValuePair.Create(
+            "huge",
+            new RunbookOpening(new string('&', 2_000), [new string('&', 2_000), new string('<', 2_000)])
+        ),
     ]);
 
     private static readonly MessageContext Context = Sample.Context with { Steps = new Lazy<RunbookSteps>(Steps) };
@@ -47,6 +52,7 @@ public class RunbookStepsTests
             },
             text =>
             {
+                Assert.Contains("Nobody can order.", text, StringComparison.Ordinal);
                 Assert.Contains("1. Count sessions.", text, StringComparison.Ordinal);
                 Assert.Contains("3. Look for leaks.", text, StringComparison.Ordinal);
                 Assert.DoesNotContain("A fourth.", text, StringComparison.Ordinal);
@@ -85,6 +91,7 @@ public class RunbookStepsTests
 
         Assert.Equal(Steps.Names, read.Names);
         Assert.All(Steps.Names, name => Assert.Equal(Steps.For(name), read.For(name)));
+        Assert.All(Steps.Names, name => Assert.Equal(Steps.MeaningOf(name), read.MeaningOf(name)));
         Assert.Throws<JsonException>(() => RunbookSteps.Read("[]"u8));
     }
 }

@@ -77,7 +77,12 @@ internal sealed class SlackChannel(HttpTransport transport, SecretStore store, C
                 cancellation
             );
             if (said.Verdict == HttpVerdict.Sent)
-                said = await CallAsync(PostMethod, SlackMessage.Reply(message, posted), secrets, cancellation);
+                said = await CallAsync(
+                    PostMethod,
+                    SlackMessage.Reply(message, posted, settings.Messages),
+                    secrets,
+                    cancellation
+                );
             if (!SlackErrors.MessageIsOutOfReach.Contains(said.Error))
                 return said.Verdict == HttpVerdict.Sent ? Attempt.Sent(posted) : said.Failure;
         }

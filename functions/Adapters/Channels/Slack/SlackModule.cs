@@ -39,7 +39,7 @@ internal static class SlackModule
     private static MessagePreview Preview(OutgoingMessage message, MessageContext context)
     {
         var json = message.Posted is { } posted
-            ? SlackMessage.Reply(message, posted)
+            ? SlackMessage.Reply(message, posted, context)
             : SlackMessage.Post(message, context);
         var body = Encoding.UTF8.GetString(json.Span);
         using var document = JsonDocument.Parse(body);

@@ -29,9 +29,15 @@ public sealed record EmailMessage(string Subject, string Body)
     /// </summary>
     private const int MaxAnnouncementLength = 80_000;
 
+    /// <summary>Characters of the column of names.</summary>
+    private const int NameWidth = 20;
+
     /// <summary>The mail about an incident as it stands now.</summary>
     public static EmailMessage Of(OutgoingMessage message, MessageContext context) =>
-        new(SubjectOf(message.Incident), BodyOf(message, context));
+        Of(Brief.Of(message, context), message.Incident.Id, context);
+
+    private static EmailMessage Of(Brief brief, string id, MessageContext context) =>
+        new(SubjectOf(brief, id), BodyOf(brief, id, context));
 
     /// <summary>The mail that carries an announcement.</summary>
     public static EmailMessage Of(Announcement announcement, MessageContext context)
@@ -62,10 +68,10 @@ public sealed record EmailMessage(string Subject, string Body)
     }
 
     /// <summary>The headline, cut where the id would not fit behind it.</summary>
-    private static string SubjectOf(Incident incident)
+    private static string SubjectOf(Brief brief, string incidentId)
     {
-        var id = Ascii($" ({incident.Id})");
-        var headline = Ascii(IncidentText.Headline(incident));
+        var id = Ascii($" ({incidentId})");
+        var headline = Ascii(brief.Headline);
         return Cut(headline, Math.Max(0, MaxSubjectLength - id.Length)) + id;
     }
 
@@ -75,45 +81,48 @@ public sealed record EmailMessage(string Subject, string Body)
     private static string Ascii(string text)
     {
         var ascii = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in text.Replace("…", "...", StringComparison.Ordinal).EnumerateRunes())
             ascii.Append(rune.Value is >= ' ' and <= '~' ? (char)rune.Value : '?');
         return ascii.ToString();
     }
 
-    private static string BodyOf(OutgoingMessage message, MessageContext context)
+    private static string BodyOf(Brief brief, string incidentId, MessageContext context)
     {
-        var incident = message.Incident;
-        var signal = incident.Signal;
-        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
         var body = new StringBuilder();
-        AppendParagraph(body, IncidentText.Headline(incident));
-        AppendRow(body, "Severity", IncidentText.Severity(incident.Severity));
-        AppendRow(body, "Since", IncidentText.Since(incident));
-        AppendRow(body, "Measured", IncidentText.Measured(signal.Measurement));
-        AppendRow(body, "Alarms", IncidentText.Alarms(incident));
-        AppendRow(body, "Service", PlainText.OneLine(incident.Service));
-        AppendRow(body, "Where", IncidentText.Where(signal));
-        AppendRow(body, "Runbook", runbook?.AbsoluteUri ?? RunbookLink.Named(incident.Runbook, context.Runbooks));
-        AppendRow(body, "Alarm", ConsoleLink.ForAlarm(signal.Key.Id)?.AbsoluteUri ?? "");
-        AppendRow(body, "Incident", incident.Id);
-        body.Append('\n');
-        AppendParagraph(body, incident.Summary);
-        AppendParagraph(body, signal.Description);
-        AppendParagraph(body, IncidentText.FirstSteps(incident, context));
-        AppendParagraph(body, $"Why you get this mail: {message.Notification.Reason.Text}");
+        AppendParagraph(body, brief.Headline);
+        AppendParagraph(body, brief.Story);
+        AppendRows(body, brief.Rows);
+        if (brief.FirstSteps.Length > 0)
+            AppendParagraph(body, $"First steps:\n{brief.FirstSteps}");
+        AppendRows(body, [.. Links(brief), new("Incident", incidentId)]);
+        AppendParagraph(body, $"Why you get this mail: {brief.Why}");
+        AppendRows(body, brief.Details);
         body.Append("Sent by ").Append(context.ProductName).Append(".\n");
         return body.ToString();
     }
 
-    private static void AppendRow(StringBuilder body, string name, string value)
+    private static IEnumerable<BriefRow> Links(Brief brief)
     {
-        if (value.Length > 0)
-            body.Append($"{name + ":", -10}").Append(PlainText.Shorten(value, MaxTextLength)).Append('\n');
+        if (brief.Runbook is { } runbook)
+            yield return new BriefRow("Runbook", runbook.AbsoluteUri);
+        if (brief.Console is { } console)
+            yield return new BriefRow("Alarm", console.AbsoluteUri);
     }
+
+    private static void AppendRows(StringBuilder body, IEnumerable<BriefRow> rows)
+    {
+        var all = rows.ToArray();
+        foreach (var (name, value) in all)
+            body.Append($"{name + ":", -NameWidth}").Append(Cut(value.Plain)).Append('\n');
+        if (all.Length > 0)
+            body.Append('\n');
+    }
+
+    private static string Cut(string text) => PlainText.Shorten(PlainText.Lines(text), MaxTextLength);
 
     private static void AppendParagraph(StringBuilder body, string text)
     {
         if (!string.IsNullOrWhiteSpace(text))
-            body.Append(PlainText.Shorten(PlainText.Lines(text), MaxTextLength)).Append("\n\n");
+            body.Append(Cut(text)).Append("\n\n");
     }
 }

@@ -30,6 +30,12 @@ public static class PagerDutyMessage
     /// </summary>
     public const int MaxSummaryLength = 1_024;
 
+    /// <summary>
+    /// Characters of a summary as we write it: what a phone reads out or shows on its lock screen before it cuts.
+    /// https://support.pagerduty.com/main/docs/notification-content-and-behavior
+    /// </summary>
+    public const int SpokenSummaryLength = 120;
+
     /// <summary>Characters that we keep of any other text outside the details. PagerDuty names no limit.</summary>
     internal const int MaxFieldLength = 1_024;
 
@@ -68,6 +74,7 @@ public static class PagerDutyMessage
         bool withDetails
     )
     {
+        var brief = Brief.Of(message, context);
         var incident = message.Incident;
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, MessageJson.Options);
@@ -78,8 +85,8 @@ public static class PagerDutyMessage
         if (e.Action == Trigger)
         {
             WriteField(json, "client", context.ProductName);
-            WritePayload(json, message, context, withDetails);
-            WriteLinks(json, incident, context);
+            WritePayload(json, message, brief, context, withDetails);
+            WriteLinks(json, brief);
         }
 
         json.WriteEndObject();
@@ -105,6 +112,7 @@ public static class PagerDutyMessage
     private static void WritePayload(
         Utf8JsonWriter json,
         OutgoingMessage message,
+        Brief brief,
         MessageContext context,
         bool withDetails
     )
@@ -112,35 +120,53 @@ public static class PagerDutyMessage
         var incident = message.Incident;
         var source = incident.Signal.Key.Id.Length > 0 ? incident.Signal.Key.Id : incident.Id;
         json.WriteStartObject("payload");
-        json.WriteString("summary", Summary(incident, message.Also.Length));
+        json.WriteString("summary", Summary(brief, incident, message.Also.Length));
         json.WriteString("severity", Severity(incident.Severity));
         json.WriteString("timestamp", incident.BeganAt.UtcDateTime);
         WriteField(json, "source", source);
         WriteField(json, "component", incident.Service);
         WriteField(json, "group", context.ProductName);
-        WriteField(json, "class", incident.Signal.Measurement?.Metric ?? "");
+        WriteField(json, "class", Class(incident.Signal));
         json.WriteStartObject("custom_details");
         if (withDetails)
-            WriteDetails(json, message, context);
+            WriteDetails(json, message, brief, context);
         else
             json.WriteString("Details", "Left out: they exceed PagerDuty's size limit.");
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static string Summary(Incident incident, int also)
+    /// <summary>As many sentences, the most telling first, as a phone reads out. What does not fit is in the details.</summary>
+    private static string Summary(Brief brief, Incident incident, int also)
     {
-        string[] sentences =
+        var more = also switch
+        {
+            0 => "",
+            1 => ". And 1 more incident, acknowledge it in Slack",
+            _ => Said($". And {also} more incidents, acknowledge them in Slack"),
+        };
+        var summary = PlainText.Shorten(brief.Headline, SpokenSummaryLength - more.Length) + more;
+        string[] further =
         [
-            IncidentText.Headline(incident),
-            also == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"And {also} more incidents, acknowledge them in Slack"),
-            IncidentText.Measured(incident.Signal.Measurement),
-            $"Since {IncidentText.Since(incident)}",
+            brief.What,
+            brief.Evidence,
+            incident.IsOpen ? Said($"Since {incident.BeganAt.UtcDateTime:HH:mm} UTC") : "",
         ];
-        return PlainText.Shorten(string.Join(". ", sentences.Where(s => s.Length > 0)), MaxSummaryLength);
+        foreach (var sentence in further.Where(s => s.Length > 0))
+        {
+            var longer = $"{summary.TrimEnd('.')}. {sentence}";
+            if (longer.Length <= SpokenSummaryLength)
+                summary = longer;
+        }
+
+        return summary;
     }
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What kind of event it is: the metric, or else what watches.</summary>
+    private static string Class(Signal signal) =>
+        signal.Measurement?.Metric is { Length: > 0 } metric ? metric : signal.Key.Source;
 
     private static string Severity(Severity severity) =>
         severity switch
@@ -151,28 +177,23 @@ public static class PagerDutyMessage
             _ => "info",
         };
 
-    private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message, MessageContext context)
+    /// <summary>A table, in the order in which PagerDuty shows it.</summary>
+    private static void WriteDetails(Utf8JsonWriter json, OutgoingMessage message, Brief brief, MessageContext context)
     {
-        var incident = message.Incident;
-        var signal = incident.Signal;
-        WriteDetail(json, "Incident", incident.Id);
-        WriteDetail(json, "Severity", IncidentText.Severity(incident.Severity));
-        WriteDetail(json, "Since", IncidentText.Since(incident));
-        WriteDetail(json, "Measured", IncidentText.Measured(signal.Measurement));
-        WriteDetail(json, "Where", IncidentText.Where(signal));
-        WriteDetail(json, "Reason", incident.Summary);
-        WriteDetail(json, "Description", signal.Description);
-        WriteDetail(json, "Runbook", RunbookLink.Named(incident.Runbook, context.Runbooks));
-        WriteDetail(json, "First steps", IncidentText.FirstSteps(incident, context));
-        WriteDetail(json, "Also", string.Join('\n', message.Also.Select(StormDigest.Line)));
-        WriteDetail(json, "Why you were notified", message.Notification.Reason.Text);
-        if (signal.Tags.IsEmpty)
-            return;
-
-        json.WriteStartObject("Tags");
-        foreach (var (key, value) in signal.Tags)
-            json.WriteString(key, value);
-        json.WriteEndObject();
+        WriteDetail(json, "What", brief.What);
+        WriteDetail(json, "Measured", brief.Evidence);
+        foreach (var row in brief.Rows)
+            WriteDetail(json, row.Name, row.Value.Plain);
+        WriteDetail(json, "First steps", brief.FirstSteps);
+        WriteDetail(
+            json,
+            "Also",
+            string.Join('\n', message.Also.Select(i => StormDigest.Line(i, context.AlarmPrefix)))
+        );
+        WriteDetail(json, "Incident", message.Incident.Id);
+        WriteDetail(json, "Why you", brief.Why);
+        foreach (var row in brief.Details)
+            WriteDetail(json, row.Name, row.Value.Plain);
     }
 
     private static void WriteDetail(Utf8JsonWriter json, string name, string text)
@@ -187,15 +208,13 @@ public static class PagerDutyMessage
             json.WriteString(name, PlainText.Shorten(line, MaxFieldLength));
     }
 
-    private static void WriteLinks(Utf8JsonWriter json, Incident incident, MessageContext context)
+    private static void WriteLinks(Utf8JsonWriter json, Brief brief)
     {
-        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
-        var console = ConsoleLink.ForAlarm(incident.Signal.Key.Id);
-        if (Fits(console))
-            json.WriteString("client_url", console.AbsoluteUri);
+        if (Fits(brief.Console))
+            json.WriteString("client_url", brief.Console.AbsoluteUri);
         json.WriteStartArray("links");
-        WriteLink(json, runbook, "Runbook");
-        WriteLink(json, console, "Alarm in CloudWatch");
+        WriteLink(json, brief.Runbook, "Runbook");
+        WriteLink(json, brief.Console, "Alarm in CloudWatch");
         json.WriteEndArray();
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Core.Text;
 
@@ -63,13 +64,17 @@ internal static class SlackBlocks
         json.WriteEndObject();
     }
 
+    /// <summary>Small print; nothing where there is not a text.</summary>
     public static void WriteContext(Utf8JsonWriter json, string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+
         json.WriteStartObject();
         json.WriteString("type", "context");
         json.WriteStartArray("elements");
         json.WriteStartObject();
-        WritePlain(json, text, SlackLimits.Section);
+        WritePlain(json, text, SlackLimits.SmallPrint);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -135,6 +140,16 @@ internal static class SlackBlocks
         json.WriteString("text", ourOwnWords);
         json.WriteBoolean("verbatim", true);
     }
+
+    /// <summary>
+    /// A moment in the reader's zone, and in UTC where Slack cannot do that.
+    /// https://docs.slack.dev/messaging/formatting-message-text/#date-formatting
+    /// </summary>
+    public static string InReadersZone(DateTimeOffset moment) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<!date^{moment.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{Words.Time(moment)}>"
+        );
 
     /// <summary>Whether a text can be a person's id, as in <c>U024BE7LH</c> or <c>W012A3CDE</c>.</summary>
     public static bool IsUserId(string text) =>

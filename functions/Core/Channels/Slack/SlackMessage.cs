@@ -13,6 +13,12 @@ namespace RoleFerry.Core.Channels.Slack;
 /// </summary>
 public static class SlackMessage
 {
+    /// <summary>
+    /// Characters of a row's value, a name or a place: all blocks together have a limit too, and steps and details need
+    /// most of it (<see cref="SlackAnnouncement"/>).
+    /// </summary>
+    private const int ShownOfField = 300;
+
     /// <summary>The incident's message, for <c>chat.postMessage</c>.</summary>
     public static ReadOnlyMemory<byte> Post(OutgoingMessage message, MessageContext context) =>
         Write(json =>
@@ -47,20 +53,20 @@ public static class SlackMessage
     /// The news, for the thread of the incident's message by <c>chat.postMessage</c>. What asks people to do
     /// something is shown in the channel too.
     /// </summary>
-    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted) =>
+    public static ReadOnlyMemory<byte> Reply(OutgoingMessage message, PostedMessage posted, MessageContext context) =>
         Write(json =>
         {
             var notification = message.Notification;
-            var headline = IncidentText.Headline(message.Incident);
+            var brief = Brief.Of(message, context);
             json.WriteString("channel", posted.ChannelId);
             json.WriteString("thread_ts", posted.MessageId);
             json.WriteBoolean("reply_broadcast", notification.Kind == NotificationKind.Page || notification.Broadcast);
-            WriteText(json, headline, notification.Broadcast);
+            WriteText(json, brief.Headline, notification.Broadcast);
             json.WriteStartArray("blocks");
             if (notification.Broadcast)
                 WriteCallToEverybody(json);
             WriteMentions(json, notification.Mentions);
-            WriteSection(json, $"{headline}\n{notification.Reason.Text}");
+            WriteSection(json, $"{brief.Headline}\n{brief.News}");
             json.WriteEndArray();
             WriteNoUnfurling(json);
         });
@@ -74,23 +80,21 @@ public static class SlackMessage
     )
     {
         var incident = message.Incident;
-        var measured = IncidentText.Measured(incident.Signal.Measurement);
-        var headline = IncidentText.Headline(incident);
-        var runbook = Fitting(RunbookLink.For(incident.Runbook, context.Runbooks));
-        WriteText(json, measured.Length == 0 ? headline : $"{headline}. {measured}", broadcast);
+        var brief = Brief.Of(message, context);
+        var headline = $"{brief.Lamp} {brief.Headline}";
+        WriteText(json, brief.InShort, broadcast);
         json.WriteStartArray("blocks");
         if (broadcast)
             WriteCallToEverybody(json);
         WriteMentions(json, mentions);
-        WriteHeader(json, $"{IncidentText.Lamp(incident)} {headline}");
-        WriteSection(json, measured);
-        WriteRows(json, IncidentText.Facts(incident, context, runbook is not null));
-        WriteRows(json, IncidentText.People(incident));
-        WriteSection(json, incident.Summary);
-        WriteSection(json, incident.Signal.Description);
-        WriteSection(json, IncidentText.FirstSteps(incident, context));
-        WriteContext(json, $"{incident.Id}: {message.Notification.Reason.Text}");
-        WriteButtons(json, incident, runbook);
+        WriteHeader(json, headline);
+        WriteSection(json, brief.Story);
+        WriteRows(json, brief.Rows);
+        if (brief.FirstSteps.Length > 0)
+            WriteSection(json, $"First steps:\n{brief.FirstSteps}");
+        WriteButtons(json, incident, brief);
+        WriteContext(json, $"{incident.Id}: {brief.Why}");
+        WriteContext(json, string.Join('\n', brief.Details.Select(row => $"{row.Name}: {row.Value.Plain}")));
         json.WriteEndArray();
     }
 
@@ -104,41 +108,35 @@ public static class SlackMessage
         json.WriteEndObject();
     }
 
-    /// <summary>
-    /// Names left, values right: two fields make a row. Nothing where no row has a value.
-    /// </summary>
-    private static void WriteRows(Utf8JsonWriter json, IEnumerable<(string Name, string Value)> rows)
+    /// <summary>Names left, values right: two fields make a row.</summary>
+    private static void WriteRows(Utf8JsonWriter json, IEnumerable<BriefRow> rows)
     {
-        var isEmpty = true;
-        foreach (var (name, value) in rows)
+        foreach (var some in rows.Chunk(SlackLimits.Fields / 2))
         {
-            if (value.Length == 0)
-                continue;
-            if (isEmpty)
+            json.WriteStartObject();
+            json.WriteString("type", "section");
+            json.WriteStartArray("fields");
+            foreach (var (name, value) in some)
             {
                 json.WriteStartObject();
-                json.WriteString("type", "section");
-                json.WriteStartArray("fields");
-                isEmpty = false;
+                WriteMarkdown(json, $"*{name}*");
+                json.WriteEndObject();
+                json.WriteStartObject();
+                if (value.IsTimed)
+                    WriteMarkdown(json, value.With(InReadersZone));
+                else
+                    WritePlain(json, value.Text, ShownOfField);
+                json.WriteEndObject();
             }
 
-            json.WriteStartObject();
-            WriteMarkdown(json, $"*{name}*");
-            json.WriteEndObject();
-            json.WriteStartObject();
-            WritePlain(json, value, SlackLimits.Field);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
-
-        if (isEmpty)
-            return;
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
-    private static void WriteButtons(Utf8JsonWriter json, Incident incident, Uri? runbook)
+    private static void WriteButtons(Utf8JsonWriter json, Incident incident, Brief brief)
     {
-        var console = Fitting(ConsoleLink.ForAlarm(incident.Signal.Key.Id));
+        var (runbook, console) = (Fitting(brief.Runbook), Fitting(brief.Console));
         if (!incident.IsOpen && runbook is null && console is null)
             return;
 

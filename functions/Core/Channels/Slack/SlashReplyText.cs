@@ -84,9 +84,10 @@ public static class SlashReplyText
         (string Name, string Value)[] rows =
         [
             ("Severity", IncidentText.Severity(incident.Severity)),
-            ("Since", IncidentText.Since(incident)),
+            ("Since", IncidentText.Since(incident, sentAt: null).Plain),
             ("Service", incident.Service),
-            ("Acknowledged", IncidentText.Acknowledged(incident)),
+            ("Who has it", incident.IsOpen ? incident.AcknowledgedBy : ""),
+            ("Acknowledged", IncidentText.Acknowledged(incident).Plain),
             ("Owner", incident.Owner),
             ("Muted until", incident is { IsOpen: true, MutedUntil: { } until } ? Words.Time(until) : ""),
             ("Resolved by", incident.ResolvedBy),

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using RoleFerry.Core.Text;
 
@@ -99,20 +100,48 @@ internal sealed class TeamsCard
             RichText(text, ("fontType", "Monospace"));
     }
 
-    /// <summary>Names left, values right. Those without a value are left out.</summary>
-    public void Facts(IEnumerable<(string Name, string Value)> facts)
+    /// <summary>Names left, values right.</summary>
+    public void Facts(IEnumerable<BriefRow> facts)
     {
-        foreach (var (name, value) in facts.Where(f => f.Value.Length > 0))
+        foreach (var (name, value) in facts)
         {
             _json.WriteStartObject();
             _json.WriteString("type", "ColumnSet");
             _json.WriteString("spacing", "Small");
             _json.WriteStartArray("columns");
-            Column("110px", () => OurOwnWords(name));
-            Column("stretch", () => RichText(value));
+            Column("130px", () => OurOwnWords(name, isBold: true));
+            Column("stretch", () => Value(value));
             _json.WriteEndArray();
             _json.WriteEndObject();
         }
+    }
+
+    /// <summary>Names left, values right, hidden until <see cref="Unfold"/> shows them.</summary>
+    public void Folded(string id, IEnumerable<BriefRow> facts)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("type", "Container");
+        _json.WriteString("id", id);
+        _json.WriteBoolean("isVisible", false);
+        _json.WriteStartArray("items");
+        Facts(facts);
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// A button that shows what is folded, and hides it again.
+    /// https://learn.microsoft.com/en-us/adaptive-cards/schema-explorer/action-toggle-visibility
+    /// </summary>
+    public void Unfold(string title, string id)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("type", "Action.ToggleVisibility");
+        _json.WriteString("title", title);
+        _json.WriteStartArray("targetElements");
+        _json.WriteStringValue(id);
+        _json.WriteEndArray();
+        _json.WriteEndObject();
     }
 
     /// <summary>A picture that Teams fetches itself; its words where its link is too long.</summary>
@@ -156,12 +185,31 @@ internal sealed class TeamsCard
         _json.WriteEndObject();
     }
 
-    private void OurOwnWords(string text)
+    private void Value(TimedText value)
+    {
+        if (value.IsTimed)
+            OurOwnWords(value.With(InReadersZone), isBold: false);
+        else
+            RichText(value.Text);
+    }
+
+    /// <summary>
+    /// A moment in the reader's zone and language. Text blocks only know it, and only without fractions of a second.
+    /// https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features#datetime-formatting-and-localization
+    /// </summary>
+    private static string InReadersZone(DateTimeOffset moment)
+    {
+        var utc = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"{{{{DATE({utc},SHORT)}}}} {{{{TIME({utc})}}}}";
+    }
+
+    private void OurOwnWords(string text, bool isBold)
     {
         _json.WriteStartObject();
         _json.WriteString("type", "TextBlock");
         _json.WriteString("text", text);
-        _json.WriteString("weight", "Bolder");
+        if (isBold)
+            _json.WriteString("weight", "Bolder");
         _json.WriteBoolean("wrap", true);
         _json.WriteEndObject();
     }

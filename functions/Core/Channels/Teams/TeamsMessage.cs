@@ -33,6 +33,9 @@ public static class TeamsMessage
         return card;
     }
 
+    /// <summary>The id of what a button unfolds.</summary>
+    private const string Details = "details";
+
     /// <summary>The least text that may be cut: a headline keeps that much, whatever it says.</summary>
     internal static int LeastTextLimit => TextLimits[^1];
 
@@ -44,51 +47,53 @@ public static class TeamsMessage
     )
     {
         var incident = message.Incident;
-        var headline = $"{IncidentText.Lamp(incident)} {IncidentText.Headline(incident)}";
-        var runbook = RunbookLink.For(incident.Runbook, context.Runbooks);
+        var brief = Brief.Of(message, context);
+        var headline = $"{brief.Lamp} {brief.Headline}";
+        var isPage = message.Notification.Kind == NotificationKind.Page;
         return TeamsCard.Write(
             $"{incident.Id}, {headline}",
             textLimit,
             card =>
             {
-                card.Headline(StyleOf(incident), headline, IncidentText.Measured(incident.Signal.Measurement));
-                if (message.Notification.Kind == NotificationKind.Page)
-                    WritePage(card, message, context, runbook is not null);
+                card.Headline(StyleOf(incident), headline, brief.Story);
+                if (isPage)
+                    WritePage(card, message, brief, context);
                 else
-                    WriteNews(card, message);
+                    WriteNews(card, brief);
                 card.SmallPrint(incident.Id);
+                if (isPage)
+                    card.Folded(Details, brief.Details);
             },
             card =>
             {
                 if (incident.Status == IncidentStatus.Open || incident.OwesAnAnswer)
                     card.Button("Acknowledge", acknowledge, isMain: true);
-                card.Button("Runbook", runbook);
-                card.Button("CloudWatch", ConsoleLink.ForAlarm(incident.Signal.Key.Id));
+                card.Button("Runbook", brief.Runbook);
+                card.Button("CloudWatch", brief.Console);
+                if (isPage)
+                    card.Unfold("Details", Details);
             }
         );
     }
 
-    private static void WritePage(TeamsCard card, OutgoingMessage message, MessageContext context, bool hasRunbookLink)
+    private static void WritePage(TeamsCard card, OutgoingMessage message, Brief brief, MessageContext context)
     {
-        var incident = message.Incident;
         if (message.Notification.Broadcast)
             card.Text("This replaces a page that could not be delivered another way.");
-        card.Facts(IncidentText.Facts(incident, context, hasRunbookLink));
-        card.Facts(IncidentText.People(incident));
-        card.Text(incident.Summary);
-        card.Text(incident.Signal.Description);
-        card.Text(IncidentText.FirstSteps(incident, context));
+        card.Facts(brief.Rows);
+        if (brief.FirstSteps.Length > 0)
+            card.Text($"First steps:\n{brief.FirstSteps}");
         if (!message.Also.IsEmpty)
-            card.Text($"Also:\n{string.Join('\n', message.Also.Select(StormDigest.Line))}");
-        card.SmallPrint(message.Notification.Reason.Text);
+            card.Text(
+                $"Also:\n{string.Join('\n', message.Also.Select(i => StormDigest.Line(i, context.AlarmPrefix)))}"
+            );
+        card.SmallPrint(brief.Why);
     }
 
-    private static void WriteNews(TeamsCard card, OutgoingMessage message)
+    private static void WriteNews(TeamsCard card, Brief brief)
     {
-        var incident = message.Incident;
-        card.Text(message.Notification.Reason.Text);
-        card.Facts([("Severity", IncidentText.Severity(incident.Severity)), ("Since", IncidentText.Since(incident))]);
-        card.Facts(IncidentText.People(incident));
+        card.Text(brief.News);
+        card.Facts(brief.Rows);
     }
 
     /// <summary>

@@ -93,7 +93,7 @@ public static class BatchDecider
         {
             var born = new ErrorGroup(GroupStatus.New, tally.First, tally.Last, now, null);
             var trigger = tally.Pattern is null ? GroupTrigger.New : GroupTrigger.Named;
-            return new GroupChange(tally, null, born, trigger, GroupSignal.Alarm(tally, trigger, now));
+            return new GroupChange(tally, null, born, trigger, GroupSignal.Alarm(tally, trigger, tally.First, now));
         }
 
         var before = known.Group;
@@ -107,7 +107,7 @@ public static class BatchDecider
             Status = why == GroupTrigger.Regressed || IsBack(tally, before) ? GroupStatus.Regressed : after.Status,
             ResolvedAt = null,
         };
-        return new GroupChange(tally, before, after, why, GroupSignal.Alarm(tally, why, now));
+        return new GroupChange(tally, before, after, why, GroupSignal.Alarm(tally, why, after.FirstSeen, now));
     }
 
     private static GroupTrigger TriggerOf(GroupTally tally, KnownGroup known, SignalRule rule)
@@ -183,7 +183,7 @@ public static class BatchDecider
             before,
             after,
             GroupTrigger.Flood,
-            GroupSignal.Alarm(tally, GroupTrigger.Flood, now)
+            GroupSignal.Alarm(tally, GroupTrigger.Flood, after.FirstSeen, now)
         );
     }
 }

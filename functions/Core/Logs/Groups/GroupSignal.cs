@@ -40,7 +40,11 @@ public static class GroupSignal
             : tally.Pattern?.Severity ?? (tally.Level == Level.Critical ? Severity.P1 : Severity.P2);
 
     /// <summary>The signal of a group's alarm.</summary>
-    public static Signal Alarm(GroupTally tally, GroupTrigger trigger, DateTimeOffset now)
+    /// <param name="tally">What its batch says of it.</param>
+    /// <param name="trigger">Why it is an alarm.</param>
+    /// <param name="firstSeen">When the group was first seen.</param>
+    /// <param name="now">The clock, UTC.</param>
+    public static Signal Alarm(GroupTally tally, GroupTrigger trigger, DateTimeOffset firstSeen, DateTimeOffset now)
     {
         var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         tags["severity"] = SeverityOf(tally).ToString();
@@ -51,13 +55,20 @@ public static class GroupSignal
             tags["runbook"] = runbook;
         if (tally.TraceId.Length > 0)
             tags["trace"] = tally.TraceId;
+        tags[ErrorTags.FirstSeen] = firstSeen.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        if (tally.Story.Exception is { Length: > 0 } exception)
+            tags[ErrorTags.Exception] = exception;
+        if (tally.Story.Frame is { Length: > 0 } frame)
+            tags[ErrorTags.Frame] = frame;
+        if (tally.Versions.Count > 0)
+            tags[ErrorTags.Version] = string.Join(", ", tally.Versions);
         return new Signal
         {
             Key = KeyOf(tally.Fingerprint),
             State = SignalState.Alarm,
             At = now,
             Name = NameOf(tally),
-            Description = tally.Sample,
+            Description = tally.Story.Message is { Length: > 0 } message ? message : tally.Sample,
             Reason = tally.Unread is { } unread ? Why(unread, tally.Count, trigger) : Why(tally, trigger),
             Tags = tags.ToImmutable(),
         };

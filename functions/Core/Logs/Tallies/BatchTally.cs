@@ -430,6 +430,7 @@ internal sealed class BatchTally(CompiledLogRules compiled, ImmutableArray<Count
             Earlier = earlier,
             Template = template,
             Sample = _samples.Sample(entry.Text),
+            Story = ErrorStory.Of(entry, _inApp, _samples),
         };
     }
 

@@ -38,6 +38,9 @@ public sealed class GroupTally
     /// <summary>One of its errors, whole, up to a length. Redacted.</summary>
     public required string Sample { get; init; }
 
+    /// <summary>What one of its errors says, taken apart.</summary>
+    public ErrorStory Story { get; init; }
+
     /// <summary>The trace of the first error that has one; empty where none has.</summary>
     public string TraceId { get; internal set; } = "";
 
@@ -104,6 +107,7 @@ public sealed class GroupTally
             Unread = unread,
             Template = Template,
             Sample = Sample,
+            Story = Story,
         };
 
     private void TakeFacts(GroupTally other)

@@ -45,7 +45,7 @@ internal static class AlarmMessage
             SaidAt = mend.SaidAt,
             Name = identity.Name,
             Description = mend.Text(message.Get("AlarmDescription")),
-            Reason = reason.Text,
+            Reason = TriggeringAlarms.Behind(reason.Text, mend, message.Get("TriggeringChildren")),
             Account = identity.Account,
             Region = identity.Region,
             Measurement = measured.With(reason, contributor),

@@ -47,7 +47,7 @@ internal readonly record struct StateReason(
             if (!data.IsObject)
                 mend.Note(SignalOddity.ReasonDataUnreadable);
             return new StateReason(
-                text,
+                TriggeringAlarms.Behind(text, mend, data.Get("triggeringAlarms")),
                 Newest(data.Get("recentDatapoints")) ?? inWords.Value,
                 mend.Number(data.Get("threshold")) ?? inWords.Threshold,
                 mend.Count(data.Get("period")),

@@ -23,7 +23,7 @@ public class SlackEndpointTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(200, answer.Status);
         Assert.Equal("acknowledge", (string?)house.Told("/v2/enqueue")[^1]["event_action"]);
         Assert.Contains(
-            "Maya Okafor, ",
+            "acknowledged by Maya Okafor",
             Assert.Single(house.Told("/api/chat.update")).ToJsonString(),
             StringComparison.Ordinal
         );

@@ -17,7 +17,7 @@ public class SlashTests(DynamoDbLocalFixture dynamo)
         Assert.Contains($"*{id}* P1: api-5xx", await house.TypeAsync("list"), StringComparison.Ordinal);
         Assert.Equal($"Done. *{id}*: Maya Okafor acknowledged it in Slack.", await house.TypeAsync("ack"));
         Assert.Contains(
-            "*Acknowledged*: Maya Okafor",
+            "*Who has it*: Maya Okafor",
             await house.TypeAsync($"show {id.ToLowerInvariant()}"),
             StringComparison.Ordinal
         );

@@ -107,8 +107,12 @@ public class PagerDutyMessageTests
     [Fact]
     public void A_description_that_just_fits_is_sent_whole()
     {
-        var empty = Sample.Incident with { Signal = Sample.Incident.Signal with { Description = "x" } };
-        var room = PagerDutyMessage.MaxBytes - Write(Sample.Message(empty)).Length + 1;
+        const int Some = 1_000;
+        var empty = Sample.Incident with
+        {
+            Signal = Sample.Incident.Signal with { Description = new string('x', Some) },
+        };
+        var room = PagerDutyMessage.MaxBytes - Write(Sample.Message(empty)).Length + Some;
         OutgoingMessage With(int length) =>
             Sample.Message(empty with { Signal = empty.Signal with { Description = new string('x', length) } });
 

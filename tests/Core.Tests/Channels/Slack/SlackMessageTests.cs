@@ -51,18 +51,25 @@ public class SlackMessageTests
     public void A_broadcast_about_a_posted_message_calls_the_channel_from_its_thread() =>
         Golden.AssertJson(
             "slack/broadcast-reply",
-            SlackMessage.Reply(Sample.Message(reason: FailedOver, broadcast: true), Sample.Posted)
+            SlackMessage.Reply(Sample.Message(reason: FailedOver, broadcast: true), Sample.Posted, Sample.Context)
         );
 
     [Fact]
     public void A_repeated_page_is_a_reply_that_the_channel_sees() =>
-        Golden.AssertJson("slack/reply", SlackMessage.Reply(Sample.Message(reason: Repeated), Sample.Posted));
+        Golden.AssertJson(
+            "slack/reply",
+            SlackMessage.Reply(Sample.Message(reason: Repeated), Sample.Posted, Sample.Context)
+        );
 
     [Fact]
     public void An_end_is_a_quiet_reply() =>
         Golden.AssertJson(
             "slack/reply-resolved",
-            SlackMessage.Reply(Sample.Message(Sample.Resolved, NotificationKind.Resolve, Recovered), Sample.Posted)
+            SlackMessage.Reply(
+                Sample.Message(Sample.Resolved, NotificationKind.Resolve, Recovered),
+                Sample.Posted,
+                Sample.Context
+            )
         );
 
     [Fact]
@@ -104,7 +111,7 @@ public class SlackMessageTests
         var sample = Sample.Message();
         var message = sample with { Notification = sample.Notification with { Mentions = ["U07MAYA0001"] } };
 
-        Golden.AssertJson("slack/reply-mention", SlackMessage.Reply(message, Sample.Posted));
+        Golden.AssertJson("slack/reply-mention", SlackMessage.Reply(message, Sample.Posted, Sample.Context));
         Assert.Contains(
             "U07MAYA0001",
             Golden.Text(SlackMessage.Post(message, Sample.Context)),
