@@ -11,6 +11,7 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Incidents;
+using RoleFerry.Core.Incidents.Release;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Reasons;

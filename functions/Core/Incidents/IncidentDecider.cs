@@ -123,7 +123,7 @@ public static class IncidentDecider
             known is not { Mine: { IsOpen: true } open, Memory: { State: SignalState.Alarm } memory }
             || memory.At.ToUnixTimeMilliseconds() != signal.At.ToUnixTimeMilliseconds()
             || signal.SuppressedBy is not null
-            || Meaning(signal.State, view.Policy.InsufficientData) != SignalState.Alarm
+            || triaged.State != SignalState.Alarm
         )
             return null;
         var decision = Again(

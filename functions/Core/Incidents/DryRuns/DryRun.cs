@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleFerry.Core.Incidents.Release;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.OnCall;

@@ -1,4 +1,4 @@
-namespace RoleFerry.Core.Incidents;
+namespace RoleFerry.Core.Incidents.Release;
 
 /// <summary>What becomes of an alarm that had been held back.</summary>
 public abstract record SuppressedAlarmVerdict

@@ -5,7 +5,7 @@ using RoleFerry.Cli.PolicyVersions;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Cli.Policies;
+namespace RoleFerry.Cli.Policies.Checking;
 
 /// <summary><c>roleferry policy</c>: who is told of what.</summary>
 internal static class PolicyCommand

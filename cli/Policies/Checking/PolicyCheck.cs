@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Cli.Policies;
+namespace RoleFerry.Cli.Policies.Checking;
 
 /// <summary>What <c>roleferry policy check</c> finds.</summary>
 /// <param name="File">The policy's file.</param>

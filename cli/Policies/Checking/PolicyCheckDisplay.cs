@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace RoleFerry.Cli.Policies;
+namespace RoleFerry.Cli.Policies.Checking;
 
 /// <summary>Shows a check to people.</summary>
 internal static class PolicyCheckDisplay

@@ -4,7 +4,7 @@ using RoleFerry.Core.Policies;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;
 
-namespace RoleFerry.Cli.Policies;
+namespace RoleFerry.Cli.Policies.Checking;
 
 /// <summary>How many alarms each part of a policy covers.</summary>
 /// <param name="Signals">The signals that it was tried on; recoveries do not count.</param>

@@ -6,7 +6,7 @@ using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suppression;
 using RoleFerry.Core.Text;
 
-namespace RoleFerry.Core.Incidents;
+namespace RoleFerry.Core.Incidents.Release;
 
 /// <summary>Decides what becomes of an alarm that was held back, once it is time to look again. Pure.</summary>
 public static class SuppressedAlarmDecider
