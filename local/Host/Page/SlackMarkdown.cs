@@ -49,6 +49,7 @@ internal static partial class SlackMarkdown
         var shown = WebUtility.HtmlDecode(label ?? target);
         return target[0] switch
         {
+            '!' when target.StartsWith("!date^", StringComparison.Ordinal) => Html.Text(shown),
             '!' => Html.Of($"""<span class="mention">@{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
             '@' => Html.Of($"""<span class="mention">@{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
             '#' => Html.Of($"""<span class="mention">#{WebUtility.HtmlDecode(label ?? target[1..])}</span>"""),
