@@ -63,8 +63,8 @@ internal sealed class Explainer(RoutingPolicy policy, ToldTags told, MessageCont
         var raised = IncidentDecider.Revise(known, tagged, RoutingView.Of(policy), signal.At);
         return new ExplainedTags(
             $"The event carries no tags. Once everybody is notified, AlarmRouter asks CloudWatch for them: "
-                + $"{string.Join(", ", answer.Tags.Select(t => $"{t.Key}={t.Value}"))}. From then on, for an hour, they "
-                + $"count at once: severity {tagged.Classification.Severity}.",
+                + $"{string.Join(", ", answer.Tags.Select(t => $"{t.Key}={t.Value}"))}. From then on, for an hour, "
+                + $"they count at once: severity {tagged.Classification.Severity}.",
             raised is null ? null : Of(raised)
         );
     }

@@ -10,6 +10,8 @@ namespace RoleFerry.Cli.Lint;
 /// <param name="Line">In the file, from 1 on; 0 where it has no place.</param>
 internal sealed record LintFinding(string Alarm, LintRule Rule, string Text, string File, int Line)
 {
-    /// <summary>Lines of the AWS CLI that mend it, with capitals for what only people know; none for a template.</summary>
+    /// <summary>
+    /// Lines of the AWS CLI that mend it, with capitals for what only people know; none for a template.
+    /// </summary>
     public ImmutableArray<string> Fix { get; init; } = [];
 }

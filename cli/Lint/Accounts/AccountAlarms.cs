@@ -25,7 +25,9 @@ internal sealed record AccountAlarms(
     /// <summary>Rules of EventBridge that hear of alarms.</summary>
     public ImmutableArray<AlarmListener> Listeners { get; init; } = [];
 
-    /// <summary>Names of alarms that have fired as far back as CloudWatch remembers; null where that is not known.</summary>
+    /// <summary>
+    /// Names of alarms that have fired as far back as CloudWatch remembers; null where that is not known.
+    /// </summary>
     public ImmutableHashSet<string>? Fired { get; init; }
 
     /// <summary>As answers of AWS that somebody has kept tell them.</summary>

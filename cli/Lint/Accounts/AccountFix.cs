@@ -63,7 +63,8 @@ internal sealed class AccountFix(string region, string router)
     /// <summary>Shows what it looks at, or what it was like.</summary>
     public ImmutableArray<string> Look(AccountAlarm alarm) =>
         [
-            $"{Aws} cloudwatch describe-alarm-history --alarm-name {Quoted(alarm.Name)} --history-item-type StateUpdate",
+            $"{Aws} cloudwatch describe-alarm-history --alarm-name {Quoted(alarm.Name)} "
+                + "--history-item-type StateUpdate",
             $"{Aws} cloudwatch describe-alarms --alarm-types {alarm.Kind}Alarm --alarm-names {Quoted(alarm.Name)}",
         ];
 

@@ -5,8 +5,8 @@ using RoleFerry.Cli.Aws;
 namespace RoleFerry.Cli.Lint.Accounts;
 
 /// <summary>
-/// A rule of EventBridge that hears of alarms, whatever their actions are. Of its pattern it knows the alarm's name, its
-/// ARN and its state; any other condition counts as met.
+/// A rule of EventBridge that hears of alarms, whatever their actions are. Of its pattern it knows the alarm's name,
+/// its ARN and its state; any other condition counts as met.
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 /// </summary>
 internal sealed class AlarmListener

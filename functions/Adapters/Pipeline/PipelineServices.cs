@@ -7,7 +7,9 @@ namespace RoleFerry.Adapters.Pipeline;
 /// <summary>Registers the way of signals and commands.</summary>
 public static class PipelineServices
 {
-    /// <summary>Adds it to what has incidents, policies, the outbox, the failure queue and what is known of tags.</summary>
+    /// <summary>
+    /// Adds it to what has incidents, policies, the outbox, the failure queue and what is known of tags.
+    /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services) =>
         services
             .AddLogger<AlarmIntake>()
