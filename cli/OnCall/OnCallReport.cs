@@ -8,7 +8,9 @@ namespace RoleFerry.Cli.OnCall;
 /// <param name="Zone">The zone whose clock the times are by.</param>
 /// <param name="Version">The policy that says so.</param>
 /// <param name="Now">Each level as it is.</param>
-/// <param name="Next">Each level as it is once somebody else answers for one of them; a week's end where nobody does.</param>
+/// <param name="Next">
+/// Each level as it is once somebody else answers for one of them; a week's end where nobody does.
+/// </param>
 /// <param name="Ahead">Stretches in which nothing changes, without holes.</param>
 internal sealed record OnCallReport(
     DateTimeOffset At,

@@ -116,8 +116,8 @@ internal sealed class TimeWindowsYaml(Findings findings)
                 findings.Error(
                     at,
                     IntervalText.IsBackwards(text)
-                        ? $"`{text}` ends before it begins. Write two: what is left of the week or year, and what is of "
-                            + "the next."
+                        ? $"`{text}` ends before it begins. Write two: what is left of the week or year, and what is "
+                            + "of the next."
                         : $"`{name}` are {what}; `{text}` is not."
                 );
             ranges.AddRange(read);

@@ -75,11 +75,7 @@ internal sealed class TriedSignals(TableAccess table, TimeProvider time)
                 .Where(l => l.text.Length > 0)
         )
         {
-            var read = SignalReader.Read(
-                Encoding.UTF8.GetBytes(text),
-                time.GetUtcNow(),
-                EmbeddedMappings.Value
-            );
+            var read = SignalReader.Read(Encoding.UTF8.GetBytes(text), time.GetUtcNow(), EmbeddedMappings.Value);
             foreach (var unreadable in read.Unreadable)
                 table.Complain($"{file}:{number}: {unreadable.What}");
             signals.AddRange(read.Signals.Select(s => (s, s.At)));

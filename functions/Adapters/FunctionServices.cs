@@ -39,10 +39,7 @@ public static class FunctionServices
     /// <summary>Adds AlarmRouter, as the process's environment says.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>
     public static IServiceCollection AddAlarmFunction(this IServiceCollection services) =>
-        services
-            .AddFunction(ChannelSettings.FromEnvironment())
-            .AddSingleton(_ => EmbeddedMappings.Value)
-            .AddTagAsker();
+        services.AddFunction(ChannelSettings.FromEnvironment()).AddSingleton(_ => EmbeddedMappings.Value).AddTagAsker();
 
     /// <summary>Adds Escalations: the same, and everything that is looked at every minute.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing; it is named.</exception>

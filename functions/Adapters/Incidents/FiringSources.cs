@@ -9,7 +9,8 @@ namespace RoleFerry.Adapters.Incidents;
 /// <summary>Reads the alarms that suppress others, and whether those that fired long ago do so still.</summary>
 internal sealed class FiringSources(TableCalls calls)
 {
-    private const int MaxKeys = 100; // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+    private const int MaxKeys = 100;
 
     /// <summary>
     /// Those under these keys, side by side. One that fired more than a day ago costs a second read: it counts where

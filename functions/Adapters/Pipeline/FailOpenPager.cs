@@ -88,7 +88,8 @@ public sealed partial class FailOpenPager(
     }
 
     /// <summary>
-    /// Pages once more for an incident that was opened while its page was being ended, those whose page has the key that
+    /// Pages once more for an incident that was opened while its page was being ended, those whose page has the key
+    /// that
     /// was ended. Nobody while it is held back.
     /// </summary>
     public Task PageAgainAsync(IncidentView open, RoutingPolicy policy, CancellationToken cancellation)

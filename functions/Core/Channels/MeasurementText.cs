@@ -118,7 +118,8 @@ internal static partial class MeasurementText
     private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A Metrics Insights query. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+    /// A Metrics Insights query.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
     /// </summary>
     [GeneratedRegex(
         @"^\s*SELECT\s{1,9}(?<statistic>[A-Z]{1,20})\((?<metric>[^()]{1,255})\)",

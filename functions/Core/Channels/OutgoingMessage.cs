@@ -19,7 +19,9 @@ public sealed record OutgoingMessage(
     PostedMessage? Posted
 )
 {
-    /// <summary>The pages to the channel that it is about, by their versions (<see cref="Notifications.Rings"/>).</summary>
+    /// <summary>
+    /// The pages to the channel that it is about, by their versions (<see cref="Notifications.Rings"/>).
+    /// </summary>
     public ImmutableArray<int> Rings { get; init; } = [Notifications.Rings.First];
 
     /// <summary>When it leaves the house, for messages that stay as they are; null where that is not known.</summary>

@@ -27,7 +27,9 @@ public sealed record Incident
     /// </summary>
     public static readonly TimeSpan NotReopenedFor = TimeSpan.FromDays(7);
 
-    /// <summary>For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup keys begin with it (<see cref="Notifications.Rings"/>).</summary>
+    /// <summary>
+    /// For example <c>INC-7F3K9Q2M</c>; PagerDuty's dedup keys begin with it (<see cref="Notifications.Rings"/>).
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>

@@ -64,8 +64,8 @@ internal sealed class MatcherReader
         if (Operator() is not { } @operator)
         {
             var end = _text.IndexOf(',', begin) is >= 0 and var comma ? comma : _text.Length;
-            return $"`{_text[begin..end].Trim()}` is not a matcher. Write a label, one of = != =~ !~, and a value, as in "
-                + "severity=P0.";
+            return $"`{_text[begin..end].Trim()}` is not a matcher. Write a label, one of = != =~ !~, and a value, as "
+                + "in severity=P0.";
         }
 
         if (!LabelName.IsValid(label))

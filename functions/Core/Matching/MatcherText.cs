@@ -17,7 +17,9 @@ public static class MatcherText
     /// <param name="text">The text.</param>
     /// <param name="matchers">At least one.</param>
     /// <param name="error">What is wrong, in a sentence.</param>
-    /// <param name="spaces">Whether white space between them does instead of a comma, as between words of a line.</param>
+    /// <param name="spaces">
+    /// Whether white space between them does instead of a comma, as between words of a line.
+    /// </param>
     public static bool TryRead(
         string text,
         out ImmutableArray<Matcher> matchers,

@@ -5,7 +5,8 @@ namespace RoleFerry.Core.Notifications;
 
 /// <summary>
 /// What rings for an incident in a channel that keeps state. PagerDuty rings once for a dedup key until that is
-/// resolved, whatever else comes with it; so each page has a key of its own, by the version of the incident that it tells
+/// resolved, whatever else comes with it; so each page has a key of its own, by the version of the incident that it
+/// tells
 /// of, and ends the one before it. A page that is sent twice has the same key and rings once.
 /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/#alert-de-duplication
 /// </summary>
@@ -16,7 +17,9 @@ public static class Rings
 
     private const char Mark = '#';
 
-    /// <summary>The dedup key of an incident's page: <c>INC-7F3K9Q2M</c> of the first, else <c>INC-7F3K9Q2M#5</c>.</summary>
+    /// <summary>
+    /// The dedup key of an incident's page: <c>INC-7F3K9Q2M</c> of the first, else <c>INC-7F3K9Q2M#5</c>.
+    /// </summary>
     public static string KeyOf(string incidentId, int version) =>
         version <= First ? incidentId : string.Create(CultureInfo.InvariantCulture, $"{incidentId}{Mark}{version}");
 

@@ -28,7 +28,8 @@ public static class HandOff
             Id = string.Create(CultureInfo.InvariantCulture, $"hand-over#{handOver.UtcDateTime:yyyyMMdd'T'HHmm}"),
             Channel = channel,
             Title =
-                $"On call from {Day(schedule.Local(handOver))}: {string.Join(", then ", weeks[0].Select(t => Name(t.Person)))}",
+                $"On call from {Day(schedule.Local(handOver))}: "
+                + string.Join(", then ", weeks[0].Select(t => Name(t.Person))),
             Parts =
             [
                 new AnnouncementPart.Paragraph(string.Join('\n', lines)),

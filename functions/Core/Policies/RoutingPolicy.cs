@@ -66,6 +66,8 @@ public sealed record RoutingPolicy
     /// <summary>When what comes back again and again is told less often; null for never.</summary>
     public Flapping? Flapping { get; init; }
 
-    /// <summary>Whether a channel keeps state of its own (<see cref="ChannelKind.KeepsState"/>): a phone rings.</summary>
+    /// <summary>
+    /// Whether a channel keeps state of its own (<see cref="ChannelKind.KeepsState"/>): a phone rings.
+    /// </summary>
     public bool KeepsState(string channel) => Channels.GetValueOrDefault(channel) is { Kind.KeepsState: true };
 }

@@ -52,7 +52,8 @@ public static class TransactionRoom
         Needed(policy) <= MostWrites
             ? null
             : $"One alarm could need {Needed(policy)} writes, and DynamoDB takes {MostWrites} in a transaction: there "
-                + $"are {Needed(policy) - Own - JoinedAlarms} channels (those of phones count twice) and inhibition rules, "
+                + $"are {Needed(policy) - Own - JoinedAlarms} channels (those of phones count twice) and inhibition "
+                + $"rules, "
                 + $"{MostWrites - Own - JoinedAlarms} at most.";
 
     /// <summary>Names what a rule says, whatever it is called and in whatever order it says it.</summary>

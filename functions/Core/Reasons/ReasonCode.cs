@@ -32,7 +32,9 @@ public enum ReasonCode
     /// <summary>Still firing, and the route's repeat interval has passed since it was last told.</summary>
     RepeatIntervalElapsed,
 
-    /// <summary>An alarm that flapped, and of whose return nobody was told, has been firing for longer than it did.</summary>
+    /// <summary>
+    /// An alarm that flapped, and of whose return nobody was told, has been firing for longer than it did.
+    /// </summary>
     FlappingStays,
 
     /// <summary>Still firing, but told less than the repeat interval ago: nobody was told again.</summary>

@@ -15,7 +15,8 @@ internal static class MissingData
     /// <summary>
     /// Sources whose monitors report missing data only where somebody asked for that: it is an alarm. CloudWatch tells
     /// every alarm's, so that there it is a note. Datadog: https://docs.datadoghq.com/monitors/configuration/#no-data
-    /// Grafana: https://grafana.com/docs/grafana/latest/alerting/fundamentals/alert-rule-evaluation/stale-alert-instances/
+    /// Grafana:
+    /// https://grafana.com/docs/grafana/latest/alerting/fundamentals/alert-rule-evaluation/stale-alert-instances/
     /// </summary>
     private static readonly FrozenSet<string> OnPurpose = new[] { "datadog", "grafana" }.ToFrozenSet();
 

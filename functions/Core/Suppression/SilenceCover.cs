@@ -10,7 +10,9 @@ namespace RoleFerry.Core.Suppression;
 /// <summary>What a silence would cover: one that covers nothing is probably mistyped.</summary>
 /// <param name="Incidents">Open incidents whose first alarm it is about.</param>
 /// <param name="OpenIncidents">All open incidents that were looked at.</param>
-/// <param name="Alarms">Alarms that it is about, of those that fired lately; null where those were not looked at.</param>
+/// <param name="Alarms">
+/// Alarms that it is about, of those that fired lately; null where those were not looked at.
+/// </param>
 /// <param name="Times">How often those fired.</param>
 /// <param name="Hints">Labels that are probably mistyped, a sentence each.</param>
 public sealed record SilenceCover(

@@ -10,7 +10,8 @@ namespace RoleFerry.Core.Suppression;
 
 /// <summary>
 /// Decides whether something holds an alarm back: a silence, maintenance of its service, another alarm, the time
-/// windows of its routes, or the moment that a new incident waits. Pure. A P0 is held back only by what says that it covers P0, or by another P0; never by a
+/// windows of its routes, or the moment that a new incident waits. Pure. A P0 is held back only by what says that it
+/// covers P0, or by another P0; never by a
 /// time window.
 /// </summary>
 public static class Suppressor
@@ -27,7 +28,8 @@ public static class Suppressor
     /// <param name="sources">Firing alarms under <see cref="Inhibitor.KeysOfSources"/>.</param>
     /// <param name="now">The decider's clock.</param>
     /// <param name="waitsFrom">
-    /// When its incident began, where nobody was notified of it yet: it may have to wait a moment. Null where it has not.
+    /// When its incident began, where nobody was notified of it yet: it may have to wait a moment. Null where it has
+    /// not.
     /// </param>
     public static Audience Of(
         RoutingView view,

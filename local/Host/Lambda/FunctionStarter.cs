@@ -31,7 +31,8 @@ internal sealed class FunctionStarter(
     }
 
     /// <summary>
-    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">
+    /// <see
+    /// href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">
     /// Lambda's own variables</see>, the template's, and the addresses of this machine.
     /// </summary>
     private Dictionary<string, string> Environment(FunctionDefinition function, string key)

@@ -6,7 +6,8 @@ namespace RoleFerry.Local.Logs;
 
 /// <summary>
 /// What CloudWatch Logs gives a subscribed function: JSON, gzipped, in base64
-/// (<see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample">
+/// (<see
+/// href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample">
 /// shape</see>).
 /// </summary>
 internal static class SubscriptionPayload

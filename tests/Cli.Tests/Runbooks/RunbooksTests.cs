@@ -57,9 +57,8 @@ public class RunbooksTests
     {
         var text = symptoms.Length == 0 ? "" : new string('x', 201);
 
-        Assert.Contains(
-            RunbookPage.Read("x", $"# X\n## Symptoms\n\n{text}\n\n## Diagnosis\n1. Look.\n").Findings,
-            f => f.Text.Contains(told, StringComparison.Ordinal)
+        Assert.Contains(RunbookPage.Read("x", $"# X\n## Symptoms\n\n{text}\n\n## Diagnosis\n1. Look.\n").Findings, f =>
+            f.Text.Contains(told, StringComparison.Ordinal)
         );
     }
 

@@ -43,7 +43,7 @@ public class AccessCheckTests
             "Acknowledge, Assign, Escalate, Note, Page, Unacknowledge, /Escalate, /Open, /Own, /Page",
             said[AccessRight.Acknowledge]
         );
-        Assert.Equal("ChangeSeverity, Reopen, Resolve", said[AccessRight.Resolve]);
+        Assert.Equal("ChangeSeverity, CloseElsewhere, Reopen, Resolve", said[AccessRight.Resolve]);
         Assert.Equal("Mute, Unmute, /EndSilence, /Silence", said[AccessRight.Silence]);
         Assert.Equal("/TakeOver", said[AccessRight.Override]);
         Assert.Equal(

@@ -40,7 +40,8 @@ internal sealed record PagerDutyWebhook
     public string IncidentId { get; init; } = "";
 
     /// <summary>
-    /// PagerDuty's id of the incident that it was merged into, which resolves it; empty where the event does not say, null
+    /// PagerDuty's id of the incident that it was merged into, which resolves it; empty where the event does not say,
+    /// null
     /// where it was not merged.
     /// https://developer.pagerduty.com/api-reference (resolve_reason of an incident)
     /// </summary>

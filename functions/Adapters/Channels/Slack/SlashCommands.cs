@@ -228,8 +228,8 @@ internal sealed class SlashCommands(
             fired: null
         );
         await silences.AddAsync(silence, Deadline(cancellation));
-        return $"{SlashReplyText.Silence(silence, said.At)}\n{SlashReplyText.Covers(covers)}\nIn effect within a minute; P0 are still notified. "
-            + $"`/incident unmute {silence.Id}` ends it.";
+        return $"{SlashReplyText.Silence(silence, said.At)}\n{SlashReplyText.Covers(covers)}\n"
+            + $"In effect within a minute; P0 are still notified. `/incident unmute {silence.Id}` ends it.";
     }
 
     private async Task<string> EndSilenceAsync(SlashWords said, string id, CancellationToken cancellation) =>

@@ -136,7 +136,9 @@ public static class PagerDutyMessage
         json.WriteEndObject();
     }
 
-    /// <summary>As many sentences, the most telling first, as a phone reads out. What does not fit is in the details.</summary>
+    /// <summary>
+    /// As many sentences, the most telling first, as a phone reads out. What does not fit is in the details.
+    /// </summary>
     private static string Summary(Brief brief, Incident incident, int also)
     {
         var more = also switch

@@ -17,7 +17,9 @@ internal static class SlackLimits
     /// </summary>
     public const int Section = 3_000;
 
-    /// <summary>Characters that are kept of a text in small print: it comes last, and all blocks have one limit.</summary>
+    /// <summary>
+    /// Characters that are kept of a text in small print: it comes last, and all blocks have one limit.
+    /// </summary>
     public const int SmallPrint = 2_000;
 
     /// <summary>Fields of a section block. https://docs.slack.dev/reference/block-kit/blocks/section-block/</summary>

@@ -9,7 +9,9 @@ namespace RoleFerry.Core.Channels.Slack;
 /// </summary>
 public static class SlackPlainText
 {
-    /// <summary>Characters that Slack asks for at most. https://docs.slack.dev/changelog/2018-truncating-really-long-messages</summary>
+    /// <summary>
+    /// Characters that Slack asks for at most. https://docs.slack.dev/changelog/2018-truncating-really-long-messages
+    /// </summary>
     private const int MaxLength = 4_000;
 
     /// <summary>The same message as text.</summary>
@@ -50,7 +52,9 @@ public static class SlackPlainText
         );
     }
 
-    /// <summary>The texts within an element; what came from outside is escaped, for here it is read as markup.</summary>
+    /// <summary>
+    /// The texts within an element; what came from outside is escaped, for here it is read as markup.
+    /// </summary>
     private static IEnumerable<string> Words(JsonElement element)
     {
         switch (element.ValueKind)

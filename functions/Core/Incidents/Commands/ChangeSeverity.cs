@@ -10,7 +10,8 @@ namespace RoleFerry.Core.Incidents.Commands;
 public abstract partial record IncidentAction
 {
     /// <summary>
-    /// It is worse, or less bad, than the alarms say. Phones ring for what is worse; those that the new severity does not
+    /// It is worse, or less bad, than the alarms say. Phones ring for what is worse; those that the new severity does
+    /// not
     /// call fall silent.
     /// </summary>
     public sealed record ChangeSeverity(Severity To) : IncidentAction

@@ -6,11 +6,14 @@ namespace RoleFerry.Core.Incidents.Commands;
 public abstract partial record IncidentAction
 {
     /// <summary>
-    /// What keeps state of its own has closed it there without anybody saying that it is over. While an alarm of it fires
+    /// What keeps state of its own has closed it there without anybody saying that it is over. While an alarm of it
+    /// fires
     /// it stays open here.
     /// </summary>
     /// <param name="How">In words that go on behind a name: <c>resolved it there by itself</c>.</param>
-    /// <param name="CallsAgain">Whether nobody may have seen it, so that phones ring again unless somebody looks.</param>
+    /// <param name="CallsAgain">
+    /// Whether nobody may have seen it, so that phones ring again unless somebody looks.
+    /// </param>
     public sealed record CloseElsewhere(string How, bool CallsAgain) : IncidentAction
     {
         /// <summary>It was closed elsewhere, and stays open here.</summary>

@@ -73,7 +73,8 @@ internal sealed record CommandContext(
     public bool IsConversation(string channel) => KindOf(channel)?.ReadIn == ReadingPlace.Conversation;
 
     /// <summary>
-    /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself, and
+    /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself,
+    /// and
     /// a phone would ring.
     /// </summary>
     public bool Converses(string channel) =>

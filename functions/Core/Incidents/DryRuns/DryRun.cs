@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Incidents.Release;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
+using RoleFerry.Core.Incidents.Release;
 using RoleFerry.Core.OnCall;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;

@@ -127,7 +127,8 @@ public static class IncidentClock
         DateTimeOffset now,
         Audience audience
     ) =>
-        Repetition(known, policy, schedule.Policy.Of(known.Incident.Severity), audience, now) is { } deadline && deadline.Action() is { } action
+        Repetition(known, policy, schedule.Policy.Of(known.Incident.Severity), audience, now) is { } deadline
+        && deadline.Action() is { } action
             ? (
                 schedule.NextWithin(
                     schedule.Policy.Of(known.Incident.Severity).Hours,

@@ -73,7 +73,8 @@ internal sealed partial record Question(
     private static bool HasLink(Situation situation) =>
         situation.Incident is { } incident
         && (
-            incident.Signal.Key.Source == SignalSource.CloudWatch || incident.Runbook is "api-errors" or "db-connections"
+            incident.Signal.Key.Source == SignalSource.CloudWatch
+            || incident.Runbook is "api-errors" or "db-connections"
         );
 
     [GeneratedRegex(@"\bP[0-3]\b")]

@@ -96,6 +96,9 @@ internal static class Shown
 
     private static string PagerDuty(ReadOnlyMemory<byte> body)
     {
+        // No phone has to hear of it.
+        if (body.IsEmpty)
+            return "";
         using var json = JsonDocument.Parse(body);
         if (!json.RootElement.TryGetProperty("payload", out var payload))
             return "";
