@@ -10,7 +10,6 @@ using RoleFerry.Cli.Logs;
 using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Packaging;
-using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Policies.Checking;
 using RoleFerry.Cli.PostMortems;
 using RoleFerry.Cli.Quarantine;

@@ -3,7 +3,6 @@ using System.Text;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Signals.Reading;
 using RoleFerry.Core.Sources;
 
 namespace RoleFerry.Cli.PolicyVersions;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Sources.Mappings;
-using RoleFerry.Core.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace RoleFerry.Cli.Sources;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using RoleFerry.Core.Signals;
 using RoleFerry.Core.Sources;
 using RoleFerry.Core.Sources.Mappings;
 using RoleFerry.Core.Text;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
-using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -53,11 +54,13 @@ public static partial class AlarmWords
         return words;
     }
 
+    private static readonly SearchValues<char> Between = SearchValues.Create(" \t\r\u00a0,;|)]");
+
     /// <summary>Whether nothing but separators stands there up to the end or to the line's.</summary>
     private static bool IsSeparators(ReadOnlySpan<char> text)
     {
         var line = text.IndexOf('\n');
-        return !(line < 0 ? text : text[..line]).ContainsAnyExcept(" \t\r\u00a0,;|)]");
+        return !(line < 0 ? text : text[..line]).ContainsAnyExcept(Between);
     }
 
     [GeneratedRegex(@"\([\s,;|]*\)|\[[\s,;|]*\]", RegexOptions.CultureInvariant)]

@@ -6,7 +6,6 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Announcements;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Windows;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;

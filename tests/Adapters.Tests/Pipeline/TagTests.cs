@@ -7,7 +7,6 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Signals.Reading;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.DryRuns;
 using RoleFerry.Core.Policies;

@@ -1,6 +1,5 @@
 using System.Text;
 using RoleFerry.Core.Announcements;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Channels.Email;

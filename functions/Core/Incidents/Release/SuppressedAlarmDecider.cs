@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Reasons;
 using RoleFerry.Core.Routing;
 using RoleFerry.Core.Signals;

@@ -24,7 +24,7 @@ public readonly record struct ErrorStory(string? Message, string? Exception, str
         string message = Text(entry.Line.Message);
         string exception = Text(entry.Line.Exception);
         var trace = StackTrace.Parse(exception, rules) ?? StackTrace.Parse(message, rules);
-        var error = trace?.Errors.FirstOrDefault();
+        var error = trace is { Errors: [var first, ..] } ? first : null;
         var frames = trace?.Errors.SelectMany(e => e.Frames).ToArray() ?? [];
         StackFrame? frame = frames.Length == 0 ? null : frames.FirstOrDefault(f => f.IsApp, frames[0]);
         return new ErrorStory(

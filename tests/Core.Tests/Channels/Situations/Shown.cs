@@ -6,10 +6,8 @@ using RoleFerry.Core.Channels.Email;
 using RoleFerry.Core.Channels.PagerDuty;
 using RoleFerry.Core.Channels.Slack;
 using RoleFerry.Core.Channels.Teams;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
-using RoleFerry.Core.Tests.Incidents;
 
 namespace RoleFerry.Core.Tests.Channels.Situations;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RoleFerry.Core.Changes;
 using RoleFerry.Core.Channels;
@@ -11,7 +10,6 @@ using RoleFerry.Core.Logs.Groups;
 using RoleFerry.Core.Metrics;
 using RoleFerry.Core.Metrics.Judging;
 using RoleFerry.Core.Metrics.Windows;
-using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Policies;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Tests.Incidents;
