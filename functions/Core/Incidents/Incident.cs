@@ -195,8 +195,14 @@ public sealed record Incident
     /// <summary>The worst that anybody has heard of it: only what is worse is told again. Lower is worse.</summary>
     public Severity WorstKnown => SeverityOfAlarms is { } alarms && alarms < Severity ? alarms : Severity;
 
-    /// <summary>From when on its route's wait counts; null once somebody was told of it.</summary>
-    public DateTimeOffset? WaitsFrom => Channels.IsEmpty ? BeganAt : null;
+    /// <summary>
+    /// From when on its route's wait counts: never a moment that only a sender's clock has reached. Null once somebody
+    /// was told of it.
+    /// </summary>
+    public DateTimeOffset? WaitsFrom =>
+        !Channels.IsEmpty ? null
+        : BeganAt < OpenedAt ? BeganAt
+        : OpenedAt;
 
     /// <summary>Whether nobody wants to be told again at this moment.</summary>
     public bool IsMutedAt(DateTimeOffset now) => now < MutedUntil;

@@ -207,7 +207,7 @@ public static class IncidentDecider
 
     private static Decision Open(Context c)
     {
-        var audience = c.Audience(c.Triaged.Routing, null, waitsFrom: c.Signal.At);
+        var audience = c.Audience(c.Triaged.Routing, null, waitsFrom: c.Signal.At < c.Now ? c.Signal.At : c.Now);
         var incident = new Incident
         {
             Id = IncidentId.Derive(c.Triaged.Key, c.Signal.At, c.IdAttempt),

@@ -64,6 +64,19 @@ public class GroupWaitTests
         Assert.Equal(["pagerduty"], Handle(run, 5, "api-down", "P0").Notifications.Select(n => n.Channel));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(30, 30)]
+    public void A_senders_clock_that_is_ahead_makes_nobody_wait_for_it(int wait, int toldAfter)
+    {
+        var run = new DryRun(RoutingView.Of(Waiting(TimeSpan.FromSeconds(wait))));
+
+        run.Handle(Story.Signal(SignalState.Alarm, 4, "api-5xx", "P1"), Noon);
+        run.Pass(Noon.AddSeconds(toldAfter));
+
+        Assert.Equal(2, run.Steps.Sum(s => s.Decision.Notifications.Length));
+    }
+
     [Fact]
     public void What_is_over_before_the_wait_is_is_told_to_nobody()
     {

@@ -25,6 +25,7 @@ public class FolderTests
         ["local/AwsPackages/Amazon.Lambda.CloudWatchLogsEvents"] = "one folder for each package, and this has one type",
         ["local/Host/S3"] = "one folder for each of AWS's services that the local system answers for",
         ["local/Host/Stacks"] = "one folder for each of AWS's services that the local system answers for",
+        ["tests/Core.Tests/Channels/golden/situations"] = "one file for each situation that docs/messages.md names",
         ["tests/Functions.Tests/Workflows"] = "tests .github/workflows",
         ["tests/Local.Tests/Fixtures/monitoring"] = "the fixtures' templates name it as the repository's do",
     };

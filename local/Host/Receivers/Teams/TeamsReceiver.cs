@@ -8,7 +8,8 @@ namespace RoleFerry.Local.Receivers.Teams;
 /// Webhooks of Teams' Workflows at <c>/teams/workflows/NAME</c>: checks cards, keeps them, and takes four requests a
 /// second at each
 /// (<see
-/// href="https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook">limits</see>).
+/// href="https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook"
+/// >limits</see>).
 /// </summary>
 public sealed class TeamsReceiver : IReceiver
 {
