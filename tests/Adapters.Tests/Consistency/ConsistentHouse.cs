@@ -24,7 +24,7 @@ internal static class ConsistentHouse
     public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     public static Task<TestHouse> OpenAsync(DynamoDbLocalFixture dynamo) =>
-        TestHouse.OpenAsync(dynamo, more: services =>
+        TestHouse.OpenAsync(dynamo, OtherPolicies.WithoutFallback, services =>
             services
                 .AddSingleton<ISignalPublisher>(new ScriptedTopic())
                 .AddSignals()

@@ -21,6 +21,7 @@ using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.Table;
+using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Tests.Channels;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
@@ -124,6 +125,7 @@ internal sealed class DeskHouse : IAsyncDisposable
                     EmailTopicArn = "arn:aws:sns:eu-west-1:123456789012:mail",
                 }
             )
+            .AddSingleton<ITagAsker>(new ScriptedTags())
             .AddSingleton(EventMappings.None)
             .AddSignalPipeline()
             .AddOnCallWay()

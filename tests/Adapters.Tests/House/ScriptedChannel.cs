@@ -31,6 +31,12 @@ internal sealed class ScriptedChannel(ChannelKind kind) : INotificationChannel
         if (Answer(message) is { } answer)
             return answer;
         Taken.Enqueue(message);
+        if (kind.RingsPerson)
+            return new Delivery.Sent(
+                message.Notification.Kind != NotificationKind.Page && message.Posted is { } rung
+                    ? rung
+                    : new PostedMessage("", Rings.KeyOf(message.Incident.Id, message.Notification.Version))
+            );
         var id = message.Posted?.MessageId ?? $"{Interlocked.Increment(ref _sent)}";
         return new Delivery.Sent(new PostedMessage("C1", id));
     }

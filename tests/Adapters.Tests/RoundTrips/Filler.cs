@@ -58,6 +58,8 @@ internal sealed class Filler(Func<string, int, int> choose, bool isFull)
             return Number(path, 1_000_000_000) / 1_000.0;
         if (type == typeof(DateTimeOffset))
             return Moment(path);
+        if (type == typeof(TimeSpan))
+            return TimeSpan.FromSeconds(Number(path, (int)Signal.LongestEnd.TotalSeconds));
         if (type == typeof(Uri))
             return new Uri($"https://example.org/{Number(path, 1_000)}");
         if (type == typeof(Matcher))

@@ -106,7 +106,7 @@ public sealed class WatchdogTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task How_long_the_oldest_message_is_overdue_is_a_metric_of_every_tick()
     {
-        using var house = await OpenAsync();
+        using var house = await OpenAsync(OtherPolicies.WithoutFallback);
         await house.TickAsync(TimeSpan.Zero);
         house.PagerDuty.Answer = _ =>
             house.PagerDuty.Asked.Count == 1 ? new Delivery.Retry("HTTP 429", TimeSpan.FromSeconds(40)) : null;
