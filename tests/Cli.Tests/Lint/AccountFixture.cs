@@ -86,7 +86,11 @@ internal static class AccountFixture
             await Task.Yield();
         }
 
-        return await reading;
+        // However long the pauses between its calls took, the account is looked at as of now.
+        return (await reading) with
+        {
+            At = Now,
+        };
     }
 
     public static string Arn(string name) => $"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{name}";

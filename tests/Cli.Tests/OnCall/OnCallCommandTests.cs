@@ -81,7 +81,7 @@ public class OnCallCommandTests
             (primary.GetProperty("level").GetString(), primary.GetProperty("person").GetString())
         );
         Assert.Contains("birthday", primary.GetProperty("override").GetString(), StringComparison.Ordinal);
-        Assert.Equal("2026-11-30T10:00:00+01:00", json.GetProperty("next").GetProperty("from").GetString());
+        Assert.Equal("2026-11-25T08:00:00+01:00", json.GetProperty("next").GetProperty("from").GetString());
     }
 
     [Fact]

@@ -49,8 +49,8 @@ public class PolicyCheckTests
     [InlineData(68, null)]
     [InlineData(
         69,
-        "One alarm could need 101 writes, and DynamoDB takes 100 in a transaction: there are 70 channels and inhibition "
-            + "rules, 69 at most."
+        "One alarm could need 101 writes, and DynamoDB takes 100 in a transaction: there are 70 channels (those of "
+            + "phones count twice) and inhibition rules, 69 at most."
     )]
     public void A_policy_asks_for_no_more_than_a_transaction_takes(int rules, string? error)
     {
