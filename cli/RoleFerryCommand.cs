@@ -59,7 +59,7 @@ internal sealed class RoleFerryCommand(
             MetricsCommand.Create(output, errors, time, stack),
             ChangesCommand.Create(output, errors, time, stack),
             HeartbeatsCommand.Create(output, errors, time, stack),
-            IncidentsCommand.Create(output, errors, time, stack),
+            IncidentsCommand.Create(output, errors, time, stack, variable),
             PostMortemCommand.Create(output, errors, time, stack),
             ReportCommand.Create(output, errors, time, stack),
             RunbooksCommand.Create(output),

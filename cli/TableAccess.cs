@@ -42,7 +42,11 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
     /// <summary>
     /// Does something with the table; 1, with a complaint, where none is named or it does not answer.
     /// </summary>
-    public async Task<int> WithAsync(ParseResult line, Func<TableCalls, Task<int>> work)
+    public Task<int> WithAsync(ParseResult line, Func<TableCalls, Task<int>> work) =>
+        WithSiteAsync(line, (_, calls) => work(calls));
+
+    /// <summary>The same, for what also has to know where it works.</summary>
+    public async Task<int> WithSiteAsync(ParseResult line, Func<Site, TableCalls, Task<int>> work)
     {
         if (await stack.FindAsync(line, [_part], CancellationToken.None) is not { } site)
             return 1;
@@ -52,7 +56,7 @@ internal sealed class TableAccess(StackAccess stack, TextWriter errors, TimeProv
         {
             using var client = site.Dynamo();
             var calls = new TableCalls(client, new TableSettings(table), time, Random.Shared);
-            var code = await work(calls);
+            var code = await work(site, calls);
             Mention(calls.Faults.Take());
             return code;
         }

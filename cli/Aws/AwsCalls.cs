@@ -103,6 +103,15 @@ internal sealed class AwsCalls(
         CancellationToken cancellation
     ) => QueryAsync(AwsService.CloudFormation, "2010-05-15", operation, parameters, cancellation);
 
+    /// <summary>Whose credentials these are: an ARN. Nothing has to be allowed for it.</summary>
+    /// <exception cref="AwsCallException">It refused, or did not answer.</exception>
+    public async Task<string> CallerAsync(CancellationToken cancellation) =>
+        (await QueryAsync(AwsService.Sts, "2011-06-15", "GetCallerIdentity", [], cancellation))
+            .Descendants("Arn")
+            .FirstOrDefault()
+            ?.Value
+        ?? "";
+
     private async Task<XElement> QueryAsync(
         AwsService service,
         string version,

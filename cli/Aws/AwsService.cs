@@ -17,6 +17,7 @@ internal sealed record AwsService(string Name, string SigningName, string Variab
     public static readonly AwsService Lambda = new("lambda", "lambda", "LAMBDA");
     public static readonly AwsService Logs = new("logs", "logs", "CLOUDWATCH_LOGS");
     public static readonly AwsService Sns = new("sns", "sns", "SNS");
+    public static readonly AwsService Sts = new("sts", "sts", "STS");
 
     /// <summary>
     /// Where it answers: as AWS_ENDPOINT_URL_NAME or AWS_ENDPOINT_URL says, else its place in the region.

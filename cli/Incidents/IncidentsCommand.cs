@@ -4,6 +4,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.PostMortems;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Cli.Display;
+using RoleFerry.Cli.Incidents.Commands;
 using RoleFerry.Cli.Stacks;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Incidents.History;
@@ -11,7 +12,9 @@ using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Cli.Incidents;
 
-/// <summary><c>roleferry incidents</c>: what is open, what was, and all that is kept of one.</summary>
+/// <summary>
+/// <c>roleferry incidents</c>: what is open, what was, all that is kept of one, and what people answer to it.
+/// </summary>
 internal sealed class IncidentsCommand
 {
     /// <summary>How far a list looks back where nothing else is said.</summary>
@@ -56,10 +59,16 @@ internal sealed class IncidentsCommand
 
     private IncidentsCommand(TableAccess table) => _table = table;
 
-    public static Command Create(TextWriter output, TextWriter errors, TimeProvider time, StackAccess stack)
+    public static Command Create(
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        StackAccess stack,
+        Func<string, string?> variable
+    )
     {
         var it = new IncidentsCommand(new TableAccess(stack, errors, time));
-        var command = new Command("incidents", "List incidents, newest first, or show one.")
+        var command = new Command("incidents", "List incidents, newest first; show one, or respond to it.")
         {
             it._table.Option,
             it._severity,
@@ -71,6 +80,8 @@ internal sealed class IncidentsCommand
             it.Show(output),
             it.Adopt(output),
         };
+        foreach (var respond in new RespondCommands(it._table, new Responder(it._table, variable), output).Create())
+            command.Subcommands.Add(respond);
         command.Validators.Add(line =>
         {
             foreach (var option in new[] { it._from, it._to })

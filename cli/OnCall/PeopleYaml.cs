@@ -35,7 +35,12 @@ internal sealed partial class PeopleYaml(Findings findings)
 
     private Person Person(YamlNode node)
     {
-        var fields = new YamlFields(node, "a person", ["id", "name", "role", "slack", "pagerduty", "email"], findings);
+        var fields = new YamlFields(
+            node,
+            "a person",
+            ["id", "name", "role", "slack", "pagerduty", "email", "aws"],
+            findings
+        );
         var person = new Person(
             Matching(fields, "id", IdPattern(), "letters, digits and -, small ones") ?? "",
             Said(fields, "name"),
@@ -52,7 +57,14 @@ internal sealed partial class PeopleYaml(Findings findings)
                 PagerDutyPattern(),
                 "the user's id, as in PXPGF42: the end of the profile's address"
             ),
-            Matching(fields, "email", EmailPattern(), "an address")
+            Matching(fields, "email", EmailPattern(), "an address"),
+            Matching(
+                fields,
+                "aws",
+                AwsPattern(),
+                "the name of an IAM user or of a role's session: what `aws sts get-caller-identity` says behind the "
+                    + "last /"
+            )
         );
         if (person.Id.Length == 0)
             fields.Required("id");
@@ -63,6 +75,7 @@ internal sealed partial class PeopleYaml(Findings findings)
                 ("slack", person.Slack),
                 ("pagerduty", person.PagerDuty),
                 ("email", person.Email),
+                ("aws", person.Aws),
             }
         )
         {
@@ -98,6 +111,10 @@ internal sealed partial class PeopleYaml(Findings findings)
 
     [GeneratedRegex(@"\AP[A-Z0-9]{5,20}\z")]
     private static partial Regex PagerDutyPattern();
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    [GeneratedRegex(@"\A[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
+    private static partial Regex AwsPattern();
 
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
     private static partial Regex EmailPattern();

@@ -31,7 +31,7 @@ public sealed partial class OutboxSender(
     Random random,
     FunctionMetrics metrics,
     ILogger<OutboxSender> log
-)
+) : IDispatch
 {
     /// <summary>Attempts of a P0's last channel before whoever operates this system is told in its place.</summary>
     private const int AttemptsBeforeLastResort = 2;
@@ -47,13 +47,14 @@ public sealed partial class OutboxSender(
     private readonly ImmutableArray<INotificationChannel> _channels = [.. channels];
     private readonly Preparation _preparation = new(outbox, store, policies);
 
+    /// <summary>Leased to this process.</summary>
+    public ImmutableArray<OutboxEntry> Entries(ImmutableArray<Notification> notifications, DateTimeOffset now) =>
+        OutboxEntries.Of(notifications, now);
+
     /// <summary>
     /// Sends new messages at once, channels side by side; what ends earlier rings once the new ones ring.
     /// </summary>
-    /// <param name="entries">As written with the decision.</param>
-    /// <param name="incident">As it was written; null where none is concerned and nothing is to be sent.</param>
-    /// <param name="policy">Says what the channels are.</param>
-    /// <param name="deadline">When to stop; what is not sent by then stays in the outbox.</param>
+    /// <inheritdoc cref="IDispatch.SendNewAsync"/>
     public async Task SendNewAsync(
         ImmutableArray<OutboxEntry> entries,
         Incident? incident,

@@ -14,5 +14,6 @@ public static class OutboxServices
             .AddLogger<OutboxTick>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<OutboxSender>()
+            .AddSingleton<IDispatch>(p => p.GetRequiredService<OutboxSender>())
             .AddTick<OutboxTick>();
 }

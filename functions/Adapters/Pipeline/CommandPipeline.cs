@@ -17,7 +17,7 @@ namespace RoleFerry.Adapters.Pipeline;
 /// <summary>The one way of a command: load, decide, commit, deliver.</summary>
 public sealed partial class CommandPipeline(
     IncidentStore store,
-    OutboxSender sender,
+    IDispatch dispatch,
     PolicySource policies,
     TimeProvider time,
     Random random,
@@ -143,7 +143,7 @@ public sealed partial class CommandPipeline(
         Deadline deadline
     )
     {
-        var outbox = OutboxEntries.Of(decision.Notifications, now);
+        var outbox = dispatch.Entries(decision.Notifications, now);
         var result = await store.CommitAsync(decision, markId, outbox, now, deadline);
         if (result != CommitResult.Committed)
             return result;
@@ -166,7 +166,7 @@ public sealed partial class CommandPipeline(
     {
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await sender.SendNewAsync(outbox, incident, policy, new Deadline(time.GetUtcNow() + patience, either.Token));
+        await dispatch.SendNewAsync(outbox, incident, policy, new Deadline(time.GetUtcNow() + patience, either.Token));
     }
 
     private async Task PauseAsync(IncidentCommand command, Deadline deadline)

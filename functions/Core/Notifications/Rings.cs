@@ -28,7 +28,7 @@ public static class Rings
 
     /// <summary>
     /// The pages that a message to a channel is about, by their versions, the oldest first: none of a page; of an end
-    /// those of which it is not known that they were ended; of all else the newest.
+    /// those of which it is not known that they were ended, and the first; of all else the newest.
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="ofChannel">All messages of its incident to its channel, and whether each was taken.</param>
@@ -54,7 +54,8 @@ public static class Rings
         var ended = ofChannel
             .Where(m => m.Message.Kind == NotificationKind.Resolve && m.IsSent && m.Message.Version < message.Version)
             .Max(m => (int?)m.Message.Version);
-        var left = ended is { } end ? pages.Where(page => page >= end) : pages.Prepend(First);
+        // A page that is sent without the table has the first one's key, and may come after an end.
+        var left = pages.Where(page => page >= (ended ?? First)).Prepend(First);
         // What people reopened there has its old key.
         return [.. (message.EndsEarlier ? left : left.Append(newest)).Distinct().Order()];
     }

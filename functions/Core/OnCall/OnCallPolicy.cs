@@ -66,4 +66,23 @@ public sealed record OnCallPolicy
     /// <summary>Somebody by address, in upper or lower case; null where nobody has it.</summary>
     public Person? FindByEmail(string email) =>
         People.FirstOrDefault(p => string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Somebody by AWS's name of them, in upper or lower case: what a person's entry says, else their address, else
+    /// their id. Null where nobody is called so.
+    /// </summary>
+    /// <param name="arn">
+    /// Whom AWS names, such as <c>arn:aws:sts::123456789012:assumed-role/OnCall/maya@example.com</c>: behind the last
+    /// stroke stands the user's name or the session's.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+    /// </param>
+    public Person? FindByAws(string arn)
+    {
+        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        return People.FirstOrDefault(p => Is(p.Aws))
+            ?? People.FirstOrDefault(p => p.Aws is null && Is(p.Email))
+            ?? People.FirstOrDefault(p => p.Aws is null && Is(p.Id));
+
+        bool Is(string? known) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+    }
 }

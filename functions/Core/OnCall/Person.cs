@@ -11,11 +11,15 @@ namespace RoleFerry.Core.OnCall;
 /// </param>
 /// <param name="PagerDuty">PagerDuty's id of the user, e.g. <c>PXPGF42</c>; null where unknown.</param>
 /// <param name="Email">Their address; null where unknown.</param>
+/// <param name="Aws">
+/// The name by which AWS knows them: an IAM user's, or a role's session's; null where it is their address or id.
+/// </param>
 public sealed record Person(
     string Id,
     string Name,
     string Role,
     string? Slack = null,
     string? PagerDuty = null,
-    string? Email = null
+    string? Email = null,
+    string? Aws = null
 );

@@ -57,15 +57,9 @@ internal sealed record HistoryPlan
         if (IsClean)
             return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 10);
         if (Faults.All(f => f.Service == Service.Table) && !HasTroubles)
-            return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 45) + HiddenByIndex;
+            return accepted.AddSeconds(Uses(PlannedPolicy.Limited) ? 450 : 45);
         return EndOf(accepted);
     }
-
-    /// <summary>
-    /// An index that lags may hide what waits from one minute: a channel takes one message at a time, and what comes
-    /// second in that moment waits for the minute.
-    /// </summary>
-    private TimeSpan HiddenByIndex => LagPercent > 0 ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
 
     /// <summary>By when all that went wrong is made good.</summary>
     public DateTimeOffset EndOf(DateTimeOffset accepted)
