@@ -30,7 +30,6 @@ internal static class ExplainCommand
         {
             Description = "A tag of the alarm that CloudWatch tells when it is asked, where the event carries none.",
             HelpName = "KEY=VALUE",
-            AllowMultipleArgumentsPerToken = true,
         };
         var otherAccount = new Option<bool>("--other-account")
         {

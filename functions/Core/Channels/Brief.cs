@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Core.Channels;
@@ -83,7 +82,7 @@ internal sealed record Brief
             What = what == title ? "" : what,
             Evidence = evidence,
             Rows = BriefRows.Of(message, context, runbook is not null),
-            FirstSteps = incident.IsOpen ? Steps(incident, context) : "",
+            FirstSteps = incident.IsOpen ? Channels.FirstSteps.Of(incident, context.Steps?.Value) : "",
             Runbook = runbook,
             Console = ConsoleLink.ForAlarm(signal.Key.Id),
             News = news,
@@ -95,13 +94,4 @@ internal sealed record Brief
     private static string Firing(ImmutableArray<string> alarms, string prefix) =>
         $"{(alarms.Length == 1 ? "This alarm fires" : $"These {alarms.Length} alarms fire")}: "
         + string.Join(", ", alarms.Select(name => AlarmTitle.Short(name, prefix)));
-
-    /// <summary>The runbook's first steps; of an error without a runbook, where all of it is.</summary>
-    private static string Steps(Incident incident, MessageContext context)
-    {
-        var steps = context.Steps?.Value.For(incident.Runbook) ?? [];
-        if (steps.IsEmpty && incident.Signal.Key.Source == SignalSource.Logs)
-            steps = [$"See a sample, its counts and its trace: ./roleferry errors show {incident.Signal.Key.Id}"];
-        return string.Join('\n', steps.Take(RunbookSteps.Shown).Select((step, i) => $"{i + 1}. {step}"));
-    }
 }

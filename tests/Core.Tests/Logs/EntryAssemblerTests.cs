@@ -152,11 +152,16 @@ public class EntryAssemblerTests
             assembler.Complete();
         }
 
+        // The runtime itself allocates now and then while it compiles: the least of ten counts.
         AddAll();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        AddAll();
+        Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated()));
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            AddAll();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private sealed class CountingSink : ILogEntrySink

@@ -65,10 +65,13 @@ internal sealed partial record Question(
 
     private static bool Has(string text, string what) => text.Contains(what, StringComparison.Ordinal);
 
-    /// <summary>News in a thread leads to the steps of the message above it; mails and cards of news have none.</summary>
+    /// <summary>
+    /// News in a thread leads to the steps of the message above it; mails and cards of news have none. A P3 wakes
+    /// nobody.
+    /// </summary>
     private static bool HasSteps(Situation situation) =>
         situation is { IsPage: true, Incident: { IsOpen: true } incident }
-        && (incident.Runbook is "api-errors" or "db-connections" || incident.Signal.Key.Source == SignalSource.Logs);
+        && (incident.Severity < Core.Signals.Severity.P3 || incident.Runbook is "api-errors" or "db-connections");
 
     private static bool HasLink(Situation situation) =>
         situation.Incident is { } incident
