@@ -18,8 +18,11 @@ public class TagsOnlyTests
     [
         "--tag",
         "severity=P0",
+        "--tag",
         "service=payments",
+        "--tag",
         "runbook=database-down",
+        "--tag",
         "owner=sre",
     ];
 
