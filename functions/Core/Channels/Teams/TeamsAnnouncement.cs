@@ -15,11 +15,18 @@ public static class TeamsAnnouncement
     /// <summary>The message as UTF-8 JSON.</summary>
     public static ReadOnlyMemory<byte> Write(Announcement announcement)
     {
-        var shown = announcement.Parts.Length;
-        var card = Write(announcement, shown);
-        while (card.Length > TeamsLimits.MaxBytes && shown > 0)
-            card = Write(announcement, --shown);
-        return card;
+        var card = Write(announcement, announcement.Parts.Length);
+        if (card.Length <= TeamsLimits.MaxBytes)
+            return card;
+        var (fits, tooMany) = (0, announcement.Parts.Length);
+        while (tooMany - fits > 1)
+        {
+            var middle = (fits + tooMany) / 2;
+            (fits, tooMany) =
+                Write(announcement, middle).Length <= TeamsLimits.MaxBytes ? (middle, tooMany) : (fits, middle);
+        }
+
+        return Write(announcement, fits);
     }
 
     private static ReadOnlyMemory<byte> Write(Announcement announcement, int shown)
