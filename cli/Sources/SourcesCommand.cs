@@ -51,52 +51,52 @@ internal static class SourcesCommand
         return command;
     }
 
-    private static Command Test(TextWriter output, TextWriter errors, TimeProvider time)
-    {
-        var (files, mappings) = (EventsArgument(), MappingsOption());
-        var command = new Command(
+    private static Command Test(TextWriter output, TextWriter errors, TimeProvider time) =>
+        OnEvents(
             "test",
             "Show what becomes of events: who reads each, the signals, and which fields nobody asks for. "
-                + "Exit code 1 if one would go to the failure queue."
-        )
-        {
-            files,
-            mappings,
-        };
-        Output.Action(command, output, (line, to) =>
-        {
-            if (Mappings(line.GetValue(mappings)!, errors) is not { } ready)
-                return 1;
-            if (EventFiles.Read(line.GetValue(files)!, errors) is not { } events)
-                return 1;
-            var tested = TestedFile.All(events, ready, time.GetUtcNow());
-            to.Write(tested, TestedFileDisplay.Write);
-            return tested.SelectMany(f => f.Parts).Any(p => p.IsUnreadable) ? 1 : 0;
-        });
-        return command;
-    }
+                + "Exit code 1 if one would go to the failure queue.",
+            output,
+            errors,
+            (events, mappings, to) =>
+            {
+                var tested = TestedFile.All(events, mappings, time.GetUtcNow());
+                to.Write(tested, TestedFileDisplay.Write);
+                return tested.SelectMany(f => f.Parts).Any(p => p.IsUnreadable) ? 1 : 0;
+            }
+        );
 
-    private static Command Learn(TextWriter output, TextWriter errors, TimeProvider time)
-    {
-        var (files, mappings) = (EventsArgument(), MappingsOption());
-        var command = new Command(
+    private static Command Learn(TextWriter output, TextWriter errors, TimeProvider time) =>
+        OnEvents(
             "learn",
-            "Propose mappings of sources.yaml for events of kinds that are not known. Exit code 1 if none is found."
-        )
-        {
-            files,
-            mappings,
-        };
+            "Propose mappings of sources.yaml for events of kinds that are not known. Exit code 1 if none is found.",
+            output,
+            errors,
+            (events, mappings, to) =>
+            {
+                var learned = LearnedSources.Of(events, mappings, time.GetUtcNow());
+                to.Write(learned, LearnedSourcesDisplay.Write);
+                return learned.Mappings.IsEmpty && learned.Unknown > 0 ? 1 : 0;
+            }
+        );
+
+    /// <summary>A command on files of events, read by the mappings of a file.</summary>
+    private static Command OnEvents(
+        string name,
+        string description,
+        TextWriter output,
+        TextWriter errors,
+        Func<(string File, byte[] Bytes)[], EventMappings, Output, int> work
+    )
+    {
+        var (files, file) = (EventsArgument(), MappingsOption());
+        var command = new Command(name, description) { files, file };
         Output.Action(command, output, (line, to) =>
-        {
-            if (Mappings(line.GetValue(mappings)!, errors) is not { } ready)
-                return 1;
-            if (EventFiles.Read(line.GetValue(files)!, errors) is not { } events)
-                return 1;
-            var learned = LearnedSources.Of(events, ready, time.GetUtcNow());
-            to.Write(learned, LearnedSourcesDisplay.Write);
-            return learned.Mappings.IsEmpty && learned.Unknown > 0 ? 1 : 0;
-        });
+            Mappings(line.GetValue(file)!, errors) is { } mappings
+            && EventFiles.Read(line.GetValue(files)!, errors) is { } events
+                ? work(events, mappings, to)
+                : 1
+        );
         return command;
     }
 

@@ -89,8 +89,7 @@ public sealed partial class FailOpenPager(
 
     /// <summary>
     /// Pages once more for an incident that was opened while its page was being ended, those whose page has the key
-    /// that
-    /// was ended. Nobody while it is held back.
+    /// that was ended. Nobody while it is held back.
     /// </summary>
     public Task PageAgainAsync(IncidentView open, RoutingPolicy policy, CancellationToken cancellation)
     {

@@ -70,8 +70,7 @@ public abstract record DeliveryPlan
 
     /// <summary>
     /// A channel that names a time to come back is alive, and worth the wait. A page that cannot wait leaves it: after
-    /// the
-    /// attempts that any fault has, and at once where the next one would come later than by our own schedule.
+    /// the attempts that any fault has, and at once where the next one would come later than by our own schedule.
     /// </summary>
     private static bool IsTimeToHandOver(Notification notification, Delivery.Retry retry, int attempts, int most) =>
         notification.Severity <= Severity.P1

@@ -6,8 +6,7 @@ namespace RoleFerry.Core.Notifications;
 /// <summary>
 /// What rings for an incident in a channel that keeps state. PagerDuty rings once for a dedup key until that is
 /// resolved, whatever else comes with it; so each page has a key of its own, by the version of the incident that it
-/// tells
-/// of, and ends the one before it. A page that is sent twice has the same key and rings once.
+/// tells of, and ends the one before it. A page that is sent twice has the same key and rings once.
 /// https://developer.pagerduty.com/docs/events-api-v2/trigger-events/#alert-de-duplication
 /// </summary>
 public static class Rings

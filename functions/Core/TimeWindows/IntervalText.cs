@@ -45,8 +45,7 @@ public static partial class IntervalText
 
     /// <summary>
     /// As people write them: the week begins on Monday, or on Sunday, as in <c>sunday-thursday</c>, which is two
-    /// ranges.
-    /// Empty where it is none; <c>saturday-monday</c> is none in either week, and Alertmanager refuses it too:
+    /// ranges. Empty where it is none; <c>saturday-monday</c> is none in either week, and Alertmanager refuses it too:
     /// https://prometheus.io/docs/alerting/latest/configuration/#time_interval
     /// </summary>
     public static ImmutableArray<NumberRange> ReadWeekdaysOfAnyWeek(string text)

@@ -41,8 +41,7 @@ internal sealed record PagerDutyWebhook
 
     /// <summary>
     /// PagerDuty's id of the incident that it was merged into, which resolves it; empty where the event does not say,
-    /// null
-    /// where it was not merged.
+    /// null where it was not merged.
     /// https://developer.pagerduty.com/api-reference (resolve_reason of an incident)
     /// </summary>
     public string? MergedInto { get; init; }

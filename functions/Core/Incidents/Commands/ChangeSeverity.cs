@@ -11,8 +11,7 @@ public abstract partial record IncidentAction
 {
     /// <summary>
     /// It is worse, or less bad, than the alarms say. Phones ring for what is worse; those that the new severity does
-    /// not
-    /// call fall silent.
+    /// not call fall silent.
     /// </summary>
     public sealed record ChangeSeverity(Severity To) : IncidentAction
     {

@@ -7,8 +7,7 @@ public abstract partial record IncidentAction
 {
     /// <summary>
     /// What keeps state of its own has closed it there without anybody saying that it is over. While an alarm of it
-    /// fires
-    /// it stays open here.
+    /// fires it stays open here.
     /// </summary>
     /// <param name="How">In words that go on behind a name: <c>resolved it there by itself</c>.</param>
     /// <param name="CallsAgain">

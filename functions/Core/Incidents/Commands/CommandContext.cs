@@ -74,8 +74,7 @@ internal sealed record CommandContext(
 
     /// <summary>
     /// Whether a channel shows news where it told of the incident; mail cannot, and only has what matters by itself,
-    /// and
-    /// a phone would ring.
+    /// and a phone would ring.
     /// </summary>
     public bool Converses(string channel) =>
         KindOf(channel) is not ({ ReadIn: ReadingPlace.Mailbox } or { KeepsState: true });
