@@ -107,16 +107,20 @@ internal sealed class RespondCommands(TableAccess table, Responder responder, Te
 
     private async Task<int> CarryOutAsync(Said by, IncidentAction action, Output to)
     {
+        var policies = new PolicySource(
+            by.Calls,
+            BuiltInPolicy.Embedded,
+            table.Time,
+            Background.OfProcess,
+            NullLogger<PolicySource>.Instance
+        );
+        policies.Prefetch();
+        if (!await policies.SettleAsync())
+            return table.Complain("The policy in force could not be read, so nothing was done. Try again.");
         var pipeline = new CommandPipeline(
             new IncidentStore(by.Calls),
             new TickDispatch(),
-            new PolicySource(
-                by.Calls,
-                BuiltInPolicy.Embedded,
-                table.Time,
-                Background.OfProcess,
-                NullLogger<PolicySource>.Instance
-            ),
+            policies,
             table.Time,
             Random.Shared,
             Unmeasured(),

@@ -36,7 +36,7 @@ internal sealed class Responder(TableAccess table, Func<string, string?> variabl
     )
     {
         var source = new OnCallSource(new OnCallStore(calls), table.Time, NullLogger<OnCallSource>.Instance);
-        var schedule = await source.GetAsync(cancellation);
+        var schedule = await source.ReadAsync(table.Deadline(cancellation));
         var who = line.GetValue(As) is { } id
             ? Named(id, schedule.Policy)
             : await KnownAsync(site, schedule.Policy, cancellation);

@@ -31,8 +31,7 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
 
         try
         {
-            var (json, overrides) = await store.LoadAsync(new Deadline(time.GetUtcNow() + Patience, cancellation));
-            return Keep(new Schedule(Taken(json), overrides));
+            return await ReadAsync(new Deadline(time.GetUtcNow() + Patience, cancellation));
         }
         catch (StoreUnavailableException e)
         {
@@ -40,6 +39,14 @@ public sealed partial class OnCallSource(OnCallStore store, TimeProvider time, I
             lock (_lock)
                 return _known ?? new Schedule(EmbeddedOnCall.Value);
         }
+    }
+
+    /// <summary>The schedule as it is: for a person, who can try again.</summary>
+    /// <exception cref="StoreUnavailableException">The table does not answer.</exception>
+    public async Task<Schedule> ReadAsync(Deadline deadline)
+    {
+        var (json, overrides) = await store.LoadAsync(deadline);
+        return Keep(new Schedule(Taken(json), overrides));
     }
 
     /// <summary>

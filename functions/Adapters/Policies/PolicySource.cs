@@ -83,7 +83,8 @@ public sealed partial class PolicySource(
     /// <summary>
     /// Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.
     /// </summary>
-    public Task SettleAsync()
+    /// <returns>Whether the table answered the last one.</returns>
+    public Task<bool> SettleAsync()
     {
         lock (_lock)
             return _asking;

@@ -110,9 +110,10 @@ public static class Classifier
             Func<ClassificationRule, string?> ofRule
         )
         {
+            var owner = Signal.Key.Source == SignalSource.CloudWatch ? "alarm" : "signal";
             foreach (var (name, value) in Signal.Tags)
                 if (value.Length > 0 && name.Equals(field, StringComparison.OrdinalIgnoreCase))
-                    yield return (value, ReasonCode.ClassifiedByTag, $"the alarm's tag {name}");
+                    yield return (value, ReasonCode.ClassifiedByTag, $"the {owner}'s tag {name}");
 
             if (Words.TryGetValue(field, out var word))
                 yield return (

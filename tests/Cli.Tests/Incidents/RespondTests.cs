@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.OnCall;
@@ -108,6 +109,29 @@ public class RespondTests(IncidentTable tables, MotoServer moto) : IClassFixture
         var answer = Run(table, [verb, id, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal((1, expected), (answer.ExitCode, answer.Errors.Trim()));
+        Assert.Equal(before, Show(table, id));
+    }
+
+    [Fact]
+    public async Task Where_the_policy_in_force_cannot_be_read_nothing_is_done_by_another_one()
+    {
+        var (table, id) = await OpenAsync(new Person("maya", "Maya Okafor", "SRE lead", Aws: AwsName));
+        var before = Show(table, id);
+        await tables.PutAsync(
+            table,
+            new Dictionary<string, AttributeValue>
+            {
+                ["PK"] = new() { S = "POLICY" },
+                ["SK"] = new() { S = "CURRENT" },
+            }
+        );
+
+        var answer = Run(table, "escalate", id);
+
+        Assert.Equal(
+            (1, "The policy in force could not be read, so nothing was done. Try again."),
+            (answer.ExitCode, answer.Errors.Trim())
+        );
         Assert.Equal(before, Show(table, id));
     }
 

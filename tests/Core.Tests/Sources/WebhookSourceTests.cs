@@ -136,11 +136,25 @@ public class WebhookSourceTests
     [InlineData("@pagerduty-roleferry API is down", "pagerduty-roleferry")]
     [InlineData("@slack-eng and @slack-ops, @slack-eng", "slack-eng,slack-ops")]
     [InlineData("mail ana@example.com or ask @webhook-roleferry", "")]
+    [InlineData("API is down. See @slack-eng.ops.", "slack-eng.ops")]
     public void Handles_are_read_and_addresses_are_not(string message, string notify)
     {
         var body = $$"""{"monitor": "1", "transition": "Triggered", "message": "{{message}}"}""";
 
         Assert.Equal(notify, Read("datadog", body).Signals[0].Tags.GetValueOrDefault("notify", ""));
+    }
+
+    [Theory]
+    [InlineData("API is down. @pagerduty-roleferry @slack-ops", "API is down.")]
+    [InlineData("API is down @slack-eng, @slack-ops.", "API is down")]
+    [InlineData("@slack-ops\\nAPI is down. Mail ops@example.com\\n@webhook-x", "API is down. Mail ops@example.com")]
+    [InlineData("@slack-ops asks: is the API down?", "@slack-ops asks: is the API down?")]
+    [InlineData("@slack-ops", "")]
+    public void What_people_read_does_without_the_list_of_receivers(string message, string description)
+    {
+        var body = $$"""{"monitor": "1", "transition": "Triggered", "message": "{{message}}"}""";
+
+        Assert.Equal(description, Read("datadog", body).Signals[0].Description);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class EndCheck(World world)
                 world.Checks.Break("quiet at the end", $"{pk} is open still");
             if (sk.StartsWith("OUT#", StringComparison.Ordinal) && item["state"].S == "Pending")
                 world.Checks.Break("quiet at the end", $"{pk} {sk} waits still");
-            if (IsPageThatRang(item, sk) && !world.PagerDuty.HasRung(KeyOf(item), item["channel"].S))
+            if (IsSentPage(item, sk) && !HasRung(item))
                 world.Checks.Break("who is called is rung", $"{pk} {sk} was sent, and no phone rang for it");
             if (sk.StartsWith("HOLD#", StringComparison.Ordinal))
                 world.Checks.Break("quiet at the end", $"{pk} {sk} is held back still");
@@ -62,14 +62,28 @@ internal sealed class EndCheck(World world)
         }
     }
 
-    /// <summary>A page to a phone that was taken by itself: of a digest one rings for all.</summary>
-    private static bool IsPageThatRang(Dictionary<string, AttributeValue> item, string sk) =>
+    /// <summary>A page to a phone that was taken.</summary>
+    private static bool IsSentPage(Dictionary<string, AttributeValue> item, string sk) =>
         sk.StartsWith("OUT#", StringComparison.Ordinal)
         && item["state"].S == "Sent"
         && item["kind"].S == "Page"
-        && item["channel"].S.StartsWith("pagerduty", StringComparison.Ordinal)
-        && item.GetValueOrDefault("history")?.L.Exists(line => line.S.Contains("digest", StringComparison.Ordinal))
-            != true;
+        && item["channel"].S.StartsWith("pagerduty", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a phone rang for a page: under its own key, or of a digest one phone for all whom it names. An earlier
+    /// version does not write down which pages went in one.
+    /// </summary>
+    private bool HasRung(Dictionary<string, AttributeValue> page)
+    {
+        var channel = page["channel"].S;
+        return world.PagerDuty.HasRung(KeyOf(page), channel)
+            || (
+                (!page.TryGetValue("history", out var history) || history.L.Exists(IsOfDigest))
+                && world.PagerDuty.HasNamed(page["incidentId"].S, channel)
+            );
+    }
+
+    private static bool IsOfDigest(AttributeValue line) => line.S.Contains("digest", StringComparison.Ordinal);
 
     private static string KeyOf(Dictionary<string, AttributeValue> page) =>
         Rings.KeyOf(

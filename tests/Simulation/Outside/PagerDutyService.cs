@@ -23,7 +23,8 @@ internal sealed class PagerDutyService(World world)
     /// </summary>
     public HashSet<string> TooLate { get; } = new(StringComparer.Ordinal);
 
-    private readonly HashSet<(string Key, string Where)> _rang = [];
+    private readonly HashSet<(string Key, string Channel)> _rang = [];
+    private readonly HashSet<(string Incident, string Channel)> _named = [];
     private readonly Dictionary<string, string> _newest = new(StringComparer.Ordinal);
 
     /// <summary>The keys that ring on there: nobody said that it is over.</summary>
@@ -34,6 +35,9 @@ internal sealed class PagerDutyService(World world)
 
     /// <summary>Whether a phone behind a channel rang under a key.</summary>
     public bool HasRung(string key, string channel) => _rang.Contains((key, channel));
+
+    /// <summary>Whether a phone behind a channel rang with an incident's name on it.</summary>
+    public bool HasNamed(string incident, string channel) => _named.Contains((incident, channel));
 
     /// <summary>The key under which an incident rang last; null where it never did.</summary>
     public string? NewestOf(string incident) => _newest.GetValueOrDefault(incident);
@@ -69,16 +73,14 @@ internal sealed class PagerDutyService(World world)
                 )
                     TooLate.Add(key);
                 var isNew = _open.Add((key, integration));
-                _rang.Add((key, where.Replace(' ', '-')));
+                var channel = where.Replace(' ', '-');
+                _rang.Add((key, channel));
+                var named = IncidentIdsOf(incident, body);
+                _named.UnionWith(named.Select(id => (id, channel)));
                 if (isNew && isGivenUp)
                     TooLate.Add(key);
                 var summary = root.GetProperty("payload").GetProperty("summary").GetString()!;
-                world.People.Read(
-                    where,
-                    isNew ? Reading.Rings : Reading.StillOpen,
-                    IncidentIdsOf(incident, body),
-                    summary
-                );
+                world.People.Read(where, isNew ? Reading.Rings : Reading.StillOpen, named, summary);
                 break;
             case "resolve":
                 _open.Remove((key, integration));

@@ -9,7 +9,8 @@ namespace RoleFerry.Core.Sources.Datadog;
 
 /// <summary>
 /// Reads a notification of a Datadog monitor. Whom its message names (<c>@pagerduty-roleferry</c>, <c>@slack-ops</c>)
-/// becomes the tag <c>notify</c>, so that the policy decides what that means.
+/// becomes the tag <c>notify</c>, so that the policy decides what that means; where such names end a line, the
+/// description does without them.
 /// </summary>
 internal static partial class DatadogReading
 {
@@ -36,7 +37,7 @@ internal static partial class DatadogReading
         var tags = Tags(mend, root.Get("tags"));
         var handles = Handle()
             .Matches(message)
-            .Select(m => m.Groups[1].Value.ToLowerInvariant())
+            .Select(m => m.Groups["name"].Value.ToLowerInvariant())
             .Where(h => !h.StartsWith("webhook", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
@@ -55,7 +56,7 @@ internal static partial class DatadogReading
                 Prefix().Replace(mend.Line(root.Get("title")), "") is var title && !string.IsNullOrWhiteSpace(title)
                     ? title
                     : $"Datadog monitor {monitor}",
-            Description = message,
+            Description = HandlesAtEnd().Replace(message, "").Trim(),
             Reason = mend.Text(root.Get("status")),
             Tags = tags,
             Oddities = mend.Oddities,
@@ -107,8 +108,17 @@ internal static partial class DatadogReading
     /// <summary>The end of the year 9999.</summary>
     private const long LatestMilliseconds = 253_402_300_799_000;
 
-    [GeneratedRegex(@"(?<![\w@])@([A-Za-z0-9][A-Za-z0-9._-]{0,79})", RegexOptions.CultureInvariant)]
+    private const string Receiver = "[A-Za-z0-9]([A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?";
+
+    [GeneratedRegex($@"(?<![\w@])@(?<name>{Receiver})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Handle();
+
+    /// <summary>Names of receivers, listed at the end of a line.</summary>
+    [GeneratedRegex(
+        $@"([ \t,]*(?<![\w@])@{Receiver})+\.?[ \t]*\r?$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex HandlesAtEnd();
 
     [GeneratedRegex(
         @"^\s*Runbook:\s*(https://\S{1,500})",
