@@ -138,7 +138,7 @@ internal sealed class RespondCommands(TableAccess table, Responder responder, Te
         var answer = await pipeline.HandleAsync(command, Patience, by.Cancellation);
         to.Write(new Answered(by.IncidentId, by.Who.Name, answer.Outcome, answer.Reason.Text), (said, console) =>
             console.Profile.Out.Writer.WriteLine(
-                $"{said.IncidentId}: {TerminalText.Line(said.Why)}"
+                $"{said.IncidentId}: {TerminalText.Line(said.Why).TrimEnd('.')}."
                     + (said.Outcome == CommandOutcome.Done ? " Others are told within a minute." : "")
             )
         );

@@ -83,7 +83,7 @@ public sealed partial class PolicySource(
     /// <summary>
     /// Lets a question that is under way end, so that nothing runs on while Lambda freezes the process.
     /// </summary>
-    /// <returns>Whether the table answered the last one.</returns>
+    /// <returns>Whether the table answered the last one with what can be used.</returns>
     public Task<bool> SettleAsync()
     {
         lock (_lock)
@@ -128,7 +128,7 @@ public sealed partial class PolicySource(
             TaskScheduler.Default
         );
 
-    /// <returns>Whether the table answered.</returns>
+    /// <returns>Whether the table answered with what can be used.</returns>
     private async Task<bool> AskAsync(CancellationToken cancellation)
     {
         try
@@ -142,10 +142,9 @@ public sealed partial class PolicySource(
             // Made ready while the table answers, for most tables hold no policy.
             _ = embedded.Value;
             await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (await reading is [var item])
-                Take(item.Text("json"));
+            var isGood = await reading is not [var item] || IsTaken(item.Text("json"));
             Take(await silences);
-            return true;
+            return isGood;
         }
 #pragma warning disable CA1031 // Whatever is the matter with what is stored, there is a policy to decide by.
         catch (Exception e)
@@ -168,20 +167,24 @@ public sealed partial class PolicySource(
             (_silences, _view) = (made, null);
     }
 
-    /// <summary>Takes the table's policy, which is mostly the one that it had a minute ago.</summary>
-    private void Take(string json)
+    /// <summary>
+    /// Takes the table's policy, which is mostly the one that it had a minute ago; false where it is refused.
+    /// </summary>
+    private bool IsTaken(string json)
     {
         if (json == _takenJson)
-            return;
+            return true;
         switch (PolicyJson.Read(System.Text.Encoding.UTF8.GetBytes(json), embedded.Kinds))
         {
             case PolicyRead.Good good:
                 lock (_lock)
                     (_taken, _takenJson, _view) = (good.Policy, json, null);
-                break;
+                return true;
             case PolicyRead.Bad bad:
                 LogRefused(Current().Version, bad.Why);
-                break;
+                return false;
+            case var other:
+                throw new InvalidOperationException($"Unexpected {other}");
         }
     }
 

@@ -31,8 +31,11 @@ internal sealed record Brief
     /// <summary>Where to read on; null where that may not be linked.</summary>
     public required Uri? Runbook { get; init; }
 
-    /// <summary>The alarm in the console of its source; null where there is none.</summary>
+    /// <summary>The alarm, or what the event is about, in AWS's console; null where there is none.</summary>
     public required Uri? Console { get; init; }
+
+    /// <summary>What people call that page.</summary>
+    public required string ConsoleName { get; init; }
 
     /// <summary>What happened: why this is sent.</summary>
     public required string News { get; init; }
@@ -84,7 +87,8 @@ internal sealed record Brief
             Rows = BriefRows.Of(message, context, runbook is not null),
             FirstSteps = incident.IsOpen ? Channels.FirstSteps.Of(incident, context.Steps?.Value) : "",
             Runbook = runbook,
-            Console = ConsoleLink.ForAlarm(signal.Key.Id),
+            Console = ConsoleLink.For(signal),
+            ConsoleName = signal.Key.Source == SignalSource.CloudWatch ? "CloudWatch" : "AWS console",
             News = news,
             Why = $"{news} Sent to {message.Channel.Name}.",
             Details = BriefRows.Details(incident, context.AlarmPrefix, [what, evidence], description),

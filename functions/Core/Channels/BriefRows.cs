@@ -149,9 +149,14 @@ internal static class BriefRows
         PlainText.OneLine(
             string.Join(
                 ", ",
-                signal.Tags.Where(tag => !ShownTags.Contains(tag.Key)).Select(tag => $"{tag.Key}={tag.Value}")
+                signal
+                    .Tags.Where(tag => !ShownTags.Contains(tag.Key) && !IsLinked(tag.Key, tag.Value))
+                    .Select(tag => $"{tag.Key}={tag.Value}")
             )
         );
+
+    private static bool IsLinked(string tag, string value) =>
+        tag == ConsoleLink.Tag && ConsoleLink.Given(value) is not null;
 
     private static ImmutableArray<BriefRow> Said(ImmutableArray<BriefRow> rows) =>
         [.. rows.Where(row => !row.Value.IsEmpty)];

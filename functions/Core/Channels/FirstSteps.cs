@@ -28,20 +28,22 @@ internal static class FirstSteps
             return [];
         return
         [
-            incident.Runbook.Length > 0 ? "Open the runbook." : Look(signal.Key.Source),
+            incident.Runbook.Length > 0 ? "Open the runbook." : Look(signal),
             "What changed shortly before? ./roleferry changes list",
             "Which errors are new, or more frequent? ./roleferry errors",
         ];
     }
 
-    private static string Look(string source) =>
-        source switch
+    private static string Look(Signal signal) =>
+        signal.Key.Source switch
         {
             SignalSource.CloudWatch => "Look at the alarm's graph: when did it begin, and does it get worse?",
             SignalSource.Metrics => "Look at the metric's trend: when did it begin, and does it get worse?",
             SignalSource.Unknown =>
                 "Ask whoever sends it what it means: no mapping of monitoring/sources.yaml describes it.",
             SignalSource.Person => "Ask whoever opened it what they see.",
+            _ when ConsoleLink.For(signal) is not null =>
+                "Look at it in AWS's console: when did it begin, and does it get worse?",
             var other => $"Look at it in {other}: when did it begin, and does it get worse?",
         };
 }

@@ -71,4 +71,22 @@ public class LinkTests
     [InlineData("checkout p95", null)]
     public void An_alarms_page_follows_from_its_arn(string arn, string? expected) =>
         Assert.Equal(expected, ConsoleLink.ForAlarm(arn)?.AbsoluteUri);
+
+    [Theory]
+    [InlineData("https://console.aws.amazon.com/rds/home?region=eu-west-1#dbinstance:id=orders", true)]
+    [InlineData("https://eu-west-1.console.aws.amazon.com/codebuild/x", true)]
+    [InlineData("https://cn-north-1.console.amazonaws.cn/x", true)]
+    [InlineData("https://console.amazonaws-us-gov.com/x", true)]
+    [InlineData("http://console.aws.amazon.com/rds", false)]
+    [InlineData("https://console.aws.amazon.com:8443/rds", false)]
+    [InlineData("https://console.aws.amazon.com@evil.example/rds", false)]
+    [InlineData("https://x@console.aws.amazon.com/rds", false)]
+    [InlineData("https://evilconsole.aws.amazon.com.example/rds", false)]
+    [InlineData("https://evilconsole.aws.amazon.com/rds", false)]
+    [InlineData("https://console.aws.amazon.com.evil.example/rds", false)]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData("orders", false)]
+    [InlineData("", false)]
+    public void An_event_links_into_the_console_and_nowhere_else(string link, bool isLinked) =>
+        Assert.Equal(isLinked ? link : null, ConsoleLink.Given(link)?.AbsoluteUri);
 }

@@ -66,7 +66,7 @@ public class MissingDataTests
         {
             Tags = ImmutableSortedDictionary<string, string>.Empty.Add("nodata", "note"),
         };
-        AssertMeans(policy, tagged, SignalState.InsufficientData, "a note by the alarm's tag nodata");
+        AssertMeans(policy, tagged, SignalState.InsufficientData, "a note by the signal's tag nodata");
     }
 
     [Theory]

@@ -91,7 +91,7 @@ internal sealed class PageCheck(World world)
             : WasSilenced(fired, accepted) ? world.Plan.EndOf(accepted)
             : world.Plan.BoundOf(accepted);
         if (IsKnown(incident, bound))
-            bound += UntilTheMinute;
+            bound += UntilTheMinute * (1 + world.Plan.Steps.OfType<MinuteStep>().Sum(s => s.Missed));
         if (told.At > bound && !IsSuppressed(fired, mark))
             world.Checks.Break(
                 "reached in time",
@@ -102,7 +102,8 @@ internal sealed class PageCheck(World world)
 
     /// <summary>
     /// Whether people were told of an incident by then, though not of every alarm in it. What follows in a channel that
-    /// takes one message a second, while it takes another, waits for the minute; PagerDuty rings for it already.
+    /// takes so many messages a second, while it takes others, waits for the next minute that is not missed; PagerDuty
+    /// rings for it already.
     /// </summary>
     private bool IsKnown(string incident, DateTimeOffset bound) =>
         world.People.All.Exists(t => t.IncidentId == incident && t.At <= bound && t.ReachesPerson);

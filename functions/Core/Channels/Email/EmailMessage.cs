@@ -105,7 +105,7 @@ public sealed record EmailMessage(string Subject, string Body)
         if (brief.Runbook is { } runbook)
             yield return new BriefRow("Runbook", runbook.AbsoluteUri);
         if (brief.Console is { } console)
-            yield return new BriefRow("Alarm", console.AbsoluteUri);
+            yield return new BriefRow(brief.ConsoleName, console.AbsoluteUri);
     }
 
     private static void AppendRows(StringBuilder body, IEnumerable<BriefRow> rows)

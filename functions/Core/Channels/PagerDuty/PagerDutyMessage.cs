@@ -216,7 +216,7 @@ public static class PagerDutyMessage
             json.WriteString("client_url", brief.Console.AbsoluteUri);
         json.WriteStartArray("links");
         WriteLink(json, brief.Runbook, "Runbook");
-        WriteLink(json, brief.Console, "Alarm in CloudWatch");
+        WriteLink(json, brief.Console, brief.ConsoleName);
         json.WriteEndArray();
     }
 

@@ -157,7 +157,7 @@ public static class SlackMessage
         }
 
         WriteLinkButton(json, SlackAction.Runbook, "Runbook", runbook);
-        WriteLinkButton(json, SlackAction.Console, "CloudWatch", console);
+        WriteLinkButton(json, SlackAction.Console, brief.ConsoleName, console);
         json.WriteEndArray();
         json.WriteEndObject();
     }

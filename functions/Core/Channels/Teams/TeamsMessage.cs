@@ -50,6 +50,7 @@ public static class TeamsMessage
         var brief = Brief.Of(message, context);
         var headline = $"{brief.Lamp} {brief.Headline}";
         var isPage = message.Notification.Kind == NotificationKind.Page;
+        var isFolded = isPage && !brief.Details.IsEmpty;
         return TeamsCard.Write(
             $"{incident.Id}, {headline}",
             textLimit,
@@ -61,7 +62,7 @@ public static class TeamsMessage
                 else
                     WriteNews(card, brief);
                 card.SmallPrint(incident.Id);
-                if (isPage)
+                if (isFolded)
                     card.Folded(Details, brief.Details);
             },
             card =>
@@ -69,8 +70,8 @@ public static class TeamsMessage
                 if (incident.Status == IncidentStatus.Open || incident.OwesAnAnswer)
                     card.Button("Acknowledge", acknowledge, isMain: true);
                 card.Button("Runbook", brief.Runbook);
-                card.Button("CloudWatch", brief.Console);
-                if (isPage)
+                card.Button(brief.ConsoleName, brief.Console);
+                if (isFolded)
                     card.Unfold("Details", Details);
             }
         );

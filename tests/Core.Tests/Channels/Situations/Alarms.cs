@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Sources;
 using RoleFerry.Core.Tests.Incidents;
+using RoleFerry.Core.Tests.Signals.Catalogue;
 
 namespace RoleFerry.Core.Tests.Channels.Situations;
 
@@ -137,5 +138,9 @@ internal static class Alarms
         );
 
     private static Signal Read(string json) =>
-        Assert.Single(SignalReader.Read(Encoding.UTF8.GetBytes(json), Story.Noon.AddSeconds(1)).Signals);
+        Assert.Single(
+            SignalReader
+                .Receive(Encoding.UTF8.GetBytes(json), Story.Noon.AddSeconds(1), CatalogueEvents.Mappings)
+                .Signals
+        );
 }

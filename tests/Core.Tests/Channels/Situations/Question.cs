@@ -78,6 +78,7 @@ internal sealed partial record Question(
         && (
             incident.Signal.Key.Source == SignalSource.CloudWatch
             || incident.Runbook is "api-errors" or "db-connections"
+            || incident.Signal.Tags.ContainsKey("link")
         );
 
     [GeneratedRegex(@"\bP[0-3]\b")]

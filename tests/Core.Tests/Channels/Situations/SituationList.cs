@@ -356,6 +356,20 @@ internal static class SituationList
             )
         );
         yield return Life.Page(
+            "rds",
+            "An event of AWS that a mapping reads",
+            "Multi-AZ instance failover started.",
+            Alarms.OnTopic(
+                """
+                {"Event Source": "db-instance", "Event Time": "2026-11-23 12:00:00.000",
+                 "Identifier Link": "https://console.aws.amazon.com/rds/home?region=eu-west-1#dbinstance:id=orders",
+                 "Source ID": "orders", "Source ARN": "arn:aws:rds:eu-west-1:123456789012:db:orders",
+                 "Event ID": "http://docs.amazonwebservices.com/AmazonRDS/latest/UserGuide/USER_Events.html#RDS-EVENT-0013",
+                 "Event Message": "Multi-AZ instance failover started."}
+                """
+            )
+        );
+        yield return Life.Page(
             "notice",
             "A text that somebody published on the topic of alarms",
             "disk of build host is full",
