@@ -49,7 +49,7 @@ internal sealed class Preparation(OutboxStore outbox, IncidentStore store, Polic
 
         if (
             channel is { Kind: { Slot: { } slot, Interval: { } interval } }
-            && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline, channel.Kind.AtOnce)
+            && !await outbox.TakeSlotAsync(channel.Name, slot, now(), deadline)
         )
             return ready.Left(OutboxEntries.Waiting(leased, now() + interval));
         if (

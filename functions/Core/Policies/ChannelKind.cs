@@ -27,15 +27,10 @@ public sealed record ChannelKind(string Name, string Label)
     public bool Threads { get; init; }
 
     /// <summary>
-    /// The time from one message to the next in one channel, on average; null where as many as there are may go at once. A storm of
+    /// The least time between two messages to one channel; null where as many as there are may go at once. A storm of
     /// pages to a channel with an interval becomes digests.
     /// </summary>
     public TimeSpan? Interval { get; init; }
-
-    /// <summary>
-    /// Messages that a channel with an interval takes at once, before each next one has to wait for it.
-    /// </summary>
-    public int AtOnce { get; init; } = 1;
 
     /// <summary>What a channel's target names.</summary>
     public ChannelTarget Target { get; init; } = ChannelTarget.None;

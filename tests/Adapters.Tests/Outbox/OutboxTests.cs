@@ -246,17 +246,17 @@ public class OutboxTests(DynamoDbLocalFixture dynamo)
     }
 
     [Fact]
-    public async Task A_Slack_channel_gets_three_messages_at_once_then_one_a_second_and_loses_none()
+    public async Task A_Slack_channel_gets_one_message_a_second_and_loses_none()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        foreach (var name in new[] { "a", "b", "c", "d", "e" })
+        foreach (var name in new[] { "a", "b", "c" })
             await house.AlarmAsync(0, name, "P2");
-        Assert.Equal(["a", "b", "c"], house.Slack.Taken.Select(m => m.Incident.Title));
+        Assert.Single(house.Slack.Taken);
 
         await house.TickAsync(Minute);
         await house.TickAsync(SlackKind.Value.Slot!.Value);
 
-        Assert.Equal(5, house.Slack.Taken.Select(m => m.Incident.Id).Distinct().Count());
+        Assert.Equal(3, house.Slack.Taken.Select(m => m.Incident.Id).Distinct().Count());
     }
 
     [Theory]

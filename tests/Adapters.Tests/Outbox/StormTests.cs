@@ -45,7 +45,7 @@ public class StormTests(DynamoDbLocalFixture dynamo)
 
         await house.TickAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal("5 incidents: 5 P2", Assert.Single(house.Slack.Announced).Title);
+        Assert.Equal("7 incidents: 7 P2", Assert.Single(house.Slack.Announced).Title);
         Assert.Equal(
             [OutboxState.Superseded, OutboxState.Superseded, OutboxState.Sent],
             (await house.OutboxAsync(again.IncidentId!)).Select(e => e.State)

@@ -91,7 +91,7 @@ public class DueLookTests(DynamoDbLocalFixture dynamo)
     public async Task A_look_that_is_not_answered_keeps_nothing_back()
     {
         using var house = await TestHouse.OpenAsync(dynamo);
-        house.PagerDuty.Answer = house.Slack.Answer = house.Mail.Answer = _ => new Delivery.Retry("HTTP 500");
+        house.PagerDuty.Answer = house.Slack.Answer = _ => new Delivery.Retry("HTTP 500");
         await house.AlarmAsync(0, severity: "P0");
         house.Clock.Advance(10 * Minute);
         house.Wire.Forget();

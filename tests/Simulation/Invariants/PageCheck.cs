@@ -92,7 +92,7 @@ internal sealed class PageCheck(World world)
             : world.Plan.BoundOf(accepted);
         if (IsKnown(incident, bound))
             bound += UntilTheMinute * (1 + world.Plan.Steps.OfType<MinuteStep>().Sum(s => s.Missed));
-        if (told.At > bound && !IsSuppressed(fired, mark))
+        if (told.At > bound && !IsSuppressed(fired, mark) && !world.Queue.HasPage(incident))
             world.Checks.Break(
                 "reached in time",
                 $"{fired.Id} was accepted at {Time(accepted)} and reached {told.Where} at {Time(told.At)}, "
@@ -102,7 +102,7 @@ internal sealed class PageCheck(World world)
 
     /// <summary>
     /// Whether people were told of an incident by then, though not of every alarm in it. What follows in a channel that
-    /// takes so many messages a second, while it takes others, waits for the next minute that is not missed; PagerDuty
+    /// takes one message a second, while it takes another, waits for the next minute that is not missed; PagerDuty
     /// rings for it already.
     /// </summary>
     private bool IsKnown(string incident, DateTimeOffset bound) =>

@@ -7,8 +7,7 @@ namespace RoleFerry.Core.Channels.Slack;
 public static partial class SlackKind
 {
     /// <summary>
-    /// Slack takes one message a second in a channel, and more at once for a short time.
-    /// https://docs.slack.dev/apis/web-api/rate-limits/
+    /// Slack takes one message a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits/
     /// </summary>
     public static ChannelKind Value { get; } =
         new("slack", "Slack")
@@ -17,7 +16,6 @@ public static partial class SlackKind
             EditsInPlace = true,
             Threads = true,
             Interval = TimeSpan.FromSeconds(1),
-            AtOnce = 3,
             Target = new(
                 ChannelName(),
                 IsRequired: true,
