@@ -156,6 +156,7 @@ public class DashboardTests(FilledSystem filled, PublishedSystem system, Browser
                 ["widgetContext"] = new JsonObject { ["width"] = width - 16, ["height"] = 300 },
             }.ToJsonString()
         );
+        Assert.True(drawn.IsSuccess, drawn.Text);
         await open.Page.SetContentAsync(
             $"<!doctype html><html lang=en><title>500 rows</title><main><h1>500 "
                 + $"rows</h1>{(string?)JsonNode.Parse(drawn.Text)}</main>"
