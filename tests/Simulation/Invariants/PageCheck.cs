@@ -91,7 +91,7 @@ internal sealed class PageCheck(World world)
             : WasSilenced(fired, accepted) ? world.Plan.EndOf(accepted)
             : world.Plan.BoundOf(accepted);
         if (IsKnown(incident, bound))
-            bound += UntilTheMinute * (1 + world.Plan.Steps.OfType<MinuteStep>().Sum(s => s.Missed));
+            bound += UntilTheMinute * (2 + world.Plan.Steps.OfType<MinuteStep>().Sum(s => s.Missed));
         if (told.At > bound && !IsSuppressed(fired, mark) && !world.Queue.HasPage(incident))
             world.Checks.Break(
                 "reached in time",
@@ -102,8 +102,8 @@ internal sealed class PageCheck(World world)
 
     /// <summary>
     /// Whether people were told of an incident by then, though not of every alarm in it. What follows in a channel that
-    /// takes one message a second, while it takes another, waits for the next minute that is not missed; PagerDuty
-    /// rings for it already.
+    /// takes one message a second, while it takes another, waits for the next minute that is not missed, or for the one
+    /// after where the answer to the lease is lost; PagerDuty rings for it already.
     /// </summary>
     private bool IsKnown(string incident, DateTimeOffset bound) =>
         world.People.All.Exists(t => t.IncidentId == incident && t.At <= bound && t.ReachesPerson);

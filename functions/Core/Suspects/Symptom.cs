@@ -1,0 +1,7 @@
+namespace RoleFerry.Core.Suspects;
+
+/// <summary>What people were told of.</summary>
+/// <param name="Node">Where it was seen.</param>
+/// <param name="Role">What was seen there; null where that is none of the roles.</param>
+/// <param name="Onset">When it began.</param>
+public sealed record Symptom(string Node, SeriesRole? Role, DateTimeOffset Onset);
