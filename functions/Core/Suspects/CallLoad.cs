@@ -13,6 +13,14 @@ internal readonly record struct CallLoad(Move Move, double Calls)
     /// </summary>
     public double Cost => Move.Size > 0 ? Move.Delta * Calls : 0;
 
+    /// <summary>
+    /// How much of a call is new: time as a multiple of what it was; failures, which were few, as they are.
+    /// </summary>
+    public double Steepness =>
+        Move.Size == 0 ? 0
+        : Move.Series.Role == SeriesRole.Latency && Move.Before > 0 ? Move.Delta / Move.Before
+        : Move.Delta;
+
     /// <summary>Of each node that has calls and this role; the worst series of a node counts.</summary>
     public static Dictionary<string, CallLoad> ByNode(ILookup<string, Move> moves, SeriesRole role)
     {

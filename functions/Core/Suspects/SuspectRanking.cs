@@ -23,6 +23,12 @@ public static class SuspectRanking
     /// <summary>How much of a node's move what it depends on can explain away.</summary>
     private const double Explained = 0.8;
 
+    /// <summary>How much it says, where no graph is known, that little of what a node's calls cost is new.</summary>
+    private const double Nearness = 0.25;
+
+    /// <summary>The share of the symptom's cost from which on a node may have caused it.</summary>
+    private const double Weighty = 0.2;
+
     /// <summary>What a cost of another kind than the symptom's counts.</summary>
     private const double OtherRole = 0.5;
 
@@ -97,12 +103,19 @@ public static class SuspectRanking
             if (!(whole > 0))
                 yield break;
             var weight = _symptom.Role is { } seen && seen != role ? OtherRole : 1;
+            var steepest = loads
+                .Where(l => l.Value.Cost >= Weighty * whole)
+                .Select(l => l.Value.Steepness)
+                .DefaultIfEmpty()
+                .Max();
             foreach (var (node, load) in loads)
             {
                 var share = OwnCost(node, load, loads) / whole * (1 - (Explained * PullBelow(node, loads)));
                 var certain = Math.Min(1, load.Move.Size / Certain);
+                // Without a graph: a fault is the larger part of what calls cost the nearer they are to it.
+                var near = _graph.IsEmpty ? Math.Min(1, Math.Pow(load.Steepness / steepest, Nearness)) : 1;
                 if (share > 0)
-                    yield return Of(load.Move, weight * (1 - Math.Exp(-PerShare * share * certain)));
+                    yield return Of(load.Move, weight * near * (1 - Math.Exp(-PerShare * share * certain)));
             }
         }
 

@@ -4,7 +4,16 @@ using RoleFerry.Core.Suspects;
 namespace RoleFerry.Benchmarks.Suspects;
 
 /// <summary>One way in which PetShop was used while faults were injected: a folder of the data set.</summary>
-internal sealed record PetShopSetting(string Name, ServiceGraph Graph, ImmutableArray<PetShopIssue> Issues)
+/// <param name="Name">The folder's name.</param>
+/// <param name="Graph">What calls what.</param>
+/// <param name="Issues">The faults.</param>
+/// <param name="Quiet">Days without any; empty where there are none.</param>
+internal sealed record PetShopSetting(
+    string Name,
+    ServiceGraph Graph,
+    ImmutableArray<PetShopIssue> Issues,
+    ImmutableArray<ObservedSeries> Quiet
+)
 {
     /// <summary>Reads all settings of the data set.</summary>
     public static ImmutableArray<PetShopSetting> ReadAll(string folder) =>
@@ -28,7 +37,8 @@ internal sealed record PetShopSetting(string Name, ServiceGraph Graph, Immutable
                     .GetFiles(folder, "target.json", SearchOption.AllDirectories)
                     .Order(StringComparer.Ordinal)
                     .Select(f => PetShopIssue.Read(Path.GetDirectoryName(f)!, usual)),
-            ]
+            ],
+            usual?.Series(null) ?? []
         );
     }
 

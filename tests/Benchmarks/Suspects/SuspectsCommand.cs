@@ -10,6 +10,8 @@ namespace RoleFerry.Benchmarks.Suspects;
 /// </summary>
 internal static class SuspectsCommand
 {
+    private const int Seed = 1;
+
     public static Command Create()
     {
         var petshop = new Option<string>("--petshop")
@@ -18,37 +20,60 @@ internal static class SuspectsCommand
             HelpName = "DIR",
             Required = true,
         };
-        var command = new Command("suspects", "Rank the suspects of PetShop's injected faults.") { petshop };
-        command.SetAction(line => Run(line.GetValue(petshop)!));
+        var inject = new Option<int>("--inject")
+        {
+            Description = "Also put so many faults into each node on the quiet days.",
+            HelpName = "N",
+        };
+        var command = new Command("suspects", "Rank the suspects of PetShop's injected faults.") { petshop, inject };
+        command.SetAction(line => Run(line.GetValue(petshop)!, line.GetValue(inject)));
         return command;
     }
 
-    private static void Run(string folder)
+    private static void Run(string folder, int eachNode)
     {
         Console.WriteLine("setting            fault         graph  issues  top-1  top-3  mean rank");
         foreach (var setting in PetShopSetting.ReadAll(folder))
         {
             foreach (var role in (SeriesRole[])[SeriesRole.Latency, SeriesRole.Failures])
             {
-                Write(setting, role, setting.Graph, "yes");
-                Write(setting, role, ServiceGraph.Empty, "no");
+                Write(setting, setting.Name, role, [.. setting.Issues.Where(i => i.Symptom.Role == role)]);
+                if (eachNode == 0 || setting.Quiet.IsEmpty)
+                    continue;
+                var injected = Injection
+                    .Issues(setting, setting.Issues[0].Symptom.Node, role, Seed, eachNode)
+                    .ToArray();
+                Write(setting, "  injected", role, injected);
+                foreach (var node in injected.GroupBy(i => i.Cause, StringComparer.Ordinal))
+                {
+                    var ranks = node.Select(i => RankOf(i, setting.Graph)).ToArray();
+                    Console.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"    {node.Key[..Math.Min(46, node.Key.Length)], -46} {ranks.Length, 4} {Share(ranks, 1):F2}"
+                        )
+                    );
+                }
             }
         }
     }
 
-    private static void Write(PetShopSetting setting, SeriesRole role, ServiceGraph graph, string known)
+    private static void Write(PetShopSetting setting, string name, SeriesRole role, PetShopIssue[] issues)
     {
-        var ranks = setting.Issues.Where(i => i.Symptom.Role == role).Select(i => RankOf(i, graph)).ToArray();
-        if (ranks.Length == 0)
+        if (issues.Length == 0)
             return;
+        Write(name, role, "yes", [.. issues.Select(i => RankOf(i, setting.Graph))]);
+        Write(name, role, "no", [.. issues.Select(i => RankOf(i, ServiceGraph.Empty))]);
+    }
+
+    private static void Write(string name, SeriesRole role, string known, int[] ranks) =>
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{setting.Name, -18} {(role == SeriesRole.Latency ? "latency" : "availability"), -13} {known, -5}  "
+                $"{name, -18} {(role == SeriesRole.Latency ? "latency" : "availability"), -13} {known, -5}  "
                     + $"{ranks.Length, 6}  {Share(ranks, 1), 5:F2}  {Share(ranks, 3), 5:F2}  {ranks.Average(), 9:F1}"
             )
         );
-    }
 
     private static double Share(int[] ranks, int first) => ranks.Count(r => r <= first) / (double)ranks.Length;
 

@@ -134,6 +134,14 @@ public class SuspectRankingTests
     }
 
     [Fact]
+    public void Without_a_graph_whose_calls_are_mostly_new_stands_before_whoever_calls_it()
+    {
+        var series = Slow.Concat(Numbers.Calls("search", 1_000, 20, 215));
+
+        Assert.Equal("search", SuspectRanking.Of(SlowApi, ServiceGraph.Empty, series, [])[0].Node);
+    }
+
+    [Fact]
     public void A_symptom_of_no_known_kind_weighs_time_and_failures_alike()
     {
         var suspects = SuspectRanking.Of(
