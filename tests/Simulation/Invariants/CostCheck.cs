@@ -24,6 +24,9 @@ internal sealed class CostCheck(World world)
     /// <summary>SSM: the secrets at a cold start, and again where one does not fit.</summary>
     private const int MostParameters = 8;
 
+    /// <summary>Messages that a process reads for and cannot send any more where it stands still between.</summary>
+    private const int MostPrepared = 5;
+
     /// <summary>A process calls something.</summary>
     public void Called(FunctionProcess process)
     {
@@ -40,7 +43,8 @@ internal sealed class CostCheck(World world)
             process.Calls[(int)Service.PagerDuty]
             + process.Calls[(int)Service.Slack]
             + process.Calls[(int)Service.Mail];
-        var (writes, trouble) = (process.Writes, process.Refusals + process.Faults);
+        var prepared = process.LongestStill > TimeSpan.Zero ? MostPrepared : 0;
+        var (writes, trouble) = (process.Writes, process.Refusals + process.Faults + prepared);
         var reads = process.Calls[(int)Service.Table] - writes;
         Check(
             "reads",
