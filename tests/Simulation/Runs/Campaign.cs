@@ -10,6 +10,9 @@ namespace RoleFerry.Simulation.Runs;
 /// <summary>Runs many histories, one after the other on each of several threads.</summary>
 internal sealed class Campaign
 {
+    /// <summary>Histories from one word of progress to the next: some five minutes on two cores.</summary>
+    private const int NowAndThen = 50_000;
+
     private readonly ConcurrentBag<HistoryResult> _broken = [];
     private readonly Lock _lock = new();
     private long _histories;
@@ -43,6 +46,7 @@ internal sealed class Campaign
     /// <param name="threads">How many at a time.</param>
     /// <param name="mutant">A bug to plant; null: none.</param>
     /// <param name="broken">Is told of each that breaks something, as soon as it does.</param>
+    /// <param name="progress">Is told now and then how many there were, after how long, and how many are broken.</param>
     /// <param name="stop">Ends it once those that run are over.</param>
     public static Campaign Run(
         int firstSeed,
@@ -52,6 +56,7 @@ internal sealed class Campaign
         int threads,
         Mutant? mutant = null,
         Action<HistoryResult>? broken = null,
+        Action<long, TimeSpan, int>? progress = null,
         CancellationToken stop = default
     )
     {
@@ -77,9 +82,11 @@ internal sealed class Campaign
             )
             {
                 var result = Play(PlanWriter.Write(unchecked(firstSeed + (int)n)), mutant);
-                campaign.Count(result);
+                var histories = campaign.Count(result);
                 if (!result.Broken.IsEmpty)
                     broken?.Invoke(result);
+                if (histories % NowAndThen == 0)
+                    progress?.Invoke(histories, watch.Elapsed, campaign._broken.Count);
             }
         }
     }
@@ -96,19 +103,20 @@ internal sealed class Campaign
             };
     }
 
-    private void Count(HistoryResult result)
+    /// <summary>Adds a history's figures.</summary>
+    /// <returns>How many there are.</returns>
+    private long Count(HistoryResult result)
     {
+        if (!result.Broken.IsEmpty)
+            _broken.Add(result);
         lock (_lock)
         {
-            _histories++;
             Steps += result.Steps;
             NeverEnded += result.World.Checks.NeverEnded;
             Troubles += result.World.Faults.Troubles;
             for (var i = 0; i < Faults.Length; i++)
                 Faults[i] += result.World.Faults.Met[i];
+            return ++_histories;
         }
-
-        if (!result.Broken.IsEmpty)
-            _broken.Add(result);
     }
 }

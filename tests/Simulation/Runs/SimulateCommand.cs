@@ -89,6 +89,13 @@ internal static class SimulateCommand
             mostBroken: 100,
             threads,
             broken: result => Console.Error.WriteLine($"seed {result.Plan.Seed}: {result.Broken[0].Invariant}"),
+            progress: (histories, after, broken) =>
+                Console.Error.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{histories:N0} schedules after {after.TotalMinutes:0} min: {broken} violations"
+                    )
+                ),
             stop: stop.Token
         );
 
