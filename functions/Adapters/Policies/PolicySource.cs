@@ -142,7 +142,7 @@ public sealed partial class PolicySource(
             // Made ready while the table answers, for most tables hold no policy.
             _ = embedded.Value;
             await Task.WhenAll(reading, silences).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var isGood = await reading is not [var item] || IsTaken(item.Text("json"));
+            var isGood = await reading is not [var item] || TryTake(item.Text("json"));
             Take(await silences);
             return isGood;
         }
@@ -170,7 +170,7 @@ public sealed partial class PolicySource(
     /// <summary>
     /// Takes the table's policy, which is mostly the one that it had a minute ago; false where it is refused.
     /// </summary>
-    private bool IsTaken(string json)
+    private bool TryTake(string json)
     {
         if (json == _takenJson)
             return true;
