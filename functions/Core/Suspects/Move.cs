@@ -1,3 +1,5 @@
+using RoleFerry.Core.Metrics.Judging;
+
 namespace RoleFerry.Core.Suspects;
 
 /// <summary>How far a series moved to the worse when something began.</summary>
@@ -27,9 +29,6 @@ public sealed record Move(
 
     /// <summary>How many spreads a period has to be away to have moved.</summary>
     private const double Moved = 3;
-
-    /// <summary>The spread that a normal distribution has for one median absolute deviation.</summary>
-    private const double PerMad = 1.4826;
 
     /// <summary>The least spread, as a share of the value: chance alone moves most numbers that much.</summary>
     private const double LeastSpread = 0.05;
@@ -80,21 +79,19 @@ public sealed record Move(
             return null;
 
         Array.Sort(known);
-        var middle = Quantile(known, 0.5);
+        var middle = Robust.Quantile(known, 0.5);
         var worst = before.Append(middle).Max();
         var level = after.Select(a => a.Value).OrderDescending().Take(Worst).Average();
         var spread = new[]
         {
-            known.Length < FewestUsual ? 0 : PerMad * Deviation(known, middle),
+            known.Length < FewestUsual ? 0 : Robust.PerMad * Robust.Deviation(known, middle),
             LeastSpread * Math.Abs(worst),
             LeastSpreadOfLevel * Math.Abs(level),
             series.Role == SeriesRole.Failures ? LeastFailures : 0,
             (worst - middle) / 2,
         }.Max();
-        DateTimeOffset? since = after.Exists(a => a.Value > worst + (Moved * spread))
-            ? after.Find(a => a.Value > worst + (Moved * spread)).At
-            : null;
-        var (low, high) = (Quantile(known, 0.1), Quantile(known, 0.9));
+        var moved = after.Where(a => a.Value > worst + (Moved * spread)).Select(a => (DateTimeOffset?)a.At);
+        var (low, high) = (Robust.Quantile(known, 0.1), Robust.Quantile(known, 0.9));
         return new Move(
             series,
             worst * worse,
@@ -102,22 +99,7 @@ public sealed record Move(
             Math.Min(low * worse, high * worse),
             Math.Max(low * worse, high * worse),
             level > worst ? (level - worst) / spread : 0,
-            since
+            moved.FirstOrDefault()
         );
-    }
-
-    private static double Deviation(double[] sorted, double middle)
-    {
-        var apart = sorted.Select(v => Math.Abs(v - middle)).ToArray();
-        Array.Sort(apart);
-        return Quantile(apart, 0.5);
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 }

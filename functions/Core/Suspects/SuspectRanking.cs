@@ -4,7 +4,7 @@ namespace RoleFerry.Core.Suspects;
 
 /// <summary>
 /// Ranks what may have caused a symptom. Pure and without a model: the same observations, the same ranking, and each
-/// suspect with the evidence that its score is made of. docs/suspects.md says how, with the reasons.
+/// suspect with the evidence that its score is made of. docs/decisions/0039 says how, with the reasons.
 /// </summary>
 public static class SuspectRanking
 {

@@ -12,11 +12,13 @@ internal static class Injection
 {
     /// <summary>Periods of an issue, and those of them before its onset.</summary>
     private const int Periods = 6;
+
     private const int Before = 2;
 
     /// <summary>With fewer calls in a period nobody up there would see it.</summary>
     private const double FewestCalls = 20;
 
+    /// <summary>Calls above one another that a fault goes up: the graph may have circles.</summary>
     private const int Deepest = 10;
 
     /// <summary>How far the symptom has to move to be one, in spreads.</summary>

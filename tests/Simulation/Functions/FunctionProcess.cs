@@ -73,6 +73,9 @@ internal sealed class FunctionProcess
     /// <summary>The longest that it ever stood still within an invocation.</summary>
     public TimeSpan LongestStill { get; private set; }
 
+    /// <summary>Whether it stood still in this invocation.</summary>
+    public bool HasStoodStill { get; private set; }
+
     public override string ToString() => $"{Kind} {Number}";
 
     public T Get<T>()
@@ -101,7 +104,7 @@ internal sealed class FunctionProcess
         {
             World.Say(this, $"stands still for {_stallFor.TotalSeconds:0} s");
             World.Faults.LeftInTheDark();
-            IsStill = true;
+            (IsStill, HasStoodStill) = (true, true);
             LongestStill = _stallFor > LongestStill ? _stallFor : LongestStill;
             World.Loop.After(_stallFor, null, GoOn);
         }
@@ -132,7 +135,7 @@ internal sealed class FunctionProcess
     public void TakeUp()
     {
         IsWarm = true;
-        (Faults, Writes, Refusals) = (0, 0, 0);
+        (Faults, Writes, Refusals, HasStoodStill) = (0, 0, 0, false);
         Array.Clear(Calls);
         var (last, now) = (_takenAt.AddMinutes(-1), World.Loop.Now);
         var oldest = now - OldestPolicy;

@@ -24,8 +24,8 @@ internal sealed class CostCheck(World world)
     /// <summary>SSM: the secrets at a cold start, and again where one does not fit.</summary>
     private const int MostParameters = 8;
 
-    /// <summary>Messages that a process reads for and cannot send any more where it stands still between.</summary>
-    private const int MostPrepared = 5;
+    /// <summary>What is read for messages that cannot be sent any more where a process stands still between.</summary>
+    private const int ReadInVain = 10;
 
     /// <summary>A process calls something.</summary>
     public void Called(FunctionProcess process)
@@ -43,13 +43,16 @@ internal sealed class CostCheck(World world)
             process.Calls[(int)Service.PagerDuty]
             + process.Calls[(int)Service.Slack]
             + process.Calls[(int)Service.Mail];
-        var prepared = process.LongestStill > TimeSpan.Zero ? MostPrepared : 0;
-        var (writes, trouble) = (process.Writes, process.Refusals + process.Faults + prepared);
+        var (writes, trouble) = (process.Writes, process.Refusals + process.Faults);
         var reads = process.Calls[(int)Service.Table] - writes;
         Check(
             "reads",
             reads,
-            bound.Reads + (bound.PerWrite * writes) + (bound.PerTold * told) + (bound.PerTrouble * trouble)
+            bound.Reads
+                + (bound.PerWrite * writes)
+                + (bound.PerTold * told)
+                + (bound.PerTrouble * trouble)
+                + (process.HasStoodStill ? ReadInVain : 0)
         );
         Check("writes", writes, bound.Writes + (bound.WritesPerTold * told) + (bound.PerTrouble * trouble));
         // Two ids of an alarm that comes late may be ended, and each be paged again.

@@ -33,9 +33,6 @@ public static class UnusualTest
     /// <summary>Days that are looked back.</summary>
     public const int Days = Weeks * 7;
 
-    /// <summary>The spread that a normal distribution has for one MAD.</summary>
-    private const double PerMad = 1.4826;
-
     /// <summary>The least spread of a time: 5 %.</summary>
     private const double LeastOfTimes = 0.05;
 
@@ -65,9 +62,9 @@ public static class UnusualTest
         var same = weekdays[0];
         if (same.Count < FewestWeeks || !double.IsFinite(value))
             return null;
-        double center = Median(same);
-        var apart = weekdays.Where(w => w.Count >= FewestWeeks).SelectMany(w => Deviations(w, Median(w))).ToList();
-        double spread = Math.Max(PerMad * Median(apart), Floor(scale, sample));
+        double center = Robust.Median(same);
+        var apart = weekdays.Where(w => w.Count >= FewestWeeks).SelectMany(w => Deviations(w, Robust.Median(w)));
+        double spread = Math.Max(Robust.PerMad * Robust.Median(apart), Floor(scale, sample));
         double limit = Limits[same.Count - FewestWeeks] * spread;
         return new Usual(
             From(scale, center),
@@ -80,13 +77,6 @@ public static class UnusualTest
 
     private static IEnumerable<double> Deviations(List<double> values, double center) =>
         values.Select(v => Math.Abs(v - center));
-
-    private static double Median(List<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        int half = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
 
     private static double To(ValueScale scale, double value) =>
         scale switch
