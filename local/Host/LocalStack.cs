@@ -77,15 +77,14 @@ public sealed class LocalStack : IAsyncDisposable
             account,
             _processes,
             options.Programs ?? (name => FunctionProgram.FindBuilt(RepositoryRoot.Find(), name)),
-            key => Addresses(options, account, key),
-            time
+            key => Addresses(options, account, key)
         );
         _functions = new(
             definitions.Select(d => new FunctionPool(
                 d,
                 options.ProcessesPerFunction,
                 options.LongestStart,
-                starter.Start,
+                starter.Prepare,
                 _processes,
                 (stream, line) =>
                 {

@@ -17,7 +17,7 @@ internal sealed class FunctionPool : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly LinkedList<Invocation> _waiting = [];
     private readonly List<FunctionProcess> _processes = [];
-    private readonly Func<FunctionPool, FunctionProcess> _start;
+    private readonly Func<FunctionDefinition, FunctionProcess> _prepare;
     private readonly FunctionProcesses _all;
     private readonly int _size;
     private readonly TimeSpan _longestStart;
@@ -29,7 +29,7 @@ internal sealed class FunctionPool : IAsyncDisposable
     /// <param name="definition">The function.</param>
     /// <param name="size">How many processes may run at once.</param>
     /// <param name="longestStart">How long a process may take until it asks for work.</param>
-    /// <param name="start">Starts a process.</param>
+    /// <param name="prepare">Prepares a process.</param>
     /// <param name="all">Where running processes are known.</param>
     /// <param name="log">Takes each log line: the process's key, the text.</param>
     /// <param name="time">The clock.</param>
@@ -37,14 +37,14 @@ internal sealed class FunctionPool : IAsyncDisposable
         FunctionDefinition definition,
         int size,
         TimeSpan longestStart,
-        Func<FunctionPool, FunctionProcess> start,
+        Func<FunctionDefinition, FunctionProcess> prepare,
         FunctionProcesses all,
         Action<string, string> log,
         TimeProvider time
     )
     {
         Definition = definition;
-        (_size, _longestStart, _start, _all, _log, _time) = (size, longestStart, start, all, log, time);
+        (_size, _longestStart, _prepare, _all, _log, _time) = (size, longestStart, prepare, all, log, time);
     }
 
     public FunctionDefinition Definition { get; }
@@ -239,7 +239,7 @@ internal sealed class FunctionPool : IAsyncDisposable
             FunctionProcess process;
             try
             {
-                process = _start(this);
+                process = _prepare(Definition);
             }
             catch (LocalSetupException e)
             {
@@ -248,6 +248,7 @@ internal sealed class FunctionPool : IAsyncDisposable
             }
             _processes.Add(process);
             _all.Add(process);
+            process.Start(_time.GetUtcNow(), Exited);
             starting++;
             _ = KillWhenItNeverStartsAsync(process);
         }

@@ -11,24 +11,20 @@ internal sealed class FunctionProcess
     /// <summary>The shell gives way to the program, so that the process is the program's own.</summary>
     private const string Launch = """exec "$@" >>"$0" 2>&1 </dev/null""";
 
-    private readonly Process? _process;
+    private readonly ProcessStartInfo? _start;
     private readonly OutputFile? _output;
+    private Process? _process;
     private Task _end = Task.CompletedTask;
 
-    private FunctionProcess(
-        string key,
-        string function,
-        Process? process,
-        OutputFile? output,
-        DateTimeOffset startedAt
-    ) => (Key, Function, _process, _output, StartedAt) = (key, function, process, output, startedAt);
+    private FunctionProcess(string key, string function, ProcessStartInfo? start, OutputFile? output) =>
+        (Key, Function, _start, _output) = (key, function, start, output);
 
     /// <summary>Its AWS access key, by which its calls are known.</summary>
     public string Key { get; }
 
     public string Function { get; }
 
-    public DateTimeOffset StartedAt { get; }
+    public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>Set while it waits for work; guarded by its pool.</summary>
     public TaskCompletionSource<Invocation>? Waiter { get; set; }
@@ -45,7 +41,7 @@ internal sealed class FunctionProcess
     public int InvocationsTaken { get; set; }
 
     /// <summary>Whether somebody else started it.</summary>
-    public bool IsAttached => _process is null;
+    public bool IsAttached => _start is null;
 
     public long PeakMemoryBytes
     {
@@ -64,24 +60,20 @@ internal sealed class FunctionProcess
     }
 
     public static FunctionProcess Attached(string function, DateTimeOffset now) =>
-        new(function, function, null, null, now);
+        new(function, function, null, null) { StartedAt = now };
 
     /// <summary>
-    /// Starts a process whose environment holds nothing but what is given and what any program needs.
+    /// A process that does not run yet, whose environment holds nothing but what is given and what any program needs.
     /// </summary>
     /// <param name="key">Its access key.</param>
     /// <param name="function">The function that it runs.</param>
     /// <param name="program">What to start.</param>
     /// <param name="environment">Its variables.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="exited">Takes its exit code.</param>
-    public static FunctionProcess Start(
+    public static FunctionProcess Prepare(
         string key,
         string function,
         FunctionProgram program,
-        IReadOnlyDictionary<string, string> environment,
-        DateTimeOffset now,
-        Action<FunctionProcess, int> exited
+        IReadOnlyDictionary<string, string> environment
     )
     {
         var (file, arguments) = program.Command;
@@ -94,11 +86,19 @@ internal sealed class FunctionProcess
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        return new(key, function, start, output);
+    }
 
-        var process = Process.Start(start) ?? throw new LocalSetupException("/bin/sh did not start.");
-        var started = new FunctionProcess(key, function, process, output, now);
-        started._end = started.WatchAsync(exited);
-        return started;
+    /// <summary>
+    /// Starts what was prepared. It asks for work a moment later, so whoever answers must know it before this call.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="exited">Takes its exit code.</param>
+    public void Start(DateTimeOffset now, Action<FunctionProcess, int> exited)
+    {
+        StartedAt = now;
+        _process = Process.Start(_start!)!;
+        _end = WatchAsync(_process, exited);
     }
 
     /// <summary>The lines that it wrote since the last call; guarded by its pool.</summary>
@@ -127,9 +127,9 @@ internal sealed class FunctionProcess
         await _end;
     }
 
-    private async Task WatchAsync(Action<FunctionProcess, int> exited)
+    private async Task WatchAsync(Process process, Action<FunctionProcess, int> exited)
     {
-        await _process!.WaitForExitAsync();
-        exited(this, _process.ExitCode);
+        await process.WaitForExitAsync();
+        exited(this, process.ExitCode);
     }
 }

@@ -1,33 +1,24 @@
 namespace RoleFerry.Local.Lambda;
 
 /// <summary>
-/// Starts processes as Lambda would: with the function's environment and nothing else of this machine's.
+/// Prepares processes as Lambda would: with the function's environment and nothing else of this machine's.
 /// </summary>
 internal sealed class FunctionStarter(
     LocalAccount account,
     FunctionProcesses processes,
     Func<string, FunctionProgram?> programs,
-    Func<string, IReadOnlyDictionary<string, string>> receivers,
-    TimeProvider time
+    Func<string, IReadOnlyDictionary<string, string>> receivers
 )
 {
     /// <exception cref="LocalSetupException">The function has not been built.</exception>
-    public FunctionProcess Start(FunctionPool pool)
+    public FunctionProcess Prepare(FunctionDefinition function)
     {
-        var function = pool.Definition;
         var program = programs(function.Name)
             ?? throw new LocalSetupException(
                 $"{function.Name} is not built. Run: dotnet build functions/{function.Name}"
             );
         var key = processes.NewKey(function.Name);
-        return FunctionProcess.Start(
-            key,
-            function.Name,
-            program,
-            Environment(function, key),
-            time.GetUtcNow(),
-            pool.Exited
-        );
+        return FunctionProcess.Prepare(key, function.Name, program, Environment(function, key));
     }
 
     /// <summary>

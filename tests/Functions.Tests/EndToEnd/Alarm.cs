@@ -42,7 +42,7 @@ internal static class Alarm
     public static async Task<(string Outcome, string Incident)> TellAsync(LocalStack stack, string json)
     {
         var result = await stack.InvokeAsync("AlarmRouter", json);
-        Assert.True(result.IsSuccess, result.Text);
+        Assert.True(result.IsSuccess, $"{result.Text}\n{string.Join('\n', result.Log)}");
         using var answer = JsonDocument.Parse(result.Payload);
         var signal = answer.RootElement.GetProperty("signals")[0];
         return (
