@@ -22,6 +22,8 @@ internal readonly record struct BeginningBits(uint First, uint Second, uint Thir
         .. new[] { 60, 30, 10, 10, 10, 10, 160, 100, 50, 50, 50, 40, 30, 30, 30, 20, 20, 20, 20, 40, 30, 30, 30, 10 },
     ];
 
+    private static readonly uint[] CommonBits = [.. Common.Select(Bits)];
+
     /// <summary>The half bytes of beginnings of <see cref="Trigger.MinLength"/> letters, in both cases.</summary>
     public static BeginningBits Of(params ReadOnlySpan<string> beginnings)
     {
@@ -49,10 +51,9 @@ internal readonly record struct BeginningBits(uint First, uint Second, uint Thir
     private static int Alike(uint place)
     {
         int alike = 0;
-        for (int i = 0; i < Common.Length; i++)
+        for (int i = 0; i < CommonBits.Length; i++)
         {
-            uint letter = Bits(Common[i]);
-            if ((place & letter) == letter)
+            if ((CommonBits[i] & ~place) == 0)
                 alike += PerMille[i];
         }
 
