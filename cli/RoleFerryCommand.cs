@@ -16,9 +16,11 @@ using RoleFerry.Cli.Quarantine;
 using RoleFerry.Cli.Redrive;
 using RoleFerry.Cli.Reports;
 using RoleFerry.Cli.Runbooks;
+using RoleFerry.Cli.Services;
 using RoleFerry.Cli.Silences;
 using RoleFerry.Cli.Sources;
 using RoleFerry.Cli.Stacks;
+using RoleFerry.Cli.Suspects;
 
 namespace RoleFerry.Cli;
 
@@ -60,9 +62,11 @@ internal sealed class RoleFerryCommand(
             ChangesCommand.Create(output, errors, time, stack),
             HeartbeatsCommand.Create(output, errors, time, stack),
             IncidentsCommand.Create(output, errors, time, stack, variable),
+            SuspectsCommand.Create(output, errors, time, stack),
             PostMortemCommand.Create(output, errors, time, stack),
             ReportCommand.Create(output, errors, time, stack),
             RunbooksCommand.Create(output),
+            ServicesCommand.Create(output),
             SourcesCommand.Create(output, errors, time),
             LintCommand.Create(input, output, errors, time),
             DoctorCommand.Create(output, errors, time, stack),

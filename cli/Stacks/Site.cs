@@ -6,6 +6,7 @@ using Amazon.Runtime.Credentials;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
+using RoleFerry.Adapters.CloudWatch;
 using RoleFerry.Cli.Aws;
 
 namespace RoleFerry.Cli.Stacks;
@@ -77,8 +78,7 @@ internal sealed class Site(Func<string, string?> variable, StackDescription stac
     {
         if (local is not null)
             return new AwsCalls(Http, AnyKey, RegionEndpoint.GetBySystemName(local.Region), _ => local.Endpoint, time);
-        var region = FallbackRegionFactory.GetRegionEndpoint()
-            ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
+        var region = Region();
         return new AwsCalls(
             Http,
             DefaultAWSCredentialsIdentityResolver.GetCredentials(),
@@ -87,6 +87,25 @@ internal sealed class Site(Func<string, string?> variable, StackDescription stac
             time
         );
     }
+
+    /// <summary>Asks CloudWatch.</summary>
+    /// <exception cref="AmazonClientException">No region or no credentials are configured.</exception>
+    public CloudWatchClient CloudWatch(TimeProvider time)
+    {
+        if (local is not null)
+            return new CloudWatchClient(Http, AnyKey, new CloudWatchSettings(local.Region, local.Endpoint), time);
+        var region = Region();
+        return new CloudWatchClient(
+            Http,
+            DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            new CloudWatchSettings(region.SystemName, AwsService.CloudWatch.Endpoint(region)),
+            time
+        );
+    }
+
+    private static RegionEndpoint Region() =>
+        FallbackRegionFactory.GetRegionEndpoint()
+        ?? throw new AmazonClientException("no region is configured; set AWS_REGION.");
 
     private T Aimed<T>(T config)
         where T : ClientConfig

@@ -20,7 +20,9 @@ public sealed record Move(
     DateTimeOffset? Since
 )
 {
-    /// <summary>Periods, from the one in which something began, of which the two worst make the level.</summary>
+    /// <summary>
+    /// Periods, from the one in which something began, of which the two worst make the level; those of the lead too.
+    /// </summary>
     private const int Periods = 3;
     private const int Worst = 2;
 
@@ -50,26 +52,28 @@ public sealed record Move(
     /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="onset">When something began.</param>
+    /// <param name="lead">How long before that the series may have moved.</param>
     /// <returns>Null where there is nothing to compare, or nothing to compare with.</returns>
-    public static Move? Of(ObservedSeries series, DateTimeOffset onset)
+    public static Move? Of(ObservedSeries series, DateTimeOffset onset, TimeSpan lead = default)
     {
         var both = series.Role == SeriesRole.Requests;
-        var up = both || series.Role != SeriesRole.Headroom ? Of(series, onset, 1) : null;
-        var down = both || series.Role == SeriesRole.Headroom ? Of(series, onset, -1) : null;
+        var up = both || series.Role != SeriesRole.Headroom ? Of(series, onset, lead, 1) : null;
+        var down = both || series.Role == SeriesRole.Headroom ? Of(series, onset, lead, -1) : null;
         return (up?.Size ?? -1) >= (down?.Size ?? -1) ? up : down;
     }
 
-    private static Move? Of(ObservedSeries series, DateTimeOffset onset, int worse)
+    private static Move? Of(ObservedSeries series, DateTimeOffset onset, TimeSpan lead, int worse)
     {
+        var periods = Periods + (int)Math.Ceiling(lead / series.Period);
         var before = new List<double>();
         var after = new List<(DateTimeOffset At, double Value)>();
         for (var n = 0; n < series.Values.Length; n++)
         {
             if (series.Values[n] is not { } value || !double.IsFinite(value))
                 continue;
-            if (series.BeginOf(n) + series.Period <= onset)
+            if (series.BeginOf(n) + series.Period <= onset - lead)
                 before.Add(value * worse);
-            else if (after.Count < Periods)
+            else if (after.Count < periods)
                 after.Add((series.BeginOf(n), value * worse));
         }
 

@@ -86,7 +86,7 @@ public static class SuspectRanking
         {
             (_symptom, _graph) = (symptom, graph);
             _moves = series
-                .Select(s => Move.Of(s, symptom.Onset))
+                .Select(s => Move.Of(s, symptom.Onset, symptom.Lead))
                 .OfType<Move>()
                 .ToLookup(m => m.Series.Node, StringComparer.Ordinal);
             _reach = graph.Reach(symptom.Node);

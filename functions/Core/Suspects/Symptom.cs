@@ -4,4 +4,5 @@ namespace RoleFerry.Core.Suspects;
 /// <param name="Node">Where it was seen.</param>
 /// <param name="Role">What was seen there; null where that is none of the roles.</param>
 /// <param name="Onset">When it began.</param>
-public sealed record Symptom(string Node, SeriesRole? Role, DateTimeOffset Onset);
+/// <param name="Lead">How long before that its cause may have begun; zero where the onset is the cause's own.</param>
+public sealed record Symptom(string Node, SeriesRole? Role, DateTimeOffset Onset, TimeSpan Lead = default);

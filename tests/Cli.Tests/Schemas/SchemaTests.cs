@@ -8,6 +8,7 @@ using RoleFerry.Cli.Metrics;
 using RoleFerry.Cli.OnCall;
 using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.PolicyTests;
+using RoleFerry.Cli.Services;
 using RoleFerry.Cli.Sources;
 using RoleFerry.Core.Logs.Formats;
 using YamlDotNet.RepresentationModel;
@@ -27,6 +28,7 @@ public partial class SchemaTests
         ["logs"] = yaml => LogRulesYaml.Read(yaml).Findings,
         ["metrics"] = yaml => new MetricsYaml(runbooks: null).Read(yaml).Findings,
         ["sources"] = yaml => SourcesYaml.Read(yaml).Findings,
+        ["services"] = yaml => ServicesYaml.Read(yaml).Findings,
         ["routing.tests"] = yaml => PolicyTestsYaml.Read(yaml).Findings,
     };
 

@@ -44,6 +44,17 @@ public class MoveTests
     }
 
     [Fact]
+    public void A_cause_may_begin_before_its_symptom_by_as_much_as_is_said()
+    {
+        var series = Numbers.Of("database", SeriesRole.Saturation, 50, 96, minute: -10);
+
+        Assert.True(Move.Of(series, Numbers.Onset)!.Size < 1);
+        var move = Move.Of(series, Numbers.Onset, TimeSpan.FromMinutes(15))!;
+        Assert.True(move.Size > 6);
+        Assert.Equal(Numbers.Onset.AddMinutes(-10), move.Since);
+    }
+
+    [Fact]
     public void One_bad_period_among_the_usual_hides_nothing_and_shows_nothing()
     {
         double[] usual = [.. Enumerable.Repeat(50.0, 40), 5_000];
