@@ -11,10 +11,7 @@ internal sealed record MonitoringFile(string Source, string Compiled)
     /// The clone's: <see cref="Source"/> in the working directory or the nearest folder above it that has one; the
     /// plain name where none does.
     /// </summary>
-    public string Nearest() => Nearest(Source);
-
-    /// <summary>The same of a file that has no compiled copy.</summary>
-    public static string Nearest(string source)
+    public string Nearest()
     {
         for (
             var folder = new DirectoryInfo(Directory.GetCurrentDirectory());
@@ -22,12 +19,12 @@ internal sealed record MonitoringFile(string Source, string Compiled)
             folder = folder.Parent
         )
         {
-            var path = Path.Combine(folder.FullName, source);
+            var path = Path.Combine(folder.FullName, Source);
             if (File.Exists(path))
                 return Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
         }
 
-        return source;
+        return Source;
     }
 
     /// <summary>The compiled copy that belongs to a file.</summary>

@@ -8,14 +8,29 @@ namespace RoleFerry.Cli.Services;
 /// <param name="Ok">Whether it can be used.</param>
 /// <param name="Services">Services that it defines.</param>
 /// <param name="Metrics">Their metrics.</param>
+/// <param name="Compiled">How the compiled copy stands to it.</param>
 /// <param name="Findings">What its author should know.</param>
-internal sealed record ServicesCheck(string File, bool Ok, int Services, int Metrics, ImmutableArray<Finding> Findings)
+internal sealed record ServicesCheck(
+    string File,
+    bool Ok,
+    int Services,
+    int Metrics,
+    CompiledCopy Compiled,
+    ImmutableArray<Finding> Findings
+)
 {
     public static ServicesCheck Of(string path)
     {
         var (map, findings) = ServicesFile.Read(path);
         return map is null
-            ? new ServicesCheck(path, false, 0, 0, findings)
-            : new ServicesCheck(path, true, map.Services.Length, map.Services.Sum(s => s.Metrics.Length), findings);
+            ? new ServicesCheck(path, false, 0, 0, CompiledCopy.Unknown, findings)
+            : new ServicesCheck(
+                path,
+                true,
+                map.Services.Length,
+                map.Services.Sum(s => s.Metrics.Length),
+                ServicesFile.Place.Compare(path, ServicesFile.Compile(map)),
+                findings
+            );
     }
 }

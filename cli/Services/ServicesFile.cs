@@ -7,14 +7,14 @@ namespace RoleFerry.Cli.Services;
 /// <summary>The services in files.</summary>
 internal static class ServicesFile
 {
-    /// <summary>Where they lie in a clone.</summary>
-    public const string Source = "monitoring/services.yaml";
+    /// <summary>Where they lie.</summary>
+    public static MonitoringFile Place { get; } = new("monitoring/services.yaml", "services.compiled.json");
 
-    /// <summary>The argument or option that names it.</summary>
-    public const string Description = $"The services. Default: this clone's {Source}.";
+    /// <summary>What the argument or option says that names it.</summary>
+    public static string Description { get; } = $"The services. Default: this clone's {Place.Source}.";
 
-    /// <summary>This clone's.</summary>
-    public static string Nearest() => MonitoringFile.Nearest(Source);
+    /// <summary>What a compiled copy has to hold.</summary>
+    public static byte[] Compile(ServiceMap map) => [.. ServiceMapJson.Write(map), (byte)'\n'];
 
     /// <summary>Reads the services; what is wrong, the file's absence too, is among the findings.</summary>
     public static (ServiceMap? Map, ImmutableArray<Finding> Findings) Read(string path)

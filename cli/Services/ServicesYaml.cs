@@ -37,7 +37,8 @@ internal sealed class ServicesYaml
                 "services",
                 $"CloudWatch gives {ServiceMap.MaxMetrics} metrics in one call, and here are {metrics}."
             );
-        return (_findings.HasErrors ? null : map, _findings.InOrder);
+        // What passes here has to load in a function: by the very code that loads it there.
+        return (_findings.HasErrors ? null : ServiceMapJson.Read(ServiceMapJson.Write(map)), _findings.InOrder);
     }
 
     private ServiceDefinition Service(YamlNode node)

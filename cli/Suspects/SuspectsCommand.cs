@@ -24,7 +24,7 @@ internal static class SuspectsCommand
         {
             Description = ServicesFile.Description,
             HelpName = "FILE",
-            DefaultValueFactory = _ => ServicesFile.Nearest(),
+            DefaultValueFactory = _ => ServicesFile.Place.Nearest(),
         };
         var command = new Command(
             "suspects",
@@ -54,7 +54,7 @@ internal static class SuspectsCommand
                         $"There is no incident {TerminalText.Line(wanted)}. Run `roleferry incidents` to list them."
                     );
                 var finder = new SuspectFinder(
-                    new ServiceMetrics(new MetricReader(site.CloudWatch(time))),
+                    new ServiceMetrics(new MetricReader(site.CloudWatch(time)), time),
                     new ChangeStore(calls),
                     new ErrorGroupStore(calls),
                     history

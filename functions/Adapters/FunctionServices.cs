@@ -21,6 +21,7 @@ using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Secrets;
 using RoleFerry.Adapters.Signals;
 using RoleFerry.Adapters.SuppressedAlarms;
+using RoleFerry.Adapters.Suspects;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tags;
 using RoleFerry.Adapters.Telemetry;
@@ -51,6 +52,7 @@ public static class FunctionServices
             .AddHeartbeatMonitors()
             .AddWatchdog()
             .AddOnCallWay()
+            .AddSuspects()
             .AddPostMortems()
             .AddQuarantineTick()
             .AddSelfCheck()

@@ -8,12 +8,14 @@ namespace RoleFerry.Escalations;
 /// <param name="Announcements">Announcements sent.</param>
 /// <param name="Deadlines">Things that the clock did about incidents.</param>
 /// <param name="Released">Alarms told that had been held back.</param>
+/// <param name="Suspects">Incidents of which probable causes were told.</param>
 public sealed record TickAnswer(
     [property: JsonPropertyName("messages")] int Messages,
     [property: JsonPropertyName("signals")] int Signals,
     [property: JsonPropertyName("announcements")] int Announcements,
     [property: JsonPropertyName("deadlines")] int Deadlines,
-    [property: JsonPropertyName("released")] int Released
+    [property: JsonPropertyName("released")] int Released,
+    [property: JsonPropertyName("suspects")] int Suspects
 )
 {
     /// <summary>The answer of what the ticks counted.</summary>
@@ -23,6 +25,7 @@ public sealed record TickAnswer(
             counts.GetValueOrDefault("signals"),
             counts.GetValueOrDefault("announcements"),
             counts.GetValueOrDefault("deadlines"),
-            counts.GetValueOrDefault("released")
+            counts.GetValueOrDefault("released"),
+            counts.GetValueOrDefault("suspects")
         );
 }

@@ -43,7 +43,9 @@ public sealed class MetricReader(CloudWatchClient client)
                 null,
                 cancellation
             );
-            foreach (var result in answer.RootElement.GetProperty("MetricDataResults").EnumerateArray())
+            if (!answer.RootElement.TryGetProperty("MetricDataResults", out var results))
+                throw new CloudWatchException("CloudWatch answered without results.");
+            foreach (var result in results.EnumerateArray())
                 Take(result, values, times[0], period);
             next = answer.RootElement.TryGetProperty("NextToken", out var further) ? further.GetString() : null;
         } while (next is not null);

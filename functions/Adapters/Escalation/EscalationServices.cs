@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RoleFerry.Adapters.Suspects;
 using RoleFerry.Adapters.Telemetry;
 using RoleFerry.Adapters.Ticks;
 
@@ -9,5 +10,9 @@ public static class EscalationServices
 {
     /// <summary>Adds it to what has the pipeline, who is on call and changes.</summary>
     public static IServiceCollection AddEscalation(this IServiceCollection services) =>
-        services.AddLogger<EscalationTick>().AddSingleton<NextLevel>().AddTick<EscalationTick>();
+        services
+            .AddLogger<EscalationTick>()
+            .AddSingleton<NextLevel>()
+            .AddSingleton<SuspectMailbox>()
+            .AddTick<EscalationTick>();
 }

@@ -6,6 +6,7 @@ using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.OnCall;
 using RoleFerry.Adapters.Pipeline;
 using RoleFerry.Adapters.Policies;
+using RoleFerry.Adapters.Suspects;
 using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Core.Changes;
@@ -29,6 +30,7 @@ public sealed partial class EscalationTick(
     OnCallSource onCall,
     PolicySource policies,
     ItemGuard guard,
+    SuspectMailbox suspects,
     TimeProvider time,
     ILogger<EscalationTick> log
 ) : ITick
@@ -53,7 +55,7 @@ public sealed partial class EscalationTick(
     public int Order => 20;
 
     /// <inheritdoc/>
-    public double Share => 0.30;
+    public double Share => 0.28;
 
     /// <inheritdoc/>
     public string Counts => "deadlines";
@@ -130,6 +132,7 @@ public sealed partial class EscalationTick(
             {
                 await store.SetClockAsync(known.Incident, reading, deadline);
                 await store.LookedAsync(known, deadline);
+                suspects.Put(known.Incident);
                 return done;
             }
 

@@ -70,6 +70,7 @@ internal static class IncidentItem
             Joined = item.Int("joined", it?.Joined),
             Fallback = item.Texts("fallback", it?.Fallback),
             Changes = item.Texts("changes", it?.Changes),
+            SuspectsAt = item.MomentOrNull("suspectsAt", it?.SuspectsAt),
             PolicyVersion = item.Text("policyVersion", it?.PolicyVersion),
             SeverityOfAlarms = item.EnumOrNull("severityOfAlarms", it?.SeverityOfAlarms),
             SeverityAt = item.MomentOrNull("severityAt", it?.SeverityAt),

@@ -50,7 +50,7 @@ public sealed partial class SuppressedAlarmTick(
     public int Order => 30;
 
     /// <inheritdoc/>
-    public double Share => 0.20;
+    public double Share => 0.18;
 
     /// <inheritdoc/>
     public string Counts => "released";

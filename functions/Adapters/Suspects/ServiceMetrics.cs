@@ -6,8 +6,11 @@ using RoleFerry.Core.Suspects;
 namespace RoleFerry.Adapters.Suspects;
 
 /// <summary>Reads the metrics of services from CloudWatch, all in one call.</summary>
-public sealed class ServiceMetrics(MetricReader reader)
+public sealed class ServiceMetrics(MetricReader reader, TimeProvider time)
 {
+    /// <summary>What takes longer is told without them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads what there is around a moment.</summary>
@@ -41,10 +44,16 @@ public sealed class ServiceMetrics(MetricReader reader)
 
         var times = ServiceSeries.Minutes(onset, now);
         ImmutableArray<ImmutableArray<double?>> lines;
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            var read = await reader.ReadAsync([.. asked.Select(a => a.Query)], times, Minute, cancellation);
+            var read = await reader.ReadAsync([.. asked.Select(a => a.Query)], times, Minute, either.Token);
             lines = [.. read.Select(s => s.Values)];
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return ([], [.. unseen, ("", "", "CloudWatch did not answer in time")]);
         }
         catch (CloudWatchException e)
         {

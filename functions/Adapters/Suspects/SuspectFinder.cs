@@ -58,13 +58,17 @@ public sealed class SuspectFinder(
             ?.Metrics.FirstOrDefault(m => m.Namespace == measured?.Namespace && m.Metric == measured.Metric)
             ?.Role;
         var period = TimeSpan.FromSeconds(measured?.PeriodSeconds ?? 0);
-        var onset = NearbyChange.BeginningOf(incident) - (period > Detection ? period : Detection);
+        var began = NearbyChange.BeginningOf(incident);
+        var onset = began - (period > Detection ? period : Detection);
         return new Symptom(
             incident.Service,
             role,
             new DateTimeOffset(onset.UtcTicks - (onset.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero),
             ServiceSeries.Lead
-        );
+        )
+        {
+            SeenAt = began,
+        };
     }
 
     private async Task<ImmutableArray<Evidence>> EventsAsync(

@@ -186,6 +186,9 @@ public sealed record Incident
     /// <summary>The ids of changes of the product that its timeline tells of.</summary>
     public ImmutableArray<string> Changes { get; init; } = [];
 
+    /// <summary>When people were last told what probably caused it; null where they were not.</summary>
+    public DateTimeOffset? SuspectsAt { get; init; }
+
     /// <summary>The policy that decided last.</summary>
     public required string PolicyVersion { get; init; }
 

@@ -240,6 +240,9 @@ public enum ReasonCode
     /// <summary>Something about the product was changed shortly before it began, or after.</summary>
     ChangeNear,
 
+    /// <summary>What moved around its beginning was found, and ranked by what probably caused it.</summary>
+    SuspectsFound,
+
     /// <summary>What was noted as open is missing, over or unreadable: another incident takes its place.</summary>
     StalePointerReplaced,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RoleFerry.Core.Suspects;
 
 namespace RoleFerry.Core.Services;
@@ -14,6 +15,7 @@ public sealed record ServiceMap(ImmutableArray<ServiceDefinition> Services)
     public const int MaxMetrics = 500;
 
     /// <summary>What calls what.</summary>
+    [JsonIgnore]
     public ServiceGraph Graph { get; } =
         new(Services.SelectMany(s => s.Calls.Select(callee => (Caller: s.Name, Callee: callee))));
 

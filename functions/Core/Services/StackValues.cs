@@ -9,6 +9,16 @@ namespace RoleFerry.Core.Services;
 /// <param name="parameters">The stack's parameters.</param>
 public sealed partial class StackValues(IReadOnlyDictionary<string, string> parameters)
 {
+    /// <summary>Reads <c>DatabaseInstance=orders;CacheCluster=</c>; nothing where there is none.</summary>
+    public static StackValues Read(string? text) =>
+        new(
+            (text ?? "")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
+                .Where(pair => pair.Length == 2)
+                .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal)
+        );
+
     /// <summary>The names of the parameters in a text.</summary>
     public static IEnumerable<string> NamesIn(string text) =>
         Placeholder().Matches(text).Select(m => m.Groups["name"].Value);

@@ -40,14 +40,14 @@ public static class EventEvidence
         var before = symptom.Onset - change.At;
         if (before < -Skew || before > LongestChange)
             return null;
-        var what = string.Join(' ', new[] { change.Service, change.Version, "deployed" }.Where(t => t.Length > 0));
+        var what = string.Join(' ', new[] { change.Version, "deployed" }.Where(t => t.Length > 0));
         var by = change.By.Length == 0 ? "" : $", by {change.By}";
         var about = change.Summary.Length == 0 ? "" : $": {change.Summary.TrimEnd('.')}";
         return new Evidence(
             change.Service.Length == 0 ? symptom.Node : change.Service,
             ByChange * Math.Pow(0.5, Math.Max(0, before / ChangeHalves)),
             change.At,
-            $"{what}{Lead(change.At, symptom.Onset)}{by}{about}",
+            $"{what}{Lead(change.At, symptom.SeenAt)}{by}{about}",
             change.Url
         );
     }
@@ -65,7 +65,7 @@ public static class EventEvidence
             service,
             Math.Min(ByErrors, ByError + (ByFurtherError * (titles.Count - 1))),
             since,
-            $"{kinds}{Lead(since, symptom.Onset)}: {some}{(titles.Count > MostNamed ? "; …" : "")}",
+            $"{kinds}{Lead(since, symptom.SeenAt)}: {some}{(titles.Count > MostNamed ? "; …" : "")}",
             "roleferry errors"
         );
     }
@@ -81,16 +81,16 @@ public static class EventEvidence
             node,
             since <= symptom.Onset ? ByEarlierAlarm : ByLaterAlarm,
             since,
-            $"{title}{Lead(since, symptom.Onset)} ({id})",
+            $"{title}{Lead(since, symptom.SeenAt)} ({id})",
             $"roleferry incidents show {id}"
         );
 
     /// <summary>Clocks of others are a little ahead.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
-    private static string Lead(DateTimeOffset since, DateTimeOffset onset)
+    private static string Lead(DateTimeOffset since, DateTimeOffset seenAt)
     {
-        var minutes = (int)Math.Round((onset - since).TotalMinutes);
+        var minutes = (int)Math.Round((seenAt - since).TotalMinutes);
         return minutes switch
         {
             0 => " as it began",

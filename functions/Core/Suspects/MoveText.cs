@@ -6,16 +6,16 @@ namespace RoleFerry.Core.Suspects;
 internal static class MoveText
 {
     /// <summary><c>connections 96, usually 40 to 60, 6 min before</c></summary>
-    public static string Of(Move move, DateTimeOffset onset)
+    public static string Of(Move move, DateTimeOffset seenAt)
     {
         var usual =
             Number(move.Low) == Number(move.High) ? Number(move.Low) : $"{Number(move.Low)} to {Number(move.High)}";
-        return $"{move.Series.Name} {Number(move.Level)}, usually {usual}{Lead(move.Since, onset)}";
+        return $"{move.Series.Name} {Number(move.Level)}, usually {usual}{Lead(move.Since, seenAt)}";
     }
 
-    private static string Lead(DateTimeOffset? since, DateTimeOffset onset)
+    private static string Lead(DateTimeOffset? since, DateTimeOffset seenAt)
     {
-        var minutes = since is { } at ? (int)Math.Round((onset - at).TotalMinutes) : 0;
+        var minutes = since is { } at ? (int)Math.Round((seenAt - at).TotalMinutes) : 0;
         return minutes switch
         {
             > 0 => string.Create(CultureInfo.InvariantCulture, $", {minutes} min before"),

@@ -137,7 +137,7 @@ public static class SuspectRanking
                 move.Series.Node,
                 score * (move.Since > _symptom.Onset + move.Series.Period ? Later : 1),
                 move.Since,
-                MoveText.Of(move, _symptom.Onset),
+                MoveText.Of(move, _symptom.SeenAt),
                 move.Series.Query
             );
 

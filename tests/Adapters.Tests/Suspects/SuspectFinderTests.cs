@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using System.Net;
-using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using RoleFerry.Adapters.Changes;
-using RoleFerry.Adapters.CloudWatch;
 using RoleFerry.Adapters.Incidents;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Suspects;
@@ -11,7 +6,6 @@ using RoleFerry.Adapters.Table;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Core.Changes;
 using RoleFerry.Core.Incidents;
-using RoleFerry.Core.Services;
 using RoleFerry.Core.Signals;
 using RoleFerry.Core.Suspects;
 
@@ -19,10 +13,6 @@ namespace RoleFerry.Adapters.Tests.Suspects;
 
 public class SuspectFinderTests(DynamoDbLocalFixture dynamo)
 {
-    private static readonly StackValues Values = new(
-        new Dictionary<string, string> { ["Database"] = "orders", ["Cache"] = "" }
-    );
-
     [Fact]
     public async Task A_database_that_is_full_comes_before_the_api_that_waits_for_it()
     {
@@ -41,7 +31,7 @@ public class SuspectFinderTests(DynamoDbLocalFixture dynamo)
 
         var database = found.Suspects[0];
         Assert.Equal("database", database.Node);
-        Assert.Equal("connections 96, usually 54, 5 min before", Text(database.Evidence[0]));
+        Assert.Equal("connections 96, usually 54, 10 min before", Text(database.Evidence[0]));
         Assert.Equal("AWS/Shop Connections Maximum{Id=orders}", database.Evidence[0].Query);
         var api = found.Suspects.Single(s => s.Node == "api");
         Assert.Equal("100 * AWS/Shop Errors Sum{} / Requests Sum{}", api.Evidence[0].Query);
@@ -93,7 +83,7 @@ public class SuspectFinderTests(DynamoDbLocalFixture dynamo)
         var found = await FindAsync(house, incident, cloudWatch: null);
 
         Assert.Equal(["database", "cache"], found.Suspects.Select(s => s.Node));
-        Assert.Equal("database 17.2 deployed 2 min before", found.Suspects[0].Evidence[0].Text);
+        Assert.Equal("17.2 deployed 7 min before", found.Suspects[0].Evidence[0].Text);
         Assert.Contains("cache-memory", found.Suspects[1].Evidence[0].Text, StringComparison.Ordinal);
         Assert.Contains(found.Unseen, u =>
             u.Service.Length == 0 && u.Why.Contains("AccessDenied", StringComparison.Ordinal)
@@ -112,109 +102,9 @@ public class SuspectFinderTests(DynamoDbLocalFixture dynamo)
         Func<string, DateTimeOffset, double?>? cloudWatch
     ) =>
         new SuspectFinder(
-            new ServiceMetrics(
-                new MetricReader(
-                    new CloudWatchClient(
-                        new HttpClient(new MetricServer(cloudWatch)),
-                        new BasicAWSCredentials("key", "secret"),
-                        new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.invalid/")),
-                        house.Clock
-                    )
-                )
-            ),
+            new ServiceMetrics(Shop.Reader(house.Clock, cloudWatch), house.Clock),
             house.Get<ChangeStore>(),
             new ErrorGroupStore(house.Get<TableCalls>()),
             new IncidentHistory(house.Get<TableCalls>())
-        ).FindAsync(incident, Map, Values, incident.BeganAt.AddMinutes(2), Deadline.Never);
-
-    private static ServiceMap Map { get; } =
-        new([
-            new ServiceDefinition(
-                "api",
-                "backend",
-                ["database", "cache"],
-                [
-                    Metric("requests", SeriesRole.Requests, "Requests", "Sum"),
-                    Metric("answers 5xx (%)", SeriesRole.Failures, "Errors", "Sum") with
-                    {
-                        Per = "requests",
-                    },
-                    Metric("response time", SeriesRole.Latency, "Seconds", "Average"),
-                ]
-            ),
-            new ServiceDefinition(
-                "database",
-                "backend",
-                [],
-                [Metric("connections", SeriesRole.Saturation, "Connections", "Maximum", "{Database}")]
-            ),
-            new ServiceDefinition(
-                "cache",
-                "",
-                [],
-                [Metric("memory", SeriesRole.Saturation, "Memory", "Average", "{Cache}")]
-            ),
-            new ServiceDefinition("workers", "", [], [Metric("tasks", SeriesRole.Headroom, "Tasks", "Minimum")]),
-            new ServiceDefinition("apollo", "", [], []),
-        ]);
-
-    private static ServiceMetric Metric(
-        string name,
-        SeriesRole role,
-        string metric,
-        string statistic,
-        string? id = null
-    ) =>
-        new()
-        {
-            Name = name,
-            Role = role,
-            Namespace = "AWS/Shop",
-            Metric = metric,
-            Statistic = statistic,
-            Dimensions = id is null
-                ? ImmutableSortedDictionary<string, string>.Empty
-                : ImmutableSortedDictionary<string, string>.Empty.Add("Id", id),
-        };
-
-    /// <summary>Answers GetMetricData minute by minute; null: it refuses.</summary>
-    private sealed class MetricServer(Func<string, DateTimeOffset, double?>? value) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken
-        )
-        {
-            if (value is null)
-                return new HttpResponseMessage(HttpStatusCode.BadRequest)
-                {
-                    Content = new StringContent("""{"__type":"com.amazonaws.cloudwatch#AccessDeniedException"}"""),
-                };
-            var asked = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;
-            var (from, to) = ((long)asked["StartTime"]!, (long)asked["EndTime"]!);
-            var results = new JsonArray();
-            foreach (var query in asked["MetricDataQueries"]!.AsArray())
-            {
-                Assert.Equal(60, (int)query!["MetricStat"]!["Period"]!);
-                var metric = (string)query["MetricStat"]!["Metric"]!["MetricName"]!;
-                var points = new List<(long At, double Value)>();
-                for (var at = from; at < to; at += 60)
-                    if (value(metric, DateTimeOffset.FromUnixTimeSeconds(at)) is { } one)
-                        points.Add((at, one));
-                results.Add(
-                    new JsonObject
-                    {
-                        ["Id"] = (string)query["Id"]!,
-                        ["Timestamps"] = new JsonArray([.. points.Select(p => JsonValue.Create(p.At))]),
-                        ["Values"] = new JsonArray([.. points.Select(p => JsonValue.Create(p.Value))]),
-                    }
-                );
-            }
-
-            return new HttpResponseMessage(HttpStatusCode.OK)
-            {
-                Content = new StringContent(new JsonObject { ["MetricDataResults"] = results }.ToJsonString()),
-            };
-        }
-    }
+        ).FindAsync(incident, Shop.Map, Shop.Values, incident.BeganAt.AddMinutes(2), Deadline.Never);
 }

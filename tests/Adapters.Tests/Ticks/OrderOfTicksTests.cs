@@ -6,11 +6,14 @@ using RoleFerry.Adapters.HeartbeatMonitors;
 using RoleFerry.Adapters.Logs;
 using RoleFerry.Adapters.Quarantine;
 using RoleFerry.Adapters.Signals;
+using RoleFerry.Adapters.Suspects;
 using RoleFerry.Adapters.Tests.House;
 using RoleFerry.Adapters.Tests.Logs;
+using RoleFerry.Adapters.Tests.Suspects;
 using RoleFerry.Adapters.Ticks;
 using RoleFerry.Adapters.Watchdogs;
 using RoleFerry.Core.Metrics;
+using RoleFerry.Core.Services;
 
 namespace RoleFerry.Adapters.Tests.Ticks;
 
@@ -27,6 +30,10 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
                 .AddHeartbeatMonitors()
                 .AddWatchdog()
                 .AddTick<ReachTick>()
+                .AddSingleton(provider => Shop.Reader(provider.GetRequiredService<TimeProvider>(), null))
+                .AddSingleton(Shop.Values)
+                .AddSingleton(new Lazy<ServiceMap>(() => Shop.Map))
+                .AddSuspectWay()
                 .AddQuarantineTick()
                 .AddSelfCheck()
                 .AddExpiry()
@@ -37,12 +44,13 @@ public sealed class OrderOfTicksTests(DynamoDbLocalFixture dynamo)
         Assert.Equal(
             [
                 ("outbox", "messages", 1),
-                ("escalation", "deadlines", 0.30),
-                ("suppressed-alarms", "released", 0.20),
+                ("escalation", "deadlines", 0.28),
+                ("suppressed-alarms", "released", 0.18),
                 ("heartbeat-monitors", "signals", 0.08),
                 ("logs", "signals", 0.08),
                 ("watchdog", "", 0.04),
                 ("on-call", "", 0.04),
+                ("suspects", "suspects", 0.04),
                 ("post-mortems", "", 0.06),
                 ("announcements", "announcements", 0.08),
                 ("reach", "", 0.02),

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RoleFerry.Adapters.Suspects;
+using RoleFerry.Cli.Policies;
 using RoleFerry.Cli.Services;
 using RoleFerry.Core.Services;
 
@@ -7,24 +9,29 @@ namespace RoleFerry.Cli.Tests.Services;
 public class ServicesCommandTests
 {
     [Fact]
-    public void This_clones_services_are_valid_and_name_parameters_that_the_stack_has()
+    public void What_functions_carry_is_what_people_wrote_and_they_know_its_parameters()
     {
-        var (map, findings) = ServicesFile.Read(Clone.Path(ServicesFile.Source));
+        var file = Clone.Path(ServicesFile.Place.Source);
+        var (map, findings) = ServicesFile.Read(file);
 
         Assert.Empty(findings);
+        Assert.Equal(CompiledCopy.Current, ServicesCheck.Of(file).Compiled);
+        Assert.Equal(
+            map!.Services.Select(s => (s.Name, s.Metrics.Length)),
+            EmbeddedServices.Value.Services.Select(s => (s.Name, s.Metrics.Length))
+        );
+        // Escalations knows what each parameter stands for.
         var template = File.ReadAllText(Clone.Path("template.yaml"));
         string[] parameters =
         [
-            .. map!
+            .. map
                 .Services.SelectMany(s => s.Metrics)
                 .SelectMany(m => m.Dimensions.Values)
                 .SelectMany(StackValues.NamesIn)
                 .Distinct(),
         ];
         Assert.NotEmpty(parameters);
-        Assert.All(parameters, p =>
-            Assert.Contains($"\n  {p}:\n    Type: String\n", template, StringComparison.Ordinal)
-        );
+        Assert.All(parameters, p => Assert.Contains($"{p}=${{{p}}}", template, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -76,7 +83,7 @@ public class ServicesCommandTests
     [Fact]
     public void The_command_says_whether_it_can_be_used()
     {
-        var good = Answer.Of("services", "check", Clone.Path(ServicesFile.Source));
+        var good = Answer.Of("services", "check", Clone.Path(ServicesFile.Place.Source));
         var json = Answer.Of("services", "check", "--json", Clone.Path("tests/Cli.Tests/Schemas/services.yaml"));
         var none = Answer.Of("services", "check", "nowhere.yaml");
 

@@ -34,6 +34,7 @@ public class IncidentEventKindsTests
         "Resolved",
         "SeveritySet",
         "StillFiring",
+        "SuspectsTold",
         "Unacknowledged",
         "Unmuted",
     ];

@@ -14,7 +14,7 @@ public class EventEvidenceTests
         var near = EventEvidence.Of(Deployed(-2), Seen)!;
         var far = EventEvidence.Of(Deployed(-60), Seen)!;
 
-        Assert.Equal("workers 1.42.1 deployed 2 min before, by maya: new cache", near.Text);
+        Assert.Equal("1.42.1 deployed 2 min before, by maya: new cache", near.Text);
         Assert.Equal(("workers", Onset.AddMinutes(-2)), (near.Node, near.Since));
         Assert.True(near.Score > 3 * far.Score && far.Score > 0, $"{near.Score} {far.Score}");
         Assert.Null(EventEvidence.Of(Deployed(-121), Seen));

@@ -14,6 +14,7 @@ public class PermissionTests(PublishedSystem system)
         await using var stack = await system.StartAsync(
             parameters: new Dictionary<string, string>
             {
+                ["DatabaseInstance"] = "orders-db",
                 ["ChartBucket"] = "pictures",
                 ["ChartBaseUrl"] = "https://charts.example.com/",
             }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using RoleFerry.Adapters;
 using RoleFerry.Adapters.Channels;
 using RoleFerry.Adapters.Channels.Email;
+using RoleFerry.Adapters.CloudWatch;
 using RoleFerry.Adapters.Concurrency;
 using RoleFerry.Adapters.Http;
 using RoleFerry.Adapters.Secrets;
@@ -68,6 +69,7 @@ internal static class FunctionGraphs
         Put<ILoggerFactory>(services, process => new ProcessLogs(process));
         Put(services, _ => SilentMetrics.Instance);
         Put(services, _ => new TelemetryFaults(TextWriter.Null));
+        Put(services, NewMetrics);
         Put<ITagAsker>(services, process => new TagService(process));
         Put(services, process => NewTransport(process));
         Put(services, process => NewMailReaders(process));
@@ -103,6 +105,16 @@ internal static class FunctionGraphs
 
     private static HttpClient NewHttp(FunctionProcess process) =>
         new(new VendorHandler(process)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static MetricReader NewMetrics(FunctionProcess process) =>
+        new(
+            new CloudWatchClient(
+                NewHttp(process),
+                Credentials,
+                new CloudWatchSettings("eu-west-1", new Uri("https://monitoring.eu-west-1.amazonaws.com/")),
+                process.Clock
+            )
+        );
 
     private static MailReaders NewMailReaders(FunctionProcess process) =>
         new(

@@ -16,7 +16,8 @@ internal static class OlderVersion
         "returns",
         "joined",
         "heardAt",
-        "severityAt"
+        "severityAt",
+        "suspectsAt"
     );
 
     private static readonly FrozenSet<string> OfMessages = FrozenSet.Create("inDigest", "lastResortAt", "history");

@@ -26,6 +26,7 @@ internal static class Addresses
                 ("OPS_TOPIC_ARN", OpsTopic),
                 ("FAILURE_QUEUE_URL", FailureQueue),
                 ("DESK_URL", "https://desk.simulation.invalid/"),
+                ("STACK_VALUES", "DatabaseInstance=orders"),
             }
         )
             Environment.SetEnvironmentVariable(name, value);

@@ -7,16 +7,7 @@ namespace RoleFerry.Simulation.Outside;
 /// <summary>Which faults are on, and how many there were.</summary>
 internal sealed class FaultBook(World world)
 {
-    private readonly List<NetworkFault>[] _on =
-    [
-        [],
-        [],
-        [],
-        [],
-        [],
-        [],
-        [],
-    ];
+    private readonly List<NetworkFault>[] _on = [.. Enum.GetValues<Service>().Select(_ => new List<NetworkFault>())];
 
     private readonly List<DateTimeOffset>[] _met =
     [

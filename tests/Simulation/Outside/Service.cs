@@ -10,4 +10,5 @@ internal enum Service
     Signals,
     Parameters,
     Queue,
+    Metrics,
 }

@@ -5,7 +5,10 @@ using RoleFerry.Simulation.Functions;
 
 namespace RoleFerry.Simulation.Outside;
 
-/// <summary>What stands where the sockets are: PagerDuty, Slack, and SNS's question for its subscribers.</summary>
+/// <summary>
+/// What stands where the sockets are: PagerDuty, Slack, SNS's question for its subscribers, and a CloudWatch that has
+/// no metrics.
+/// </summary>
 internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandler
 {
     private static readonly byte[] Readers =
@@ -26,6 +29,8 @@ internal sealed class VendorHandler(FunctionProcess process) : HttpMessageHandle
         var world = process.World;
         if (host.StartsWith("sns.", StringComparison.Ordinal))
             return Call(Service.Mail, () => Answer(200, Readers), cancellationToken);
+        if (host.StartsWith("monitoring.", StringComparison.Ordinal))
+            return Call(Service.Metrics, () => Answer(200, """{"MetricDataResults":[]}"""), cancellationToken);
         if (world.Plan.Mutant?.Body is { } change && change(host, Encoding.UTF8.GetString(body)) is var changed)
         {
             if (changed is null)

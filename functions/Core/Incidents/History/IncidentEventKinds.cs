@@ -36,6 +36,7 @@ public static class IncidentEventKinds
         ClockAction.Question.Kind,
         ClockAction.TellChange.Kind,
         ClockAction.TellJoined.Kind,
+        ClockAction.TellSuspects.Kind,
     }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>All of them.</summary>
