@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RoleFerry.Adapters.Suspects;
 using RoleFerry.Core.Incidents;
 using RoleFerry.Core.Services;
+using RoleFerry.Core.Similar;
 
 namespace RoleFerry.Cli.Suspects;
 
@@ -14,6 +15,7 @@ namespace RoleFerry.Cli.Suspects;
 /// <param name="Suspects">The strongest first.</param>
 /// <param name="Quiet">Where metrics are as usual.</param>
 /// <param name="Unseen">Where nothing is known.</param>
+/// <param name="SeenBefore">Earlier incidents that were like it, the most similar first.</param>
 internal sealed record ShownSuspects(
     string Incident,
     string Title,
@@ -22,10 +24,16 @@ internal sealed record ShownSuspects(
     DateTimeOffset Onset,
     ImmutableArray<ShownSuspect> Suspects,
     ImmutableArray<QuietService> Quiet,
-    ImmutableArray<UnseenPart> Unseen
+    ImmutableArray<UnseenPart> Unseen,
+    ImmutableArray<SeenIncident> SeenBefore
 )
 {
-    public static ShownSuspects Of(Incident incident, FoundSuspects found, ServiceMap map) =>
+    public static ShownSuspects Of(
+        Incident incident,
+        FoundSuspects found,
+        ServiceMap map,
+        IEnumerable<(SimilarIncident Similar, Incident Incident)> seen
+    ) =>
         new(
             incident.Id,
             incident.Title,
@@ -34,6 +42,7 @@ internal sealed record ShownSuspects(
             found.Symptom.Onset,
             [.. found.Suspects.Select(s => ShownSuspect.Of(s, map))],
             [.. found.Quiet.Select(q => new QuietService(q.Service, q.Metrics))],
-            [.. found.Unseen.Select(u => new UnseenPart(u.Service, u.Metric, u.Why))]
+            [.. found.Unseen.Select(u => new UnseenPart(u.Service, u.Metric, u.Why))],
+            [.. seen.Select(s => SeenIncident.Of(s.Similar, s.Incident))]
         );
 }

@@ -49,7 +49,7 @@ internal static class SuspectsCommand
             {
                 var history = new IncidentHistory(calls);
                 var wanted = IncidentIdText.Read(line.GetValue(id)!);
-                if (await history.FindAsync(wanted, table.Deadline(cancellation)) is not { Incident: var incident })
+                if (await history.FindAsync(wanted, table.Deadline(cancellation)) is not { } record)
                     return table.Complain(
                         $"There is no incident {TerminalText.Line(wanted)}. Run `roleferry incidents` to list them."
                     );
@@ -60,13 +60,14 @@ internal static class SuspectsCommand
                     history
                 );
                 var found = await finder.FindAsync(
-                    incident,
+                    record.Incident,
                     map,
                     new StackValues(site.Stack.Parameters),
                     table.Now,
                     table.Deadline(cancellation)
                 );
-                to.Write(ShownSuspects.Of(incident, found, map), SuspectsDisplay.Write);
+                var seen = await new PastIncidents(history).LikeAsync(record, table.Deadline(cancellation));
+                to.Write(ShownSuspects.Of(record.Incident, found, map, seen), SuspectsDisplay.Write);
                 return 0;
             });
         });

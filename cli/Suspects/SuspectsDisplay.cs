@@ -29,8 +29,24 @@ internal static class SuspectsDisplay
             console.WriteLine(
                 $"As usual: {string.Join(", ", found.Quiet.Select(q => $"{q.Service} ({Metrics(q.Metrics)})"))}."
             );
+        foreach (var seen in found.SeenBefore)
+            Write(seen, console);
         foreach (var why in found.Unseen.GroupBy(u => u.Why, StringComparer.Ordinal))
             console.WriteLine(TerminalText.Line($"Not seen, since {why.Key}: {string.Join("; ", Parts(why))}."));
+    }
+
+    private static void Write(SeenIncident seen, IAnsiConsole console)
+    {
+        var by = seen.ResolvedBy.Length == 0 ? "" : $" by {seen.ResolvedBy}";
+        console.WriteLine(
+            TerminalText.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Seen before: {seen.Incident} {seen.Title}, {Words.Time(seen.OpenedAt)}, resolved after "
+                        + $"{seen.Minutes:0} min{by}. Both: {string.Join("; ", seen.Shared)}."
+                )
+            )
+        );
     }
 
     private static void Write(int place, ShownSuspect suspect, IAnsiConsole console)

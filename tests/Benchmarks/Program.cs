@@ -2,6 +2,7 @@ using System.CommandLine;
 using RoleFerry.Benchmarks;
 using RoleFerry.Benchmarks.Alarms;
 using RoleFerry.Benchmarks.Logs;
+using RoleFerry.Benchmarks.Similar;
 using RoleFerry.Benchmarks.Suspects;
 
 var root = new RootCommand("Measures what the budgets speak of; without a command, everything that needs no input.")
@@ -10,5 +11,6 @@ var root = new RootCommand("Measures what the budgets speak of; without a comman
     LogsCommand.Create(),
     RoutingCommand.Create(),
     SuspectsCommand.Create(),
+    SimilarCommand.Create(),
 };
 return await root.Parse(args is [] ? ["alarms"] : args).InvokeAsync();

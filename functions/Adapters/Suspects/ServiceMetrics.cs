@@ -9,7 +9,7 @@ namespace RoleFerry.Adapters.Suspects;
 public sealed class ServiceMetrics(MetricReader reader, TimeProvider time)
 {
     /// <summary>What takes longer is told without them.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RoleFerry.Core.Changes;
+using RoleFerry.Core.Text;
 
 namespace RoleFerry.Core.Suspects;
 
@@ -32,6 +33,9 @@ public static class EventEvidence
     /// <summary>Names that one line shows.</summary>
     private const int MostNamed = 3;
 
+    /// <summary>Characters of a name.</summary>
+    private const int LongestName = 80;
+
     /// <summary>A change; null where it was made too early, or after the onset.</summary>
     /// <param name="change">The change.</param>
     /// <param name="symptom">What was seen: a change of no service in particular counts for its node.</param>
@@ -59,7 +63,7 @@ public static class EventEvidence
     /// <param name="symptom">What was seen.</param>
     public static Evidence OfErrors(string service, IReadOnlyList<string> titles, DateTimeOffset since, Symptom symptom)
     {
-        var some = string.Join("; ", titles.Take(MostNamed).Select(t => $"`{t}`"));
+        var some = string.Join("; ", titles.Take(MostNamed).Select(t => $"`{Short(t)}`"));
         var kinds = titles.Count == 1 ? "1 new kind of error" : $"{titles.Count} new kinds of errors";
         return new Evidence(
             service,
@@ -81,12 +85,14 @@ public static class EventEvidence
             node,
             since <= symptom.Onset ? ByEarlierAlarm : ByLaterAlarm,
             since,
-            $"{title}{Lead(since, symptom.SeenAt)} ({id})",
+            $"{Short(title)}{Lead(since, symptom.SeenAt)} ({id})",
             $"roleferry incidents show {id}"
         );
 
     /// <summary>Clocks of others are a little ahead.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+
+    private static string Short(string text) => PlainText.Shorten(PlainText.OneLine(text), LongestName);
 
     private static string Lead(DateTimeOffset since, DateTimeOffset seenAt)
     {

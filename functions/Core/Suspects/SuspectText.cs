@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RoleFerry.Core.Suspects;
 
 /// <summary>What people are told of suspects.</summary>
-public static class SuspectText
+public static partial class SuspectText
 {
     /// <summary>Lines of suspects.</summary>
     private const int MostLines = 5;
@@ -30,9 +31,15 @@ public static class SuspectText
         return $"Probable causes:\n{string.Join('\n', told)}{calm}";
     }
 
+    /// <summary>The nodes that a text of <see cref="Of"/> names, the strongest first.</summary>
+    public static IEnumerable<string> NodesIn(string text) => Node().Matches(text).Select(m => m.Groups["node"].Value);
+
     private static string Line(Suspect suspect, int place) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{place + 1}. {suspect.Node}: {string.Join("; ", suspect.Evidence.Take(MostEvidence).Select(e => e.Text))}"
         );
+
+    [GeneratedRegex(@"^\d\. (?<node>[^:\n]+): ", RegexOptions.Multiline)]
+    private static partial Regex Node();
 }

@@ -47,6 +47,10 @@ public class EventEvidenceTests
         var one = EventEvidence.OfErrors("workers", ["a"], Onset.AddMinutes(-1), Seen);
         var many = EventEvidence.OfErrors("workers", [.. Enumerable.Range(0, 40).Select(n => $"e{n}")], Onset, Seen);
 
+        var whole = EventEvidence.OfErrors("workers", ["first\nsecond " + new string('x', 100)], Onset, Seen);
+
+        Assert.StartsWith("1 new kind of error as it began: `first second xxx", whole.Text, StringComparison.Ordinal);
+        Assert.InRange(whole.Text.Length, 80, 120);
         Assert.Equal("1 new kind of error 1 min before: `a`", one.Text);
         Assert.Equal("40 new kinds of errors as it began: `e0`; `e1`; `e2`; …", many.Text);
         Assert.InRange(many.Score, one.Score, 0.7);
