@@ -78,7 +78,7 @@ public sealed class SuspectFinder(
         Deadline deadline
     )
     {
-        var (from, to) = (symptom.Onset - EventEvidence.LongestChange, End(symptom, now));
+        var (from, to) = (symptom.SeenAt - EventEvidence.LongestChange, End(symptom, now));
         var changed = changes.BetweenAsync(from, to, deadline);
         var seen = errors.ListAsync(MostGroups, deadline);
         var open = await incidents.OpenAsync(deadline);

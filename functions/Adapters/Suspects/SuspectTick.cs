@@ -59,11 +59,26 @@ public sealed partial class SuspectTick(
         {
             if (time.GetUtcNow() >= deadline.At)
                 break;
-            if (await TellAsync(incident, ahead, deadline))
+            if (await GuardedAsync(incident, ahead, deadline))
                 told++;
         }
 
         return told;
+    }
+
+    private async Task<bool> GuardedAsync(Incident incident, TimeSpan ahead, Deadline deadline)
+    {
+        try
+        {
+            return await TellAsync(incident, ahead, deadline);
+        }
+#pragma warning disable CA1031 // Whatever is the matter with one incident, the others are looked for too.
+        catch (Exception e) when (!deadline.Cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(incident.Id, e);
+            return false;
+        }
     }
 
     private async Task<bool> TellAsync(Incident incident, TimeSpan ahead, Deadline deadline)
@@ -94,6 +109,9 @@ public sealed partial class SuspectTick(
         );
         return answer.Outcome == CommandOutcome.Done;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{IncidentId}: suspects could not be looked for")]
+    private partial void LogFailed(string incidentId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{IncidentId}: suspects {Suspects}. Not seen: {Unseen}")]
     private partial void LogFound(string incidentId, string suspects, string unseen);

@@ -7,7 +7,7 @@ namespace RoleFerry.Core.Suspects;
 /// <summary>What happened around the beginning of something, as evidence against the nodes where it did.</summary>
 public static class EventEvidence
 {
-    /// <summary>How long before the onset a change is evidence at all.</summary>
+    /// <summary>How long before people were told a change is evidence at all.</summary>
     public static readonly TimeSpan LongestChange = TimeSpan.FromHours(2);
 
     /// <summary>How long before the onset another alarm is.</summary>
@@ -36,12 +36,12 @@ public static class EventEvidence
     /// <summary>Characters of a name.</summary>
     private const int LongestName = 80;
 
-    /// <summary>A change; null where it was made too early, or after the onset.</summary>
+    /// <summary>A change; null where it was made too early, or once people had been told.</summary>
     /// <param name="change">The change.</param>
     /// <param name="symptom">What was seen: a change of no service in particular counts for its node.</param>
     public static Evidence? Of(Change change, Symptom symptom)
     {
-        var before = symptom.Onset - change.At;
+        var before = symptom.SeenAt - change.At;
         if (before < -Skew || before > LongestChange)
             return null;
         var what = string.Join(' ', new[] { change.Version, "deployed" }.Where(t => t.Length > 0));
@@ -83,7 +83,7 @@ public static class EventEvidence
     public static Evidence OfAlarm(string node, string title, string id, DateTimeOffset since, Symptom symptom) =>
         new(
             node,
-            since <= symptom.Onset ? ByEarlierAlarm : ByLaterAlarm,
+            since <= symptom.SeenAt ? ByEarlierAlarm : ByLaterAlarm,
             since,
             $"{Short(title)}{Lead(since, symptom.SeenAt)} ({id})",
             $"roleferry incidents show {id}"

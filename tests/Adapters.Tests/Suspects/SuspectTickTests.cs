@@ -7,6 +7,7 @@ using RoleFerry.Core.Incidents.Commands;
 using RoleFerry.Core.Incidents.Escalation;
 using RoleFerry.Core.Notifications;
 using RoleFerry.Core.Services;
+using RoleFerry.Core.Signals;
 
 namespace RoleFerry.Adapters.Tests.Suspects;
 
@@ -62,7 +63,7 @@ public class SuspectTickTests(DynamoDbLocalFixture dynamo)
     [Fact]
     public async Task Where_nothing_moved_nothing_is_said_and_CloudWatch_may_be_away()
     {
-        using var house = await OpenAsync(cloudWatch: false);
+        using var house = await OpenAsync(value: null);
         var id = (await house.AlarmAsync(0)).IncidentId!;
 
         Assert.Equal(0, await MinuteAsync(house));
@@ -70,29 +71,51 @@ public class SuspectTickTests(DynamoDbLocalFixture dynamo)
         Assert.DoesNotContain(await house.TimelineAsync(id), IsSuspects);
     }
 
+    [Fact]
+    public async Task What_is_the_matter_with_one_incident_keeps_none_of_the_others_from_being_told()
+    {
+        var asked = 0;
+        using var house = await OpenAsync(
+            (metric, at) =>
+                Interlocked.Increment(ref asked) == 1
+                    ? throw new InvalidOperationException("broken")
+                    : Value(metric, at)
+        );
+        var first = (await house.AlarmAsync(0, severity: "P1")).IncidentId!;
+        var second = (
+            await house.HandleAsync(TestHouse.Signal(SignalState.Alarm, 0, "web-5xx", "P2", "web"))
+        ).IncidentId!;
+
+        Assert.Equal(1, await MinuteAsync(house));
+
+        Assert.DoesNotContain(await house.TimelineAsync(first), IsSuspects);
+        Assert.Contains(await house.TimelineAsync(second), IsSuspects);
+    }
+
     private static bool IsSuspects(Core.Incidents.IncidentEvent e) => e.Kind == ClockAction.TellSuspects.Kind;
 
-    private Task<TestHouse> OpenAsync(bool cloudWatch = true)
+    private Task<TestHouse> OpenAsync() => OpenAsync(Value);
+
+    private Task<TestHouse> OpenAsync(Func<string, DateTimeOffset, double?>? value)
     {
         return TestHouse.OpenAsync(dynamo, more: services =>
             services
                 .AddSingleton<ErrorGroupStore>()
-                .AddSingleton(provider =>
-                    Shop.Reader(provider.GetRequiredService<TimeProvider>(), cloudWatch ? Value : null)
-                )
+                .AddSingleton(provider => Shop.Reader(provider.GetRequiredService<TimeProvider>(), value))
                 .AddSingleton(Shop.Values)
                 .AddSingleton(new Lazy<ServiceMap>(() => Shop.Map))
                 .AddSuspectWay()
         );
-        // The alarm fires at 12:00; the database was full a quarter of an hour before.
-        static double? Value(string metric, DateTimeOffset at) =>
-            metric switch
-            {
-                "Connections" => at.TimeOfDay >= new TimeSpan(11, 45, 0) ? 96 : 50,
-                "Requests" => 100,
-                _ => null,
-            };
     }
+
+    /// <summary>The alarm fires at 12:00; the database was full a quarter of an hour before.</summary>
+    private static double? Value(string metric, DateTimeOffset at) =>
+        metric switch
+        {
+            "Connections" => at.TimeOfDay >= new TimeSpan(11, 45, 0) ? 96 : 50,
+            "Requests" => 100,
+            _ => null,
+        };
 
     private static async Task<int> MinuteAsync(TestHouse house)
     {

@@ -23,6 +23,20 @@ public class EventEvidenceTests
         Assert.Equal(EventEvidence.Of(Deployed(0), Seen)!.Score, EventEvidence.Of(Deployed(1), Seen)!.Score);
     }
 
+    /// <summary>An alarm fires minutes after the onset that is assumed of it.</summary>
+    [Fact]
+    public void What_happened_between_the_onset_and_the_alarm_happened_before_it()
+    {
+        var fired = Seen with { SeenAt = Onset.AddMinutes(5) };
+
+        Assert.Equal("1.42.1 deployed 1 min before, by maya: new cache", EventEvidence.Of(Deployed(4), fired)?.Text);
+        Assert.Null(EventEvidence.Of(Deployed(8), fired));
+        Assert.Equal(
+            EventEvidence.OfAlarm("database", "CPU", "INC-A", Onset, fired).Score,
+            EventEvidence.OfAlarm("database", "CPU", "INC-A", Onset.AddMinutes(4), fired).Score
+        );
+    }
+
     [Fact]
     public void A_change_of_nothing_in_particular_counts_where_the_symptom_is() =>
         Assert.Equal(
